@@ -1,0 +1,1 @@
+"""Theatres: one conflict's knowledge as data files, one folder each under ``data/``."""
