@@ -1,0 +1,1 @@
+"""Text in, statements out: no I/O, no clock, no randomness."""

@@ -1,0 +1,1 @@
+"""From statements to reports: place ids and points, intervals, identities."""

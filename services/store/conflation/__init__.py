@@ -1,0 +1,1 @@
+"""Which reports tell of one change: pure functions of one place's reports."""

@@ -1,0 +1,1 @@
+"""From changes to intervals of control: pure functions."""
