@@ -1,0 +1,1 @@
+"""Postgres: connections, migrations and the named SQL that the services share."""

@@ -1,0 +1,1 @@
+"""One way to publish and consume typed messages, over Kafka or over Postgres."""

@@ -1,0 +1,45 @@
+"""Connections to Postgres, with patience for a server that is still starting."""
+
+import asyncio
+import time
+
+import asyncpg
+from pydantic import SecretStr
+
+STARTING = (
+    ConnectionError,
+    OSError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.ConnectionDoesNotExistError,
+    asyncpg.TooManyConnectionsError,
+)
+
+TRANSIENT = (
+    *STARTING,
+    asyncpg.DeadlockDetectedError,
+    asyncpg.SerializationError,
+    asyncpg.InterfaceError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.LockNotAvailableError,
+)
+"""Failures that pass by themselves: retried in place, never counted against a message."""
+
+
+async def open_pool(
+    url: SecretStr, *, size: int = 4, wait_seconds: float = 30.0
+) -> "asyncpg.Pool[asyncpg.Record]":
+    """Open a pool of at most ``size`` connections; retries up to ``wait_seconds``.
+
+    Raises the last connection error when the server does not answer in time.
+    """
+    deadline = time.monotonic() + wait_seconds
+    while True:
+        try:
+            return await asyncpg.create_pool(
+                url.get_secret_value(), min_size=1, max_size=size, command_timeout=60
+            )
+        except STARTING:
+            if time.monotonic() > deadline:
+                raise
+            await asyncio.sleep(0.3)
