@@ -1,0 +1,79 @@
+"""Heartbeats in Postgres: every process writes its row each second, /readyz reads them."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import asyncpg
+
+from whoholds.telemetry.build import release
+
+BEAT_SECONDS = 1.0
+FRESH_SECONDS = 5.0
+"""A row older than this is of a process that hangs or died."""
+
+LOG = logging.getLogger(__name__)
+
+Health = Callable[[], tuple[bool, str]]
+"""Whether the process can work, and if not, what is missing."""
+
+# A row a process; a restart under the same name takes the row over.
+UPSERT = """
+INSERT INTO operations.heartbeats AS h
+       (service, instance, ready, detail, version, started_at, beat_at)
+VALUES ($1, $2, $3, $4, $5, $6, clock_timestamp())
+ON CONFLICT (service, instance) DO UPDATE
+   SET ready = EXCLUDED.ready, detail = EXCLUDED.detail, version = EXCLUDED.version,
+       started_at = EXCLUDED.started_at, beat_at = EXCLUDED.beat_at
+"""
+
+
+async def beat(
+    pool: "asyncpg.Pool[asyncpg.Record]",
+    service: str,
+    instance: str,
+    health: Health,
+    stop: asyncio.Event,
+) -> None:
+    """Write the row every second until ``stop``; a database that is away is waited for.
+
+    On ``stop`` the row says so once, so that /readyz need not wait for it to grow old.
+    """
+    started = datetime.now(UTC)
+    missed = False
+    while not stop.is_set():
+        ready, detail = _ask(health)
+        missed = not await _write(pool, (service, instance, ready, detail, started), missed)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), BEAT_SECONDS)
+    await _write(pool, (service, instance, False, "stopped", started), missed)
+
+
+def _ask(health: Health) -> tuple[bool, str]:
+    """A health check that raises is an answer too: not ready, and why."""
+    try:
+        return health()
+    except Exception as error:
+        LOG.exception("health check failed")
+        return False, f"health check failed: {error!r}"
+
+
+async def _write(
+    pool: "asyncpg.Pool[asyncpg.Record]",
+    row: tuple[str, str, bool, str, datetime],
+    missed_before: bool,
+) -> bool:
+    """Whether it was written. Any failure waits for the next beat, and is logged once."""
+    service, instance, ready, detail, started = row
+    try:
+        async with pool.acquire(timeout=5) as connection:
+            await connection.execute(
+                UPSERT, service, instance, ready, detail, release(), started, timeout=5
+            )
+    except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        if not missed_before:
+            LOG.warning("heartbeat not written", extra={"error": repr(error)})
+        return False
+    return True
