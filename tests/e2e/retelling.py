@@ -8,16 +8,16 @@ ARTICLES: tuple[dict[str, Any], ...] = (
         "source": "Example Wire",
         "date": "2015-09-29",
         "title": "Taliban fighters overrun Kunduz",
-        "text": "Taliban fighters captured the city of Kunduz on Monday. Government forces withdrew "
-        "to the airport. Hundreds of families left their homes.",
+        "text": "Taliban fighters captured the city of Kunduz on Monday. Government forces "
+        "withdrew to the airport. Hundreds of families left their homes.",
     },
     {
         "id": "tadmur-1",
         "source": "Example Wire",
         "date": "2016-03-27",
         "title": "Syrian army retakes Palmyra",
-        "text": "The Syrian army recaptured Palmyra from Islamic State on Sunday. The militants had "
-        "seized the city in May 2015.",
+        "text": "The Syrian army recaptured Palmyra from Islamic State on Sunday. The militants "
+        "had seized the city in May 2015.",
     },
     {
         "id": "weather-1",

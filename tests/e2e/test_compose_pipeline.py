@@ -113,5 +113,5 @@ def test_every_service_serves_metrics_and_stops_cleanly(
 
 
 def test_the_compose_file_refuses_to_start_without_a_password() -> None:
-    with pytest.raises(KeyError, match="choose one in .env"):
+    with pytest.raises(KeyError, match=r"choose one in \.env"):
         read_compose(ROOT / "docker-compose.yml", {})
