@@ -1,11 +1,35 @@
 """The model of one conflict's knowledge: actors, sources, generic phrases, places."""
 
 from datetime import date
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from schemas.message import Side
 from schemas.reports import Interest
+
+
+def _listed_side(value: object) -> object:
+    """Refuse a misspelt side: on the wire an unknown word reads as ``other``, here it is a slip."""
+    if isinstance(value, str) and value not in {side.value for side in Side}:
+        raise ValueError(f"unknown side {value!r}; use one of {', '.join(Side)}")
+    return value
+
+
+def _listed_interest(value: object) -> object:
+    """Refuse a misspelt interest, for the same reason."""
+    if isinstance(value, str) and value not in {interest.value for interest in Interest}:
+        raise ValueError(f"unknown interest {value!r}; use one of {', '.join(Interest)}")
+    return value
+
+
+def _plain_name(value: object) -> object:
+    """A bare string in a list of aliases is a name without conditions."""
+    return {"name": value} if isinstance(value, str) else value
+
+
+ListedSide = Annotated[Side, BeforeValidator(_listed_side)]
+ListedInterest = Annotated[Interest, BeforeValidator(_listed_interest)]
 
 
 class Knowledge(BaseModel):
@@ -15,12 +39,19 @@ class Knowledge(BaseModel):
 
 
 class Alias(Knowledge):
-    """One name of an actor. Open ends are null: a day stands only where it is sure."""
+    """One name of an actor. Open ends are null: a day stands only where it is sure.
+
+    An alias counts while both its own days and its actor's allow it; ``since`` is the first day,
+    ``until`` the last.
+    """
 
     name: str = Field(min_length=2)
     since: date | None = None
     until: date | None = None
     ambiguous: bool = Field(default=False, description="Names an actor only in context.")
+
+
+AnyAlias = Annotated[Alias, BeforeValidator(_plain_name)]
 
 
 class Actor(Knowledge):
@@ -30,19 +61,26 @@ class Actor(Knowledge):
     name: str
     kind: str = Field(description="army, militia, rebel group, police, coalition, government")
     side: str = Field(pattern=r"^[a-z0-9_]+$", description="The camp within this theatre.")
-    gold_side: Side
-    aliases: tuple[Alias, ...] = ()
+    gold_side: ListedSide
+    aliases: tuple[AnyAlias, ...] = ()
     since: date | None = None
     until: date | None = None
 
 
 class Phrase(Knowledge):
-    """A generic phrase ("regime forces", "the rebels") and the actor or side that it means here."""
+    """A generic phrase ("regime forces", "the rebels") and the actor or side that it means here.
+
+    A ``metonym`` ("Damascus", "Ukraine") is a place name too: it means the actor only where
+    somebody acts.
+    """
 
     text: str
     actor_id: str | None = None
     side: str
-    gold_side: Side
+    gold_side: ListedSide
+    metonym: bool = False
+    since: date | None = None
+    until: date | None = None
 
 
 class Source(Knowledge):
@@ -50,9 +88,10 @@ class Source(Knowledge):
 
     name: str
     aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = Field(default=(), description="Web domains that it publishes on.")
     kind: str = Field(description="agency, independent, monitor, state_media, party_outlet")
-    interest: Interest
-    gold_side: Side = Side.UNKNOWN
+    interest: ListedInterest
+    gold_side: ListedSide = Side.UNKNOWN
 
 
 class LocalPlace(Knowledge):
@@ -77,6 +116,7 @@ class Theatre(Knowledge):
     countries: tuple[str, ...]
     since: date | None = None
     until: date | None = None
+    sides: dict[str, str] = Field(default={}, description="The camps of this theatre, in words.")
     keywords: tuple[str, ...] = Field(default=(), description="Words that tell this theatre.")
     actors: tuple[Actor, ...] = ()
     phrases: tuple[Phrase, ...] = ()

@@ -1,0 +1,85 @@
+"""Spells out what data files abbreviate: groups of phrases, and names for "Syrian {troops}"."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+TROOPS = (
+    "forces",
+    "troops",
+    "soldiers",
+    "army",
+    "military",
+    "armed forces",
+    "army forces",
+    "army troops",
+    "army soldiers",
+    "army units",
+    "military forces",
+    "security forces",
+    "government forces",
+    "government troops",
+    "ground forces",
+    "ground troops",
+    "units",
+    "servicemen",
+)
+"""What agencies write after "Syrian", "Ukrainian", "Nigerian" and the like."""
+
+FIGHTERS = (
+    "fighters",
+    "forces",
+    "militants",
+    "militia",
+    "militias",
+    "militiamen",
+    "rebels",
+    "insurgents",
+    "gunmen",
+    "units",
+)
+"""What they write after "Kurdish", "Tuareg", "Houthi" and the like."""
+
+PLACEHOLDERS = {"{troops}": TROOPS, "{fighters}": FIGHTERS}
+
+
+def spelled_out(name: str) -> tuple[str, ...]:
+    """Every name that a pattern stands for; a plain name stands for itself."""
+    for placeholder, words in PLACEHOLDERS.items():
+        if placeholder in name:
+            return tuple(name.replace(placeholder, word) for word in words)
+    return (name,)
+
+
+def aliases_of(given: list[Any]) -> list[dict[str, Any]]:
+    """An actor's aliases, patterns spelled out; a name given twice counts once, the first wins."""
+    found: dict[str, dict[str, Any]] = {}
+    for entry in given:
+        table = entry if isinstance(entry, dict) else {"name": entry}
+        for name in spelled_out(str(table.get("name", ""))):
+            found.setdefault(name, table | {"name": name})
+    return list(found.values())
+
+
+def phrases_of(given: list[Any], actors: list[Any]) -> Iterator[dict[str, Any]]:
+    """One phrase for each text of a group; side and gold_side come from its actor if not given."""
+    by_id = {actor.get("id"): actor for actor in actors if isinstance(actor, dict)}
+    for group in given:
+        actor = by_id.get(group.get("actor_id"), {})
+        shared = {key: actor[key] for key in ("side", "gold_side") if key in actor}
+        shared |= {key: value for key, value in group.items() if key != "texts"}
+        for pattern in group.get("texts", ()):
+            for text in spelled_out(pattern):
+                yield {**shared, "text": text}
+
+
+def expanded(table: dict[str, Any], shared_actors: Iterable[Any] = ()) -> dict[str, Any]:
+    """A theatre's table with every abbreviation spelled out, as the model wants it.
+
+    Phrases may name the theatre's own actors and the ``shared_actors`` of the generic layer.
+    """
+    actors = [
+        actor | {"aliases": aliases_of(actor.get("aliases", []))}
+        for actor in table.get("actors", [])
+    ]
+    phrases = list(phrases_of(table.get("phrases", []), [*shared_actors, *actors]))
+    return table | {"actors": actors, "phrases": phrases}
