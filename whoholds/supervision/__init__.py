@@ -1,0 +1,1 @@
+"""One machine, one command: starts and watches Postgres and the four services."""
