@@ -1,1 +1,1 @@
-"""From statements to reports: place ids and points, intervals, identities."""
+"""From statements to reports: place ids and points, intervals, identities. No I/O, no clock."""

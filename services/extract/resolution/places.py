@@ -1,0 +1,100 @@
+"""The places of one article, resolved together: one id a name, with its point or why none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from schemas.reports import Point, ReportedPlace
+from services.extract.extraction.statement import Statement
+from services.extract.resolution.identity import local_place_id
+from whoholds.places.folding import fold
+from whoholds.places.gazetteer import Gazetteer
+from whoholds.places.ranking import resolve
+from whoholds.places.resolution import PlaceContext, PlaceResolution
+from whoholds.places.wording import AREA_TYPES
+from whoholds.theatres.theatre import Theatre
+
+UNNAMED = "the text names no place"
+
+
+@dataclass(frozen=True)
+class _Name:
+    """What counts as one name in an article: Raqqa the city and Raqqa the province are two."""
+
+    folded: str
+    area: bool
+
+
+class ArticlePlaces:
+    """Resolves every named place of an article once, by all that the article says of the name."""
+
+    def __init__(
+        self, statements: Sequence[Statement], theatre: Theatre | None, gazetteer: Gazetteer
+    ) -> None:
+        self._theatre = theatre
+        self._gazetteer = gazetteer
+        self._groups: dict[_Name, list[Statement]] = {}
+        for statement in statements:
+            if statement.place is not None:
+                self._groups.setdefault(_name(statement), []).append(statement)
+        self._resolved = {name: self._resolve(group) for name, group in self._groups.items()}
+
+    def confidence(self, statement: Statement) -> float:
+        """How sure the gazetteer's place is; 1 where no place of the gazetteer is claimed."""
+        found = self._resolved.get(_name(statement)) if statement.place else None
+        return found.confidence if found and found.place_id else 1.0
+
+    def place(self, statement: Statement) -> ReportedPlace:
+        """The place of one statement of this article."""
+        if statement.place is None:
+            return ReportedPlace(
+                place_id=None,
+                description=statement.place_desc,
+                type=statement.place_type,
+                container=statement.container,
+                reason=UNNAMED,
+            )
+        found = self._resolved[_name(statement)]
+        return ReportedPlace(
+            place_id=found.place_id or self._local_id(statement.place, found),
+            name=statement.place,
+            description=statement.place_desc,
+            type=statement.place_type,
+            container=statement.container,
+            resolved_name=found.name if found.place_id else None,
+            country=found.country,
+            admin1=found.admin1,
+            point=_point(found),
+            precision_km=found.precision_km,
+            reason=found.reason,
+        )
+
+    def _local_id(self, name: str, found: PlaceResolution) -> str:
+        theatre = self._theatre.id if self._theatre else None
+        return local_place_id(theatre, found.admin1, name)
+
+    def _resolve(self, group: list[Statement]) -> PlaceResolution:
+        name = group[0].place or ""
+        return resolve(name, self._context(name, group), self._gazetteer)
+
+    def _context(self, name: str, group: list[Statement]) -> PlaceContext:
+        theatre = self._theatre
+        everything = [s for statements in self._groups.values() for s in statements]
+        named = [n for s in everything for n in (s.place, s.container) if n is not None]
+        others = (n for n in dict.fromkeys(named) if fold(n) != fold(name))
+        return PlaceContext(
+            theatre_countries=theatre.countries if theatre else (),
+            containers=tuple(dict.fromkeys(s.container for s in group if s.container)),
+            others=tuple(others),
+            place_type=next((s.place_type for s in group if s.place_type), None),
+            local_places=theatre.places if theatre else (),
+        )
+
+
+def _name(statement: Statement) -> _Name:
+    return _Name(fold(statement.place or ""), statement.place_type in AREA_TYPES)
+
+
+def _point(found: PlaceResolution) -> Point | None:
+    if found.lat is None or found.lon is None:
+        return None
+    return Point(lat=found.lat, lon=found.lon)
