@@ -1,0 +1,83 @@
+"""The web application of ingest: the door, and what an operator asks."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager, suppress
+
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse, Response
+
+from services.ingest.accepting import Acceptor
+from services.ingest.http_articles import articles_router
+from services.ingest.settings import IngestSettings
+from whoholds.telemetry.build import release
+from whoholds.telemetry.http_metrics import HttpMetrics, metrics_page
+
+Background = Callable[[], Coroutine[object, object, None]]
+Health = Callable[[], tuple[bool, str]]
+
+INDEX = {
+    "service": "whoholds ingest",
+    "articles": "POST /articles",
+    "documentation": "/docs",
+    "description": "/openapi.json",
+    "health": ["/healthz", "/readyz", "/metrics"],
+}
+
+
+def create_app(
+    settings: IngestSettings,
+    acceptor: Acceptor,
+    health: Health,
+    beside: tuple[Background, ...] = (),
+) -> FastAPI:
+    """The application; ``beside`` runs with it (heartbeat, probes) and is cancelled at its end."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        tasks = [asyncio.create_task(run()) for run in (acceptor.run, *beside)]
+        yield
+        for task in tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+
+    app = FastAPI(
+        title="whoholds ingest",
+        summary="The door for articles.",
+        version=release(),
+        lifespan=lifespan,
+    )
+    app.add_middleware(HttpMetrics, service="ingest")
+    app.include_router(articles_router(acceptor, settings))
+    _add_operations(app, health)
+    return app
+
+
+def _add_operations(app: FastAPI, health: Health) -> None:
+    @app.get("/", include_in_schema=False)
+    async def index() -> dict[str, object]:
+        return dict(INDEX)
+
+    @app.get("/healthz", summary="Alive", tags=["operations"])
+    async def healthz() -> dict[str, str]:
+        return {"status": "alive"}
+
+    @app.get("/readyz", summary="Able to accept articles", tags=["operations"])
+    async def readyz() -> JSONResponse:
+        ready, detail = health()
+        return JSONResponse({"ready": ready, "detail": detail}, 200 if ready else 503)
+
+    @app.get("/metrics", include_in_schema=False)
+    async def metrics() -> Response:
+        return metrics_page()
+
+    @app.exception_handler(Exception)
+    async def unexpected(_: Request, error: Exception) -> JSONResponse:
+        """What nobody foresaw is logged whole; the client learns that it may try again."""
+        answer = {
+            "title": "Internal error",
+            "status": 500,
+            "detail": f"{type(error).__name__}; the log of ingest says more",
+        }
+        return JSONResponse(answer, 500, media_type="application/problem+json")
