@@ -75,7 +75,7 @@ class EmbeddedPostgres:
         passwords = await prepare_cluster(cluster, programs)
         if await stop_orphan(cluster):
             self._log("stopped a server left by an earlier run")
-        self._socket = socket_folder(cluster)
+        self._socket = self._socket or socket_folder(cluster)  # a new start keeps the address
         for _ in range(START_ATTEMPTS):
             await self._launch(cluster, programs, self._socket)
             if await self._answers(passwords):

@@ -49,7 +49,11 @@ async def run_program(command: Sequence[str], account: Account | None) -> Finish
         group=None if account is None else account.gid,
         extra_groups=None if account is None else [],
     )
-    output, _ = await process.communicate()
+    try:
+        output, _ = await process.communicate()
+    finally:
+        if process.returncode is None:  # cancelled: nothing must go on working on the files
+            process.kill()
     return Finished(await process.wait(), output.decode(errors="replace").strip())
 
 

@@ -1,0 +1,38 @@
+"""The ``whoholds`` command. Commands import what they need when they run, so that help is quick."""
+
+from typing import Annotated
+
+import typer
+
+from whoholds.cli.demo import demo
+from whoholds.cli.run import run
+from whoholds.cli.terminal import say
+
+app = typer.Typer(
+    name="whoholds",
+    help="Who holds which place, since when, according to whom: from the news, with evidence.",
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+)
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        say(f"whoholds {version('whoholds')}")
+        raise typer.Exit
+
+
+@app.callback()
+def whoholds(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_say_version, is_eager=True, help="Say it, and exit."),
+    ] = False,
+) -> None:
+    """Options that stand before the command."""
+
+
+app.command(rich_help_panel="The pipeline")(run)
+app.command(rich_help_panel="The pipeline")(demo)

@@ -1,0 +1,20 @@
+"""How long to wait before a program that ended is started again."""
+
+from dataclasses import dataclass
+
+FIRST_SECONDS = 0.5
+LONGEST_SECONDS = 30.0
+HEALTHY_SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class Backoff:
+    """Doubles with every quick end, and begins anew after a healthy run."""
+
+    seconds: float = FIRST_SECONDS
+
+    def after(self, ran_seconds: float) -> "Backoff":
+        """The wait after the next end, once a run of ``ran_seconds`` ended."""
+        if ran_seconds >= HEALTHY_SECONDS:
+            return Backoff()
+        return Backoff(min(2 * self.seconds, LONGEST_SECONDS))

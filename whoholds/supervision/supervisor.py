@@ -1,0 +1,149 @@
+"""Runs Postgres and the four services on one machine until told to stop, restarting what ends."""
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager, closing, suppress
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from whoholds.database.embedded_postgres import EmbeddedPostgres, PostgresDied
+from whoholds.database.postgres_migrations import migrate
+from whoholds.database.postgres_pool import open_pool
+from whoholds.supervision.backoff import Backoff
+from whoholds.supervision.child_process import follow, start_tied, stop_process
+from whoholds.supervision.free_ports import require_free_ports
+from whoholds.supervision.program_log import ProgramLog, Tell
+from whoholds.supervision.readiness import wait_until_ready
+from whoholds.supervision.services import Addresses, Service, log_file
+
+STOP_STEPS = ((signal.SIGTERM, 20.0),)
+
+# Rows of an earlier run would let /readyz answer for services that have not started yet.
+FORGET_HEARTBEATS = "DELETE FROM operations.heartbeats"
+
+WhenReady = Callable[[Addresses], Awaitable[None]]
+"""Called once all four services work; it may go on for as long as the run lasts."""
+
+
+class Supervisor:
+    """One run on one data folder, whose lock the caller holds."""
+
+    def __init__(self, data: Path, addresses: Addresses, tell: Tell) -> None:
+        self._data = data
+        self._addresses = addresses
+        self._tell = tell
+
+    async def run(self, when_ready: WhenReady) -> None:
+        """Work until cancelled. Then the services stop first, Postgres last.
+
+        Raises PortTaken, ClusterUnusable, ProgramsMissing, PostgresDied: each says what to do.
+        """
+        await require_free_ports(self._addresses)
+        with self._log("postgres") as log:
+            postgres = EmbeddedPostgres(self._data, log)
+            try:
+                url = await postgres.start()
+                await _migrate(url)
+                await self._work(postgres, url, when_ready)
+            finally:
+                await postgres.stop()
+
+    async def _work(
+        self, postgres: EmbeddedPostgres, url: SecretStr, when_ready: WhenReady
+    ) -> None:
+        async with asyncio.TaskGroup() as group:
+            for service in self._addresses.services:
+                group.create_task(self._keep_service(service, url))
+            group.create_task(self._keep_postgres(postgres))
+            group.create_task(self._when_ready(when_ready))
+
+    async def _when_ready(self, when_ready: WhenReady) -> None:
+        await wait_until_ready(self._addresses.api, self._tell)
+        await when_ready(self._addresses)
+
+    async def _keep_postgres(self, postgres: EmbeddedPostgres) -> None:
+        """The services connect again by themselves: address and password stay."""
+        while True:
+            code = await postgres.died()
+            self._tell(f"postgres ended (exit code {code}); starting it again")
+            await _start_again(postgres)
+
+    async def _keep_service(self, service: Service, url: SecretStr) -> None:
+        backoff = Backoff()
+        environment = service.environment(os.environ, url.get_secret_value())
+        with self._log(service.name) as log:
+            while True:
+                started = time.monotonic()
+                code = await _run_to_the_end(service, environment, log)
+                backoff = backoff.after(time.monotonic() - started)
+                self._tell(
+                    f"{service.name} ended (exit code {code}); starting it again in "
+                    f"{backoff.seconds:.1f} s. Its log: {log_file(self._data, service.name)}"
+                )
+                await asyncio.sleep(backoff.seconds)
+
+    def _log(self, name: str) -> AbstractContextManager[ProgramLog]:
+        return closing(ProgramLog(log_file(self._data, name), name, self._tell))
+
+
+async def _run_to_the_end(
+    service: Service, environment: dict[str, str], log: Callable[[str], None]
+) -> int:
+    """Exit code. When this is cancelled the service is stopped first."""
+    process = await start_tied(
+        service.command, environment=environment, when_parent_dies=signal.SIGKILL
+    )
+    reader = asyncio.create_task(follow(process, log))
+    try:
+        return await process.wait()
+    finally:
+        await stop_process(process, STOP_STEPS)
+        with suppress(TimeoutError):  # a process that the service left may hold the pipe open
+            await asyncio.wait_for(reader, 5)
+
+
+async def _start_again(postgres: EmbeddedPostgres) -> None:
+    backoff = Backoff()
+    while True:
+        await asyncio.sleep(backoff.seconds)
+        try:
+            await postgres.start()
+        except PostgresDied:  # a full disk, for example: it may pass
+            backoff = backoff.after(0)
+        else:
+            return
+
+
+async def _migrate(url: SecretStr) -> None:
+    pool = await open_pool(url, size=1)
+    try:
+        await migrate(pool)
+        await pool.execute(FORGET_HEARTBEATS)
+    finally:
+        await pool.close()
+
+
+async def run_until_signal(work: Awaitable[None]) -> None:
+    """Await ``work``; Ctrl-C, SIGTERM or a closed terminal cancel it and wait for its end.
+
+    Only the first signal counts: a second one must not cut the orderly stop short.
+    """
+    task = asyncio.ensure_future(work)
+    asked = False
+
+    def ask() -> None:
+        nonlocal asked
+        if not asked:
+            asked = True
+            task.cancel()
+
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        asyncio.get_running_loop().add_signal_handler(number, ask)
+    try:
+        await task
+    except asyncio.CancelledError:
+        return
