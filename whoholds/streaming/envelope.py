@@ -6,6 +6,7 @@ from hashlib import sha256
 from uuid import UUID, uuid5
 
 from pydantic import ValidationError
+from pydantic_core import to_json
 
 from schemas.message import CloudEvent, Message
 from schemas.topics import BY_NAME, Topic
@@ -25,6 +26,11 @@ class Received:
     message: Message
     incoming: Incoming
 
+    @property
+    def traceparent(self) -> str | None:
+        """The trace this message belongs to: hand it on with what is made of the message."""
+        return self.incoming.headers.get("traceparent")
+
 
 def event_id(topic: Topic, key: str, value: bytes) -> UUID:
     """The same fact published twice carries the same id."""
@@ -41,7 +47,8 @@ def encode(
     traceparent: str | None = None,
 ) -> Outgoing:
     """A message ready to publish. ``service`` is the CloudEvents source, ``at`` its time."""
-    value = message.model_dump_json().encode("utf-8")
+    # Not model_dump_json: it encodes Base64Bytes, which are base64 already, a second time.
+    value = to_json(message.model_dump(), bytes_mode="utf8")
     event = CloudEvent(
         id=event_id(topic, key, value),
         source=f"/whoholds/{service}",
