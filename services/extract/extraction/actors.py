@@ -1,0 +1,86 @@
+"""Who a noun phrase for a side means: by name, by a theatre's phrase, by its words."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from schemas.message import Side
+from services.extract.extraction.knowledge import Knowledge, Meaning, NameHit, pick
+from services.extract.extraction.mentions import ActorMention
+from services.extract.extraction.tokens import Class, Token
+from services.extract.extraction.words import nations, troops
+
+
+class Actors:
+    """Resolves actor phrases of one article: its theatre and its day are fixed."""
+
+    def __init__(self, knowledge: Knowledge, theatre: int | None, day: date | None) -> None:
+        """Bind the article's theatre and day."""
+        self._knowledge, self._theatre, self._day = knowledge, theatre, day
+
+    def meaning(self, hit: NameHit) -> Meaning | None:
+        """The meaning of a known name here and then."""
+        return pick(hit.meanings, self._theatre, self._day)
+
+    def mention(
+        self, words: Sequence[Token], name: str, meanings: Sequence[Meaning]
+    ) -> ActorMention:
+        """An actor phrase: a theatre's phrase for all of it, a name inside it, else its words."""
+        lows = [token.low for token in words if not token.flags & Class.DETERMINER]
+        phrase = self._phrase(lows)
+        named = [m for m in meanings if not m.phrase]
+        best = phrase or (named[-1] if named else (meanings[-1] if meanings else None))
+        if phrase is None and len(named) > 1:
+            # "Turkish-backed Free Syrian Army rebels": the longest name says most.
+            best = max(named, key=lambda m: (not m.metonym, len(m.text)))
+        content = [low for low in lows if low not in ("other", "of", "the")]
+        vague = len(content) == 1 and content[0] in troops.VAGUE_HEADS and not named
+        state = any(low in troops.GOVERNMENT_WORDS for low in lows)
+        if best is not None:
+            return ActorMention(name, best.actor_id, best.side, vague, bool(named), state)
+        return ActorMention(name, None, self._by_words(lows), vague, False, state)
+
+    def _phrase(self, lows: list[str]) -> Meaning | None:
+        """The longest ending of the phrase that the theatre knows."""
+        for start in range(min(len(lows), 6)):
+            tail = " ".join(lows[start:])
+            meanings = [
+                m
+                for m in self._knowledge.look_up(tail)
+                if m.theatre == self._theatre or self._theatre is None or not m.phrase
+            ]
+            own = [m for m in meanings if m.theatre == self._theatre]
+            if own and (chosen := pick(own, self._theatre, self._day)):
+                return self._unless_foreign(lows, start, chosen)
+            if meanings and start == 0 and (chosen := pick(meanings, self._theatre, self._day)):
+                return chosen
+        return None
+
+    def _unless_foreign(self, lows: list[str], start: int, chosen: Meaning) -> Meaning | None:
+        """A generic phrase after another land's adjective ("Iraqi government forces") is theirs."""
+        if not chosen.phrase or start == 0:
+            return chosen
+        before = [low for low in lows[:start] if low in nations.DEMONYMS]
+        if not before:
+            return chosen
+        foreign = self._land_meaning(before[-1])
+        return foreign if foreign is not None else chosen
+
+    def _land_meaning(self, demonym: str) -> Meaning | None:
+        for tail in ("forces", "army", "troops"):
+            meanings = self._knowledge.look_up(f"{demonym} {tail}")
+            if meanings and (chosen := pick(meanings, self._theatre, self._day)):
+                return chosen
+        return None
+
+    def _by_words(self, lows: list[str]) -> Side:
+        """The side that plain words tell."""
+        for low in lows:
+            if low in nations.DEMONYMS and (found := self._land_meaning(low)):
+                return found.side
+        if any(low in troops.REBEL_WORDS and low != "fighters" for low in lows):
+            return Side.OTHER
+        if any(low in troops.GOVERNMENT_WORDS for low in lows):
+            return Side.GOVERNMENT
+        if any(low in nations.DEMONYMS for low in lows):
+            return Side.OTHER
+        return Side.UNKNOWN if all(low in troops.VAGUE_HEADS for low in lows) else Side.OTHER

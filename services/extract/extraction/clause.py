@@ -1,0 +1,466 @@
+"""One sentence as the grammar sees it, and the small questions that every clause rule asks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from schemas.message import Kind
+from services.extract.extraction.article_text import PlaceNames
+from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention
+from services.extract.extraction.placelists import split_name
+from services.extract.extraction.statement import Span
+from services.extract.extraction.words import grammar, triggers
+
+_VERBLIKE = frozenset(
+    set(triggers.TAKE) | set(triggers.DRIVE) | set(triggers.PRESS) | set(triggers.REPEL)
+) | frozenset(
+    "fought killed killing fighting accused told urged helped backed supported targeted targeting hit "
+    "bombed shelled struck accusing battled battling including gave given give sending sent allowed "
+    "allowing forcing leaving enabling enables let made made see saw sees call called ordered "
+    "wounded detained arrested executed shot bombing shelling against controls control held hold "
+    "joined ambushed outnumbered fight kill support back help allow enable prevent prevented".split()
+)
+_SKIPPED = frozenset(
+    "also back over up down the all of entirely fully away off again out into".split()
+)
+_LIST_WORDS = frozenset("and , including as well & plus nearby namely like".split())
+_BREAKS = frozenset(
+    "while when whereas although though because if unless but before after since until as once".split()
+)
+FACTUAL_LEAD = frozenset("after by since following with despite upon".split())
+
+
+@dataclass
+class Finding:
+    """A control statement as a clause tells it, before context completes it."""
+
+    kind: Kind
+    places: list[PlaceMention]
+    trigger: int
+    gainer: ActorMention | None = None
+    loser: ActorMention | None = None
+    gainer_at: int = -1
+    reasons: list[str] = field(default_factory=list)
+    strength: float = 0.6
+    nominal: bool = False
+    pluperfect: bool = False
+    definite: bool = False
+
+
+@dataclass
+class VerbGroup:
+    """The words around a verb that bend what it says."""
+
+    start: int
+    passive: bool = False
+    negated: bool = False
+    modal: bool = False
+    infinitive: bool = False
+    pluperfect: bool = False
+    perfect: bool = False
+    progressive: bool = False
+
+
+class Clause:
+    """A sentence's chunks with the questions that rules ask of them."""
+
+    def __init__(
+        self,
+        chunks: list[Chunk],
+        span: Span,
+        text: str,
+        names: PlaceNames | None,
+        comma_free: bool,
+        resolve: Callable[["Clause", int], ActorMention | None],
+    ) -> None:
+        """``resolve`` says whom the pronoun or vague phrase at an index means, by context."""
+        self.chunks, self.span, self.text = chunks, span, text
+        self.names, self.comma_free = names, comma_free
+        self._resolve = resolve
+        self.rejected: list[str] = []
+
+    def low(self, i: int) -> str:
+        """The folded text of a chunk; empty outside the sentence."""
+        return self.chunks[i].low if 0 <= i < len(self.chunks) else ""
+
+    def kind(self, i: int) -> str:
+        """The kind of a chunk; empty outside the sentence."""
+        return self.chunks[i].kind if 0 <= i < len(self.chunks) else ""
+
+    def reject(self, i: int, why: str) -> None:
+        """Note why a trigger says nothing of control."""
+        self.rejected.append(f"{self.chunks[i].text}: {why}")
+
+    def group(self, i: int) -> VerbGroup:
+        """Auxiliaries, negation and mood of the verb at an index."""
+        found = VerbGroup(i)
+        j = i - 1
+        while j >= 0:
+            chunk = self.chunks[j]
+            low = chunk.low
+            if chunk.kind == "D" and not self._opens(j):
+                j -= 1
+                continue
+            if chunk.kind != "w":
+                if chunk.text in "'’" and j and self.kind(j - 1) == "w":
+                    j -= 1
+                    continue
+                break
+            if low == "to":
+                found.infinitive = True
+                j -= 1
+                break
+            if low in grammar.NEGATIONS:
+                found.negated = True
+            elif low in grammar.AUXILIARIES:
+                self._auxiliary(found, low)
+            elif not (
+                low in grammar.ADVERBS or low.endswith("ly") or low in ("then", "t", "being")
+            ):
+                break
+            found.start = j
+            j -= 1
+        if found.infinitive:
+            found.start = j + 1
+        return found
+
+    def _opens(self, j: int) -> bool:
+        """Whether a date stands at the sentence's start ("On Friday rebels ...")."""
+        return j == 0
+
+    @staticmethod
+    def _auxiliary(found: VerbGroup, low: str) -> None:
+        if low in grammar.BE:
+            found.passive = True
+        if low in grammar.MODALS:
+            found.modal = True
+        if low in ("had", "having"):
+            found.pluperfect = low == "had"
+        if low in ("has", "have"):
+            found.perfect = True
+
+    def actor_at(self, i: int) -> ActorMention | None:
+        """The side that the chunk at an index is, if it can act: an actor, a land, a pronoun."""
+        if not 0 <= i < len(self.chunks):
+            return None
+        chunk = self.chunks[i]
+        if chunk.kind == "A" and chunk.actor is not None:
+            if chunk.actor.vague or chunk.low.startswith(
+                ("its ", "their ", "his ", "our ", "her ")
+            ):
+                return self._resolve(self, i) or chunk.actor
+            return self._joined(i, chunk.actor)
+        if chunk.kind == "P" and chunk.actor is not None:
+            return chunk.actor
+        if chunk.kind == "w" and chunk.low in (
+            "they",
+            "it",
+            "we",
+            "he",
+            "them",
+            "who",
+            "which",
+            "that",
+        ):
+            return self._resolve(self, i)
+        return None
+
+    def _joined(self, i: int, actor: ActorMention) -> ActorMention:
+        """Two sides that act together are named together, led by the first."""
+        if self.low(i + 1) in ("and", "&") and self.kind(i + 2) == "A":
+            other = self.chunks[i + 2].actor
+            if other is not None:
+                name = self.text[self.chunks[i].start : self.chunks[i + 2].end]
+                return ActorMention(
+                    name, actor.actor_id, actor.side, False, actor.named, actor.state
+                )
+        return actor
+
+    def subject(self, start: int) -> tuple[ActorMention | None, int]:
+        """Who does what the verb group at ``start`` says; the chunk's index, or -1."""
+        j = start - 1
+        skipped = -1
+        while j >= 0:
+            chunk = self.chunks[j]
+            low = chunk.low
+            if chunk.kind == "p" and chunk.text == ";":
+                break
+            if chunk.kind == "A" or (chunk.kind == "P" and chunk.actor is not None):
+                if self._leads(j):
+                    first = self._list_head(j)
+                    return self.actor_at(first), first
+                skipped = j if skipped < 0 else skipped
+            elif chunk.kind == "w":
+                if low in ("they", "it", "we", "he") and self.low(
+                    j - 1
+                ) not in grammar.PREPOSITIONS - {"after", "before", "since", "until", "as"}:
+                    return self.actor_at(j), j
+                if low in ("which", "who", "that") and self._relative(j, start):
+                    return self._antecedent(j)
+                if (
+                    low in _BREAKS
+                    and j < start - 1
+                    and low not in ("as", "since", "after", "before", "until")
+                ):
+                    break
+            j -= 1
+        if skipped >= 0 and self._only_candidate(skipped):
+            return self.actor_at(skipped), skipped
+        return None, -1
+
+    def _only_candidate(self, j: int) -> bool:
+        return self.low(j - 1) not in ("by", "against", "from", "with", "of")
+
+    def _list_head(self, j: int) -> int:
+        """The first of "X and Y", which the second stands for as subject."""
+        if self.low(j - 1) in ("and", "&") and self.kind(j - 2) == "A" and self._leads(j - 2):
+            return j - 2
+        return j
+
+    def _relative(self, j: int, start: int) -> bool:
+        """Whether "which", "who" or "that" is the verb's own subject."""
+        if self.low(j) == "that" and self.low(j - 1) in grammar.REPORTING:
+            return False
+        return all(
+            self.kind(k) == "D"
+            or self.low(k) in grammar.AUXILIARIES
+            or self.low(k) in grammar.ADVERBS
+            or self.kind(k) == "p"
+            for k in range(j + 1, start)
+        )
+
+    def _antecedent(self, j: int) -> tuple[ActorMention | None, int]:
+        for k in range(j - 1, -1, -1):
+            if self.kind(k) == "A":
+                return self.actor_at(k), k
+        return None, -1
+
+    def _leads(self, j: int) -> bool:
+        """Whether an actor stands where a subject stands: not after a preposition or a verb."""
+        k = j - 1
+        low = self.low(k)
+        if k < 0 or self.kind(k) in "pD":
+            return not (self.kind(k) == "p" and self.chunks[k].text == "(")
+        if self.kind(k) in "PX":
+            return True
+        if low in ("and", "or", "&"):
+            return self.kind(k - 1) != "A" or self._leads(k - 1)
+        if low in grammar.PREPOSITIONS and low not in (
+            "after",
+            "before",
+            "since",
+            "until",
+            "as",
+            "than",
+        ):
+            return False
+        return low not in _VERBLIKE
+
+    def places_after(self, i: int, strict: bool = True) -> tuple[list[PlaceMention], int]:
+        """The places that directly follow, as a list; and the index after them."""
+        j = i
+        count = len(self.chunks)
+        steps = 0
+        while j < count and steps < 4:
+            chunk = self.chunks[j]
+            if chunk.kind == "P":
+                break
+            if (
+                chunk.kind == "D"
+                or chunk.low in grammar.ADVERBS
+                or chunk.low in _SKIPPED
+                or chunk.text in "\"“'‘[]—–-(:"
+            ):
+                j += 1
+                steps += chunk.kind != "D"
+                continue
+            if chunk.low in ("from", "by") and self.kind(j + 1) == "A" and self.kind(j + 2) == "P":
+                j += 2
+                continue
+            return [], i
+        if j >= count or self.chunks[j].kind != "P":
+            return [], i
+        return self._list_from(j)
+
+    def _list_from(self, j: int) -> tuple[list[PlaceMention], int]:
+        """All places of a list that begins at an index."""
+        found: list[PlaceMention] = []
+        count = len(self.chunks)
+        head: PlaceMention | None = None
+        end = j
+        while j < count:
+            chunk = self.chunks[j]
+            if chunk.kind == "P" and chunk.place is not None:
+                place = chunk.place
+                if found and self._new_clause(j):
+                    break
+                if head is None:
+                    head = place
+                    found.extend(self._split(place, place.plural or place.count))
+                else:
+                    if place.type is None and head.type is not None and head.plural:
+                        place.type = head.type
+                    if place.name is not None and head.name is None and head.plural:
+                        place.type = place.type or head.type
+                    found.extend(self._split(place, head.plural or head.count))
+                j += 1
+                end = j
+                j = self._after_item(j)
+                continue
+            if chunk.low in _LIST_WORDS or chunk.text in ',-–—:“"(' or chunk.kind == "D":
+                j += 1
+                continue
+            break
+        if (
+            head is not None
+            and head.name is None
+            and len(found) > 1
+            and any(p.name for p in found[1:])
+            and (head.plural or head.count or self._colon(head, found[1]))
+        ):
+            found = [place for place in found if place.name is not None or place is head]
+            if head.plural:
+                found = found[1:]
+        return found, end
+
+    def _colon(self, head: PlaceMention, other: PlaceMention) -> bool:
+        return False
+
+    def _split(self, place: PlaceMention, plural: bool) -> list[PlaceMention]:
+        if self.comma_free and plural and place.name is not None:
+            return split_name(place, self.text, self.names)
+        return [place]
+
+    def _after_item(self, j: int) -> int:
+        """Past "(also known as ...)", a container or an apposition, to the list's next item."""
+        if (
+            self.low(j) in ("in", "near", "of")
+            and self.kind(j + 1) == "P"
+            and self.low(j + 2) in (",", "and")
+            and self.kind(j + 3) == "P"
+        ):
+            return j + 2
+        if self.chunks[j].text == "(" if j < len(self.chunks) else False:
+            for k in range(j + 1, min(j + 12, len(self.chunks))):
+                if self.chunks[k].text == ")":
+                    return k + 1
+        return j
+
+    def _new_clause(self, j: int) -> bool:
+        """Whether the next place begins a clause of its own: it acts, or a verb follows it."""
+        chunk = self.chunks[j]
+        k = j + 1
+        while self.kind(k) == "D":
+            k += 1
+        low = self.low(k)
+        if chunk.actor is not None and (
+            low in triggers.TAKE or low in grammar.REPORTING or low in grammar.AUXILIARIES
+        ):
+            return True
+        return (
+            low in grammar.BE
+            or low in ("has", "have", "had", "will")
+            or (low in triggers.FALL and low.startswith(("fell", "fall")))
+        )
+
+    def places_before(self, start: int, reduced: bool) -> list[PlaceMention]:
+        """The places that are the subject of a passive at ``start``."""
+        j = start - 1
+        if reduced:
+            while j >= 0 and (
+                self.kind(j) == "D" or self.low(j) in grammar.ADVERBS or self.chunks[j].text == ","
+            ):
+                j -= 1
+            if self.kind(j) == "P":
+                return self._list_ending(j)
+            return []
+        relative = False
+        fallback = -1
+        while j >= 0:
+            chunk = self.chunks[j]
+            low = chunk.low
+            if chunk.kind == "P":
+                if relative or self._place_leads(j):
+                    return self._list_ending(j)
+                fallback = j if fallback < 0 else fallback
+            elif chunk.kind == "A" and self._leads(j) and not relative:
+                return []
+            elif low in ("which", "that") and self._relative(j, start):
+                relative = True
+            elif (
+                low in ("it", "they", "both")
+                and j < start
+                and not relative
+                and self.low(j - 1) not in ("of",)
+            ):
+                chunk_place = PlaceMention(
+                    None, chunk.start, chunk.end, None, chunk.text, low != "it", True
+                )
+                chunk_place.role = False
+                return [chunk_place]
+            elif low in grammar.REPORTING or low in _BREAKS or chunk.text == ";":
+                break
+            elif chunk.kind == "w" and low in ("and", "but") and fallback >= 0:
+                break
+            j -= 1
+        return (
+            self._list_ending(fallback)
+            if fallback >= 0 and self.low(fallback - 1) not in ("in", "near", "from", "at")
+            else []
+        )
+
+    def _place_leads(self, j: int) -> bool:
+        low = self.low(j - 1)
+        if low in ("and", "or") or self.chunks[j - 1].text == "," if j else False:
+            k = j - 2
+            if self.kind(k) == "P":
+                return self._place_leads(k)
+            return True
+        return (
+            j == 0
+            or low not in grammar.PREPOSITIONS
+            or low in ("after", "before", "since", "until", "as")
+        )
+
+    def _list_ending(self, j: int) -> list[PlaceMention]:
+        """The list of places whose last item stands at an index."""
+        k = j
+        while (
+            k >= 2
+            and (self.low(k - 1) in ("and",) or self.chunks[k - 1].text == ",")
+            and self.kind(k - 2) == "P"
+        ):
+            k -= 2
+        while k >= 1 and self.kind(k - 1) == "P" and self.comma_free:
+            k -= 1
+        found, _ = self._list_from(k)
+        return found or [self.chunks[j].place]  # type: ignore[list-item]
+
+    def after_word(
+        self, i: int, words: frozenset[str], limit: int = 14
+    ) -> tuple[ActorMention | None, int]:
+        """The actor that follows one of these prepositions, within the clause."""
+        for j in range(i, min(i + limit, len(self.chunks))):
+            chunk = self.chunks[j]
+            if chunk.text == ";" or (
+                chunk.kind == "w"
+                and chunk.low in ("which", "who", "while", "whereas", "but", "said", "when")
+            ):
+                break
+            if chunk.kind == "w" and chunk.low in words:
+                k = j + 1
+                if self.kind(k) == "D":
+                    k += 1
+                if (actor := self.actor_at(k)) is not None and self.low(k) not in (
+                    "which",
+                    "who",
+                    "that",
+                ):
+                    return actor, k
+                if self.low(k) in ("the",) and self.low(k + 1) in ("hands", "control"):
+                    continue
+        return None, -1
+
+    def sentence_has(self, *stems: str) -> bool:
+        """Whether the sentence, folded, has one of these."""
+        low = self.text[self.span.start : self.span.end].lower()
+        return any(stem in low for stem in stems)

@@ -1,0 +1,200 @@
+"""Clauses that only say who holds a place."""
+
+from schemas.message import Kind
+from services.extract.extraction.clause import Clause, Finding
+from services.extract.extraction.mentions import ActorMention, PlaceMention
+from services.extract.extraction.words import grammar, triggers
+
+_STATES = frozenset("under in".split())
+
+
+def read_hold(clause: Clause, i: int) -> list[Finding]:
+    """ "A controls P", "P is held by A"."""
+    low = clause.low(i)
+    form = triggers.HOLD.get(low)
+    if form is None:
+        return []
+    group = clause.group(i)
+    if group.negated or group.infinitive:
+        return []
+    if form == "p" and clause.low(i + 1) == "by" or (form == "p" and group.passive):
+        places = clause.places_before(group.start, reduced=not group.passive)
+        holder, at = clause.after_word(i + 1, frozenset(("by",)))
+        if not places or holder is None or not group.passive and not places[0].name:
+            return []
+    else:
+        if low == "control" and clause.low(i + 1) in ("of", "over"):
+            return []
+        places, _ = clause.places_after(i + 1)
+        holder, at = clause.subject(group.start)
+        if not places or holder is None or at < 0:
+            return []
+        if form == "g":
+            return []
+    kind = Kind.PLANNED if group.modal else Kind.HOLDS
+    return [_holds(kind, places, holder, i, at, group.pluperfect)]
+
+
+def read_control_state(clause: Clause, i: int) -> list[Finding]:
+    """ "P is under A's control", "P is in rebel hands", "A is in control of P"."""
+    if clause.low(i) not in ("control", "hands"):
+        return []
+    j = i - 1
+    if clause.low(i) == "control" and clause.low(i + 1) in ("of", "over"):
+        return _in_control_of(clause, i)
+    while j > 0 and clause.low(j) in (
+        "full",
+        "the",
+        "'s",
+        "’",
+        "complete",
+        "firm",
+        "shared",
+        "total",
+        "effective",
+    ):
+        j -= 1
+    holder = clause.actor_at(j)
+    start = j - 1
+    if holder is None:
+        return []
+    while start > 0 and clause.low(start) in ("full", "the", "complete"):
+        start -= 1
+    if clause.low(start) not in ("under", "in", "into"):
+        return []
+    return _state_of(clause, start, holder, i)
+
+
+def _in_control_of(clause: Clause, i: int) -> list[Finding]:
+    if (
+        clause.low(i - 1) in ("the", "full", "shared", "under")
+        and clause.low(i - 2) in ("under", "the", "in")
+        or clause.low(i - 1) == "under"
+    ):
+        holder = clause.actor_at(i + 2)
+        k = i - 1
+        while k > 0 and clause.low(k) != "under":
+            k -= 1
+        return (
+            _state_of(clause, k, holder, i)
+            if holder is not None and clause.low(k) == "under"
+            else []
+        )
+    if clause.low(i - 1) in ("in", "full") and "in" in (clause.low(i - 1), clause.low(i - 2)):
+        places, _ = clause.places_after(i + 2)
+        holder, at = clause.subject(clause.group(i - 1 - (clause.low(i - 1) == "full")).start)
+        return [_holds(Kind.HOLDS, places, holder, i, at, False)] if places and holder else []
+    if clause.low(i - 1) in ("full", "had", "have", "has") or clause.low(i - 2) in (
+        "had",
+        "have",
+        "has",
+    ):
+        places, _ = clause.places_after(i + 2)
+        k = i - 1
+        while k > 0 and clause.low(k) not in ("had", "have", "has"):
+            k -= 1
+        holder, at = clause.subject(k)
+        if places and holder and clause.low(k) in ("had", "have", "has"):
+            return [_holds(Kind.HOLDS, places, holder, i, at, False)]
+    return []
+
+
+def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[Finding]:
+    """The place of which "under the control of" is said by a verb of being."""
+    j = start - 1
+    while j >= 0 and (
+        clause.kind(j) == "D"
+        or clause.low(j) in grammar.ADVERBS
+        or clause.low(j).endswith("ly")
+        or clause.low(j)
+        in (
+            "came",
+            "come",
+            "comes",
+            "mostly",
+            "remained",
+            "remains",
+            "remain",
+            "fell",
+            "fallen",
+            "brought",
+            "now",
+            "back",
+            "leaving",
+        )
+    ):
+        if clause.low(j) in ("fell", "fallen"):
+            return []
+        j -= 1
+    came = any(
+        clause.low(k) in ("came", "come", "comes", "brought", "back") for k in range(j + 1, start)
+    )
+    remains = any(clause.low(k).startswith("remain") for k in range(j + 1, start))
+    if not (came or remains or clause.low(j) in grammar.BE):
+        return []
+    group = clause.group(j + 1)
+    places = clause.places_before(group.start, reduced=False)
+    if not places or group.negated:
+        return []
+    kind = Kind.PLANNED if group.modal else (Kind.GAINED if came else Kind.HOLDS)
+    return [_holds(kind, places, holder, i, -1, group.pluperfect)]
+
+
+def read_role(clause: Clause, i: int) -> list[Finding]:
+    """ "P is a stronghold of A", "P, the last city held by A" where it is the main assertion."""
+    chunk = clause.chunks[i]
+    place = chunk.place
+    if place is None or not place.role or place.name is not None:
+        return []
+    holder = place.holder
+    if holder is None or clause.low(i - 1) not in grammar.BE | {"remains", "remain", "remained"}:
+        return []
+    places = clause.places_before(clause.group(i - 1).start, reduced=False) if i > 1 else []
+    named = [p for p in places if p.name]
+    return [_holds(Kind.HOLDS, named, holder, i, -1, False)] if named else []
+
+
+def read_divided(clause: Clause, i: int) -> list[Finding]:
+    """ "P is divided between A control in the west and B control in the east"."""
+    if clause.low(i) not in ("divided", "split"):
+        return []
+    group = clause.group(i)
+    places = [
+        place
+        for place in clause.places_before(group.start, reduced=not group.passive)
+        if place.name or place.definite
+    ]
+    if not places:
+        return []
+    holders: list[ActorMention] = []
+    for j in range(i + 1, min(i + 24, len(clause.chunks))):
+        low = clause.low(j)
+        if low in ("but", "while", "when", "after", ";"):
+            break
+        actor = clause.chunks[j].actor if clause.kind(j) == "A" else None
+        if actor is None and clause.kind(j) == "P" and clause.chunks[j].place is not None:
+            actor = clause.chunks[j].place.holder if clause.chunks[j].place else None
+        if actor is not None and actor.key not in {h.key for h in holders}:
+            holders.append(actor)
+    return [_holds(Kind.HOLDS, places, holder, i, -1, group.pluperfect) for holder in holders[:2]]
+
+
+def _holds(
+    kind: Kind,
+    places: list[PlaceMention],
+    holder: ActorMention | None,
+    i: int,
+    at: int,
+    pluperfect: bool,
+) -> Finding:
+    return Finding(
+        kind,
+        places,
+        i,
+        holder,
+        None,
+        at,
+        ["says who holds the place"],
+        pluperfect=pluperfect,
+        strength=0.5,
+    )

@@ -1,0 +1,287 @@
+"""Clauses in which a place is lost, falls, is left or handed over."""
+
+from schemas.message import Kind
+from services.extract.extraction.clause import Clause, Finding
+from services.extract.extraction.clauses_take import control_phrase
+from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.modality import mood
+from services.extract.extraction.words import grammar, triggers
+
+_TO = frozenset(("to",))
+_DEAL = (
+    "deal",
+    "agreement",
+    "truce",
+    "agreed",
+    "accord",
+    "swap",
+    "safe passage",
+    "negotiat",
+    "ceasefire",
+)
+
+
+def read_lose(clause: Clause, i: int) -> list[Finding]:
+    """ "A lost P (to B)", "A lost control of P", "P was lost to B"."""
+    form = triggers.LOSE.get(clause.low(i))
+    if form is None:
+        return []
+    group = clause.group(i)
+    at = control_phrase(clause, i) or i + 1
+    gainer, gained_at = clause.after_word(at, _TO)
+    if form in ("p", "n") and group.passive:
+        places, loser = clause.places_before(group.start, reduced=False), None
+        if not places or gainer is None:
+            return []
+    else:
+        places, _ = clause.places_after(at)
+        if not places and clause.low(at) in ("it", "them"):
+            chunk = clause.chunks[at]
+            places = [
+                PlaceMention(
+                    None, chunk.start, chunk.end, None, chunk.text, chunk.low != "it", True
+                )
+            ]
+        loser, loser_at = clause.subject(group.start)
+        if not places or (
+            loser is None and gainer is None and not group.infinitive and form != "g"
+        ):
+            clause.reject(i, "nothing lost that is a place")
+            return []
+    judged = mood(clause, i, group, form == "g" and not (group.passive))
+    if form == "g" and group.passive:
+        judged = type(judged)(None, "being lost")
+    if judged.drop:
+        return []
+    kind = judged.kind or (Kind.GAINED if gainer else Kind.LOST)
+    return [
+        Finding(
+            kind,
+            places,
+            i,
+            gainer,
+            loser,
+            gained_at,
+            [f'"{clause.chunks[i].text}" the place', judged.reason],
+            pluperfect=group.pluperfect,
+        )
+    ]
+
+
+def read_fall(clause: Clause, i: int) -> list[Finding]:
+    """ "P fell to A", "P fell into A hands", "Kansaba falls"."""
+    form = triggers.FALL.get(clause.low(i))
+    if form is None:
+        return []
+    group = clause.group(i)
+    places = clause.places_before(group.start, reduced=clause.kind(group.start - 1) == "P")
+    if not places:
+        return []
+    surrender = clause.low(i).startswith("surrender")
+    gainer, at = _fallen_to(clause, i)
+    if gainer is None and not _bare_fall(clause, i):
+        clause.reject(i, "fell to nobody armed")
+        return []
+    if surrender and gainer is None:
+        return []
+    judged = mood(clause, i, group, form == "g")
+    if judged.drop:
+        return []
+    loser, _ = clause.after_word(i + 1, frozenset(("from",)), limit=4)
+    kind = judged.kind or (Kind.HANDED_OVER if surrender else Kind.GAINED if gainer else Kind.LOST)
+    return [
+        Finding(
+            kind,
+            places,
+            i,
+            gainer,
+            loser,
+            at,
+            [f'"{clause.chunks[i].text}": the place fell', judged.reason],
+            pluperfect=group.pluperfect,
+        )
+    ]
+
+
+def _fallen_to(clause: Clause, i: int):  # type: ignore[no-untyped-def]
+    j = i + 1
+    while clause.low(j) in grammar.ADVERBS or clause.kind(j) == "D":
+        j += 1
+    if clause.low(j) in ("to", "into", "under", "in"):
+        k = j + 1
+        while (
+            clause.low(k)
+            in ("the", "hands", "of", "control", "full", "complete", "total", "sway", "advancing")
+            or clause.kind(k) == "D"
+        ):
+            k += 1
+        actor = clause.actor_at(k)
+        if actor is not None and clause.low(k) not in ("it", "which", "that"):
+            return actor, k
+    return None, -1
+
+
+def _bare_fall(clause: Clause, i: int) -> bool:
+    """Whether nothing but time or place follows: the place itself fell."""
+    j = i + 1
+    low = clause.low(j)
+    return (
+        j >= len(clause.chunks)
+        or clause.kind(j) in "D"
+        or clause.chunks[j].text in '.,;"”'
+        or low
+        in (
+            "after",
+            "in",
+            "on",
+            "without",
+            "following",
+            "and",
+            "it",
+            "as",
+            "when",
+            "from",
+            "out",
+            "by",
+            "last",
+            "within",
+        )
+    )
+
+
+def read_leave(clause: Clause, i: int) -> list[Finding]:
+    """ "A withdrew from P", "A abandoned P", "fighters were evacuated from P"."""
+    low = clause.low(i)
+    form = triggers.LEAVE.get(low)
+    if form is None:
+        return []
+    group = clause.group(i)
+    j = i + 1
+    if low.startswith("pull"):
+        if clause.low(j) not in ("out", "back"):
+            return []
+        j += 1
+    passive = form in ("p", "n") and group.passive
+    while (
+        clause.low(j)
+        in (
+            "back",
+            "out",
+            "completely",
+            "entirely",
+            "fully",
+            "away",
+            "east",
+            "west",
+            "north",
+            "south",
+        )
+        or clause.kind(j) == "D"
+        or clause.low(j).endswith("ly")
+    ):
+        j += 1
+    evacuating = low.startswith(("evacuat", "left", "leav"))
+    if passive and clause.low(j) == "by" and evacuating:
+        return _evacuated_by(clause, i, group)
+    object_actor = None
+    if clause.kind(j) == "A" and low.startswith(("withdr", "pull", "evacuat")):
+        object_actor = clause.actor_at(j)
+        j += 1
+        while clause.low(j) in ("back", "out"):
+            j += 1
+    direct = low.startswith(
+        ("evacuat", "abandon", "vacat", "left", "leav", "quit", "fled", "flee", "desert")
+    )
+    if clause.low(j) in ("from", "of"):
+        j += 1
+    elif (
+        not direct
+        or low.startswith(("left", "leav"))
+        and clause.low(j) not in ("",)
+        and clause.kind(j) != "P"
+    ):
+        return []
+    places, _ = clause.places_after(j)
+    if not places:
+        return []
+    loser, _ = clause.subject(group.start)
+    loser = object_actor or loser
+    if loser is None:
+        clause.reject(i, "nobody armed leaves the place")
+        return []
+    deal = clause.sentence_has(*_DEAL)
+    if low.startswith(("fle", "fled")) and not deal:
+        if not loser.named and not loser.state:
+            return []
+    judged = mood(clause, i, group, form == "g" and not group.passive)
+    if judged.drop:
+        return []
+    kind = judged.kind or (Kind.HANDED_OVER if deal and evacuating else Kind.LOST)
+    if kind is Kind.ATTEMPT:
+        kind = Kind.PLANNED
+    return [
+        Finding(
+            kind,
+            places,
+            i,
+            None,
+            loser,
+            -1,
+            [f'"{clause.chunks[i].text}": its holder left the place', judged.reason],
+            pluperfect=group.pluperfect,
+        )
+    ]
+
+
+def _evacuated_by(clause: Clause, i: int, group) -> list[Finding]:  # type: ignore[no-untyped-def]
+    places = clause.places_before(group.start, reduced=not group.passive)
+    loser, _ = clause.after_word(i + 1, frozenset(("by",)))
+    if not places or loser is None:
+        return []
+    return [
+        Finding(
+            Kind.LOST,
+            places,
+            i,
+            None,
+            loser,
+            -1,
+            ["evacuated by its holder"],
+            pluperfect=group.pluperfect,
+        )
+    ]
+
+
+def read_hand(clause: Clause, i: int) -> list[Finding]:
+    """ "A handed P over to B", "surrendered P to B", "P was handed to B"."""
+    form = triggers.HAND.get(clause.low(i))
+    if form is None:
+        return []
+    group = clause.group(i)
+    gainer, at = clause.after_word(i + 1, _TO, limit=16)
+    if form == "p" and group.passive:
+        places, loser = clause.places_before(group.start, reduced=False), None
+    else:
+        j = i + 1
+        while clause.low(j) in ("over", "control", "of", "back"):
+            j += 1
+        places, _ = clause.places_after(j)
+        loser, _ = clause.subject(group.start)
+    if not places or gainer is None:
+        return []
+    judged = mood(clause, i, group, form == "g" and not group.passive)
+    if judged.drop:
+        return []
+    kind = Kind.PLANNED if judged.kind else Kind.HANDED_OVER
+    return [
+        Finding(
+            kind,
+            places,
+            i,
+            gainer,
+            loser,
+            at,
+            ["handed over", judged.reason],
+            pluperfect=group.pluperfect,
+        )
+    ]

@@ -1,0 +1,188 @@
+"""Noun phrases that tell of control: "the capture of P by A", "P's fall", "A's withdrawal from P"."""
+
+from schemas.message import Kind
+from services.extract.extraction.clause import Clause, Finding
+from services.extract.extraction.mentions import ActorMention, PlaceMention
+from services.extract.extraction.words import grammar, triggers
+
+_DEAL = (
+    "deal",
+    "agreement",
+    "truce",
+    "agreed",
+    "accord",
+    "swap",
+    "safe passage",
+    "negotiat",
+    "evacuees",
+)
+_PLAN_BEFORE = frozenset(
+    "for if to prevent before possible imminent planned eventual potential demand "
+    "demanded plan plans prospect importance fears fear imminent announce hopes without "
+    "would could might threatened goal aim towards toward likely future until".split()
+)
+_TRY_BEFORE = frozenset(
+    "battle campaign operation offensive bid effort efforts assault fight drive attempt attempts "
+    "attempted push".split()
+)
+_DENY = frozenset(triggers.DENY)
+
+
+def read_nominal(clause: Clause, i: int) -> list[Finding]:
+    """The statement of a noun of taking, falling or leaving at ``i``."""
+    low = clause.low(i)
+    if low in triggers.TAKE_NOUNS:
+        return _taking(clause, i, Kind.GAINED)
+    if low in triggers.FALL_NOUNS:
+        return _taking(clause, i, Kind.LOST)
+    if low in triggers.LEAVE_NOUNS:
+        return _leaving(clause, i)
+    return []
+
+
+def _owner(clause: Clause, i: int) -> tuple[list[PlaceMention], ActorMention | None]:
+    """The genitive before the noun: the place taken, or who took it."""
+    j = i - 1
+    while clause.kind(j) == "D" or clause.low(j) in (
+        "swift",
+        "sudden",
+        "recent",
+        "rapid",
+        "complete",
+        "quick",
+        "apparent",
+        "reported",
+        "surprise",
+        "initial",
+    ):
+        j -= 1
+    chunk = clause.chunks[j] if j >= 0 else None
+    if chunk is None:
+        return [], None
+    genitive = (
+        chunk.text.endswith(("'s", "’s", "s'", "s’"))
+        or (clause.low(j + 1) in ("'", "’"))
+        or clause.comma_free
+    )
+    if chunk.kind == "P" and chunk.place is not None and genitive:
+        return [chunk.place], None
+    if chunk.kind == "A" and genitive:
+        return [], clause.actor_at(j)
+    if chunk.low == "its" or chunk.low == "their":
+        return [PlaceMention(None, chunk.start, chunk.end, None, chunk.text, False, True)], None
+    return [], None
+
+
+def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
+    owned, actor = _owner(clause, i)
+    places: list[PlaceMention] = []
+    end = i + 1
+    if clause.low(i + 1) == "of":
+        j = i + 2
+        if clause.low(j) == "control" and clause.low(j + 1) in ("of", "over"):
+            j += 2
+        places, end = clause.places_after(j)
+    if not places:
+        places = owned
+    if not places:
+        return []
+    if clause.low(i) == "occupation" and kind is Kind.GAINED:
+        return []
+    gainer = actor if kind is Kind.GAINED else None
+    loser = actor if kind is Kind.LOST else None
+    by, at = clause.after_word(end, frozenset(("by", "to")), limit=6)
+    gainer = gainer or by
+    taken_from, _ = clause.after_word(end, frozenset(("from",)), limit=5)
+    if clause.low(i) in ("ousting", "ouster", "expulsion"):
+        places_from, _ = clause.places_after(end + 1) if clause.low(end) == "from" else ([], end)
+        if not places_from:
+            return []
+        places = places_from
+    loser = loser or taken_from
+    judged, reason = _mood(clause, i, end)
+    if judged is None and kind is Kind.LOST and gainer is not None:
+        kind = Kind.GAINED
+    finding = Finding(
+        judged or kind,
+        places,
+        i,
+        gainer,
+        loser,
+        at,
+        [f'"{clause.chunks[i].text}" names the change', reason],
+    )
+    finding.nominal = True
+    finding.strength = 0.5
+    return [finding]
+
+
+def _mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
+    """What stands before or after the noun phrase bends it."""
+    for j in range(max(0, i - 6), i):
+        if clause.low(j) in _DENY:
+            return Kind.DENIED, "the claim is denied"
+    for j in range(max(0, i - 5), i):
+        low = clause.low(j)
+        if low in _TRY_BEFORE and clause.low(j + 1) in ("for", "on", "towards"):
+            return Kind.ATTEMPT, f"tried: {low}"
+        if low in _PLAN_BEFORE and low != "to" and clause.kind(j) == "w":
+            return Kind.PLANNED, f"only supposed: {low}"
+    for j in range(end, min(end + 3, len(clause.chunks))):
+        low = clause.low(j)
+        if low in grammar.MODALS:
+            return Kind.PLANNED, f"only supposed: {low}"
+    return None, "told as done"
+
+
+def _leaving(clause: Clause, i: int) -> list[Finding]:
+    _, actor = _owner(clause, i)
+    j = i + 1
+    for _ in range(8):
+        low = clause.low(j)
+        if low in ("from", "of") and clause.kind(j + 1) == "P":
+            break
+        if low in ("of", "from") and clause.kind(j + 1) == "A":
+            actor = clause.actor_at(j + 1)
+        elif (
+            clause.kind(j) not in "A"
+            and low
+            not in (
+                "the",
+                "and",
+                "civilians",
+                "their",
+                "families",
+                "both",
+                "residents",
+                "people",
+                "from",
+            )
+            and clause.kind(j) != "D"
+        ):
+            return []
+        j += 1
+    else:
+        return []
+    places, end = clause.places_after(j + 1)
+    if not places:
+        return []
+    evacuation = clause.low(i).startswith(("evacuat", "handover", "hand-over", "surrender"))
+    deal = clause.sentence_has(*_DEAL)
+    if actor is None and not (evacuation and deal):
+        clause.reject(i, "nobody armed leaves")
+        return []
+    judged, reason = _mood(clause, i, end)
+    kind = judged or (Kind.HANDED_OVER if evacuation and (deal or actor is not None) else Kind.LOST)
+    return [
+        Finding(
+            kind,
+            places,
+            i,
+            None,
+            actor,
+            -1,
+            [f'"{clause.chunks[i].text}" names a leaving', reason],
+            nominal=True,
+            strength=0.45,
+        )
+    ]

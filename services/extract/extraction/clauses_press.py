@@ -1,0 +1,373 @@
+"""Clauses of attempts and repelled attempts: advance, siege, storming, offensive, foiled attack."""
+
+from schemas.message import Kind
+from services.extract.extraction.clause import Clause, Finding
+from services.extract.extraction.mentions import ActorMention, PlaceMention
+from services.extract.extraction.modality import mood
+from services.extract.extraction.words import grammar, triggers
+
+_DIRECT = frozenset(
+    "besiege encircle surround storm assault invade infiltrate blockade enter re-enter "
+    "reenter penetrate breach attack approach reach near".split()
+)
+_TOWARD = frozenset("on toward towards into inside to in within upon against through".split())
+_ATTEMPT_NOUNS = triggers.PRESS_NOUNS
+_STRONG_NOUNS = frozenset(
+    "offensive assault advance siege push incursion blockade encirclement invasion "
+    "counteroffensive counter-offensive storming onslaught thrust counterattack counter-attack "
+    "offensives advances attack attacks assaults".split()
+)
+_ATTACKS = frozenset(
+    "attack attacks assault assaults offensive offensives advance advances push raid raids attempt "
+    "attempts infiltration incursion thrust counterattack counter-attack onslaught bid invasion "
+    "counteroffensive drive".split()
+)
+
+
+def _stem(low: str) -> str:
+    for verb in _DIRECT | {
+        "advance",
+        "march",
+        "push",
+        "press",
+        "move",
+        "head",
+        "close",
+        "drive",
+        "sweep",
+        "break",
+        "edge",
+        "inch",
+        "charge",
+        "raid",
+    }:
+        if low in (
+            verb,
+            verb + "s",
+            verb + "es",
+            verb + "d",
+            verb + "ed",
+            verb + "ing",
+            verb.removesuffix("e") + "ing",
+        ):
+            return verb
+    return {"broke": "break", "broken": "break", "drove": "drive", "swept": "sweep"}.get(low, "")
+
+
+_STEMS = {low: stem for low in triggers.PRESS if (stem := _stem(low))}
+
+
+def read_press(clause: Clause, i: int) -> list[Finding]:
+    """ "A advances on P", "A besieges P", "P is besieged by A"."""
+    low = clause.low(i)
+    form = triggers.PRESS.get(low)
+    stem = _STEMS.get(low)
+    if form is None or stem is None:
+        return []
+    group = clause.group(i)
+    if form == "p" and group.passive and stem in _DIRECT:
+        return _pressed(clause, i, group, stem)
+    places = _target(clause, i, stem)
+    if not places:
+        if form == "p" and clause.low(i + 1) == "by":
+            return _pressed(clause, i, group, stem)
+        return []
+    gainer, at = clause.subject(group.start)
+    if gainer is None or group.negated:
+        return []
+    judged = mood(clause, i, group, form == "g")
+    kind = judged.kind if judged.kind in (Kind.PLANNED, Kind.REPELLED) else Kind.ATTEMPT
+    if form == "g" and group.passive:
+        kind = Kind.ATTEMPT
+    loser, _ = clause.after_word(i + 1, frozenset(("from", "against")))
+    reasons = [f'"{clause.chunks[i].text}" moves against the place', judged.reason]
+    return [
+        Finding(
+            kind, places, i, gainer, loser, at, reasons, pluperfect=group.pluperfect, strength=0.5
+        )
+    ]
+
+
+def _target(clause: Clause, i: int, stem: str) -> list[PlaceMention]:
+    if stem in _DIRECT:
+        if (
+            stem in ("attack", "near", "reach", "approach", "enter")
+            and clause.low(i + 1) in grammar.PREPOSITIONS
+        ):
+            return []
+        return _settled(clause.places_after(i + 1)[0], stem)
+    j = i + 1
+    for _ in range(5):
+        low = clause.low(j)
+        if low in _TOWARD:
+            if (
+                stem
+                in (
+                    "push",
+                    "move",
+                    "head",
+                    "drive",
+                    "march",
+                    "edge",
+                    "inch",
+                    "press",
+                    "charge",
+                    "sweep",
+                    "break",
+                )
+                and low in ("in", "to", "on")
+                and not (stem in ("move", "march", "head", "edge") and low in ("on", "to"))
+            ):
+                return []
+            if stem == "close" and low != "on":
+                j += 1
+                continue
+            places = _settled(clause.places_after(j + 1)[0], stem)
+            if places or low != "to":
+                return places
+        elif not (
+            low in grammar.ADVERBS
+            or low
+            in (
+                "further",
+                "forward",
+                "deeper",
+                "deep",
+                "ahead",
+                "closer",
+                "in",
+                "within",
+                "kilometers",
+                "kilometres",
+                "miles",
+                "km",
+                "firing",
+                "range",
+                "of",
+            )
+            or clause.kind(j) == "D"
+            or low[:1].isdigit()
+        ):
+            return []
+        j += 1
+    return []
+
+
+def _settled(places: list[PlaceMention], stem: str) -> list[PlaceMention]:
+    return [place for place in places if not (place.country and stem not in ("invade",))]
+
+
+def _pressed(clause: Clause, i: int, group, stem: str) -> list[Finding]:  # type: ignore[no-untyped-def]
+    if stem in ("enter", "reach", "near", "approach", "attack", "assault"):
+        return []
+    reduced = not group.passive
+    places = clause.places_before(group.start, reduced)
+    gainer, at = clause.after_word(i + 1, frozenset(("by",)))
+    if not places or (gainer is None and stem not in ("besiege",)):
+        return []
+    if group.negated:
+        return []
+    return [
+        Finding(
+            Kind.ATTEMPT,
+            places,
+            i,
+            gainer,
+            None,
+            at,
+            [f'"{clause.chunks[i].text}": pressed upon'],
+            pluperfect=group.pluperfect,
+            strength=0.5,
+        )
+    ]
+
+
+def read_press_noun(clause: Clause, i: int) -> list[Finding]:
+    """ "an offensive on P", "the siege of P", "the battle for P", "fighting for control of P"."""
+    low = clause.low(i)
+    if low not in _ATTEMPT_NOUNS:
+        return []
+    j = i + 1
+    while clause.kind(j) == "D" or clause.low(j) in ("aimed", "further", "deep"):
+        j += 1
+    prep = clause.low(j)
+    wanted = {
+        "siege": ("of",),
+        "encirclement": ("of",),
+        "storming": ("of",),
+        "invasion": ("of", "into"),
+        "blockade": ("of",),
+        "battle": ("for",),
+        "battles": ("for",),
+        "fight": ("for",),
+        "fighting": ("for",),
+        "operation": (),
+        "raid": (),
+        "attack": ("on", "against"),
+        "attacks": ("on", "against"),
+        "assault": ("on", "against"),
+        "campaign": (),
+    }.get(low, ("on", "against", "into", "towards", "toward", "in", "to", "inside", "for"))
+    if prep not in wanted:
+        return []
+    j += 1
+    if clause.low(j) == "control" and clause.low(j + 1) in ("of", "over"):
+        j += 2
+    places = [
+        place for place in clause.places_after(j)[0] if not place.country or low in ("invasion",)
+    ]
+    if not places:
+        return []
+    if low in ("attack", "attacks", "assault", "assaults") and not any(
+        place.type or place.sure for place in places
+    ):
+        return []
+    gainer = _maker(clause, i)
+    if gainer is None and low not in ("siege", "battle", "fight", "fighting", "blockade"):
+        return []
+    if gainer is None and low in ("fight",):
+        return []
+    back = [clause.low(k) for k in range(max(0, i - 6), i)]
+    if any(
+        word in triggers.REPEL
+        or word in ("failed", "broke", "broken", "lifted", "lift", "break", "ended", "end")
+        for word in back
+    ):
+        return []
+    planned = any(
+        word in grammar.MODALS
+        or word in ("planned", "planning", "plans", "threatened", "imminent", "possible", "plan")
+        for word in back
+    )
+    kind = Kind.PLANNED if planned else Kind.ATTEMPT
+    return [
+        Finding(
+            kind,
+            places,
+            i,
+            gainer,
+            None,
+            -1,
+            [f'"{clause.chunks[i].text}" names an attempt'],
+            nominal=True,
+            strength=0.45,
+        )
+    ]
+
+
+def _maker(clause: Clause, i: int) -> ActorMention | None:
+    """Who makes the attempt: the genitive or noun before, or the clause's subject."""
+    for j in range(i - 1, max(-1, i - 4), -1):
+        if clause.kind(j) == "A":
+            return clause.actor_at(j)
+        if clause.kind(j) == "P" and clause.chunks[j].actor is not None:
+            return clause.chunks[j].actor
+    by, _ = clause.after_word(i + 1, frozenset(("by",)), limit=8)
+    if by is not None:
+        return by
+    subject, _ = clause.subject(i)
+    return subject
+
+
+def read_repel(clause: Clause, i: int) -> list[Finding]:
+    """ "A repelled an attack by B on P", "B was beaten back from P"."""
+    form = triggers.REPEL.get(clause.low(i))
+    if form is None:
+        return []
+    group = clause.group(i)
+    low = clause.low(i)
+    window = range(i + 1, min(i + 14, len(clause.chunks)))
+    attack = next((j for j in window if clause.low(j) in _ATTACKS), -1)
+    weak = low in (
+        "push",
+        "pushed",
+        "pushes",
+        "drove",
+        "held",
+        "beat",
+        "stopped",
+        "block",
+        "blocked",
+        "blocks",
+        "blocking",
+        "halt",
+        "halted",
+        "halts",
+        "halting",
+        "confront",
+        "confronted",
+        "prevented",
+        "frustrated",
+        "defended",
+        "resisted",
+        "withstood",
+        "beaten",
+    )
+    if low == "beaten" and clause.low(i + 1) in ("back", "off"):
+        return _beaten(clause, i, group)
+    if attack < 0:
+        return []
+    if weak and attack - i > 6:
+        return []
+    if form in ("p", "n") and group.passive:
+        return []
+    holder, _ = clause.subject(group.start)
+    attacker: ActorMention | None = None
+    for j in range(i + 1, min(attack + 8, len(clause.chunks))):
+        if clause.kind(j) == "A" and (j < attack or clause.low(j - 1) in ("by", "of", "from")):
+            attacker = clause.actor_at(j)
+            break
+    places: list[PlaceMention] = []
+    for j in range(attack + 1, min(attack + 16, len(clause.chunks))):
+        if clause.kind(j) == "P" and clause.low(j - 1) in (
+            "on",
+            "against",
+            "at",
+            "near",
+            "in",
+            "into",
+            "of",
+            "from",
+            "towards",
+            "to",
+            "attack",
+            "recapture",
+            "retake",
+            "seize",
+            "capture",
+            "enter",
+            "infiltrate",
+            "storm",
+        ):
+            places, _ = clause._list_from(j)
+            if (
+                places
+                and all(place.name is None for place in places)
+                and clause.low(j + 1) in ("in", "of", "near")
+            ):
+                continue
+            break
+    if not places or (holder is None and attacker is None):
+        return []
+    return [
+        Finding(
+            Kind.REPELLED,
+            places,
+            i,
+            attacker,
+            holder,
+            -1,
+            [f'"{clause.chunks[i].text}": the attempt failed'],
+            pluperfect=group.pluperfect,
+        )
+    ]
+
+
+def _beaten(clause: Clause, i: int, group) -> list[Finding]:  # type: ignore[no-untyped-def]
+    if clause.low(i + 2) not in ("from", "at"):
+        return []
+    places, _ = clause.places_after(i + 3)
+    attacker, _ = clause.subject(group.start)
+    if not places or attacker is None:
+        return []
+    return [Finding(Kind.REPELLED, places, i, attacker, None, -1, ["beaten back from the place"])]

@@ -1,0 +1,374 @@
+"""Clauses in which somebody takes a place: active, passive, "took control of", "drove A from P"."""
+
+from schemas.message import Kind
+from services.extract.extraction.clause import Clause, Finding, VerbGroup
+from services.extract.extraction.mentions import ActorMention, PlaceMention
+from services.extract.extraction.modality import mood
+from services.extract.extraction.words import grammar, triggers
+
+_BY = frozenset(("by",))
+_FROM = frozenset(("from",))
+_CONTROL_NOUNS = frozenset("control possession charge hold".split())
+_CONTROL_GAP = frozenset(
+    "full complete total partial firm back sole near-full near-total their its the absolute "
+    "effective near the military of security also over his temporary territorial new "
+    "entire de facto".split()
+)
+
+
+def read_take(clause: Clause, i: int) -> list[Finding]:
+    """The statement of a verb of taking at ``i``, if it is one."""
+    low = clause.low(i)
+    if (end := control_phrase(clause, i)) and low in triggers.CONTROL:
+        return _control_of(clause, i, end)
+    form = triggers.TAKE.get(low) or triggers.WEAK_TAKE.get(low)
+    if form is None:
+        return []
+    weak = low not in triggers.TAKE
+    group = clause.group(i)
+    at = i + 1
+    if weak:
+        moved = _weak_object(clause, i)
+        if moved < 0:
+            return []
+        at = moved
+    places, end = clause.places_after(at)
+    if places and _becomes_actor(clause, at, places):
+        places = []
+    if _is_passive(clause, i, form, group, bool(places), end):
+        return _passive(clause, i, group, weak)
+    if not places:
+        clause.reject(i, "nothing taken that is a place")
+        return []
+    return _active(clause, i, form, group, places, end, weak)
+
+
+def control_phrase(clause: Clause, i: int) -> int:
+    """Index after "control of" that follows the verb at ``i``; 0 where it does not."""
+    j = i + 1
+    while clause.low(j) in _CONTROL_GAP or clause.kind(j) == "D" or clause.low(j).endswith("ly"):
+        j += 1
+    if clause.low(j) in _CONTROL_NOUNS and clause.low(j + 1) in ("of", "over", "in", "on", "from"):
+        return j + 2
+    if clause.low(j) in _CONTROL_NOUNS and clause.low(i) in (
+        "take",
+        "took",
+        "taken",
+        "regained",
+        "lost",
+    ):
+        return j + 1
+    return 0
+
+
+def _weak_object(clause: Clause, i: int) -> int:
+    """Where the object of "take", "clear", "win" begins; -1 where the verb means something else."""
+    low, after = clause.low(i), clause.low(i + 1)
+    if low in ("won", "win", "wins", "winning"):
+        return i + 2 if after == "back" else -1
+    if low.startswith("tak") or low == "took":
+        if after in (
+            "part",
+            "place",
+            "to",
+            "up",
+            "advantage",
+            "on",
+            "out",
+            "off",
+            "care",
+            "refuge",
+            "note",
+            "into",
+            "in",
+            "aim",
+            "shelter",
+        ):
+            return -1
+        if after in ("over", "back"):
+            return i + 2
+        return i + 1
+    if low.startswith(("gain", "claim", "grab", "wrest")) and after in (
+        "ground",
+        "credit",
+        "responsibility",
+    ):
+        return -1
+    return i + 1
+
+
+def _becomes_actor(clause: Clause, at: int, places: list[PlaceMention]) -> bool:
+    """A single unsure name after a weak verb, followed by a person's apposition."""
+    return False
+
+
+def _is_passive(
+    clause: Clause, i: int, form: str, group: VerbGroup, objects: bool, end: int
+) -> bool:
+    if form in ("p", "n", "bn") and group.passive:
+        return True
+    if form not in ("p", "n", "bn"):
+        return False
+    j = i + 1
+    while (
+        clause.kind(j) == "D"
+        or clause.low(j) in grammar.ADVERBS
+        or clause.low(j) in ("back", "over")
+    ):
+        j += 1
+    if clause.low(j) == "by":
+        return True
+    if objects or group.perfect or group.pluperfect:
+        return False
+    before = clause.kind(group.start - 1)
+    return before == "P" and (
+        form == "n" or clause.low(j) in ("from", "in", "after", "during", "and", "", ",", ".")
+    )
+
+
+def _active(
+    clause: Clause,
+    i: int,
+    form: str,
+    group: VerbGroup,
+    places: list[PlaceMention],
+    end: int,
+    weak: bool,
+) -> list[Finding]:
+    gainer, at = clause.subject(group.start)
+    low = clause.low(i)
+    ing = form == "g"
+    if ing and gainer is None:
+        gainer, at = _later_subject(clause, end)
+    if form in ("b", "bn") and not (group.infinitive or group.modal or at >= 0):
+        clause.reject(i, "a bare verb without subject")
+        return []
+    if weak and (gainer is None or (gainer.side == "unknown" and not gainer.named)) and at < 0:
+        clause.reject(i, "a weak verb without an armed subject")
+        return []
+    if gainer is None and not _armed_elsewhere(clause):
+        clause.reject(i, "nobody armed in the sentence")
+        return []
+    judged = mood(clause, i, group, ing)
+    if judged.drop:
+        clause.reject(i, judged.reason)
+        return []
+    loser = _loser(clause, i, end, low)
+    finding = Finding(
+        judged.kind or Kind.GAINED,
+        places,
+        i,
+        gainer,
+        loser,
+        at,
+        [f'"{clause.chunks[i].text}" takes what follows', judged.reason],
+    )
+    finding.pluperfect = group.pluperfect
+    return [finding]
+
+
+def _armed_elsewhere(clause: Clause) -> bool:
+    return any(chunk.kind == "A" for chunk in clause.chunks) or clause.low(0) != ""
+
+
+def _later_subject(clause: Clause, end: int) -> tuple[ActorMention | None, int]:
+    """ "After capturing X, rebels advanced": the subject follows."""
+    for j in range(end, min(end + 12, len(clause.chunks))):
+        if clause.kind(j) == "A" and clause.low(j - 1) not in grammar.PREPOSITIONS:
+            return clause.actor_at(j), j
+    return None, -1
+
+
+def _loser(clause: Clause, i: int, end: int, low: str) -> ActorMention | None:
+    words = (
+        _FROM
+        if low not in ("cleared", "clear", "clearing", "clears", "cleansed", "purged", "rid")
+        else frozenset(("of", "from"))
+    )
+    loser, _ = clause.after_word(i + 1, words, limit=(end - i) + 8)
+    return loser
+
+
+def _passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[Finding]:
+    reduced = not (group.passive or group.perfect)
+    places = clause.places_before(group.start, reduced)
+    if not places:
+        clause.reject(i, "no place is what was taken")
+        return []
+    judged = mood(clause, i, group, ing=False)
+    if group.passive and _being(clause, i, group):
+        judged = type(judged)(Kind.ATTEMPT, "being taken: still going on")
+    if judged.drop:
+        clause.reject(i, judged.reason)
+        return []
+    gainer, at = clause.after_word(i + 1, _BY)
+    loser, _ = clause.after_word(i + 1, _FROM)
+    if weak and gainer is None and loser is None:
+        clause.reject(i, "a weak verb without an armed side")
+        return []
+    finding = Finding(
+        judged.kind or Kind.GAINED,
+        places,
+        i,
+        gainer,
+        loser,
+        at,
+        [f'"{clause.chunks[i].text}": the place before it was taken', judged.reason],
+    )
+    finding.pluperfect = group.pluperfect
+    return [finding]
+
+
+def _being(clause: Clause, i: int, group: VerbGroup) -> bool:
+    return any(clause.low(j) == "being" for j in range(group.start, i))
+
+
+def _control_of(clause: Clause, i: int, at: int) -> list[Finding]:
+    """ "took control of P", and "control of P was taken"."""
+    group = clause.group(i)
+    form = triggers.CONTROL[clause.low(i)]
+    places, end = clause.places_after(at)
+    if not places:
+        places, end = _pronoun_object(clause, at)
+    if not places:
+        clause.reject(i, "control of nothing that is a place")
+        return []
+    if (
+        form in ("b", "bn")
+        and not (group.infinitive or group.modal)
+        and clause.subject(group.start)[1] < 0
+    ):
+        return []
+    return _active(clause, i, form, group, places, end, weak=False)
+
+
+def _pronoun_object(clause: Clause, at: int) -> tuple[list[PlaceMention], int]:
+    """ "took control of it", "retrieve it": the place named before."""
+    chunk = clause.chunks[at] if at < len(clause.chunks) else None
+    if chunk is not None and chunk.low in ("it", "them", "both"):
+        return [
+            PlaceMention(None, chunk.start, chunk.end, None, chunk.text, chunk.low != "it", True)
+        ], at + 1
+    return [], at
+
+
+def read_pronoun_take(clause: Clause, i: int) -> list[Finding]:
+    """ "captured it", "retrieve it"."""
+    low = clause.low(i)
+    form = triggers.TAKE.get(low)
+    if form is None:
+        return []
+    places, end = _pronoun_object(clause, i + 1)
+    if not places:
+        return []
+    return _active(clause, i, form, clause.group(i), places, end, weak=False)
+
+
+def read_drive(clause: Clause, i: int) -> list[Finding]:
+    """ "drove A out of P": the driver gains P; "A was driven out of P": A lost it."""
+    form = triggers.DRIVE.get(clause.low(i))
+    if form is None:
+        return []
+    group = clause.group(i)
+    if form in ("p", "n", "bn") and group.passive:
+        return _driven(clause, i, group)
+    j = i + 1
+    while clause.kind(j) == "D" or clause.low(j) in ("back", "out", "the", "remaining"):
+        j += 1
+    loser = clause.actor_at(j)
+    if loser is None or clause.low(j) in ("which", "who", "that", "it"):
+        return []
+    places = _out_of(clause, j + 1)
+    if not places:
+        return []
+    gainer, at = clause.subject(group.start)
+    judged = mood(clause, i, group, form == "g")
+    if judged.drop:
+        return []
+    if gainer is not None and gainer.key == loser.key and gainer.side not in ("unknown", "other"):
+        gainer, at = None, -1
+    kind = judged.kind or (Kind.GAINED if gainer else Kind.LOST)
+    finding = Finding(
+        kind,
+        places,
+        i,
+        gainer,
+        loser,
+        at,
+        [f'"{clause.chunks[i].text}": driven out of the place', judged.reason],
+    )
+    finding.pluperfect = group.pluperfect
+    return [finding]
+
+
+def _out_of(clause: Clause, j: int) -> list[PlaceMention]:
+    """The places after "out of", "from", "away from", "back from"."""
+    limit = j + 6
+    while j < min(limit, len(clause.chunks)):
+        low = clause.low(j)
+        if (
+            low in ("out", "back", "away", "completely", "entirely", "further")
+            or clause.kind(j) == "D"
+        ):
+            j += 1
+            continue
+        if low in ("from", "of"):
+            return clause.places_after(j + 1)[0]
+        return []
+    return []
+
+
+def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
+    places = _out_of(clause, i + 1)
+    if not places:
+        return []
+    loser, at = clause.subject(group.start)
+    if loser is None:
+        return []
+    gainer, gained_at = clause.after_word(i + 1, _BY)
+    judged = mood(clause, i, group, ing=False)
+    if judged.drop:
+        return []
+    kind = judged.kind or (Kind.GAINED if gainer else Kind.LOST)
+    return [
+        Finding(
+            kind,
+            places,
+            i,
+            gainer,
+            loser,
+            gained_at,
+            [f'"{clause.chunks[i].text}" out of the place', judged.reason],
+            pluperfect=group.pluperfect,
+        )
+    ]
+
+
+_PARTICIPLES = frozenset(form for form, code in triggers.TAKE.items() if code in ("p", "n"))
+
+
+def read_equation(clause: Clause, i: int) -> list[Finding]:
+    """ "The newly-liberated areas were X, Y and Z"."""
+    place = clause.chunks[i].place
+    if place is None or place.name is not None or place.desc is None:
+        return []
+    words = place.desc.lower().replace("-", " ").split()
+    if not any(word in _PARTICIPLES for word in words):
+        return []
+    j = i + 1
+    if clause.low(j) not in (
+        "were",
+        "are",
+        "was",
+        "is",
+        "include",
+        "included",
+        "includes",
+        "including",
+        ":",
+    ):
+        return []
+    places = [found for found in clause.places_after(j + 1)[0] if found.name]
+    if not places:
+        return []
+    return [Finding(Kind.GAINED, places, i, None, None, -1, ["named as what was taken"])]

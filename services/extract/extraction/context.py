@@ -1,0 +1,154 @@
+"""What the article said before: the places and sides that pronouns and "the town" go back to."""
+
+from dataclasses import dataclass, field
+
+from schemas.message import Side
+from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention
+from services.extract.extraction.words import places
+
+_SAME = {
+    "city": {"city", "town"},
+    "town": {"town", "city", "village"},
+    "village": {"village", "town"},
+    "neighbourhood": {"neighbourhood", "district"},
+    "district": {"district", "neighbourhood", "region", "province"},
+    "region": {"region", "district", "neighbourhood", "province", "hill", "mountain"},
+    "base": {"base", "airport"},
+    "airport": {"airport", "base"},
+    "province": {"province", "region"},
+    "hill": {"hill", "mountain", "region"},
+    "other": {"other"},
+}
+_FAR = 14
+"""Mentions that a definite phrase may go back over."""
+
+
+@dataclass
+class Context:
+    """Memory of one article, in order of reading."""
+
+    places: list[PlaceMention] = field(default_factory=list)
+    actors: list[ActorMention] = field(default_factory=list)
+    types: dict[str, str] = field(default_factory=dict)
+    containers: dict[str, str] = field(default_factory=dict)
+    focus: list[PlaceMention] = field(default_factory=list)
+
+    def note(self, chunks: list[Chunk]) -> None:
+        """Remember a sentence's places and sides."""
+        for i, chunk in enumerate(chunks):
+            if chunk.kind == "A" and chunk.actor is not None and not chunk.actor.vague:
+                self.actors.append(chunk.actor)
+            place = chunk.place
+            if place is not None and place.name is not None:
+                self.places.append(place)
+                low = place.name.lower()
+                if place.type and place.type != "other":
+                    self.types.setdefault(low, place.type)
+                if place.container:
+                    self.containers.setdefault(low, place.container)
+                elif (larger := container_after(chunks, i)) is not None:
+                    self.containers.setdefault(low, larger)
+
+    def type_of(self, place: PlaceMention) -> str | None:
+        """The type that the article gives the place anywhere before."""
+        if place.type and place.type != "other":
+            return place.type
+        return self.types.get((place.name or "").lower(), place.type)
+
+    def antecedents(self, mention: PlaceMention) -> list[PlaceMention]:
+        """The places that "it", "the town", "both villages" mean; empty where none fits."""
+        wanted = mention.type
+        recent = self.places[-_FAR:]
+        number = 2 if mention.plural else 1
+        if mention.desc and mention.desc.lower() in ("it", "its", "them", "they", "both", "their"):
+            pool = self.focus[-4:] or recent
+            named = [p for p in pool if not p.country]
+            if mention.plural:
+                return _distinct(named, 3)
+            return named[-1:]
+        fitting = [p for p in recent if not p.country and self._fits(p, wanted)]
+        if mention.plural:
+            exact = _distinct(fitting, 6)
+            return exact if len(exact) >= number else []
+        focus = [p for p in self.focus[-3:] if self._fits(p, wanted)]
+        return focus[-1:] or fitting[-1:]
+
+    def _fits(self, place: PlaceMention, wanted: str | None) -> bool:
+        kind = self.type_of(place)
+        if wanted is None:
+            return True
+        if kind is None or kind == "other":
+            return wanted in (
+                "city",
+                "town",
+                "village",
+                "region",
+                "district",
+                "neighbourhood",
+                "base",
+                "camp",
+                "other",
+                "hill",
+            )
+        return kind == wanted or kind in _SAME.get(wanted, set())
+
+    def last_actor(self, state: bool | None = None) -> ActorMention | None:
+        """The side named last; of the state or not, if asked."""
+        for actor in reversed(self.actors):
+            if state is None or _is_state(actor) == state:
+                return actor
+        return None
+
+
+def _is_state(actor: ActorMention) -> bool:
+    return actor.state or actor.side in (
+        Side.GOVERNMENT,
+        Side.IRAQ_GOVERNMENT,
+        Side.RUSSIA,
+        Side.UKRAINE,
+        Side.TURKEY,
+        Side.ISRAEL,
+        Side.LEBANON_ARMY,
+    )
+
+
+def _distinct(found: list[PlaceMention], limit: int) -> list[PlaceMention]:
+    seen: dict[str, PlaceMention] = {}
+    for place in reversed(found):
+        if place.name and place.name.lower() not in seen:
+            seen[place.name.lower()] = place
+        if len(seen) >= limit:
+            break
+    return list(reversed(seen.values()))
+
+
+_INSIDE = frozenset(
+    ("in", "near", "outside", "of", "north", "south", "east", "west", "inside", "from")
+)
+_LARGER = frozenset(("province", "region", "district", "city", "country", "town"))
+
+
+def container_after(chunks: list[Chunk], i: int) -> str | None:
+    """The larger area that follows: "X in Y province", "X, Y", "X north of Y"."""
+    j = i + 1
+    for _ in range(5):
+        if j >= len(chunks):
+            return None
+        chunk = chunks[j]
+        if chunk.kind == "P" and chunk.place is not None and chunk.place.name is not None:
+            before = chunks[j - 1].low
+            if before in ("in", "of", "near", "inside", "outside") or chunk.place.type in (
+                "province",
+                "region",
+            ):
+                return chunk.place.name
+            return None
+        if not (
+            chunk.low in _INSIDE
+            or chunk.low in places.DIRECTIONS
+            or chunk.text in ","
+            or chunk.low in ("the", "to", "just", "countryside", "s")
+        ):
+            return None
+        j += 1
+    return None

@@ -1,0 +1,247 @@
+"""Finds the words that date something and works out the day, week, month or year they mean.
+
+Nothing is invented: words that do not settle a period give no day.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from schemas.reports import DatePrecision
+from services.extract.extraction.statement import Dating
+from services.extract.extraction.words.calendar import (
+    COUNTS,
+    MONTHS,
+    SEASONS,
+    UNIT_DAYS,
+    WEEKDAYS,
+)
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WEEKDAY = "|".join(WEEKDAYS)
+_COUNT = "|".join(sorted(COUNTS, key=len, reverse=True))
+_SEASON = "|".join(SEASONS)
+_PART = r"(?:early|late|mid|beginning of|start of|end of|middle of)"
+_LEAD = r"(?:(?:earlier |late |early |back )?(?:on|in|since|by|at|from|until|during|over|of|around) )?(?:the )?"
+
+_DATE = re.compile(
+    rf"""\b(?:
+    {_LEAD}(?:(?:{_WEEKDAY}),?\ (?:the\ )?)?(?:
+        (?P<md_month>{_MONTH})\.?\ (?P<md_day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\ (?P<md_year>(?:19|20)\d\d))?
+      | (?P<dm_day>\d{{1,2}})(?:st|nd|rd|th)?\ (?:of\ )?(?P<dm_month>{_MONTH})\b\.?(?:,?\ (?P<dm_year>(?:19|20)\d\d))?
+    )
+  | (?P<agocount>(?:\d{{1,2}}|{_COUNT}|several|a\ few|few|couple\ of))\ (?P<agounit>day|week|month|year)s?\ ago
+  | (?P<lead_m>earlier\ in|later\ in|in|since|by|until|last|this|during|from|of)\ (?:(?P<part_m>{_PART})[\s-](?:of\ )?)?(?P<m_month>{_MONTH})\b\.?(?:,?\ (?:of\ )?(?P<m_year>(?:19|20)\d\d|last\ year|this\ year))?
+  | (?P<part_n>{_PART})[\s-](?:of\ )?(?P<n_month>{_MONTH})\b(?:,?\ (?P<n_year>(?:19|20)\d\d))?
+  | (?P<o_month>{_MONTH})\ (?P<o_year>(?:19|20)\d\d)
+  | (?:(?P<wd_lead>earlier\ on|late\ on|early\ on|on|since|by|late|early|earlier|also|last|this|from|until)\ )?(?:the\ )?(?:late\ |early\ |last\ )?(?P<weekday>{_WEEKDAY})(?P<wd_gen>'s|’s|s)?(?:\ (?:morning|night|evening|afternoon|dawn))?
+  | (?P<day0>earlier\ today|today|this\ morning|this\ afternoon|this\ evening|tonight|overnight|hours\ (?:earlier|later|ago)|earlier\ in\ the\ day|in\ the\ past\ 24\ hours|in\ the\ last\ 24\ hours)
+  | (?P<day1>yesterday|last\ night)
+  | (?P<weekend>(?:over|at|during)\ the\ (?:past\ )?weekend|last\ weekend|this\ weekend)
+  | (?P<rel_part>earlier\ |later\ |late\ |early\ |the\ end\ of\ |at\ the\ end\ of\ |since\ |in\ )?(?P<rel>last|this|past|previous)\ (?P<rel_unit>week|month|year)(?:'s|’s|s)?\b
+  | (?:in\ |since\ )?(?:the\ )?(?:(?P<part_s>{_PART})\ )?(?P<season_rel>last|this)\ (?P<season>spring|summer|autumn|winter)
+  | (?:in|since|during)\ (?:the\ )?(?:{_SEASON})\ (?:of\ )?(?P<s_year>(?:19|20)\d\d)
+  | (?P<y_lead>in|since|by|during|until|of|from)\ (?:the\ )?(?:(?P<part_y>{_PART})[\s-](?:of\ )?)?(?P<year>(?:19|20)\d\d)\b(?!\ ?(?:people|civilians|fighters|soldiers|troops|families|rebels|km|kilomet|settlements|villages))
+  | (?P<part_z>late|early|mid)[\s-](?P<z_year>(?:19|20)\d\d)\b
+  | (?P<after>(?:the\ day\ before|a\ day\ earlier|the\ day\ after|a\ day\ later|a\ day\ after|one\ day\ after|a\ week\ (?:after|later)|nearly\ a\ week\ after|the\ previous\ day|the\ next\ day|the\ following\ day))
+  | (?P<vague>in\ recent\ (?:days|weeks|months|years)|recently|previously|formerly|once|in\ the\ past|(?:over|in|during|for)\ (?:the\ )?(?:past|last)\ (?:few\ |several\ |\d+\ |(?:{_COUNT})\ )?(?:days|weeks|months|years)|for\ (?:months|years|weeks|days)|at\ the\ time|years\ ago|months\ ago|weeks\ ago|for\ (?:more\ than\ |nearly\ |over\ |almost\ )?(?:\w+)\ (?:days|weeks|months|years)|since\ then|at\ the\ start\ of)
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+_MAYBE = re.compile(
+    r"\d|day|week|month|year|night|today|ago|hours|recent|past|once|formerly|previously|spring|summer|autumn|winter|then|at the time|"
+    + _MONTH,
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class DateWords:
+    """One expression of time, by its offsets, with the groups of the pattern that matched."""
+
+    start: int
+    end: int
+    text: str
+    groups: dict[str, str]
+
+    @property
+    def since(self) -> bool:
+        """Whether it opens a period that lasts ("since July") rather than names a moment."""
+        return self.text.lower().startswith(("since", "for "))
+
+    @property
+    def bound(self) -> bool:
+        """Whether it only limits the time ("by October 19", "until Friday")."""
+        return self.text.lower().startswith(("by ", "until", "till"))
+
+    @property
+    def vague(self) -> bool:
+        """Whether it says only that something is past."""
+        return "vague" in self.groups
+
+
+def find_dates(text: str, start: int, end: int) -> list[DateWords]:
+    """Every expression of time in this part of the text, in order."""
+    if not _MAYBE.search(text, start, end):
+        return []
+    return [
+        DateWords(
+            match.start(),
+            match.end(),
+            match.group(),
+            {key: value for key, value in match.groupdict().items() if value is not None},
+        )
+        for match in _DATE.finditer(text, start, end)
+        if not _is_may(match)
+    ]
+
+
+def _is_may(match: re.Match[str]) -> bool:
+    """Whether "may" (or "march") is the verb: a month is written with a capital."""
+    for key in ("m_month", "n_month", "o_month", "md_month", "dm_month"):
+        word = match.group(key)
+        if word is not None and word.lower() in ("may", "march", "sept", "mar") and word.islower():
+            return True
+    return False
+
+
+def dating(words: DateWords, published: date | None, anchor: date | None = None) -> Dating:
+    """The period that the words mean; no day where it cannot be known.
+
+    ``anchor`` is the day that the story stood at before ("a day later").
+    """
+    found = _settle(words.groups, words, published, anchor)
+    if found is None:
+        return Dating(None, DatePrecision.UNKNOWN, words.text)
+    day, precision = found
+    return Dating(day, precision, words.text)
+
+
+_Found = tuple[date, DatePrecision]
+
+
+def _settle(
+    groups: dict[str, str], words: DateWords, published: date | None, anchor: date | None
+) -> _Found | None:
+    if "md_month" in groups:
+        return _explicit(groups["md_month"], groups["md_day"], groups.get("md_year"), published)
+    if "dm_month" in groups:
+        return _explicit(groups["dm_month"], groups["dm_day"], groups.get("dm_year"), published)
+    for month, year in (("m_month", "m_year"), ("n_month", "n_year"), ("o_month", "o_year")):
+        if month in groups:
+            return _month(groups[month], groups.get(year), published)
+    for key in ("year", "s_year", "z_year"):
+        if key in groups:
+            return date(int(groups[key]), 1, 1), DatePrecision.YEAR
+    if published is None:
+        return None
+    return _relative(groups, words, published, anchor)
+
+
+def _relative(
+    groups: dict[str, str], words: DateWords, published: date, anchor: date | None
+) -> _Found | None:
+    if "weekday" in groups:
+        back = (published.weekday() - WEEKDAYS[groups["weekday"].lower()]) % 7
+        if back == 0 and "last " in words.text.lower():
+            back = 7
+        return published - timedelta(days=back), DatePrecision.DAY
+    if "day0" in groups:
+        return published, DatePrecision.DAY
+    if "day1" in groups:
+        return published - timedelta(days=1), DatePrecision.DAY
+    if "weekend" in groups:
+        back = (published.weekday() - 5) % 7
+        return published - timedelta(days=back or 7), DatePrecision.WEEK
+    if "agocount" in groups:
+        return _ago(groups["agocount"].lower(), groups["agounit"].lower(), published)
+    if "rel" in groups:
+        return _unit(groups["rel"].lower(), groups["rel_unit"].lower(), published)
+    if "season" in groups:
+        return _season(groups["season_rel"].lower(), groups["season"].lower(), published)
+    if "after" in groups:
+        return _beside(groups["after"].lower(), anchor)
+    return None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _explicit(month: str, day: str, year: str | None, published: date | None) -> _Found | None:
+    """A day of a month; without a year the last such day on or before publication."""
+    number = MONTHS[month.lower()]
+    if year is not None:
+        found = _day(int(year), number, int(day))
+    elif published is None:
+        return None
+    else:
+        found = _day(published.year, number, int(day))
+        if found is not None and found > published + timedelta(days=1):
+            found = _day(published.year - 1, number, int(day))
+    return (found, DatePrecision.DAY) if found else None
+
+
+def _month(month: str, year: str | None, published: date | None) -> _Found | None:
+    number = MONTHS[month.lower()]
+    if year is not None and year.isdigit():
+        return date(int(year), number, 1), DatePrecision.MONTH
+    if published is None:
+        return None
+    if year == "last year":
+        return date(published.year - 1, number, 1), DatePrecision.MONTH
+    back = 0 if number <= published.month else 1
+    return date(published.year - back, number, 1), DatePrecision.MONTH
+
+
+def _ago(count: str, unit: str, published: date) -> _Found | None:
+    number = COUNTS.get(count) or (int(count) if count.isdigit() else 0)
+    if not number:
+        return None
+    day = published - timedelta(days=number * UNIT_DAYS[unit])
+    precision = {
+        "day": DatePrecision.DAY,
+        "week": DatePrecision.WEEK,
+        "month": DatePrecision.MONTH,
+        "year": DatePrecision.YEAR,
+    }[unit]
+    if precision is DatePrecision.MONTH:
+        day = day.replace(day=1)
+    if precision is DatePrecision.YEAR:
+        day = date(published.year - number, 1, 1)
+    return day, precision
+
+
+def _unit(which: str, unit: str, published: date) -> _Found | None:
+    back = 0 if which == "this" else 1
+    if unit == "week":
+        monday = published - timedelta(days=published.weekday() + 7 * back)
+        return monday, DatePrecision.WEEK
+    if unit == "month":
+        first = published.replace(day=1)
+        if back:
+            first = (first - timedelta(days=1)).replace(day=1)
+        return first, DatePrecision.MONTH
+    return date(published.year - back, 1, 1), DatePrecision.YEAR
+
+
+def _season(which: str, season: str, published: date) -> _Found:
+    number = SEASONS[season]
+    year = published.year
+    if which == "last" and number + 2 >= published.month:
+        year -= 1
+    return date(year, number, 1), DatePrecision.MONTH
+
+
+def _beside(words: str, anchor: date | None) -> _Found | None:
+    """A day before or after the day that the story stands at."""
+    if anchor is None or "after" in words:
+        return None
+    if "week" in words:
+        return anchor + timedelta(days=7), DatePrecision.DAY
+    step = -1 if ("before" in words or "earlier" in words or "previous" in words) else 1
+    return anchor + timedelta(days=step), DatePrecision.DAY

@@ -1,0 +1,191 @@
+"""Statements in the making: mutable until the whole article is read, then frozen."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date
+
+from schemas.message import Kind, Side
+from schemas.reports import DatePrecision
+from services.extract.extraction.mentions import ActorMention
+from services.extract.extraction.statement import Dating, Party, Span, Statement
+
+
+@dataclass
+class Draft:
+    """One statement about one place before merging."""
+
+    kind: Kind
+    place: str | None
+    place_span: Span | None
+    place_desc: str | None
+    place_type: str | None
+    container: str | None
+    gainer: ActorMention | None
+    loser: ActorMention | None
+    when: Dating
+    background: bool
+    source: str | None
+    party_claim: bool
+    evidence: str
+    evidence_span: Span
+    strength: float
+    guessed: bool = False
+    loser_guessed: bool = False
+    nominal: bool = False
+    also: list[str] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+
+    def statement(self) -> Statement:
+        """The finished statement."""
+        return Statement(
+            self.kind,
+            self.place,
+            self.place_span,
+            self.place_desc,
+            self.place_type,
+            self.container,
+            _party(self.gainer),
+            _party(self.loser),
+            self.when,
+            self.background,
+            self.source,
+            self.party_claim,
+            self.evidence,
+            self.evidence_span,
+            tuple(self.also),
+            round(min(0.95, self.strength), 2),
+            tuple(self.reasons),
+        )
+
+
+def _party(actor: ActorMention | None) -> Party:
+    if actor is None:
+        return Party()
+    return Party(actor.name, actor.actor_id, actor.side)
+
+
+_WORD = re.compile(r"[^\W_]+")
+_LEADS = frozenset("the al el as ash ar an ad az at".split())
+
+
+def place_key(name: str) -> str:
+    """A place's name folded as far as needed to see that two are one."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    words = [word for word in _WORD.findall(plain.lower()) if word not in _LEADS]
+    return " ".join(words) or plain.lower()
+
+
+def merged(drafts: list[Draft]) -> list[Draft]:
+    """The first full statement of each change, with what the others add."""
+    kept: list[Draft] = []
+    by_place: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        if draft.place is None:
+            if not any(
+                d.place is None
+                and d.evidence == draft.evidence
+                and d.kind == draft.kind
+                and d.place_desc == draft.place_desc
+                for d in kept
+            ):
+                kept.append(draft)
+            continue
+        group = by_place.setdefault(place_key(draft.place), [])
+        same = next((other for other in group if _same(other, draft)), None)
+        if same is None:
+            group.append(draft)
+            kept.append(draft)
+        else:
+            _absorb(same, draft)
+    return kept
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    if a.kind.is_change != b.kind.is_change:
+        return False
+    if not a.kind.is_change:
+        return (
+            a.kind is b.kind and _agree(a, b) and (a.kind is not Kind.HOLDS or _side(a) == _side(b))
+        )
+    if Kind.LOST in (a.kind, b.kind) and not _lost_agrees(a, b):
+        return False
+    return _agree(a, b) and _near(a.when, b.when, a.background == b.background)
+
+
+def _lost_agrees(a: Draft, b: Draft) -> bool:
+    """A loss and a gain are one change unless the loser is the gainer."""
+    for lost, other in ((a, b), (b, a)):
+        if (
+            lost.kind is Kind.LOST
+            and other.gainer
+            and lost.loser
+            and other.gainer.key == lost.loser.key
+        ):
+            return False
+    return True
+
+
+def _side(draft: Draft) -> str:
+    return draft.gainer.key if draft.gainer else ""
+
+
+def _agree(a: Draft, b: Draft) -> bool:
+    if a.gainer is None or b.gainer is None or a.guessed or b.guessed:
+        return True
+    if a.gainer.side is Side.UNKNOWN or b.gainer.side is Side.UNKNOWN:
+        return True
+    return a.gainer.key == b.gainer.key or (a.gainer.side == b.gainer.side == Side.OTHER)
+
+
+def _near(a: Dating, b: Dating, same_ground: bool) -> bool:
+    if a.day is None or b.day is None:
+        return True
+    slack = {
+        DatePrecision.DAY: 4,
+        DatePrecision.WEEK: 10,
+        DatePrecision.MONTH: 40,
+        DatePrecision.YEAR: 370,
+    }
+    return abs((a.day - b.day).days) <= max(slack.get(a.precision, 9), slack.get(b.precision, 9))
+
+
+def _absorb(first: Draft, more: Draft) -> None:
+    """Fill the gaps of the first statement from one that says the same."""
+    if more.evidence != first.evidence and more.evidence not in first.also:
+        first.also.append(more.evidence)
+    if more.gainer and (
+        first.gainer is None
+        or (first.guessed and not more.guessed)
+        or (first.gainer.side is Side.UNKNOWN and more.gainer.side is not Side.UNKNOWN)
+    ):
+        first.gainer, first.guessed = more.gainer, more.guessed
+    if more.loser and (first.loser is None or first.loser_guessed and not more.loser_guessed):
+        first.loser, first.loser_guessed = more.loser, more.loser_guessed
+    if first.when.day is None and more.when.day is not None:
+        first.when, first.background = more.when, more.background and first.background
+    if first.kind is Kind.LOST and more.kind is not Kind.LOST:
+        first.kind = more.kind
+    if (
+        first.kind is Kind.PARTIAL
+        and more.kind is Kind.GAINED
+        and not more.guessed
+        and not more.nominal
+    ):
+        first.kind = Kind.GAINED
+    first.background = first.background and more.background
+    first.source = first.source or more.source
+    first.container = first.container or more.container
+    first.place_type = first.place_type or more.place_type
+    first.strength += 0.05
+    first.reasons.append("told again later in the article")
+
+
+def freeze(drafts: list[Draft]) -> tuple[Statement, ...]:
+    """Finished statements in the order of the text."""
+    return tuple(draft.statement() for draft in drafts)
+
+
+def older(day: date | None, published: date | None) -> bool:
+    """Whether a day lies more than a week before publication."""
+    return day is not None and published is not None and (published - day).days > 7

@@ -1,0 +1,45 @@
+"""Lets through only what can tell of control: articles about a war, sentences with a trigger."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from services.extract.extraction.statement import Span
+from services.extract.extraction.words.triggers import GATE_STEMS, WAR_STEMS
+
+_WAR = AhoCorasick(
+    list(WAR_STEMS), matchkind=MatchKind.LeftmostFirst, implementation=Implementation.DFA
+)
+_TRIGGER = AhoCorasick(
+    list(dict.fromkeys(GATE_STEMS)),
+    matchkind=MatchKind.LeftmostFirst,
+    implementation=Implementation.DFA,
+)
+
+_SHORT = 600
+"""Characters of a text that is cheaper to read than to judge: a flash may name only a group."""
+
+_FEWEST = 2
+"""War words that an article of more than a few lines must have."""
+
+
+def tells_of_war(low: str) -> bool:
+    """Whether the folded text has words of war at all."""
+    if len(low) < _SHORT:
+        return True
+    found = len(_WAR.find_matches_as_indexes(low))
+    return found >= (_FEWEST if len(low) > 1200 else 1)
+
+
+def triggered(low: str, spans: Sequence[Span]) -> list[int]:
+    """Numbers of the sentences that have a trigger stem at the start of a word."""
+    starts = [span.start for span in spans]
+    numbers: list[int] = []
+    for _, start, _ in _TRIGGER.find_matches_as_indexes(low):
+        if start and low[start - 1].isalnum():
+            continue
+        number = bisect_right(starts, start) - 1
+        if number >= 0 and (not numbers or numbers[-1] != number):
+            numbers.append(number)
+    return numbers

@@ -1,0 +1,226 @@
+"""What the theatres know, arranged for reading: whom a name or phrase means, and where."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from schemas.message import Side
+from services.extract.extraction.words import nations
+from whoholds.theatres.theatre import Actor, Alias, Theatre
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Whom a name stands for in one theatre, and when."""
+
+    theatre: int
+    actor_id: str | None
+    side: Side
+    text: str
+    since: date | None = None
+    until: date | None = None
+    ambiguous: bool = False
+    metonym: bool = False
+    phrase: bool = False
+
+    def valid(self, day: date | None) -> bool:
+        """Whether the name meant this on that day; an unknown day excludes nothing."""
+        if day is None:
+            return True
+        return not (self.since and day < self.since) and not (self.until and day > self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A known name in a text, by its offsets."""
+
+    start: int
+    end: int
+    meanings: tuple[Meaning, ...]
+
+
+def folded(text: str) -> str:
+    """Lower case of the same length, so that offsets stay true."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low.replace("’", "'").replace("‘", "'").replace("‑", "-").replace("–", "-")
+
+
+class Knowledge:
+    """All theatres' names in one automaton."""
+
+    def __init__(self, theatres: Sequence[Theatre]) -> None:
+        """Collect names, phrases and keywords; nothing is looked up later but in memory."""
+        self.theatres = tuple(theatres)
+        names: dict[str, list[Meaning]] = {}
+        for number, theatre in enumerate(self.theatres):
+            for actor in theatre.actors:
+                for alias in actor.aliases:
+                    self._add(names, alias.name, _meaning(number, actor, alias))
+                self._add(names, actor.name, _meaning(number, actor, Alias(name=actor.name)))
+            for phrase in theatre.phrases:
+                metonym = bool(getattr(phrase, "metonym", False))
+                self._add(
+                    names,
+                    phrase.text,
+                    Meaning(
+                        number,
+                        phrase.actor_id,
+                        phrase.gold_side,
+                        phrase.text,
+                        metonym=metonym,
+                        phrase=True,
+                    ),
+                )
+        self.generic = next((n for n, t in enumerate(self.theatres) if t.id == "generic"), None)
+        self._names = names
+        self._keys = list(names)
+        self._meanings = [tuple(names[key]) for key in self._keys]
+        self._automaton = (
+            AhoCorasick(
+                self._keys,
+                matchkind=MatchKind.LeftmostLongest,
+                implementation=Implementation.ContiguousNFA,
+            )
+            if self._keys
+            else None
+        )
+        self._exact = {key for key in self._keys if any(_needs_case(m.text) for m in names[key])}
+        self._tellers = self._theatre_words()
+        self._teller_keys = list(self._tellers)
+        self._teller = (
+            AhoCorasick(
+                self._teller_keys,
+                matchkind=MatchKind.LeftmostLongest,
+                implementation=Implementation.ContiguousNFA,
+            )
+            if self._teller_keys
+            else None
+        )
+
+    @staticmethod
+    def _add(names: dict[str, list[Meaning]], name: str, meaning: Meaning) -> None:
+        key = folded(name).strip()
+        for lead in ("the ", "a "):
+            key = key.removeprefix(lead)
+        if len(key) >= 2 and meaning not in names.setdefault(key, []):
+            names[key].append(meaning)
+
+    def _theatre_words(self) -> dict[str, set[int]]:
+        """Keyword or land -> the theatres it tells of."""
+        words: dict[str, set[int]] = {}
+        for number, theatre in enumerate(self.theatres):
+            if theatre.id == "generic":
+                continue
+            for keyword in theatre.keywords:
+                words.setdefault(folded(keyword), set()).add(number)
+            for actor in theatre.actors:
+                for alias in (*actor.aliases, Alias(name=actor.name)):
+                    key = folded(alias.name)
+                    if not alias.ambiguous and len(key) > 3 and not _needs_case(alias.name):
+                        words.setdefault(key, set()).add(number)
+        return words
+
+    def hits(self, text: str, low: str) -> list[NameHit]:
+        """Every known name in the text as whole words, in order."""
+        if self._automaton is None:
+            return []
+        found = []
+        length = len(low)
+        for index, start, end in self._automaton.find_matches_as_indexes(low):
+            if (start and low[start - 1].isalnum()) or (end < length and low[end].isalnum()):
+                tail = low[end : end + 2]
+                plural = tail[:1] == "s" and not tail[1:].isalnum()  # "Syrias" of stripped texts
+                if (start and low[start - 1].isalnum()) or not plural:
+                    continue
+            if self._keys[index] in self._exact and not _case_fits(
+                text[start:end], self._meanings[index]
+            ):
+                continue
+            found.append(NameHit(start, end, self._meanings[index]))
+        return found
+
+    def theatre_of(self, low: str, published: date | None) -> int | None:
+        """The theatre whose names and keywords are most frequent, shared words counting less."""
+        if self._teller is None:
+            return None
+        counts: Counter[int] = Counter()
+        scores: dict[int, float] = {}
+        seen: Counter[str] = Counter()
+        for index, start, end in self._teller.find_matches_as_indexes(low):
+            if (start and low[start - 1].isalnum()) or (
+                end < len(low) and low[end].isalpha() and low[end] != "s" and low[end] != "n"
+            ):
+                continue
+            key = self._teller_keys[index]
+            seen[key] += 1
+            if seen[key] > 12:
+                continue
+            theatres = self._tellers[key]
+            for number in theatres:
+                counts[number] += 1
+                scores[number] = scores.get(number, 0.0) + (1.0 / len(theatres)) * (
+                    1.0 if seen[key] < 4 else 0.5
+                )
+        if published is not None:
+            for number in list(scores):
+                theatre = self.theatres[number]
+                if (theatre.since and published < theatre.since) or (
+                    theatre.until and published > theatre.until
+                ):
+                    scores[number] *= 0.3
+        if not scores:
+            return None
+        best = max(scores, key=lambda number: (scores[number], -number))
+        return best if scores[best] >= 1.5 else None
+
+    def look_up(self, low: str) -> tuple[Meaning, ...]:
+        """What a folded name or phrase means, in every theatre."""
+        return tuple(self._names.get(low, ()))
+
+
+def _meaning(number: int, actor: Actor, alias: Alias) -> Meaning:
+    since = max((day for day in (actor.since, alias.since) if day), default=None)
+    until = min((day for day in (actor.until, alias.until) if day), default=None)
+    return Meaning(
+        number,
+        actor.id,
+        actor.gold_side,
+        alias.name,
+        since,
+        until,
+        alias.ambiguous,
+        folded(alias.name) in nations.COUNTRIES,
+    )
+
+
+def _needs_case(name: str) -> bool:
+    """Whether the name is a word unless its capitals stand: IS, SAA, ADF."""
+    return len(name) <= 4 and name.isupper()
+
+
+def _case_fits(surface: str, meanings: tuple[Meaning, ...]) -> bool:
+    return any(
+        surface == meaning.text or (not _needs_case(meaning.text)) for meaning in meanings
+    ) or (
+        len(surface) > 2
+        and surface[0].isupper()
+        and not surface[1:].isupper()
+        and len(surface) >= 4
+    )
+
+
+def pick(meanings: Sequence[Meaning], theatre: int | None, day: date | None) -> Meaning | None:
+    """The meaning in this theatre and time, else the one that all theatres agree on."""
+    own = [m for m in meanings if m.theatre == theatre]
+    valid = [m for m in own if m.valid(day)] or own
+    if valid:
+        return sorted(valid, key=lambda m: (m.phrase, m.ambiguous))[0]
+    others = [m for m in meanings if not m.ambiguous and not m.phrase]
+    if others and len({m.side for m in others}) == 1:
+        return others[0]
+    return None

@@ -1,0 +1,67 @@
+"""What noun phrases mean: actors and places as a sentence mentions them."""
+
+from dataclasses import dataclass, field
+
+from schemas.message import Side
+
+
+@dataclass(slots=True)
+class ActorMention:
+    """A side as the text names it. ``vague`` when only context can say who is meant."""
+
+    name: str
+    actor_id: str | None = None
+    side: Side = Side.UNKNOWN
+    vague: bool = False
+    named: bool = False
+    state: bool = False
+
+    @property
+    def key(self) -> str:
+        """What tells two sides apart."""
+        if self.side not in (Side.UNKNOWN, Side.OTHER):
+            return str(self.side)
+        return self.actor_id or self.name.lower()
+
+
+@dataclass(slots=True)
+class PlaceMention:
+    """A place as the text names or describes it."""
+
+    name: str | None
+    start: int
+    end: int
+    type: str | None = None
+    desc: str | None = None
+    plural: bool = False
+    definite: bool = False
+    partial: bool = False
+    country: bool = False
+    sure: bool = False
+    role: bool = False
+    container: str | None = None
+    holder: ActorMention | None = None
+    more: list["PlaceMention"] = field(default_factory=list)
+    count: bool = False
+
+
+class Chunk:
+    """A piece of a sentence: word, mark, actor, place, date or something named that is neither.
+
+    ``kind`` is one of w (word), p (punctuation), A, P, D, X.
+    """
+
+    __slots__ = ("actor", "dates", "end", "kind", "low", "place", "start", "text", "token")
+
+    def __init__(self, kind: str, text: str, start: int, end: int, low: str = "") -> None:
+        """A chunk without meaning; the chunker fills in actor, place or dates."""
+        self.kind, self.text, self.start, self.end = kind, text, start, end
+        self.low = low
+        self.actor: ActorMention | None = None
+        self.place: PlaceMention | None = None
+        self.dates: object | None = None
+        self.token = 0
+
+    def __repr__(self) -> str:
+        """For a failing test."""
+        return f"{self.kind}<{self.text}>"

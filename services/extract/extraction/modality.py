@@ -1,0 +1,233 @@
+"""Whether a clause tells what happened, was tried, is planned, failed or is only supposed."""
+
+from dataclasses import dataclass
+
+from schemas.message import Kind
+from services.extract.extraction.clause import Clause, VerbGroup
+from services.extract.extraction.words import grammar
+
+
+@dataclass(frozen=True)
+class Mood:
+    """What the words around a verb make of it. ``kind`` null: it happened."""
+
+    kind: Kind | None
+    reason: str
+    drop: bool = False
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TRY = _words(
+    "try tries trying tried attempt attempts attempting attempted struggle struggling struggled "
+    "struggles seek seeks seeking sought fight fights fighting fought battle battles battling battled bid effort efforts "
+    "offensive operation operations assault campaign drive push pushing pushes launch launched launches launching "
+    "launching began begin started start move moved advanced advancing counteroffensive counterattack "
+    "counter-offensive counter-attack battleground race racing mission continue continued continues pressing pressed press trying attack attacks "
+    "scrambling working works"
+)
+_PLAN = _words(
+    "vow vows vowed vowing plan plans planned planning threaten threatens threatened threatening "
+    "intend intends intended intending intention want wants wanted aim aims aimed aiming hope hopes hoped hoping "
+    "prepare prepares prepared preparing preparations promise promises promised pledge pledges pledged order orders "
+    "ordered ordering call calls called calling urge urges urged ready set expected expects goal objective wish "
+    "determined demand demands demanded decide decided agree agreed agreement likely need needs needed "
+    "poised about due able-not seek-to-plan ambitions ambition threat threats unwilling reluctant refuse refused refuses "
+    "ultimatum deal deadline time hopes desire wants bound willing unlikely swore swear pledging free plot plotting "
+    "wanting order deadline instructed told asked asking ask had-to forced-to"
+)
+_DONE = _words(
+    "managed manage manages managing able succeeded succeed helped help helps helping enabled enable "
+    "enabling allowed allow allowing allows continued went used using came proceeded able enough again "
+    "unopposed before led gone"
+)
+_FAIL = _words(
+    "failed fail fails failing unable failure prevent prevented preventing inability stopped stop "
+    "preventing unsuccessful impossible struggled-not deny"
+)
+_SUPPOSE = _words("if unless whether would could may might should")
+_GERUND_PLAN = _words("at of for on about toward towards against without before")
+
+
+def mood(clause: Clause, i: int, group: VerbGroup, ing: bool) -> Mood:
+    """Judge the verb at ``i`` by its auxiliaries, its governor and its clause."""
+    if group.infinitive:
+        return _infinitive(clause, group)
+    if group.negated:
+        return Mood(None, "negated", drop=True)
+    if _conditional(clause, group.start):
+        return Mood(Kind.PLANNED, "only supposed: if, unless, whether")
+    if group.modal:
+        return Mood(Kind.PLANNED, "a modal verb: not yet so")
+    if ing and not (group.passive or group.perfect):
+        return _gerund(clause, group)
+    if ing:
+        return Mood(Kind.ATTEMPT, "still going on")
+    return Mood(None, "told as done")
+
+
+def _conditional(clause: Clause, start: int) -> bool:
+    """Whether an "if" opens the verb's clause."""
+    j = start - 1
+    while j >= 0:
+        low = clause.low(j)
+        if low in ("if", "unless", "whether", "should"):
+            return True
+        if (
+            clause.kind(j) == "p"
+            and clause.chunks[j].text in ',;"“”'
+            or low in ("that", "which", "who", "and", "but", "after", "when")
+        ):
+            return False
+        j -= 1
+    return False
+
+
+def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
+    """ "to seize": what governs it tells."""
+    steps = 0
+    j = group.start - 1
+    plan: str | None = None
+    tried: str | None = None
+    while j >= 0 and steps < 14:
+        chunk = clause.chunks[j]
+        low = chunk.low
+        if chunk.kind == "w":
+            if low in _FAIL:
+                return Mood(Kind.REPELLED, f"failed: {low}")
+            if low in _DONE and steps < 3 and not tried and not plan:
+                return _unless_modal(clause, j, low)
+            if low in _TRY and tried is None:
+                tried = low
+            if low in _PLAN and plan is None:
+                plan = low
+            if low in ("that", "which", "who", ";", "while", "but", "if", "and") and (
+                tried or plan or steps > 4
+            ):
+                if low == "if":
+                    return Mood(Kind.PLANNED, "only supposed: if")
+                break
+            if (
+                plan
+                and steps <= 4
+                and tried is None
+                and plan not in ("order", "set", "time", "free")
+            ):
+                pass
+        elif chunk.kind == "p" and chunk.text in ';"“”':
+            break
+        j -= 1
+        steps += 1
+    if tried and (
+        plan is None
+        or plan
+        in (
+            "aimed",
+            "aiming",
+            "aims",
+            "goal",
+            "objective",
+            "order",
+            "about",
+            "set",
+            "time",
+            "free",
+            "called",
+            "seek",
+            "want",
+            "agreement",
+            "deal",
+            "agreed",
+            "due",
+            "threat",
+            "told",
+        )
+    ):
+        if _future(clause, group.start):
+            return Mood(Kind.PLANNED, f"a plan: {tried}")
+        return Mood(Kind.ATTEMPT, f"tried: {tried}")
+    if plan:
+        return Mood(Kind.PLANNED, f"a plan: {plan}")
+    return Mood(Kind.ATTEMPT, "a purpose: to ...")
+
+
+def _future(clause: Clause, start: int) -> bool:
+    """Whether the governor itself lies ahead ("will try to", "plans an offensive to")."""
+    return any(
+        clause.low(j)
+        in (
+            "will",
+            "would",
+            "could",
+            "may",
+            "might",
+            "plan",
+            "plans",
+            "planned",
+            "planning",
+            "announced-plans",
+            "vowed",
+            "intends",
+            "wants",
+            "preparing",
+            "threatened",
+            "threatening",
+            "expected",
+            "unless",
+            "if",
+        )
+        for j in range(max(0, start - 8), start)
+    )
+
+
+def _unless_modal(clause: Clause, j: int, low: str) -> Mood:
+    back = [clause.low(k) for k in range(max(0, j - 4), j)]
+    if any(word in grammar.NEGATIONS or word == "unable" for word in back):
+        return Mood(Kind.REPELLED, f"not able: {low}")
+    if any(word in grammar.MODALS for word in back):
+        return Mood(Kind.PLANNED, f"would be able: {low}")
+    return Mood(None, f"told as done: {low}")
+
+
+def _gerund(clause: Clause, group: VerbGroup) -> Mood:
+    """ "capturing": after whom or what."""
+    low = clause.low(group.start - 1)
+    before = clause.low(group.start - 2)
+    if low in ("at", "for") or before in (
+        "aimed",
+        "aiming",
+        "aims",
+        "goal",
+        "hope",
+        "hopes",
+        "intention",
+        "plan",
+        "plans",
+        "prospect",
+        "importance",
+        "chance",
+        "chances",
+        "dream",
+        "hopes",
+    ):
+        return Mood(Kind.PLANNED, f"a plan: {before} {low}")
+    if low == "of" and before in ("verge", "brink", "cusp", "point", "edge", "process"):
+        return Mood(Kind.ATTEMPT, f"near it: {before} {low}")
+    if low == "from" or before in ("short",):
+        return Mood(Kind.REPELLED, "kept from it")
+    if low in ("without", "not", "instead"):
+        return Mood(None, "denied by its preposition", drop=True)
+    if low in ("before", "to") and before in ("close", "closer", "near", "nearer"):
+        return Mood(Kind.ATTEMPT, "near it")
+    if low == "of" and before in ("importance", "idea", "possibility", "accused", "risk", "danger"):
+        return Mood(Kind.PLANNED, f"only spoken of: {before}")
+    if low in ("started", "begun", "began", "kept", "continue", "continued", "keep"):
+        return Mood(None, "told as going on")
+    for k in range(group.start - 1, max(-1, group.start - 10), -1):
+        if clause.low(k) in ("would", "could", "might", "may", "will"):
+            return Mood(Kind.PLANNED, "after a modal verb")
+        if clause.kind(k) == "p" and clause.chunks[k].text in ";":
+            break
+    return Mood(None, "told as done")

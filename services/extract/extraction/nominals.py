@@ -1,0 +1,374 @@
+"""Noun phrases: which words belong together, and whether they are a side, a person or a place."""
+
+from collections.abc import Sequence
+
+from services.extract.extraction.knowledge import Meaning
+from services.extract.extraction.mentions import ActorMention, PlaceMention
+from services.extract.extraction.tokens import Class, Token
+from services.extract.extraction.words import grammar, nations, places, troops
+
+_STRIPPED = frozenset(
+    "city province district town village governorate region area state county "
+    "neighbourhood neighborhood oblast suburb quarter".split()
+)
+"""Type words that are not part of the name even with a capital: Raqqa City."""
+_GROUPS = frozenset(
+    "group groups alliance coalition faction factions militia movement force organisation "
+    "organization brigade party front army affiliate".split()
+)
+_DEFINITE = frozenset("the that this these those its their his both all".split())
+_COUNTED = frozenset("several some many various numerous few another two other a an".split())
+
+
+class Run:
+    """Words that may form one phrase: each with the role it was taken for.
+
+    Roles: n name, c classed word, l linked adjective ("US-backed"), k known actor's name,
+    m known name that is a place too ("Russia").
+    """
+
+    def __init__(self, first: int) -> None:
+        """An empty phrase that starts at this token."""
+        self.first = self.last = first
+        self.content: list[tuple[int, str]] = []
+        self.determiners: list[str] = []
+        self.meanings: list[Meaning] = []
+        self.named_actor = self.has_name = self.has_type = self.has_head = False
+        self.genitive = self.in_place = False
+        self._last_low = ""
+
+    def add(self, index: int, token: Token, role: str) -> None:
+        """Take one more word."""
+        if not self.content:
+            self.first = min(self.first, index)
+        self.content.append((index, role))
+        self.last = index
+        self.genitive = token.genitive
+        self._last_low = token.low
+        if role == "n":
+            self.has_name = True
+        if role == "c":
+            if token.flags & Class.HEAD and not (token.flags & (Class.MODIFIER | Class.ADJECTIVE)):
+                self.has_head = not token.genitive
+            if token.flags & Class.TYPE and not token.flags & Class.HEAD:
+                self.has_type = True
+
+    def add_name(self, first: int, last: int, meaning: Meaning, words: Sequence[Token]) -> None:
+        """Take a name that the theatres know."""
+        low = " ".join(words[i].low for i in range(first, last + 1))
+        place = (
+            meaning.metonym
+            or low in nations.COUNTRIES
+            or low.removesuffix("s") in nations.COUNTRIES
+        )
+        for i in range(first, last + 1):
+            self.content.append((i, "m" if place else "k"))
+        self.last, self.genitive, self._last_low = last, words[last].genitive, words[last].low
+        if (
+            place
+            and low not in nations.COUNTRIES
+            and low.removesuffix("s") in nations.COUNTRIES
+            and low not in nations.DEMONYMS
+        ):
+            self.genitive = True  # "Syrias" of texts without apostrophes
+        self.meanings.append(meaning)
+        tail = words[last]
+        if place:
+            self.has_name = True
+        elif tail.flags & Class.HEAD and not tail.genitive:
+            self.has_head, self.named_actor = True, True
+        else:
+            self.named_actor = True
+
+    def stops_before_name(self, token: Token) -> bool:
+        """Whether a known name starts another phrase."""
+        if self.genitive:
+            return False
+        if self.has_head and self._last_low in _GROUPS and not self.named_actor:
+            return False
+        return self.has_head or self.has_name or self.has_type or self.named_actor
+
+    def last_low(self, words: Sequence[Token]) -> str:
+        """The last word taken, folded."""
+        return words[self.last].low if self.content else ""
+
+    def takes_as_name(self, token: Token) -> bool:
+        """Whether a capitalised common word is rather part of a name: Old City, Villa Point."""
+        return (
+            bool(token.flags & (Class.TYPE | Class.ADJECTIVE))
+            and not token.flags & Class.HEAD
+            and (not self.named_actor)
+        )
+
+    def trim(self, words: Sequence[Token]) -> None:
+        """Drop a leading or trailing word that cannot begin or end a phrase."""
+        while self.content:
+            index, role = self.content[-1]
+            token = words[index]
+            if words[self.last].text == ")":
+                return
+            keeps = role in "nkm" or token.flags & (
+                Class.HEAD
+                | Class.TYPE
+                | Class.QUANTITY
+                | Class.DEMONYM
+                | Class.ORGANISATION
+                | Class.RANK
+            )
+            if keeps:
+                return
+            self.content.pop()
+            self.last = self.content[-1][0] if self.content else self.first
+
+    def place_before_actor(self, words: Sequence[Token], text: str) -> int:
+        """Where "(In) Hama army units" splits into place and actor; 0 where it does not."""
+        if not self.content or self.content[0][1] not in "nm":
+            return 0
+        for (index, role), (after, next_role) in zip(self.content, self.content[1:], strict=False):
+            if role in "nm" and next_role not in "nm":
+                token = words[after]
+                if (
+                    words[index].genitive
+                    or token.flags & Class.TYPE
+                    and not token.flags & Class.HEAD
+                ):
+                    return 0
+                return after if next_role in "ckl" else 0
+        return 0
+
+    def cut(self, split: int, words: Sequence[Token]) -> None:
+        """Keep only what stands before a token."""
+        self.content = [(index, role) for index, role in self.content if index < split]
+        self.last = self.content[-1][0]
+        self.meanings, self.named_actor, self.has_head = (
+            [m for m in self.meanings if m.metonym],
+            False,
+            False,
+        )
+
+    def is_actor(self, words: Sequence[Token]) -> bool:
+        """Whether the phrase is a side: its last word tells."""
+        index, role = self.content[-1]
+        token = words[index]
+        if role == "k":
+            return True
+        if role in "ml":
+            return False
+        if token.flags & Class.HEAD:
+            if not token.flags & Class.TYPE:
+                return not self._official(words)
+            return token.cap and (self.named_actor or self.has_name)
+        if token.flags & Class.DEMONYM and token.low in nations.PEOPLES:
+            return True
+        return role == "n" and self.named_actor and self.content[0][1] == "k"
+
+    def _official(self, words: Sequence[Token]) -> bool:
+        """A house or office that only sounds armed: "Union for ... Front" never; "state media" yes."""
+        last = words[self.content[-1][0]].low
+        return last in ("group", "groups", "organization", "organisation", "party") and any(
+            words[i].low
+            in (
+                "monitoring",
+                "rights",
+                "monitor",
+                "aid",
+                "humanitarian",
+                "media",
+                "news",
+                "volunteer",
+                "relief",
+            )
+            for i, _ in self.content
+        )
+
+    def is_person(self, words: Sequence[Token], previous: str, following: Token | None) -> bool:
+        """Whether the phrase is a person's name, an office or an organisation."""
+        index, role = self.content[-1]
+        token = words[index]
+        if token.flags & Class.ORGANISATION and (
+            role == "n" or token.cap or not token.flags & Class.TYPE
+        ):
+            return True
+        ranks = [
+            i for i, _ in self.content if words[i].flags & Class.RANK and not words[i].genitive
+        ]
+        if ranks and (role == "n" or token.flags & Class.RANK):
+            return not any(words[i].flags & Class.TYPE for i, _ in self.content)
+        if role == "n" and all(r == "n" for _, r in self.content) and not self.determiners:
+            if (
+                previous in grammar.REPORTING
+                and previous not in ("saying",)
+                or previous in troops.RANKS
+            ):
+                return True
+            return following is not None and following.low in grammar.REPORTING
+        return False
+
+
+def place_of(
+    words: Sequence[Token], run: Run, text: str, holder: ActorMention | None
+) -> PlaceMention | None:
+    """The place that a phrase names or describes; null where it is none."""
+    content = run.content
+    container: str | None = None
+    cut = _genitive_cut(words, run)
+    if cut:
+        container = _joined(words, [i for i, role in content[:cut] if role in "nm"], text)
+        content = content[cut:]
+    tokens = [(i, role, words[i]) for i, role in content]
+    if not tokens:
+        return None
+    types = [
+        (i, t)
+        for i, role, t in tokens
+        if t.flags & Class.TYPE and (role == "c" or (role == "n" and t.cap))
+    ]
+    names = [i for i, role, _ in tokens if role in "nm"]
+    last = tokens[-1]
+    desc = text[words[run.first].start : words[run.last].end]
+    definite = any(low in _DEFINITE for low in run.determiners) or container is not None
+    counted = any(low in _COUNTED for low in run.determiners) or any(
+        t.flags & Class.NUMBER for _, _, t in tokens
+    )
+    if names:
+        return _named(words, run, tokens, names, types, text, holder, container)
+    if not types:
+        if last[2].flags & Class.QUANTITY and (run.determiners or len(tokens) > 1 or True):
+            return PlaceMention(
+                None,
+                words[run.first].start,
+                words[run.last].end,
+                None,
+                desc,
+                False,
+                definite,
+                True,
+                holder=holder,
+                count=counted,
+            )
+        return None
+    if not (last[2].flags & Class.TYPE):
+        return None
+    low = types[-1][1].low
+    return PlaceMention(
+        None,
+        words[run.first].start,
+        words[run.last].end,
+        places.TYPES.get(low),
+        desc,
+        low in places.PLURAL_TYPES,
+        definite,
+        False,
+        role=low in places.ROLES,
+        container=container,
+        holder=holder,
+        count=counted,
+    )
+
+
+def _genitive_cut(words: Sequence[Token], run: Run) -> int:
+    """How many words of the content belong to a possessor: "Syria's | Aleppo province"."""
+    for number, (index, role) in enumerate(run.content[:-1]):
+        token = words[index]
+        stripped = (
+            role == "m"
+            and token.low.endswith("s")
+            and token.low not in nations.COUNTRIES
+            and token.low[:-1] in nations.COUNTRIES
+        )
+        if (token.genitive or stripped) and role in "nmk":
+            return number + 1
+    return 0
+
+
+def _joined(words: Sequence[Token], indexes: list[int], text: str) -> str | None:
+    if not indexes:
+        return None
+    found = text[words[indexes[0]].start : words[indexes[-1]].end]
+    found = found.removesuffix("'s").removesuffix("’s")
+    if (
+        found.lower() not in nations.COUNTRIES
+        and found.lower().removesuffix("s") in nations.COUNTRIES
+    ):
+        return found[:-1]
+    return found
+
+
+def _named(
+    words: Sequence[Token],
+    run: Run,
+    tokens: list[tuple[int, str, Token]],
+    names: list[int],
+    types: list[tuple[int, Token]],
+    text: str,
+    holder: ActorMention | None,
+    container: str | None,
+) -> PlaceMention | None:
+    """A place with a name: the name without its type word, the type, what it says besides."""
+    chosen = [
+        i
+        for i in names
+        if not (words[i].flags & (Class.TYPE | Class.ADJECTIVE | Class.RANK | Class.ORGANISATION))
+    ]
+    strong = chosen or names
+    first, last = strong[0], names[-1]
+    while last > first and words[last].low in _STRIPPED:
+        last -= 1
+    while (
+        first > names[0]
+        and words[first - 1].cap
+        and first - 1 in names
+        and words[first - 1].flags & (Class.ADJECTIVE | Class.TYPE)
+    ):
+        first -= 1
+    if not chosen and len(names) == 1 and words[names[0]].flags & (Class.ADJECTIVE | Class.RANK):
+        return None
+    name = text[words[first].start : words[last].end].removesuffix("'s").removesuffix("’s")
+    low = name.lower()
+    if low not in nations.COUNTRIES and low.removesuffix("s") in nations.COUNTRIES:
+        name, low = name[:-1], low[:-1]
+    type_word = next((t.low for i, t in types if i > last), None) or next(
+        (t.low for i, t in reversed(types) if i <= last), None
+    )
+    country = low in nations.COUNTRIES
+    kind = "country" if country else (places.TYPES.get(type_word) if type_word else None)
+    after_type = any(i > last for i, _ in types)
+    if (
+        after_type
+        and type_word
+        in (
+            "position",
+            "positions",
+            "stronghold",
+            "strongholds",
+            "bastion",
+            "border",
+            "front",
+            "frontline",
+            "line",
+            "lines",
+        )
+        and country
+    ):
+        return None
+    place = PlaceMention(
+        name,
+        words[first].start,
+        words[last].end,
+        kind,
+        None,
+        bool(type_word and type_word in places.PLURAL_TYPES),
+        True,
+        False,
+        country,
+        sure=bool(type_word) or country,
+        container=container,
+        holder=holder,
+    )
+    partial = any(
+        words[i].flags & Class.QUANTITY and words[i].low not in places.DIRECTIONS
+        for i, r, _ in tokens
+        if r == "c"
+    )
+    place.partial = partial and not after_type
+    return place

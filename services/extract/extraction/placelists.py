@@ -1,0 +1,55 @@
+"""Several places in a row: "X, Y and Z", also where the commas were stripped."""
+
+from services.extract.extraction.article_text import PlaceNames
+from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.words import places
+
+_DESCRIPTIVE = frozenset(
+    "al-kabir al-kabira al-saghir al-saghira al-gharbi al-gharbiya al-sharqi al-sharqiya "
+    "al-fawqani al-tahtani al-shami al-foqani al-jadid al-jadida al-qadima al-kubra "
+    "city town village hills hill farms farm point dam airport airbase base camp "
+    "north south east west heights mountain mountains road bridge crossing junction "
+    "1 2 3 i ii".split()
+)
+
+
+def split_name(place: PlaceMention, text: str, names: PlaceNames | None) -> list[PlaceMention]:
+    """One mention for each name of a run that lost its commas ("Zeitan Khalsa")."""
+    words = (place.name or "").split()
+    if len(words) < 2:
+        return [place]
+    groups: list[list[str]] = []
+    joins = False
+    for word in words:
+        low = word.lower()
+        if groups and (joins or low in _DESCRIPTIVE or low in places.PARTICLES):
+            groups[-1].append(word)
+        elif groups and names is not None and names.knows(" ".join([*groups[-1], word])):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+        joins = low in places.PREFIX_NAMES or low in places.PARTICLES
+    if len(groups) < 2:
+        return [place]
+    found, at = [], place.start
+    for group in groups:
+        name = " ".join(group)
+        start = text.find(group[0], at)
+        start = start if start >= 0 else at
+        at = start + len(name)
+        found.append(
+            PlaceMention(
+                name,
+                start,
+                at,
+                place.type,
+                None,
+                False,
+                True,
+                place.partial,
+                sure=place.sure,
+                container=place.container,
+                holder=place.holder,
+            )
+        )
+    return found

@@ -1,0 +1,86 @@
+"""The day an article was published, where its own text states it."""
+
+import re
+from datetime import date, timedelta
+
+from services.extract.extraction.words.calendar import MONTHS
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+_HEAD, _TAIL = 320, 260
+"""Characters at either end of a text where a page states its date."""
+
+_LABELLED = re.compile(
+    rf"(?:date\ of\ publication|last\ updated?(?:\ at|\ on)?|published(?:\ on|\ at)?|posted(?:\ on)?|updated?(?:\ on|\ at)?|publication\ date|first\ published(?:\ on)?)"
+    rf"\W{{0,4}}(?:{_WEEKDAY},?\ )?(?:(?P<d>\d{{1,2}})\ (?P<m>{_MONTH})\.?,?\ ?(?P<y>(?:19|20)\d\d)"
+    rf"|(?P<m2>{_MONTH})\.?\ (?P<d2>\d{{1,2}}?),?\ ?(?P<y2>(?:19|20)\d\d)"
+    rf"|(?P<y3>(?:19|20)\d\d)-(?P<n3>\d\d)-(?P<d3>\d\d))",
+    re.IGNORECASE | re.VERBOSE,
+)
+_WEEKDAYED = re.compile(
+    rf"\b{_WEEKDAY},?\ (?:(?P<d>\d{{1,2}})\ (?P<m>{_MONTH})|(?P<m2>{_MONTH})\ (?P<d2>\d{{1,2}}))\.?,?\ (?P<y>(?:19|20)\d\d)\b",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NUMERIC = re.compile(r"\s*(?P<d>\d{1,2})[-./](?P<n>\d{1,2})[-./](?P<y>(?:19|20)\d\d)")
+_ISO = re.compile(r"\s*(?P<y>(?:19|20)\d\d)-(?P<n>\d\d)-(?P<d>\d\d)")
+_LEADING = re.compile(
+    rf"\s*(?:(?P<d>\d{{1,2}})\ (?P<m>{_MONTH})|(?P<m2>{_MONTH})\ (?P<d2>\d{{1,2}})),?\ (?P<y>(?:19|20)\d\d)\b",
+    re.IGNORECASE | re.VERBOSE,
+)
+_QUIET_DAYS = 45
+
+
+def _built(match: re.Match[str]) -> date | None:
+    groups = {key: value for key, value in match.groupdict().items() if value}
+    year = groups.get("y") or groups.get("y2") or groups.get("y3")
+    day = groups.get("d") or groups.get("d2") or groups.get("d3")
+    month = groups.get("m") or groups.get("m2")
+    number = MONTHS[month.lower()] if month else int(groups.get("n") or groups.get("n3") or 0)
+    try:
+        return date(int(year or 0), number, int(day or 0))
+    except ValueError:
+        return None
+
+
+def stated_day(text: str, given: date | None) -> date | None:
+    """The publication day that the text itself states, else the given one.
+
+    A date at the very start, or one that a label or a weekday marks as the page's own.
+    """
+    head = text[:_HEAD]
+    for pattern, near in (
+        (_LABELLED, False),
+        (_NUMERIC, True),
+        (_ISO, True),
+        (_LEADING, True),
+        (_WEEKDAYED, False),
+    ):
+        match = pattern.match(head) if near else pattern.search(head)
+        if match and (day := _built(match)) and (near or pattern is _LABELLED or _own(head, match)):
+            return day
+    match = _LABELLED.search(text[-_TAIL:])
+    if match and (day := _built(match)) and (given is None or abs(day - given) > timedelta(0)):
+        return day
+    return given
+
+
+def _own(head: str, match: re.Match[str]) -> bool:
+    """Whether a dated weekday stands outside running prose ("on Saturday 28 March 2015")."""
+    before = head[: match.start()].rstrip().lower()
+    return not before.endswith(
+        (
+            " on",
+            " of",
+            " since",
+            " until",
+            " from",
+            " to",
+            " by",
+            " and",
+            " in",
+            "after",
+            "before",
+            "between",
+            " the",
+        )
+    )

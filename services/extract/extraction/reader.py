@@ -1,0 +1,79 @@
+"""Reads one article into control statements: gate, sentences, clauses, context, merging."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.extract.extraction.article_text import ArticleText, PlaceNames, Reading
+from services.extract.extraction.actors import Actors
+from services.extract.extraction.chunker import Chunker
+from services.extract.extraction.explanation import Explanation, SentenceExplanation
+from services.extract.extraction.drafts import freeze, merged
+from services.extract.extraction.gate import tells_of_war, triggered
+from services.extract.extraction.knowledge import Knowledge, folded
+from services.extract.extraction.publication import stated_day
+from services.extract.extraction.sentences import sentences, whole_text
+from services.extract.extraction.story import Story
+from whoholds.theatres.theatre import Theatre
+
+
+@dataclass(frozen=True)
+class _Skipped:
+    """Why an article was not read."""
+
+    reason: str
+
+
+class Reader:
+    """Text in, statements out. Built once, used for any number of articles; keeps no state."""
+
+    def __init__(self, theatres: Sequence[Theatre], places: PlaceNames | None = None) -> None:
+        """``places`` only improves matters: without it names are judged by their words alone."""
+        self._knowledge = Knowledge(theatres)
+        self._places = places
+
+    def read(self, article: ArticleText) -> Reading:
+        """All control statements of the article."""
+        return self._read(article)[0]
+
+    def explain(self, article: ArticleText) -> Explanation:
+        """The reading with every sentence: what triggered, what was read, what was rejected."""
+        reading, sentences_told = self._read(article, tell=True)
+        return Explanation(reading, tuple(sentences_told))
+
+    def _read(
+        self, article: ArticleText, tell: bool = False
+    ) -> tuple[Reading, list[SentenceExplanation]]:
+        text = whole_text(article)
+        low = folded(text)
+        published = stated_day(article.text, article.published)
+        if not tells_of_war(low):
+            return Reading(published, None, ()), []
+        spans = sentences(text)
+        numbers = triggered(low, spans)
+        if not numbers:
+            return Reading(published, None, ()), []
+        theatre = self._knowledge.theatre_of(low, published)
+        known = self._knowledge.theatres[theatre] if theatre is not None else None
+        actors = Actors(
+            self._knowledge, theatre if theatre is not None else self._knowledge.generic, published
+        )
+        chunker = Chunker(
+            text,
+            self._knowledge.hits(text, low),
+            actors,
+            self._places,
+            known.countries if known else (),
+            published,
+        )
+        story = Story(text, chunker, published, self._places, _comma_free(text))
+        wanted = set(numbers)
+        last = numbers[-1]
+        for number, span in enumerate(spans[: last + 1]):
+            story.take(span, number in wanted)
+        statements = freeze(merged(story.drafts))
+        return Reading(published, known.id if known else None, statements), story.told
+
+
+def _comma_free(text: str) -> bool:
+    """Whether the text lost its commas: a long one has none."""
+    return text.count(",") * 150 < len(text) and len(text) > 300

@@ -1,0 +1,67 @@
+"""All clause rules in the order they are tried on each word of a sentence."""
+
+from collections.abc import Callable
+
+from services.extract.extraction.clause import Clause, Finding
+from services.extract.extraction.clauses_hold import (
+    read_control_state,
+    read_divided,
+    read_hold,
+    read_role,
+)
+from services.extract.extraction.clauses_lose import read_fall, read_hand, read_leave, read_lose
+from services.extract.extraction.clauses_nominal import read_nominal
+from services.extract.extraction.clauses_press import read_press, read_press_noun, read_repel
+from services.extract.extraction.clauses_take import (
+    read_drive,
+    read_equation,
+    read_pronoun_take,
+    read_take,
+)
+from services.extract.extraction.words import triggers
+
+Rule = Callable[[Clause, int], list[Finding]]
+
+
+def _table() -> dict[str, tuple[Rule, ...]]:
+    """Word -> the rules that its sight sets off."""
+    found: dict[str, list[Rule]] = {}
+    for rule, words in (
+        (read_hand, triggers.HAND),
+        (read_lose, triggers.LOSE),
+        (read_drive, triggers.DRIVE),
+        (read_repel, triggers.REPEL),
+        (read_take, set(triggers.TAKE) | set(triggers.WEAK_TAKE) | set(triggers.CONTROL)),
+        (read_pronoun_take, triggers.TAKE),
+        (read_leave, triggers.LEAVE),
+        (read_fall, triggers.FALL),
+        (read_nominal, triggers.TAKE_NOUNS | triggers.FALL_NOUNS | triggers.LEAVE_NOUNS),
+        (read_hold, triggers.HOLD),
+        (read_control_state, {"control", "hands"}),
+        (read_divided, {"divided", "split"}),
+        (read_press, triggers.PRESS),
+        (read_press_noun, triggers.PRESS_NOUNS),
+    ):
+        for word in words:
+            found.setdefault(word, []).append(rule)
+    return {word: tuple(rules) for word, rules in found.items()}
+
+
+RULES = _table()
+
+
+def findings(clause: Clause) -> list[Finding]:
+    """Every statement that the rules find in a sentence; the first rule of a word that fits wins."""
+    found: list[Finding] = []
+    for i, chunk in enumerate(clause.chunks):
+        if chunk.kind == "P":
+            found.extend(read_role(clause, i) or read_equation(clause, i))
+            continue
+        if chunk.kind != "w":
+            continue
+        for rule in RULES.get(chunk.low, ()):
+            result = rule(clause, i)
+            if result:
+                found.extend(result)
+                break
+    return found

@@ -1,0 +1,69 @@
+"""Splits an article into sentences by their offsets; a very long one is cut into chunks."""
+
+import re
+from collections.abc import Iterator
+
+from services.extract.extraction.article_text import ArticleText
+from services.extract.extraction.statement import Span
+
+LONGEST = 1500
+"""Characters of the longest sentence that is read as one; longer ones are cut at a blank."""
+
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n+|\t{2,}|(?<=[.!?])(?=[A-Z][a-z])")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr gen lt col maj sgt capt brig adm gov sen rep st mt jr sr vs no u.s u.n u.k dec jan feb "
+    "mar apr jun jul aug sept sep oct nov prof inc ltd co dept approx etc ft km e.g i.e a.m p.m "
+    "cmdr cpl pvt rev hon pres supt fig al".split()
+)
+_LAST_WORD = re.compile(r"[\w.]+$")
+
+
+def whole_text(article: ArticleText) -> str:
+    """Title, two line breaks, text: what every span counts in."""
+    return f"{article.title}\n\n{article.text}"
+
+
+def sentences(text: str) -> list[Span]:
+    """Every sentence in order of the text, without the white space around it."""
+    found: list[Span] = []
+    start = 0
+    for match in _END.finditer(text):
+        if match.group().startswith(".") and _goes_on(text, start, match):
+            continue
+        found.extend(_chunks(text, start, match.end()))
+        start = match.end()
+    found.extend(_chunks(text, start, len(text)))
+    return found
+
+
+def _goes_on(text: str, start: int, end: re.Match[str]) -> bool:
+    """Whether the full stop belongs to an abbreviation, an initial or a number."""
+    if len(end.group()) > 1:
+        return False
+    before = _LAST_WORD.search(text, max(start, end.start() - 12), end.start())
+    word = before.group().lower() if before else ""
+    if len(word) == 1 and word.isalpha() and text[end.start() - 1].isupper():
+        return True
+    if word in _ABBREVIATIONS or (
+        len(word) > 2 and "." in word[1:] and word.replace(".", "").isalpha() and len(word) < 6
+    ):
+        after = text[end.end() : end.end() + 2].strip()
+        return word not in ("a.m", "p.m", "etc", "al", "no") or after[:1].islower()
+    return False
+
+
+def _chunks(text: str, start: int, end: int) -> Iterator[Span]:
+    """One span, or several where the sentence is longer than is read as one."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield Span(start, cut)
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield Span(start, end)

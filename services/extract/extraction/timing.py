@@ -1,0 +1,106 @@
+"""When a change was: which date words of the sentence belong to it, and whether it is history."""
+
+from datetime import date
+
+from schemas.message import Kind
+from schemas.reports import DatePrecision
+from services.extract.extraction.clause import Clause, Finding
+from services.extract.extraction.dates import DateWords, dating
+from services.extract.extraction.drafts import older
+from services.extract.extraction.statement import Dating
+from services.extract.extraction.words import grammar
+
+_FARTHEST = 40
+_BREAK_COST = 9
+_BREAKS = frozenset(
+    "while when whereas although though because if but before after since until which who that and".split()
+)
+_NONE = Dating()
+
+
+def when_of(
+    clause: Clause, finding: Finding, published: date | None, anchor: date | None
+) -> tuple[Dating, str]:
+    """The dating of a finding and the reason for it."""
+    best: tuple[int, Dating] | None = None
+    report: Dating | None = None
+    for i, chunk in enumerate(clause.chunks):
+        if chunk.kind != "D" or not isinstance(chunk.dates, DateWords):
+            continue
+        words = chunk.dates
+        if words.bound or (words.since and finding.kind is not Kind.HOLDS):
+            continue
+        found = dating(words, published, anchor)
+        if words.vague and found.day is None:
+            cost = _cost(clause, finding.trigger, i)
+            if cost <= _FARTHEST and (best is None or cost < best[0]):
+                best = (cost, found)
+            continue
+        if found.day is None:
+            continue
+        if _of_report(clause, i):
+            report = report or found
+            continue
+        cost = _cost(clause, finding.trigger, i)
+        if cost <= _FARTHEST and (best is None or cost < best[0]):
+            best = (cost, found)
+    if best is not None:
+        return best[1], f'dated by "{best[1].text}"'
+    if report is not None and finding.kind is not Kind.HOLDS and not finding.nominal:
+        return report, f'dated by the day of the report: "{report.text}"'
+    return _NONE, "no date is given"
+
+
+def _of_report(clause: Clause, i: int) -> bool:
+    """Whether the date says when somebody said it."""
+    near = [clause.low(j) for j in (i - 1, i + 1, i - 2)]
+    return (
+        near[0] in grammar.REPORTING
+        or near[1] in grammar.REPORTING
+        or (near[0] in ("on", "late", ",") and near[2] in grammar.REPORTING)
+    )
+
+
+def _cost(clause: Clause, trigger: int, i: int) -> int:
+    """How far a date stands from the verb, clause borders counting much."""
+    low, high = sorted((trigger, i))
+    cost = high - low
+    for j in range(low + 1, high):
+        if clause.low(j) in _BREAKS:
+            cost += _BREAK_COST
+        elif clause.low(j) in grammar.REPORTING:
+            cost += _BREAK_COST * 2
+        elif clause.chunks[j].text == ";":
+            cost += _FARTHEST
+    return cost
+
+
+def is_background(
+    clause: Clause, finding: Finding, when: Dating, published: date | None
+) -> tuple[bool, str]:
+    """Whether the change is told as history, and why."""
+    if when.day is not None:
+        if when.precision is DatePrecision.DAY:
+            return older(when.day, published), ""
+        if when.precision is DatePrecision.WEEK:
+            return older(when.day, published) and "last week" not in (when.text or "").lower(), ""
+        if published is not None and when.precision is DatePrecision.MONTH:
+            same = (when.day.year, when.day.month) == (published.year, published.month)
+            return not same, "an earlier month"
+        return True, "an earlier year"
+    text = (when.text or "").lower()
+    if text and any(
+        word in text
+        for word in ("previous", "former", "once", "in the past", "month", "year", "weeks")
+    ):
+        return True, f'told as history: "{when.text}"'
+    if finding.pluperfect and not _reported(clause, finding.trigger):
+        return True, "told in the past perfect"
+    return False, ""
+
+
+def _reported(clause: Clause, trigger: int) -> bool:
+    return any(
+        clause.low(j) in grammar.REPORTING or clause.low(j) == "according"
+        for j in range(len(clause.chunks))
+    )

@@ -1,0 +1,1 @@
+"""The vocabulary of reading: words and their classes, as data."""
