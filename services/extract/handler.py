@@ -61,7 +61,7 @@ def _message(reading: ArticleRead, received: Received) -> Outgoing:
         traceparent=str(trace),
     )
     # The value holds the moment of reading, so an id made from it would differ on redelivery.
-    same = reading_id(reading.article_id, reading.revision, reading.digest)
+    same = reading_id(reading.article_id, reading.revision_number, reading.digest)
     message = replace(message, headers={**message.headers, "ce_id": str(same)})
     if (size := size_of(message)) > MAX_MESSAGE_BYTES:
         raise InvalidMessage(

@@ -39,9 +39,9 @@ def report_id(key: UUID, revision: str, digest: str) -> UUID:
     return uuid5(REPORTS, SEPARATOR.join((str(key), revision, digest)))
 
 
-def reading_id(article_id: UUID, revision: str, digest: str) -> UUID:
+def reading_id(article_id: UUID, revision_number: int, digest: str) -> UUID:
     """One reading of one article revision: read twice the same way, it is the same event."""
-    return uuid5(READINGS, SEPARATOR.join((str(article_id), revision, digest)))
+    return uuid5(READINGS, SEPARATOR.join((str(article_id), str(revision_number), digest)))
 
 
 def local_place_id(theatre: str | None, admin1: str | None, name: str) -> str:
