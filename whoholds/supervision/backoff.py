@@ -11,10 +11,10 @@ HEALTHY_SECONDS = 60.0
 class Backoff:
     """Doubles with every quick end, and begins anew after a healthy run."""
 
-    seconds: float = FIRST_SECONDS
+    seconds: float = 0.0
 
     def after(self, ran_seconds: float) -> "Backoff":
-        """The wait after the next end, once a run of ``ran_seconds`` ended."""
-        if ran_seconds >= HEALTHY_SECONDS:
-            return Backoff()
+        """The wait that a run of ``ran_seconds`` has earned."""
+        if self.seconds == 0 or ran_seconds >= HEALTHY_SECONDS:
+            return Backoff(FIRST_SECONDS)
         return Backoff(min(2 * self.seconds, LONGEST_SECONDS))
