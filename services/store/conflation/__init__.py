@@ -1,1 +1,1 @@
-"""Which reports tell of one change: pure functions of one place's reports."""
+"""Which reports tell of one change: a pure function of the set of a place's reports."""

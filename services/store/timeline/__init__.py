@@ -1,1 +1,1 @@
-"""From changes to intervals of control: pure functions."""
+"""Who holds a place when: changes and evidence in, intervals of control out. Pure."""

@@ -1,0 +1,116 @@
+"""From a change as computed to the message that tells of it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from schemas.changes import Action, ChangedPlace, ChangeRecorded, Status, Support
+from schemas.reports import Actor, Report, When
+from services.store.conflation.change_facts import ChangeFacts
+from services.store.conflation.report_facts import Party
+from services.store.place_history import NamedChange
+
+RETRACTED_RULE = "retracted: no report tells of it any more"
+SUPERSEDED_RULE = "retracted: its reports tell of another change"
+
+
+def recorded(
+    change: NamedChange,
+    action: Action,
+    place_id: str,
+    quoted: Mapping[UUID, Report],
+    stamp: tuple[int, datetime],
+) -> ChangeRecorded:
+    """The whole change as of a revision and its moment; ``quoted`` holds the reports it quotes."""
+    facts = change.facts
+    best = quoted[facts.told_best_by.report_id]
+    return ChangeRecorded(
+        change_id=change.change_id,
+        revision=stamp[0],
+        action=action,
+        theatre=facts.told_best_by.theatre,
+        kind=facts.kind,
+        place=_place(best, place_id),
+        gainer=actor(facts.gainer),
+        loser=actor(facts.loser),
+        when=_when(facts, quoted[facts.dated_by.report_id]),
+        background=facts.background,
+        status=facts.status,
+        status_rule=_rule(facts),
+        disputed=facts.disputed,
+        confidence=facts.confidence,
+        support=_support(facts),
+        evidence=best.evidence.text,
+        report_ids=tuple(sorted((r.report_id for r in facts.reports), key=str)),
+        recorded_at=stamp[1],
+        oldest_ingested_at=_newest_article(facts),
+    )
+
+
+def retracted(
+    before: ChangeRecorded, successor: UUID | None, stamp: tuple[int, datetime]
+) -> ChangeRecorded:
+    """The same change, taken back: a full message, so that readers see what went."""
+    return before.model_copy(
+        update={
+            "revision": stamp[0],
+            "action": Action.RETRACTED,
+            "status": Status.RETRACTED,
+            "status_rule": SUPERSEDED_RULE if successor else RETRACTED_RULE,
+            "support": Support(reports=0, articles=0, witnesses=0, independent_witnesses=0),
+            "report_ids": (),
+            "superseded_by": successor,
+            "recorded_at": stamp[1],
+        }
+    )
+
+
+def actor(party: Party) -> Actor:
+    """A party on the wire."""
+    return Actor(name=party.name, actor_id=party.actor_id, side=party.side)
+
+
+def quotes(facts: ChangeFacts) -> set[UUID]:
+    """The reports whose words the message needs."""
+    return {facts.told_best_by.report_id, facts.dated_by.report_id}
+
+
+def _place(report: Report, place_id: str) -> ChangedPlace:
+    place = report.place
+    return ChangedPlace(
+        place_id=place_id,
+        name=place.name or place.resolved_name or place_id,
+        type=place.type,
+        container=place.container,
+        country=place.country,
+        admin1=place.admin1,
+        point=place.point,
+        precision_km=place.precision_km,
+        reason=place.reason,
+    )
+
+
+def _when(facts: ChangeFacts, dated_by: Report) -> When:
+    """The interval as conflated (an analyst may have corrected it), in the words that date it."""
+    days = {"earliest": facts.days.earliest, "latest": facts.days.latest}
+    return dated_by.when.model_copy(update=days)
+
+
+def _rule(facts: ChangeFacts) -> str:
+    return (
+        f"{facts.status_rule}; disputed: {facts.dispute}" if facts.disputed else facts.status_rule
+    )
+
+
+def _support(facts: ChangeFacts) -> Support:
+    return Support(
+        reports=len(facts.joined),
+        articles=len({report.article_id for report in facts.reports}),
+        witnesses=len(facts.witnesses),
+        independent_witnesses=facts.neutral_witnesses,
+    )
+
+
+def _newest_article(facts: ChangeFacts) -> datetime | None:
+    """When the article that brought this revision was taken in: the last of them."""
+    return max((r.ingested_at for r in facts.reports if r.ingested_at), default=None)

@@ -1,0 +1,125 @@
+"""What a cluster of reports makes known: one change with its attributes."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
+
+from schemas.changes import Status
+from schemas.message import Kind
+from services.store.conflation.clusters import Cluster, Joined
+from services.store.conflation.confidence import confidence_of
+from services.store.conflation.report_facts import Days, Party, ReportFacts
+from services.store.conflation.status import support_of
+from services.store.conflation.witnesses import Witness, witnesses_of
+
+Value = TypeVar("Value", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFacts:
+    """One transfer of one place, as far as known. It has no id yet."""
+
+    kind: Kind
+    gainer: Party
+    loser: Party
+    days: Days
+    dated_by: ReportFacts
+    told_best_by: ReportFacts
+    background: bool
+    status: Status
+    status_rule: str
+    confidence: float
+    joined: tuple[Joined, ...]
+    witnesses: tuple[Witness, ...]
+    neutral_witnesses: int
+    disputed: bool = False
+    dispute: str = ""
+
+    @property
+    def keys(self) -> frozenset[UUID]:
+        """The statement keys of its reports."""
+        return frozenset(joined.report.statement_key for joined in self.joined)
+
+    @property
+    def reports(self) -> tuple[ReportFacts, ...]:
+        """Its reports in canonical order."""
+        return tuple(joined.report for joined in self.joined)
+
+    @property
+    def moves_control(self) -> bool:
+        """Undated history alone never moves control, nor does what has no end in sight."""
+        return not self.dated_by.is_undated_history and self.days.latest is not None
+
+
+def describe(cluster: Cluster) -> ChangeFacts:
+    """Read the attributes of a cluster: a function of its set of reports."""
+    joined = tuple(sorted(cluster.joined, key=lambda each: each.report.order))
+    reports = [each.report for each in joined]
+    gainer = _party([report.gainer for report in reports])
+    loser = _party([r.loser for r in reports if _is_other_party(r.loser, gainer)])
+    witnesses = witnesses_of(reports, gainer, loser)
+    dated_by = _dated_by(cluster.seed, witnesses)
+    support = support_of(witnesses)
+    return ChangeFacts(
+        kind=_most_told([report.kind for report in reports if report.kind is not Kind.LOST])
+        or Kind.LOST,
+        gainer=gainer,
+        loser=loser,
+        days=dated_by.days,
+        dated_by=dated_by,
+        told_best_by=max(reports, key=_telling_power),
+        background=all(report.background for report in reports),
+        status=support.status,
+        status_rule=support.rule,
+        confidence=confidence_of(support, reports),
+        joined=joined,
+        witnesses=witnesses,
+        neutral_witnesses=support.neutral_witnesses,
+    )
+
+
+def _dated_by(seed: ReportFacts, witnesses: Iterable[Witness]) -> ReportFacts:
+    """The report whose date counts: of the day that most witnesses tell, else the seed."""
+    if not seed.is_precise:
+        return seed
+    votes = Counter(
+        day
+        for witness in witnesses
+        for day in {r.days.first for r in witness.reports if r.is_precise}
+    )
+    day = max(votes, key=lambda each: (votes[each], each == seed.days.first, -each))
+    of_day = (r for w in witnesses for r in w.reports if r.is_precise and r.days.first == day)
+    return min(of_day, key=lambda report: report.order)
+
+
+def _party(parties: Sequence[Party]) -> Party:
+    """The side told most, and of it the actor told most, by its most common name."""
+    known = [party for party in parties if party.is_known]
+    side = _most_told([party.side for party in known])
+    of_side = [party for party in known if party.side is side]
+    actor = _most_told([party.actor_id for party in of_side if party.actor_id])
+    of_actor = [party for party in of_side if actor is None or party.actor_id == actor]
+    name = _most_told([party.name for party in of_actor if party.name])
+    return Party(name, actor, side) if side is not None else Party()
+
+
+def _is_other_party(loser: Party, gainer: Party) -> bool:
+    return loser.is_known and (loser.side is not gainer.side or loser.actor_id != gainer.actor_id)
+
+
+def _most_told(values: Sequence[Value]) -> Value | None:
+    """The most common value; on a tie the first in the order of their texts."""
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], str(value)), default=None)
+
+
+def _telling_power(report: ReportFacts) -> tuple[bool, bool, float, str]:
+    """Which report to quote: of today's news, dated, read with most confidence."""
+    return (
+        not report.background,
+        report.is_precise,
+        report.confidence,
+        str(report.statement_key),
+    )

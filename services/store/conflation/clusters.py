@@ -1,0 +1,212 @@
+"""Clusters of change reports: precise ones seed, vaguer ones join the best seed, none bridges."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from schemas.message import Kind
+from services.store.conflation.likeness import (
+    JOIN_AT,
+    REVIEW_AT,
+    Likeness,
+    opposed,
+    party_likeness,
+    time_likeness,
+)
+from services.store.conflation.report_facts import NOBODY, Days, Party, ReportFacts
+
+WHOLE = frozenset({Kind.GAINED, Kind.HANDED_OVER})
+
+PartyRule = Callable[[ReportFacts, ReportFacts], Likeness]
+"""How alike the parties of a report and of a seed are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A report in a cluster, with the score and reason of its joining."""
+
+    report: ReportFacts
+    score: float
+    reason: str
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Reports that tell of one change; ``seed`` dates it and never changes."""
+
+    seed: ReportFacts
+    joined: list[Joined] = field(default_factory=list)
+
+    @property
+    def reports(self) -> list[ReportFacts]:
+        """Its reports, the seed first."""
+        return [joined.report for joined in self.joined]
+
+    @property
+    def days(self) -> Days:
+        """The time that joiners are compared with."""
+        return self.seed.days
+
+    @property
+    def keys(self) -> frozenset[UUID]:
+        """The statement keys of its reports."""
+        return frozenset(joined.report.statement_key for joined in self.joined)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A report that stayed apart although it might tell of the same change."""
+
+    report: ReportFacts
+    seed: ReportFacts
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clustering:
+    """All clusters, ordered by their seeds, and what was not sure."""
+
+    clusters: list[Cluster]
+    doubts: list[Doubt]
+
+
+@dataclass(frozen=True, slots=True)
+class CounterDays:
+    """Days on which somebody surely took the place, by taker: what separates two takings."""
+
+    takings: tuple[tuple[int, Party], ...]
+
+    def between(self, seed: ReportFacts, report: ReportFacts) -> bool:
+        """Whether an opposed taking lies strictly between the two."""
+        start = min(seed.days.last, report.days.last)
+        end = max(seed.days.first, report.days.first)
+        return end - start > 1 and any(
+            start < day < end and opposed(taker, seed.gainer) for day, taker in self.takings
+        )
+
+
+def cluster(reports: Iterable[ReportFacts]) -> Clustering:
+    """Cluster the change reports of one place. The order given does not matter.
+
+    Whole takings and partial ones are clustered apart; a loss without a new holder then joins the
+    taking that explains it, or stands alone.
+    """
+    ordered = sorted(
+        (report for report in reports if report.kind.is_change), key=lambda report: report.order
+    )
+    counters = _counter_days(ordered)
+    whole = _grow([r for r in ordered if r.kind in WHOLE], [], counters, _same_taking)
+    partial = _grow([r for r in ordered if r.kind is Kind.PARTIAL], [], counters, _same_taking)
+    lost = _grow([r for r in ordered if r.kind is Kind.LOST], whole.clusters, counters, _same_loss)
+    clusters = whole.clusters + partial.clusters + lost.clusters
+    return Clustering(
+        sorted(clusters, key=lambda found: found.seed.order),
+        whole.doubts + partial.doubts + lost.doubts,
+    )
+
+
+def _grow(
+    reports: Sequence[ReportFacts],
+    given: Sequence[Cluster],
+    counters: CounterDays,
+    alike: PartyRule,
+) -> Clustering:
+    """Let each report join the best of the given and own clusters, or seed a new one."""
+    own: list[Cluster] = []
+    doubts: list[Doubt] = []
+    for report in _seeding_order(reports):
+        best, likeness = _best([*given, *own], report, counters, alike)
+        if best is not None and likeness.score >= JOIN_AT:
+            best.joined.append(Joined(report, likeness.score, likeness.reason))
+            continue
+        own.append(Cluster(report, [Joined(report, 1.0, _seeds_because(report))]))
+        if best is not None and likeness.score >= REVIEW_AT:
+            doubts.append(Doubt(report, best.seed, likeness.score, likeness.reason))
+    return Clustering(own, doubts)
+
+
+def _seeding_order(reports: Sequence[ReportFacts]) -> list[ReportFacts]:
+    """Canonical order, but among precise reports the day that most articles tell comes first.
+
+    A day told by one article alone, a day or two off, must not seed the change of all others.
+    """
+    votes = {(report.days.first, report.gainer.side, report.article_id) for report in reports}
+    told = Counter((day, side) for day, side, _ in votes)
+    return sorted(
+        reports,
+        key=lambda report: (
+            report.days.width,
+            not report.is_precise,
+            -told[report.days.first, report.gainer.side] if report.is_precise else 0,
+            report.order,
+        ),
+    )
+
+
+def _best(
+    clusters: Sequence[Cluster], report: ReportFacts, counters: CounterDays, alike: PartyRule
+) -> tuple[Cluster | None, Likeness]:
+    """The cluster that the report most likely tells of; the later one on a tie."""
+    best: Cluster | None = None
+    found = Likeness(0.0, "no change near")
+    for candidate in clusters:
+        likeness = _likeness(candidate, report, counters, alike)
+        if likeness.score > 0.0 and (
+            best is None
+            or (likeness.score, candidate.days.last, candidate.seed.order)
+            > (found.score, best.days.last, best.seed.order)
+        ):
+            best, found = candidate, likeness
+    return best, found
+
+
+def _likeness(
+    candidate: Cluster, report: ReportFacts, counters: CounterDays, alike: PartyRule
+) -> Likeness:
+    time = time_likeness(report, candidate.seed, candidate.days)
+    if time.score == 0.0:
+        return time
+    party = alike(report, candidate.seed)
+    if party.score == 0.0:
+        return party
+    if counters.between(candidate.seed, report):
+        return Likeness(0.0, "another taking lies between")
+    return Likeness(round(time.score * party.score, 3), f"{party.reason}, {time.reason}")
+
+
+def _same_taking(report: ReportFacts, seed: ReportFacts) -> Likeness:
+    if opposed(report.loser, seed.loser) and not _confused(report, seed):
+        return Likeness(0.6 * party_likeness(report.gainer, seed.gainer).score, "losers differ")
+    return party_likeness(report.gainer, seed.gainer)
+
+
+def _confused(report: ReportFacts, seed: ReportFacts) -> bool:
+    """A loser that is the taker itself is a slip of reading, not another change."""
+    return not opposed(report.loser, report.gainer) or not opposed(seed.loser, seed.gainer)
+
+
+def _same_loss(report: ReportFacts, seed: ReportFacts) -> Likeness:
+    """A loss told without the new holder fits a taking from the same loser."""
+    if not report.loser.is_known or opposed(report.loser, seed.loser):
+        return Likeness(0.0, "another loser")
+    if seed.loser == NOBODY or not seed.loser.is_known:
+        fits = opposed(report.loser, seed.gainer)
+        return Likeness(0.7 if fits else 0.0, "the loser of a taking that names none")
+    return Likeness(0.9 * party_likeness(report.loser, seed.loser).score, "the same loser")
+
+
+def _seeds_because(report: ReportFacts) -> str:
+    if report.is_precise:
+        return "first to date it to the day"
+    return "no change of this taker near its time"
+
+
+def _counter_days(reports: Iterable[ReportFacts]) -> CounterDays:
+    found = {
+        (report.days.first, report.gainer)
+        for report in reports
+        if report.is_precise and report.kind in WHOLE and report.gainer.is_known
+    }
+    return CounterDays(tuple(sorted(found, key=lambda taking: (taking[0], str(taking[1])))))

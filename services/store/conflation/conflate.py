@@ -1,0 +1,78 @@
+"""From all reports of one place to its changes: the set decides, never the order of arrival."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from services.store.conflation.change_facts import ChangeFacts, describe
+from services.store.conflation.clusters import Cluster, Doubt, Joined, cluster
+from services.store.conflation.decisions import (
+    Decision,
+    DecisionKind,
+    confirmed,
+    corrected,
+    in_order,
+)
+from services.store.conflation.disputes import disputed_by_denials
+from services.store.conflation.report_facts import ReportFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Conflation:
+    """The changes of one place, the other reports that feed its timeline, and the doubts."""
+
+    changes: list[ChangeFacts]
+    evidence: list[ReportFacts]
+    doubts: list[Doubt]
+
+
+def conflate(reports: Iterable[ReportFacts], decisions: Iterable[Decision] = ()) -> Conflation:
+    """A pure function of the set of reports and decisions of one place."""
+    decided = in_order(decisions)
+    counted = corrected(reports, decided)
+    clusters: list[Cluster] = []
+    doubts: list[Doubt] = []
+    for part in _split(counted, decided):
+        found = cluster(part)
+        clusters += found.clusters
+        doubts += found.doubts
+    merged = _merge(clusters, decided)
+    changes = [confirmed(describe(each), decided) for each in merged]
+    changes.sort(key=lambda change: change.dated_by.order)
+    evidence = sorted((r for r in counted if not r.kind.is_change), key=lambda r: r.order)
+    return Conflation(disputed_by_denials(changes, evidence), evidence, doubts)
+
+
+def _split(
+    reports: Sequence[ReportFacts], decisions: Sequence[Decision]
+) -> list[list[ReportFacts]]:
+    """What an analyst split off is clustered apart from the rest."""
+    splits = [decision for decision in decisions if decision.kind is DecisionKind.SPLIT]
+    parts: dict[UUID | None, list[ReportFacts]] = {}
+    for report in reports:
+        last = next((d for d in reversed(splits) if report.statement_key in d.keys), None)
+        parts.setdefault(last.decision_id if last else None, []).append(report)
+    return list(parts.values())
+
+
+def _merge(clusters: Sequence[Cluster], decisions: Sequence[Decision]) -> list[Cluster]:
+    """What an analyst merged is one change, dated by the most precise of its seeds."""
+    merged = list(clusters)
+    for decision in decisions:
+        if decision.kind is DecisionKind.MERGE:
+            named = [each for each in merged if each.keys & decision.keys]
+            rest = [each for each in merged if not each.keys & decision.keys]
+            merged = [*rest, _united(named, decision)] if len(named) > 1 else merged
+    return merged
+
+
+def _united(clusters: Sequence[Cluster], decision: Decision) -> Cluster:
+    seed = min((each.seed for each in clusters), key=lambda report: report.order)
+    joined = [
+        each
+        if each.report in seed_cluster.reports and seed_cluster.seed is seed
+        else Joined(each.report, 1.0, f"merged by {decision.words}")
+        for seed_cluster in clusters
+        for each in seed_cluster.joined
+    ]
+    return Cluster(seed, joined)

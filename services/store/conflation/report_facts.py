@@ -1,0 +1,110 @@
+"""What conflation knows of one report."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from schemas.message import Kind, Side
+from schemas.reports import Interest
+
+OPEN_PAST = 0
+"""The ordinal that stands for an unknown earliest day; real ordinals start at 1."""
+OPEN_FUTURE = date.max.toordinal() + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who gains, loses or holds."""
+
+    name: str | None = None
+    actor_id: str | None = None
+    side: Side = Side.UNKNOWN
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything at all tells this party from others."""
+        return self.actor_id is not None or self.side is not Side.UNKNOWN or bool(self.name)
+
+
+NOBODY = Party()
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Days as ordinals, both ends included, open where not known."""
+
+    first: int
+    last: int
+
+    @classmethod
+    def between(cls, earliest: date | None, latest: date | None) -> "Days":
+        """From dates; null is open. Ends in the wrong order are read as if swapped."""
+        first = earliest.toordinal() if earliest else OPEN_PAST
+        last = latest.toordinal() if latest else OPEN_FUTURE
+        return cls(min(first, last), max(first, last))
+
+    @property
+    def width(self) -> int:
+        """0 for one day."""
+        return self.last - self.first
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day, null when open."""
+        return date.fromordinal(self.first) if self.first > OPEN_PAST else None
+
+    @property
+    def latest(self) -> date | None:
+        """The last day, null when open."""
+        return date.fromordinal(self.last) if self.last < OPEN_FUTURE else None
+
+    def overlaps(self, other: "Days") -> bool:
+        """Whether they share a day."""
+        return self.first <= other.last and other.first <= self.last
+
+    def gap(self, other: "Days") -> int:
+        """Days from one to the other; 0 when they overlap."""
+        return max(0, other.first - self.last, self.first - other.last)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """One report of one place, without its words."""
+
+    report_id: UUID
+    statement_key: UUID
+    article_id: UUID
+    place_id: str
+    kind: Kind
+    gainer: Party
+    loser: Party
+    days: Days
+    stated: bool
+    background: bool
+    published: date | None
+    source: str
+    speaker: str | None = None
+    speaker_side: Side = Side.UNKNOWN
+    interest: Interest = Interest.UNKNOWN
+    party_claim: bool = False
+    source_interest: Interest = Interest.UNKNOWN
+    source_side: Side = Side.UNKNOWN
+    confidence: float = 0.5
+    theatre: str | None = None
+    signature: bytes = b""
+    ingested_at: datetime | None = None
+
+    @property
+    def is_precise(self) -> bool:
+        """Dated to one day by the text itself."""
+        return self.stated and self.days.width == 0
+
+    @property
+    def is_undated_history(self) -> bool:
+        """Told as history without a date: it may join a change and never moves control alone."""
+        return self.days.first == OPEN_PAST
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """The canonical order of reports: what no order of arrival can change."""
+        return (self.days.width, self.days.first, str(self.statement_key))

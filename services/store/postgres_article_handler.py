@@ -1,0 +1,52 @@
+"""Archives every article, and takes withdrawn ones back: one transaction a batch."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import asyncpg
+
+from schemas.articles import ArticleIngested, ArticleWithdrawn
+from services.store.postgres_archive import keep, withdraw
+from services.store.postgres_changes import Difference, count_recorded
+from services.store.postgres_locks import Connection, lock_articles
+from services.store.postgres_readings import counting
+from services.store.postgres_report_handler import supersede
+from whoholds.streaming.envelope import Received
+
+
+@dataclass(frozen=True)
+class ArticleHandler:
+    """Handles whoholds.articles, in order. Idempotent."""
+
+    pool: "asyncpg.Pool[asyncpg.Record]"
+
+    async def __call__(self, batch: Sequence[Received]) -> None:
+        """Returns after the commit. A batch with a withdrawal takes a transaction a message."""
+        messages = [each.message for each in batch]
+        parts = (
+            [[message] for message in messages]
+            if any(isinstance(message, ArticleWithdrawn) for message in messages)
+            else [messages]
+        )
+        for part in parts:
+            await self._handle(part)
+
+    async def _handle(self, messages: Sequence[object]) -> None:
+        known = [m for m in messages if isinstance(m, ArticleIngested | ArticleWithdrawn)]
+        differences: list[Difference] = []
+        async with self.pool.acquire() as connection, connection.transaction():
+            await lock_articles(connection, {message.article_id for message in known})
+            for message in known:
+                if isinstance(message, ArticleIngested):
+                    await keep(connection, message)
+                elif await withdraw(connection, message):
+                    differences.append(await _retract(connection, message))
+        for difference in differences:
+            count_recorded(difference)
+
+
+async def _retract(connection: Connection, withdrawn: ArticleWithdrawn) -> Difference:
+    """Its reading no longer counts, and nothing counts instead."""
+    before = await counting(connection, [withdrawn.article_id])
+    replaced = [reading_id for reading_id, _ in before.values()]
+    return await supersede(connection, [], replaced) if replaced else Difference()

@@ -1,0 +1,209 @@
+"""Changes in Postgres: the difference between what is stored and what should be, appended."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from schemas.changes import Action, ChangeRecorded
+from services.store.change_message import quotes, recorded, retracted
+from services.store.place_history import NamedChange, PlaceHistory
+from services.store.postgres_control import ControlRow, replace_control, rows_of
+from services.store.postgres_known import Known, ReviewRow
+from services.store.postgres_locks import Connection
+from services.store.postgres_readings import whole_reports
+from services.store.postgres_revisions import RevisionBlock
+from whoholds.telemetry.metrics import CHANGES_RECORDED
+
+# The newest message of changes that are about to be retracted.
+MESSAGES = """
+SELECT change_id, message, statement_keys, fingerprint FROM store.changes
+WHERE change_id = ANY($1::uuid[]) AND known_to IS NULL
+"""
+CLOSE = """
+UPDATE store.changes c SET known_to = n.revision
+FROM unnest($1::uuid[], $2::bigint[]) AS n(change_id, revision)
+WHERE c.change_id = n.change_id AND c.known_to IS NULL
+"""
+ADD = """
+INSERT INTO store.changes (change_id, known_from, place_id, theatre, kind, gainer_side, loser_side,
+    earliest, latest, background, action, status, disputed, confidence, superseded_by, recorded_at,
+    statement_keys, fingerprint, message)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+"""
+CLOSE_MEMBERSHIP = """
+UPDATE store.change_membership SET known_to = $2
+WHERE change_id = ANY($1::uuid[]) AND known_to IS NULL
+"""
+ADD_MEMBERSHIP = """
+INSERT INTO store.change_membership (change_id, report_id, statement_key, score, reason, witness,
+                                     known_from)
+VALUES ($1, $2, $3, $4, $5, $6, $7)
+"""
+CLOSE_REVIEWS = """
+UPDATE store.reviews SET known_to = $2 WHERE review_id = ANY($1::uuid[]) AND known_to IS NULL
+"""
+ADD_REVIEW = """
+INSERT INTO store.reviews (review_id, place_id, change_id, other_id, statement_key, score, reason,
+                           known_from)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+"""
+ADD_TO_OUTBOX = "INSERT INTO store.outbox (revision, change_id) VALUES ($1, $2)"
+WAKE = "SELECT pg_notify('whoholds_changes', $1)"
+
+
+@dataclass(slots=True)
+class Difference:
+    """What has to be appended so that the store says what it should."""
+
+    changed: list[tuple[str, NamedChange, Action]] = field(default_factory=list)
+    retracted: list[tuple[str, UUID, UUID | None]] = field(default_factory=list)
+    control_gone: list[ControlRow] = field(default_factory=list)
+    control_new: list[ControlRow] = field(default_factory=list)
+    reviews_gone: list[ReviewRow] = field(default_factory=list)
+    reviews_new: list[ReviewRow] = field(default_factory=list)
+
+    @property
+    def records(self) -> int:
+        """How many changes will be recorded: each takes a revision number of its own."""
+        return len(self.changed) + len(self.retracted)
+
+    def add(self, place_id: str, known: Known, history: PlaceHistory) -> None:
+        """Compare one place; a pure comparison of values."""
+        before = {each.known.change_id: each for each in known.changes}
+        for change in history.changes:
+            old = before.get(change.change_id)
+            if old is None:
+                self.changed.append((place_id, change, Action.CREATED))
+            elif old.fingerprint != change.fingerprint or old.known.retracted:
+                self.changed.append((place_id, change, Action.REVISED))
+        self.retracted += [(place_id, *each) for each in history.superseded.items()]
+        control = rows_of(place_id, history)
+        self.control_gone += known.control - control
+        self.control_new += control - known.control
+        reviews = _review_rows(place_id, history)
+        self.reviews_gone += known.reviews - reviews
+        self.reviews_new += reviews - known.reviews
+
+
+def _review_rows(place_id: str, history: PlaceHistory) -> set[ReviewRow]:
+    return {
+        ReviewRow(each.review_id, place_id, each.change_id, each.other_id, each.statement_key,
+                  each.score, each.reason)
+        for each in history.reviews
+    }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A difference with everything read that its messages need: nothing is left but to append."""
+
+    difference: Difference
+    quoted: dict[UUID, Any]
+    before: dict[UUID, tuple[ChangeRecorded, list[UUID], bytes]]
+
+
+async def prepare(connection: Connection, difference: Difference) -> Prepared:
+    """Read what the messages quote, before the lock that everybody waits for is taken."""
+    wanted = {report for _, change, _ in difference.changed for report in quotes(change.facts)}
+    quoted = await whole_reports(connection, wanted) if wanted else {}
+    ids = [change_id for _, change_id, _ in difference.retracted]
+    rows = await connection.fetch(MESSAGES, ids) if ids else []
+    before = {
+        row["change_id"]: (
+            ChangeRecorded.model_validate_json(row["message"]),
+            row["statement_keys"],
+            row["fingerprint"],
+        )
+        for row in rows
+    }
+    return Prepared(difference, quoted, before)
+
+
+async def append(connection: Connection, prepared: Prepared, block: RevisionBlock) -> None:
+    """Append all of it, each recorded change under a number of its own, and the outbox with it."""
+    difference = prepared.difference
+    rows = _change_rows(prepared, block)
+    if rows:
+        ids, revisions = [row[0] for row in rows], [row[1] for row in rows]
+        await connection.execute(CLOSE, ids, revisions)
+        await connection.executemany(ADD, rows)
+        await _replace_membership(connection, difference, block)
+    await replace_control(connection, difference.control_gone, difference.control_new, block)
+    await _replace_reviews(connection, difference, block)
+    await connection.executemany(ADD_TO_OUTBOX, [(row[1], row[0]) for row in rows])
+    await connection.execute(WAKE, str(block.last))
+
+
+def count_recorded(difference: Difference) -> None:
+    """Metrics, after the commit."""
+    for _, _, action in difference.changed:
+        CHANGES_RECORDED.labels(action).inc()
+    if difference.retracted:
+        CHANGES_RECORDED.labels(Action.RETRACTED).inc(len(difference.retracted))
+
+
+def _change_rows(prepared: Prepared, block: RevisionBlock) -> list[tuple[Any, ...]]:
+    # Any: rows of bound arguments of many types
+    rows = []
+    number = block.first
+    for place_id, change, action in prepared.difference.changed:
+        stamp = (number, block.recorded_at)
+        message = recorded(change, action, place_id, prepared.quoted, stamp)
+        keys = sorted(change.facts.keys, key=str)
+        rows.append(_row(message, place_id, keys, change.fingerprint))
+        number += 1
+    for place_id, change_id, successor in prepared.difference.retracted:
+        before, keys, fingerprint = prepared.before[change_id]
+        message = retracted(before, successor, (number, block.recorded_at))
+        rows.append(_row(message, place_id, keys, fingerprint))
+        number += 1
+    return rows
+
+
+def _row(
+    message: ChangeRecorded, place_id: str, keys: Sequence[UUID], fingerprint: bytes
+) -> tuple[Any, ...]:
+    return (
+        message.change_id, message.revision, place_id, message.theatre, message.kind,
+        message.gainer.side, message.loser.side, message.when.earliest, message.when.latest,
+        message.background, message.action, message.status, message.disputed, message.confidence,
+        message.superseded_by, message.recorded_at, keys, fingerprint, message.model_dump_json(),
+    )  # fmt: skip
+
+
+async def _replace_membership(
+    connection: Connection, difference: Difference, block: RevisionBlock
+) -> None:
+    changed = [change for _, change, _ in difference.changed]
+    ids = [each.change_id for each in changed]
+    ids += [change_id for _, change_id, _ in difference.retracted]
+    await connection.execute(CLOSE_MEMBERSHIP, ids, block.last)
+    await connection.executemany(ADD_MEMBERSHIP, _membership(changed, block))
+
+
+def _membership(changes: Iterable[NamedChange], block: RevisionBlock) -> list[tuple[Any, ...]]:
+    rows = []
+    for change in changes:
+        voices = {r.report_id: w.name for w in change.facts.witnesses for r in w.reports}
+        for joined in change.facts.joined:
+            report = joined.report
+            rows.append(
+                (change.change_id, report.report_id, report.statement_key, joined.score,
+                 joined.reason, voices[report.report_id], block.last)
+            )  # fmt: skip
+    return rows
+
+
+async def _replace_reviews(
+    connection: Connection, difference: Difference, block: RevisionBlock
+) -> None:
+    gone = [review.review_id for review in difference.reviews_gone]
+    if gone:
+        await connection.execute(CLOSE_REVIEWS, gone, block.last)
+    rows = [
+        (r.review_id, r.place_id, r.change_id, r.other_id, r.statement_key, r.score, r.reason,
+         block.last)
+        for r in difference.reviews_new
+    ]  # fmt: skip
+    await connection.executemany(ADD_REVIEW, rows)

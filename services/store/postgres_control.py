@@ -1,0 +1,118 @@
+"""Intervals of control in Postgres: only the difference is appended."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+import asyncpg
+
+from services.store.change_message import actor
+from services.store.place_history import PlaceHistory
+from services.store.postgres_locks import Connection
+from services.store.postgres_revisions import RevisionBlock
+from services.store.timeline.entries import ControlInterval, Layer, State
+
+# A place, a layer and a start name one live row: the exclusion constraint allows no second.
+CLOSE = """
+UPDATE store.control c SET known_to = $4
+FROM unnest($1::text[], $2::text[], $3::bigint[]) AS gone(place_id, layer, starts)
+WHERE c.place_id = gone.place_id AND c.layer = gone.layer AND lower(c.during) = gone.starts
+  AND c.known_to IS NULL
+"""
+ADD = """
+INSERT INTO store.control (place_id, layer, during, state, holder_side, parties, status, disputed,
+                           change_id, reason, evidence, known_from)
+VALUES ($1, $2, int8range($3, $4), $5, $6, $7, $8, $9, $10, $11, $12, $13)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ControlRow:
+    """One row of store.control without its known time, to tell what differs."""
+
+    place_id: str
+    layer: str
+    start: int
+    end: int | None
+    state: str
+    parties: str
+    status: str
+    disputed: bool
+    change_id: UUID | None
+    reason: str
+    evidence: tuple[date, ...]
+
+    @property
+    def holder_side(self) -> str | None:
+        """The side of who holds it; null unless it is held."""
+        if self.state != State.HELD:
+            return None
+        side: str = json.loads(self.parties)[0]["side"]
+        return side
+
+
+def row_of(record: asyncpg.Record) -> ControlRow:
+    """A stored row."""
+    return ControlRow(
+        place_id=record["place_id"],
+        layer=record["layer"],
+        start=record["during"].lower,
+        end=record["during"].upper,
+        state=record["state"],
+        parties=_canonical(json.loads(record["parties"])),
+        status=record["status"],
+        disputed=record["disputed"],
+        change_id=record["change_id"],
+        reason=record["reason"],
+        evidence=tuple(record["evidence"]),
+    )
+
+
+def rows_of(place_id: str, history: PlaceHistory) -> set[ControlRow]:
+    """What the rows of a place should be."""
+    return {
+        _wanted(place_id, layer, interval)
+        for layer, intervals in history.control.items()
+        for interval in intervals
+    }
+
+
+def _wanted(place_id: str, layer: Layer, interval: ControlInterval) -> ControlRow:
+    return ControlRow(
+        place_id=place_id,
+        layer=layer,
+        start=interval.start,
+        end=interval.end,
+        state=interval.state,
+        parties=_canonical([actor(party).model_dump(mode="json") for party in interval.parties]),
+        status=interval.status,
+        disputed=interval.disputed,
+        change_id=interval.change_id,
+        reason=interval.reason,
+        evidence=interval.evidence,
+    )
+
+
+async def replace_control(
+    connection: Connection,
+    gone: Iterable[ControlRow],
+    new: Iterable[ControlRow],
+    block: RevisionBlock,
+) -> None:
+    """Close what no longer counts, then append what does."""
+    closing = list(gone)
+    if closing:
+        keys = zip(*((row.place_id, row.layer, row.start) for row in closing), strict=True)
+        await connection.execute(CLOSE, *map(list, keys), block.last)
+    rows = [
+        (row.place_id, row.layer, row.start, row.end, row.state, row.holder_side, row.parties,
+         row.status, row.disputed, row.change_id, row.reason, row.evidence, block.last)
+        for row in new
+    ]  # fmt: skip
+    await connection.executemany(ADD, rows)
+
+
+def _canonical(parties: object) -> str:
+    return json.dumps(parties, sort_keys=True, ensure_ascii=False)

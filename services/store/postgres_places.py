@@ -1,0 +1,86 @@
+"""Places in Postgres: every id ever named, and which ids are one place."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from asyncpg import Point as PostgresPoint
+
+from schemas.reports import Report, ReportedPlace
+from services.store.postgres_locks import Connection
+
+# The better description stays: which one came first does not matter. Written in the order of ids,
+# so that two transactions never wait for each other.
+DESCRIBE = """
+INSERT INTO store.places AS p (place_id, name, type, container, country, admin1, location,
+                               precision_km, reason, described_by)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+ON CONFLICT (place_id) DO UPDATE
+   SET name = EXCLUDED.name, type = EXCLUDED.type, container = EXCLUDED.container,
+       country = EXCLUDED.country, admin1 = EXCLUDED.admin1, location = EXCLUDED.location,
+       precision_km = EXCLUDED.precision_km, reason = EXCLUDED.reason,
+       described_by = EXCLUDED.described_by
+ WHERE EXCLUDED.described_by < p.described_by COLLATE "C"
+"""
+# Links of these places, of the places they are linked to, and of what else is linked to those.
+LINKED = """
+WITH heads AS (
+    SELECT coalesce(l.canonical_id, asked.place_id) AS canonical_id
+    FROM unnest($1::text[]) AS asked(place_id)
+    LEFT JOIN store.place_links l ON l.place_id = asked.place_id AND l.known_to IS NULL
+)
+SELECT DISTINCT l.place_id, l.canonical_id
+FROM store.place_links l JOIN heads USING (canonical_id)
+WHERE l.known_to IS NULL
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceGroups:
+    """Places that are one, by the id that stands for them."""
+
+    members: Mapping[str, frozenset[str]]
+
+    @property
+    def every_id(self) -> list[str]:
+        """All member ids, sorted."""
+        return sorted({each for members in self.members.values() for each in members})
+
+
+async def groups_of(connection: Connection, place_ids: Iterable[str]) -> PlaceGroups:
+    """The groups that these places belong to; hold the links before asking."""
+    asked = set(place_ids)
+    rows = await connection.fetch(LINKED, sorted(asked))
+    canonical = {row["place_id"]: row["canonical_id"] for row in rows}
+    members: dict[str, set[str]] = {}
+    for place_id in asked | set(canonical):
+        head = canonical.get(place_id, place_id)
+        members.setdefault(head, {head}).add(place_id)
+    return PlaceGroups({head: frozenset(ids) for head, ids in members.items()})
+
+
+async def describe_places(connection: Connection, reports: Iterable[Report]) -> None:
+    """Keep the best description of each place that the reports name."""
+    best: dict[str, tuple[str, ReportedPlace]] = {}
+    for report in reports:
+        place_id = report.place.place_id
+        if place_id is not None:
+            worth = (_worth(report.place), report.place)
+            best[place_id] = min(best.get(place_id, worth), worth, key=lambda each: each[0])
+    rows = [_row(place_id, *best[place_id]) for place_id in sorted(best)]
+    await connection.executemany(DESCRIBE, rows)
+
+
+def _worth(place: ReportedPlace) -> str:
+    """Sorts the best description first: with a point, precise, in a common spelling."""
+    name = place.name or place.resolved_name or ""
+    precision = min(place.precision_km or 9999.0, 9999.0)
+    flags = (place.point is None, place.type is None, place.container is None, name.isupper())
+    order = "".join("1" if flag else "0" for flag in flags)
+    return f"{order[0]}|{precision:09.3f}|{order[1:]}|{name}|{place.type}|{place.container}"
+
+
+def _row(place_id: str, worth: str, place: ReportedPlace) -> tuple[object, ...]:
+    point = PostgresPoint(place.point.lon, place.point.lat) if place.point else None
+    name = place.name or place.resolved_name or place_id
+    return (place_id, name, place.type, place.container, place.country, place.admin1, point,
+            place.precision_km, place.reason, worth)  # fmt: skip

@@ -1,0 +1,205 @@
+"""Readings and their reports in Postgres: which count, what they say of a place."""
+
+from collections.abc import Iterable, Sequence
+from struct import pack
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+
+from schemas.message import Kind, Side
+from schemas.reports import ArticleRead, DateBasis, Interest, Report
+from services.store.conflation.report_facts import Days, Party, ReportFacts
+from services.store.postgres_locks import Connection
+from services.store.postgres_revisions import RevisionBlock
+from services.store.supersession import Rank, reading_id
+
+# The readings that count now, of some articles.
+COUNTING = """
+SELECT article_id, reading_id, revision_number, generation, digest
+FROM store.readings WHERE article_id = ANY($1::uuid[]) AND known_to IS NULL
+"""
+WITHDRAWN = """
+SELECT article_id, through_revision_number FROM store.withdrawals
+WHERE article_id = ANY($1::uuid[])
+"""
+# The places that readings about to be replaced speak of.
+PLACES_OF = """
+SELECT DISTINCT place_id FROM store.reports
+WHERE reading_id = ANY($1::uuid[]) AND place_id IS NOT NULL
+"""
+CLOSE = "UPDATE store.readings SET known_to = $2 WHERE reading_id = ANY($1::uuid[])"
+ADD_READING = """
+INSERT INTO store.readings (reading_id, article_id, revision, revision_number, generation, digest,
+    theatre, source, source_interest, source_side, published, signature, ingested_at, read_at,
+    known_from)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+"""
+# A report may be there already, of the same reading that a crash kept from being acknowledged.
+ADD_REPORT = """
+INSERT INTO store.reports (report_id, reading_id, statement_key, article_id, place_id, kind,
+    gainer_side, gainer_actor, gainer_name, loser_side, loser_actor, loser_name,
+    earliest, latest, precision, basis, background, speaker, speaker_side, interest,
+    party_claim, confidence, message)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+    $20, $21, $22, $23)
+ON CONFLICT DO NOTHING
+"""
+# Everything that counts now about some places, except what the transaction replaces.
+OF_PLACES = """
+SELECT r.report_id, r.statement_key, r.article_id, r.place_id, r.kind,
+       r.gainer_name, r.gainer_actor, r.gainer_side, r.loser_name, r.loser_actor, r.loser_side,
+       r.earliest, r.latest, r.basis, r.background, r.speaker, r.speaker_side, r.interest,
+       r.party_claim, r.confidence, g.published, g.source, g.source_interest, g.source_side,
+       g.theatre, g.signature, g.ingested_at
+FROM store.reports r
+JOIN store.readings g ON g.reading_id = r.reading_id AND g.known_to IS NULL
+WHERE r.place_id = ANY($1::text[]) AND NOT r.reading_id = ANY($2::uuid[])
+"""
+# The whole reports that changes quote. Two readings may share a report: any of them will do.
+WHOLE = """
+SELECT DISTINCT ON (report_id) report_id, message FROM store.reports
+WHERE report_id = ANY($1::uuid[])
+"""
+
+SIDES = {side.value: side for side in Side}
+KINDS = {kind.value: kind for kind in Kind}
+INTERESTS = {interest.value: interest for interest in Interest}
+
+
+async def counting(
+    connection: Connection, article_ids: Sequence[UUID]
+) -> dict[UUID, tuple[UUID, Rank]]:
+    """The reading that counts of each article, with its rank."""
+    return {
+        row["article_id"]: (
+            row["reading_id"],
+            Rank(row["revision_number"], row["generation"], row["digest"]),
+        )
+        for row in await connection.fetch(COUNTING, article_ids)
+    }
+
+
+async def withdrawn_through(connection: Connection, article_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """Up to which revision articles were taken back."""
+    rows = await connection.fetch(WITHDRAWN, article_ids)
+    return {row["article_id"]: row["through_revision_number"] for row in rows}
+
+
+async def places_of(connection: Connection, reading_ids: Sequence[UUID]) -> set[str]:
+    """The places that these readings speak of."""
+    return {row["place_id"] for row in await connection.fetch(PLACES_OF, reading_ids)}
+
+
+async def close_readings(
+    connection: Connection, reading_ids: Sequence[UUID], block: RevisionBlock
+) -> None:
+    """They no longer count."""
+    await connection.execute(CLOSE, reading_ids, block.last)
+
+
+async def add_readings(
+    connection: Connection, readings: Iterable[ArticleRead], block: RevisionBlock
+) -> None:
+    """They count from this revision on."""
+    rows = [
+        (
+            reading_id(r), r.article_id, r.revision, r.revision_number, r.generation, r.digest,
+            r.theatre, r.source, r.source_interest, r.source_side, r.published,
+            signature_bytes(r), r.ingested_at, r.read_at, block.last,
+        )
+        for r in readings
+    ]  # fmt: skip
+    await connection.executemany(ADD_READING, rows)
+
+
+async def add_reports(connection: Connection, readings: Iterable[ArticleRead]) -> None:
+    """Store what the readings say; it counts only once its reading does."""
+    rows = [_row(reading, report) for reading in readings for report in reading.reports]
+    await connection.executemany(ADD_REPORT, rows)
+
+
+async def reports_of(
+    connection: Connection, place_ids: Sequence[str], replaced: Sequence[UUID]
+) -> list[ReportFacts]:
+    """What counts about these places, without the readings ``replaced``."""
+    return [_facts(row) for row in await connection.fetch(OF_PLACES, place_ids, replaced)]
+
+
+async def whole_reports(connection: Connection, report_ids: Iterable[UUID]) -> dict[UUID, Report]:
+    """The reports as they were read."""
+    rows = await connection.fetch(WHOLE, list(report_ids))
+    return {row["report_id"]: Report.model_validate_json(row["message"]) for row in rows}
+
+
+def facts_of(reading: ArticleRead, report: Report, place_id: str) -> ReportFacts:
+    """What conflation knows of a report that has just arrived."""
+    return ReportFacts(
+        report_id=report.report_id,
+        statement_key=report.statement_key,
+        article_id=reading.article_id,
+        place_id=place_id,
+        kind=report.kind,
+        gainer=Party(report.gainer.name, report.gainer.actor_id, report.gainer.side),
+        loser=Party(report.loser.name, report.loser.actor_id, report.loser.side),
+        days=Days.between(report.when.earliest, report.when.latest),
+        stated=report.when.basis is DateBasis.STATED,
+        background=report.background,
+        published=reading.published,
+        source=reading.source,
+        speaker=report.attribution.speaker,
+        speaker_side=report.attribution.speaker_side,
+        interest=report.attribution.interest,
+        party_claim=report.attribution.party_claim,
+        source_interest=reading.source_interest,
+        source_side=reading.source_side,
+        confidence=report.confidence,
+        theatre=reading.theatre,
+        signature=signature_bytes(reading),
+        ingested_at=reading.ingested_at,
+    )
+
+
+def signature_bytes(reading: ArticleRead) -> bytes:
+    """Four bytes a value; what does not fit is cut to its low 32 bits."""
+    return pack(f">{len(reading.signature)}I", *(v & 0xFFFFFFFF for v in reading.signature))
+
+
+def _row(reading: ArticleRead, report: Report) -> tuple[Any, ...]:
+    # Any: one row of bound arguments of many types
+    when, said = report.when, report.attribution
+    return (
+        report.report_id, reading_id(reading), report.statement_key, reading.article_id,
+        report.place.place_id, report.kind, report.gainer.side, report.gainer.actor_id,
+        report.gainer.name, report.loser.side, report.loser.actor_id, report.loser.name,
+        when.earliest, when.latest, when.precision, when.basis, report.background,
+        said.speaker, said.speaker_side, said.interest, said.party_claim, report.confidence,
+        report.model_dump_json(),
+    )  # fmt: skip
+
+
+def _facts(row: asyncpg.Record) -> ReportFacts:
+    return ReportFacts(
+        report_id=row["report_id"],
+        statement_key=row["statement_key"],
+        article_id=row["article_id"],
+        place_id=row["place_id"],
+        kind=KINDS[row["kind"]],
+        gainer=Party(row["gainer_name"], row["gainer_actor"], SIDES[row["gainer_side"]]),
+        loser=Party(row["loser_name"], row["loser_actor"], SIDES[row["loser_side"]]),
+        days=Days.between(row["earliest"], row["latest"]),
+        stated=row["basis"] == DateBasis.STATED,
+        background=row["background"],
+        published=row["published"],
+        source=row["source"],
+        speaker=row["speaker"],
+        speaker_side=SIDES[row["speaker_side"]],
+        interest=INTERESTS[row["interest"]],
+        party_claim=row["party_claim"],
+        source_interest=INTERESTS[row["source_interest"]],
+        source_side=SIDES[row["source_side"]],
+        confidence=row["confidence"],
+        theatre=row["theatre"],
+        signature=row["signature"],
+        ingested_at=row["ingested_at"],
+    )

@@ -1,0 +1,86 @@
+"""Stores what was read in articles, and records the changes that follow: one transaction."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+import asyncpg
+
+from schemas.reports import ArticleRead
+from services.store.conflation.report_facts import ReportFacts
+from services.store.postgres_changes import Difference, append, count_recorded
+from services.store.postgres_locks import Connection, hold_links, lock_articles
+from services.store.postgres_places import describe_places, groups_of
+from services.store.postgres_readings import (
+    add_readings,
+    add_reports,
+    close_readings,
+    counting,
+    facts_of,
+    places_of,
+    withdrawn_through,
+)
+from services.store.postgres_recompute import recompute
+from services.store.postgres_revisions import take_revisions
+from services.store.supersession import winners
+from whoholds.streaming.envelope import Received
+from whoholds.telemetry.metrics import END_TO_END_SECONDS
+
+
+@dataclass(frozen=True)
+class ReportHandler:
+    """Handles whoholds.reports. Idempotent: what was stored already changes nothing."""
+
+    pool: "asyncpg.Pool[asyncpg.Record]"
+
+    async def __call__(self, batch: Sequence[Received]) -> None:
+        """One transaction; returns after its commit."""
+        readings = [r.message for r in batch if isinstance(r.message, ArticleRead)]
+        for reading in await self.store(readings):
+            END_TO_END_SECONDS.observe((datetime.now(UTC) - reading.ingested_at).total_seconds())
+
+    async def store(self, readings: Sequence[ArticleRead]) -> list[ArticleRead]:
+        """Store readings and return those that count from now on."""
+        articles = sorted({reading.article_id for reading in readings}, key=str)
+        async with self.pool.acquire() as connection:
+            async with connection.transaction():
+                await lock_articles(connection, articles)
+                before = await counting(connection, articles)
+                ranks = {article: rank for article, (_, rank) in before.items()}
+                withdrawn = await withdrawn_through(connection, articles)
+                winning = winners(readings, ranks, withdrawn)
+                if not winning:
+                    return []
+                replaced = [before[r.article_id][0] for r in winning if r.article_id in before]
+                difference = await supersede(connection, winning, replaced)
+            count_recorded(difference)
+        return winning
+
+
+async def supersede(
+    connection: Connection, winning: Sequence[ArticleRead], replaced: Sequence[UUID]
+) -> Difference:
+    """Let ``winning`` count instead of ``replaced``, and append the changes that follow."""
+    await hold_links(connection)
+    arrived = _arrived(winning)
+    touched = {report.place_id for report in arrived} | await places_of(connection, replaced)
+    groups = await groups_of(connection, touched)
+    prepared = await recompute(connection, groups, arrived, replaced)
+    await add_reports(connection, winning)
+    await describe_places(connection, (report for r in winning for report in r.reports))
+    block = await take_revisions(connection, prepared.difference.records)
+    await close_readings(connection, replaced, block)
+    await add_readings(connection, winning, block)
+    await append(connection, prepared, block)
+    return prepared.difference
+
+
+def _arrived(readings: Iterable[ArticleRead]) -> list[ReportFacts]:
+    """Reports of named places; one without a place is stored and listed, and makes no change."""
+    return [
+        facts_of(reading, report, report.place.place_id)
+        for reading in readings
+        for report in reading.reports
+        if report.place.place_id is not None
+    ]

@@ -1,0 +1,36 @@
+"""The store's known time: a block of revision numbers, taken as the last step before commit."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from services.store.postgres_locks import Connection, lock_revisions
+
+# A clock that stands still or goes back must not make two revisions of one moment.
+NEWEST = """
+SELECT coalesce(max(number), 0) AS number,
+       greatest(clock_timestamp(), max(recorded_at) + interval '1 microsecond') AS now
+FROM store.revisions
+"""
+RECORD = "INSERT INTO store.revisions (number, recorded_at) VALUES ($1, $2)"
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionBlock:
+    """Numbers ``first`` to ``last``; what has no number of its own is known from ``last`` on."""
+
+    first: int
+    last: int
+    recorded_at: datetime
+
+
+async def take_revisions(connection: Connection, count: int) -> RevisionBlock:
+    """Lock the stream until commit and take ``count`` numbers, at least one.
+
+    After this only appends and the commit may follow: everybody else waits.
+    """
+    await lock_revisions(connection)
+    newest = await connection.fetchrow(NEWEST)
+    assert newest is not None
+    block = RevisionBlock(newest["number"] + 1, newest["number"] + max(1, count), newest["now"])
+    await connection.execute(RECORD, block.last, block.recorded_at)
+    return block

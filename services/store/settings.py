@@ -1,0 +1,17 @@
+"""Settings of the store service."""
+
+from pydantic import Field
+
+from whoholds.settings import SharedSettings
+
+
+class StoreSettings(SharedSettings):
+    """Read from the environment as ``WHOHOLDS_...``."""
+
+    database_pool_size: int = Field(default=8, ge=4, le=100)
+    store_batch: int = Field(
+        default=100, ge=1, le=1000, description="At most so many messages a transaction."
+    )
+    store_wait: float = Field(
+        default=0.05, gt=0, description="Seconds to wait for a batch to fill."
+    )

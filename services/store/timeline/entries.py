@@ -1,0 +1,94 @@
+"""What the timeline is made from, and what it is made of."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from schemas.changes import Status
+from schemas.message import Kind
+from services.store.conflation.report_facts import Days, Party
+
+
+class Layer(StrEnum):
+    """How well supported a change must be to count."""
+
+    CLAIMED = "claimed"
+    REPORTED = "reported"
+    CONFIRMED = "confirmed"
+
+    def counts(self, status: Status) -> bool:
+        """Whether a change of this status moves control in this layer."""
+        ladder = [Status.CLAIMED, Status.REPORTED, Status.CONFIRMED]
+        return status in ladder and ladder.index(status) >= list(Layer).index(self)
+
+
+class State(StrEnum):
+    """What is known of control during an interval."""
+
+    HELD = "held"
+    CONTESTED = "contested"
+    IN_TRANSITION = "in_transition"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """A change as the timeline sees it. ``order`` is canonical: no id that arrival decides."""
+
+    change_id: UUID
+    kind: Kind
+    gainer: Party
+    loser: Party
+    days: Days
+    status: Status
+    order: tuple[int, int, str]
+    told: int = 0
+    disputed: bool = False
+    moves_control: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Somebody says who held the place on a day, without a change."""
+
+    parties: tuple[Party, ...]
+    day: int
+    layers: frozenset[Layer]
+    says: str
+    key: str
+    state: State = State.HELD
+    baseline: bool = False
+    neutral: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ControlInterval:
+    """Who holds the place from ``start`` until before ``end`` (null: still so)."""
+
+    start: int
+    end: int | None
+    state: State
+    parties: tuple[Party, ...]
+    status: str
+    change_id: UUID | None
+    reason: str
+    evidence: tuple[date, ...] = ()
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Evidence against what a change says; the analyst is asked."""
+
+    change_id: UUID | None
+    evidence: Evidence
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The intervals of one layer, in order and without overlap, and what contradicts them."""
+
+    intervals: tuple[ControlInterval, ...]
+    contradictions: tuple[Contradiction, ...]

@@ -1,0 +1,110 @@
+"""From ordered transfers to intervals of control: what a change does."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from schemas.message import Kind
+from services.store.conflation.likeness import opposed, same_party
+from services.store.conflation.report_facts import NOBODY, Party
+from services.store.timeline.entries import ControlInterval, State, Transfer
+from services.store.timeline.moments import day_of
+from services.store.timeline.ordering import Placed
+
+
+def intervals_of(placed: Sequence[Placed]) -> list[ControlInterval]:
+    """Intervals in order; the last one is open."""
+    intervals: list[ControlInterval] = []
+    for each in placed:
+        holder = _holding(intervals)
+        if _changes_nothing(each.transfer, holder):
+            _refresh(intervals, day_of(each.settled))
+            continue
+        if each.start < each.settled:
+            _append(intervals, _in_transition(each, holder))
+        _append(intervals, _settled(each, holder))
+    return intervals
+
+
+def _changes_nothing(transfer: Transfer, holder: Party) -> bool:
+    """Taking what one holds, or losing what another holds already, moves nothing."""
+    if transfer.kind is Kind.LOST:
+        return holder.is_known and opposed(holder, transfer.loser)
+    return same_party(holder, transfer.gainer)
+
+
+def _in_transition(placed: Placed, holder: Party) -> ControlInterval:
+    transfer = placed.transfer
+    parties = _known(transfer.gainer, _previous(transfer, holder))
+    days = transfer.days
+    reason = f"{_words(transfer)} some time between {days.earliest} and {days.latest}"
+    return _interval(placed, placed.start, State.IN_TRANSITION, parties, reason)
+
+
+def _settled(placed: Placed, holder: Party) -> ControlInterval:
+    transfer = placed.transfer
+    reason = f"{_words(transfer)} by {transfer.days.latest}"
+    if transfer.kind is Kind.LOST or not transfer.gainer.is_known:
+        return _interval(placed, placed.settled, State.UNKNOWN, (), reason)
+    if transfer.kind is Kind.PARTIAL:
+        parties = _known(transfer.gainer, _previous(transfer, holder))
+        return _interval(placed, placed.settled, State.CONTESTED, parties, reason)
+    return _interval(placed, placed.settled, State.HELD, (transfer.gainer,), reason)
+
+
+def _interval(
+    placed: Placed, start: int, state: State, parties: tuple[Party, ...], reason: str
+) -> ControlInterval:
+    transfer = placed.transfer
+    return ControlInterval(
+        start=start,
+        end=None,
+        state=state,
+        parties=parties,
+        status=str(transfer.status),
+        change_id=transfer.change_id,
+        reason=reason,
+        evidence=(day_of(placed.settled),),
+        disputed=transfer.disputed,
+    )
+
+
+def _append(intervals: list[ControlInterval], interval: ControlInterval) -> None:
+    """Close what was open; what would be empty goes."""
+    if intervals:
+        if intervals[-1].start >= interval.start:
+            intervals.pop()
+        else:
+            intervals[-1] = replace(intervals[-1], end=interval.start)
+    intervals.append(interval)
+
+
+def _refresh(intervals: list[ControlInterval], day: date) -> None:
+    last = intervals[-1]
+    intervals[-1] = replace(last, evidence=tuple(sorted({*last.evidence, day})))
+
+
+def _holding(intervals: Sequence[ControlInterval]) -> Party:
+    """Who holds the place at the end of what is known so far."""
+    if intervals and intervals[-1].state is State.HELD:
+        return intervals[-1].parties[0]
+    return NOBODY
+
+
+def _previous(transfer: Transfer, holder: Party) -> Party:
+    """Whom it was taken from: the holder as known, else as the reports say."""
+    return holder if holder.is_known else transfer.loser
+
+
+def _known(*parties: Party) -> tuple[Party, ...]:
+    return tuple(party for party in parties if party.is_known)
+
+
+def _words(transfer: Transfer) -> str:
+    gainer = transfer.gainer.name or transfer.gainer.side
+    loser = transfer.loser.name or transfer.loser.side
+    return {
+        Kind.GAINED: f"taken by {gainer}",
+        Kind.HANDED_OVER: f"handed over to {gainer}",
+        Kind.PARTIAL: f"taken in part by {gainer}",
+    }.get(transfer.kind, f"lost by {loser}")

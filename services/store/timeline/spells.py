@@ -1,0 +1,94 @@
+"""What evidence without a change does: refresh a row, open a spell, or contradict."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.store.conflation.likeness import opposed
+from services.store.conflation.report_facts import NOBODY
+from services.store.timeline.entries import (
+    Contradiction,
+    ControlInterval,
+    Evidence,
+    State,
+    Timeline,
+)
+from services.store.timeline.moments import day_of, end_of, start_of
+
+
+def with_evidence(intervals: Sequence[ControlInterval], evidence: Sequence[Evidence]) -> Timeline:
+    """Lay evidence, oldest first, over the intervals that changes made."""
+    rows = list(intervals)
+    contradictions: list[Contradiction] = []
+    for each in sorted(evidence, key=lambda one: (one.day, one.key)):
+        index = _covering(rows, end_of(each.day))
+        if index is None:
+            _open_spell(rows, each)
+        elif _agrees(rows[index], each):
+            rows[index] = _refreshed(rows[index], each)
+        elif rows[index].change_id is None:
+            contradictions.append(_contradiction(rows[index], each))
+            _cut_spell(rows, index, each)
+        else:
+            contradictions.append(_contradiction(rows[index], each))
+    return Timeline(tuple(rows), tuple(contradictions))
+
+
+def _covering(rows: Sequence[ControlInterval], moment: int) -> int | None:
+    for index, row in enumerate(rows):
+        if row.start <= moment and (row.end is None or moment < row.end):
+            return index
+    return None
+
+
+def _agrees(row: ControlInterval, evidence: Evidence) -> bool:
+    """Whether what is said fits the row: of a contested place either party may be named."""
+    if row.state is State.UNKNOWN:
+        return False
+    if row.state is State.HELD or evidence.state is State.HELD:
+        if row.change_id is None and row.state is not evidence.state:
+            return False
+        return any(not opposed(party, said) for party in row.parties for said in evidence.parties)
+    return True
+
+
+def _refreshed(row: ControlInterval, evidence: Evidence) -> ControlInterval:
+    days = {*row.evidence, day_of(start_of(evidence.day))}
+    return replace(row, evidence=tuple(sorted(days)))
+
+
+def _open_spell(rows: list[ControlInterval], evidence: Evidence) -> None:
+    """From the day of the evidence until the next change that is known."""
+    start = start_of(evidence.day)
+    before = [row for row in rows if row.start <= start]
+    if before and before[-1].end is not None:
+        start = max(start, before[-1].end)
+    later = [row.start for row in rows if row.start > end_of(evidence.day)]
+    end = min(later) if later else None
+    rows.append(_spell(start, end, evidence))
+    rows.sort(key=lambda row: row.start)
+
+
+def _cut_spell(rows: list[ControlInterval], index: int, evidence: Evidence) -> None:
+    """Newer evidence ends a spell that rested on older evidence alone."""
+    row = rows[index]
+    start = max(start_of(evidence.day), row.start)
+    spell = _spell(start, row.end, evidence)
+    rows[index : index + 1] = [spell] if start == row.start else [replace(row, end=start), spell]
+
+
+def _spell(start: int, end: int | None, evidence: Evidence) -> ControlInterval:
+    return ControlInterval(
+        start=start,
+        end=end,
+        state=evidence.state,
+        parties=evidence.parties or (NOBODY,),
+        status="baseline" if evidence.baseline else "evidence",
+        change_id=None,
+        reason=evidence.says,
+        evidence=(day_of(start_of(evidence.day)),),
+    )
+
+
+def _contradiction(row: ControlInterval, evidence: Evidence) -> Contradiction:
+    reason = f"{evidence.says}, but {row.reason}"
+    return Contradiction(row.change_id, evidence, reason)
