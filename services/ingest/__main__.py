@@ -4,7 +4,7 @@ import asyncio
 
 import uvicorn
 
-from schemas.topics import ARTICLES, DEAD_LETTERS
+from schemas.topics import ARTICLES
 from services.ingest.accepting import Acceptor
 from services.ingest.http_app import create_app
 from services.ingest.postgres_seen import SeenArticles
@@ -25,7 +25,6 @@ async def serve(settings: IngestSettings) -> None:
     pool = await open_pool(settings.database_url, size=settings.database_pool_size)
     await migrate(pool)
     transport = await open_transport(settings, pool, service=SERVICE)
-    await transport.create_topics((ARTICLES, DEAD_LETTERS))
     probing = Probing(
         {
             "database": lambda: pool.fetchval("SELECT 1"),

@@ -34,6 +34,7 @@ TOKEN = re.compile(
     r"(?P<attributes>(?:[^<>\"']|\"[^\"<]{0,4000}\"|'[^'<]{0,4000}')*+)>",
     re.IGNORECASE,
 )
+CLOSERS = {"-->": "<!--", "]]>": "<![CDATA["}
 ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 ROUNDS = 3  # feeds escape HTML twice at most; more rounds would let a hostile text cost
 
@@ -95,13 +96,18 @@ def _without_tags(text: str) -> str:
 
 
 def _tags(text: str) -> Iterator[_Tag]:
+    opened = {"<!--": False, "<![CDATA[": False}
     for found in TOKEN.finditer(text):
-        name = (found["name"] or "").lower()
-        if not name:
-            comment = found[0] in ("<!--", "-->")
-            yield _Tag(*found.span(), "<!--" if comment else "<!", found[0] == "-->")
-        elif name in KNOWN and _is_tag(name, found["attributes"].strip(" /\t\n")):
+        token, name = found[0], (found["name"] or "").lower()
+        if token in opened:
+            opened[token] = True
+        if name and name in KNOWN and _is_tag(name, found["attributes"].strip(" /\t\n")):
             yield _Tag(*found.span(), name, bool(found["close"]))
+        elif token in CLOSERS and not opened[CLOSERS[token]]:
+            continue  # an arrow of plain text
+        elif not name:
+            comment = "<!--" in (token, CLOSERS.get(token))
+            yield _Tag(*found.span(), "<!--" if comment else "<!", token == "-->")  # noqa: S105 - markup
 
 
 def _is_tag(name: str, attributes: str) -> bool:

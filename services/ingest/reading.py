@@ -111,7 +111,7 @@ def _cleaned(article: GivenArticle, notes: list[str], now: dt.datetime) -> Artic
 
 
 def _notes(notes: list[str], title: Cleaned, text: Cleaned, dating: str) -> tuple[str, ...]:
-    found = (*notes, *(f"title: {note}" for note in title.notes), *text.notes, dating)
+    found = (*notes, *title.notes, *text.notes, dating)
     return tuple(dict.fromkeys(note for note in found if note))
 
 
