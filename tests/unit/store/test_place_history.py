@@ -1,0 +1,252 @@
+"""What one place's reports make known."""
+
+from datetime import date
+
+from schemas.changes import Status
+from schemas.message import Kind, Side
+from schemas.reports import ArticleRead, DatePrecision, Interest
+from services.store.place_history import PlaceHistory, history_of
+from services.store.timeline.entries import ControlInterval, Layer, State
+from services.store.timeline.moments import end_of
+from tests.unit.store.report_builders import (
+    between,
+    day,
+    facts,
+    latakia,
+    old,
+    reading,
+    report,
+    undated,
+)
+
+KANSABA = "local:kansaba"
+
+
+def history(*readings: ArticleRead, place: str = KANSABA) -> PlaceHistory:
+    return history_of(place, [each for each in facts(*readings) if each.place_id == place])
+
+
+def on(history: PlaceHistory, text: str, layer: Layer = Layer.CLAIMED) -> ControlInterval | None:
+    moment = end_of(date.fromisoformat(text).toordinal())
+    found = [
+        row
+        for row in history.control[layer]
+        if row.start <= moment and (row.end is None or moment < row.end)
+    ]
+    return found[0] if found else None
+
+
+def holder(history: PlaceHistory, text: str, layer: Layer = Layer.CLAIMED) -> str:
+    row = on(history, text, layer)
+    if row is None:
+        return "nothing known"
+    return row.parties[0].side if row.state is State.HELD else row.state
+
+
+def test_kansaba_is_taken_twice_and_its_february_is_a_transition() -> None:
+    known = history(latakia())
+
+    assert [(c.facts.gainer.side, c.facts.days.earliest) for c in known.changes] == [
+        (Side.OPPOSITION, date(2016, 7, 1)),
+        (Side.GOVERNMENT, date(2016, 2, 1)),
+    ]
+    assert holder(known, "2016-01-31") == "nothing known"
+    assert holder(known, "2016-02-01") == "in_transition"
+    assert holder(known, "2016-02-28") == "in_transition"
+    assert holder(known, "2016-02-29") == "government"
+    assert holder(known, "2016-06-30") == "government"
+    assert holder(known, "2016-07-01") == "opposition"
+
+
+def test_only_the_side_that_gains_says_so_and_that_is_a_claim() -> None:
+    known = history(latakia(), place="local:villa point")
+
+    (change,) = known.changes
+    assert change.facts.status is Status.CLAIMED
+    assert "1st Coastal Division" in change.facts.status_rule
+    assert holder(known, "2016-07-02", Layer.REPORTED) == "nothing known"
+
+
+def test_two_witnesses_of_no_side_confirm_and_a_copy_does_not() -> None:
+    told = [report(day("2016-07-01"), article=name) for name in "abc"]
+    first = reading("a", [told[0]], source="Reuters", signature=range(128))
+    copy = reading("b", [told[1]], source="A Mirror", signature=range(128))
+    second = reading("c", [told[2]], source="AFP", signature=range(500, 628))
+
+    assert history(first, copy).changes[0].facts.status is Status.REPORTED
+    assert history(first, second).changes[0].facts.status is Status.CONFIRMED
+
+
+def test_the_loser_admitting_it_confirms() -> None:
+    told = report(
+        day("2016-07-01"),
+        loser=Side.GOVERNMENT,
+        speaker="Syrian army",
+        speaker_side=Side.GOVERNMENT,
+        interest=Interest.PARTY,
+    )
+
+    (change,) = history(reading("a", [told])).changes
+
+    assert change.facts.status is Status.CONFIRMED
+    assert "admits" in change.facts.status_rule
+
+
+def test_follow_ups_and_vague_mentions_join_the_change_they_tell_of() -> None:
+    readings = [
+        reading("a", [report(day("2016-07-01"), article="a")]),
+        reading("b", [report(day("2016-07-02"), article="b")]),
+        reading("c", [report(undated("2016-07-04"), article="c")], published="2016-07-04"),
+        reading("d", [report(undated("2016-07-12"), article="d")], published="2016-07-12"),
+        reading(
+            "e", [report(old("2017-01-01"), article="e", background=True)], published="2017-01-01"
+        ),
+        reading(
+            "f",
+            [report(between("2016-07-01", "2016-07-31", DatePrecision.MONTH), article="f")],
+        ),
+    ]
+
+    (change,) = history(*readings).changes
+
+    assert len(change.facts.joined) == 6
+    assert change.facts.days.earliest == date(2016, 7, 1)
+    assert all(joined.reason for joined in change.facts.joined)
+
+
+def test_the_day_most_tell_of_dates_the_change() -> None:
+    wrong = reading("a", [report(day("2016-06-29"), article="a")], source="One")
+    right = [
+        reading(name, [report(day("2016-07-01"), article=name)], source=name) for name in "bcd"
+    ]
+
+    (change,) = history(wrong, *right).changes
+
+    assert change.facts.days.earliest == date(2016, 7, 1)
+
+
+def test_a_vague_report_never_bridges_two_changes() -> None:
+    sides = [(Side.OPPOSITION, "01"), (Side.GOVERNMENT, "10"), (Side.OPPOSITION, "20")]
+    precise = [
+        reading(f"{n}", [report(day(f"2016-07-{d}"), gainer=side, article=f"{n}")])
+        for n, (side, d) in enumerate(sides)
+    ]
+    vague = reading(
+        "v", [report(between("2016-07-01", "2016-07-31", DatePrecision.MONTH), article="v")]
+    )
+
+    known = history(*precise, vague)
+
+    assert [len(change.facts.joined) for change in known.changes] == [1, 1, 2]
+
+
+def test_a_swap_within_a_day_stays_two_changes_in_order() -> None:
+    before = reading("a", [report(day("2016-06-01"), gainer=Side.GOVERNMENT, article="a")])
+    taken = reading("b", [report(day("2016-07-01"), loser=Side.GOVERNMENT, article="b")])
+    lost = reading(
+        "c",
+        [report(day("2016-07-01"), Side.GOVERNMENT, loser=Side.OPPOSITION, article="c")],
+    )
+
+    known = history(lost, before, taken)
+
+    assert len(known.changes) == 3
+    assert holder(known, "2016-06-30") == "government"
+    assert holder(known, "2016-07-01") == "government"
+    rows = known.control[Layer.CLAIMED]
+    assert [row.parties[0].side for row in rows] == [
+        Side.GOVERNMENT, Side.OPPOSITION, Side.GOVERNMENT,
+    ]  # fmt: skip
+
+
+def test_undated_history_alone_moves_no_control() -> None:
+    known = history(reading("a", [report(old("2016-07-02"), background=True)]))
+
+    assert len(known.changes) == 1
+    assert known.control[Layer.CLAIMED] == ()
+
+
+def test_a_loss_without_a_new_holder_leaves_the_place_unknown() -> None:
+    taken = reading("a", [report(day("2016-06-01"), gainer=Side.GOVERNMENT, article="a")])
+    lost = report(day("2016-07-01"), Side.UNKNOWN, Side.GOVERNMENT, Kind.LOST, article="b")
+
+    known = history(taken, reading("b", [lost]))
+
+    assert holder(known, "2016-06-30") == "government"
+    assert holder(known, "2016-07-01") == "unknown"
+
+
+def test_a_loss_joins_the_taking_that_explains_it() -> None:
+    taken = reading("a", [report(day("2016-07-01"), loser=Side.GOVERNMENT, article="a")])
+    lost = report(day("2016-07-01"), Side.UNKNOWN, Side.GOVERNMENT, Kind.LOST, article="b")
+
+    (change,) = history(taken, reading("b", [lost])).changes
+
+    assert change.facts.kind is Kind.GAINED
+    assert len(change.facts.joined) == 2
+
+
+def test_a_part_taken_is_contested_with_who_held_it() -> None:
+    held = reading("a", [report(day("2016-06-01"), gainer=Side.GOVERNMENT, article="a")])
+    part = report(day("2016-07-01"), kind=Kind.PARTIAL, article="b")
+
+    row = on(history(held, reading("b", [part])), "2016-07-05")
+
+    assert row is not None
+    assert row.state is State.CONTESTED
+    assert [party.side for party in row.parties] == [Side.OPPOSITION, Side.GOVERNMENT]
+
+
+def test_holding_opens_a_spell_and_later_refreshes_it() -> None:
+    says = [
+        reading(
+            name,
+            [report(day(when), kind=Kind.HOLDS, article=name)],
+        )
+        for name, when in (("a", "2016-03-01"), ("b", "2016-05-01"))
+    ]
+
+    row = on(history(*says), "2016-06-01")
+
+    assert row is not None
+    assert row.status == "evidence"
+    assert row.evidence == (date(2016, 3, 1), date(2016, 5, 1))
+
+
+def test_a_denial_disputes_only_from_who_gains_nothing_by_it() -> None:
+    taken = reading("a", [report(day("2016-07-01"), loser=Side.GOVERNMENT, article="a")])
+    army = report(
+        day("2016-07-02"), loser=Side.GOVERNMENT, kind=Kind.DENIED, article="b",
+        speaker="the army", speaker_side=Side.GOVERNMENT, interest=Interest.PARTY,
+    )  # fmt: skip
+    monitor = report(
+        day("2016-07-02"), loser=Side.GOVERNMENT, kind=Kind.DENIED, article="c",
+        speaker="SOHR", interest=Interest.INDEPENDENT,
+    )  # fmt: skip
+
+    assert not history(taken, reading("b", [army])).changes[0].facts.disputed
+    assert history(taken, reading("c", [monitor])).changes[0].facts.disputed
+
+
+def test_a_neutral_witness_who_says_otherwise_soon_after_disputes_and_asks() -> None:
+    taken = reading("a", [report(day("2016-07-01"), article="a")])
+    holds = report(day("2016-07-09"), Side.GOVERNMENT, kind=Kind.HOLDS, article="b")
+
+    known = history(taken, reading("b", [holds]))
+
+    assert known.changes[0].facts.disputed
+    assert [review.change_id for review in known.reviews] == [known.changes[0].change_id]
+    assert on(known, "2016-07-10") is not None
+
+
+def test_precise_news_cuts_a_vaguer_window() -> None:
+    vague = report(
+        between("2016-02-01", "2016-02-29", DatePrecision.MONTH), Side.GOVERNMENT, article="a"
+    )
+    precise = report(day("2016-02-20"), loser=Side.GOVERNMENT, article="b")
+
+    known = history(reading("a", [vague]), reading("b", [precise]))
+
+    assert holder(known, "2016-02-19") == "in_transition"
+    assert holder(known, "2016-02-20") == "opposition"
+    assert holder(known, "2016-03-01") == "opposition"
