@@ -36,6 +36,10 @@ FIGHTERS = (
     "insurgents",
     "gunmen",
     "units",
+    "troops",
+    "jihadists",
+    "terrorists",
+    "extremists",
 )
 """What they write after "Kurdish", "Tuareg", "Houthi" and the like."""
 

@@ -9,16 +9,20 @@ from schemas.message import Side
 from schemas.reports import Interest
 
 
+SIDES = frozenset(side.value for side in Side)
+INTERESTS = frozenset(interest.value for interest in Interest)
+
+
 def _listed_side(value: object) -> object:
     """Refuse a misspelt side: on the wire an unknown word reads as ``other``, here it is a slip."""
-    if isinstance(value, str) and value not in {side.value for side in Side}:
+    if isinstance(value, str) and value not in SIDES:
         raise ValueError(f"unknown side {value!r}; use one of {', '.join(Side)}")
     return value
 
 
 def _listed_interest(value: object) -> object:
     """Refuse a misspelt interest, for the same reason."""
-    if isinstance(value, str) and value not in {interest.value for interest in Interest}:
+    if isinstance(value, str) and value not in INTERESTS:
         raise ValueError(f"unknown interest {value!r}; use one of {', '.join(Interest)}")
     return value
 
