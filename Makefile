@@ -1,18 +1,58 @@
-# whoholds: everything a person or a machine runs.
-PYTHON ?= python3
+# whoholds: everything a person or a machine runs. `make` alone lists it.
 VENV := .venv
 BIN := $(VENV)/bin
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$each -c '$(NEW_ENOUGH)' 2>/dev/null && echo $$each && break; done)
+DATA ?=
+PORT ?= 8000
 
-.PHONY: install check lint types imports test-fast
+.DEFAULT_GOAL := help
+.PHONY: help install lock demo run test test-all test-fast check lint types imports schemas \
+	schemas-fresh score bench clean
 
-install: $(VENV)/.installed ## make .venv and install everything
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
-$(VENV)/.installed: pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
-	touch $@
+install: $(VENV)/.installed ## make .venv and install everything into it
 
-check: lint types imports test-fast ## what every commit passes
+# ensurepip is the last step of venv: without pip, what is there is half made.
+$(BIN)/pip:
+	@test -n "$(PYTHON)" || { echo "whoholds needs Python 3.11 or newer, and finds none:" \
+		"install it, or name it: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) cannot make" \
+		"environments: install its venv package (Debian, Ubuntu: apt-get install" \
+		"python3-venv), or name another: make PYTHON=..." >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+
+$(VENV)/.installed: pyproject.toml requirements.lock | $(BIN)/pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--constraint requirements.lock --editable '.[dev]'
+	@touch $@
+
+lock: ## pin what a fresh environment installs today
+	$(PYTHON) -m venv --clear $(VENV)-lock
+	$(VENV)-lock/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	{ echo "# The versions that are installed and tested; made by \`make lock\`."; \
+		$(VENV)-lock/bin/python -m pip freeze --exclude-editable; } > requirements.lock
+	rm -r $(VENV)-lock
+
+demo: install ## everything on this machine, with samples; Ctrl-C stops it
+	@$(BIN)/whoholds demo --port $(PORT) $(if $(DATA),--data '$(DATA)')
+
+run: install ## the same without samples (DATA=folder PORT=8000)
+	@$(BIN)/whoholds run --port $(PORT) $(if $(DATA),--data '$(DATA)')
+
+test: install ## all tests that need no Kafka
+	$(BIN)/pytest -m "not kafka"
+
+test-all: install ## all tests, those with a real Kafka too (Java 17 and Maven)
+	$(BIN)/pytest
+
+test-kafka: install ## only the tests with a real Kafka
+	$(BIN)/pytest -m kafka
+
+check: lint types imports schemas-fresh test-fast ## what every commit passes
 
 lint: install
 	$(BIN)/ruff check .
@@ -26,3 +66,18 @@ imports: install
 
 test-fast: install
 	$(BIN)/pytest -q -m "not kafka and not slow" tests/unit tests/properties
+
+schemas: install ## write JSON Schemas and AsyncAPI to schemas/generated
+	$(BIN)/python -m schemas.generate
+
+schemas-fresh: install
+	$(BIN)/python -m schemas.generate --check
+
+score: install ## measure extraction and write docs/scores.md
+	$(BIN)/python -m benchmarks.extraction
+
+bench: install ## from article to visible change, embedded: p50 and p95
+	$(BIN)/python -m benchmarks.latency
+
+clean: ## remove the environment and every cache
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
