@@ -59,3 +59,13 @@ async def truth(pool: "asyncpg.Pool[asyncpg.Record]") -> object:
 def _plain(message: dict[str, object]) -> str:
     ignored = ("change_id", "revision", "action", "recorded_at")
     return json.dumps({k: v for k, v in message.items() if k not in ignored}, sort_keys=True)
+
+
+async def empty(pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+    """Tests alone may switch the guard off."""
+    await pool.execute(
+        """SET session_replication_role = replica;
+           TRUNCATE store.readings, store.reports, store.changes, store.change_membership,
+                    store.control, store.reviews, store.outbox, store.revisions, store.places;
+           SET session_replication_role = origin"""
+    )

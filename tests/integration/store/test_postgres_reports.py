@@ -15,7 +15,7 @@ from services.store.postgres_archive import unpack
 from services.store.postgres_article_handler import ArticleHandler
 from services.store.postgres_outbox import OutboxRelay
 from services.store.postgres_report_handler import ReportHandler
-from tests.integration.store.rebuilt import Listener, received, truth
+from tests.integration.store.rebuilt import Listener, empty, received, truth
 from tests.unit.store.report_builders import (
     INGESTED,
     article_id,
@@ -179,7 +179,7 @@ async def test_any_order_of_arrival_and_redelivery_gives_the_same_store(
         for start in range(0, len(mixed), 7 + seed * 20):
             await handler(received(*mixed[start : start + 7 + seed * 20]))
         truths.append(await truth(pool))
-        await _empty(pool)
+        await empty(pool)
 
     assert truths[0] == truths[1] == truths[2]
 
@@ -191,7 +191,7 @@ async def test_several_workers_at_once_give_the_same_store(
     handler = ReportHandler(pool)
     await handler(received(*news))
     alone = await truth(pool)
-    await _empty(pool)
+    await empty(pool)
 
     parts = [news[worker::4] for worker in range(4)]
 
@@ -306,13 +306,3 @@ async def test_two_holders_at_once_are_refused_by_the_database(
                       change_id, reason, evidence, known_from + 100, null
                  FROM store.control LIMIT 1"""
         )
-
-
-async def _empty(pool: Pool) -> None:
-    """Tests alone may switch the guard off."""
-    await pool.execute(
-        """SET session_replication_role = replica;
-           TRUNCATE store.readings, store.reports, store.changes, store.change_membership,
-                    store.control, store.reviews, store.outbox, store.revisions, store.places;
-           SET session_replication_role = origin"""
-    )
