@@ -2,8 +2,6 @@
 
 import asyncio
 
-import uvicorn
-
 from schemas.topics import ARTICLES
 from services.ingest.accepting import Acceptor
 from services.ingest.http_app import create_app
@@ -16,6 +14,7 @@ from whoholds.streaming.transports import open_transport
 from whoholds.telemetry.build import announce_build
 from whoholds.telemetry.heartbeats import beat
 from whoholds.telemetry.logs import configure_logging
+from whoholds.web.uvicorn_server import serve_http
 
 SERVICE = "ingest"
 
@@ -31,33 +30,18 @@ async def serve(settings: IngestSettings) -> None:
             "transport": lambda: transport.progress([ARTICLES], SERVICE),
         }
     )
+    await probing.ask()
+    app = create_app(settings, Acceptor(SeenArticles(pool), transport), probing.health)
     stop = asyncio.Event()
-    acceptor = Acceptor(SeenArticles(pool), transport)
-    app = create_app(
-        settings,
-        acceptor,
-        probing.health,
-        (probing.run, lambda: beat(pool, SERVICE, settings.instance, probing.health, stop)),
-    )
     try:
-        await _server(settings, app).serve()
+        async with asyncio.TaskGroup() as beside:
+            beside.create_task(probing.run(stop))
+            beside.create_task(beat(pool, SERVICE, settings.instance, probing.health, stop))
+            await serve_http(app, settings.http_host, settings.http_port)
+            stop.set()
     finally:
         await transport.close()
         await pool.close()
-
-
-def _server(settings: IngestSettings, app: object) -> uvicorn.Server:
-    return uvicorn.Server(
-        uvicorn.Config(
-            app,  # type: ignore[arg-type] # uvicorn's own alias of an ASGI application
-            host=settings.http_host,
-            port=settings.http_port,
-            log_config=None,
-            access_log=False,
-            timeout_graceful_shutdown=15,
-            server_header=False,
-        )
-    )
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """The web application of ingest: the door, and what an operator asks."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
 from fastapi import FastAPI, Request
@@ -13,7 +13,6 @@ from services.ingest.settings import IngestSettings
 from whoholds.telemetry.build import release
 from whoholds.telemetry.http_metrics import HttpMetrics, metrics_page
 
-Background = Callable[[], Coroutine[object, object, None]]
 Health = Callable[[], tuple[bool, str]]
 
 INDEX = {
@@ -25,22 +24,16 @@ INDEX = {
 }
 
 
-def create_app(
-    settings: IngestSettings,
-    acceptor: Acceptor,
-    health: Health,
-    beside: tuple[Background, ...] = (),
-) -> FastAPI:
-    """The application; ``beside`` runs with it (heartbeat, probes) and is cancelled at its end."""
+def create_app(settings: IngestSettings, acceptor: Acceptor, health: Health) -> FastAPI:
+    """The application; the acceptor works as long as it runs."""
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        tasks = [asyncio.create_task(run()) for run in (acceptor.run, *beside)]
+        working = asyncio.create_task(acceptor.run())
         yield
-        for task in tasks:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+        working.cancel()
+        with suppress(asyncio.CancelledError):
+            await working
 
     app = FastAPI(
         title="whoholds ingest",

@@ -1,6 +1,7 @@
 """Whether ingest can work: asked in the background, so that /readyz answers at once."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
@@ -17,11 +18,12 @@ class Probing:
     probes: dict[str, Probe]
     _failures: dict[str, str] = field(default_factory=lambda: {"start": "not probed yet"})
 
-    async def run(self) -> None:
-        """Ask every two seconds until cancelled."""
-        while True:
+    async def run(self, stop: asyncio.Event) -> None:
+        """Ask every two seconds until ``stop``."""
+        while not stop.is_set():
             await self.ask()
-            await asyncio.sleep(PROBE_SECONDS)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), PROBE_SECONDS)
 
     async def ask(self) -> None:
         """Ask every part once."""
