@@ -33,7 +33,11 @@ class Actors:
             # "Turkish-backed Free Syrian Army rebels": the longest name says most.
             best = max(named, key=lambda m: (not m.metonym, len(m.text)))
         content = [low for low in lows if low not in ("other", "of", "the")]
-        vague = len(content) == 1 and content[0] in troops.VAGUE_HEADS and not named
+        vague = not named and (
+            bool(content)
+            and any(low in troops.VAGUE_HEADS for low in content)
+            and all(low in troops.VAGUE_HEADS or low in troops.VAGUE_MODIFIERS for low in content)
+        )
         state = any(low in troops.GOVERNMENT_WORDS for low in lows)
         if best is not None:
             return ActorMention(name, best.actor_id, best.side, vague, bool(named), state)

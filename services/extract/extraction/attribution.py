@@ -18,7 +18,7 @@ _AFTER = re.compile(
 _ACTIVE_END = re.compile(
     rf"(?P<who>(?:the |The |a |A |an |An |some |Some |one |One )?(?:[\w'’.\-]+ ){{0,6}}?[\w'’.\-)]+) (?:also |later |has |have )?{_SAID}(?: (?:on |late |early )?\w+day| in a statement| on \w+| today)?[.\s]*$"
 )
-_STOP = frozenset("it they he she we i who which that this you there and but".split())
+_STOP = frozenset(["it", "they", "he", "she", "we", "i", "who", "which", "that", "this", "you", "there", "and", "but"])
 _PARTY = (
     "army",
     "military",
@@ -93,13 +93,11 @@ def speaker(text: str, start: int, end: int, chunks: list[Chunk]) -> str | None:
 
 
 _VERBS = frozenset(
-    "said says told reported reports announced announces claimed claims confirmed confirms stated "
-    "states declared declares added adds tweeted wrote acknowledged admitted insisted asserted "
-    "revealed noted saying report claim tells".split()
+    ["said", "says", "told", "reported", "reports", "announced", "announces", "claimed", "claims", "confirmed", "confirms", "stated", "states", "declared", "declares", "added", "adds", "tweeted", "wrote", "acknowledged", "admitted", "insisted", "asserted", "revealed", "noted", "saying", "report", "claim", "tells"]
 )
-_LEADS = frozenset("also later earlier then has have had reportedly recently meanwhile".split())
+_LEADS = frozenset(["also", "later", "earlier", "then", "has", "have", "had", "reportedly", "recently", "meanwhile"])
 _JOINING = frozenset(
-    "of for the in and on from to with who which at by at based , ( ) - s al".split()
+    ["of", "for", "the", "in", "and", "on", "from", "to", "with", "who", "which", "at", "by", "at", "based", ",", "(", ")", "-", "s", "al"]
 )
 
 

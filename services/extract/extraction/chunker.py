@@ -41,10 +41,11 @@ _VERBS = frozenset(
     | triggers.PRESS_NOUNS
 ) - {"near", "wrong"}
 _LOCATIVE = frozenset(
-    "in near at around outside inside into towards toward of from to on over across "
-    "within for through throughout".split()
+    ["in", "near", "at", "around", "outside", "inside", "into", "towards", "toward", "of", "from", "to", "on", "over", "across", "within", "for", "through", "throughout"]
 )
 _DIRECTION = places.DIRECTIONS
+_RANKING = frozenset("last first second third main largest biggest remaining only other key final second-largest new another".split())
+_AT = frozenset("in near at around outside inside towards toward across into over".split())
 
 
 class Chunker:
@@ -319,9 +320,15 @@ class Chunker:
             found.append(chunk)
             return run.last + 1
         if run.is_person(words, previous, following):
-            found.append(Chunk("X", text, start, end, text.lower()))
+            chunk = Chunk("X", text, start, end, text.lower())
+            if run.meanings:
+                chunk.actor = self._actor(words, run)
+            found.append(chunk)
             return run.last + 1
-        place = place_of(words, run, self._text, self._holder(words, run))
+        if self._bearing(words, run, previous):
+            place = None
+        else:
+            place = place_of(words, run, self._text, self._holder(words, run))
         if place is None:
             found.extend(
                 Chunk(
@@ -336,11 +343,21 @@ class Chunker:
             return run.last + 1
         chunk = Chunk("P", text, start, end, text.lower())
         chunk.place = place
-        place.sure = (
+        if place.name is not None and run.meanings and not run.named_actor:
+            meaning = run.meanings[-1]
+            chunk.actor = ActorMention(place.name, meaning.actor_id, meaning.side, False, True, True)
+        place.sure = previous in _AT or (
             place.sure or place.country or (place.name is not None and self._known(place.name))
         )
         found.append(chunk)
         return self._complete(chunk, place, words, run.last + 1, marks, dates, headline)
+
+    @staticmethod
+    def _bearing(words: list[Token], run: Run, previous: str) -> bool:
+        """Whether the phrase only gives a direction: "(30 km) north of X", "to the north of X"."""
+        lows = [words[i].low for i, _ in run.content]
+        bare = all(low in _DIRECTION for low in lows)
+        return bare and (not run.determiners or previous in ("to", "from"))
 
     def _complete(
         self,
@@ -368,7 +385,9 @@ class Chunker:
                 j = k + 1
         if words[j].low not in ("of", "in") or j + 1 >= len(words):
             return i
-        if words[j].low == "in" and not place.partial:
+        head_word = (place.desc or "").rsplit(" ", 1)[-1].lower()
+        parts = head_word in places.PART_TYPES and not place.definite
+        if words[j].low == "in" and not (place.partial or parts):
             return i
         run = self._run(words, j + 1, marks, dates, headline)
         if run is None:
@@ -388,19 +407,45 @@ class Chunker:
             return i
         if other.place.name is None and not (place.partial and other.place.definite):
             return i
-        part = place.partial or (
-            place.type == "region" and place.desc is not None and not place.definite
-        )
+        head = (place.desc or "").rsplit(" ", 1)[-1].lower()
+        if other.place.role and other.place.name is None:
+            return i
+        if not self._names_it(place, head, words[j].low, other.place, words, i):
+            place.container = other.place.name or place.container
+            return i if words[j].low == "in" else after
+        part = place.partial or (head in places.PART_TYPES and not place.definite)
         place.name, place.start, place.end = other.place.name, other.place.start, other.place.end
         place.partial = part or other.place.partial
         if place.name is None or place.type is None or place.partial:
             place.type = other.place.type or (None if place.partial else place.type)
-        place.country = other.place.country
-        place.definite, place.more = other.place.definite, other.place.more
+        place.country, place.count = other.place.country, False
+        if place.partial:
+            place.plural = False
+        place.definite, place.more = True, other.place.more
+        if other.place.name is None:
+            place.desc = other.place.desc
         place.sure, place.container = True, other.place.container
         place.holder = place.holder or other.place.holder
         self._stretch(chunk, other)
         return after
+
+    @staticmethod
+    def _names_it(
+        place: PlaceMention, head: str, link: str, other: PlaceMention, words: list[Token], i: int
+    ) -> bool:
+        """Whether "T of X" names X ("the town of X", "parts of X") or lies in it ("villages of X")."""
+        if place.partial:
+            return True
+        if place.role:
+            return False
+        lows = {word.lower() for word in (place.desc or "").split()}
+        if head in places.PART_TYPES and not place.definite and (place.plural or place.count):
+            return True
+        if lows & _RANKING:
+            return False
+        if place.plural and (place.count or not place.definite):
+            return False
+        return link == "of"
 
     @staticmethod
     def _metonym_place(chunk: Chunk) -> bool:

@@ -6,27 +6,26 @@ from dataclasses import dataclass, field
 from schemas.message import Kind
 from services.extract.extraction.article_text import PlaceNames
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention
-from services.extract.extraction.placelists import split_name
+from services.extract.extraction.listing import list_from
 from services.extract.extraction.statement import Span
 from services.extract.extraction.words import grammar, triggers
 
 _VERBLIKE = frozenset(
     set(triggers.TAKE) | set(triggers.DRIVE) | set(triggers.PRESS) | set(triggers.REPEL)
 ) | frozenset(
-    "fought killed killing fighting accused told urged helped backed supported targeted targeting hit "
-    "bombed shelled struck accusing battled battling including gave given give sending sent allowed "
-    "allowing forcing leaving enabling enables let made made see saw sees call called ordered "
-    "wounded detained arrested executed shot bombing shelling against controls control held hold "
-    "joined ambushed outnumbered fight kill support back help allow enable prevent prevented".split()
+    ["fought", "killed", "killing", "fighting", "accused", "told", "urged", "helped", "backed", "supported", "targeted", "targeting", "hit", "bombed", "shelled", "struck", "accusing", "battled", "battling", "including", "gave", "given", "give", "sending", "sent", "allowed", "allowing", "forcing", "leaving", "enabling", "enables", "let", "made", "made", "see", "saw", "sees", "call", "called", "ordered", "wounded", "detained", "arrested", "executed", "shot", "bombing", "shelling", "against", "controls", "control", "held", "hold", "joined", "ambushed", "outnumbered", "fight", "kill", "support", "back", "help", "allow", "enable", "prevent", "prevented"]
 )
 _SKIPPED = frozenset(
-    "also back over up down the all of entirely fully away off again out into".split()
+    ["also", "back", "over", "up", "down", "the", "all", "of", "entirely", "fully", "away", "off", "again", "out", "into"]
 )
-_LIST_WORDS = frozenset("and , including as well & plus nearby namely like".split())
+_LIST_WORDS = frozenset(["and", ",", "including", "as", "well", "&", "plus", "nearby", "namely", "like"])
 _BREAKS = frozenset(
-    "while when whereas although though because if unless but before after since until as once".split()
+    ["while", "when", "whereas", "although", "though", "because", "if", "unless", "but", "before", "after", "since", "until", "as", "once"]
 )
-FACTUAL_LEAD = frozenset("after by since following with despite upon".split())
+_GRIP = frozenset("the control grip hands of clutches full occupation rule".split())
+_WITHIN = frozenset("in near around outside inside on at".split())
+_BEARINGS = frozenset("north south east west northeast northwest southeast southwest outside".split())
+FACTUAL_LEAD = frozenset(["after", "by", "since", "following", "with", "despite", "upon"])
 
 
 @dataclass
@@ -70,17 +69,23 @@ class Clause:
         text: str,
         names: PlaceNames | None,
         comma_free: bool,
+        deal: bool,
         resolve: Callable[["Clause", int], ActorMention | None],
     ) -> None:
         """``resolve`` says whom the pronoun or vague phrase at an index means, by context."""
         self.chunks, self.span, self.text = chunks, span, text
         self.names, self.comma_free = names, comma_free
         self._resolve = resolve
+        self.deal = deal
         self.rejected: list[str] = []
 
     def low(self, i: int) -> str:
         """The folded text of a chunk; empty outside the sentence."""
         return self.chunks[i].low if 0 <= i < len(self.chunks) else ""
+
+    def text_at(self, i: int) -> str:
+        """The exact text of a chunk; empty outside the sentence."""
+        return self.chunks[i].text if 0 <= i < len(self.chunks) else ""
 
     def kind(self, i: int) -> str:
         """The kind of a chunk; empty outside the sentence."""
@@ -185,7 +190,8 @@ class Clause:
             if chunk.kind == "p" and chunk.text == ";":
                 break
             if chunk.kind == "A" or (chunk.kind == "P" and chunk.actor is not None):
-                if self._leads(j):
+                absolute = self.low(j - 1) == "with" and j >= start - 3
+                if self._leads(j) or absolute:
                     first = self._list_head(j)
                     return self.actor_at(first), first
                 skipped = j if skipped < 0 else skipped
@@ -282,85 +288,7 @@ class Clause:
         return self._list_from(j)
 
     def _list_from(self, j: int) -> tuple[list[PlaceMention], int]:
-        """All places of a list that begins at an index."""
-        found: list[PlaceMention] = []
-        count = len(self.chunks)
-        head: PlaceMention | None = None
-        end = j
-        while j < count:
-            chunk = self.chunks[j]
-            if chunk.kind == "P" and chunk.place is not None:
-                place = chunk.place
-                if found and self._new_clause(j):
-                    break
-                if head is None:
-                    head = place
-                    found.extend(self._split(place, place.plural or place.count))
-                else:
-                    if place.type is None and head.type is not None and head.plural:
-                        place.type = head.type
-                    if place.name is not None and head.name is None and head.plural:
-                        place.type = place.type or head.type
-                    found.extend(self._split(place, head.plural or head.count))
-                j += 1
-                end = j
-                j = self._after_item(j)
-                continue
-            if chunk.low in _LIST_WORDS or chunk.text in ',-–—:“"(' or chunk.kind == "D":
-                j += 1
-                continue
-            break
-        if (
-            head is not None
-            and head.name is None
-            and len(found) > 1
-            and any(p.name for p in found[1:])
-            and (head.plural or head.count or self._colon(head, found[1]))
-        ):
-            found = [place for place in found if place.name is not None or place is head]
-            if head.plural:
-                found = found[1:]
-        return found, end
-
-    def _colon(self, head: PlaceMention, other: PlaceMention) -> bool:
-        return False
-
-    def _split(self, place: PlaceMention, plural: bool) -> list[PlaceMention]:
-        if self.comma_free and plural and place.name is not None:
-            return split_name(place, self.text, self.names)
-        return [place]
-
-    def _after_item(self, j: int) -> int:
-        """Past "(also known as ...)", a container or an apposition, to the list's next item."""
-        if (
-            self.low(j) in ("in", "near", "of")
-            and self.kind(j + 1) == "P"
-            and self.low(j + 2) in (",", "and")
-            and self.kind(j + 3) == "P"
-        ):
-            return j + 2
-        if self.chunks[j].text == "(" if j < len(self.chunks) else False:
-            for k in range(j + 1, min(j + 12, len(self.chunks))):
-                if self.chunks[k].text == ")":
-                    return k + 1
-        return j
-
-    def _new_clause(self, j: int) -> bool:
-        """Whether the next place begins a clause of its own: it acts, or a verb follows it."""
-        chunk = self.chunks[j]
-        k = j + 1
-        while self.kind(k) == "D":
-            k += 1
-        low = self.low(k)
-        if chunk.actor is not None and (
-            low in triggers.TAKE or low in grammar.REPORTING or low in grammar.AUXILIARIES
-        ):
-            return True
-        return (
-            low in grammar.BE
-            or low in ("has", "have", "had", "will")
-            or (low in triggers.FALL and low.startswith(("fell", "fall")))
-        )
+        return list_from(self, j)
 
     def places_before(self, start: int, reduced: bool) -> list[PlaceMention]:
         """The places that are the subject of a passive at ``start``."""
@@ -384,6 +312,8 @@ class Clause:
                 fallback = j if fallback < 0 else fallback
             elif chunk.kind == "A" and self._leads(j) and not relative:
                 return []
+            elif low == "who" and self._relative(j, start):
+                return []
             elif low in ("which", "that") and self._relative(j, start):
                 relative = True
             elif (
@@ -397,9 +327,7 @@ class Clause:
                 )
                 chunk_place.role = False
                 return [chunk_place]
-            elif low in grammar.REPORTING or low in _BREAKS or chunk.text == ";":
-                break
-            elif chunk.kind == "w" and low in ("and", "but") and fallback >= 0:
+            elif low in grammar.REPORTING or low in _BREAKS or chunk.text == ";" or (chunk.kind == "w" and low in ("and", "but") and fallback >= 0):
                 break
             j -= 1
         return (
@@ -424,16 +352,33 @@ class Clause:
     def _list_ending(self, j: int) -> list[PlaceMention]:
         """The list of places whose last item stands at an index."""
         k = j
-        while (
-            k >= 2
-            and (self.low(k - 1) in ("and",) or self.chunks[k - 1].text == ",")
-            and self.kind(k - 2) == "P"
-        ):
-            k -= 2
-        while k >= 1 and self.kind(k - 1) == "P" and self.comma_free:
-            k -= 1
-        found, _ = self._list_from(k)
-        return found or [self.chunks[j].place]  # type: ignore[list-item]
+        while k >= 2:
+            joined = self.low(k - 1) == "and" or self.chunks[k - 1].text == ","
+            if joined and self.kind(k - 2) == "P":
+                k -= 2
+            elif self.low(k - 1) in _WITHIN and self.kind(k - 2) == "P":
+                k -= 2  # "villages near X": what is near is no item
+            elif self.low(k - 1) == "of" and self.low(k - 2) in _BEARINGS and self.kind(k - 3) == "P":
+                k -= 3
+            else:
+                break
+        found, _ = list_from(self, k)
+        return found
+
+    def relative_object(self, at: int) -> list[PlaceMention]:
+        """What a relative clause's subject at ``at`` acts on: "X, which rebels seized"."""
+        j = at - 1
+        if self.low(j) == "that" and self.low(j - 1) in grammar.REPORTING:
+            return []
+        if self.low(j) in ("which", "that"):
+            j -= 1
+        elif self.kind(j) != "P":
+            return []
+        if self.text_at(j) == ",":
+            j -= 1
+        if self.kind(j) != "P":
+            return []
+        return self._list_ending(j)
 
     def after_word(
         self, i: int, words: frozenset[str], limit: int = 14
@@ -448,7 +393,7 @@ class Clause:
                 break
             if chunk.kind == "w" and chunk.low in words:
                 k = j + 1
-                if self.kind(k) == "D":
+                while self.kind(k) == "D" or self.low(k) in _GRIP:
                     k += 1
                 if (actor := self.actor_at(k)) is not None and self.low(k) not in (
                     "which",
@@ -459,6 +404,10 @@ class Clause:
                 if self.low(k) in ("the",) and self.low(k + 1) in ("hands", "control"):
                     continue
         return None, -1
+
+    def owner_of(self, chunk: Chunk) -> ActorMention | None:
+        """The side whose ministry or leader a named chunk is, by the land in its name."""
+        return chunk.actor
 
     def sentence_has(self, *stems: str) -> bool:
         """Whether the sentence, folded, has one of these."""

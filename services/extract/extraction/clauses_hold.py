@@ -5,7 +5,7 @@ from services.extract.extraction.clause import Clause, Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, triggers
 
-_STATES = frozenset("under in".split())
+_STATES = frozenset(["under", "in"])
 
 
 def read_hold(clause: Clause, i: int) -> list[Finding]:
@@ -17,10 +17,10 @@ def read_hold(clause: Clause, i: int) -> list[Finding]:
     group = clause.group(i)
     if group.negated or group.infinitive:
         return []
-    if form == "p" and clause.low(i + 1) == "by" or (form == "p" and group.passive):
+    if (form == "p" and clause.low(i + 1) == "by") or (form == "p" and group.passive):
         places = clause.places_before(group.start, reduced=not group.passive)
         holder, at = clause.after_word(i + 1, frozenset(("by",)))
-        if not places or holder is None or not group.passive and not places[0].name:
+        if not places or holder is None or (not group.passive and not places[0].name):
             return []
     else:
         if low == "control" and clause.low(i + 1) in ("of", "over"):
@@ -67,8 +67,8 @@ def read_control_state(clause: Clause, i: int) -> list[Finding]:
 
 def _in_control_of(clause: Clause, i: int) -> list[Finding]:
     if (
-        clause.low(i - 1) in ("the", "full", "shared", "under")
-        and clause.low(i - 2) in ("under", "the", "in")
+        (clause.low(i - 1) in ("the", "full", "shared", "under")
+        and clause.low(i - 2) in ("under", "the", "in"))
         or clause.low(i - 1) == "under"
     ):
         holder = clause.actor_at(i + 2)

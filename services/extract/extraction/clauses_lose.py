@@ -196,9 +196,9 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
         j += 1
     elif (
         not direct
-        or low.startswith(("left", "leav"))
+        or (low.startswith(("left", "leav"))
         and clause.low(j) not in ("",)
-        and clause.kind(j) != "P"
+        and clause.kind(j) != "P")
     ):
         return []
     places, _ = clause.places_after(j)

@@ -17,13 +17,10 @@ _DEAL = (
     "evacuees",
 )
 _PLAN_BEFORE = frozenset(
-    "for if to prevent before possible imminent planned eventual potential demand "
-    "demanded plan plans prospect importance fears fear imminent announce hopes without "
-    "would could might threatened goal aim towards toward likely future until".split()
+    ["for", "if", "to", "prevent", "before", "possible", "imminent", "planned", "eventual", "potential", "demand", "demanded", "plan", "plans", "prospect", "importance", "fears", "fear", "imminent", "announce", "hopes", "without", "would", "could", "might", "threatened", "goal", "aim", "towards", "toward", "likely", "future", "until"]
 )
 _TRY_BEFORE = frozenset(
-    "battle campaign operation offensive bid effort efforts assault fight drive attempt attempts "
-    "attempted push".split()
+    ["battle", "campaign", "operation", "offensive", "bid", "effort", "efforts", "assault", "fight", "drive", "attempt", "attempts", "attempted", "push"]
 )
 _DENY = frozenset(triggers.DENY)
 

@@ -7,20 +7,15 @@ from services.extract.extraction.modality import mood
 from services.extract.extraction.words import grammar, triggers
 
 _DIRECT = frozenset(
-    "besiege encircle surround storm assault invade infiltrate blockade enter re-enter "
-    "reenter penetrate breach attack approach reach near".split()
+    ["besiege", "encircle", "surround", "storm", "assault", "invade", "infiltrate", "blockade", "enter", "re-enter", "reenter", "penetrate", "breach", "attack", "approach", "reach", "near"]
 )
-_TOWARD = frozenset("on toward towards into inside to in within upon against through".split())
+_TOWARD = frozenset(["on", "toward", "towards", "into", "inside", "to", "in", "within", "upon", "against", "through"])
 _ATTEMPT_NOUNS = triggers.PRESS_NOUNS
 _STRONG_NOUNS = frozenset(
-    "offensive assault advance siege push incursion blockade encirclement invasion "
-    "counteroffensive counter-offensive storming onslaught thrust counterattack counter-attack "
-    "offensives advances attack attacks assaults".split()
+    ["offensive", "assault", "advance", "siege", "push", "incursion", "blockade", "encirclement", "invasion", "counteroffensive", "counter-offensive", "storming", "onslaught", "thrust", "counterattack", "counter-attack", "offensives", "advances", "attack", "attacks", "assaults"]
 )
 _ATTACKS = frozenset(
-    "attack attacks assault assaults offensive offensives advance advances push raid raids attempt "
-    "attempts infiltration incursion thrust counterattack counter-attack onslaught bid invasion "
-    "counteroffensive drive".split()
+    ["attack", "attacks", "assault", "assaults", "offensive", "offensives", "advance", "advances", "push", "raid", "raids", "attempt", "attempts", "infiltration", "incursion", "thrust", "counterattack", "counter-attack", "onslaught", "bid", "invasion", "counteroffensive", "drive"]
 )
 
 

@@ -8,11 +8,9 @@ from services.extract.extraction.words import grammar, triggers
 
 _BY = frozenset(("by",))
 _FROM = frozenset(("from",))
-_CONTROL_NOUNS = frozenset("control possession charge hold".split())
+_CONTROL_NOUNS = frozenset(["control", "possession", "charge", "hold"])
 _CONTROL_GAP = frozenset(
-    "full complete total partial firm back sole near-full near-total their its the absolute "
-    "effective near the military of security also over his temporary territorial new "
-    "entire de facto".split()
+    ["full", "complete", "total", "partial", "firm", "back", "sole", "near-full", "near-total", "their", "its", "the", "absolute", "effective", "near", "the", "military", "of", "security", "also", "over", "his", "temporary", "territorial", "new", "entire", "de", "facto"]
 )
 
 
@@ -38,6 +36,8 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
     if _is_passive(clause, i, form, group, bool(places), end):
         return _passive(clause, i, group, weak)
     if not places:
+        places, end = clause.relative_object(clause.subject(group.start)[1]), i + 1
+    if not places:
         clause.reject(i, "nothing taken that is a place")
         return []
     return _active(clause, i, form, group, places, end, weak)
@@ -61,9 +61,14 @@ def control_phrase(clause: Clause, i: int) -> int:
     return 0
 
 
+_ADJECTIVAL = frozenset("clear free secure".split())
+
+
 def _weak_object(clause: Clause, i: int) -> int:
     """Where the object of "take", "clear", "win" begins; -1 where the verb means something else."""
     low, after = clause.low(i), clause.low(i + 1)
+    if low in _ADJECTIVAL and clause.low(i - 1) != "to" and clause.low(i - 1) not in grammar.MODALS:
+        return -1
     if low in ("won", "win", "wins", "winning"):
         return i + 2 if after == "back" else -1
     if low.startswith("tak") or low == "took":

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from schemas.message import Side
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention
-from services.extract.extraction.words import places
+from services.extract.extraction.words import nations, places
 
 _SAME = {
     "city": {"city", "town"},
@@ -32,6 +32,7 @@ class Context:
     types: dict[str, str] = field(default_factory=dict)
     containers: dict[str, str] = field(default_factory=dict)
     focus: list[PlaceMention] = field(default_factory=list)
+    subjects: list[ActorMention] = field(default_factory=list)
 
     def note(self, chunks: list[Chunk]) -> None:
         """Remember a sentence's places and sides."""
@@ -40,14 +41,28 @@ class Context:
                 self.actors.append(chunk.actor)
             place = chunk.place
             if place is not None and place.name is not None:
-                self.places.append(place)
+                if place.sure and place.name.lower() not in nations.CONTINENTS:
+                    self.places.append(place)
                 low = place.name.lower()
                 if place.type and place.type != "other":
                     self.types.setdefault(low, place.type)
                 if place.container:
                     self.containers.setdefault(low, place.container)
-                elif (larger := container_after(chunks, i)) is not None:
+                self._by_apposition(chunks, i, low)
+                if place.container is None and (larger := container_after(chunks, i)) is not None:
                     self.containers.setdefault(low, larger)
+
+    def _by_apposition(self, chunks: list[Chunk], i: int, low: str) -> None:
+        """"Manbij, a town ..." tells that Manbij is a town."""
+        j = i + 1
+        if j < len(chunks) and chunks[j].text == ",":
+            j += 1
+        other = chunks[j].place if j < len(chunks) else None
+        if other is None or other.name is not None or other.plural or not other.type:
+            return
+        word = (other.desc or "").lower().split()[-1:]
+        if word and word[0] in ("city", "town", "village", "neighbourhood", "district", "capital", "base", "suburb"):
+            self.types.setdefault(low, other.type)
 
     def type_of(self, place: PlaceMention) -> str | None:
         """The type that the article gives the place anywhere before."""
@@ -55,23 +70,25 @@ class Context:
             return place.type
         return self.types.get((place.name or "").lower(), place.type)
 
-    def antecedents(self, mention: PlaceMention) -> list[PlaceMention]:
+    def antecedents(
+        self, mention: PlaceMention, local: list[PlaceMention]
+    ) -> list[PlaceMention]:
         """The places that "it", "the town", "both villages" mean; empty where none fits."""
         wanted = mention.type
         recent = self.places[-_FAR:]
         number = 2 if mention.plural else 1
+        earlier = [p for p in local if p.name and not p.country and p.sure]
         if mention.desc and mention.desc.lower() in ("it", "its", "them", "they", "both", "their"):
-            pool = self.focus[-4:] or recent
-            named = [p for p in pool if not p.country]
-            if mention.plural:
-                return _distinct(named, 3)
-            return named[-1:]
-        fitting = [p for p in recent if not p.country and self._fits(p, wanted)]
+            pool = earlier or self.focus[-6:] or recent
+            named = [p for p in pool if p.name and not p.country]
+            return _distinct(named, 6)[-3:] if mention.plural else named[-1:]
+        pool = [*recent, *(p for p in self.focus if p.name), *earlier]
+        fitting = [p for p in pool if not p.country and self._fits(p, wanted)]
+        exact = [p for p in fitting if self.type_of(p) == wanted]
         if mention.plural:
-            exact = _distinct(fitting, 6)
-            return exact if len(exact) >= number else []
-        focus = [p for p in self.focus[-3:] if self._fits(p, wanted)]
-        return focus[-1:] or fitting[-1:]
+            several = _distinct(exact, 6)
+            return several if len(several) >= number else []
+        return exact[-1:] or fitting[-1:]
 
     def _fits(self, place: PlaceMention, wanted: str | None) -> bool:
         kind = self.type_of(place)
@@ -95,12 +112,13 @@ class Context:
     def last_actor(self, state: bool | None = None) -> ActorMention | None:
         """The side named last; of the state or not, if asked."""
         for actor in reversed(self.actors):
-            if state is None or _is_state(actor) == state:
+            if state is None or is_state(actor) == state:
                 return actor
         return None
 
 
-def _is_state(actor: ActorMention) -> bool:
+def is_state(actor: ActorMention) -> bool:
+    """Whether the side is a state's own."""
     return actor.state or actor.side in (
         Side.GOVERNMENT,
         Side.IRAQ_GOVERNMENT,

@@ -66,7 +66,7 @@ def _party(actor: ActorMention | None) -> Party:
 
 
 _WORD = re.compile(r"[^\W_]+")
-_LEADS = frozenset("the al el as ash ar an ad az at".split())
+_LEADS = frozenset(["the", "al", "el", "as", "ash", "ar", "an", "ad", "az", "at"])
 
 
 def place_key(name: str) -> str:
@@ -160,7 +160,7 @@ def _absorb(first: Draft, more: Draft) -> None:
         or (first.gainer.side is Side.UNKNOWN and more.gainer.side is not Side.UNKNOWN)
     ):
         first.gainer, first.guessed = more.gainer, more.guessed
-    if more.loser and (first.loser is None or first.loser_guessed and not more.loser_guessed):
+    if more.loser and (first.loser is None or (first.loser_guessed and not more.loser_guessed)):
         first.loser, first.loser_guessed = more.loser, more.loser_guessed
     if first.when.day is None and more.when.day is not None:
         first.when, first.background = more.when, more.background and first.background

@@ -40,8 +40,8 @@ _PLAN = _words(
 )
 _DONE = _words(
     "managed manage manages managing able succeeded succeed helped help helps helping enabled enable "
-    "enabling allowed allow allowing allows continued went used using came proceeded able enough again "
-    "unopposed before led gone"
+    "enabling allowed allow allowing allows proceeded able enough "
+    "unopposed"
 )
 _FAIL = _words(
     "failed fail fails failing unable failure prevent prevented preventing inability stopped stop "
@@ -76,8 +76,8 @@ def _conditional(clause: Clause, start: int) -> bool:
         if low in ("if", "unless", "whether", "should"):
             return True
         if (
-            clause.kind(j) == "p"
-            and clause.chunks[j].text in ',;"“”'
+            (clause.kind(j) == "p"
+            and clause.chunks[j].text in ',;"“”')
             or low in ("that", "which", "who", "and", "but", "after", "when")
         ):
             return False

@@ -8,16 +8,14 @@ from services.extract.extraction.tokens import Class, Token
 from services.extract.extraction.words import grammar, nations, places, troops
 
 _STRIPPED = frozenset(
-    "city province district town village governorate region area state county "
-    "neighbourhood neighborhood oblast suburb quarter".split()
+    ["city", "province", "district", "town", "village", "governorate", "region", "area", "state", "county", "neighbourhood", "neighborhood", "oblast", "suburb", "quarter"]
 )
 """Type words that are not part of the name even with a capital: Raqqa City."""
 _GROUPS = frozenset(
-    "group groups alliance coalition faction factions militia movement force organisation "
-    "organization brigade party front army affiliate".split()
+    ["group", "groups", "alliance", "coalition", "faction", "factions", "militia", "movement", "force", "organisation", "organization", "brigade", "party", "front", "army", "affiliate"]
 )
-_DEFINITE = frozenset("the that this these those its their his both all".split())
-_COUNTED = frozenset("several some many various numerous few another two other a an".split())
+_DEFINITE = frozenset(["the", "that", "this", "these", "those", "its", "their", "his", "both", "all"])
+_COUNTED = frozenset(["several", "some", "many", "various", "numerous", "few", "another", "two", "other", "a", "an"])
 
 
 class Run:
@@ -129,8 +127,8 @@ class Run:
                 token = words[after]
                 if (
                     words[index].genitive
-                    or token.flags & Class.TYPE
-                    and not token.flags & Class.HEAD
+                    or (token.flags & Class.TYPE
+                    and not token.flags & Class.HEAD)
                 ):
                     return 0
                 return after if next_role in "ckl" else 0
@@ -196,8 +194,8 @@ class Run:
             return not any(words[i].flags & Class.TYPE for i, _ in self.content)
         if role == "n" and all(r == "n" for _, r in self.content) and not self.determiners:
             if (
-                previous in grammar.REPORTING
-                and previous not in ("saying",)
+                (previous in grammar.REPORTING
+                and previous not in ("saying",))
                 or previous in troops.RANKS
             ):
                 return True
@@ -227,8 +225,8 @@ def place_of(
     last = tokens[-1]
     desc = text[words[run.first].start : words[run.last].end]
     definite = any(low in _DEFINITE for low in run.determiners) or container is not None
-    counted = any(low in _COUNTED for low in run.determiners) or any(
-        t.flags & Class.NUMBER for _, _, t in tokens
+    counted = any(low in _COUNTED for low in run.determiners) or (
+        any(t.flags & Class.NUMBER for _, _, t in tokens) and not definite
     )
     if names:
         return _named(words, run, tokens, names, types, text, holder, container)
@@ -312,7 +310,7 @@ def _named(
     ]
     strong = chosen or names
     first, last = strong[0], names[-1]
-    while last > first and words[last].low in _STRIPPED:
+    while chosen and last > first and words[last].low in _STRIPPED:
         last -= 1
     while (
         first > names[0]
@@ -330,7 +328,22 @@ def _named(
     type_word = next((t.low for i, t in types if i > last), None) or next(
         (t.low for i, t in reversed(types) if i <= last), None
     )
-    country = low in nations.COUNTRIES
+    country = low in nations.COUNTRIES or low in nations.CONTINENTS
+    counted = any(d in _COUNTED for d in run.determiners) or any(
+        t.flags & Class.NUMBER for i, _, t in tokens if i < first
+    )
+    if counted and type_word in places.PLURAL_TYPES and any(i > last for i, _ in types):
+        return PlaceMention(  # "several Karabakh villages"
+            None,
+            words[run.first].start,
+            words[run.last].end,
+            places.TYPES.get(type_word or ""),
+            text[words[run.first].start : words[run.last].end],
+            True,
+            container=name,
+            holder=holder,
+            count=True,
+        )
     kind = "country" if country else (places.TYPES.get(type_word) if type_word else None)
     after_type = any(i > last for i, _ in types)
     if (

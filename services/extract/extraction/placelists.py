@@ -5,11 +5,7 @@ from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import places
 
 _DESCRIPTIVE = frozenset(
-    "al-kabir al-kabira al-saghir al-saghira al-gharbi al-gharbiya al-sharqi al-sharqiya "
-    "al-fawqani al-tahtani al-shami al-foqani al-jadid al-jadida al-qadima al-kubra "
-    "city town village hills hill farms farm point dam airport airbase base camp "
-    "north south east west heights mountain mountains road bridge crossing junction "
-    "1 2 3 i ii".split()
+    ["al-kabir", "al-kabira", "al-saghir", "al-saghira", "al-gharbi", "al-gharbiya", "al-sharqi", "al-sharqiya", "al-fawqani", "al-tahtani", "al-shami", "al-foqani", "al-jadid", "al-jadida", "al-qadima", "al-kubra", "city", "town", "village", "hills", "hill", "farms", "farm", "point", "dam", "airport", "airbase", "base", "camp", "north", "south", "east", "west", "heights", "mountain", "mountains", "road", "bridge", "crossing", "junction", "1", "2", "3", "i", "ii"]
 )
 
 
@@ -22,9 +18,7 @@ def split_name(place: PlaceMention, text: str, names: PlaceNames | None) -> list
     joins = False
     for word in words:
         low = word.lower()
-        if groups and (joins or low in _DESCRIPTIVE or low in places.PARTICLES):
-            groups[-1].append(word)
-        elif groups and names is not None and names.knows(" ".join([*groups[-1], word])):
+        if (groups and (joins or low in _DESCRIPTIVE or low in places.PARTICLES)) or (groups and names is not None and names.knows(" ".join([*groups[-1], word]))):
             groups[-1].append(word)
         else:
             groups.append([word])

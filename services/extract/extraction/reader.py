@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.extract.extraction.article_text import ArticleText, PlaceNames, Reading
 from services.extract.extraction.actors import Actors
+from services.extract.extraction.article_text import ArticleText, PlaceNames, Reading
 from services.extract.extraction.chunker import Chunker
-from services.extract.extraction.explanation import Explanation, SentenceExplanation
 from services.extract.extraction.drafts import freeze, merged
+from services.extract.extraction.explanation import Explanation, SentenceExplanation
 from services.extract.extraction.gate import tells_of_war, triggered
 from services.extract.extraction.knowledge import Knowledge, folded
 from services.extract.extraction.publication import stated_day
@@ -65,13 +65,18 @@ class Reader:
             known.countries if known else (),
             published,
         )
-        story = Story(text, chunker, published, self._places, _comma_free(text))
+        story = Story(text, chunker, published, self._places, _comma_free(text), _deal(low))
         wanted = set(numbers)
         last = numbers[-1]
         for number, span in enumerate(spans[: last + 1]):
             story.take(span, number in wanted)
         statements = freeze(merged(story.drafts))
         return Reading(published, known.id if known else None, statements), story.told
+
+
+def _deal(low: str) -> bool:
+    """Whether the article is about fighters who leave by agreement."""
+    return "evacuat" in low and any(word in low for word in (" deal", "agreement", "swap", "truce"))
 
 
 def _comma_free(text: str) -> bool:

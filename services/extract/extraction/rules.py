@@ -29,8 +29,8 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     for rule, words in (
         (read_hand, triggers.HAND),
         (read_lose, triggers.LOSE),
-        (read_drive, triggers.DRIVE),
         (read_repel, triggers.REPEL),
+        (read_drive, triggers.DRIVE),
         (read_take, set(triggers.TAKE) | set(triggers.WEAK_TAKE) | set(triggers.CONTROL)),
         (read_pronoun_take, triggers.TAKE),
         (read_leave, triggers.LEAVE),

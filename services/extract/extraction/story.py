@@ -9,6 +9,7 @@ from services.extract.extraction.attribution import is_party, speaker
 from services.extract.extraction.chunker import Chunker
 from services.extract.extraction.clause import Clause, Finding
 from services.extract.extraction.context import Context
+from services.extract.extraction.coreference import guess_gainer, guess_loser, resolve
 from services.extract.extraction.dates import DateWords
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.explanation import Read, SentenceExplanation
@@ -16,6 +17,10 @@ from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMenti
 from services.extract.extraction.rules import findings
 from services.extract.extraction.statement import Dating, Span
 from services.extract.extraction.timing import is_background, when_of
+
+
+_PRONOUNS = ("it", "them", "they", "both", "its", "their")
+_NEEDS_GAINER = (Kind.GAINED, Kind.PARTIAL, Kind.ATTEMPT, Kind.PLANNED)
 
 
 class Story:
@@ -28,10 +33,11 @@ class Story:
         published: date | None,
         names: PlaceNames | None,
         comma_free: bool,
+        deal: bool,
     ) -> None:
         """Nothing read yet."""
         self._text, self._chunker, self._published = text, chunker, published
-        self._names, self._comma_free = names, comma_free
+        self._names, self._comma_free, self._deal = names, comma_free, deal
         self._context = Context()
         self._day: date | None = None
         self._source: str | None = None
@@ -47,9 +53,10 @@ class Story:
                 SentenceExplanation(span, self._text[span.start : span.end], False, (), (), ())
             )
             return
-        clause = Clause(chunks, span, self._text, self._names, self._comma_free, self._resolve)
+        clause = Clause(chunks, span, self._text, self._names, self._comma_free, self._deal, self._resolve)
         found = findings(clause)
         before = len(self.drafts)
+        self._focus: list[PlaceMention] = []
         if found:
             source = speaker(self._text, span.start, span.end, chunks)
             quoted = self._text[span.start : span.start + 1] in '"“' and source is None
@@ -60,6 +67,9 @@ class Story:
         self._source = speaker(self._text, span.start, span.end, chunks) or self._source
         self._note_day(chunks)
         self._context.note(chunks)
+        if self._focus:
+            self._context.focus = self._focus
+            self._context.subjects.extend(f.gainer for f in found if f.gainer is not None)
         self._tell(clause, span, before)
 
     def _tell(self, clause: Clause, span: Span, before: int) -> None:
@@ -93,65 +103,11 @@ class Story:
                     self._day = found.day
 
     def _resolve(self, clause: Clause, i: int) -> ActorMention | None:
-        """Whom a pronoun or a vague phrase means: in the sentence first, then before it."""
-        chunk = clause.chunks[i]
-        low = chunk.low
-        local = [
-            c.actor
-            for c in clause.chunks[:i]
-            if c.kind == "A" and c.actor is not None and not c.actor.vague
-        ]
-        pool = [*self._context.actors, *local]
-        if not pool:
-            return chunk.actor
-        if chunk.actor is not None and chunk.actor.vague:
-            return self._vague(chunk, pool, local)
-        if low in ("who", "which", "that") and local:
-            return local[-1]
-        if local:
-            return local[0] if low in ("they", "it", "he") else local[-1]
-        last = self.drafts[-1].gainer if self.drafts else None
-        return last or pool[-1]
-
-    def _vague(
-        self, chunk: Chunk, pool: list[ActorMention], local: list[ActorMention]
-    ) -> ActorMention:
-        actor = chunk.actor
-        assert actor is not None  # noqa: S101
-        if chunk.low.startswith(("its ", "their ", "his ")):
-            found = local[-1] if local else pool[-1]
-            return ActorMention(chunk.text, found.actor_id, found.side, False, True, found.state)
-        if actor.side not in (Side.UNKNOWN, Side.OTHER):
-            return actor
-        rebel = not actor.state
-        for candidate in reversed(pool):
-            if rebel and (
-                candidate.state
-                or candidate.side
-                in (
-                    Side.GOVERNMENT,
-                    Side.US_COALITION,
-                    Side.RUSSIA,
-                    Side.IRAQ_GOVERNMENT,
-                    Side.TURKEY,
-                )
-            ):
-                continue
-            if candidate.side is Side.UNKNOWN:
-                continue
-            return ActorMention(
-                chunk.text,
-                candidate.actor_id,
-                candidate.side,
-                False,
-                candidate.named,
-                candidate.state,
-            )
-        return actor
+        return resolve(clause, i, self._context, self.drafts)
 
     def _complete(self, clause: Clause, finding: Finding, source: str | None) -> None:
         """One draft for each place of the finding."""
-        places = self._places(finding)
+        places = self._places(clause, finding)
         if not places:
             clause.rejected.append(
                 f"{clause.chunks[finding.trigger].text}: no place that it goes back to"
@@ -162,18 +118,15 @@ class Story:
         if when.day and when.precision is DatePrecision.DAY:
             self._day = when.day
         gainer, guessed = finding.gainer, False
-        if gainer is None and finding.kind in (
-            Kind.GAINED,
-            Kind.PARTIAL,
-            Kind.ATTEMPT,
-            Kind.PLANNED,
-        ):
-            gainer, guessed = self._guess_gainer(clause, finding), True
+        if gainer is None and finding.kind in _NEEDS_GAINER:
+            gainer, guessed = guess_gainer(clause, finding, self._context, self.drafts), True
         focus: list[PlaceMention] = []
         for place in places:
             loser, loser_guessed = finding.loser, False
             if loser is None:
                 loser, loser_guessed = place.holder, place.holder is None
+            if loser is None and finding.kind is not Kind.HOLDS:
+                loser = guess_loser(clause, finding, gainer, self._context, self.drafts)
             if gainer is not None and loser is not None and loser.key == gainer.key:
                 loser = None
             kind = finding.kind
@@ -197,74 +150,63 @@ class Story:
             self.drafts[-1].loser_guessed = loser_guessed
             if place.name:
                 focus.append(place)
-        if focus:
-            self._context.focus = focus
+        self._focus.extend(focus)
 
-    def _places(self, finding: Finding) -> list[PlaceMention]:
+    def _places(self, clause: Clause, finding: Finding) -> list[PlaceMention]:
+        """The finding's places with their names, as far as they have or go back to one."""
         found: list[PlaceMention] = []
         for place in finding.places:
             if place.name is not None:
-                found.append(place)
+                if (why := self._unfit(finding, place)) is None:
+                    found.append(place)
+                else:
+                    clause.rejected.append(f"{place.name}: {why}")
                 continue
-            if (
-                place.definite
-                and not place.count
-                and (goes_back := self._context.antecedents(place))
-            ):
-                for other in goes_back:
-                    found.append(
-                        PlaceMention(
-                            other.name,
-                            other.start,
-                            other.end,
-                            self._context.type_of(other) or place.type,
-                            None,
-                            False,
-                            True,
-                            place.partial,
-                            other.country,
-                            True,
-                            False,
-                            other.container,
-                            place.holder,
-                        )
-                    )
-                continue
-            if place.desc and place.desc.lower() in ("it", "them", "they", "both", "its", "their"):
-                continue
-            if place.type or place.partial:
+            pronoun = (place.desc or "").lower() in _PRONOUNS
+            if place.definite and not place.count:
+                local = [c.place for c in clause.chunks if c.place is not None and c.end <= place.start]
+                goes_back = self._context.antecedents(place, local)
+                found.extend(self._renamed(other, place) for other in goes_back)
+                if goes_back:
+                    continue
+            if not pronoun and (place.type or place.partial):
                 found.append(place)
         return found
 
-    def _guess_gainer(self, clause: Clause, finding: Finding) -> ActorMention | None:
-        loser = finding.loser or next((p.holder for p in finding.places if p.holder), None)
-        names = {p.name.lower() for p in finding.places if p.name}
-        for draft in reversed(self.drafts):
-            if (
-                draft.place
-                and draft.place.lower() in names
-                and draft.gainer
-                and not draft.guessed
-                and (loser is None or draft.gainer.key != loser.key)
-            ):
-                return draft.gainer
-        local = [
-            c.actor
-            for c in clause.chunks
-            if c.kind == "A" and c.actor is not None and not c.actor.vague
-        ]
-        for actor in [
-            *local,
-            *([self.drafts[-1].gainer] if self.drafts and self.drafts[-1].gainer else []),
-            *reversed(self._context.actors[-6:]),
-        ]:
-            if (
-                actor is not None
-                and (loser is None or actor.key != loser.key)
-                and actor.side is not Side.UNKNOWN
-            ):
-                return actor
+    def _unfit(self, finding: Finding, place: PlaceMention) -> str | None:
+        """Why a name cannot be what changed hands."""
+        if place.country and not place.partial and finding.kind.is_change and not finding.definite:
+            return "a whole country changes hands only in so many words"
+        if place.sure or not finding.kind.is_change:
+            return None
+        if finding.gainer is None and finding.loser is None:
+            return "nothing says that it is a place"
+        if self._names is not None and self._names.knows(place.name or ""):
+            return None
+        if any(place.name == other.name for other in self._context.places):
+            return None
+        if finding.gainer_at < 0 and finding.gainer is None and not finding.definite:
+            return "nothing says that it is a place"
         return None
+
+    def _renamed(self, other: PlaceMention, place: PlaceMention) -> PlaceMention:
+        """The place that a phrase goes back to, with what the phrase itself says of it."""
+        kind = self._context.type_of(other) or place.type
+        return PlaceMention(
+            other.name,
+            other.start,
+            other.end,
+            kind,
+            None,
+            False,
+            True,
+            place.partial,
+            other.country,
+            True,
+            False,
+            other.container,
+            place.holder,
+        )
 
     def _draft(
         self,

@@ -28,8 +28,7 @@ class Class(IntFlag):
 
 
 _VERBISH = frozenset(
-    "captured recaptured liberated seized occupied besieged lost contested divided "
-    "disputed embattled".split()
+    ["captured", "recaptured", "liberated", "seized", "occupied", "besieged", "lost", "contested", "divided", "disputed", "embattled"]
 )
 """Participles that go before a noun only after a determiner: "the liberated areas"."""
 

@@ -26,10 +26,7 @@ def _irregular(base: str, third: str, past: str, participle: str, ing: str) -> d
 
 _TAKE = {
     form: code
-    for verb in (
-        "capture recapture re-capture seize reseize re-seize liberate conquer reconquer occupy "
-        "reoccupy re-occupy reclaim recover annex retrieve"
-    ).split()
+    for verb in ["capture", "recapture", "re-capture", "seize", "reseize", "re-seize", "liberate", "conquer", "reconquer", "occupy", "reoccupy", "re-occupy", "reclaim", "recover", "annex", "retrieve"]
     for form, code in _forms(verb).items()
 }
 _TAKE |= _irregular("retake", "retakes", "retook", "retaken", "retaking")
@@ -284,20 +281,14 @@ TAKE, WEAK_TAKE, CONTROL, LOSE, DRIVE, LEAVE = _TAKE, _WEAK_TAKE, _CONTROL, _LOS
 FALL, HOLD, PRESS, REPEL, DENY, HAND = _FALL, _HOLD, _PRESS, _REPEL, _DENY, _HAND
 
 TAKE_NOUNS = frozenset(
-    "capture recapture re-capture seizure liberation takeover conquest reconquest "
-    "retaking recapturing capturing occupation re-taking seizing liberating "
-    "annexation storming-and-capture".split()
+    ["capture", "recapture", "re-capture", "seizure", "liberation", "takeover", "conquest", "reconquest", "retaking", "recapturing", "capturing", "occupation", "re-taking", "seizing", "liberating", "annexation", "storming-and-capture"]
 )
-FALL_NOUNS = frozenset("fall loss collapse downfall ousting ouster expulsion".split())
+FALL_NOUNS = frozenset(["fall", "loss", "collapse", "downfall", "ousting", "ouster", "expulsion"])
 LEAVE_NOUNS = frozenset(
-    "withdrawal evacuation retreat pullout pull-out departure surrender "
-    "handover hand-over pullback evacuations withdrawals".split()
+    ["withdrawal", "evacuation", "retreat", "pullout", "pull-out", "departure", "surrender", "handover", "hand-over", "pullback", "evacuations", "withdrawals"]
 )
 PRESS_NOUNS = frozenset(
-    "offensive assault advance siege attack operation battle push incursion "
-    "blockade encirclement campaign invasion drive counteroffensive "
-    "counter-offensive fight storming onslaught fighting raid thrust offensives "
-    "advances attacks assaults counterattack counter-attack battles".split()
+    ["offensive", "assault", "advance", "siege", "attack", "operation", "battle", "push", "incursion", "blockade", "encirclement", "campaign", "invasion", "drive", "counteroffensive", "counter-offensive", "fight", "storming", "onslaught", "fighting", "raid", "thrust", "offensives", "advances", "attacks", "assaults", "counterattack", "counter-attack", "battles"]
 )
 
 GATE_STEMS = (

@@ -90,6 +90,10 @@ HELD = (
     "-dominated-area",
 )
 
+VAGUE_MODIFIERS = _words("militant terror terrorist extremist jihadist jihadi islamist armed insurgent radical "
+                         "hardline remaining last local foreign other allied")
+"""Words that make a vague head no clearer."""
+
 RANKS = _words("""
     president vice-president minister premier secretary general gen lt col colonel maj major brig
     brigadier capt captain sgt sergeant commander spokesman spokeswoman spokesperson director chief

@@ -1,0 +1,138 @@
+"""Whom "they", "the group" or nobody at all means: decided from the sentence, then the article."""
+
+from collections.abc import Sequence
+
+from schemas.message import Kind, Side
+from services.extract.extraction.clause import Clause, Finding
+from services.extract.extraction.context import Context, is_state
+from services.extract.extraction.drafts import Draft, place_key
+from services.extract.extraction.mentions import ActorMention, Chunk
+
+_POSSESSIVE = ("its ", "their ", "his ", "her ", "our ")
+_RECENT = 14
+"""Sides named last that a vague phrase may mean."""
+
+
+def _local(clause: Clause, end: int) -> list[ActorMention]:
+    return [
+        chunk.actor
+        for chunk in clause.chunks[:end]
+        if chunk.kind == "A" and chunk.actor is not None and not chunk.actor.vague
+    ]
+
+
+def resolve(
+    clause: Clause, i: int, context: Context, drafts: Sequence[Draft]
+) -> ActorMention | None:
+    """Whom the pronoun or vague phrase at an index means."""
+    chunk = clause.chunks[i]
+    local = _local(clause, i)
+    if chunk.actor is not None:
+        if chunk.low.startswith(_POSSESSIVE):
+            return _possessed(clause, i, local, context) or chunk.actor
+        return _vague(chunk, [*context.actors[-_RECENT:], *local])
+    if chunk.low in ("who", "which", "that"):
+        return local[-1] if local else None
+    if chunk.low in ("we", "us"):
+        return _speakers(clause, context, drafts)
+    if local:
+        return local[0]
+    if drafts and drafts[-1].gainer and not drafts[-1].guessed and drafts[-1].kind is not Kind.HOLDS:
+        return drafts[-1].gainer
+    if context.subjects:
+        return context.subjects[-1]
+    return context.actors[-1] if context.actors else None
+
+
+def _speakers(
+    clause: Clause, context: Context, drafts: Sequence[Draft]
+) -> ActorMention | None:
+    """Whom "we" stands for: the side that the speaker belongs to."""
+    after = [c.actor for c in clause.chunks if c.kind == "A" and c.actor is not None]
+    if after:
+        return after[-1]
+    return drafts[-1].gainer if drafts else (context.actors[-1] if context.actors else None)
+
+
+def _possessed(
+    clause: Clause, i: int, local: list[ActorMention], context: Context
+) -> ActorMention | None:
+    """"its forces": those of the side or land named before."""
+    owner = local[-1] if local else None
+    for j in range(i - 1, -1, -1):
+        chunk = clause.chunks[j]
+        if chunk.kind == "A" and chunk.actor is not None and not chunk.actor.vague:
+            owner = chunk.actor
+            break
+        if chunk.kind == "P" and chunk.actor is not None:
+            owner = chunk.actor
+            break
+        if chunk.kind == "X" and (found := clause.owner_of(chunk)) is not None:
+            owner = found
+            break
+    if owner is None:
+        owner = context.subjects[-1] if context.subjects else (context.actors[-1] if context.actors else None)
+    if owner is None:
+        return None
+    name = clause.chunks[i].text
+    return ActorMention(name, owner.actor_id, owner.side, False, True, owner.state)
+
+
+def _vague(chunk: Chunk, pool: Sequence[ActorMention]) -> ActorMention:
+    actor = chunk.actor
+    assert actor is not None
+    if actor.state:
+        if actor.side not in (Side.UNKNOWN, Side.OTHER):
+            return actor
+        found = next((a for a in reversed(pool) if is_state(a)), None)
+    else:
+        found = next(
+            (a for a in reversed(pool) if not is_state(a) and a.side is not Side.UNKNOWN and (a.named or a.side is not Side.OTHER)),
+            None,
+        )
+    if found is None:
+        return actor
+    return ActorMention(chunk.text, found.actor_id, found.side, False, found.named, found.state)
+
+
+def guess_gainer(
+    clause: Clause, finding: Finding, context: Context, drafts: Sequence[Draft]
+) -> ActorMention | None:
+    """The likeliest taker where the clause names none; never the loser."""
+    loser = finding.loser or next((p.holder for p in finding.places if p.holder), None)
+    names = {place_key(p.name) for p in finding.places if p.name}
+
+    def fits(actor: ActorMention | None) -> bool:
+        return actor is not None and actor.side is not Side.UNKNOWN and (loser is None or actor.key != loser.key)
+
+    for draft in reversed(drafts):
+        if draft.place and place_key(draft.place) in names and not draft.guessed and fits(draft.gainer) and (
+            draft.kind is not Kind.HOLDS
+        ):
+            return draft.gainer
+    for draft in reversed(drafts):
+        if not draft.guessed and fits(draft.gainer) and draft.kind.is_change and not draft.background:
+            return draft.gainer
+    local = _local(clause, len(clause.chunks))
+    for actor in [*local, *reversed(context.subjects[-3:]), *reversed(context.actors[-6:])]:
+        if fits(actor):
+            return actor
+    return None
+
+
+def guess_loser(
+    clause: Clause, finding: Finding, gainer: ActorMention | None, context: Context, drafts: Sequence[Draft]
+) -> ActorMention | None:
+    """Who held the place, as far as the article tells: the last taker or holder, else an opponent."""
+    names = {place_key(p.name) for p in finding.places if p.name}
+    for draft in reversed(drafts):
+        if draft.place and place_key(draft.place) in names:
+            for actor in (draft.gainer if draft.kind in (Kind.GAINED, Kind.HOLDS) else None, draft.loser):
+                if actor is not None and (gainer is None or actor.key != gainer.key):
+                    return actor
+    local = _local(clause, len(clause.chunks))
+    for actor in [*local, *reversed(context.actors[-8:])]:
+        if actor.side is not Side.UNKNOWN and (gainer is None or actor.key != gainer.key):
+            return actor
+    return None
+

@@ -1,0 +1,173 @@
+"""Reads several places in a row: "X, Y and Z", "two towns: X and Y", "the stronghold, X"."""
+
+from typing import TYPE_CHECKING
+
+from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.placelists import split_name
+from services.extract.extraction.words import grammar, triggers
+
+if TYPE_CHECKING:
+    from services.extract.extraction.clause import Clause
+
+_JOINERS = frozenset("and including & plus namely also both".split())
+_MARKS = frozenset(",-–—:\"“”()[]")
+_NAMING = frozenset("-–—:[(")
+_PREPS = frozenset("in near of around outside inside north south east west on at to from".split())
+_MEASURES = frozenset("km kilometers kilometres miles metres meters just some about".split())
+_FAR = 16
+
+
+def list_from(clause: "Clause", j: int) -> tuple[list[PlaceMention], int]:
+    """All places of a list that begins at an index, and the index after it."""
+    head = clause.chunks[j].place
+    if head is None:
+        return [], j
+    items = split(clause, head, head.plural or head.count)
+    end = j + 1
+    while True:
+        at, joined = _joiner(clause, end, head)
+        if at < 0:
+            break
+        place = clause.chunks[at].place
+        if place is None or _new_clause(clause, at) or (place.country and not head.country):
+            break
+        if not _take(clause, items, place, joined, head):
+            break
+        end = at + 1
+    if all(item.name is None for item in items) and (named := _named_later(clause, end, head)):
+        for item in named:
+            item.type = item.type or head.type
+            item.holder = item.holder or head.holder
+        return named, end
+    return [item for item in items if item.name or not _any_named(items)], end
+
+
+def _any_named(items: list[PlaceMention]) -> bool:
+    return any(item.name for item in items)
+
+
+def _take(
+    clause: "Clause", items: list[PlaceMention], place: PlaceMention, joined: set[str], head: PlaceMention
+) -> bool:
+    """Put the next item into the list; false where the list is at its end."""
+    last = items[-1]
+    adds = bool(joined & {"and", "including", "as", "&", "plus", "namely", "such"})
+    if not adds and last.name is not None and (place.name is None or place.role):
+        if place.type and not last.type and not place.plural:
+            last.type = place.type  # "Manbij, a town ..."
+        return True
+    if place.role and place.name is None:
+        return adds
+    if not adds and last.name is None and place.name is not None and not joined & {";"}:
+        place.type = place.type or last.type
+        place.partial = place.partial or last.partial
+        place.holder = place.holder or last.holder
+        items[-1:] = split(clause, place, head.plural or head.count)
+        return True
+    if not joined and not clause.comma_free:
+        return False
+    if place.type is None and head.type is not None and (head.plural or head.count):
+        place.type = head.type
+    items.extend(split(clause, place, head.plural or head.count))
+    return True
+
+
+def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]]:
+    """Index of the next item and the words that join it; -1 where none follows."""
+    for start in _starts(clause, j):
+        k, joined = start, set()
+        while k < len(clause.chunks) and k < start + 6:
+            chunk = clause.chunks[k]
+            if chunk.kind == "P":
+                if joined or clause.comma_free or start == j:
+                    return k, joined
+                break
+            if chunk.low in _JOINERS or chunk.text in _MARKS:
+                joined.add(chunk.low)
+            elif chunk.text == ";" and (head.plural or head.count):
+                joined.add(";")
+            elif chunk.low in ("as", "well", "such", "over", "from", "of") and (joined & {"as", "and", "such"} or chunk.low in ("as", "such")):
+                joined.add(chunk.low)
+            elif chunk.kind == "D" and joined:
+                pass
+            else:
+                break
+            k += 1
+    return -1, set()
+
+
+def _starts(clause: "Clause", j: int) -> list[int]:
+    """Where a joiner may stand: at once, after a bracket, after "in the east of Y"."""
+    found = [j]
+    k = j
+    if clause.text_at(k) == "(":
+        close = next((m for m in range(k + 1, min(k + 14, len(clause.chunks))) if clause.text_at(m) == ")"), -1)
+        if close > 0:
+            k = close + 1
+            found.append(k)
+    m = k
+    steps = 0
+    while m < len(clause.chunks) and steps < 10:
+        chunk = clause.chunks[m]
+        if chunk.low in _PREPS or chunk.low in _MEASURES or chunk.low[:1].isdigit() or chunk.text in "()" or chunk.low in ("the",):
+            m += 1
+        elif chunk.kind == "P" and m > k and clause.low(m - 1) in _PREPS:
+            m += 1
+            found.append(m)
+            break
+        else:
+            break
+        steps += 1
+    if clause.text_at(k) == "," and clause.kind(k + 1) == "P" and clause.chunks[k + 1].place is not None:
+        pass
+    return found
+
+
+def _new_clause(clause: "Clause", j: int) -> bool:
+    """Whether the next place begins a clause of its own: it acts, or a verb follows it."""
+    k = j + 1
+    while clause.kind(k) == "D":
+        k += 1
+    low = clause.low(k)
+    if clause.chunks[j].actor is not None and (low in triggers.TAKE or low in grammar.REPORTING):
+        return True
+    if low in grammar.AUXILIARIES and low not in ("being", "been"):
+        before = clause.low(j - 1)
+        return before != "and" or clause.kind(j - 2) != "P" or low in ("has", "was", "is")
+    return low.startswith(("fell", "fall")) or low in ("lies", "sits", "became", "remains", "remained", "came")
+
+
+def split(clause: "Clause", place: PlaceMention, plural: bool) -> list[PlaceMention]:
+    """The names of a run that lost its commas, each on its own."""
+    if clause.comma_free and plural and place.name is not None:
+        return split_name(place, clause.text, clause.names)
+    return [place]
+
+
+def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMention]:
+    """Names given after a dash, a colon or "including" further on."""
+    if not (head.plural or head.count or head.type):
+        return []
+    for j in range(end, min(end + _FAR, len(clause.chunks))):
+        if clause.text_at(j) == ";" or clause.low(j) in ("while", "but", "who"):
+            return []
+        place = clause.chunks[j].place
+        if place is None or place.name is None or clause.kind(j) != "P":
+            continue
+        before = clause.text_at(j - 1)
+        naming = before in _NAMING or clause.low(j - 1) in ("including", "namely", "called", "named", "both")
+        stripped = clause.comma_free and head.count and head.plural and clause.low(j - 1) not in grammar.PREPOSITIONS
+        if not (naming or stripped):
+            continue
+        if place.type is None and head.plural:
+            place.type = head.type
+        items = split(clause, place, head.plural)
+        rest: list[PlaceMention] = []
+        at, joined = _joiner(clause, j + 1, head)
+        while at >= 0 and clause.chunks[at].place is not None and clause.chunks[at].place.name:
+            rest.extend(split(clause, clause.chunks[at].place, head.plural))
+            at, joined = _joiner(clause, at + 1, head)
+        items += rest
+        if naming or len(items) > 1:
+            return items if head.plural or head.count and len(items) > 1 else items[:1]
+    return []
