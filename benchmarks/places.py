@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from whoholds.places.gazetteer import Gazetteer
-from whoholds.places.ranking import resolve
+from whoholds.places.ranking import resolve_all
 from whoholds.places.resolution import PlaceContext, PlaceResolution
 
 CHANGES = {"gained", "lost", "handed_over", "partial"}
@@ -51,17 +51,19 @@ def theatre(names: list[str], gazetteer: Gazetteer) -> tuple[str, ...]:
     return max(THEATRES, key=known)
 
 
-def contexts(article: dict[str, Any], gazetteer: Gazetteer) -> Iterator[tuple[str, PlaceContext]]:
+def contexts(article: dict[str, Any], gazetteer: Gazetteer) -> list[tuple[str, PlaceContext]]:
     """Each settlement of a change, with what the article says around it."""
     rows = [s for s in article["statements"] if s["place"]]
     containers = [s["container"] for s in article["statements"] if s["container"]]
     names = list(dict.fromkeys([*(s["place"] for s in rows), *containers]))
     countries = theatre(names, gazetteer)
+    found = []
     for row in rows:
         if row["place_type"] in SETTLEMENTS and row["kind"] in CHANGES:
             own = (row["container"],) if row["container"] else ()
             others = tuple(n for n in names if n not in (row["place"], *own))
-            yield row["place"], PlaceContext(countries, own, others, row["place_type"])
+            found.append((row["place"], PlaceContext(countries, own, others, row["place_type"])))
+    return found
 
 
 def main() -> None:
@@ -72,15 +74,21 @@ def main() -> None:
     parser.add_argument("--part", choices=("seen", "all"), default="seen")
     options = parser.parse_args()
     gazetteer = Gazetteer.open()
-    work = [c for a in articles(options.annotations, options.part) for c in contexts(a, gazetteer)]
+    work = [contexts(a, gazetteer) for a in articles(options.annotations, options.part)]
     started = time.perf_counter()
-    resolved = [(name, context, resolve(name, context, gazetteer)) for name, context in work]
+    resolved = [
+        (name, context, place)
+        for places in work
+        for (name, context), place in zip(
+            places, resolve_all(tuple(places), gazetteer), strict=True
+        )
+    ]
     seconds = time.perf_counter() - started
     if options.list:
         for name, context, place in resolved:
             print(_line(name, context, place))
     _print_shares(resolved)
-    print(f"{len(work)} resolutions in {seconds:.3f} s, {len(work) / seconds:,.0f}/s")
+    print(f"{len(resolved)} resolutions in {seconds:.3f} s, {len(resolved) / seconds:,.0f}/s")
 
 
 def _line(name: str, context: PlaceContext, place: PlaceResolution) -> str:

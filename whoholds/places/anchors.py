@@ -5,13 +5,18 @@ from functools import lru_cache
 
 from whoholds.places.gazetteer import Gazetteer
 from whoholds.places.geography import distance_km
+from whoholds.places.namesakes import ALIKE, namesakes, sounds_alike
 from whoholds.places.place_record import Candidate
-from whoholds.places.wording import container_name
+from whoholds.places.wording import Wording, container_readings
 
 _SAME_PLACE_KM = 10.0
 _OUTNUMBERS = 6
 _TOWN = 10_000
-_SETTLEMENT_AS_CONTAINER_KM = 25.0
+_CITY = 100_000
+_AROUND_TOWN_KM = 15.0
+_AROUND_CITY_KM = 30.0
+_AROUND_SEAT_KM = 120.0
+_FEW = 12
 
 
 @dataclass(frozen=True)
@@ -26,41 +31,65 @@ class Container:
 @lru_cache(maxsize=20_000)
 def sure_place(name: str, countries: tuple[str, ...], gazetteer: Gazetteer) -> Candidate | None:
     """The one settlement that a name means whatever the article: the only one of its name, or one
-    that dwarfs its namesakes.
+    that dwarfs its namesakes. A village across the border is never sure.
     """
     found = [
         c
-        for c in gazetteer.candidates(name, countries)
-        if c.match != "consonant" and not c.is_area and (not countries or c.country in countries)
+        for c in namesakes(name, countries, gazetteer)
+        if not c.is_area and (not countries or c.country in countries)
     ]
-    if not found:
+    found.sort(key=lambda c: (c.match == "consonant", -c.population, not c.primary, c.place_id))
+    if not found or found[0].match == "consonant":
         return None
-    found.sort(key=lambda c: (-c.population, not c.primary, c.place_id))
     first = found[0]
-    rivals = [c for c in found[1:] if _apart(first, c)]
+    if countries and first.country != countries[0] and first.population < _TOWN:
+        return None
+    rivals = [c for c in found[1:] if _gap(first, c) > _SAME_PLACE_KM]
     if not rivals:
         return first
-    dwarfs = first.population >= max(_TOWN, _OUTNUMBERS * rivals[0].population)
+    largest = max(rival.population for rival in rivals)
+    dwarfs = first.population >= max(_TOWN, _OUTNUMBERS * largest)
     return first if dwarfs else None
 
 
-def _apart(one: Candidate, other: Candidate) -> bool:
-    return distance_km(one.lat, one.lon, other.lat, other.lon) > _SAME_PLACE_KM
+@lru_cache(maxsize=20_000)
+def possible_places(
+    name: str, countries: tuple[str, ...], gazetteer: Gazetteer
+) -> tuple[Candidate, ...]:
+    """The few settlements that a name may mean, none where they are many."""
+    likely = [
+        c
+        for c in namesakes(name, countries, gazetteer)
+        if c.country in countries and not c.is_area and sounds_alike(name, c) >= ALIKE
+    ]
+    return tuple(likely) if len(likely) <= _FEW else ()
 
 
 @lru_cache(maxsize=20_000)
 def read_container(words: str, countries: tuple[str, ...], gazetteer: Gazetteer) -> Container:
-    """What the words for a larger area may mean within the theatre's countries."""
-    wording = container_name(words)
-    country = gazetteer.country_code(wording.anchor)
-    if country:
-        return Container(words, country, ())
+    """What the words for a larger area may mean within the theatre's countries: the whole words
+    where something is called so ("Lower Shabelle"), else what they are about ("northern Aleppo").
+    """
+    for wording in container_readings(words):
+        country = gazetteer.country_code(wording.anchor)
+        if country:
+            return Container(words, country, ())
+        meanings = _meanings(wording, countries, gazetteer)
+        if meanings:
+            return Container(words, None, meanings)
+    return Container(words, None, ())
+
+
+def _meanings(
+    wording: Wording, countries: tuple[str, ...], gazetteer: Gazetteer
+) -> tuple[Candidate, ...]:
     found = gazetteer.candidates(wording.anchor, countries)
     inside = [c for c in found if not countries or c.country in countries]
-    areas = [c for c in inside if c.is_area]
+    areas = [c for c in inside if c.is_area and sounds_alike(wording.anchor, c) >= ALIKE]
+    if wording.area and areas:
+        return tuple(areas)
     sure = sure_place(wording.anchor, countries, gazetteer)
-    settled = () if wording.area and areas else (sure,) if sure else ()
-    return Container(words, None, (*areas, *settled))
+    return (*areas, *((sure,) if sure else ()))
 
 
 def fallback_point(container: Container) -> tuple[Candidate, float] | None:
@@ -70,13 +99,22 @@ def fallback_point(container: Container) -> tuple[Candidate, float] | None:
     """
     if not container.meanings:
         return None
-    chosen = max(container.meanings, key=lambda c: (c.is_area, c.precision_km or 0.0))
-    rivals = [c for c in container.meanings if c.is_area == chosen.is_area and _apart(c, chosen)]
-    if any(_outside(c, chosen) for c in rivals):
+    chosen = max(container.meanings, key=lambda c: (c.is_area, _reach_km(c)))
+    rivals = [c for c in container.meanings if c.is_area == chosen.is_area]
+    if any(_gap(c, chosen) > _reach_km(chosen) for c in rivals):
         return None
-    return chosen, chosen.precision_km or _SETTLEMENT_AS_CONTAINER_KM
+    return chosen, _reach_km(chosen)
 
 
-def _outside(one: Candidate, area: Candidate) -> bool:
-    gap = distance_km(one.lat, one.lon, area.lat, area.lon)
-    return gap > (area.precision_km or _SETTLEMENT_AS_CONTAINER_KM)
+def _reach_km(container: Candidate) -> float:
+    """How far from its point what is said to lie in it may be."""
+    if container.precision_km:
+        return container.precision_km
+    if container.population < _CITY:
+        return _AROUND_TOWN_KM
+    # A city whose region is not known stands for its region.
+    return _AROUND_CITY_KM if container.admin1 else _AROUND_SEAT_KM
+
+
+def _gap(one: Candidate, other: Candidate) -> float:
+    return distance_km(one.lat, one.lon, other.lat, other.lon)

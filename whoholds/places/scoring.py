@@ -1,19 +1,23 @@
 """How well a candidate fits what the article says: points for and against, each with its reason."""
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from math import exp, log10
+from math import exp, log10, sqrt
 
 from whoholds.places.anchors import Container
-from whoholds.places.folding import fold
+from whoholds.places.folding import likeness
 from whoholds.places.geography import distance_km
+from whoholds.places.namesakes import sounds_alike
 from whoholds.places.place_record import Candidate
 from whoholds.places.resolution import PlaceContext, ScoredCandidate
 from whoholds.places.wording import AREA_TYPES
 
-_NEIGHBOURHOOD_KM = 40.0
 _FAR_KM = 120.0
 _SEATS = {"PPLC": 0.8, "PPLA": 0.8, "PPLA2": 0.4, "PPLA3": 0.2}
+
+_CONTRADICTION = -3.0
+_NEARNESS = 0.6
+_INSIDE = 1.5
+_OWN_NAME = 0.6
 
 Reason = tuple[float, str]
 
@@ -25,30 +29,40 @@ class Surroundings:
     context: PlaceContext
     containers: tuple[Container, ...]
     others: tuple[Candidate, ...]
+    possible: tuple[tuple[Candidate, ...], ...] = ()
 
 
 def score(name: str, candidate: Candidate, around: Surroundings) -> ScoredCandidate:
     """The sum of all points; reasons are listed in the order in which they were weighed."""
+    inside = _by_containers(candidate, around.containers)
+    near = [
+        *_by_others(candidate, around.others),
+        *_by_possible_others(candidate, around.possible),
+    ]
     reasons = [
         _by_match(name, candidate),
         _by_country(candidate, around.context),
-        *_by_containers(candidate, around.containers),
-        *_by_others(candidate, around.others),
+        *inside,
+        *near,
         *_by_type(candidate, around.context.place_type),
-        *_by_size(candidate),
+        *_by_size(name, candidate),
     ]
     return ScoredCandidate(
         candidate,
         round(sum(points for points, _ in reasons), 3),
         tuple(f"{points:+.1f} {words}" for points, words in reasons),
+        near=any(points >= _NEARNESS for points, _ in near),
+        inside=any(points >= _INSIDE for points, _ in inside),
     )
 
 
 def _by_match(name: str, candidate: Candidate) -> Reason:
     if candidate.match != "consonant":
         return (2.0, "its name") if candidate.primary else (1.6, "one of its other names")
-    likeness = SequenceMatcher(None, fold(name), fold(candidate.name)).ratio()
-    return 0.4 + likeness, "its name in another transliteration"
+    alike = sounds_alike(name, candidate)
+    if candidate.primary:
+        return 2.2 * alike - 0.6, f"sounds like it ({alike:.2f})"
+    return 0.7, "one of its other names sounds like it"
 
 
 def _by_country(candidate: Candidate, context: PlaceContext) -> Reason:
@@ -58,7 +72,7 @@ def _by_country(candidate: Candidate, context: PlaceContext) -> Reason:
     if candidate.country == countries[0]:
         return 0.8, f"in the theatre's country {candidate.country}"
     if candidate.country in countries:
-        return 0.5, f"in a country of the theatre ({candidate.country})"
+        return 0.2, f"in a country of the theatre ({candidate.country})"
     return (-1.0 if candidate.population > 100_000 else -2.5), "outside the theatre"
 
 
@@ -84,11 +98,18 @@ def _by_meaning(candidate: Candidate, meaning: Candidate, words: str) -> Reason:
         if _within(candidate, meaning):
             return 2.5, f"in {words}"
         edge = meaning.precision_km or 50.0
-        return (0.5, f"at the edge of {words}") if gap < edge else (-2.5, f"not in {words}")
+        return (
+            (0.5, f"at the edge of {words}") if gap < edge else (_CONTRADICTION, f"not in {words}")
+        )
     for reach, points in ((15.0, 2.5), (40.0, 1.5), (80.0, 0.5)):
         if gap <= reach:
             return points, f"{gap:.0f} km from {words}"
-    return -2.5, f"{gap:.0f} km from {words}"
+    if gap <= 150.0 and "" in (candidate.admin1, meaning.admin1):
+        # Without regions on both sides, "Kursk" may as well be the region of that city.
+        return 0.3, f"{gap:.0f} km from {words}, whose region is not known"
+    if meaning.population < 20_000:
+        return -0.5, f"{gap:.0f} km from {words}, which may be another"
+    return _CONTRADICTION, f"{gap:.0f} km from {words}"
 
 
 def _within(candidate: Candidate, area: Candidate) -> bool:
@@ -104,12 +125,24 @@ def _by_others(candidate: Candidate, others: tuple[Candidate, ...]) -> list[Reas
     )
     if not gaps:
         return []
-    nearest = gaps[:3]
-    points = 2.0 * sum(exp(-gap / _NEIGHBOURHOOD_KM) for gap, _ in nearest) / len(nearest)
     gap, name = gaps[0]
-    if gap > _FAR_KM and candidate.population < 20_000:
+    if gap > _FAR_KM and candidate.population < 50_000:
         return [(-1.2, f"{gap:.0f} km from the nearest other place ({name})")]
+    nearest = gaps[:3]
+    points = 1.2 * exp(-gap / 25.0) + 0.8 * sum(exp(-g / 60.0) for g, _ in nearest) / len(nearest)
     return [(points, f"{gap:.0f} km from {name}")]
+
+
+def _by_possible_others(
+    candidate: Candidate, possible: tuple[tuple[Candidate, ...], ...]
+) -> list[Reason]:
+    """Villages taken together lie together: places that are only possible support each other."""
+    support = 0.0
+    for meanings in possible:
+        gap = min(distance_km(candidate.lat, candidate.lon, m.lat, m.lon) for m in meanings)
+        support += exp(-gap / 8.0) / sqrt(max(1.0, len(meanings) / 3))
+    points = min(1.2 * support, 1.6)
+    return [(points, "near where others of the article may be")] if points >= 0.1 else []
 
 
 def _by_type(candidate: Candidate, place_type: str | None) -> list[Reason]:
@@ -143,12 +176,22 @@ def _by_expected_size(candidate: Candidate, place_type: str | None) -> Reason | 
     return None
 
 
-def _by_size(candidate: Candidate) -> list[Reason]:
+def _by_size(name: str, candidate: Candidate) -> list[Reason]:
     _, _, feature = candidate.feature_type.partition(":")
     reasons: list[Reason] = []
     if (points := _SEATS.get(feature, 0.0)) > 0:
         reasons.append((points, "seat of an administration"))
     if candidate.population:
-        size = 0.8 * (min(max(log10(candidate.population), 2.0), 6.0) - 2.0)
+        weight = 0.8 if _is_called(name, candidate) else 0.4
+        size = weight * (min(max(log10(candidate.population), 2.0), 6.0) - 2.0)
         reasons.append((size, f"population {candidate.population:,}"))
     return reasons
+
+
+def _is_called(name: str, candidate: Candidate) -> bool:
+    """Whether the name is the place's own: that a city was once called so says less than that it
+    is large ("Novooleksandrivka" was Melitopol's name, and is that of a dozen villages).
+    """
+    if candidate.match == "consonant":
+        return False
+    return candidate.primary or likeness(name, candidate.name) >= _OWN_NAME

@@ -61,16 +61,19 @@ class Wording:
     near: bool = False
 
 
-def container_name(words: str) -> Wording:
-    """The area that a container names: "northern Aleppo province" is an area named Aleppo."""
-    area = False
-    text = words.strip()
-    for _ in range(4):
+def container_readings(words: str) -> tuple[Wording, ...]:
+    """What a container may name, the whole words first: "northern Aleppo province" is that, else
+    an area named northern Aleppo, else one named Aleppo.
+    """
+    text, area = words.strip(), False
+    readings = [Wording(text)]
+    while len(readings) < 5:
         shorter, is_area = _peel(text)
         if shorter == text:
             break
         text, area = shorter, area or is_area
-    return Wording(text, area=area)
+        readings.append(Wording(text, area=area))
+    return tuple(readings)
 
 
 def _peel(text: str) -> tuple[str, bool]:
