@@ -5,8 +5,11 @@ from typing import Annotated
 import typer
 
 from whoholds.cli.demo import demo
+from whoholds.cli.extract_commands import extract
+from whoholds.cli.ingest_commands import ingest
 from whoholds.cli.run import run
 from whoholds.cli.terminal import say
+from whoholds.cli.theatres_commands import theatres_app
 
 app = typer.Typer(
     name="whoholds",
@@ -34,5 +37,12 @@ def whoholds(
     """Options that stand before the command."""
 
 
-app.command(rich_help_panel="The pipeline")(run)
-app.command(rich_help_panel="The pipeline")(demo)
+PIPELINE = "The pipeline"
+READING = "Reading without a server"
+KNOWLEDGE = "Knowledge"
+
+app.command(rich_help_panel=PIPELINE)(run)
+app.command(rich_help_panel=PIPELINE)(demo)
+app.command(rich_help_panel=PIPELINE)(ingest)
+app.command(rich_help_panel=READING)(extract)
+app.add_typer(theatres_app, name="theatres", rich_help_panel=KNOWLEDGE)
