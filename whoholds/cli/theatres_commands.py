@@ -40,7 +40,7 @@ def check(folder: Folder = None) -> None:
     for problem in problems:
         complain(str(problem))
     if problems:
-        raise give_up(f"{len(problems)} problems")
+        raise give_up(f"wrong in {len({problem.file for problem in problems})} files")
     theatres = load_theatres(folder)
     names = sum(len(actor.aliases) for theatre in theatres for actor in theatre.actors)
     say(f"{len(theatres)} theatres, {names} names of actors: nothing wrong")

@@ -49,30 +49,54 @@ def problems_of(name: str, table: dict[str, Any], generic: dict[str, Any] | None
     """Every rule that the theatre of folder ``name`` breaks, the generic layer laid under it."""
     try:
         shared = expanded(generic) if generic else None
-        own = Theatre.model_validate(expanded(table, shared["actors"] if shared else ()))
+        if strangers := list(_strangers(name, table, shared)):
+            return strangers
+        spelled_out = expanded(table, shared["actors"] if shared else ())
         below = Theatre.model_validate(shared) if shared else None
-    except ValidationError as error:
-        return list(_shape(name, error))
-    except (AttributeError, TypeError) as error:
+    except (AttributeError, TypeError, ValidationError) as error:
         return [Problem(name, "", f"not the shape of a theatre: {error}", "compare another folder")]
-    whole = layered(own, below) if below else own
-    return [
-        *_header(name, own),
-        *_ids(name, own),
-        *_intervals(name, own),
-        *_sides(name, own, whole),
-        *_names(name, own),
-        *_one_meaning(name, own, whole),
-        *_phrases(name, own, whole),
-        *_sources(name, own),
-        *_places(name, own),
-    ]
+    try:
+        own = Theatre.model_validate(spelled_out)
+    except ValidationError as error:
+        return list(_shape(name, spelled_out, error))
+    return list(_broken(name, own, layered(own, below) if below else own))
 
 
-def _shape(name: str, error: ValidationError) -> Iterator[Problem]:
+def _broken(name: str, own: Theatre, whole: Theatre) -> Iterator[Problem]:
+    """What is wrong with a theatre whose files have the right shape."""
+    yield from _header(name, own)
+    yield from _ids(name, own)
+    yield from _intervals(name, own)
+    yield from _sides(name, own, whole)
+    yield from _names(name, own)
+    yield from _one_meaning(name, own, whole)
+    yield from _sources(name, own)
+    yield from _places(name, own)
+
+
+def _strangers(
+    name: str, table: dict[str, Any], shared: dict[str, Any] | None
+) -> Iterator[Problem]:
+    """Phrases of an actor that is nowhere: told first, as they lack the side it would give."""
+    actors = [*table.get("actors", []), *(shared["actors"] if shared else [])]
+    ids = {actor.get("id") for actor in actors}
+    for group in table.get("phrases", []):
+        if group.get("actor_id") is not None and group["actor_id"] not in ids:
+            where = f"phrases {', '.join(group.get('texts', ())[:3])}"
+            what = f"no actor {group['actor_id']!r}"
+            yield Problem(f"{name}/actors.toml", where, what, "correct actor_id or add the actor")
+
+
+def _shape(name: str, table: dict[str, Any], error: ValidationError) -> Iterator[Problem]:
     for detail in error.errors():
-        where = ".".join(str(part) for part in detail["loc"])
-        file = FILE_OF.get(str(detail["loc"][0]) if detail["loc"] else "", "theatre.toml")
+        place = detail["loc"]
+        file = FILE_OF.get(str(place[0]) if place else "", "theatre.toml")
+        entry = ""
+        if len(place) > 1 and isinstance(place[1], int):
+            given = table[str(place[0])][place[1]]
+            known = next((given[key] for key in ("id", "text", "name") if key in given), place[1])
+            entry, place = f"{str(place[0]).removesuffix('s')} {known}, ", place[2:]
+        where = entry + ".".join(str(part) for part in place)
         yield Problem(f"{name}/{file}", where, detail["msg"], "correct or remove the field")
 
 
@@ -165,15 +189,6 @@ def _overlap(intervals: Iterable[Interval]) -> bool:
     start = max((entry.since for entry in entries if entry.since), default=date.min)
     end = min((entry.until for entry in entries if entry.until), default=date.max)
     return start <= end
-
-
-def _phrases(name: str, own: Theatre, whole: Theatre) -> Iterator[Problem]:
-    ids = {actor.id for actor in whole.actors}
-    for phrase in own.phrases:
-        if phrase.actor_id is not None and phrase.actor_id not in ids:
-            what = f"no actor {phrase.actor_id!r}"
-            where = f"phrase {phrase.text}"
-            yield Problem(f"{name}/actors.toml", where, what, "correct actor_id or add the actor")
 
 
 def _sources(name: str, theatre: Theatre) -> Iterator[Problem]:

@@ -8,7 +8,6 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from schemas.message import Side
 from schemas.reports import Interest
 
-
 SIDES = frozenset(side.value for side in Side)
 INTERESTS = frozenset(interest.value for interest in Interest)
 
