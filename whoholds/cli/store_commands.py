@@ -1,0 +1,166 @@
+"""``whoholds replay`` and ``whoholds withdraw``: read texts again, take an article back."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from uuid import UUID
+
+import typer
+
+from whoholds.cli.running_database import database_url
+from whoholds.cli.terminal import complain, give_up, say
+
+if TYPE_CHECKING:
+    import asyncpg
+
+    from services.store.postgres_replay import Selection
+    from whoholds.streaming.transport import Transport
+
+QUIET_POLLS = 3
+POLL_SECONDS = 0.5
+
+DataOption = Annotated[
+    Path | None,
+    typer.Option("--data", metavar="DIR", help="The data folder of a `whoholds run`."),
+]
+ArticleOption = Annotated[str | None, typer.Option("--article", metavar="ID", help="Only this.")]
+SourceOption = Annotated[str | None, typer.Option("--source", help="Only of this source.")]
+SinceOption = Annotated[
+    str | None, typer.Option("--since", metavar="DAY", help="Published on this day or later.")
+]
+UntilOption = Annotated[
+    str | None, typer.Option("--until", metavar="DAY", help="Published on this day or before.")
+]
+WaitOption = Annotated[
+    bool, typer.Option("--wait/--no-wait", help="Wait until everything is stored, and count.")
+]
+
+
+@dataclass(frozen=True)
+class Connected:
+    """What a command works with."""
+
+    pool: "asyncpg.Pool[asyncpg.Record]"
+    transport: "Transport"
+
+
+def replay(
+    article: ArticleOption = None,
+    source: SourceOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    wait: WaitOption = True,
+    data: DataOption = None,
+) -> None:
+    """Read archived texts again with the reader of today, and supersede what was read before.
+
+    Live news does not wait meanwhile. Prints what the store holds before and after.
+    """
+    from services.store.postgres_replay import Selection
+
+    try:
+        chosen = Selection(
+            UUID(article) if article else None,
+            source,
+            date.fromisoformat(since) if since else None,
+            date.fromisoformat(until) if until else None,
+        )
+    except ValueError as error:
+        raise give_up(error) from None
+    asyncio.run(_replay(chosen, wait, data))
+
+
+def withdraw(
+    article: Annotated[str, typer.Argument(metavar="ID", help="The article's id.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why, in words; it is kept.")],
+    by: Annotated[str | None, typer.Option("--by", help="Who decided so.")] = None,
+    data: DataOption = None,
+) -> None:
+    """Take an article back: its text is removed and its reports no longer count."""
+    try:
+        article_id = UUID(article)
+    except ValueError:
+        raise give_up(f"{article!r} is no article id") from None
+    asyncio.run(_withdraw(article_id, reason, by, data))
+
+
+async def _replay(selection: "Selection", wait: bool, data: Path | None) -> None:
+    from services.store.postgres_replay import counts, republish
+
+    async with _connected(data) as connected:
+        before = await counts(connected.pool)
+        total = await republish(connected.pool, connected.transport, selection)
+        say(f"{total} texts are being read again")
+        if total == 0:
+            return
+        if wait:
+            await _until_quiet(connected.transport)
+            _print_counts(before, await counts(connected.pool))
+        else:
+            _print_counts(before, None)
+
+
+async def _withdraw(article_id: UUID, reason: str, by: str | None, data: Path | None) -> None:
+    from schemas.articles import ArticleWithdrawn
+    from schemas.topics import ARTICLES
+    from whoholds.streaming.envelope import encode
+
+    message = ArticleWithdrawn(
+        article_id=article_id, withdrawn_at=datetime.now(UTC), reason=reason, by=by
+    )
+    async with _connected(data) as connected:
+        known = await connected.pool.fetchval(
+            "SELECT count(*) FROM store.articles WHERE article_id = $1", article_id
+        )
+        if not known:
+            complain("no such article is archived; the withdrawal is published all the same")
+        await connected.transport.publish(
+            [encode(ARTICLES, str(article_id), message, service="store")]
+        )
+    say(f"{article_id} is withdrawn")
+
+
+async def _until_quiet(transport: "Transport") -> None:
+    """Until nothing waits to be read or stored, several looks in a row."""
+    from schemas.topics import REPORTS, REREADS
+
+    quiet = 0
+    while quiet < QUIET_POLLS:
+        waiting = [
+            each.lag
+            for topic, group in ((REREADS, "whoholds.extract"), (REPORTS, "whoholds.store"))
+            for each in await transport.progress([topic], group)
+        ]
+        quiet = quiet + 1 if sum(waiting) == 0 else 0
+        await asyncio.sleep(POLL_SECONDS)
+
+
+def _print_counts(before: dict[str, int], after: dict[str, int] | None) -> None:
+    for name, count in before.items():
+        say(f"{name:>10} {count:>9}" + (f" -> {after[name]:>9}" if after else ""))
+
+
+@asynccontextmanager
+async def _connected(data: Path | None) -> AsyncIterator[Connected]:
+    """The database and the transport of the installation that runs."""
+    from whoholds.database.postgres_pool import open_pool
+    from whoholds.settings import SharedSettings
+    from whoholds.streaming.transports import open_transport
+
+    settings = SharedSettings(database_url=database_url(data))
+    try:
+        pool = await open_pool(settings.database_url, wait_seconds=5)
+    except OSError as error:
+        raise give_up(f"the database does not answer: {error}") from None
+    try:
+        transport = await open_transport(settings, pool, service="store")
+        try:
+            yield Connected(pool, transport)
+        finally:
+            await transport.close()
+    finally:
+        await pool.close()
