@@ -9,13 +9,20 @@ from pydantic import SecretStr
 
 from tests.servers.databases import create_database, drop_database, make_template
 from tests.servers.embedded_postgres_server import PostgresServer, embedded_postgres_server
+from tests.servers.kafka_server import kafka_server
 from whoholds.database.postgres_pool import open_pool
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_configure() -> None:
-    """pytest-asyncio warns while its scope setting is unset; the default is what is wanted."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Warnings are errors, except those that libraries give about themselves."""
+    # pytest-asyncio warns while its scope setting is unset; its default is what is wanted.
     warnings.filterwarnings("ignore", message='The configuration option "asyncio_default_fix')
+    # kafka-python reads its own resources in the old way.
+    config.addinivalue_line("filterwarnings", "ignore:.*Use files.. instead:DeprecationWarning")
+    for library in ("kafka", "aiokafka", "faust", "mode"):
+        for category in ("DeprecationWarning", "PendingDeprecationWarning"):
+            config.addinivalue_line("filterwarnings", rf"ignore::{category}:{library}(\..*)?")
 
 
 @pytest.fixture(scope="session")
@@ -40,3 +47,10 @@ async def pool(database_url: str) -> AsyncIterator["asyncpg.Pool[asyncpg.Record]
     opened = await open_pool(SecretStr(database_url), size=8)
     yield opened
     await opened.close()
+
+
+@pytest.fixture(scope="session")
+def kafka_servers() -> Iterator[str]:
+    """host:port of one Kafka for the whole session; mark tests that use it ``kafka``."""
+    with kafka_server() as server:
+        yield server.servers

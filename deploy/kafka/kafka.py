@@ -230,7 +230,10 @@ def _running(folder: Path) -> int | None:
     except (OSError, ValueError):
         return None
     command = subprocess.run(
-        ["ps", "-o", "stat=,args=", "-p", str(pid)], capture_output=True, text=True, check=False
+        ["ps", "-ww", "-o", "stat=,args=", "-p", str(pid)],
+        capture_output=True,
+        text=True,
+        check=False,
     ).stdout
     alive = not command.lstrip().startswith("Z")
     return pid if alive and str(folder / "server.properties") in command else None
