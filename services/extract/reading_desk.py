@@ -8,6 +8,7 @@ from typing import Protocol
 from schemas.articles import ArticleIngested
 from schemas.reports import ArticleRead, Report
 from services.extract.extraction.article_text import ArticleText, Reading
+from services.extract.extraction.explanation import Explanation
 from services.extract.resolution.reports import ReadRevision, Resolver, without_doubles
 from whoholds.places.gazetteer import Gazetteer
 from whoholds.theatres.theatre import Theatre
@@ -18,6 +19,9 @@ class TextReader(Protocol):
 
     def read(self, article: ArticleText) -> Reading:
         """All control statements of the article."""
+
+    def explain(self, article: ArticleText) -> Explanation:
+        """The reading and, sentence by sentence, the way to it."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,13 @@ class ReadingDesk:
         """The reading, and one report for each of its statements, in the same order."""
         reading = self._reader.read(text)
         return reading, self._resolver.reports(reading, revision)
+
+    def explain(
+        self, text: ArticleText, revision: ReadRevision
+    ) -> tuple[Explanation, tuple[Report, ...]]:
+        """The same with the way to it."""
+        explanation = self._reader.explain(text)
+        return explanation, self._resolver.reports(explanation.reading, revision)
 
     def read_message(
         self, article: ArticleIngested, way: WayOfReading, read_at: datetime

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
@@ -112,3 +113,38 @@ def _chunks(lines: Iterable["GivenLine"]) -> Iterator[list["GivenLine"]]:
             chunk, held = [], 0
     if chunk:
         yield chunk
+
+
+WhatArgument = Annotated[
+    str, typer.Argument(metavar="FILE|TEXT", help="A text file, a JSONL file, or the text itself.")
+]
+DateOption = Annotated[
+    str | None, typer.Option("--date", help="The publication day, such as 2016-07-02.")
+]
+
+
+def explain(what: WhatArgument, day: DateOption = None) -> None:
+    """Show sentence by sentence what triggered, what was read, what was rejected, and why.
+
+    In colour in a terminal, plain when piped.
+    """
+    from rich.console import Console
+
+    from services.extract.desk_from_files import open_desk
+    from whoholds.cli.explained_articles import articles_of, explained
+
+    console = Console(soft_wrap=True, highlight=False, markup=False)
+    articles = articles_of(what, _day(day))
+    desk = open_desk()
+    for article in articles:
+        if article.title:
+            console.print(article.title, style="bold underline")
+        for line in explained(desk, article):
+            console.print(line.text, style=line.style)
+
+
+def _day(given: str | None) -> date | None:
+    try:
+        return date.fromisoformat(given) if given else None
+    except ValueError:
+        raise typer.BadParameter("is not a day such as 2016-07-02", param_hint="--date") from None
