@@ -8,6 +8,7 @@ from whoholds.cli.demo import demo
 from whoholds.cli.extract_commands import extract
 from whoholds.cli.ingest_commands import ingest
 from whoholds.cli.run import run
+from whoholds.cli.store_commands import replay, withdraw
 from whoholds.cli.terminal import say
 from whoholds.cli.theatres_commands import theatres_app
 
@@ -44,5 +45,7 @@ KNOWLEDGE = "Knowledge"
 app.command(rich_help_panel=PIPELINE)(run)
 app.command(rich_help_panel=PIPELINE)(demo)
 app.command(rich_help_panel=PIPELINE)(ingest)
+app.command(rich_help_panel=PIPELINE)(replay)
+app.command(rich_help_panel=PIPELINE)(withdraw)
 app.command(rich_help_panel=READING)(extract)
 app.add_typer(theatres_app, name="theatres", rich_help_panel=KNOWLEDGE)
