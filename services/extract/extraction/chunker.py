@@ -45,6 +45,8 @@ _LOCATIVE = frozenset(
 )
 _DIRECTION = places.DIRECTIONS
 _RANKING = frozenset("last first second third main largest biggest remaining only other key final second-largest new another".split())
+_NUMBERED = frozenset("hill division brigade camp point height checkpoint quarter regiment battalion".split())
+_STRONGHOLDS = frozenset("stronghold bastion enclave pocket redoubt".split())
 _AT = frozenset("in near at around outside inside towards toward across into over".split())
 
 
@@ -117,6 +119,10 @@ class Chunker:
             last = index
             while last + 1 < len(words) and words[last + 1].start < hit.end:
                 last += 1
+            if words[last].end > hit.end and not words[last].genitive and words[last].end > hit.end + 1:
+                continue  # "regime-held" is no name
+            if last == index and words[index].flags & int(Class.MODIFIER) and not words[index].cap:
+                continue  # "rebel" may go before a noun; the phrase is looked up as a whole
             meaning = self._actors.meaning(hit)
             if meaning is not None:
                 marks[index] = (last, meaning)
@@ -198,6 +204,10 @@ class Chunker:
         j = i
         count = len(words)
         while j < count and words[j].flags & Class.DETERMINER and not run.content:
+            if words[j].low == "that" and not (
+                j + 1 < count and words[j + 1].flags & Class.TYPE and not words[j + 1].cap
+            ):
+                break
             if (
                 j > i
                 and words[j].low in ("the", "a", "an")
@@ -245,6 +255,8 @@ class Chunker:
             return "" if run.has_name or run.has_type or run.has_head else "l"
         if low in VERBISH:
             return "c"
+        if token.text.isdigit() and run.content and run.last_low(words) in _NUMBERED:
+            return "n"
         named = self._name_like(words, j, headline)
         flags = token.flags & _IN_RUN
         if flags and not (
@@ -254,6 +266,8 @@ class Chunker:
                 return ""
             if low in _DIRECTION and (run.has_type or run.has_name) and not token.cap:
                 return ""
+            if flags & int(Class.ORGANISATION) and token.cap:
+                return "c"
             if run.has_head and not flags & int(Class.HEAD):
                 return ""
             if (
@@ -280,20 +294,6 @@ class Chunker:
                 and not token.text.isupper()
             ):
                 return "n"
-        if (
-            run.has_name
-            and token.text.isdigit()
-            and run.last_low(words)
-            in ("hill", "division", "brigade", "camp", "point", "height", "quarter")
-        ):
-            return "n"
-        if (
-            token.text.isdigit()
-            and run.content
-            and run.last_low(words)
-            in ("hill", "division", "brigade", "point", "height", "checkpoint")
-        ):
-            return "n"
         return ""
 
     def _add(
@@ -386,7 +386,7 @@ class Chunker:
         if words[j].low not in ("of", "in") or j + 1 >= len(words):
             return i
         head_word = (place.desc or "").rsplit(" ", 1)[-1].lower()
-        parts = head_word in places.PART_TYPES and not place.definite
+        parts = head_word in places.PART_TYPES and not place.definite and place.plural
         if words[j].low == "in" and not (place.partial or parts):
             return i
         run = self._run(words, j + 1, marks, dates, headline)
@@ -437,7 +437,7 @@ class Chunker:
         if place.partial:
             return True
         if place.role:
-            return False
+            return head in _STRONGHOLDS and link == "of"
         lows = {word.lower() for word in (place.desc or "").split()}
         if head in places.PART_TYPES and not place.definite and (place.plural or place.count):
             return True

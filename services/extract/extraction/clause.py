@@ -16,7 +16,7 @@ _VERBLIKE = frozenset(
     ["fought", "killed", "killing", "fighting", "accused", "told", "urged", "helped", "backed", "supported", "targeted", "targeting", "hit", "bombed", "shelled", "struck", "accusing", "battled", "battling", "including", "gave", "given", "give", "sending", "sent", "allowed", "allowing", "forcing", "leaving", "enabling", "enables", "let", "made", "made", "see", "saw", "sees", "call", "called", "ordered", "wounded", "detained", "arrested", "executed", "shot", "bombing", "shelling", "against", "controls", "control", "held", "hold", "joined", "ambushed", "outnumbered", "fight", "kill", "support", "back", "help", "allow", "enable", "prevent", "prevented"]
 )
 _SKIPPED = frozenset(
-    ["also", "back", "over", "up", "down", "the", "all", "of", "entirely", "fully", "away", "off", "again", "out", "into"]
+    ["also", "back", "over", "the", "all", "of", "entirely", "fully", "again"]
 )
 _LIST_WORDS = frozenset(["and", ",", "including", "as", "well", "&", "plus", "nearby", "namely", "like"])
 _BREAKS = frozenset(

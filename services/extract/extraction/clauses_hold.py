@@ -1,7 +1,8 @@
 """Clauses that only say who holds a place."""
 
 from schemas.message import Kind
-from services.extract.extraction.clause import Clause, Finding
+from services.extract.extraction.clause import Clause, Finding, VerbGroup
+from services.extract.extraction.modality import mood
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, triggers
 
@@ -15,8 +16,13 @@ def read_hold(clause: Clause, i: int) -> list[Finding]:
     if form is None:
         return []
     group = clause.group(i)
-    if group.negated or group.infinitive:
+    no_longer = clause.low(i - 1) == "longer" and clause.low(i - 2) == "no"
+    if no_longer:
+        return _no_longer(clause, i, form)
+    if group.negated:
         return []
+    if group.infinitive:
+        return _came_to_hold(clause, i, group)
     if (form == "p" and clause.low(i + 1) == "by") or (form == "p" and group.passive):
         places = clause.places_before(group.start, reduced=not group.passive)
         holder, at = clause.after_word(i + 1, frozenset(("by",)))
@@ -33,6 +39,36 @@ def read_hold(clause: Clause, i: int) -> list[Finding]:
             return []
     kind = Kind.PLANNED if group.modal else Kind.HOLDS
     return [_holds(kind, places, holder, i, at, group.pluperfect)]
+
+
+def _no_longer(clause: Clause, i: int, form: str) -> list[Finding]:
+    """ "A no longer holds any territory in P": A lost it."""
+    places, _ = clause.places_after(i + 1)
+    if not places and clause.low(i + 1) == "any":
+        places, _ = clause.places_after(i + 2)
+    loser, _ = clause.subject(i - 2)
+    if not places or loser is None:
+        return []
+    for j in range(i + 1, min(i + 6, len(clause.chunks))):
+        inner = clause.chunks[j].place
+        if inner is not None and inner.name is not None:
+            places = [inner]
+            break
+    found = Finding(Kind.LOST, places, i, None, loser, -1, ["no longer holds it"])
+    found.definite = True
+    return [found]
+
+
+def _came_to_hold(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
+    """ "managed to control P": it gained it."""
+    judged = mood(clause, i, group, ing=False)
+    if judged.kind is not None or judged.drop:
+        return []
+    places, _ = clause.places_after(i + 1)
+    gainer, at = clause.subject(group.start)
+    if not places or gainer is None:
+        return []
+    return [Finding(Kind.GAINED, places, i, gainer, None, at, ["came to control it", judged.reason])]
 
 
 def read_control_state(clause: Clause, i: int) -> list[Finding]:

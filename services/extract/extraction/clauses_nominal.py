@@ -17,7 +17,7 @@ _DEAL = (
     "evacuees",
 )
 _PLAN_BEFORE = frozenset(
-    ["for", "if", "to", "prevent", "before", "possible", "imminent", "planned", "eventual", "potential", "demand", "demanded", "plan", "plans", "prospect", "importance", "fears", "fear", "imminent", "announce", "hopes", "without", "would", "could", "might", "threatened", "goal", "aim", "towards", "toward", "likely", "future", "until"]
+    ["if", "to", "prevent", "before", "possible", "imminent", "planned", "eventual", "potential", "demand", "demanded", "plan", "plans", "prospect", "importance", "fears", "fear", "imminent", "announce", "hopes", "without", "would", "could", "might", "threatened", "goal", "aim", "towards", "toward", "likely", "future", "until"]
 )
 _TRY_BEFORE = frozenset(
     ["battle", "campaign", "operation", "offensive", "bid", "effort", "efforts", "assault", "fight", "drive", "attempt", "attempts", "attempted", "push"]
@@ -28,6 +28,8 @@ _DENY = frozenset(triggers.DENY)
 def read_nominal(clause: Clause, i: int) -> list[Finding]:
     """The statement of a noun of taking, falling or leaving at ``i``."""
     low = clause.low(i)
+    if low in _OUSTING:
+        return _ousting(clause, i)
     if low in triggers.TAKE_NOUNS:
         return _taking(clause, i, Kind.GAINED)
     if low in triggers.FALL_NOUNS:
@@ -70,6 +72,26 @@ def _owner(clause: Clause, i: int) -> tuple[list[PlaceMention], ActorMention | N
     return [], None
 
 
+_OUSTING = ("ousting", "ouster", "expulsion")
+
+
+def _ousting(clause: Clause, i: int) -> list[Finding]:
+    """ "A's ousting from P": A lost P."""
+    _, loser = _owner(clause, i)
+    j = i + 1
+    if clause.low(j) == "of" and clause.kind(j + 1) == "A":
+        loser, j = clause.actor_at(j + 1), j + 2
+    if clause.low(j) != "from" or loser is None:
+        return []
+    places, end = clause.places_after(j + 1)
+    by, at = clause.after_word(end, frozenset(("by",)), limit=4)
+    judged, reason = _mood(clause, i, end)
+    if not places:
+        return []
+    kind = judged or (Kind.GAINED if by else Kind.LOST)
+    return [Finding(kind, places, i, by, loser, at, ["ousted from the place", reason], nominal=True)]
+
+
 def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
     owned, actor = _owner(clause, i)
     places: list[PlaceMention] = []
@@ -90,11 +112,8 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
     by, at = clause.after_word(end, frozenset(("by", "to")), limit=6)
     gainer = gainer or by
     taken_from, _ = clause.after_word(end, frozenset(("from",)), limit=5)
-    if clause.low(i) in ("ousting", "ouster", "expulsion"):
-        places_from, _ = clause.places_after(end + 1) if clause.low(end) == "from" else ([], end)
-        if not places_from:
-            return []
-        places = places_from
+    if clause.low(i) in _OUSTING:
+        return []
     loser = loser or taken_from
     judged, reason = _mood(clause, i, end)
     if judged is None and kind is Kind.LOST and gainer is not None:
@@ -120,6 +139,8 @@ def _mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
             return Kind.DENIED, "the claim is denied"
     for j in range(max(0, i - 5), i):
         low = clause.low(j)
+        if low in ("call", "calls", "called", "plan", "plans") and clause.low(j + 1) == "for":
+            return Kind.PLANNED, f"only supposed: {low} for"
         if low in _TRY_BEFORE and clause.low(j + 1) in ("for", "on", "towards"):
             return Kind.ATTEMPT, f"tried: {low}"
         if low in _PLAN_BEFORE and low != "to" and clause.kind(j) == "w":
@@ -131,11 +152,47 @@ def _mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
     return None, "told as done"
 
 
+def read_gains(clause: Clause, i: int) -> list[Finding]:
+    """ "made gains in P", "the gains ... including P"."""
+    if clause.low(i) != "gains":
+        return []
+    j = i + 1
+    kind, places = Kind.PARTIAL, list[PlaceMention]()
+    if clause.low(j) in ("in", "inside", "around", "near"):
+        places, _ = clause.places_after(j + 1)
+    if not places:
+        at = next((k for k in range(j, min(j + 16, len(clause.chunks))) if clause.low(k) == "including"), -1)
+        places, _ = clause.places_after(at + 1) if at > 0 else ([], 0)
+        kind = Kind.GAINED
+    places = [place for place in places if not place.country or place.type == "neighbourhood"]
+    if not places:
+        return []
+    gainer, at = clause.subject(i)
+    before = [clause.low(k) for k in range(max(0, i - 5), i)]
+    if any(word in grammar.MODALS or word in ("to", "reverse", "economic", "political") for word in before):
+        return []
+    return [Finding(kind, places, i, gainer, None, at, ["gains of ground"], strength=0.45)]
+
+
+def read_changed_hands(clause: Clause, i: int) -> list[Finding]:
+    """ "The camp has changed hands several times"."""
+    if clause.low(i) not in ("changed", "change", "changing") or clause.low(i + 1) != "hands":
+        return []
+    group = clause.group(i)
+    places = clause.places_before(group.start, reduced=False)
+    if not places or group.modal or group.negated:
+        return []
+    return [Finding(Kind.GAINED, places, i, None, None, -1, ["changed hands"], strength=0.3)]
+
+
 def _leaving(clause: Clause, i: int) -> list[Finding]:
     _, actor = _owner(clause, i)
     j = i + 1
     for _ in range(8):
         low = clause.low(j)
+        if low == "from" and clause.low(j + 1) == "the" and clause.kind(j + 2) == "P":
+            j += 1
+            break
         if low in ("from", "of") and clause.kind(j + 1) == "P":
             break
         if low in ("of", "from") and clause.kind(j + 1) == "A":
@@ -163,8 +220,8 @@ def _leaving(clause: Clause, i: int) -> list[Finding]:
     places, end = clause.places_after(j + 1)
     if not places:
         return []
-    evacuation = clause.low(i).startswith(("evacuat", "handover", "hand-over", "surrender"))
-    deal = clause.sentence_has(*_DEAL)
+    deal = clause.deal or clause.sentence_has(*_DEAL)
+    evacuation = clause.low(i).startswith(("evacuat", "handover", "hand-over", "surrender")) or deal
     if actor is None and not (evacuation and deal):
         clause.reject(i, "nobody armed leaves")
         return []

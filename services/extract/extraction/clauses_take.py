@@ -377,3 +377,51 @@ def read_equation(clause: Clause, i: int) -> list[Finding]:
     if not places:
         return []
     return [Finding(Kind.GAINED, places, i, None, None, -1, ["named as what was taken"])]
+
+
+def read_flag(clause: Clause, i: int) -> list[Finding]:
+    """ "raised their flag over P"."""
+    low = clause.low(i)
+    if low not in _RAISED or clause.kind(i) != "w":
+        return []
+    flag = next((j for j in range(i + 1, min(i + 7, len(clause.chunks))) if clause.low(j) in ("flag", "flags", "banner", "banners")), -1)
+    if flag < 0:
+        return []
+    at = next((j for j in range(flag + 1, min(flag + 4, len(clause.chunks))) if clause.low(j) in ("over", "in", "on", "at", "above", "atop")), -1)
+    places, end = clause.places_after(at + 1) if at > 0 else ([], i)
+    gainer, gainer_at = clause.subject(clause.group(i).start)
+    if not places or gainer is None:
+        return []
+    judged = mood(clause, i, clause.group(i), low.endswith("ing"))
+    if judged.drop:
+        return []
+    return [Finding(judged.kind or Kind.GAINED, places, i, gainer, None, gainer_at, ["raised a flag", judged.reason])]
+
+
+_RAISED = frozenset("raised raise raising raises hoisted hoist hoisting planted plant planting unfurled flew".split())
+
+
+def read_entered(clause: Clause, i: int) -> list[Finding]:
+    """ "entered P after A pulled out": taken; elsewhere an entry is but an attempt."""
+    low = clause.low(i)
+    if low not in ("entered", "enter", "entering", "enters", "moved", "marched", "swept"):
+        return []
+    at = i + 1 if low.startswith("enter") else i + 2
+    if at == i + 2 and clause.low(i + 1) != "into":
+        return []
+    gone = any(
+        clause.low(j) in ("after", "as", "when", "following")
+        and any(clause.low(k) in _GONE for k in range(j + 1, min(j + 8, len(clause.chunks))))
+        for j in range(i + 1, len(clause.chunks))
+    )
+    if not gone:
+        return []
+    places, end = clause.places_after(at)
+    gainer, gainer_at = clause.subject(clause.group(i).start)
+    judged = mood(clause, i, clause.group(i), low.endswith("ing"))
+    if not places or gainer is None or judged.drop:
+        return []
+    return [Finding(judged.kind or Kind.GAINED, places, i, gainer, None, gainer_at, ["entered what its holder had left"])]
+
+
+_GONE = frozenset("pulled withdrew withdrawn fled left retreated abandoned withdrawal retreat evacuated".split())

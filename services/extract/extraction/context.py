@@ -32,6 +32,7 @@ class Context:
     types: dict[str, str] = field(default_factory=dict)
     containers: dict[str, str] = field(default_factory=dict)
     focus: list[PlaceMention] = field(default_factory=list)
+    lands: list[PlaceMention] = field(default_factory=list)
     subjects: list[ActorMention] = field(default_factory=list)
 
     def note(self, chunks: list[Chunk]) -> None:
@@ -41,6 +42,8 @@ class Context:
                 self.actors.append(chunk.actor)
             place = chunk.place
             if place is not None and place.name is not None:
+                if place.country and place.name.lower() in nations.COUNTRIES:
+                    self.lands.append(place)
                 if place.sure and place.name.lower() not in nations.CONTINENTS:
                     self.places.append(place)
                 low = place.name.lower()
@@ -83,6 +86,8 @@ class Context:
             named = [p for p in pool if p.name and not p.country]
             return _distinct(named, 6)[-3:] if mention.plural else named[-1:]
         pool = [*recent, *(p for p in self.focus if p.name), *earlier]
+        if wanted == "country":
+            return [p for p in self.lands if p.name][-1:]
         fitting = [p for p in pool if not p.country and self._fits(p, wanted)]
         exact = [p for p in fitting if self.type_of(p) == wanted]
         if mention.plural:

@@ -7,6 +7,7 @@ from services.extract.extraction.clause import Clause, Finding
 from services.extract.extraction.context import Context, is_state
 from services.extract.extraction.drafts import Draft, place_key
 from services.extract.extraction.mentions import ActorMention, Chunk
+from services.extract.extraction.words import grammar
 
 _POSSESSIVE = ("its ", "their ", "his ", "her ", "our ")
 _RECENT = 14
@@ -14,10 +15,13 @@ _RECENT = 14
 
 
 def _local(clause: Clause, end: int) -> list[ActorMention]:
+    """Sides named before an index, lands among them where they act."""
     return [
         chunk.actor
-        for chunk in clause.chunks[:end]
-        if chunk.kind == "A" and chunk.actor is not None and not chunk.actor.vague
+        for j, chunk in enumerate(clause.chunks[:end])
+        if chunk.actor is not None
+        and not chunk.actor.vague
+        and (chunk.kind == "A" or (chunk.kind == "P" and clause.low(j - 1) not in grammar.PREPOSITIONS))
     ]
 
 

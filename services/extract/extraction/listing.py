@@ -29,7 +29,7 @@ def list_from(clause: "Clause", j: int) -> tuple[list[PlaceMention], int]:
         if at < 0:
             break
         place = clause.chunks[at].place
-        if place is None or _new_clause(clause, at) or (place.country and not head.country):
+        if place is None or _new_clause(clause, at) or (place.country and not (head.country or head.partial)):
             break
         if not _take(clause, items, place, joined, head):
             break
@@ -66,6 +66,8 @@ def _take(
         return True
     if not joined and not clause.comma_free:
         return False
+    if head.partial and place.type in (None, "country") and adds:
+        place.partial = True  # "large areas of Syria and Iraq"
     if place.type is None and head.type is not None and (head.plural or head.count):
         place.type = head.type
     items.extend(split(clause, place, head.plural or head.count))
@@ -86,7 +88,7 @@ def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]
                 joined.add(chunk.low)
             elif chunk.text == ";" and (head.plural or head.count):
                 joined.add(";")
-            elif chunk.low in ("as", "well", "such", "over", "from", "of") and (joined & {"as", "and", "such"} or chunk.low in ("as", "such")):
+            elif chunk.low in ("as", "well", "such", "over", "from", "of", "in") and (joined & {"as", "and", "such"} or chunk.low in ("as", "such")):
                 joined.add(chunk.low)
             elif chunk.kind == "D" and joined:
                 pass

@@ -183,9 +183,7 @@ class Run:
         """Whether the phrase is a person's name, an office or an organisation."""
         index, role = self.content[-1]
         token = words[index]
-        if token.flags & Class.ORGANISATION and (
-            role == "n" or token.cap or not token.flags & Class.TYPE
-        ):
+        if token.flags & Class.ORGANISATION and (role == "n" or token.cap):
             return True
         ranks = [
             i for i, _ in self.content if words[i].flags & Class.RANK and not words[i].genitive

@@ -9,12 +9,15 @@ from services.extract.extraction.clauses_hold import (
     read_hold,
     read_role,
 )
-from services.extract.extraction.clauses_lose import read_fall, read_hand, read_leave, read_lose
-from services.extract.extraction.clauses_nominal import read_nominal
+from services.extract.extraction.clauses_leave import read_leave, read_passage
+from services.extract.extraction.clauses_lose import read_fall, read_hand, read_lose
+from services.extract.extraction.clauses_nominal import read_changed_hands, read_gains, read_nominal
 from services.extract.extraction.clauses_press import read_press, read_press_noun, read_repel
 from services.extract.extraction.clauses_take import (
     read_drive,
+    read_entered,
     read_equation,
+    read_flag,
     read_pronoun_take,
     read_take,
 )
@@ -39,6 +42,11 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_hold, triggers.HOLD),
         (read_control_state, {"control", "hands"}),
         (read_divided, {"divided", "split"}),
+        (read_passage, {"passage"}),
+        (read_gains, {"gains"}),
+        (read_changed_hands, {"changed", "change", "changing"}),
+        (read_flag, {"raised", "raise", "raising", "raises", "hoisted", "hoist", "hoisting", "planted", "plant", "planting", "unfurled", "flew"}),
+        (read_entered, {"entered", "enter", "entering", "enters", "moved", "marched", "swept"}),
         (read_press, triggers.PRESS),
         (read_press_noun, triggers.PRESS_NOUNS),
     ):

@@ -165,6 +165,7 @@ class Story:
             pronoun = (place.desc or "").lower() in _PRONOUNS
             if place.definite and not place.count:
                 local = [c.place for c in clause.chunks if c.place is not None and c.end <= place.start]
+                local = self._focus if pronoun and self._focus else local
                 goes_back = self._context.antecedents(place, local)
                 found.extend(self._renamed(other, place) for other in goes_back)
                 if goes_back:
@@ -177,15 +178,13 @@ class Story:
         """Why a name cannot be what changed hands."""
         if place.country and not place.partial and finding.kind.is_change and not finding.definite:
             return "a whole country changes hands only in so many words"
-        if place.sure or not finding.kind.is_change:
+        if place.sure or not finding.kind.is_change or any(p.sure for p in finding.places):
             return None
-        if finding.gainer is None and finding.loser is None:
-            return "nothing says that it is a place"
         if self._names is not None and self._names.knows(place.name or ""):
             return None
         if any(place.name == other.name for other in self._context.places):
             return None
-        if finding.gainer_at < 0 and finding.gainer is None and not finding.definite:
+        if finding.gainer is None and finding.loser is None and not finding.definite:
             return "nothing says that it is a place"
         return None
 

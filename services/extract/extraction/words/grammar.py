@@ -6,8 +6,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 DETERMINERS = _words(
-    "the a an this that these those some several many all both another other its "
-    "their his her our no any every each few various numerous most"
+    "the a an this that these those some several many all both another its "
+    "their his her our no any every each few various numerous"
 )
 PREPOSITIONS = _words(
     "in on at of from to by with near around outside inside into over under "

@@ -34,7 +34,7 @@ _TYPES = {
     "zone zones farmland farmlands farms farm gorge plain plains desert hinterland outskirts",
     "country": "country countries nation republic",
     "other": "stronghold strongholds bastion bastions point points line lines place places locality localities "
-    "barricades foothold resort oasis seat hub gateway crossing-point site sites ground gains foothold",
+    "barricades foothold resort oasis seat hub gateway crossing-point site sites foothold",
 }
 
 TYPES: dict[str, str] = {word: kind for kind, words in _TYPES.items() for word in words.split()}
@@ -100,7 +100,7 @@ ADJECTIVES = _words("""
     regime opposition militant insurgent jihadist supply power water pumping fuel grain farming training
     fortified heavily heavily-fortified self-declared so-called de-facto de facto newly administrative
     regional commercial port far outer inner upper lower high mostly largely majority muslim
-    northernmost southernmost easternmost westernmost strategically located several more further
+    northernmost southernmost easternmost westernmost strategically located several more other further
     additional different certain square-kilometre good greater wide great long long-held local
     palestinian pre-war second-largest third-largest largest biggest third-biggest second-biggest
     second-city once-thriving mining agricultural mixed

@@ -292,7 +292,7 @@ PRESS_NOUNS = frozenset(
 )
 
 GATE_STEMS = (
-    "captur",
+    "captur", "recaptur", "re-captur", "reconquer", "reoccup", "invad",
     "seiz",
     "retak",
     "re-tak",

@@ -1,0 +1,119 @@
+"""Clauses in which a side leaves a place: withdrawal, flight, evacuation under a deal."""
+
+from schemas.message import Kind
+from services.extract.extraction.clause import Clause, Finding, VerbGroup
+from services.extract.extraction.mentions import ActorMention, PlaceMention
+from services.extract.extraction.modality import mood
+from services.extract.extraction.words import triggers
+
+_DEAL = ("deal", "agreement", "truce", "agreed", "accord", "swap", "safe passage", "negotiat", "ceasefire")
+_PEOPLE = ("resident", "people", "fighter", "rebel", "bus", "convoy", "civilian", "militant", "famil", "evacuat", "insurgent", "gunmen", "troops", "soldier")
+_AWAY = frozenset("back out completely entirely fully away east west north south hastily its their his troops".split())
+_FROM = frozenset(("from", "of"))
+_WEAK = ("left", "leav", "fle", "depart", "quit", "desert")
+_DIRECT = ("evacuat", "abandon", "vacat", "left", "leav", "quit", "fled", "flee", "desert")
+
+
+def read_leave(clause: Clause, i: int) -> list[Finding]:
+    """ "A withdrew from P", "A abandoned P", "fighters were evacuated from P"."""
+    low = clause.low(i)
+    form = triggers.LEAVE.get(low)
+    if form is None:
+        return []
+    group = clause.group(i)
+    j = i + 1
+    if low.startswith("pull"):
+        if clause.low(j) not in ("out", "back"):
+            return []
+        j += 1
+    while clause.low(j) in _AWAY or clause.kind(j) == "D" or clause.low(j).endswith("ly"):
+        j += 1
+    passive = form in ("p", "n") and group.passive
+    if clause.low(j) == "by" and low.startswith(("evacuat", "abandon", "vacat")):
+        return _left_by(clause, i, group)
+    moved: ActorMention | None = None
+    if clause.kind(j) == "A" and low.startswith(("withdr", "pull", "evacuat")):
+        moved, j = clause.actor_at(j), j + 1
+        while clause.low(j) in _AWAY:
+            j += 1
+    places = _left_place(clause, i, j, low)
+    dealt = clause.deal or clause.sentence_has(*_DEAL)
+    evacuation = dealt and low.startswith(("evacuat", "left", "leav", "depart")) and clause.sentence_has(*_PEOPLE)
+    if not places and evacuation:
+        places = _home(clause, group.start) or (clause.places_before(group.start, False) if passive else [])
+    if not places:
+        return []
+    loser, at = clause.subject(group.start)
+    loser = moved or loser
+    if not evacuation and (loser is None or _unarmed(clause, low, loser, at)):
+        clause.reject(i, "nobody armed leaves the place")
+        return []
+    return _finding(clause, i, form, group, places, loser or (_fighters(clause, i) if evacuation else None), evacuation)
+
+
+def _finding(
+    clause: Clause, i: int, form: str, group: VerbGroup, places: list[PlaceMention],
+    loser: ActorMention | None, evacuation: bool,
+) -> list[Finding]:
+    judged = mood(clause, i, group, form == "g" and not group.passive)
+    if judged.drop:
+        return []
+    kind = judged.kind or (Kind.HANDED_OVER if evacuation else Kind.LOST)
+    if judged.kind is Kind.ATTEMPT:
+        kind = Kind.HANDED_OVER if evacuation and group.passive else Kind.PLANNED
+    reasons = [f'"{clause.chunks[i].text}": its holder left the place', judged.reason]
+    return [Finding(kind, places, i, None, loser, -1, reasons, pluperfect=group.pluperfect)]
+
+
+def _unarmed(clause: Clause, low: str, loser: ActorMention, at: int) -> bool:
+    """Whether the one who left is but a pronoun's guess, or fled without a name."""
+    if not low.startswith(_WEAK):
+        return False
+    return clause.kind(at) == "w" or not (loser.named or loser.state or str(loser.side) not in ("unknown", "other"))
+
+
+def _left_place(clause: Clause, i: int, j: int, low: str) -> list[PlaceMention]:
+    if clause.low(j) in _FROM:
+        return clause.places_after(j + 1)[0]
+    if low.startswith(_DIRECT) and clause.kind(j) == "P" or (low.startswith(_DIRECT) and clause.low(j) in ("the", "both", "it")):
+        return clause.places_after(j)[0]
+    return []
+
+
+def _home(clause: Clause, start: int) -> list[PlaceMention]:
+    """ "residents of P left": where those who left lived."""
+    for k in range(start - 1, max(0, start - 10), -1):
+        if clause.kind(k) == "P" and clause.low(k - 1) in ("of", "from", "in"):
+            return clause._list_from(k)[0]
+    return []
+
+
+def _fighters(clause: Clause, i: int) -> ActorMention | None:
+    """Armed people named in the sentence before the verb."""
+    for k in range(i - 1, -1, -1):
+        if clause.kind(k) == "A" and clause.low(k - 1) not in ("by", "between"):
+            return clause.actor_at(k)
+    return None
+
+
+def _left_by(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
+    places = clause.places_before(group.start, reduced=not group.passive)
+    loser, _ = clause.after_word(i + 1, frozenset(("by",)))
+    if not places or loser is None:
+        return []
+    return [Finding(Kind.LOST, places, i, None, loser, -1, ["left by its holder"], pluperfect=group.pluperfect)]
+
+
+def read_passage(clause: Clause, i: int) -> list[Finding]:
+    """ "were granted safe passage out of P"."""
+    if clause.low(i) != "passage" or clause.low(i - 1) != "safe":
+        return []
+    j = i + 1
+    while clause.low(j) in ("out", "away"):
+        j += 1
+    places = clause.places_after(j + 1)[0] if clause.low(j) in _FROM else []
+    if not places:
+        return []
+    negated = any(clause.low(k) in ("not", "yet", "refused", "denied", "would", "demand", "demanded") for k in range(max(0, i - 8), i))
+    kind = Kind.PLANNED if negated else Kind.HANDED_OVER
+    return [Finding(kind, places, i, None, _fighters(clause, i), -1, ["safe passage out of the place"])]
