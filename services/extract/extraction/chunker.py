@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from schemas.message import Side
 from services.extract.extraction.actors import Actors
 from services.extract.extraction.article_text import PlaceNames
 from services.extract.extraction.dates import find_dates
@@ -321,8 +322,7 @@ class Chunker:
             return run.last + 1
         if run.is_person(words, previous, following):
             chunk = Chunk("X", text, start, end, text.lower())
-            if run.meanings:
-                chunk.actor = self._actor(words, run)
+            chunk.actor = self._office(words, run)
             found.append(chunk)
             return run.last + 1
         if self._bearing(words, run, previous):
@@ -370,8 +370,10 @@ class Chunker:
         headline: bool,
     ) -> int:
         """Join "the town of X", "parts of X", "village and hill of X", "stronghold of Y"."""
-        if place.name is not None or i >= len(words):
+        if i >= len(words):
             return i
+        if place.name is not None:
+            return self._suburb(chunk, place, words, i, marks, dates, headline)
         j = i
         if words[j].low == "and" and j + 2 < len(words):
             k = j + 1 + bool(words[j + 1].flags & Class.DETERMINER)
@@ -405,7 +407,10 @@ class Chunker:
             return i
         if other.place is None:
             return i
-        if other.place.name is None and not (place.partial and other.place.definite):
+        vague_part = place.partial or (
+            (place.desc or "").rsplit(" ", 1)[-1].lower() in places.PART_TYPES and not place.definite
+        )
+        if other.place.name is None and not (vague_part and other.place.definite):
             return i
         head = (place.desc or "").rsplit(" ", 1)[-1].lower()
         if other.place.role and other.place.name is None:
@@ -427,6 +432,35 @@ class Chunker:
         place.sure, place.container = True, other.place.container
         place.holder = place.holder or other.place.holder
         self._stretch(chunk, other)
+        return after
+
+    def _suburb(
+        self,
+        chunk: Chunk,
+        place: PlaceMention,
+        words: list[Token],
+        i: int,
+        marks: dict[int, tuple[int, Meaning | None]],
+        dates: dict[int, tuple[int, object]],
+        headline: bool,
+    ) -> int:
+        """ "the Damascus suburb of Daraya": the place is the latter, within the former."""
+        type_word = words[i - 1].low
+        if words[i].low != "of" or words[i - 1].cap or type_word not in places.TYPES:
+            return i
+        run = self._run(words, i + 1, marks, dates, headline)
+        if run is None:
+            return i
+        inner: list[Chunk] = []
+        after = self._add(inner, words, run, marks, dates, headline)
+        other = inner[0].place if len(inner) == 1 else None
+        if other is None or other.name is None or type_word in places.PART_TYPES - {"suburb"}:
+            return i
+        place.container, place.name = place.name, other.name
+        place.start, place.end = other.start, other.end
+        place.type, place.country, place.sure = places.TYPES[type_word], False, True
+        chunk.actor = None
+        self._stretch(chunk, inner[0])
         return after
 
     @staticmethod
@@ -464,6 +498,15 @@ class Chunker:
             known = self.acronyms[inner[0].low]
             return ActorMention(name, known.actor_id, known.side, False, True, known.state)
         return self._actors.mention(inner, name, run.meanings)
+
+    def _office(self, words: list[Token], run: Run) -> ActorMention | None:
+        """The side that an office or its holder speaks for, where the phrase tells the land."""
+        inner = words[run.first : run.last + 1]
+        named = any(token.flags & Class.DEMONYM or token.genitive for token in inner)
+        if not (run.meanings or named):
+            return None
+        found = self._actor(words, run)
+        return found if found.side not in (Side.UNKNOWN, Side.OTHER) or run.meanings else None
 
     def _learn(self, words: list[Token], run: Run, actor: ActorMention) -> None:
         """Remember "(SDF)" after a name for the rest of the article."""

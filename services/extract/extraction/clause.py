@@ -183,12 +183,14 @@ class Clause:
     def subject(self, start: int) -> tuple[ActorMention | None, int]:
         """Who does what the verb group at ``start`` says; the chunk's index, or -1."""
         j = start - 1
-        skipped = -1
+        skipped = office = -1
         while j >= 0:
             chunk = self.chunks[j]
             low = chunk.low
             if chunk.kind == "p" and chunk.text == ";":
                 break
+            if chunk.kind == "X" and chunk.actor is not None and office < 0:
+                office = j
             if chunk.kind == "A" or (chunk.kind == "P" and chunk.actor is not None):
                 absolute = self.low(j - 1) == "with" and j >= start - 3
                 if self._leads(j) or absolute:
@@ -209,6 +211,8 @@ class Clause:
                 ):
                     break
             j -= 1
+        if office >= 0 and self._leads(office):
+            return self.chunks[office].actor, office
         if skipped >= 0 and self._only_candidate(skipped):
             return self.actor_at(skipped), skipped
         return None, -1

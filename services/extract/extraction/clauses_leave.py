@@ -37,6 +37,8 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
         while clause.low(j) in _AWAY:
             j += 1
     places = _left_place(clause, i, j, low)
+    if low == "leaving" and _left_behind(clause, j):
+        return []
     dealt = clause.deal or clause.sentence_has(*_DEAL)
     evacuation = dealt and low.startswith(("evacuat", "left", "leav", "depart")) and clause.sentence_has(*_PEOPLE)
     if not places and evacuation:
@@ -78,6 +80,14 @@ def _left_place(clause: Clause, i: int, j: int, low: str) -> list[PlaceMention]:
     if low.startswith(_DIRECT) and clause.kind(j) == "P" or (low.startswith(_DIRECT) and clause.low(j) in ("the", "both", "it")):
         return clause.places_after(j)[0]
     return []
+
+
+def _left_behind(clause: Clause, j: int) -> bool:
+    """ "leaving P in rebel hands", "leaving P without power"."""
+    k = j + 1
+    while clause.kind(k) in "P" and k < len(clause.chunks):
+        k += 1
+    return clause.low(k) in ("in", "without", "with", "under", "as", "to", "cut") and clause.kind(k + 1) != "P"
 
 
 def _home(clause: Clause, start: int) -> list[PlaceMention]:

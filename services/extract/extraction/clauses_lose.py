@@ -43,6 +43,8 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
                 )
             ]
         loser, loser_at = clause.subject(group.start)
+        if not places:
+            places = clause.relative_object(loser_at)
         if not places or (
             loser is None and gainer is None and not group.infinitive and form != "g"
         ):
@@ -78,6 +80,8 @@ def read_fall(clause: Clause, i: int) -> list[Finding]:
     if not places:
         return []
     surrender = clause.low(i).startswith("surrender")
+    if surrender and not any(place.name for place in places):
+        return []
     gainer, at = _fallen_to(clause, i)
     if gainer is None and not _bare_fall(clause, i):
         clause.reject(i, "fell to nobody armed")

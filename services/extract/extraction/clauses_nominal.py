@@ -42,7 +42,7 @@ def read_nominal(clause: Clause, i: int) -> list[Finding]:
 def _owner(clause: Clause, i: int) -> tuple[list[PlaceMention], ActorMention | None]:
     """The genitive before the noun: the place taken, or who took it."""
     j = i - 1
-    while clause.kind(j) == "D" or clause.low(j) in (
+    while clause.kind(j) == "D" or clause.text_at(j) in ("'", "’") or clause.low(j) in (
         "swift",
         "sudden",
         "recent",
@@ -60,7 +60,7 @@ def _owner(clause: Clause, i: int) -> tuple[list[PlaceMention], ActorMention | N
         return [], None
     genitive = (
         chunk.text.endswith(("'s", "’s", "s'", "s’"))
-        or (clause.low(j + 1) in ("'", "’"))
+        or (clause.text_at(j + 1) in ("'", "’"))
         or clause.comma_free
     )
     if chunk.kind == "P" and chunk.place is not None and genitive:
@@ -150,6 +150,21 @@ def _mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
         if low in grammar.MODALS:
             return Kind.PLANNED, f"only supposed: {low}"
     return None, "told as done"
+
+
+def read_establishment(clause: Clause, i: int) -> list[Finding]:
+    """ "the establishment of its control over P"."""
+    if clause.low(i) not in ("establishment", "restoration", "imposition", "re-establishment") or clause.low(i + 1) != "of":
+        return []
+    at = next((j for j in range(i + 2, min(i + 6, len(clause.chunks))) if clause.low(j) == "control"), -1)
+    if at < 0 or clause.low(at + 1) not in ("of", "over"):
+        return []
+    places, _ = clause.places_after(at + 2)
+    gainer, gainer_at = clause.subject(i)
+    if not places or gainer is None:
+        return []
+    judged, reason = _mood(clause, i, at + 3)
+    return [Finding(judged or Kind.GAINED, places, i, gainer, None, gainer_at, ["control established", reason])]
 
 
 def read_gains(clause: Clause, i: int) -> list[Finding]:

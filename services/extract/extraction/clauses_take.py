@@ -37,6 +37,8 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
         return _passive(clause, i, group, weak)
     if not places:
         places, end = clause.relative_object(clause.subject(group.start)[1]), i + 1
+        for place in places:  # a defining clause describes, it does not go back to anything
+            place.definite = place.definite and place.name is not None
     if not places:
         clause.reject(i, "nothing taken that is a place")
         return []
@@ -154,7 +156,7 @@ def _active(
     if gainer is None and not _armed_elsewhere(clause):
         clause.reject(i, "nobody armed in the sentence")
         return []
-    judged = mood(clause, i, group, ing)
+    judged = mood(clause, i, group, ing, bare=form == "b")
     if judged.drop:
         clause.reject(i, judged.reason)
         return []
@@ -208,6 +210,8 @@ def _passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[Findi
         return []
     gainer, at = clause.after_word(i + 1, _BY)
     loser, _ = clause.after_word(i + 1, _FROM)
+    if clause.low(i).startswith("occup") and _now(clause, i, group):
+        judged = type(judged)(judged.kind or Kind.HOLDS, "is occupied: says who holds it")
     if weak and gainer is None and loser is None:
         clause.reject(i, "a weak verb without an armed side")
         return []
@@ -222,6 +226,10 @@ def _passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[Findi
     )
     finding.pluperfect = group.pluperfect
     return [finding]
+
+
+def _now(clause: Clause, i: int, group: VerbGroup) -> bool:
+    return any(clause.low(j) in ("is", "are", "remains", "remain") for j in range(group.start, i))
 
 
 def _being(clause: Clause, i: int, group: VerbGroup) -> bool:

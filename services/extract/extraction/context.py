@@ -93,6 +93,8 @@ class Context:
         if mention.plural:
             several = _distinct(exact, 6)
             return several if len(several) >= number else []
+        if mention.container:
+            return exact[-1:] if exact and exact[-1].container == mention.container else []
         return exact[-1:] or fitting[-1:]
 
     def _fits(self, place: PlaceMention, wanted: str | None) -> bool:

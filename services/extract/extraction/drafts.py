@@ -76,6 +76,16 @@ def place_key(name: str) -> str:
     return " ".join(words) or plain.lower()
 
 
+_VOWELS = str.maketrans("", "", "aeiou ")
+_DOUBLED = re.compile(r"(.)\1")
+
+
+def _skeleton(key: str) -> str:
+    """Consonants of a folded name: one place spelt twice is one (Kafarya, Kafraya)."""
+    bare = _DOUBLED.sub(r"\1", key.translate(_VOWELS))
+    return bare if len(bare) >= 4 else key
+
+
 def merged(drafts: list[Draft]) -> list[Draft]:
     """The first full statement of each change, with what the others add."""
     kept: list[Draft] = []
@@ -91,7 +101,7 @@ def merged(drafts: list[Draft]) -> list[Draft]:
             ):
                 kept.append(draft)
             continue
-        group = by_place.setdefault(place_key(draft.place), [])
+        group = by_place.setdefault(_skeleton(place_key(draft.place)), [])
         same = next((other for other in group if _same(other, draft)), None)
         if same is None:
             group.append(draft)
@@ -116,6 +126,8 @@ def _same(a: Draft, b: Draft) -> bool:
 def _lost_agrees(a: Draft, b: Draft) -> bool:
     """A loss and a gain are one change unless the loser is the gainer."""
     for lost, other in ((a, b), (b, a)):
+        if other.guessed or (lost.kind is Kind.LOST and lost.loser_guessed):
+            continue
         if (
             lost.kind is Kind.LOST
             and other.gainer
@@ -160,6 +172,10 @@ def _absorb(first: Draft, more: Draft) -> None:
         or (first.gainer.side is Side.UNKNOWN and more.gainer.side is not Side.UNKNOWN)
     ):
         first.gainer, first.guessed = more.gainer, more.guessed
+    if first.guessed and first.gainer and more.loser and not more.loser_guessed and (
+        first.gainer.key == more.loser.key
+    ):
+        first.gainer = None  # the guess was wrong: that side lost it
     if more.loser and (first.loser is None or (first.loser_guessed and not more.loser_guessed)):
         first.loser, first.loser_guessed = more.loser, more.loser_guessed
     if first.when.day is None and more.when.day is not None:

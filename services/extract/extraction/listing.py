@@ -39,7 +39,11 @@ def list_from(clause: "Clause", j: int) -> tuple[list[PlaceMention], int]:
             item.type = item.type or head.type
             item.holder = item.holder or head.holder
         return named, end
-    return [item for item in items if item.name or not _any_named(items)], end
+    kept = [item for item in items if item.name or not _any_named(items)]
+    if any(item.sure for item in kept):
+        for item in kept:
+            item.sure = True
+    return kept, end
 
 
 def _any_named(items: list[PlaceMention]) -> bool:
@@ -157,7 +161,7 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
         if place is None or place.name is None or clause.kind(j) != "P":
             continue
         before = clause.text_at(j - 1)
-        naming = before in _NAMING or clause.low(j - 1) in ("including", "namely", "called", "named", "both")
+        naming = (clause.low(j - 1) == "at" and head.type == "base") or before in _NAMING or clause.low(j - 1) in ("including", "namely", "called", "named", "both")
         stripped = clause.comma_free and head.count and head.plural and clause.low(j - 1) not in grammar.PREPOSITIONS
         if not (naming or stripped):
             continue

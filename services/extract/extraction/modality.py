@@ -51,8 +51,10 @@ _SUPPOSE = _words("if unless whether would could may might should")
 _GERUND_PLAN = _words("at of for on about toward towards against without before")
 
 
-def mood(clause: Clause, i: int, group: VerbGroup, ing: bool) -> Mood:
+def mood(clause: Clause, i: int, group: VerbGroup, ing: bool, bare: bool = False) -> Mood:
     """Judge the verb at ``i`` by its auxiliaries, its governor and its clause."""
+    if group.infinitive and group.perfect:
+        return Mood(None, "said to have done so", drop=group.negated)
     if group.infinitive:
         return _infinitive(clause, group)
     if group.negated:
@@ -61,11 +63,21 @@ def mood(clause: Clause, i: int, group: VerbGroup, ing: bool) -> Mood:
         return Mood(Kind.PLANNED, "only supposed: if, unless, whether")
     if group.modal:
         return Mood(Kind.PLANNED, "a modal verb: not yet so")
+    if bare and _wished(clause, group.start):
+        return Mood(Kind.PLANNED, "a bare verb after would, will or let")
     if ing and not (group.passive or group.perfect):
         return _gerund(clause, group)
     if ing:
         return Mood(Kind.ATTEMPT, "still going on")
     return Mood(None, "told as done")
+
+
+def _wished(clause: Clause, start: int) -> bool:
+    """Whether a modal verb further left governs the bare verb: "would see A leave and B take"."""
+    return any(
+        clause.low(j) in grammar.MODALS or clause.low(j) in ("let", "lets", "letting", "make", "see")
+        for j in range(max(0, start - 14), start)
+    )
 
 
 def _conditional(clause: Clause, start: int) -> bool:

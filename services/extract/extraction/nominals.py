@@ -11,6 +11,7 @@ _STRIPPED = frozenset(
     ["city", "province", "district", "town", "village", "governorate", "region", "area", "state", "county", "neighbourhood", "neighborhood", "oblast", "suburb", "quarter"]
 )
 """Type words that are not part of the name even with a capital: Raqqa City."""
+_NAMING = places.DIRECTIONS | frozenset("new old upper lower central greater inner outer great little".split())
 _GROUPS = frozenset(
     ["group", "groups", "alliance", "coalition", "faction", "factions", "militia", "movement", "force", "organisation", "organization", "brigade", "party", "front", "army", "affiliate"]
 )
@@ -45,6 +46,8 @@ class Run:
         self._last_low = token.low
         if role == "n":
             self.has_name = True
+            if token.text.isdigit():
+                self.has_head = False  # "Division 17" is a place where "base" follows
         if role == "c":
             if token.flags & Class.HEAD and not (token.flags & (Class.MODIFIER | Class.ADJECTIVE)):
                 self.has_head = not token.genitive
@@ -92,11 +95,8 @@ class Run:
 
     def takes_as_name(self, token: Token) -> bool:
         """Whether a capitalised common word is rather part of a name: Old City, Villa Point."""
-        return (
-            bool(token.flags & (Class.TYPE | Class.ADJECTIVE))
-            and not token.flags & Class.HEAD
-            and (not self.named_actor)
-        )
+        fits = token.flags & Class.TYPE or token.low in _NAMING
+        return bool(fits) and not token.flags & Class.HEAD and not self.named_actor
 
     def trim(self, words: Sequence[Token]) -> None:
         """Drop a leading or trailing word that cannot begin or end a phrase."""

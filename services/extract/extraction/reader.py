@@ -1,7 +1,7 @@
 """Reads one article into control statements: gate, sentences, clauses, context, merging."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from services.extract.extraction.actors import Actors
 from services.extract.extraction.article_text import ArticleText, PlaceNames, Reading
@@ -16,11 +16,9 @@ from services.extract.extraction.story import Story
 from whoholds.theatres.theatre import Theatre
 
 
-@dataclass(frozen=True)
-class _Skipped:
-    """Why an article was not read."""
-
-    reason: str
+_EVACUATION = re.compile(
+    r"evacuat[^.]{0,160}?(?:\bdeal|agreement|\bswap|truce)|(?:\bdeal|agreement|\bswap|truce)[^.]{0,160}?evacuat"
+)
 
 
 class Reader:
@@ -76,7 +74,7 @@ class Reader:
 
 def _deal(low: str) -> bool:
     """Whether the article is about fighters who leave by agreement."""
-    return "evacuat" in low and any(word in low for word in (" deal", "agreement", "swap", "truce"))
+    return _EVACUATION.search(low) is not None
 
 
 def _comma_free(text: str) -> bool:

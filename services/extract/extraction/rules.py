@@ -11,7 +11,7 @@ from services.extract.extraction.clauses_hold import (
 )
 from services.extract.extraction.clauses_leave import read_leave, read_passage
 from services.extract.extraction.clauses_lose import read_fall, read_hand, read_lose
-from services.extract.extraction.clauses_nominal import read_changed_hands, read_gains, read_nominal
+from services.extract.extraction.clauses_nominal import read_changed_hands, read_establishment, read_gains, read_nominal
 from services.extract.extraction.clauses_press import read_press, read_press_noun, read_repel
 from services.extract.extraction.clauses_take import (
     read_drive,
@@ -44,6 +44,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_divided, {"divided", "split"}),
         (read_passage, {"passage"}),
         (read_gains, {"gains"}),
+        (read_establishment, {"establishment", "restoration", "imposition", "re-establishment"}),
         (read_changed_hands, {"changed", "change", "changing"}),
         (read_flag, {"raised", "raise", "raising", "raises", "hoisted", "hoist", "hoisting", "planted", "plant", "planting", "unfurled", "flew"}),
         (read_entered, {"entered", "enter", "entering", "enters", "moved", "marched", "swept"}),

@@ -127,6 +127,7 @@ class Story:
                 loser, loser_guessed = place.holder, place.holder is None
             if loser is None and finding.kind is not Kind.HOLDS:
                 loser = guess_loser(clause, finding, gainer, self._context, self.drafts)
+                loser_guessed = True
             if gainer is not None and loser is not None and loser.key == gainer.key:
                 loser = None
             kind = finding.kind
@@ -165,7 +166,8 @@ class Story:
             pronoun = (place.desc or "").lower() in _PRONOUNS
             if place.definite and not place.count:
                 local = [c.place for c in clause.chunks if c.place is not None and c.end <= place.start]
-                local = self._focus if pronoun and self._focus else local
+                focus = [p for p in self._focus if p.start < place.start]
+                local = focus if pronoun and focus else local
                 goes_back = self._context.antecedents(place, local)
                 found.extend(self._renamed(other, place) for other in goes_back)
                 if goes_back:

@@ -70,6 +70,10 @@ class Token:
             low, self.genitive = low[:-2], True
         self.low = low
         self.flags = CLASSES.get(low, 0)
+        if text == "us":
+            self.flags = 0
+        if "-" in low and all(part in nations.DEMONYMS for part in low.split("-")):
+            self.flags = int(Class.ADJECTIVE)
         if not self.flags and low.startswith("newly-"):
             self.flags = int(Class.ADJECTIVE)
         if not self.flags and text[0].isdigit() and text[-1].isdigit():

@@ -40,7 +40,6 @@ for _verb in ("secure", "regain", "restore", "free", "control-back", "gain"):
 _WEAK_TAKE |= _irregular("win", "wins", "won", "won", "winning") | {"freeing": "g"}
 _WEAK_TAKE |= _forms("clear") | _forms("cleanse") | _forms("purge")
 _WEAK_TAKE |= _forms("claim") | _forms("wrest") | _forms("grab") | {"grabbed": "p", "grabbing": "g"}
-_WEAK_TAKE |= _forms("infiltrate") | _forms("penetrate")
 
 _CONTROL = {}
 for _verb in (
@@ -140,7 +139,6 @@ for _verb in (
     "attack",
     "invade",
     "advance",
-    "infiltrate",
     "approach",
     "raid",
     "penetrate",

@@ -107,7 +107,7 @@ RANKS = _words("""
 ORGANISATIONS = _words("""
     observatory agency ministry council organization organisation network news tv television radio
     university center centre committee office union nations bank court house institute foundation
-    media press post times journal telegraph guardian reuters afp ap bbc cnn sana tass interfax
+    media press post times monitor ngo watchdog journal telegraph guardian reuters afp ap bbc cnn sana tass interfax
     xinhua twitter facebook telegram youtube association commission parliament senate congress
     department pentagon kremlin league club company corporation group inc ltd fund programme program
     campaign crescent cross mission assembly bureau society secretariat embassy treaty agreement
