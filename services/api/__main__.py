@@ -1,0 +1,48 @@
+"""Runs the API: ``python -m services.api``. The only place that builds its collaborators."""
+
+import asyncio
+
+from services.api.http_app import create_app
+from services.api.postgres_reader import PostgresReader
+from services.api.settings import ApiSettings
+from whoholds.database.postgres_pool import open_pool
+from whoholds.telemetry.build import announce_build
+from whoholds.telemetry.heartbeats import beat
+from whoholds.telemetry.logs import configure_logging
+from whoholds.web.uvicorn_server import serve_http
+
+SERVICE = "api"
+
+
+async def serve(settings: ApiSettings) -> None:
+    """Serve until SIGTERM or SIGINT."""
+    reader = await PostgresReader.connect(
+        settings.database_url, settings.database_pool_size, settings.statement_timeout_seconds
+    )
+    signs_of_life = await open_pool(settings.database_url, size=1)
+    stop = asyncio.Event()
+    try:
+        async with asyncio.TaskGroup() as beside:
+            beside.create_task(beat(signs_of_life, SERVICE, settings.instance, _alive, stop))
+            await serve_http(create_app(reader), settings.http_host, settings.http_port)
+            stop.set()
+    finally:
+        await signs_of_life.close()
+        await reader.close()
+
+
+def _alive() -> tuple[bool, str]:
+    """The heartbeat itself shows that the database answers, and the API needs nothing else."""
+    return True, ""
+
+
+def main() -> None:
+    """Read the settings and serve."""
+    settings = ApiSettings()
+    configure_logging(SERVICE, settings.log_format, settings.log_level)
+    announce_build(SERVICE, settings.transport)
+    asyncio.run(serve(settings))
+
+
+if __name__ == "__main__":
+    main()

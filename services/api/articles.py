@@ -1,0 +1,42 @@
+"""GET /articles/{id}: the archived text, and every statement read in it."""
+
+import zlib
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends
+
+from schemas.articles import ArticleIngested
+from services.api.postgres_reader import Snapshot
+from services.api.problems import NotFound
+from services.api.rows import report_of
+from services.api.shapes import ArticleDetail
+from services.api.snapshots import a_snapshot
+
+MAX_BODY_BYTES = 4_000_000
+"""No archived message is larger; what unpacks to more is damaged, not an article."""
+
+router = APIRouter(tags=["articles"])
+
+
+@router.get("/articles/{article_id}", summary="One article with its statements")
+async def one_article(
+    article_id: UUID, snapshot: Annotated[Snapshot, Depends(a_snapshot)]
+) -> ArticleDetail:
+    """The text is data: show it as text, never as markup."""
+    found = await snapshot.row("article", article_id)
+    if found is None:
+        raise NotFound(f"no article has the id {article_id}")
+    reports = await snapshot.rows("article_reports", article_id)
+    fields = {name: value for name, value in found.items() if name != "body"}
+    return ArticleDetail(
+        **fields, text=text_of(found["body"]), reports=[report_of(row) for row in reports]
+    )
+
+
+def text_of(body: bytes | None) -> str | None:
+    """The text inside an archived message; None where there is none."""
+    if body is None:
+        return None
+    message = zlib.decompressobj().decompress(body, MAX_BODY_BYTES)
+    return ArticleIngested.model_validate_json(message).text

@@ -1,0 +1,133 @@
+"""GET /control: who held what on the evening of a day, as known then or now."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated, TypeVar
+
+from fastapi import APIRouter, Depends, Query
+from pydantic import Field, TypeAdapter, ValidationError
+
+from services.api.cursors import decode_cursor, encode_cursor
+from services.api.examples import CONTROL
+from services.api.postgres_reader import Snapshot
+from services.api.problems import BadParameter
+from services.api.rows import control_of
+from services.api.shapes import ControlPage
+from services.api.snapshots import a_snapshot
+from services.api.words import (
+    BoxText,
+    ControlState,
+    CountryCode,
+    Day,
+    Layer,
+    Parameters,
+    Revision,
+    SideWord,
+    Text,
+    box_of,
+)
+
+KNOWN_AT_HINT = "a revision number such as 17, a day such as 2016-03-05, or a moment with its zone"
+EXAMPLE = {
+    "items": [CONTROL],
+    "next": None,
+    "as_of": "2016-07-05",
+    "layer": "claimed",
+    "known_at": 17,
+}
+
+NUMBER = TypeAdapter[int](Revision)
+DAY = TypeAdapter[date](Day)
+MOMENT = TypeAdapter(datetime)
+
+Parsed = TypeVar("Parsed")
+
+router = APIRouter(tags=["control"])
+
+
+class ControlParameters(Parameters):
+    """Which evening, which layer, known when; and filters."""
+
+    as_of: Day | None = Field(default=None, description="The end of this day; default today.")
+    layer: Layer = Field(default=Layer.CLAIMED, description="How well supported, at least.")
+    known_at: Text | None = Field(default=None, description=f"Default now; {KNOWN_AT_HINT}.")
+    place_id: Text | None = None
+    place: Text | None = Field(default=None, description="Part of the place's name.")
+    holder: SideWord | None = None
+    state: ControlState | None = None
+    country: CountryCode | None = Field(default=None, description="ISO 3166 code.")
+    bbox: BoxText | None = Field(default=None, description="west,south,east,north in degrees.")
+
+    def values(self) -> list[object]:
+        """The filters in the order of the statement's parameters."""
+        box = box_of(self.bbox) if self.bbox is not None else None
+        corners = (box.west, box.south, box.east, box.north) if box else (None,) * 4
+        return [self.place_id, self.place, self.holder, self.state, self.country, *corners]
+
+
+@router.get(
+    "/control",
+    summary="Who held what on one evening",
+    responses={200: {"content": {"application/json": {"example": EXAMPLE}}}},
+)
+async def list_control(
+    asked: Annotated[ControlParameters, Query()], snapshot: Annotated[Snapshot, Depends(a_snapshot)]
+) -> ControlPage:
+    """One row a place that anything is known of. The same ``as_of`` and ``known_at`` answer the
+    same for ever.
+    """
+    day = _day(asked.as_of)
+    known_at = await _revision(asked.known_at, snapshot)
+    after = decode_cursor(asked.cursor, "control", (str,)) or [None]
+    values = [day, known_at, asked.layer, *asked.values(), *after, asked.limit + 1]
+    # Revision 0 is before anything was known; the store's function starts at the first.
+    rows = await snapshot.rows("control", *values) if known_at else []
+    shown, more = rows[: asked.limit], len(rows) > asked.limit
+    return ControlPage(
+        items=[control_of(row) for row in shown],
+        next=encode_cursor("control", shown[-1]["place_id"]) if more else None,
+        as_of=day,
+        layer=asked.layer,
+        known_at=known_at,
+    )
+
+
+def _day(asked: date | None) -> date:
+    """Tomorrow is allowed, for time zones ahead of UTC; later days have no answer yet."""
+    today = datetime.now(UTC).date()
+    if asked is not None and asked > today + timedelta(days=1):
+        raise BadParameter("as_of", "lies in the future", "nothing is known of days to come")
+    return asked or today
+
+
+async def _revision(asked: str | None, snapshot: Snapshot) -> int:
+    """The revision that ``known_at`` means; raises BadParameter where it has no answer yet."""
+    moment, number = _known_at(asked)
+    found = await snapshot.row("last_revision", moment)
+    newest, at_moment = (found["newest"], found["at_moment"]) if found else (0, 0)
+    if number is not None and number > newest:
+        raise BadParameter("known_at", f"is beyond the newest revision, {newest}", KNOWN_AT_HINT)
+    return int(at_moment if number is None else number)
+
+
+def _known_at(asked: str | None) -> tuple[datetime | None, int | None]:
+    """The moment or the number that the text means."""
+    if asked is None:
+        return None, None
+    if asked.isdecimal():
+        return None, _parsed(NUMBER, asked)
+    moment = _end_of(_parsed(DAY, asked)) if len(asked) == 10 else _parsed(MOMENT, asked)
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    if moment > datetime.now(UTC):
+        raise BadParameter("known_at", "lies in the future", "what will be known is not known yet")
+    return moment, None
+
+
+def _end_of(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 23, 59, 59, 999_999, tzinfo=UTC)
+
+
+def _parsed(kind: TypeAdapter[Parsed], text: str) -> Parsed:
+    try:
+        return kind.validate_python(text)
+    except ValidationError:
+        raise BadParameter("known_at", "is not understood", KNOWN_AT_HINT) from None

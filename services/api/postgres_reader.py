@@ -1,0 +1,86 @@
+"""Reads from Postgres only: named statements from sql/, in read-only transactions."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cache
+from importlib.resources import files
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import asyncpg
+from pydantic import SecretStr
+
+from services.api.problems import DatabaseAway, NotSetUp, TooSlow
+from whoholds.database.postgres_pool import TRANSIENT, open_pool
+
+ACQUIRE_SECONDS = 5.0
+
+
+@cache
+def statement(name: str) -> str:
+    """The text of sql/NAME.sql."""
+    return (files("services.api") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def reading_url(url: SecretStr, timeout_seconds: int) -> SecretStr:
+    """The same database, for sessions that cannot write.
+
+    Plans are made anew for the parameters given: a statement with twenty optional filters has
+    no one plan that is good for all.
+    """
+    parts = urlsplit(url.get_secret_value())
+    settings = {
+        "default_transaction_read_only": "on",
+        "statement_timeout": f"{timeout_seconds}s",
+        "plan_cache_mode": "force_custom_plan",
+        "application_name": "whoholds-api",
+    }
+    query = urlencode(dict(parse_qsl(parts.query)) | settings)
+    return SecretStr(parts._replace(query=query).geturl())
+
+
+class Snapshot:
+    """One state of the database: every statement asked through it sees the same."""
+
+    def __init__(self, connection: "asyncpg.pool.PoolConnectionProxy[asyncpg.Record]") -> None:
+        self._connection = connection
+
+    async def rows(self, name: str, *values: object) -> list[asyncpg.Record]:
+        """All rows of a named statement."""
+        found: list[asyncpg.Record] = await self._connection.fetch(statement(name), *values)
+        return found
+
+    async def row(self, name: str, *values: object) -> asyncpg.Record | None:
+        """The first row, if any."""
+        return await self._connection.fetchrow(statement(name), *values)
+
+
+class PostgresReader:
+    """Gives snapshots; raises ApiProblem where Postgres cannot answer."""
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+        self._pool = pool
+
+    @classmethod
+    async def connect(cls, url: SecretStr, size: int, timeout_seconds: int) -> "PostgresReader":
+        """A reader with a pool of its own; close it."""
+        return cls(await open_pool(reading_url(url, timeout_seconds), size=size))
+
+    async def close(self) -> None:
+        """Let go of the connections."""
+        await self._pool.close()
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[Snapshot]:
+        """One read-only transaction. Raises NotSetUp, TooSlow or DatabaseAway."""
+        try:
+            async with (
+                self._pool.acquire(timeout=ACQUIRE_SECONDS) as connection,
+                connection.transaction(readonly=True, isolation="repeatable_read"),
+            ):
+                yield Snapshot(connection)
+        except (asyncpg.InvalidSchemaNameError, asyncpg.UndefinedTableError) as error:
+            raise NotSetUp(f"the database is not set up: {error}") from error
+        except asyncpg.QueryCanceledError as error:
+            raise TooSlow("the question took too long") from error
+        except (*TRANSIENT, TimeoutError) as error:
+            raise DatabaseAway(f"the database does not answer: {type(error).__name__}") from error

@@ -1,0 +1,53 @@
+"""What can go wrong with a question, without a word of HTTP."""
+
+
+class ApiProblem(Exception):
+    """The question cannot be answered; the text says why, ``hint`` what to do."""
+
+    hint = ""
+
+    def __init__(self, detail: str, hint: str | None = None) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.hint = self.hint if hint is None else hint
+
+
+class NotFound(ApiProblem):
+    """Nothing is known under this id."""
+
+    hint = "ids come from the lists, such as /changes"
+
+
+class BadParameter(ApiProblem):
+    """A parameter has a value that makes no sense."""
+
+    def __init__(self, parameter: str, detail: str, hint: str | None = None) -> None:
+        super().__init__(detail, hint)
+        self.parameter = parameter
+
+
+class BadCursor(BadParameter):
+    """The cursor is none that a list gave, or of another list or order."""
+
+    hint = "leave it out to start from the beginning, or use the value of next as it was given"
+
+    def __init__(self, detail: str = "is not a cursor of this list") -> None:
+        super().__init__("cursor", detail)
+
+
+class NotSetUp(ApiProblem):
+    """The database has no tables yet: they appear when the store or ingest starts."""
+
+    hint = "start the store, then ask again"
+
+
+class DatabaseAway(ApiProblem):
+    """The database does not answer just now."""
+
+    hint = "ask again in a moment; /readyz says more"
+
+
+class TooSlow(ApiProblem):
+    """The question took too long and was given up."""
+
+    hint = "narrow it: fewer days, one place, a smaller limit"

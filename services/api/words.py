@@ -1,0 +1,111 @@
+"""Types of parameters: what a client may write, checked before any question is asked."""
+
+import enum
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from schemas.changes import Status
+from schemas.message import Kind, OpenVocabulary, Side
+
+MAX_REVISION = 2**63 - 1
+ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class Layer(enum.StrEnum):
+    """How well supported a change must be to count."""
+
+    CLAIMED = "claimed"
+    REPORTED = "reported"
+    CONFIRMED = "confirmed"
+
+
+class ControlState(enum.StrEnum):
+    """What is known of a place at a time."""
+
+    HELD = "held"
+    CONTESTED = "contested"
+    IN_TRANSITION = "in_transition"
+    UNKNOWN = "unknown"
+
+
+class Order(enum.StrEnum):
+    """How a list of changes is ordered."""
+
+    NEWEST = "newest"
+    REVISION = "revision"
+
+
+@dataclass(frozen=True)
+class Box:
+    """Degrees; the parameter reads west,south,east,north."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+def _no_nul(value: str) -> str:
+    if "\x00" in value:
+        raise PydanticCustomError("text", "holds a NUL character")
+    return value
+
+
+def _one_of(vocabulary: type[OpenVocabulary]) -> AfterValidator:
+    """A misspelt word is refused rather than answered with an empty list."""
+    words = [str(word) for word in vocabulary]
+
+    def check(value: str) -> str:
+        if value not in words:
+            raise PydanticCustomError("word", "is none of {words}", {"words": ", ".join(words)})
+        return value
+
+    return AfterValidator(check)
+
+
+def box_of(value: str) -> Box:
+    """Four numbers; raises PydanticCustomError with what is wrong."""
+    try:
+        west, south, east, north = (float(part) for part in value.split(","))
+    except ValueError:
+        raise PydanticCustomError("bbox", "is not west,south,east,north in degrees") from None
+    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
+        raise PydanticCustomError("bbox", "is no box: west <= east, south <= north, in degrees")
+    return Box(west, south, east, north)
+
+
+def _sound_box(value: str) -> str:
+    box_of(value)
+    return value
+
+
+def day_of(value: object) -> object:
+    """Only YYYY-MM-DD: a bare number would be read as seconds since 1970."""
+    if isinstance(value, str) and not ISO_DAY.fullmatch(value):
+        raise PydanticCustomError("day", "is not a day such as 2016-07-02")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(day_of)]
+Text = Annotated[str, Field(min_length=1, max_length=1000), AfterValidator(_no_nul)]
+KindWord = Annotated[str, _one_of(Kind)]
+SideWord = Annotated[str, _one_of(Side)]
+StatusWord = Annotated[str, _one_of(Status)]
+CountryCode = Annotated[str, Field(pattern="^[A-Za-z]{2}$")]
+BoxText = Annotated[str, AfterValidator(_sound_box)]
+Revision = Annotated[int, Field(ge=0, le=MAX_REVISION)]
+Limit = Annotated[int, Field(ge=1, le=1000)]
+
+
+class Parameters(BaseModel):
+    """Parameters of one list. An unknown name is refused: a typo must not widen the answer."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    limit: Limit = Field(default=100, description="Rows a page, at most 1000.")
+    cursor: Text | None = Field(default=None, description="The next of the page before.")
