@@ -100,6 +100,30 @@ def history_of(
     )
 
 
+def _with_disputes(
+    named: list[NamedChange], evidence: Sequence[Evidence]
+) -> tuple[list[NamedChange], list[Transfer], Timeline]:
+    """Later evidence may dispute a change, which its rows then say too."""
+    transfers = [_transfer(each) for each in named]
+    claimed = timeline(Layer.CLAIMED, transfers, evidence)
+    judged = _disputed(named, claimed.contradictions)
+    if judged == named:
+        return named, transfers, claimed
+    transfers = [_transfer(each) for each in judged]
+    return judged, transfers, timeline(Layer.CLAIMED, transfers, evidence)
+
+
+def _layer(
+    layer: Layer, transfers: Sequence[Transfer], evidence: Sequence[Evidence], claimed: Timeline
+) -> Timeline:
+    """The rows of the lowest layer again, where all that made them counts here too."""
+    if all(layer.counts(each.status) for each in transfers) and all(
+        layer in each.layers for each in evidence
+    ):
+        return claimed
+    return timeline(layer, transfers, evidence)
+
+
 def likeness_of(change: ChangeFacts) -> tuple[str, ...]:
     """What makes two changes look alike when they share no statement: kind, taker, time."""
     return (str(change.kind), str(change.gainer.side), str(change.days.earliest),
@@ -124,9 +148,11 @@ def _transfer(change: NamedChange) -> Transfer:
 
 
 def _disputed(
-    changes: Iterable[NamedChange], contradictions: Iterable[Contradiction]
+    changes: Iterable[NamedChange], contradictions: Sequence[Contradiction]
 ) -> list[NamedChange]:
     """Evidence of a neutral witness soon after a change that says otherwise disputes it."""
+    if not contradictions:
+        return list(changes)
     against = {each.change_id: each for each in contradictions if each.evidence.neutral}
     judged = []
     for change in changes:

@@ -29,7 +29,7 @@ def _transfer(draw: st.DrawFn, number: int) -> Transfer:
         loser=draw(st.sampled_from(PARTIES)),
         days=Days(first, first + width),
         status=draw(st.sampled_from((Status.CLAIMED, Status.REPORTED, Status.CONFIRMED))),
-        order=(width, first, str(number)),
+        order=(width, first, number),
         told=draw(st.integers(0, 3)),
     )
 

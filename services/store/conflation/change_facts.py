@@ -60,7 +60,7 @@ def describe(cluster: Cluster) -> ChangeFacts:
     gainer = _party([report.gainer for report in reports])
     loser = _party([r.loser for r in reports if _is_other_party(r.loser, gainer)])
     witnesses = witnesses_of(reports, gainer, loser)
-    dated_by = _dated_by(cluster.seed, witnesses)
+    dated_by = _dated_by(cluster.seed, witnesses, reports)
     support = support_of(witnesses)
     return ChangeFacts(
         kind=_most_told([report.kind for report in reports if report.kind is not Kind.LOST])
@@ -80,9 +80,11 @@ def describe(cluster: Cluster) -> ChangeFacts:
     )
 
 
-def _dated_by(seed: ReportFacts, witnesses: Iterable[Witness]) -> ReportFacts:
+def _dated_by(
+    seed: ReportFacts, witnesses: Iterable[Witness], told: Sequence[ReportFacts]
+) -> ReportFacts:
     """The report whose date counts: of the day that most witnesses tell, else the seed."""
-    if not seed.is_precise:
+    if not seed.is_precise or len(told) == 1:
         return seed
     votes = Counter(
         day
@@ -97,6 +99,8 @@ def _dated_by(seed: ReportFacts, witnesses: Iterable[Witness]) -> ReportFacts:
 def _party(parties: Sequence[Party]) -> Party:
     """The side told most, and of it the actor told most, by its most common name."""
     known = [party for party in parties if party.is_known]
+    if len(known) == 1:
+        return known[0]
     side = _most_told([party.side for party in known])
     of_side = [party for party in known if party.side is side]
     actor = _most_told([party.actor_id for party in of_side if party.actor_id])
@@ -111,15 +115,17 @@ def _is_other_party(loser: Party, gainer: Party) -> bool:
 
 def _most_told(values: Sequence[Value]) -> Value | None:
     """The most common value; on a tie the first in the order of their texts."""
+    if len(values) < 2:
+        return values[0] if values else None
     counts = Counter(values)
     return min(counts, key=lambda value: (-counts[value], str(value)), default=None)
 
 
-def _telling_power(report: ReportFacts) -> tuple[bool, bool, float, str]:
+def _telling_power(report: ReportFacts) -> tuple[bool, bool, float, int]:
     """Which report to quote: of today's news, dated, read with most confidence."""
     return (
         not report.background,
         report.is_precise,
         report.confidence,
-        str(report.statement_key),
+        report.statement_key.int,
     )

@@ -7,7 +7,9 @@ from uuid import UUID
 
 from schemas.message import Kind
 from services.store.conflation.likeness import (
+    DAY_SLIP,
     JOIN_AT,
+    LATE_MENTION,
     REVIEW_AT,
     Likeness,
     opposed,
@@ -152,6 +154,10 @@ def _best(
     best: Cluster | None = None
     found = Likeness(0.0, "no change near")
     for candidate in clusters:
+        if candidate.seed.days.first > report.days.last + DAY_SLIP:
+            continue
+        if candidate.seed.days.last < report.days.first - LATE_MENTION:
+            continue
         likeness = _likeness(candidate, report, counters, alike)
         if likeness.score > 0.0 and (
             best is None

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from schemas.message import Side
 from services.store.conflation.report_facts import Days, Party, ReportFacts
@@ -35,6 +36,7 @@ class Likeness:
     reason: str
 
 
+@lru_cache(maxsize=20_000)
 def party_likeness(one: Party, other: Party) -> Likeness:
     """Whether two names mean one party."""
     if one.actor_id and one.actor_id == other.actor_id:
@@ -66,7 +68,8 @@ def opposed(one: Party, other: Party) -> bool:
 
 def time_likeness(report: ReportFacts, seed: ReportFacts, seed_days: Days) -> Likeness:
     """Whether a report may tell of the time of a change that ``seed`` dates."""
-    gap = report.days.gap(seed_days)
+    days = report.days
+    gap = max(0, seed_days.first - days.last, days.first - seed_days.last)
     if gap == 0:
         return _overlapping(report, seed)
     if gap <= DAY_SLIP:
@@ -93,6 +96,7 @@ def _across(one: Side, other: Side) -> Likeness:
     return Likeness(0.0, "different takers")
 
 
+@lru_cache(maxsize=20_000)
 def _folded(name: str | None) -> str:
     """Names are compared without case, article and punctuation."""
     return re.sub(r"^(the|al|el) ", "", re.sub(r"[\W_]+", " ", (name or "").casefold()).strip())

@@ -1,6 +1,6 @@
 """What conflation knows of one report."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -93,18 +93,19 @@ class ReportFacts:
     theatre: str | None = None
     signature: bytes = b""
     ingested_at: datetime | None = None
+    order: tuple[int, int, int] = field(init=False, repr=False, compare=False)
+    """The canonical order of reports: what no order of arrival can change."""
+    is_precise: bool = field(init=False, repr=False, compare=False)
+    """Dated to one day by the text itself."""
 
-    @property
-    def is_precise(self) -> bool:
-        """Dated to one day by the text itself."""
-        return self.stated and self.days.width == 0
+    def __post_init__(self) -> None:
+        """Asked so often that computing them once pays."""
+        days = self.days
+        order = (days.last - days.first, days.first, self.statement_key.int)
+        object.__setattr__(self, "order", order)
+        object.__setattr__(self, "is_precise", self.stated and days.first == days.last)
 
     @property
     def is_undated_history(self) -> bool:
         """Told as history without a date: it may join a change and never moves control alone."""
         return self.days.first == OPEN_PAST
-
-    @property
-    def order(self) -> tuple[int, int, str]:
-        """The canonical order of reports: what no order of arrival can change."""
-        return (self.days.width, self.days.first, str(self.statement_key))

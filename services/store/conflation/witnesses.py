@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from operator import eq
 
 from schemas.message import Side
@@ -67,6 +68,8 @@ def witnesses_of(
     Grouping is transitive, so it does not depend on any order. A group stands as its best member
     does: a copy of a neutral text by an unknown site is still the neutral text.
     """
+    if len(reports) == 1:
+        return (_witness(reports, gainer, loser),)
     ordered = sorted(reports, key=lambda report: report.order)
     groups: list[list[ReportFacts]] = []
     for report in ordered:
@@ -78,6 +81,9 @@ def witnesses_of(
 
 
 def _witness(group: Sequence[ReportFacts], gainer: Party, loser: Party) -> Witness:
+    if len(group) == 1:
+        standing = standing_of(group[0], gainer, loser)
+        return Witness(speaker_of(group[0]), standing, (group[0],))
     best = (Standing.LOSER, Standing.NEUTRAL, Standing.RIVAL, Standing.TAKER)
     standings = {standing_of(report, gainer, loser) for report in group}
     standing = next(each for each in best if each in standings)
@@ -86,7 +92,7 @@ def _witness(group: Sequence[ReportFacts], gainer: Party, loser: Party) -> Witne
     return Witness(speaker_of(named), standing, tuple(ordered))
 
 
-def _by_first_report(witness: Witness) -> tuple[int, int, str]:
+def _by_first_report(witness: Witness) -> tuple[int, int, int]:
     return witness.reports[0].order
 
 
@@ -98,6 +104,7 @@ def _one_voice(one: ReportFacts, other: ReportFacts) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)
 def folded(name: str) -> str:
     """Speakers are compared without case, article and punctuation."""
     return re.sub(r"^the ", "", re.sub(r"[\W_]+", " ", name.casefold()).strip())

@@ -19,8 +19,14 @@ class Layer(StrEnum):
 
     def counts(self, status: Status) -> bool:
         """Whether a change of this status moves control in this layer."""
-        ladder = [Status.CLAIMED, Status.REPORTED, Status.CONFIRMED]
-        return status in ladder and ladder.index(status) >= list(Layer).index(self)
+        return status in LADDERS[self]
+
+
+LADDERS = {
+    Layer.CLAIMED: frozenset({Status.CLAIMED, Status.REPORTED, Status.CONFIRMED}),
+    Layer.REPORTED: frozenset({Status.REPORTED, Status.CONFIRMED}),
+    Layer.CONFIRMED: frozenset({Status.CONFIRMED}),
+}
 
 
 class State(StrEnum):
@@ -42,7 +48,7 @@ class Transfer:
     loser: Party
     days: Days
     status: Status
-    order: tuple[int, int, str]
+    order: tuple[int, int, int]
     told: int = 0
     disputed: bool = False
     moves_control: bool = True

@@ -1,0 +1,193 @@
+"""Reports a second into a real Postgres, beside a bare COPY; growth with history; size on disk.
+
+Usage: WHOHOLDS_DATABASE_URL=postgresql://... python benchmarks/store.py [--reports 100000]
+The database should be empty; it is migrated first.
+"""
+
+import argparse
+import asyncio
+import os
+import statistics
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+from uuid import UUID
+
+import asyncpg
+from pydantic import SecretStr
+
+from schemas.message import Kind, Side
+from schemas.reports import (
+    Actor,
+    ArticleRead,
+    Attribution,
+    DateBasis,
+    DatePrecision,
+    Evidence,
+    Interest,
+    Point,
+    Report,
+    ReportedPlace,
+    When,
+)
+from services.store.postgres_report_handler import ReportHandler
+from whoholds.database.postgres_migrations import migrate
+from whoholds.database.postgres_pool import open_pool
+
+BATCH_ARTICLES = 100
+REPORTS_AN_ARTICLE = 3
+REPORTS_A_PLACE = 20
+START = date(2014, 1, 1)
+SENTENCE = (
+    "Rebel forces took control of the town of {} from regime troops after two days of fighting."
+)
+
+
+def _uuid(random: Random) -> UUID:
+    return UUID(int=random.getrandbits(128))
+
+
+def _when(random: Random, told: date) -> When:
+    roll = random.random()
+    if roll < 0.6:
+        when = told - timedelta(days=random.randrange(3))
+        return When(earliest=when, latest=when, precision=DatePrecision.DAY,
+                    basis=DateBasis.STATED, text="on Friday")  # fmt: skip
+    if roll < 0.9:
+        return When(earliest=told - timedelta(days=7), latest=told, basis=DateBasis.UNDATED)
+    return When(earliest=None, latest=told - timedelta(days=8), basis=DateBasis.UNDATED)
+
+
+def _report(random: Random, place: int, told: date) -> Report:
+    gainer, loser = random.sample((Side.OPPOSITION, Side.GOVERNMENT, Side.ISLAMIC_STATE), 2)
+    text = SENTENCE.format(f"place {place}")
+    return Report(
+        report_id=_uuid(random),
+        statement_key=_uuid(random),
+        kind=Kind.GAINED,
+        place=ReportedPlace(
+            place_id=f"gn:{place}", name=f"place {place}", type="village", container="a province",
+            resolved_name=f"Place {place}", country="SY", admin1="05",
+            point=Point(lat=35.0, lon=36.0), precision_km=1.0, reason="the only one of this name",
+        ),
+        gainer=Actor(name="forces", actor_id=gainer, side=gainer),
+        loser=Actor(name="troops", actor_id=loser, side=loser),
+        when=_when(random, told),
+        background=False,
+        attribution=Attribution(speaker=random.choice(("SOHR", None, "the army"))),
+        evidence=Evidence(text=text, start=0, end=len(text)),
+        confidence=0.8,
+        reasons=("gained: took control of", "place: the only one of this name"),
+    )  # fmt: skip
+
+
+def _reading(random: Random, places: list[int], told: date) -> ArticleRead:
+    return ArticleRead(
+        article_id=_uuid(random),
+        revision=f"{random.getrandbits(256):064x}",
+        revision_number=1,
+        generation=1,
+        digest="benchmark",
+        theatre="syria",
+        source=random.choice(("Reuters", "AFP", "SANA", "Zaman", "a blog")),
+        source_interest=Interest.INDEPENDENT,
+        published=told,
+        signature=tuple(random.getrandbits(32) for _ in range(128)),
+        reports=tuple(_report(random, place, told) for place in places),
+        ingested_at=datetime.now(UTC),
+        read_at=datetime.now(UTC),
+    )
+
+
+def news(reports: int, seed: int = 1) -> Iterator[list[ArticleRead]]:
+    """Batches in the order of time: each day's articles tell of places anywhere."""
+    random = Random(seed)
+    places = max(1, reports // REPORTS_A_PLACE)
+    articles = reports // REPORTS_AN_ARTICLE
+    for start in range(0, articles, BATCH_ARTICLES):
+        told = START + timedelta(days=3000 * start // articles)
+        yield [
+            _reading(random, [random.randrange(places) for _ in range(REPORTS_AN_ARTICLE)], told)
+            for _ in range(min(BATCH_ARTICLES, articles - start))
+        ]
+
+
+async def sustained(pool: "asyncpg.Pool[asyncpg.Record]", reports: int) -> float:
+    """Reports a second by batches, making the messages not counted."""
+    handler, spent, done = ReportHandler(pool), 0.0, 0
+    for batch in news(reports):
+        began = time.perf_counter()
+        await handler.store(batch)
+        spent += time.perf_counter() - began
+        done += len(batch) * REPORTS_AN_ARTICLE
+        if done % (BATCH_ARTICLES * REPORTS_AN_ARTICLE * 50) == 0:
+            print(f"  {done:>9} reports, {done / spent:,.0f}/s so far", flush=True)
+    return done / spent
+
+
+async def bare_copy(pool: "asyncpg.Pool[asyncpg.Record]") -> float:
+    """The same rows of store.reports by COPY into a table without index."""
+    async with pool.acquire() as connection:
+        rows = [
+            tuple(row) for row in await connection.fetch("SELECT * FROM store.reports LIMIT 50000")
+        ]
+        await connection.execute("CREATE TEMP TABLE bare (LIKE store.reports)")
+        began = time.perf_counter()
+        await connection.copy_records_to_table("bare", records=rows)
+        return len(rows) / (time.perf_counter() - began)
+
+
+async def single(pool: "asyncpg.Pool[asyncpg.Record]", count: int = 200) -> tuple[float, float]:
+    """Median and 95th percentile in ms of one article with one report."""
+    random, handler, times = Random(99), ReportHandler(pool), []
+    for _ in range(count):
+        one = _reading(
+            random, [random.randrange(1000)], START + timedelta(days=random.randrange(3000))
+        )
+        began = time.perf_counter()
+        await handler.store([one])
+        times.append((time.perf_counter() - began) * 1000)
+    return statistics.median(times), statistics.quantiles(times, n=20)[18]
+
+
+async def growth(pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+    """What one more report costs as its place's history grows."""
+    handler = ReportHandler(pool)
+    for changes in (10, 100, 1000):
+        random, place = Random(changes), 9_000_000 + changes
+        for step in range(0, changes, BATCH_ARTICLES):
+            part = range(step, min(changes, step + BATCH_ARTICLES))
+            await handler.store(
+                [_reading(random, [place], START + timedelta(days=10 * n)) for n in part]
+            )
+        times = []
+        for _ in range(20):
+            one = _reading(random, [place], START + timedelta(days=random.randrange(10 * changes)))
+            began = time.perf_counter()
+            await handler.store([one])
+            times.append((time.perf_counter() - began) * 1000)
+        print(
+            f"one more report on a place with {changes} reports: {statistics.median(times):.1f} ms"
+        )
+
+
+async def main(reports: int) -> None:
+    """All figures, printed."""
+    pool = await open_pool(SecretStr(os.environ["WHOHOLDS_DATABASE_URL"]))
+    await migrate(pool)
+    rate = await sustained(pool, reports)
+    copy = await bare_copy(pool)
+    print(f"{reports} reports by batches: {rate:,.0f} reports/s, {100 * rate / copy:.1f}% of COPY")
+    size = await pool.fetchval("SELECT pg_database_size(current_database())")
+    print(f"on disk: {size / reports:,.0f} bytes a report")
+    median, p95 = await single(pool)
+    print(f"a single report: median {median:.1f} ms, p95 {p95:.1f} ms")
+    await growth(pool)
+    await pool.close()
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reports", type=int, default=100_000)
+    asyncio.run(main(parser.parse_args().reports))
