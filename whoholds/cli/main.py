@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from whoholds.cli.demo import demo
-from whoholds.cli.extract_commands import extract
+from whoholds.cli.extract_commands import explain, extract
 from whoholds.cli.ingest_commands import ingest
 from whoholds.cli.run import run
 from whoholds.cli.store_commands import replay, withdraw
@@ -48,4 +48,5 @@ app.command(rich_help_panel=PIPELINE)(ingest)
 app.command(rich_help_panel=PIPELINE)(replay)
 app.command(rich_help_panel=PIPELINE)(withdraw)
 app.command(rich_help_panel=READING)(extract)
+app.command(rich_help_panel=READING)(explain)
 app.add_typer(theatres_app, name="theatres", rich_help_panel=KNOWLEDGE)
