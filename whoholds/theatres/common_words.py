@@ -1,16 +1,16 @@
 """Words too common to name an actor by themselves: an alias made of them would fire anywhere."""
 
 _LIST = """
-    a air al all allied allies alliance an and armed army authorities base brigade brigades city
-    coalition command commander corps council country countries defence defense district division
-    east enemy faction factions fighter fighters force forces front general government group groups
-    gunman gunmen guard guards insurgent insurgents is islamist islamists it jihadist jihadists
-    leader local loyalist loyalists militant militants military militia militias militiaman
-    militiamen minister ministry mission movement national nationalist new north of officer officers
-    opposition our party people police popular president province rebel rebels regime regional
-    region revolution security separatist separatists soldier soldiers south state
-    terrorist terrorists the them they town troops tribal tribes unit units us village volunteer
-    volunteers war we west
+    a air al all alliance allied allies an and armed army authorities bandits base brigade
+    brigades city coalition command commander corps council countries country defence defense
+    district division east enemy faction factions fighter fighters force forces front general
+    government group groups guard guards gunman gunmen hunters insurgent insurgents is islamist
+    islamists it jihadist jihadists leader local loyalist loyalists militant militants military
+    militia militiaman militiamen militias minister ministry mission movement national
+    nationalist new north of officer officers opposition our party people police popular
+    president province rebel rebels regime region regional revolution security separatist
+    separatists soldier soldiers south state terrorist terrorists the them they town tribal
+    tribes troops unit units us vigilante vigilantes village volunteer volunteers war we west
 """
 
 COMMON_WORDS = frozenset(_LIST.split())

@@ -19,6 +19,18 @@ from whoholds.theatres.theatre import Theatre
 FILE_OF = {"actors": "actors.toml", "phrases": "actors.toml", "sources": "sources.toml"}
 FILE_OF |= {"places": "places.toml"}
 
+ACTOR_KINDS = (
+    "army",
+    "coalition",
+    "gang",
+    "government",
+    "militia",
+    "peacekeepers",
+    "police",
+    "private army",
+    "rebel group",
+)
+
 SOURCE_KINDS = ("agency", "independent", "monitor", "state_media", "party_outlet")
 
 
@@ -118,6 +130,10 @@ def _header(name: str, theatre: Theatre) -> Iterator[Problem]:
 def _ids(name: str, theatre: Theatre) -> Iterator[Problem]:
     seen: set[str] = set()
     for actor in theatre.actors:
+        if actor.kind not in ACTOR_KINDS:
+            todo = f"use one of {', '.join(ACTOR_KINDS)}"
+            where = f"actor {actor.id}"
+            yield Problem(f"{name}/actors.toml", where, f"unknown kind {actor.kind!r}", todo)
         if actor.id in seen:
             where = f"actor {actor.id}"
             yield Problem(f"{name}/actors.toml", where, "two actors have this id", "rename one")

@@ -62,7 +62,7 @@ class Actor(Knowledge):
 
     id: str = Field(pattern=r"^[a-z0-9_]+$")
     name: str
-    kind: str = Field(description="army, militia, rebel group, police, coalition, government")
+    kind: str = Field(description="army, militia, rebel group and the like; rules.py lists")
     side: str = Field(pattern=r"^[a-z0-9_]+$", description="The camp within this theatre.")
     gold_side: ListedSide
     aliases: tuple[AnyAlias, ...] = ()

@@ -53,6 +53,7 @@ def test_mistakes_of_the_header_are_found(tmp_path: Path, old: str, new: str, to
         ('gold_side = "other"', 'gold_side = "blue"', "unknown side 'blue'"),
         ("until = 2020-01-31", "since = 2021-01-01, until = 2020-01-31", "is after until"),
         ('actor_id = "blue_front"', 'actor_id = "nobody"', "no actor 'nobody'"),
+        ('kind = "army"', 'kind = "navy"', "unknown kind 'navy'"),
         ('kind = "army"', 'kind = "army"\ncolour = "red"', "Extra inputs are not permitted"),
     ],
 )
