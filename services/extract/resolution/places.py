@@ -13,6 +13,7 @@ from whoholds.places.resolution import PlaceContext, PlaceResolution
 from whoholds.places.wording import AREA_TYPES
 from whoholds.theatres.theatre import Theatre
 
+SETTLEMENT_TYPES = frozenset({"city", "town", "village"})
 UNNAMED = "the text names no place"
 
 
@@ -85,9 +86,18 @@ class ArticlePlaces:
             theatre_countries=theatre.countries if theatre else (),
             containers=tuple(dict.fromkeys(s.container for s in group if s.container)),
             others=tuple(others),
-            place_type=next((s.place_type for s in group if s.place_type), None),
+            place_type=_told_type(group),
             local_places=theatre.places if theatre else (),
         )
+
+
+def _told_type(group: list[Statement]) -> str | None:
+    """The type that helps to find the place: "other" tells nothing, and a settlement that is
+    once called a base or a port is a settlement still.
+    """
+    told = [s.place_type for s in group if s.place_type and s.place_type != "other"]
+    settled = [kind for kind in told if kind in SETTLEMENT_TYPES]
+    return next(iter((*settled, *told)), None)
 
 
 def _name(statement: Statement) -> _Name:

@@ -110,3 +110,18 @@ def test_a_text_of_no_known_war_still_gets_place_ids(gazetteer: Gazetteer) -> No
     place = ArticlePlaces([statement], None, gazetteer).place(statement)
     assert place.place_id is not None
     assert place.place_id.startswith("local:")
+
+
+@pytest.mark.parametrize("also_called", ["other", "base", None])
+def test_a_town_that_is_also_called_something_else_is_still_the_town(
+    also_called: str | None, gazetteer: Gazetteer
+) -> None:
+    first = a_statement(place="Raqqa", place_type=also_called)
+    later = a_statement(place="Raqqa", place_type="city")
+    places = ArticlePlaces([first, later], a_theatre(), gazetteer)
+    assert places.place(first).place_id == "gn:1"
+
+
+def test_a_place_of_no_telling_type_is_looked_up(gazetteer: Gazetteer) -> None:
+    statement = a_statement(place="Raqqa", place_type="other")
+    assert ArticlePlaces([statement], a_theatre(), gazetteer).place(statement).place_id == "gn:1"
