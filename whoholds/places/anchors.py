@@ -13,6 +13,8 @@ _SAME_PLACE_KM = 10.0
 _OUTNUMBERS = 6
 _TOWN = 10_000
 _CITY = 100_000
+_ACROSS_CITY_KM = 10.0
+_ACROSS_TOWN_KM = 5.0
 _AROUND_TOWN_KM = 15.0
 _AROUND_CITY_KM = 30.0
 _AROUND_SEAT_KM = 120.0
@@ -92,13 +94,16 @@ def _meanings(
     return (*areas, *((sure,) if sure else ()))
 
 
-def fallback_point(container: Container) -> tuple[Candidate, float] | None:
+def fallback_point(container: Container, of_a_town: bool = False) -> tuple[Candidate, float] | None:
     """The point for a place known only to lie in the container, and how far off it may be.
 
     The largest area of the name, for "in Aleppo" mostly means the province; else the settlement.
+    ``of_a_town``: the settlement first.
     """
     if not container.meanings:
         return None
+    if of_a_town and (town := next((m for m in container.meanings if not m.is_area), None)):
+        return town, _ACROSS_CITY_KM if town.population >= _CITY else _ACROSS_TOWN_KM
     chosen = max(container.meanings, key=lambda c: (c.is_area, _reach_km(c)))
     rivals = [c for c in container.meanings if c.is_area == chosen.is_area]
     if any(_gap(c, chosen) > _reach_km(chosen) for c in rivals):

@@ -126,6 +126,7 @@ def _vowels_levelled(text: str) -> str:
     return _DOUBLE.sub(r"\1", text)
 
 
+_DERIVED = 0.68
 _LEVELS = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("y", "i"), ("ei", "ai"), ("o", "u"),
            ("e", "a"), ("w", "u"), ("v", "u"))  # fmt: skip
 
@@ -133,7 +134,13 @@ _LEVELS = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("y", "i"), ("ei", "ai"), ("o"
 @lru_cache(maxsize=65_536)
 def likeness(one: str, other: str) -> float:
     """How alike two names sound, 0 to 1: "Zeitan" is "Zaytan", and less "Zaytunah"."""
-    return SequenceMatcher(None, _levelled(one), _levelled(other), autojunk=False).ratio()
+    first, second = _levelled(one), _levelled(other)
+    if first == second:
+        return 1.0
+    alike = SequenceMatcher(None, first, second, autojunk=False).ratio()
+    # "Mukhtariyah" is made from "Mukhtara" as English makes "Newtonian" from "Newton".
+    derived = first.endswith("ia") != second.endswith("ia")
+    return alike * _DERIVED if derived else alike
 
 
 @lru_cache(maxsize=65_536)

@@ -65,6 +65,21 @@ class Gazetteer:
         """Places in the countries given whose name has the same consonants: only proposals."""
         return self._cached_similar(name, countries)
 
+    def ids(self, prefix: str) -> set[str]:
+        """All place ids of one origin ("gn", "wof"). Slow, for imports."""
+        wanted = prefix + ":"
+        return {i for shard in self._shards for i in shard.numbers if i.startswith(wanted)}
+
+    def by_id(self, place_ids: Iterable[str]) -> list[Candidate]:
+        """The places of these ids that are known, in the order given. Slow at first."""
+        found: list[Candidate] = []
+        for place_id in place_ids:
+            for shard in reversed(self._shards):
+                if (number := shard.numbers.get(place_id)) is not None:
+                    found.append(shard.candidate(number, "exact"))
+                    break
+        return found
+
     def country_code(self, name: str) -> str | None:
         """The ISO 3166 code of a country's common name."""
         key = fold(name)
@@ -97,12 +112,23 @@ class Gazetteer:
     ) -> tuple[Candidate, ...]:
         """One candidate a place id, from every file, in a fixed order."""
         found: dict[str, Candidate] = {}
-        for shard in self._shards:
+        for position, shard in enumerate(self._shards):
             for number in shard.find(table, key):
                 if countries and shard.country(number) not in countries:
                     continue
-                candidate = shard.candidate(number, table)
+                candidate = self._latest(shard.candidate(number, table), position)
                 if table == "folded" and candidate.name == name:
                     candidate = replace(candidate, match="exact")
-                found[candidate.place_id] = candidate
+                earlier = found.get(candidate.place_id)
+                if not earlier or candidate.primary:
+                    found[candidate.place_id] = candidate
         return tuple(found.values())
+
+    def _latest(self, candidate: Candidate, position: int) -> Candidate:
+        """What the last file that has this place says of it, however it was found."""
+        for shard in reversed(self._shards[position + 1 :]):
+            number = shard.numbers.get(candidate.place_id)
+            if number is not None:
+                latest = shard.candidate(number, candidate.match)
+                return replace(latest, primary=candidate.primary)
+        return candidate

@@ -2,7 +2,7 @@
 
 import json
 import mmap
-from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
@@ -95,12 +95,17 @@ class Shard:
             population=0 if is_area else unpack_size(size),
             match=match,
             primary=not number & ALTERNATE,
-            precision_km=unpack_size(size) / 1000 if is_area else None,
+            precision_km=round(unpack_size(size) / 1000, 1) if is_area else None,
         )
 
-    def places(self) -> Iterator[Candidate]:
-        """Every place of the file, in its order."""
-        return (self.candidate(number, "exact") for number in range(self.count))
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Record numbers by place id. Built when first asked for: half a second for half a million
+        places, milliseconds for one country's.
+        """
+        start = self._sections["records"]
+        rows = RECORD.iter_unpack(self._map[start : start + self.count * RECORD.size])
+        return {f"{self.prefixes[row[7]]}:{row[2]}": number for number, row in enumerate(rows)}
 
     def _name(self, at: int) -> str:
         start = self._sections["names"] + at

@@ -22,14 +22,14 @@ class PlaceContext:
 
 @dataclass(frozen=True)
 class ScoredCandidate:
-    """A candidate with its score and each thing that moved it. ``near``: other places of the
-    article speak for it; ``inside``: its containers do.
+    """A candidate with its score and each thing that moved it. ``near``: how much the other
+    places of the article speak for it; ``inside``: whether its containers do.
     """
 
     candidate: Candidate
     score: float
     reasons: tuple[str, ...]
-    near: bool = False
+    near: float = 0.0
     inside: bool = False
 
 

@@ -15,7 +15,6 @@ _FAR_KM = 120.0
 _SEATS = {"PPLC": 0.8, "PPLA": 0.8, "PPLA2": 0.4, "PPLA3": 0.2}
 
 _CONTRADICTION = -3.0
-_NEARNESS = 0.6
 _INSIDE = 1.5
 _OWN_NAME = 0.6
 
@@ -51,7 +50,7 @@ def score(name: str, candidate: Candidate, around: Surroundings) -> ScoredCandid
         candidate,
         round(sum(points for points, _ in reasons), 3),
         tuple(f"{points:+.1f} {words}" for points, words in reasons),
-        near=any(points >= _NEARNESS for points, _ in near),
+        near=max((points for points, _ in near), default=0.0),
         inside=any(points >= _INSIDE for points, _ in inside),
     )
 

@@ -8,10 +8,12 @@ _COMPASS = (
     r"center|central|upper|lower|greater|inner|outer|rural|rif|mid)"
     r"(?:[- ]?(?:north|south|east|west))?(?:ern)?(?:most)?"
 )
-_AREA_WORDS = (
+_ADMIN_WORDS = (
     r"province|governorate|oblast|region|district|state|county|prefecture|wilayat|wilayah|"
-    r"subdistrict|sub-district|raion|division|territory|zone|township|department|woreda|"
-    r"countryside|hinterland|suburbs|suburb|outskirts|area|front|axis|sector|plain|valley"
+    r"subdistrict|sub-district|raion|division|territory|zone|township|department|woreda"
+)
+_AREA_WORDS = _ADMIN_WORDS + (
+    r"|countryside|hinterland|suburbs|suburb|outskirts|area|front|axis|sector|plain|valley"
 )
 _LOCAL_WORDS = (
     r"hills?|heights?|mountains?|mount|jabal|jebel|base|airbase|air base|airport|airfield|barracks|"
@@ -42,6 +44,8 @@ _NUMBERED = re.compile(
 _SETTLEMENT_ENDED = re.compile(
     r"^(?P<anchor>.+?) (?:city|town|village|hamlet|settlement)$", re.IGNORECASE
 )
+
+_ADMIN = re.compile(rf"^.+ (?:{_ADMIN_WORDS})$|^(?:{_ADMIN_WORDS}) of ", re.IGNORECASE)
 
 LOCAL_TYPES = frozenset(
     {
@@ -87,6 +91,11 @@ def _peel(text: str) -> tuple[str, bool]:
         if found := pattern.match(text):
             return found["anchor"], is_area
     return text, False
+
+
+def names_area(name: str) -> bool:
+    """Whether the name itself says that it is a province or the like."""
+    return _ADMIN.match(name) is not None
 
 
 def local_wording(name: str) -> Wording | None:
