@@ -10,12 +10,17 @@ from services.extract.extraction.tokens import Class, Token
 from services.extract.extraction.words import nations, troops
 
 
+_REBELS = frozenset("rebel rebels insurgents insurgent".split())
+"""Where no theatre is known, these mean the opposition, as in most texts."""
+
+
 class Actors:
     """Resolves actor phrases of one article: its theatre and its day are fixed."""
 
     def __init__(self, knowledge: Knowledge, theatre: int | None, day: date | None) -> None:
         """Bind the article's theatre and day."""
         self._knowledge, self._theatre, self._day = knowledge, theatre, day
+        self.homeless = theatre is None or theatre == knowledge.generic
 
     def meaning(self, hit: NameHit) -> Meaning | None:
         """The meaning of a known name here and then."""
@@ -27,6 +32,8 @@ class Actors:
         """An actor phrase: a theatre's phrase for all of it, a name inside it, else its words."""
         lows = [token.low for token in words if not token.flags & Class.DETERMINER]
         phrase = self._phrase(lows)
+        if phrase is not None and phrase.phrase and self.homeless and any(low in _REBELS for low in lows):
+            phrase = None
         named = [m for m in meanings if not m.phrase]
         best = phrase or (named[-1] if named else (meanings[-1] if meanings else None))
         if phrase is None and len(named) > 1:
@@ -39,6 +46,8 @@ class Actors:
             and all(low in troops.VAGUE_HEADS or low in troops.VAGUE_MODIFIERS for low in content)
         )
         state = any(low in troops.GOVERNMENT_WORDS for low in lows)
+        if best is not None and best.phrase and self.homeless and any(low in _REBELS for low in lows):
+            best = None
         if best is not None:
             return ActorMention(name, best.actor_id, best.side, vague, bool(named), state)
         return ActorMention(name, None, self._by_words(lows), vague, False, state)
@@ -63,7 +72,11 @@ class Actors:
         """A generic phrase after another land's adjective ("Iraqi government forces") is theirs."""
         if not chosen.phrase or start == 0:
             return chosen
-        before = [low for low in lows[:start] if low in nations.DEMONYMS]
+        before = [
+            (nations.COUNTRIES[low] or (low,))[0] if low in nations.COUNTRIES else low
+            for low in lows[:start]
+            if low in nations.DEMONYMS or low in nations.COUNTRIES
+        ]
         if not before:
             return chosen
         foreign = self._land_meaning(before[-1])
@@ -81,6 +94,10 @@ class Actors:
         for low in lows:
             if low in nations.DEMONYMS and (found := self._land_meaning(low)):
                 return found.side
+        if self.homeless and any(low in ("kurdish", "kurds", "kurd") for low in lows):
+            return Side.KURDISH_SDF
+        if self.homeless and any(low in _REBELS for low in lows):
+            return Side.OPPOSITION
         if any(low in troops.REBEL_WORDS and low != "fighters" for low in lows):
             return Side.OTHER
         if any(low in troops.GOVERNMENT_WORDS for low in lows):

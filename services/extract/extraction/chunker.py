@@ -45,7 +45,7 @@ _LOCATIVE = frozenset(
     ["in", "near", "at", "around", "outside", "inside", "into", "towards", "toward", "of", "from", "to", "on", "over", "across", "within", "for", "through", "throughout"]
 )
 _DIRECTION = places.DIRECTIONS
-_RANKING = frozenset("last first second third main largest biggest remaining only other key final second-largest new another".split())
+_RANKING = frozenset("last first second third main largest biggest remaining only other final second-largest another".split())
 _NUMBERED = frozenset("hill division brigade camp point height checkpoint quarter regiment battalion".split())
 _STRONGHOLDS = frozenset("stronghold bastion enclave pocket redoubt".split())
 _AT = frozenset("in near at around outside inside towards toward across into over".split())
@@ -407,9 +407,7 @@ class Chunker:
             return i
         if other.place is None:
             return i
-        vague_part = place.partial or (
-            (place.desc or "").rsplit(" ", 1)[-1].lower() in places.PART_TYPES and not place.definite
-        )
+        vague_part = place.partial or _part(place, (place.desc or "").rsplit(" ", 1)[-1].lower())
         if other.place.name is None and not (vague_part and other.place.definite):
             return i
         head = (place.desc or "").rsplit(" ", 1)[-1].lower()
@@ -418,7 +416,7 @@ class Chunker:
         if not self._names_it(place, head, words[j].low, other.place, words, i):
             place.container = other.place.name or place.container
             return i if words[j].low == "in" else after
-        part = place.partial or (head in places.PART_TYPES and not place.definite)
+        part = place.partial or _part(place, head)
         place.name, place.start, place.end = other.place.name, other.place.start, other.place.end
         place.partial = part or other.place.partial
         if place.name is None or place.type is None or place.partial:
@@ -473,7 +471,7 @@ class Chunker:
         if place.role:
             return head in _STRONGHOLDS and link == "of"
         lows = {word.lower() for word in (place.desc or "").split()}
-        if head in places.PART_TYPES and not place.definite and (place.plural or place.count):
+        if _part(place, head):
             return True
         if lows & _RANKING:
             return False
@@ -550,3 +548,15 @@ class Chunker:
 def nation(low: str) -> bool:
     """Whether the word names a country."""
     return low in nations.COUNTRIES
+
+
+def _part(place: PlaceMention, head: str) -> bool:
+    """Whether "T of X" is a part of X: "several districts", "the southern suburbs", "outskirts"."""
+    if head in ("outskirts", "edge", "edges", "suburbs"):
+        return True
+    words = set((place.desc or "").lower().split())
+    if head in places.PART_TYPES:
+        return not place.definite or bool(words & places.DIRECTIONS)
+    return head in ("district", "neighbourhood", "neighborhood", "quarter", "suburb") and bool(
+        words & {"a", "one", "another"}
+    )

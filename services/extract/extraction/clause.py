@@ -22,6 +22,7 @@ _LIST_WORDS = frozenset(["and", ",", "including", "as", "well", "&", "plus", "ne
 _BREAKS = frozenset(
     ["while", "when", "whereas", "although", "though", "because", "if", "unless", "but", "before", "after", "since", "until", "as", "once"]
 )
+_DEEDS = frozenset("attack attacks offensive assault advance raid raids strike strikes shelling bombardment fire air airstrikes counterattack counter-attack ambush".split())
 _GRIP = frozenset("the control grip hands of clutches full occupation rule".split())
 _WITHIN = frozenset("in near around outside inside on at".split())
 _BEARINGS = frozenset("north south east west northeast northwest southeast southwest outside".split())
@@ -403,7 +404,7 @@ class Clause:
                     "which",
                     "who",
                     "that",
-                ):
+                ) and self.low(k + 1) not in _DEEDS:
                     return actor, k
                 if self.low(k) in ("the",) and self.low(k + 1) in ("hands", "control"):
                     continue

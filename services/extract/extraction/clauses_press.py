@@ -1,7 +1,7 @@
 """Clauses of attempts and repelled attempts: advance, siege, storming, offensive, foiled attack."""
 
 from schemas.message import Kind
-from services.extract.extraction.clause import Clause, Finding
+from services.extract.extraction.clause import Clause, Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import grammar, triggers
@@ -213,11 +213,12 @@ def read_press_noun(clause: Clause, i: int) -> list[Finding]:
     ]
     if not places:
         return []
-    if low in ("attack", "attacks", "assault", "assaults") and not any(
+    gainer = _maker(clause, i)
+    launched = any(clause.low(k).startswith(("launch", "began", "start", "mount", "press")) for k in range(max(0, i - 4), i))
+    if low in ("attack", "attacks", "assault", "assaults") and not (launched and gainer) and not any(
         place.type or place.sure for place in places
     ):
         return []
-    gainer = _maker(clause, i)
     if gainer is None and low not in ("siege", "battle", "fight", "fighting", "blockade"):
         return []
     if gainer is None and low in ("fight",):
@@ -272,6 +273,8 @@ def read_repel(clause: Clause, i: int) -> list[Finding]:
     group = clause.group(i)
     low = clause.low(i)
     window = range(i + 1, min(i + 14, len(clause.chunks)))
+    if form in ("p", "n") and group.passive:
+        return _repulsed(clause, i, group)
     attack = next((j for j in window if clause.low(j) in _ATTACKS), -1)
     weak = low in (
         "push",
@@ -356,6 +359,19 @@ def read_repel(clause: Clause, i: int) -> list[Finding]:
             pluperfect=group.pluperfect,
         )
     ]
+
+
+def _repulsed(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
+    """ "The attack on P was repulsed by A"."""
+    for j in range(group.start - 1, max(-1, group.start - 14), -1):
+        if clause.kind(j) == "P" and clause.low(j - 1) in ("on", "against", "in", "at", "towards", "to"):
+            if not any(clause.low(k) in _ATTACKS for k in range(max(0, j - 8), j)):
+                return []
+            places, _ = clause._list_from(j)
+            attacker = _maker(clause, next(k for k in range(j, -1, -1) if clause.low(k) in _ATTACKS))
+            holder, _ = clause.after_word(i + 1, frozenset(("by",)))
+            return [Finding(Kind.REPELLED, places, i, attacker, holder, -1, ["the attack was repelled"])]
+    return []
 
 
 def _beaten(clause: Clause, i: int, group) -> list[Finding]:  # type: ignore[no-untyped-def]

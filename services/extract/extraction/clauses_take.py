@@ -8,7 +8,7 @@ from services.extract.extraction.words import grammar, triggers
 
 _BY = frozenset(("by",))
 _FROM = frozenset(("from",))
-_CONTROL_NOUNS = frozenset(["control", "possession", "charge", "hold"])
+_CONTROL_NOUNS = frozenset(["control", "possession", "charge"])
 _CONTROL_GAP = frozenset(
     ["full", "complete", "total", "partial", "firm", "back", "sole", "near-full", "near-total", "their", "its", "the", "absolute", "effective", "near", "the", "military", "of", "security", "also", "over", "his", "temporary", "territorial", "new", "entire", "de", "facto"]
 )
@@ -36,7 +36,9 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
     if _is_passive(clause, i, form, group, bool(places), end):
         return _passive(clause, i, group, weak)
     if not places:
-        places, end = clause.relative_object(clause.subject(group.start)[1]), i + 1
+        at = clause.subject(group.start)[1]
+        relative = clause.kind(at) != "P" or clause.low(at - 1) in ("which", "that")
+        places, end = (clause.relative_object(at) if relative and at > 0 else []), i + 1
         for place in places:  # a defining clause describes, it does not go back to anything
             place.definite = place.definite and place.name is not None
     if not places:
@@ -145,7 +147,7 @@ def _active(
     gainer, at = clause.subject(group.start)
     low = clause.low(i)
     ing = form == "g"
-    if ing and gainer is None:
+    if (ing or clause.low(group.start) == "having") and gainer is None:
         gainer, at = _later_subject(clause, end)
     if form in ("b", "bn") and not (group.infinitive or group.modal or at >= 0):
         clause.reject(i, "a bare verb without subject")
@@ -433,3 +435,20 @@ def read_entered(clause: Clause, i: int) -> list[Finding]:
 
 
 _GONE = frozenset("pulled withdrew withdrawn fled left retreated abandoned withdrawal retreat evacuated".split())
+
+
+def read_control_passed(clause: Clause, i: int) -> list[Finding]:
+    """ "Control of P passed to A", "control of P was handed to A"."""
+    if clause.low(i) != "control" or clause.low(i + 1) not in ("of", "over"):
+        return []
+    places, end = clause.places_after(i + 2)
+    j = end
+    while clause.low(j) in grammar.AUXILIARIES or clause.low(j) in grammar.ADVERBS:
+        j += 1
+    if not places or clause.low(j) not in ("passed", "shifted", "switched", "handed", "transferred", "went", "returned", "passing"):
+        return []
+    gainer, at = clause.after_word(j + 1, frozenset(("to",)), limit=4)
+    if gainer is None:
+        return []
+    kind = Kind.HANDED_OVER if clause.low(j) in ("handed", "transferred") else Kind.GAINED
+    return [Finding(kind, places, i, gainer, None, at, ["control passed"])]

@@ -32,6 +32,8 @@ class Context:
     types: dict[str, str] = field(default_factory=dict)
     containers: dict[str, str] = field(default_factory=dict)
     focus: list[PlaceMention] = field(default_factory=list)
+    doubtful: list[PlaceMention] = field(default_factory=list)
+    persons: set[str] = field(default_factory=set)
     lands: list[PlaceMention] = field(default_factory=list)
     subjects: list[ActorMention] = field(default_factory=list)
 
@@ -44,6 +46,8 @@ class Context:
             if place is not None and place.name is not None:
                 if place.country and place.name.lower() in nations.COUNTRIES:
                     self.lands.append(place)
+                if not place.sure and not place.country and chunks[i].actor is None:
+                    self.doubtful.append(place)
                 if place.sure and place.name.lower() not in nations.CONTINENTS:
                     self.places.append(place)
                 low = place.name.lower()
@@ -80,9 +84,10 @@ class Context:
         wanted = mention.type
         recent = self.places[-_FAR:]
         number = 2 if mention.plural else 1
-        earlier = [p for p in local if p.name and not p.country and p.sure]
+        earlier = [p for p in local if p.name and not p.country and (p.sure or p in self.doubtful)]
+        doubtful = [p for p in self.doubtful[-3:] if p.name not in self.persons]
         if mention.desc and mention.desc.lower() in ("it", "its", "them", "they", "both", "their"):
-            pool = earlier or self.focus[-6:] or recent
+            pool = earlier or self.focus[-6:] or recent or doubtful
             named = [p for p in pool if p.name and not p.country]
             return _distinct(named, 6)[-3:] if mention.plural else named[-1:]
         pool = [*recent, *(p for p in self.focus if p.name), *earlier]
@@ -95,7 +100,7 @@ class Context:
             return several if len(several) >= number else []
         if mention.container:
             return exact[-1:] if exact and exact[-1].container == mention.container else []
-        return exact[-1:] or fitting[-1:]
+        return exact[-1:] or fitting[-1:] or doubtful[-1:]
 
     def _fits(self, place: PlaceMention, wanted: str | None) -> bool:
         kind = self.type_of(place)

@@ -21,7 +21,7 @@ def _local(clause: Clause, end: int) -> list[ActorMention]:
         for j, chunk in enumerate(clause.chunks[:end])
         if chunk.actor is not None
         and not chunk.actor.vague
-        and (chunk.kind == "A" or (chunk.kind == "P" and clause.low(j - 1) not in grammar.PREPOSITIONS))
+        and (chunk.kind in "AX" or (chunk.kind == "P" and clause.low(j - 1) not in grammar.PREPOSITIONS))
     ]
 
 
@@ -32,6 +32,8 @@ def resolve(
     chunk = clause.chunks[i]
     local = _local(clause, i)
     if chunk.actor is not None:
+        if chunk.low.startswith("our "):
+            return _speakers(clause, context, drafts) or chunk.actor
         if chunk.low.startswith(_POSSESSIVE):
             return _possessed(clause, i, local, context) or chunk.actor
         return _vague(chunk, [*context.actors[-_RECENT:], *local])
@@ -52,7 +54,7 @@ def _speakers(
     clause: Clause, context: Context, drafts: Sequence[Draft]
 ) -> ActorMention | None:
     """Whom "we" stands for: the side that the speaker belongs to."""
-    after = [c.actor for c in clause.chunks if c.kind == "A" and c.actor is not None]
+    after = [c.actor for c in clause.chunks if c.kind in "AX" and c.actor is not None and not c.low.startswith("our ")]
     if after:
         return after[-1]
     return drafts[-1].gainer if drafts else (context.actors[-1] if context.actors else None)

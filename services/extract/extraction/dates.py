@@ -30,6 +30,8 @@ _DATE = re.compile(
         (?P<md_month>{_MONTH})\.?\ (?P<md_day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\ (?P<md_year>(?:19|20)\d\d))?
       | (?P<dm_day>\d{{1,2}})(?:st|nd|rd|th)?\ (?:of\ )?(?P<dm_month>{_MONTH})\b\.?(?:,?\ (?P<dm_year>(?:19|20)\d\d))?
     )
+  | (?:on\ )?(?P<iso_y>(?:19|20)\d\d)-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)
+  | (?:on\ )?(?P<num_d>\d{{1,2}})[./](?P<num_m>\d{{1,2}})[./](?P<num_y>(?:19|20)\d\d)
   | (?P<agocount>(?:\d{{1,2}}|{_COUNT}|several|a\ few|few|couple\ of))\ (?P<agounit>day|week|month|year)s?\ ago
   | (?P<lead_m>earlier\ in|later\ in|in|since|by|until|last|this|during|from|of)\ (?:(?P<part_m>{_PART})[\s-](?:of\ )?)?(?P<m_month>{_MONTH})\b\.?(?:,?\ (?:of\ )?(?P<m_year>(?:19|20)\d\d|last\ year|this\ year))?
   | (?P<part_n>{_PART})[\s-](?:of\ )?(?P<n_month>{_MONTH})\b(?:,?\ (?P<n_year>(?:19|20)\d\d))?
@@ -41,7 +43,7 @@ _DATE = re.compile(
   | (?P<rel_part>earlier\ |later\ |late\ |early\ |the\ end\ of\ |at\ the\ end\ of\ |since\ |in\ )?(?P<rel>last|this|past|previous)\ (?P<rel_unit>week|month|year)(?:'s|’s|s)?\b
   | (?:in\ |since\ )?(?:the\ )?(?:(?P<part_s>{_PART})\ )?(?P<season_rel>last|this)\ (?P<season>spring|summer|autumn|winter)
   | (?:in|since|during)\ (?:the\ )?(?:{_SEASON})\ (?:of\ )?(?P<s_year>(?:19|20)\d\d)
-  | (?P<y_lead>in|since|by|during|until|of|from)\ (?:the\ )?(?:(?P<part_y>{_PART})[\s-](?:of\ )?)?(?P<year>(?:19|20)\d\d)\b(?!\ ?(?:people|civilians|fighters|soldiers|troops|families|rebels|km|kilomet|settlements|villages))
+  | (?P<y_lead>in|since|by|during|until|of|from)\ (?:the\ )?(?:(?P<part_y>{_PART})[\s-](?:of\ )?)?(?P<year>(?:19|20)\d\d)\b(?!['’]s|\ ?(?:people|civilians|fighters|soldiers|troops|families|rebels|km|kilomet|settlements|villages))
   | (?P<part_z>late|early|mid)[\s-](?P<z_year>(?:19|20)\d\d)\b
   | (?P<after>(?:the\ day\ before|a\ day\ earlier|the\ day\ after|a\ day\ later|a\ day\ after|one\ day\ after|a\ week\ (?:after|later)|nearly\ a\ week\ after|the\ previous\ day|the\ next\ day|the\ following\ day))
   | (?P<vague>in\ recent\ (?:days|weeks|months|years)|recently|previously|formerly|once|in\ the\ past|(?:over|in|during|for)\ (?:the\ )?(?:past|last)\ (?:few\ |several\ |\d+\ |(?:{_COUNT})\ )?(?:days|weeks|months|years)|for\ (?:months|years|weeks|days)|at\ the\ time|years\ ago|months\ ago|weeks\ ago|for\ (?:more\ than\ |nearly\ |over\ |almost\ )?(?:\w+)\ (?:days|weeks|months|years)|since\ then|at\ the\ start\ of)
@@ -128,6 +130,10 @@ def _settle(
         return _explicit(groups["md_month"], groups["md_day"], groups.get("md_year"), published)
     if "dm_month" in groups:
         return _explicit(groups["dm_month"], groups["dm_day"], groups.get("dm_year"), published)
+    for kind in ("iso", "num"):
+        if f"{kind}_y" in groups:
+            found = _day(*(int(groups[f"{kind}_{part}"]) for part in "ymd"))
+            return (found, DatePrecision.DAY) if found else None
     for month, year in (("m_month", "m_year"), ("n_month", "n_year"), ("o_month", "o_year")):
         if month in groups:
             return _month(groups[month], groups.get(year), published)

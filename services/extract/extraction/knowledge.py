@@ -176,7 +176,8 @@ class Knowledge:
         if not scores:
             return None
         best = max(scores, key=lambda number: (scores[number], -number))
-        return best if scores[best] >= 1.5 else None
+        rest = max((score for number, score in scores.items() if number != best), default=0.0)
+        return best if scores[best] >= 1.5 or scores[best] > rest + 0.2 else None
 
     def look_up(self, low: str) -> tuple[Meaning, ...]:
         """What a folded name or phrase means, in every theatre."""

@@ -94,7 +94,7 @@ def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]
                 joined.add(";")
             elif chunk.low in ("as", "well", "such", "over", "from", "of", "in") and (joined & {"as", "and", "such"} or chunk.low in ("as", "such")):
                 joined.add(chunk.low)
-            elif chunk.kind == "D" and joined:
+            elif chunk.kind == "D":
                 pass
             else:
                 break

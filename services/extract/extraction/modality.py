@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause, VerbGroup
-from services.extract.extraction.words import grammar
+from services.extract.extraction.words import grammar, triggers
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,8 @@ def mood(clause: Clause, i: int, group: VerbGroup, ing: bool, bare: bool = False
     if group.infinitive:
         return _infinitive(clause, group)
     if group.negated:
+        if (group.perfect or group.pluperfect) and not group.modal:
+            return Mood(Kind.DENIED, "said not to have happened")
         return Mood(None, "negated", drop=True)
     if _conditional(clause, group.start):
         return Mood(Kind.PLANNED, "only supposed: if, unless, whether")
@@ -99,6 +101,8 @@ def _conditional(clause: Clause, start: int) -> bool:
 
 def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
     """ "to seize": what governs it tells."""
+    if clause.low(group.start - 1) in ("have", "has", "had", "need", "needs"):
+        return Mood(Kind.PLANNED, "still to be done")
     steps = 0
     j = group.start - 1
     plan: str | None = None
@@ -132,6 +136,8 @@ def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
             break
         j -= 1
         steps += 1
+    if tried and _came_to_nothing(clause, group.start):
+        return Mood(Kind.REPELLED, "the attempt failed")
     if tried and (
         plan is None
         or plan
@@ -163,6 +169,21 @@ def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
     if plan:
         return Mood(Kind.PLANNED, f"a plan: {plan}")
     return Mood(Kind.ATTEMPT, "a purpose: to ...")
+
+
+def _came_to_nothing(clause: Clause, start: int) -> bool:
+    """ "an attempt to capture X was thwarted", "repelled every attempt to take X"."""
+    after = any(
+        triggers.REPEL.get(clause.low(j)) == "p" and clause.low(j - 1) in grammar.BE
+        for j in range(start, min(start + 14, len(clause.chunks)))
+    )
+    before = any(
+        clause.low(j) in _REPELS for j in range(max(0, start - 7), start)
+    )
+    return after or before
+
+
+_REPELS = frozenset("repelled repel repels repelling repulsed foiled foil foils thwarted thwart thwarts rebuffed resisted withstood".split())
 
 
 def _future(clause: Clause, start: int) -> bool:

@@ -79,4 +79,4 @@ def _deal(low: str) -> bool:
 
 def _comma_free(text: str) -> bool:
     """Whether the text lost its commas: a long one has none."""
-    return text.count(",") * 150 < len(text) and len(text) > 300
+    return text.count(",") * 150 < len(text) if len(text) > 300 else "," not in text

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from schemas.message import Kind
 from services.extract.extraction.clause import Clause, Finding
 from services.extract.extraction.clauses_hold import (
     read_control_state,
@@ -17,10 +18,12 @@ from services.extract.extraction.clauses_take import (
     read_drive,
     read_entered,
     read_equation,
+    read_control_passed,
     read_flag,
     read_pronoun_take,
     read_take,
 )
+from services.extract.extraction.denials import asked, denied
 from services.extract.extraction.words import triggers
 
 Rule = Callable[[Clause, int], list[Finding]]
@@ -40,6 +43,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_fall, triggers.FALL),
         (read_nominal, triggers.TAKE_NOUNS | triggers.FALL_NOUNS | triggers.LEAVE_NOUNS),
         (read_hold, triggers.HOLD),
+        (read_control_passed, {"control"}),
         (read_control_state, {"control", "hands"}),
         (read_divided, {"divided", "split"}),
         (read_passage, {"passage"}),
@@ -73,4 +77,17 @@ def findings(clause: Clause) -> list[Finding]:
             if result:
                 found.extend(result)
                 break
-    return found
+    return [_bent(clause, finding) for finding in found]
+
+
+def _bent(clause: Clause, finding: Finding) -> Finding:
+    """A finding that the sentence denies or asks is no more than that."""
+    if not finding.kind.is_change:
+        return finding
+    if (word := denied(clause, finding.trigger)) is not None:
+        finding.kind = Kind.DENIED
+        finding.reasons.append(f'denied: "{word}"')
+    elif asked(clause):
+        finding.kind = Kind.PLANNED
+        finding.reasons.append("a question")
+    return finding

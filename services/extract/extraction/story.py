@@ -121,7 +121,10 @@ class Story:
         if gainer is None and finding.kind in _NEEDS_GAINER:
             gainer, guessed = guess_gainer(clause, finding, self._context, self.drafts), True
         focus: list[PlaceMention] = []
+        several = len(places) > 1 and sum(c.kind == "D" for c in clause.chunks) > 1
         for place in places:
+            if several:
+                when, basis = when_of(clause, finding, self._published, self._day, place)
             loser, loser_guessed = finding.loser, False
             if loser is None:
                 loser, loser_guessed = place.holder, place.holder is None

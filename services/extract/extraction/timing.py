@@ -7,6 +7,7 @@ from schemas.reports import DatePrecision
 from services.extract.extraction.clause import Clause, Finding
 from services.extract.extraction.dates import DateWords, dating
 from services.extract.extraction.drafts import older
+from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.statement import Dating
 from services.extract.extraction.words import grammar
 
@@ -19,11 +20,17 @@ _NONE = Dating()
 
 
 def when_of(
-    clause: Clause, finding: Finding, published: date | None, anchor: date | None
+    clause: Clause,
+    finding: Finding,
+    published: date | None,
+    anchor: date | None,
+    place: PlaceMention | None = None,
 ) -> tuple[Dating, str]:
     """The dating of a finding and the reason for it."""
     best: tuple[int, Dating] | None = None
     report: Dating | None = None
+    if place is not None and (own := _own(clause, place, published, anchor)) is not None:
+        return own, f'dated by "{own.text}"'
     for i, chunk in enumerate(clause.chunks):
         if chunk.kind != "D" or not isinstance(chunk.dates, DateWords):
             continue
@@ -51,6 +58,19 @@ def when_of(
     return _NONE, "no date is given"
 
 
+def _own(
+    clause: Clause, place: PlaceMention, published: date | None, anchor: date | None
+) -> Dating | None:
+    """The date that follows at once a place of a list in which each has its own."""
+    for i, chunk in enumerate(clause.chunks[:-1]):
+        if chunk.kind == "P" and chunk.start <= place.start < chunk.end:
+            words = clause.chunks[i + 1].dates
+            if isinstance(words, DateWords) and not (words.since or words.bound):
+                found = dating(words, published, anchor)
+                return found if found.day else None
+    return None
+
+
 def _of_report(clause: Clause, i: int) -> bool:
     """Whether the date says when somebody said it."""
     near = [clause.low(j) for j in (i - 1, i + 1, i - 2)]
@@ -72,7 +92,9 @@ def _cost(clause: Clause, trigger: int, i: int) -> int:
             cost += _BREAK_COST * 2
         elif clause.chunks[j].text == ";":
             cost += _FARTHEST
-    return cost
+        elif clause.text_at(j) == ",":
+            cost += 1
+    return cost + (2 if i < trigger else 0)
 
 
 def is_background(

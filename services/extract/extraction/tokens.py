@@ -28,7 +28,7 @@ class Class(IntFlag):
 
 
 _VERBISH = frozenset(
-    ["captured", "recaptured", "liberated", "seized", "occupied", "besieged", "lost", "contested", "divided", "disputed", "embattled"]
+    ["captured", "recaptured", "liberated", "seized", "occupied", "besieged", "lost", "contested", "divided", "disputed", "embattled", "following"]
 )
 """Participles that go before a noun only after a determiner: "the liberated areas"."""
 
@@ -106,6 +106,11 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
 
 def is_headline(sentence: list[Token]) -> bool:
     """Whether capitals tell nothing here: most words have one."""
+    words = sentence if len(sentence) < 60 else sentence[:60]
+    if any(t.text.islower() and len(t.text) > 3 and t.low not in grammar.PREPOSITIONS for t in words) and sum(
+        t.text.islower() and len(t.text) > 3 and t.low not in grammar.PREPOSITIONS for t in words
+    ) * 8 > len(words):
+        return False
     words = [token for token in sentence if token.text[0].isalpha() and len(token.text) > 3]
     if len(words) < 3:
         return False

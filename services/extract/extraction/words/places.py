@@ -100,7 +100,7 @@ ADJECTIVES = _words("""
     regime opposition militant insurgent jihadist supply power water pumping fuel grain farming training
     fortified heavily heavily-fortified self-declared so-called de-facto de facto newly administrative
     regional commercial port far outer inner upper lower high mostly largely majority muslim
-    same northernmost southernmost easternmost westernmost strategically located several more other further
+    same following northernmost southernmost easternmost westernmost strategically located several more other further
     additional different certain square-kilometre good greater wide great long long-held local
     palestinian pre-war second-largest third-largest largest biggest third-biggest second-biggest
     second-city once-thriving mining agricultural mixed

@@ -1,0 +1,54 @@
+"""Whether what a clause tells is denied, corrected or only asked."""
+
+from services.extract.extraction.clause import Clause
+from services.extract.extraction.words import triggers
+
+_FALSE = frozenset("wrong false untrue incorrect wrongly erroneously inaccurate mistakenly baseless unfounded falsely".split())
+_DENIALS = frozenset(
+    form for form in triggers.DENY if form not in _FALSE and not form.startswith(("wrong", "false"))
+) | frozenset(("denial",))
+_STOPS = frozenset("but while and saying adding said however".split())
+_CLAIMS = frozenset("report reports claim claims rumours rumors allegation allegations reporting claiming version information suggestions".split())
+_REACH = 14
+
+
+def denied(clause: Clause, trigger: int) -> str | None:
+    """The word that denies what the trigger tells; null where nothing does."""
+    for j in range(trigger - 1, max(-1, trigger - _REACH), -1):
+        low = clause.low(j)
+        if low in _DENIALS and clause.kind(j) == "w":
+            return _governs(clause, j, trigger)
+        if low in _FALSE:
+            return low
+        if low in _STOPS or clause.text_at(j) == ";":
+            break
+    return _after(clause, trigger)
+
+
+def _governs(clause: Clause, j: int, trigger: int) -> str | None:
+    """ "denied that", "denied reports that", "denied losing": not "denied entry to"."""
+    if trigger - j <= 2:
+        return clause.low(j)
+    between = [clause.low(k) for k in range(j + 1, trigger)]
+    if "that" in between or any(low in _CLAIMS for low in between) or between[:1] == ["having"]:
+        return clause.low(j)
+    return clause.low(j) if any(low in ("loss", "fall", "capture") for low in between[:3]) else None
+
+
+def _after(clause: Clause, trigger: int) -> str | None:
+    """ "Reports that X fell were wrong": a claim before, its refutation after."""
+    claim = any(clause.low(j) in _CLAIMS for j in range(max(0, trigger - 10), trigger))
+    if not claim:
+        return None
+    for j in range(trigger + 1, min(trigger + _REACH, len(clause.chunks))):
+        if clause.low(j) in _FALSE or (clause.low(j) in ("denied", "rejected", "dismissed", "refuted", "disputed") and clause.low(j - 1) in ("was", "were", "been", "is", "are")):
+            return clause.low(j)
+        if clause.low(j) in ("but", "while") or clause.text_at(j) == ";":
+            break
+    return None
+
+
+def asked(clause: Clause) -> bool:
+    """Whether the sentence is a question."""
+    tail = clause.text[clause.span.start : clause.span.end].rstrip("\"'”’) ")
+    return tail.endswith("?")
