@@ -1,0 +1,44 @@
+"""Folders that unprivileged users can enter, and runs that leave nothing behind."""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.run.whoholds_run import WhoholdsRun
+
+MakeRun = Callable[..., WhoholdsRun]
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder below /tmp that everybody can enter, which pytest's own are not."""
+    folder = Path(tempfile.mkdtemp(prefix="whoholds-test-", dir="/tmp"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def make_run(open_folder: Path) -> Iterator[MakeRun]:
+    """Makes runs, each on a data folder of the given name, and stops them at the end."""
+    made: list[WhoholdsRun] = []
+
+    def make(
+        name: str = "data",
+        python: str = sys.executable,
+        user: str | None = None,
+        environment: Mapping[str, str] | None = None,
+        command: tuple[str, ...] = ("run",),
+    ) -> WhoholdsRun:
+        run = WhoholdsRun(open_folder / name, python, user, command, environment or {})
+        made.append(run)
+        return run
+
+    yield make
+    for run in made:
+        if run.process is not None and run.process.poll() is None:
+            run.kill_everything()
