@@ -1,0 +1,71 @@
+"""A question that makes no sense is answered with which parameter, what is wrong, what to do."""
+
+import httpx
+
+BAD = [
+    ("/changes", {"sied": "government"}, "sied", "is not a parameter"),
+    ("/changes", {"side": "goverment"}, "side", "is none of"),
+    ("/changes", {"kind": "captured"}, "kind", "is none of"),
+    ("/changes", {"status": "sure"}, "status", "is none of"),
+    ("/changes", {"limit": "0"}, "limit", "greater than or equal to 1"),
+    ("/changes", {"limit": "1001"}, "limit", "less than or equal to 1000"),
+    ("/changes", {"limit": "many"}, "limit", "integer"),
+    ("/changes", {"since": "yesterday"}, "since", "is not a day"),
+    ("/changes", {"since": "1467417600"}, "since", "is not a day"),
+    ("/changes", {"until": "2016-02-30"}, "until", "date"),
+    ("/changes", {"bbox": "1,2,3"}, "bbox", "is not west,south"),
+    ("/changes", {"bbox": "1,2,nan,4"}, "bbox", "is no box"),
+    ("/changes", {"bbox": "10,0,5,1"}, "bbox", "is no box"),
+    ("/changes", {"country": "Syria"}, "country", "pattern"),
+    ("/changes", {"order": "oldest"}, "order", "newest"),
+    ("/changes", {"place": ""}, "place", "at least 1"),
+    ("/changes", {"place": "a\x00b"}, "place", "NUL"),
+    ("/changes", {"disputed": "perhaps"}, "disputed", "boolean"),
+    ("/changes", {"after_revision": "-1"}, "after_revision", "greater than or equal to 0"),
+    ("/changes", {"after_revision": "9" * 30}, "after_revision", "less than or equal"),
+    ("/changes", {"cursor": "abc"}, "cursor", "is not a cursor"),
+    ("/changes", {"cursor": "WzFd"}, "cursor", "is not a cursor"),
+    ("/changes", {"cursor": "é"}, "cursor", "is not a cursor"),
+    ("/changes/7", {}, "change_id", "UUID"),
+    ("/control", {"as_of": "3000-01-01"}, "as_of", "lies in the future"),
+    ("/control", {"layer": "sure"}, "layer", "claimed"),
+    ("/control", {"known_at": "1"}, "known_at", "beyond the newest revision"),
+    ("/control", {"known_at": "then"}, "known_at", "is not understood"),
+    ("/control", {"known_at": "9" * 30}, "known_at", "is not understood"),
+    ("/control", {"known_at": "3000-01-01"}, "known_at", "lies in the future"),
+    ("/control", {"cursor": "WyJjaGFuZ2VzIl0"}, "cursor", "is not a cursor"),
+    ("/control", {"of_layer": "claimed"}, "of_layer", "is not a parameter"),
+    ("/reports", {"article_id": "7"}, "article_id", "UUID"),
+    ("/reports", {"status": "claimed"}, "status", "is not a parameter"),
+    ("/articles/7", {}, "article_id", "UUID"),
+]
+
+
+async def test_every_one_names_the_parameter_and_what_is_wrong(api: httpx.AsyncClient) -> None:
+    for path, query, parameter, words in BAD:
+        answer = await api.get(path, params=query)
+        assert answer.status_code == 422, (path, query, answer.text)
+        assert answer.headers["content-type"] == "application/problem+json"
+        (problem,) = answer.json()["errors"]
+        assert problem["parameter"] == parameter, (path, query)
+        assert words in problem["problem"], (path, query, problem)
+
+
+async def test_a_cursor_of_one_order_is_refused_by_another(filled: httpx.AsyncClient) -> None:
+    page = (await filled.get("/changes", params={"limit": 1})).json()
+    query = {"limit": "1", "order": "revision", "cursor": page["next"]}
+    assert (await filled.get("/changes", params=query)).status_code == 422
+
+
+async def test_what_is_not_there_is_not_found(api: httpx.AsyncClient) -> None:
+    nobody = "00000000-0000-4000-8000-000000000000"
+    for path in ("/nothing", f"/changes/{nobody}", f"/articles/{nobody}", "/places/none/of/these"):
+        answer = await api.get(path)
+        assert answer.status_code == 404, path
+        assert answer.json()["hint"]
+
+
+async def test_only_questions_are_taken(api: httpx.AsyncClient) -> None:
+    answer = await api.post("/changes", json={})
+    assert answer.status_code == 405
+    assert answer.json()["title"] == "Only GET is answered here"
