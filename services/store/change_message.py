@@ -48,15 +48,16 @@ def recorded(
 
 
 def retracted(
-    before: ChangeRecorded, successor: UUID | None, stamp: tuple[int, datetime]
+    before: ChangeRecorded, successor: UUID | None, stamp: tuple[int, datetime], why: str = ""
 ) -> ChangeRecorded:
-    """The same change, taken back: a full message, so that readers see what went."""
+    """The same change, taken back: a full message, so that readers see what went and why."""
+    rule = f"retracted: {why}" if why else SUPERSEDED_RULE if successor else RETRACTED_RULE
     return before.model_copy(
         update={
             "revision": stamp[0],
             "action": Action.RETRACTED,
             "status": Status.RETRACTED,
-            "status_rule": SUPERSEDED_RULE if successor else RETRACTED_RULE,
+            "status_rule": rule,
             "support": Support(reports=0, articles=0, witnesses=0, independent_witnesses=0),
             "report_ids": (),
             "superseded_by": successor,

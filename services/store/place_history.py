@@ -69,6 +69,7 @@ class PlaceHistory:
     superseded: dict[UUID, UUID | None]
     control: dict[Layer, tuple[ControlInterval, ...]]
     reviews: tuple[Review, ...]
+    rejected: dict[UUID, str]
 
 
 def history_of(
@@ -97,6 +98,7 @@ def history_of(
         dict(identities.superseded),
         {layer: each.intervals for layer, each in layers.items()},
         tuple({review.review_id: review for review in reviews}.values()),
+        found.rejected,
     )
 
 

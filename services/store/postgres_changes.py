@@ -58,6 +58,7 @@ class Difference:
 
     changed: list[tuple[str, NamedChange, Action]] = field(default_factory=list)
     retracted: list[tuple[str, UUID, UUID | None]] = field(default_factory=list)
+    rejected: dict[UUID, str] = field(default_factory=dict)
     control_gone: list[ControlRow] = field(default_factory=list)
     control_new: list[ControlRow] = field(default_factory=list)
     reviews_gone: list[ReviewRow] = field(default_factory=list)
@@ -75,9 +76,14 @@ class Difference:
             old = before.get(change.change_id)
             if old is None:
                 self.changed.append((place_id, change, Action.CREATED))
-            elif old.fingerprint != change.fingerprint or old.known.retracted:
+            elif (old.fingerprint, old.place_id, old.known.retracted) != (
+                change.fingerprint,
+                place_id,
+                False,
+            ):
                 self.changed.append((place_id, change, Action.REVISED))
         self.retracted += [(place_id, *each) for each in history.superseded.items()]
+        self.rejected |= history.rejected
         control = rows_of(place_id, history)
         self.control_gone += known.control - control
         self.control_new += control - known.control
@@ -155,7 +161,9 @@ def _change_rows(prepared: Prepared, block: RevisionBlock) -> list[tuple[Any, ..
         number += 1
     for place_id, change_id, successor in prepared.difference.retracted:
         before, keys, fingerprint = prepared.before[change_id]
-        message = retracted(before, successor, (number, block.recorded_at))
+        rejected = prepared.difference.rejected
+        why = next((rejected[key] for key in keys if key in rejected), "")
+        message = retracted(before, successor, (number, block.recorded_at), why)
         rows.append(_row(message, place_id, keys, fingerprint))
         number += 1
     return rows

@@ -11,7 +11,7 @@ from schemas.reports import ArticleRead
 from services.store.conflation.report_facts import ReportFacts
 from services.store.postgres_changes import Difference, append, count_recorded
 from services.store.postgres_locks import Connection, hold_links, lock_articles
-from services.store.postgres_places import describe_places, groups_of
+from services.store.postgres_places import describe_places
 from services.store.postgres_readings import (
     add_readings,
     add_reports,
@@ -21,7 +21,7 @@ from services.store.postgres_readings import (
     places_of,
     withdrawn_through,
 )
-from services.store.postgres_recompute import recompute
+from services.store.postgres_recompute import Pending, recompute
 from services.store.postgres_revisions import take_revisions
 from services.store.supersession import winners
 from whoholds.streaming.envelope import Received
@@ -65,9 +65,8 @@ async def supersede(
     await hold_links(connection)
     arrived = _arrived(winning)
     touched = {report.place_id for report in arrived} | await places_of(connection, replaced)
-    groups = await groups_of(connection, touched)
     await add_reports(connection, winning)
-    prepared = await recompute(connection, groups, arrived, replaced)
+    prepared = await recompute(connection, touched, Pending(arrived, replaced))
     await describe_places(connection, (report for r in winning for report in r.reports))
     block = await take_revisions(connection, prepared.difference.records)
     await close_readings(connection, replaced, block)

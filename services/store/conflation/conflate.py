@@ -9,9 +9,11 @@ from services.store.conflation.clusters import Cluster, Doubt, Joined, cluster
 from services.store.conflation.decisions import (
     Decision,
     DecisionKind,
+    anchored,
     confirmed,
     corrected,
     in_order,
+    rejections,
 )
 from services.store.conflation.disputes import disputed_by_denials
 from services.store.conflation.report_facts import ReportFacts
@@ -24,12 +26,14 @@ class Conflation:
     changes: list[ChangeFacts]
     evidence: list[ReportFacts]
     doubts: list[Doubt]
+    rejected: dict[UUID, str]
 
 
 def conflate(reports: Iterable[ReportFacts], decisions: Iterable[Decision] = ()) -> Conflation:
     """A pure function of the set of reports and decisions of one place."""
-    decided = in_order(decisions)
-    counted = corrected(reports, decided)
+    told = list(reports)
+    decided = anchored(in_order(decisions), told)
+    counted = corrected(told, decided)
     clusters: list[Cluster] = []
     doubts: list[Doubt] = []
     for part in _split(counted, decided):
@@ -37,10 +41,10 @@ def conflate(reports: Iterable[ReportFacts], decisions: Iterable[Decision] = ())
         clusters += found.clusters
         doubts += found.doubts
     merged = _merge(clusters, decided)
-    changes = [confirmed(describe(each), decided) for each in merged]
-    changes.sort(key=lambda change: change.dated_by.order)
+    changes = sorted(map(describe, merged), key=lambda change: change.dated_by.order)
     evidence = sorted((r for r in counted if not r.kind.is_change), key=lambda r: r.order)
-    return Conflation(disputed_by_denials(changes, evidence), evidence, doubts)
+    judged = [confirmed(each, decided) for each in disputed_by_denials(changes, evidence)]
+    return Conflation(judged, evidence, doubts, rejections(decided))
 
 
 def _split(

@@ -33,6 +33,10 @@ class Decision:
     days: Days | None = None
     gainer: Party | None = None
     loser: Party | None = None
+    place_id: str = ""
+    to_place: str | None = None
+    articles: frozenset[UUID] = frozenset()
+    """Where the statements stood, in case re-reading gives them other keys."""
 
     @property
     def words(self) -> str:
@@ -45,15 +49,49 @@ def in_order(decisions: Iterable[Decision]) -> list[Decision]:
     return sorted(decisions, key=lambda decision: (decision.number, str(decision.decision_id)))
 
 
+def anchored(decisions: Iterable[Decision], reports: Sequence[ReportFacts]) -> list[Decision]:
+    """Decisions with the keys that their statements have today.
+
+    Where re-reading changed the kind or the gainer, and so the key, the decision holds for the
+    only change that the same article tells of this place; for none, if it tells of several.
+    """
+    live = {report.statement_key for report in reports}
+    return [
+        decision
+        if decision.keys & live or not decision.articles
+        else replace(decision, keys=decision.keys | _successors(decision, reports))
+        for decision in decisions
+    ]
+
+
+def _successors(decision: Decision, reports: Iterable[ReportFacts]) -> frozenset[UUID]:
+    found: dict[UUID, list[UUID]] = {}
+    for report in reports:
+        if report.article_id in decision.articles and report.kind.is_change:
+            found.setdefault(report.article_id, []).append(report.statement_key)
+    return frozenset(keys[0] for keys in found.values() if len(keys) == 1)
+
+
+def rejections(decisions: Iterable[Decision]) -> dict[UUID, str]:
+    """Why statements do not count, by key; a later confirmation takes a rejection back."""
+    rejected: dict[UUID, str] = {}
+    for decision in decisions:
+        for key in decision.keys:
+            if decision.kind is DecisionKind.REJECT:
+                rejected[key] = f"rejected by an analyst ({decision.words})"
+            elif decision.kind is DecisionKind.CONFIRM:
+                rejected.pop(key, None)
+    return rejected
+
+
 def corrected(reports: Iterable[ReportFacts], decisions: Sequence[Decision]) -> list[ReportFacts]:
     """Reports without the rejected ones, and as corrected."""
-    kept = []
-    for report in reports:
-        about = [decision for decision in decisions if report.statement_key in decision.keys]
-        verdicts = [d.kind for d in about if d.kind in (DecisionKind.REJECT, DecisionKind.CONFIRM)]
-        if not verdicts or verdicts[-1] is not DecisionKind.REJECT:
-            kept.append(_corrected(report, about))
-    return kept
+    rejected = rejections(decisions)
+    return [
+        _corrected(report, (d for d in decisions if report.statement_key in d.keys))
+        for report in reports
+        if report.statement_key not in rejected
+    ]
 
 
 def _corrected(report: ReportFacts, decisions: Iterable[Decision]) -> ReportFacts:
