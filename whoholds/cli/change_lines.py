@@ -1,20 +1,36 @@
 """One readable line for one change: day, place, who took it from whom, how sure, the sentence."""
 
+from collections.abc import Callable
+
 from schemas.changes import Action, ChangeRecorded
 from schemas.reports import Actor, When
 
 SENTENCE_LENGTH = 110
 
+Paint = Callable[[str, str], str]
+"""Gives a text the colour of its role: a status, ``place`` or ``sentence``."""
 
-def change_line(change: ChangeRecorded) -> str:
+
+def plain(text: str, _role: str) -> str:
+    """No colours."""
+    return text
+
+
+def change_line(change: ChangeRecorded, paint: Paint = plain) -> str:
     """``2016-07-01  Kansaba  opposition <- government  [reported]  "the sentence"``."""
     where = change.place.name
     if change.place.container and change.place.container != where:
         where = f"{where} ({change.place.container})"
     who = f"{_party(change.gainer)} <- {_party(change.loser)}"
-    sure = change.status + (", disputed" if change.disputed else "")
-    said = _shortened(change.evidence)
-    return f'{when_words(change.when):<24} {where:<28} {who:<34} [{sure}]  "{said}"'
+    sure = f"[{change.status}{', disputed' if change.disputed else ''}]"
+    columns = (
+        f"{action_word(change)}{when_words(change.when)}".ljust(24),
+        paint(f"{where:<24}", "place"),
+        f"{who:<40}",
+        paint(f"{sure:<12}", change.status),
+        paint(f'"{_shortened(change.evidence)}"', "sentence"),
+    )
+    return " ".join(columns)
 
 
 def action_word(change: ChangeRecorded) -> str:

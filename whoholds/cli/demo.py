@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
+COLOURS = {
+    "claimed": typer.colors.YELLOW,
+    "reported": typer.colors.CYAN,
+    "confirmed": typer.colors.GREEN,
+    "retracted": typer.colors.RED,
+}
+
 SamplesOption = Annotated[
     Path, typer.Option("--samples", metavar="DIR", help="JSON Lines files to load.")
 ]
@@ -63,8 +70,13 @@ def load_samples(folder: Path, ingest: str) -> None:
 
 async def print_changes(api: str) -> None:
     """One line a change, until cancelled."""
-    from whoholds.cli.change_lines import action_word, change_line
+    from whoholds.cli.change_lines import change_line
     from whoholds.cli.http_changes import follow_changes
 
     async for change in follow_changes(api):
-        say(f"{action_word(change)}{change_line(change)}")
+        say(change_line(change, coloured))
+
+
+def coloured(text: str, role: str) -> str:
+    """For a terminal; elsewhere the colours fall away as the line is printed."""
+    return typer.style(text, fg=COLOURS.get(role), bold=role == "place", dim=role == "sentence")

@@ -1,5 +1,6 @@
 """One line a change: readable, printable, honest about what is not known."""
 
+import re
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
@@ -9,6 +10,7 @@ from schemas.changes import Action, ChangedPlace, ChangeRecorded, Status, Suppor
 from schemas.message import Kind, Side
 from schemas.reports import Actor, DateBasis, When
 from whoholds.cli.change_lines import action_word, change_line, when_words
+from whoholds.cli.demo import coloured
 
 REBELS = Actor(name="Rebels", side=Side.OPPOSITION)
 
@@ -57,6 +59,12 @@ def test_a_sentence_cannot_break_the_line_or_colour_the_terminal() -> None:
 
 def test_a_long_sentence_is_cut_between_words() -> None:
     assert change_line(change("word " * 100)).endswith('word ..."')
+
+
+def test_colours_change_nothing_but_colour() -> None:
+    plain = change_line(change())
+    assert re.sub(r"\x1b\[[0-9;]*m", "", change_line(change(), coloured)) == plain
+    assert change_line(change(), coloured) != plain
 
 
 def test_revisions_and_retractions_are_marked() -> None:
