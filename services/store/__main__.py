@@ -11,6 +11,7 @@ from schemas.topics import ARTICLES, REPORTS
 from services.store.postgres_article_handler import ArticleHandler
 from services.store.postgres_outbox import OutboxRelay
 from services.store.postgres_report_handler import ReportHandler
+from services.store.postgres_requests import DecisionInbox
 from services.store.settings import StoreSettings
 from whoholds.database.postgres_migrations import migrate
 from whoholds.database.postgres_pool import open_pool
@@ -51,6 +52,7 @@ async def _work(
     stop: asyncio.Event,
 ) -> None:
     relay = OutboxRelay(pool, transport)
+    inbox = DecisionInbox(pool)
     worker = WorkerHealth()
     archive, record = ArticleHandler(pool), ReportHandler(pool)
 
@@ -60,7 +62,8 @@ async def _work(
 
     def health() -> tuple[bool, str]:
         ready, detail = worker()
-        return ready and not relay.trouble, detail or relay.trouble
+        trouble = relay.trouble or inbox.trouble
+        return ready and not trouble, detail or trouble
 
     await _all_or_none(
         stop,
@@ -76,6 +79,7 @@ async def _work(
             health=worker,
         ),
         relay.run(stop),
+        inbox.run(stop),
         beat(pool, SERVICE, settings.instance, health, stop),
     )
 

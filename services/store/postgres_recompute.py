@@ -50,7 +50,7 @@ async def recompute(
     ids = groups.every_id
     await lock_places(connection, ids)
     told = [*await reports_of(connection, ids, pending.replaced_readings), *pending.reports]
-    stored = await standing_decisions(connection, ids)
+    stored = await standing_decisions(connection, ids, [r.statement_key for r in told])
     baseline = await baseline_of(connection, ids)
     for place_id, evidence in pending.baseline.items():
         baseline[place_id] = [*baseline.get(place_id, ()), *evidence]

@@ -14,12 +14,13 @@ from services.store.conflation.report_facts import Days, Party
 from services.store.postgres_locks import Connection
 from services.store.timeline.entries import Evidence, Layer, State
 
-# Decisions about statements of these places, and about statements moved to them.
+# Decisions about these places, about statements moved to them, and about these statements.
 STANDING = """
 SELECT decision_id, kind, place_id, statement_keys, details, to_place, decided_by, reason,
        known_from
 FROM store.decisions
-WHERE known_to IS NULL AND (place_id = ANY($1::text[]) OR to_place = ANY($1::text[]))
+WHERE known_to IS NULL AND (place_id = ANY($1::text[]) OR to_place = ANY($1::text[])
+                            OR statement_keys && $2::uuid[])
 """
 BASELINE = """
 SELECT baseline_id, place_id, day, state, parties, source
@@ -35,9 +36,12 @@ WHERE known_to IS NULL AND to_place IS NOT NULL
 """
 
 
-async def standing_decisions(connection: Connection, place_ids: Sequence[str]) -> list[Decision]:
-    """All that count, of these places."""
-    return [decision_of(dict(row)) for row in await connection.fetch(STANDING, place_ids)]
+async def standing_decisions(
+    connection: Connection, place_ids: Sequence[str], keys: Sequence[UUID]
+) -> list[Decision]:
+    """All that count, of these places and statements."""
+    rows = await connection.fetch(STANDING, place_ids, keys)
+    return [decision_of(dict(row)) for row in rows]
 
 
 async def with_moved(connection: Connection, place_ids: Iterable[str]) -> set[str]:

@@ -1,0 +1,207 @@
+"""An analyst's hand: recorded, outlasting re-reading, undoable."""
+
+import json
+from datetime import UTC, date, datetime
+from typing import Any, TypeAlias
+from uuid import UUID, uuid4
+
+import asyncpg
+import pytest
+
+from schemas.message import Side
+from services.store.decision_request import DecisionRequest
+from services.store.postgres_decisions import CannotDecide, decide
+from services.store.postgres_report_handler import ReportHandler
+from services.store.postgres_requests import DecisionInbox
+from tests.integration.store.rebuilt import received, truth
+from tests.unit.store.report_builders import day, reading, report
+
+Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
+
+
+async def ask(pool: Pool, kind: str, **details: Any) -> UUID:  # noqa: ANN401 - as JSON
+    plain = json.loads(json.dumps(details, default=str))
+    return await decide(
+        pool,
+        DecisionRequest(
+            request_id=uuid4(),
+            kind=kind,
+            details=plain,
+            decided_by="Ada",
+            reason="seen on video",
+            requested_at=datetime.now(UTC),
+        ),
+    )
+
+
+async def live(pool: Pool) -> list[asyncpg.Record]:
+    return await pool.fetch(
+        "SELECT * FROM store.current_changes WHERE NOT retracted ORDER BY earliest, place_id"
+    )
+
+
+async def two_takings(pool: Pool) -> None:
+    """One change told on 1 July, another of the same taker on 10 July."""
+    await ReportHandler(pool)(
+        received(
+            reading("a", [report(day("2016-07-01"), article="a")]),
+            reading("b", [report(day("2016-07-10"), article="b")], source="AFP"),
+        )
+    )
+
+
+async def test_a_confirmation_stands_and_outlasts_rereading(pool: Pool) -> None:
+    await two_takings(pool)
+    change = (await live(pool))[0]
+
+    await ask(pool, "confirm", change_id=change["change_id"])
+    await ReportHandler(pool)(
+        received(reading("a", [report(day("2016-07-01"), article="a")], generation=2))
+    )
+
+    after = (await live(pool))[0]
+    assert (after["change_id"], after["status"]) == (change["change_id"], "confirmed")
+    assert "Ada: seen on video" in after["status_rule"]
+
+
+async def test_a_decision_follows_its_sentence_when_rereading_changes_the_gainer(
+    pool: Pool,
+) -> None:
+    await two_takings(pool)
+    change = (await live(pool))[0]
+    await ask(pool, "reject", change_id=change["change_id"])
+
+    reread = report(day("2016-07-01"), gainer=Side.ISLAMIC_STATE, article="a")
+    await ReportHandler(pool)(received(reading("a", [reread], generation=2)))
+
+    assert [str(each["earliest"]) for each in await live(pool)] == ["2016-07-10"]
+
+
+async def test_a_rejection_retracts_with_its_reason_and_undo_brings_the_same_id_back(
+    pool: Pool,
+) -> None:
+    await two_takings(pool)
+    before = await truth(pool)
+    change = (await live(pool))[0]["change_id"]
+
+    decision = await ask(pool, "reject", change_id=change)
+
+    rejected = await pool.fetchrow(
+        "SELECT retracted, status_rule FROM store.current_changes WHERE change_id = $1", change
+    )
+    assert rejected is not None
+    assert rejected["retracted"]
+    assert "rejected by an analyst (Ada" in rejected["status_rule"]
+    await ask(pool, "undo", decision_id=decision)
+    assert await truth(pool) == before
+    assert change in {each["change_id"] for each in await live(pool)}
+
+
+async def test_merging_and_splitting(pool: Pool) -> None:
+    await two_takings(pool)
+    ids = [each["change_id"] for each in await live(pool)]
+
+    merge = await ask(pool, "merge", change_ids=ids)
+
+    (one,) = await live(pool)
+    assert one["reports"] == 2
+    gone = await pool.fetchval("SELECT superseded_by FROM store.current_changes WHERE retracted")
+    assert gone == one["change_id"]
+    await ask(pool, "undo", decision_id=merge)
+    assert len(await live(pool)) == 2
+
+
+async def test_splitting_parts_what_was_joined(pool: Pool) -> None:
+    told = [report(day("2016-07-01"), article=name) for name in "ab"]
+    await ReportHandler(pool)(received(reading("a", told[:1]), reading("b", told[1:])))
+
+    await ask(pool, "split", statement_keys=[told[1].statement_key])
+
+    assert [each["reports"] for each in await live(pool)] == [1, 1]
+
+
+async def test_correcting_day_taker_and_place(pool: Pool) -> None:
+    told = reading(
+        "a", [report(day("2016-07-01")), report(day("2016-07-03"), Side.GOVERNMENT, at="Salma")]
+    )
+    await ReportHandler(pool)(received(told))
+    kansaba = (await live(pool))[0]["change_id"]
+
+    await ask(
+        pool, "correct", change_id=kansaba, earliest="2016-06-30", latest="2016-06-30",
+        gainer={"name": "ISIL", "side": "islamic_state"}, place_id="local:salma",
+    )  # fmt: skip
+
+    rows = await live(pool)
+    assert [(str(r["earliest"]), r["gainer_side"], r["place_id"]) for r in rows] == [
+        ("2016-06-30", "islamic_state", "local:salma"),
+        ("2016-07-03", "government", "local:salma"),
+    ]
+    assert kansaba in {row["change_id"] for row in rows}
+
+
+async def test_linked_places_are_one_and_apart_again_after_undo(pool: Pool) -> None:
+    await ReportHandler(pool)(
+        received(
+            reading("a", [report(day("2016-07-01"), article="a")]),
+            reading("b", [report(day("2016-07-01"), at="Kinsabba", article="b")], source="AFP"),
+        )
+    )
+    before = await truth(pool)
+    ids = {each["change_id"] for each in await live(pool)}
+
+    link = await ask(pool, "link", place_id="local:kinsabba", canonical_id="local:kansaba")
+
+    (one,) = await live(pool)
+    assert (one["reports"], one["status"], one["place_id"]) == (2, "confirmed", "local:kansaba")
+    new = reading("c", [report(day("2016-07-09"), Side.GOVERNMENT, at="Kinsabba", article="c")])
+    await ReportHandler(pool)(received(new))
+    held = await pool.fetch("SELECT * FROM store.control_as_of($1)", date(2016, 7, 9))
+    assert [(row["place_id"], row["holder_side"]) for row in held] == [
+        ("local:kansaba", "government")
+    ]
+    await ReportHandler(pool)(received(reading("c", [], generation=2)))
+    await ask(pool, "undo", decision_id=link)
+    assert await truth(pool) == before
+    assert {each["change_id"] for each in await live(pool)} == ids
+
+
+async def test_what_cannot_be_decided_says_why_and_changes_nothing(pool: Pool) -> None:
+    await two_takings(pool)
+    before = await truth(pool)
+
+    with pytest.raises(CannotDecide, match="no change"):
+        await ask(pool, "confirm", change_id=uuid4())
+    with pytest.raises(CannotDecide, match="no place"):
+        await ask(pool, "link", place_id="local:kansaba", canonical_id="nowhere")
+    with pytest.raises(CannotDecide, match="no decision"):
+        await ask(pool, "undo", decision_id=uuid4())
+
+    assert await truth(pool) == before
+
+
+async def test_the_inbox_carries_out_each_request_once_and_notes_refusals(pool: Pool) -> None:
+    await two_takings(pool)
+    change = (await live(pool))[0]["change_id"]
+    for kind, details in (
+        ("confirm", {"change_id": str(change)}),
+        ("confirm", {"change_id": str(uuid4())}),
+        ("guess", {}),
+        ("merge", {"change_ids": 7}),
+    ):
+        await pool.execute(
+            """INSERT INTO store.decision_requests (request_id, kind, details, decided_by, reason)
+               VALUES ($1, $2, $3, 'Ada', 'because')""",
+            uuid4(),
+            kind,
+            json.dumps(details),
+        )
+    inbox = DecisionInbox(pool)
+
+    done = [await inbox.carry_out_next() for _ in range(5)]
+
+    assert done == [True, True, True, True, False]
+    rows = await pool.fetch("SELECT * FROM store.decision_requests ORDER BY requested_at")
+    assert [row["problem"] is None for row in rows] == [True, False, False, False]
+    assert (await live(pool))[0]["status"] == "confirmed"
+    assert await pool.fetchval("SELECT count(*) FROM store.decisions_view") == 1
