@@ -35,6 +35,11 @@ class Actors:
         if phrase is not None and phrase.phrase and self.homeless and any(low in _REBELS for low in lows):
             phrase = None
         named = [m for m in meanings if not m.phrase]
+        metonyms = [m for m in meanings if m.metonym or not m.phrase]
+        if phrase is not None and metonyms and phrase not in meanings and len(phrase.text.split()) < len(lows):
+            if phrase.phrase or any(len(m.text) >= len(phrase.text) for m in named):
+                phrase = None  # "Moscow's troops": the name says whose
+                named = named or metonyms
         best = phrase or (named[-1] if named else (meanings[-1] if meanings else None))
         if phrase is None and len(named) > 1:
             # "Turkish-backed Free Syrian Army rebels": the longest name says most.

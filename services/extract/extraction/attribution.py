@@ -118,52 +118,64 @@ def _by_verb(text: str, chunks: list[Chunk]) -> str | None:
 
 
 def _span_before(text: str, chunks: list[Chunk], i: int) -> str | None:
+    """The noun phrase before a reporting verb, with its apposition if commas set it off."""
     j = i - 1
-    while j >= 0 and (chunks[j].low in _LEADS or chunks[j].kind == "D" or chunks[j].text == ","):
+    while j >= 0 and (chunks[j].low in _LEADS or chunks[j].kind == "D"):
         j -= 1
-    last = j
-    if last < 0 or chunks[last].low in _STOP or chunks[last].text in "\"”’'":
+    if j >= 1 and chunks[j].text == ",":
+        head = _set_off(chunks, j)
+        if head is not None:
+            return _clean(text[chunks[head].start : chunks[j - 1].end])
+        j -= 1
+    first = _phrase_start(chunks, j)
+    if first is None:
         return None
-    steps = 0
-    while j >= 0 and steps < 9:
+    return _clean(text[chunks[first].start : chunks[j].end])
+
+
+def _set_off(chunks: list[Chunk], comma: int) -> int | None:
+    """Start of the phrase before an apposition that ends at this comma."""
+    k = comma - 1
+    while k >= 0 and chunks[k].text != "," and comma - k < 14:
+        k -= 1
+    if k < 1 or chunks[k].text != ",":
+        return None
+    return _phrase_start(chunks, k - 1)
+
+
+def _phrase_start(chunks: list[Chunk], last: int) -> int | None:
+    """First chunk of the noun phrase that ends here; null where none does."""
+    if last < 0 or chunks[last].low in _STOP or chunks[last].text in "\"”’'.,;:":
+        return None
+    j = last
+    while j >= 0 and last - j < 9:
         chunk = chunks[j]
-        if chunk.kind == "p" and chunk.text not in ",()-":
-            break
-        if chunk.kind == "D" or chunk.low in (
-            "that",
-            "but",
-            "while",
-            "when",
-            "after",
-            "as",
-            "where",
-            "because",
-            "which",
-        ):
-            break
-        if (
-            chunk.kind == "w"
-            and (chunk.low.endswith("ing") or chunk.low.endswith("ed"))
-            and chunk.low not in ("based", "united")
-        ):
-            break
-        if chunk.text == "," and steps and not _apposition(chunks, j, last):
-            break
+        whole = chunk.kind in "AXP" or chunk.low in ("the", "a", "an", "some", "its", "his", "their", "one")
+        if whole:
+            before = chunks[j - 1].low if j else ""
+            if before in ("of", "for", "in", "at", "from", "with", "and") and j >= 2 and (
+                chunks[j - 2].kind in "AXPw" and chunks[j - 2].low not in _STOP
+            ) and not _verbal(chunks[j - 2]):
+                j -= 2
+                continue
+            if before in _TITLES or (j and chunks[j - 1].kind in "X"):
+                j -= 1
+                continue
+            if j and chunks[j - 1].kind == "w" and chunks[j - 1].low in ("local", "state", "a", "the", "an"):
+                j -= 1
+                continue
+            return j
+        if chunk.kind in "pD" or _verbal(chunk) or chunk.low in ("that", "but", "while", "when", "after", "as"):
+            return j + 1 if j < last else None
         j -= 1
-        steps += 1
-    first = j + 1
-    while first <= last and (
-        chunks[first].low in _JOINING - {"the"}
-        or chunks[first].low in ("meanwhile", "however", "also", "elsewhere", "but")
-    ):
-        first += 1
-    if first > last:
-        return None
-    return _clean(text[chunks[first].start : chunks[last].end])
+    return max(j + 1, 0) if last - j < 9 else None
 
 
-def _apposition(chunks: list[Chunk], j: int, last: int) -> bool:
-    return j > 0 and chunks[j - 1].kind in "AXP"
+def _verbal(chunk: Chunk) -> bool:
+    return chunk.kind == "w" and chunk.low.endswith(("ing", "ed")) and chunk.low not in ("united", "monitoring")
+
+
+_TITLES = frozenset("spokesman spokeswoman director head chief official officials minister source sources activist".split())
 
 
 def _span_after(text: str, chunks: list[Chunk], i: int) -> str | None:

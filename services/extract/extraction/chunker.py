@@ -46,6 +46,11 @@ _LOCATIVE = frozenset(
 )
 _DIRECTION = places.DIRECTIONS
 _RANKING = frozenset("last first second third main largest biggest remaining only other final second-largest another".split())
+_OFFICES = frozenset(
+    "ministry minister ministry's spokesman spokeswoman spokesperson president commander general command government "
+    "kremlin pentagon official officials governor premier chief colonel officer army military rebel taliban staff "
+    "defence defense leader prime".split()
+)
 _NUMBERED = frozenset("hill division brigade camp point height checkpoint quarter regiment battalion".split())
 _STRONGHOLDS = frozenset("stronghold bastion enclave pocket redoubt".split())
 _AT = frozenset("in near at around outside inside towards toward across into over".split())
@@ -76,8 +81,18 @@ class Chunker:
         headline = is_headline(words)
         marks = self._name_marks(words, start, end)
         dates = self._date_marks(words, start, end)
+        covered = {k for first, (last, _) in marks.items() for k in range(first, last + 1)}
+        dates = {
+            first: found
+            for first, found in dates.items()
+            if not any(k in covered for k in range(first, found[0] + 1))
+        }
         found: list[Chunk] = []
         i = 0
+        for token in words[: _dateline(words)]:
+            kind = "w" if token.text[0].isalnum() else "p"
+            found.append(Chunk(kind, token.text, token.start, token.end, token.low))
+            i += 1
         while i < len(words):
             if i in dates:
                 last, group = dates[i]
@@ -99,7 +114,7 @@ class Chunker:
                 i += 1
                 continue
             i = self._add(found, words, run, marks, dates, headline)
-        return found
+        return [*allegiances(found, self._text)]
 
     def _name_marks(
         self, words: list[Token], start: int, end: int
@@ -125,6 +140,10 @@ class Chunker:
             if last == index and words[index].flags & int(Class.MODIFIER) and not words[index].cap:
                 continue  # "rebel" may go before a noun; the phrase is looked up as a whole
             meaning = self._actors.meaning(hit)
+            if meaning is not None and meaning.phrase and last == index and words[index].flags & int(
+                Class.HEAD
+            ):
+                continue
             if meaning is not None:
                 marks[index] = (last, meaning)
         return marks
@@ -500,8 +519,7 @@ class Chunker:
     def _office(self, words: list[Token], run: Run) -> ActorMention | None:
         """The side that an office or its holder speaks for, where the phrase tells the land."""
         inner = words[run.first : run.last + 1]
-        named = any(token.flags & Class.DEMONYM or token.genitive for token in inner)
-        if not (run.meanings or named):
+        if not any(token.low in _OFFICES for token in inner):
             return None
         found = self._actor(words, run)
         return found if found.side not in (Side.UNKNOWN, Side.OTHER) or run.meanings else None
@@ -548,6 +566,67 @@ class Chunker:
 def nation(low: str) -> bool:
     """Whether the word names a country."""
     return low in nations.COUNTRIES
+
+
+def _dateline(words: list[Token]) -> int:
+    """How many words at the start only say where and by whom the report was sent."""
+    if not words or not (words[0].text.isupper() and len(words[0].text) > 3 and words[0].text.isalpha()):
+        return 0
+    if sum(token.text.isupper() and len(token.text) > 1 for token in words[:12]) > 6:
+        return 0
+    for j, token in enumerate(words[:16]):
+        if token.text in "-–—:" and j and not words[j - 1].cap or token.text in "–—:":
+            return j + 1
+        if token.text == "-" and j:
+            return j + 1
+    return 1
+
+
+_LOYAL = frozenset("loyal allied aligned affiliated linked".split())
+_MEMBERS = frozenset("fighters militants members forces troops soldiers units gunmen jihadists rebels terrorists groups insurgents militiamen".split())
+
+
+def allegiances(chunks: list[Chunk], text: str) -> list[Chunk]:
+    """Join "forces loyal to Y", "fighters from the Y group" into one side, Y's."""
+    found: list[Chunk] = []
+    i = 0
+    while i < len(chunks):
+        chunk = chunks[i]
+        last = _allegiance(chunks, i)
+        if last:
+            other = chunks[last].actor
+            name = text[chunk.start : chunks[last].end]
+            joined = Chunk("A", name, chunk.start, chunks[last].end, name.lower())
+            if other is not None:
+                joined.actor = ActorMention(name, other.actor_id, other.side, False, True, other.state)
+            found.append(joined)
+            i = last + 1
+            continue
+        found.append(chunk)
+        i += 1
+    return found
+
+
+def _allegiance(chunks: list[Chunk], i: int) -> int:
+    """Index of the side that the one at ``i`` belongs to; 0 where it stands for itself."""
+    chunk = chunks[i]
+    if chunk.kind != "A" or chunk.actor is None or i + 2 >= len(chunks):
+        return 0
+    head = chunk.low.split()[-1]
+    j = i + 1
+    if chunks[j].low in _LOYAL and chunks[j + 1].low in ("to", "with"):
+        j += 2
+    elif head in _MEMBERS and chunk.actor.vague and chunks[j].low in ("from", "of", "belonging"):
+        j += 1 + (chunks[j].low == "belonging")
+    else:
+        return 0
+    if j < len(chunks) and chunks[j].kind in "AX" and (other := chunks[j].actor) is not None and (
+        other.named or chunks[i + 1].low in _LOYAL
+    ):
+        return j
+    if j < len(chunks) and chunks[j].kind == "P" and chunks[j].actor is not None and chunks[i + 1].low in _LOYAL:
+        return j
+    return 0
 
 
 def _part(place: PlaceMention, head: str) -> bool:

@@ -16,7 +16,7 @@ _VERBLIKE = frozenset(
     ["fought", "killed", "killing", "fighting", "accused", "told", "urged", "helped", "backed", "supported", "targeted", "targeting", "hit", "bombed", "shelled", "struck", "accusing", "battled", "battling", "including", "gave", "given", "give", "sending", "sent", "allowed", "allowing", "forcing", "leaving", "enabling", "enables", "let", "made", "made", "see", "saw", "sees", "call", "called", "ordered", "wounded", "detained", "arrested", "executed", "shot", "bombing", "shelling", "against", "controls", "control", "held", "hold", "joined", "ambushed", "outnumbered", "fight", "kill", "support", "back", "help", "allow", "enable", "prevent", "prevented"]
 )
 _SKIPPED = frozenset(
-    ["also", "back", "over", "the", "all", "of", "entirely", "fully", "again"]
+    ["also", "back", "over", "the", "all", "of", "entirely", "fully", "again", "more", "than", "almost", "nearly", "about", "around", "roughly", "at", "least", "some", "virtually"]
 )
 _LIST_WORDS = frozenset(["and", ",", "including", "as", "well", "&", "plus", "nearby", "namely", "like"])
 _BREAKS = frozenset(
@@ -271,7 +271,7 @@ class Clause:
         j = i
         count = len(self.chunks)
         steps = 0
-        while j < count and steps < 4:
+        while j < count and steps < 5:
             chunk = self.chunks[j]
             if chunk.kind == "P":
                 break
@@ -383,6 +383,12 @@ class Clause:
             j -= 1
         if self.kind(j) != "P":
             return []
+        inner = self.chunks[j].place
+        k = j - 2 if self.text_at(j - 1) == "," else j - 1
+        if inner is not None and inner.name is None and not inner.plural and self.kind(k) == "P":
+            named = self.chunks[k].place
+            if named is not None and named.name is not None:
+                return [named]  # "Kobane, the border town that A recaptured"
         return self._list_ending(j)
 
     def after_word(

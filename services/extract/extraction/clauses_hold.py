@@ -120,11 +120,7 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
         places, _ = clause.places_after(i + 2)
         holder, at = clause.subject(clause.group(i - 1 - (clause.low(i - 1) == "full")).start)
         return [_holds(Kind.HOLDS, places, holder, i, at, False)] if places and holder else []
-    if clause.low(i - 1) in ("full", "had", "have", "has") or clause.low(i - 2) in (
-        "had",
-        "have",
-        "has",
-    ):
+    if clause.low(i - 1) in ("full", "complete", "total", "had", "have", "has"):
         places, _ = clause.places_after(i + 2)
         k = i - 1
         while k > 0 and clause.low(k) not in ("had", "have", "has"):

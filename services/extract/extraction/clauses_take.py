@@ -50,8 +50,14 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
 def control_phrase(clause: Clause, i: int) -> int:
     """Index after "control of" that follows the verb at ``i``; 0 where it does not."""
     j = i + 1
-    while clause.low(j) in _CONTROL_GAP or clause.kind(j) == "D" or clause.low(j).endswith("ly"):
-        j += 1
+    unknown = 0
+    while True:
+        if clause.low(j) in _CONTROL_GAP or clause.kind(j) == "D" or clause.low(j).endswith("ly"):
+            j += 1
+        elif clause.low(j).endswith(("al", "ful", "ive")) and unknown < 2:
+            j, unknown = j + 1, unknown + 1
+        else:
+            break
     if clause.low(j) in _CONTROL_NOUNS and clause.low(j + 1) in ("of", "over", "in", "on", "from"):
         return j + 2
     if clause.low(j) in _CONTROL_NOUNS and clause.low(i) in (
@@ -285,7 +291,9 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     if form is None:
         return []
     group = clause.group(i)
-    if form in ("p", "n", "bn") and group.passive:
+    bare = not group.perfect and not group.pluperfect and clause.kind(i - 1) == "A"
+    away = clause.low(i + 1) in ("out", "from", "back", "away")
+    if form in ("p", "n", "bn") and (group.passive or (bare and away)):
         return _driven(clause, i, group)
     j = i + 1
     while clause.kind(j) == "D" or clause.low(j) in ("back", "out", "the", "remaining"):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from schemas.message import Side
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention
-from services.extract.extraction.words import nations, places
+from services.extract.extraction.words import grammar, nations, places
 
 _SAME = {
     "city": {"city", "town"},
@@ -39,9 +39,13 @@ class Context:
 
     def note(self, chunks: list[Chunk]) -> None:
         """Remember a sentence's places and sides."""
+        led = False
         for i, chunk in enumerate(chunks):
             if chunk.kind == "A" and chunk.actor is not None and not chunk.actor.vague:
                 self.actors.append(chunk.actor)
+                if not led and (not i or chunks[i - 1].low not in grammar.PREPOSITIONS):
+                    led = True
+                    self.subjects.append(chunk.actor)
             place = chunk.place
             if place is not None and place.name is not None:
                 if place.country and place.name.lower() in nations.COUNTRIES:

@@ -126,6 +126,18 @@ def guess_gainer(
     return None
 
 
+def guess_receiver(
+    loser: ActorMention | None, context: Context, drafts: Sequence[Draft]
+) -> ActorMention | None:
+    """Who gets what its holder leaves by agreement: the other party of the article."""
+    if loser is None:
+        return None
+    for actor in [*(d.gainer for d in reversed(drafts) if d.gainer), *reversed(context.actors)]:
+        if actor.key != loser.key and actor.side is not Side.UNKNOWN and is_state(actor) != is_state(loser):
+            return actor
+    return None
+
+
 def guess_loser(
     clause: Clause, finding: Finding, gainer: ActorMention | None, context: Context, drafts: Sequence[Draft]
 ) -> ActorMention | None:

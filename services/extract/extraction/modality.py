@@ -103,6 +103,12 @@ def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
     """ "to seize": what governs it tells."""
     if clause.low(group.start - 1) in ("have", "has", "had", "need", "needs"):
         return Mood(Kind.PLANNED, "still to be done")
+    if any(clause.low(k) in _RANKS for k in range(max(0, group.start - 5), group.start)) or any(
+        word in _RANKS
+        for k in range(max(0, group.start - 2), group.start)
+        for word in clause.low(k).split()
+    ):
+        return Mood(None, "told as done: the first to, the last to")
     steps = 0
     j = group.start - 1
     plan: str | None = None
@@ -184,6 +190,9 @@ def _came_to_nothing(clause: Clause, start: int) -> bool:
 
 
 _REPELS = frozenset("repelled repel repels repelling repulsed foiled foil foils thwarted thwart thwarts rebuffed resisted withstood".split())
+
+
+_RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest last".split())
 
 
 def _future(clause: Clause, start: int) -> bool:

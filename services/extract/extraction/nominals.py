@@ -12,6 +12,7 @@ _STRIPPED = frozenset(
 )
 """Type words that are not part of the name even with a capital: Raqqa City."""
 _NAMING = places.DIRECTIONS | frozenset("new old upper lower central greater inner outer great little".split())
+_SITES = frozenset("airport airbase airfield dam port seaport refinery".split())
 _GROUPS = frozenset(
     ["group", "groups", "alliance", "coalition", "faction", "factions", "militia", "movement", "force", "organisation", "organization", "brigade", "party", "front", "army", "affiliate"]
 )
@@ -57,7 +58,8 @@ class Run:
     def add_name(self, first: int, last: int, meaning: Meaning, words: Sequence[Token]) -> None:
         """Take a name that the theatres know."""
         low = " ".join(words[i].low for i in range(first, last + 1))
-        place = (
+        tail_head = words[last].flags & Class.HEAD and first != last
+        place = not tail_head and (
             meaning.metonym
             or low in nations.COUNTRIES
             or low.removesuffix("s") in nations.COUNTRIES
@@ -226,6 +228,21 @@ def place_of(
     counted = any(low in _COUNTED for low in run.determiners) or (
         any(t.flags & Class.NUMBER for _, _, t in tokens) and not definite
     )
+    if names and last[2].low in places.ROLES and last[1] == "c" and words[names[-1]].genitive:
+        return PlaceMention(
+            None,
+            words[run.first].start,
+            words[run.last].end,
+            places.TYPES.get(last[2].low),
+            desc,
+            False,
+            True,
+            role=True,
+        )
+    if not names and container and last[2].low in _SITES:
+        names = [i for i, role in run.content[:cut] if role in "nm"]
+        tokens = [(i, role, words[i]) for i, role in run.content]
+        container = None
     if names:
         return _named(words, run, tokens, names, types, text, holder, container)
     if not types:

@@ -9,7 +9,12 @@ from services.extract.extraction.attribution import is_party, speaker
 from services.extract.extraction.chunker import Chunker
 from services.extract.extraction.clause import Clause, Finding
 from services.extract.extraction.context import Context
-from services.extract.extraction.coreference import guess_gainer, guess_loser, resolve
+from services.extract.extraction.coreference import (
+    guess_gainer,
+    guess_loser,
+    guess_receiver,
+    resolve,
+)
 from services.extract.extraction.dates import DateWords
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.explanation import Read, SentenceExplanation
@@ -69,7 +74,9 @@ class Story:
         self._context.note(chunks)
         if self._focus:
             self._context.focus = self._focus
-            self._context.subjects.extend(f.gainer for f in found if f.gainer is not None)
+            self._context.subjects.extend(
+                f.gainer for f in found if f.gainer is not None and f.kind is not Kind.HOLDS
+            )
         self._tell(clause, span, before)
 
     def _tell(self, clause: Clause, span: Span, before: int) -> None:
@@ -131,6 +138,8 @@ class Story:
             if loser is None and finding.kind is not Kind.HOLDS:
                 loser = guess_loser(clause, finding, gainer, self._context, self.drafts)
                 loser_guessed = True
+            if finding.kind is Kind.HANDED_OVER and gainer is None:
+                gainer, guessed = guess_receiver(loser, self._context, self.drafts), True
             if gainer is not None and loser is not None and loser.key == gainer.key:
                 loser = None
             kind = finding.kind

@@ -70,6 +70,8 @@ class Token:
             low, self.genitive = low[:-2], True
         self.low = low
         self.flags = CLASSES.get(low, 0)
+        if text.endswith("%") and text[0].isdigit():
+            self.flags = int(Class.QUANTITY)
         if text == "us":
             self.flags = 0
         if "-" in low and all(part in nations.DEMONYMS for part in low.split("-")):
