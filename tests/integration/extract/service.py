@@ -15,7 +15,7 @@ from pydantic import SecretStr
 from schemas.message import Message
 from schemas.reports import ArticleRead
 from schemas.topics import DEAD_LETTERS, REPORTS, Topic
-from whoholds.settings import SharedSettings
+from whoholds.settings import SharedSettings, TransportName
 from whoholds.streaming.envelope import decode, encode
 from whoholds.streaming.transport import Incoming, Transport
 
@@ -30,6 +30,8 @@ class ExtractProcess:
     database_url: str
     log: Path
     metrics_port: int = 0
+    transport: TransportName = TransportName.POSTGRES
+    kafka_servers: str = ""
     process: "subprocess.Popen[bytes] | None" = None
 
     def start(self) -> None:
@@ -38,6 +40,8 @@ class ExtractProcess:
             "WHOHOLDS_DATABASE_URL": self.database_url,
             "WHOHOLDS_METRICS_PORT": str(self.metrics_port),
             "WHOHOLDS_EXTRACT_PROCESSES": "1",
+            "WHOHOLDS_TRANSPORT": self.transport.value,
+            "WHOHOLDS_KAFKA_SERVERS": self.kafka_servers,
         }
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
