@@ -59,12 +59,17 @@ class Cluster:
 async def prepare_cluster(cluster: Cluster, programs: Path) -> Passwords:
     """Make the database files where they are missing; idempotent, and safe after any crash."""
     await _check_reach(cluster)
-    _make_private(cluster.home, cluster)
-    passwords = _passwords(cluster)
-    if cluster.files.exists():
-        await _check_version(cluster, programs)
-    else:
-        await _initialise(cluster, programs, passwords)
+    try:
+        _make_private(cluster.home, cluster)
+        passwords = _passwords(cluster)
+        if cluster.files.exists():
+            await _check_version(cluster, programs)
+        else:
+            await _initialise(cluster, programs, passwords)
+    except OSError as error:
+        raise ClusterUnusable(
+            f"the database files in {cluster.home} cannot be prepared: {error}"
+        ) from error
     return passwords
 
 

@@ -238,6 +238,12 @@ async def test_files_of_another_postgres_version_are_refused_with_a_way_out(data
         await server.start()
 
 
+async def test_a_file_in_the_way_is_told_in_one_sentence(data: Path) -> None:
+    (data / "postgres-passwords.json").mkdir()
+    with pytest.raises(ClusterUnusable, match=r"cannot be prepared: .*postgres-passwords.json"):
+        await EmbeddedPostgres(data, quiet).start()
+
+
 async def test_a_lost_password_file_is_named(data: Path) -> None:
     server = EmbeddedPostgres(data, quiet)
     await server.start()
