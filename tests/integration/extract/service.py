@@ -58,9 +58,33 @@ class ExtractProcess:
         self.process.send_signal(number)
         return self.process.wait(PATIENCE)
 
+    def children(self) -> list[int]:
+        """The processes that it started."""
+        assert self.process is not None
+        pid = self.process.pid
+        return [
+            int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        ]
+
     def kill(self) -> None:
         if self.process is not None and self.process.poll() is None:
             self.signal(signal.SIGKILL)
+
+
+def lives(pid: int) -> bool:
+    """Whether the process runs still; one that ended and was not collected does not."""
+    status = Path(f"/proc/{pid}/stat")
+    try:
+        return status.read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+async def ended(pids: Sequence[int]) -> None:
+    """Return when none of them runs."""
+    async with asyncio.timeout(PATIENCE):
+        while any(lives(pid) for pid in pids):  # noqa: ASYNC110 - no event tells of their end
+            await asyncio.sleep(0.05)
 
 
 def settings(database_url: str) -> SharedSettings:

@@ -12,7 +12,13 @@ from schemas.articles import ArticleIngested, ArticleWithdrawn
 from schemas.dead_letters import DeadLetter, DeadLetterReason
 from schemas.message import Kind
 from schemas.topics import ARTICLES, REREADS
-from tests.integration.extract.service import ExtractProcess, dead_letters, put, readings
+from tests.integration.extract.service import (
+    ExtractProcess,
+    dead_letters,
+    ended,
+    put,
+    readings,
+)
 from tests.unit.extract.builders import an_article
 from whoholds.streaming.envelope import encode
 from whoholds.streaming.message_size import size_of
@@ -92,6 +98,21 @@ async def test_what_a_killed_service_had_in_hand_is_read_by_the_next(
         read |= {reading.article_id for reading in await readings(transport, 1, "count")}
 
     assert read == {article.article_id for article in articles}
+
+
+async def test_no_process_outlives_a_killed_service(
+    extract: ExtractProcess, transport: Transport
+) -> None:
+    article = an_article(1, text=TEXT)
+    extract.start()
+    await put(transport, ARTICLES, article.article_id, article)
+    await readings(transport, 1)
+    children = extract.children()
+    assert len(children) >= 2
+
+    extract.signal(signal.SIGKILL)
+
+    await ended(children)
 
 
 async def test_a_reading_over_the_limit_is_set_aside_as_invalid(
