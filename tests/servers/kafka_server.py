@@ -19,6 +19,8 @@ TEST_SETTINGS = {
     "log.retention.check.interval.ms": "500",
     "log.cleaner.backoff.ms": "500",
     "log.segment.delete.delay.ms": "100",
+    "log.cleaner.min.cleanable.ratio": "0.0",
+    "log.roll.ms": "500",
 }
 
 

@@ -36,6 +36,13 @@ class ConsumerFailed(TransportError):
     """The faust app ended by itself; the text says why. Nothing unhandled was committed."""
 
 
+class ReadingApp(faust.App):
+    """A faust app without tables needs no folders, which it would make where it is started."""
+
+    async def on_first_start(self) -> None:
+        """Nothing to make."""
+
+
 class FaustReading:
     """Hands batches of one partition to ``handle``, in order, one at a time.
 
@@ -50,7 +57,6 @@ class FaustReading:
         group: str,
         handle: BatchHandler,
         options: ConsumeOptions,
-        folder: str,
     ) -> None:
         self._handle = handle
         self._options = options
@@ -61,10 +67,9 @@ class FaustReading:
         self._positions: dict[TP, int] = {}
         self._handled = asyncio.Event()
         self._committing = asyncio.Lock()
-        self._app = faust.App(
+        self._app = ReadingApp(
             group,
             broker=[f"kafka://{server}" for server in servers.split(",")],
-            datadir=folder,
             store="memory://",
             web_enabled=False,
             topic_disable_leader=True,

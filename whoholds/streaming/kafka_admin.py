@@ -7,9 +7,10 @@ from typing import Any
 
 from kafka import KafkaConsumer, TopicPartition
 from kafka.admin import ConfigResource, ConfigResourceType, KafkaAdminClient, OffsetSpec
-from kafka.errors import CoordinatorNotAvailableError, GroupIdNotFoundError, TopicAlreadyExistsError
+from kafka.errors import GroupIdNotFoundError, RetriableError, TopicAlreadyExistsError
 
 from schemas.topics import Topic
+from whoholds.streaming.kafka_reach import require_a_listener
 from whoholds.streaming.transport import MAX_MESSAGE_BYTES, Progress, UnknownTopic
 
 BATCH_OVERHEAD_BYTES = 100_000
@@ -113,10 +114,11 @@ class KafkaAdmin:
                 found = self._admin().list_group_offsets({group: None})
             except GroupIdNotFoundError:
                 return {}
-            except CoordinatorNotAvailableError:  # a new cluster makes the place for offsets first
+            except RetriableError:  # a new cluster makes and loads the place for offsets first
                 if time.monotonic() > deadline:
                     raise
                 time.sleep(0.2)
+                self.close()  # the client remembers which broker it asked
             else:
                 return {at: each.offset for at, each in found[group].items() if each.offset >= 0}
 
@@ -147,6 +149,7 @@ class KafkaAdmin:
 
     def _admin(self) -> Any:  # noqa: ANN401 - kafka-python is untyped
         if self._client is None:
+            require_a_listener(self._servers)
             self._client = KafkaAdminClient(
                 bootstrap_servers=self._servers,
                 bootstrap_timeout_ms=10_000,
@@ -157,6 +160,7 @@ class KafkaAdmin:
 
     def _position_reader(self) -> Any:  # noqa: ANN401 - kafka-python is untyped
         if self._reader is None:
+            require_a_listener(self._servers)
             self._reader = KafkaConsumer(
                 bootstrap_servers=self._servers,
                 bootstrap_timeout_ms=10_000,

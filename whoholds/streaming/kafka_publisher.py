@@ -11,6 +11,7 @@ from kafka import KafkaProducer
 from kafka.errors import KafkaError, MessageSizeTooLargeError
 
 from whoholds.streaming.kafka_admin import BATCH_OVERHEAD_BYTES
+from whoholds.streaming.kafka_reach import require_a_listener
 from whoholds.streaming.message_size import key_bytes, refuse_too_large
 from whoholds.streaming.transport import (
     MAX_MESSAGE_BYTES,
@@ -83,6 +84,7 @@ class KafkaPublisher:
         except MessageSizeTooLargeError as error:
             raise MessageTooLarge(str(error)) from error
         except (KafkaError, OSError) as error:
+            await self._start_afresh()
             raise PublishFailed(repr(error)) from error
         for topic, count in Counter(message.topic for message in messages).items():
             MESSAGES_OUT.labels(self._service, topic).inc(count)
@@ -98,6 +100,7 @@ class KafkaPublisher:
 
     def _connected(self) -> Any:  # noqa: ANN401 - kafka-python is untyped
         if self._producer is None:
+            require_a_listener(self._servers)
             self._producer = KafkaProducer(
                 bootstrap_servers=self._servers,
                 bootstrap_timeout_ms=10_000,
@@ -114,6 +117,12 @@ class KafkaPublisher:
                 metrics_enabled=False,
             )
         return self._producer
+
+    async def _start_afresh(self) -> None:
+        """An idempotent producer that lost a batch may refuse all that follows."""
+        producer, self._producer = self._producer, None
+        if producer is not None:
+            await asyncio.to_thread(producer.close, 0)
 
     async def close(self) -> None:
         """Wait a few seconds for what is on its way; idempotent."""

@@ -6,7 +6,6 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from kafka.errors import KafkaError
@@ -92,13 +91,12 @@ class KafkaTransport:
         names = [topic.name for topic in topics]
         await self._ask(lambda: self._admin.require(names))
         while not stop.is_set():
-            with TemporaryDirectory(prefix="whoholds-faust-") as folder:
-                reading = FaustReading(self._servers, group, handle, options, folder)
-                try:
-                    await self._watched(reading, topics, group, stop)
-                except ConsumerFailed as error:
-                    LOG.warning("consumer ended: starting again", extra={"error": str(error)})
-                    await asyncio.sleep(RETRY_SECONDS)
+            reading = FaustReading(self._servers, group, handle, options)
+            try:
+                await self._watched(reading, topics, group, stop)
+            except ConsumerFailed as error:
+                LOG.warning("consumer ended: starting again", extra={"error": str(error)})
+                await asyncio.sleep(RETRY_SECONDS)
 
     async def _watched(
         self, reading: FaustReading, topics: Sequence[Topic], group: str, stop: asyncio.Event

@@ -34,14 +34,16 @@ SELECT "offset", key, value, headers, stored_at
  ORDER BY "offset"
 """
 
-# How far a group is in every partition, and since when the first message it has not read waits.
+# How far a group is in every partition: its next message and since when that one waits. What
+# retention or compaction took no longer waits.
 PROGRESS = """
-SELECT p.topic, p.partition, p.next_offset, coalesce(g.committed, 0) AS committed, waiting.stored_at
+SELECT p.topic, p.partition, p.next_offset,
+       coalesce(waiting."offset", p.next_offset) AS committed, waiting.stored_at
   FROM streaming.partitions AS p
   LEFT JOIN streaming.positions AS g
          ON g.group_name = $1 AND g.topic = p.topic AND g.partition = p.partition
   LEFT JOIN LATERAL (
-       SELECT m.stored_at FROM streaming.messages AS m
+       SELECT m."offset", m.stored_at FROM streaming.messages AS m
         WHERE m.topic = p.topic AND m.partition = p.partition
           AND m."offset" >= coalesce(g.committed, 0)
         ORDER BY m."offset" LIMIT 1) AS waiting ON true

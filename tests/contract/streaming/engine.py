@@ -15,6 +15,7 @@ from pydantic import SecretStr
 from schemas.articles import ArticleIngested, ArticleWithdrawn
 from schemas.topics import BY_NAME, Topic
 from whoholds.settings import SharedSettings, TransportName
+from whoholds.streaming.postgres_log import PostgresLog
 from whoholds.streaming.transport import ConsumeOptions, Incoming, Outgoing, Transport
 from whoholds.streaming.transports import open_transport
 
@@ -59,6 +60,11 @@ class Engine:
     async def open(self) -> Transport:
         """A transport as services get it, all topics created."""
         return await open_transport(self.settings(), self.pool, service="test")
+
+    async def sweep(self, transport: Transport) -> None:
+        """Apply retention and compaction now; Kafka does so by itself, the test's each second."""
+        if isinstance(transport, PostgresLog):
+            await transport.sweep()
 
     def start_consumer(self, topic: Topic, group: str, output: Path, *behaviour: str) -> None:
         """A worker in a process of its own: see consuming_process.py."""

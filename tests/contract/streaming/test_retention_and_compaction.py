@@ -1,0 +1,93 @@
+"""What a topic keeps: messages of a while, or the newest of every key."""
+
+from dataclasses import replace
+
+import pytest
+
+from schemas.topics import Topic
+from tests.contract.streaming.engine import (
+    Engine,
+    article_topic,
+    consume_all,
+    fresh_name,
+    numbered,
+    until,
+    values,
+)
+from whoholds.streaming.transport import Incoming, Outgoing, Transport
+
+
+async def waiting(transport: Transport, topic: Topic) -> int:
+    """Messages that a new group would find."""
+    return sum(each.lag for each in await transport.progress([topic], fresh_name()))
+
+
+async def read_everything(transport: Transport, topic: Topic) -> list[Incoming]:
+    """All messages up to one that is published now."""
+    end = Outgoing(topic.name, "end", b"end")
+    await transport.publish([end])
+    progress = await transport.progress([topic], fresh_name())
+    last = max(each.end for each in progress) - 1
+    expected = 1
+    while True:
+        got = (await consume_all(transport, topic, fresh_name(), expected)).messages
+        if got[-1].offset == last:
+            return got[:-1]
+        expected = len(got) + 1
+
+
+@pytest.mark.slow
+async def test_messages_older_than_the_retention_are_forgotten(
+    engine: Engine, transport: Transport
+) -> None:
+    topic = replace(article_topic(fresh_name()), retention_seconds=2)
+    await transport.create_topics([topic])
+    await transport.publish(numbered(topic, range(20)))
+
+    async def forgotten() -> bool:
+        await engine.sweep(transport)
+        return await waiting(transport, topic) == 0
+
+    await until(forgotten)
+    await transport.publish(numbered(topic, range(20, 25)))
+
+    got = await consume_all(transport, topic, fresh_name(), 5)
+    assert sorted(values(got.messages)) == [f"n{n}" for n in range(20, 25)]
+
+
+async def test_messages_within_the_retention_are_kept(
+    engine: Engine, transport: Transport, topic: Topic
+) -> None:
+    await transport.publish(numbered(topic, range(20)))
+
+    await engine.sweep(transport)
+
+    assert await waiting(transport, topic) == 20
+
+
+@pytest.mark.slow
+async def test_compaction_keeps_the_newest_message_of_every_key(
+    engine: Engine, transport: Transport
+) -> None:
+    topic = replace(
+        article_topic(fresh_name(), partitions=1), retention_seconds=None, compacted=True
+    )
+    await transport.create_topics([topic])
+    published = 0
+    once = Outgoing(topic.name, "once", b"kept for ever")
+    await transport.publish([once])
+
+    async def compacted() -> bool:
+        nonlocal published
+        await transport.publish(numbered(topic, range(published, published + 10), keys=2))
+        published += 10
+        await engine.sweep(transport)
+        return len(await read_everything(transport, topic)) < published / 2
+
+    await until(compacted)
+
+    left = await read_everything(transport, topic)
+    newest = {each.key: each.value.decode() for each in left}  # in order: the last one wins
+    assert newest["once"] == "kept for ever"
+    assert newest["key-0"] == f"n{published - 2}"
+    assert newest["key-1"] == f"n{published - 1}"
