@@ -7,6 +7,7 @@ import typer
 from whoholds.cli.demo import demo
 from whoholds.cli.extract_commands import explain, extract
 from whoholds.cli.ingest_commands import ingest
+from whoholds.cli.places_commands import gazetteer_app, place
 from whoholds.cli.run import run
 from whoholds.cli.store_commands import replay, withdraw
 from whoholds.cli.terminal import say
@@ -49,4 +50,6 @@ app.command(rich_help_panel=PIPELINE)(replay)
 app.command(rich_help_panel=PIPELINE)(withdraw)
 app.command(rich_help_panel=READING)(extract)
 app.command(rich_help_panel=READING)(explain)
+app.command(rich_help_panel=KNOWLEDGE)(place)
+app.add_typer(gazetteer_app, name="gazetteer", rich_help_panel=KNOWLEDGE)
 app.add_typer(theatres_app, name="theatres", rich_help_panel=KNOWLEDGE)
