@@ -2,14 +2,15 @@
 
 from fastapi import FastAPI
 
-from services.api import about, articles, changes, control, health, http_docs, places, reports
+from services.api import about, articles, changes, control, health, places, reports
 from services.api.http_errors import ProblemDetails, add_error_answers
-from services.api.http_safety import SafetyHeaders
 from services.api.postgres_reader import PostgresReader
 from whoholds.telemetry.build import release
 from whoholds.telemetry.http_metrics import HttpMetrics
+from whoholds.web import openapi_page
+from whoholds.web.http_safety import SafetyHeaders
 
-SLICES = (about, changes, control, places, reports, articles, health, http_docs)
+SLICES = (about, changes, control, places, reports, articles, health, openapi_page)
 
 
 def create_app(reader: PostgresReader) -> FastAPI:

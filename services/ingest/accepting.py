@@ -12,7 +12,6 @@ from services.ingest.revisions import Verdict
 from whoholds.database.postgres_pool import TRANSIENT
 from whoholds.streaming.envelope import encode
 from whoholds.streaming.transport import Outgoing, Publisher, TransportError
-from whoholds.telemetry.metrics import MESSAGES_OUT
 
 LOG = logging.getLogger(__name__)
 SERVICE = "ingest"
@@ -91,7 +90,6 @@ class Acceptor:
         messages = list(_messages(requests, verdicts))
         if messages:
             await self._publisher.publish(messages)
-            MESSAGES_OUT.labels(SERVICE, ARTICLES.name).inc(len(messages))
             await self._acknowledge(verdicts)
         return verdicts
 

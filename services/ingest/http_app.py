@@ -12,6 +12,8 @@ from services.ingest.http_articles import articles_router
 from services.ingest.settings import IngestSettings
 from whoholds.telemetry.build import release
 from whoholds.telemetry.http_metrics import HttpMetrics, metrics_page
+from whoholds.web import openapi_page
+from whoholds.web.http_safety import SafetyHeaders
 
 Health = Callable[[], tuple[bool, str]]
 
@@ -40,8 +42,12 @@ def create_app(settings: IngestSettings, acceptor: Acceptor, health: Health) -> 
         summary="The door for articles.",
         version=release(),
         lifespan=lifespan,
+        docs_url=None,  # those pages load scripts from elsewhere; /docs is our own
+        redoc_url=None,
     )
+    app.add_middleware(SafetyHeaders)
     app.add_middleware(HttpMetrics, service="ingest")
+    app.include_router(openapi_page.router)
     app.include_router(articles_router(acceptor, settings))
     _add_operations(app, health)
     return app

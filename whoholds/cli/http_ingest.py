@@ -97,7 +97,8 @@ class IngestClient:
         answer = self._post_patiently(batch.body)
         totals.count(answer)
         for refusal in answer.refused:
-            yield refusal.model_copy(update={"line": batch.numbers[refusal.line - 1]})
+            at = min(refusal.line, len(batch.numbers)) - 1
+            yield refusal.model_copy(update={"line": batch.numbers[at]})
 
     def _post_patiently(self, body: bytes) -> Answer:
         for pause in self._pauses:

@@ -5,15 +5,22 @@ import json
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from typing import Any
+from uuid import uuid4
 
 import asyncpg
 import httpx
+import pytest
 
 from schemas.articles import ArticleIngested
+from schemas.topics import ARTICLES
 from tests.integration.ingest.broken_inputs import GOOD
 from tests.servers.free_port import free_ports
+from whoholds.streaming.envelope import decode
+from whoholds.streaming.kafka_transport import KafkaTransport
+from whoholds.streaming.transport import Incoming
 
 STORED = 'SELECT value FROM streaming.messages WHERE topic = $1 ORDER BY partition, "offset"'
 BEATS = "SELECT ready FROM operations.heartbeats WHERE service = 'ingest'"
@@ -22,13 +29,14 @@ NDJSON = {"Content-Type": "application/x-ndjson"}
 
 @asynccontextmanager
 async def process(
-    database_url: str,
+    database_url: str, **settings: str
 ) -> AsyncIterator[tuple[asyncio.subprocess.Process, httpx.AsyncClient]]:
     """The service as its own process, and a client once it says that it is ready."""
     port = free_ports(1)[0]
     environment = os.environ | {
         "WHOHOLDS_DATABASE_URL": database_url,
         "WHOHOLDS_HTTP_PORT": str(port),
+        **settings,
     }
     started = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "services.ingest", env=environment
@@ -94,3 +102,39 @@ async def test_killed_in_the_middle_it_loses_nothing_that_it_accepted(
     assert {article.revision_number for article in articles} == {1}
     # A second message is allowed only where the first was not acknowledged: one batch at most.
     assert len(articles) <= 2000 + 200
+
+
+@pytest.mark.kafka
+async def test_on_kafka_what_it_accepts_can_be_consumed_with_its_headers(
+    database_url: str, kafka_servers: str
+) -> None:
+    settings = {"WHOHOLDS_TRANSPORT": "kafka", "WHOHOLDS_KAFKA_SERVERS": kafka_servers}
+    given_id = str(uuid4())  # the broker is shared by the tests of a session
+    async with process(database_url, **settings) as (running, client):
+        answers = [await client.post("/articles", json=GOOD | {"id": given_id}) for _ in range(2)]
+        running.send_signal(signal.SIGTERM)
+        assert await running.wait() == 0
+    assert [a.json()["accepted"][0]["outcome"] for a in answers] == ["new", "unchanged"]
+    received = [r for r in await consumed(kafka_servers) if r.message.given_id == given_id]
+    assert [r.incoming.headers["ce_type"] for r in received] == ["ArticleIngested"]
+    assert received[0].incoming.key == answers[0].json()["accepted"][0]["article_id"]
+
+
+async def consumed(kafka_servers: str) -> list[Any]:
+    """Everything on the topic of articles, read by a group of its own."""
+    transport, stop = KafkaTransport(kafka_servers, service="test"), asyncio.Event()
+    found: list[Any] = []
+    group = f"test-{uuid4()}"
+
+    async def handle(batch: Sequence[Incoming]) -> None:
+        found.extend(decode(incoming) for incoming in batch)
+
+    reading = asyncio.create_task(transport.consume([ARTICLES], group, handle, stop))
+    for _ in range(300):
+        if reading.done() or found:
+            break
+        await asyncio.sleep(0.1)
+    stop.set()
+    await reading
+    await transport.close()
+    return found

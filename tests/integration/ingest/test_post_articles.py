@@ -218,6 +218,9 @@ async def test_operators_are_answered(door: httpx.AsyncClient) -> None:
     metrics = (await door.get("/metrics")).text
     assert 'whoholds_articles_received_total{outcome="new"}' in metrics
     assert 'route="/articles"' in metrics
+    page = await door.get("/docs")
+    assert "POST /articles" in page.text
+    assert "default-src 'none'" in page.headers["content-security-policy"]
     described = (await door.get("/openapi.json")).json()
     assert (
         "application/x-ndjson" in described["paths"]["/articles"]["post"]["requestBody"]["content"]

@@ -1,6 +1,10 @@
 """Cleaning takes out what harms, says so, and leaves the words alone."""
 
+import unicodedata
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from services.ingest.cleaning import clean_line, clean_text
 
@@ -59,3 +63,23 @@ def test_a_title_is_one_line() -> None:
 
 def test_removing_hidden_characters_cannot_hide_a_tag() -> None:
     assert "<" not in clean_text("<scr\x00ipt>x</script>").text
+
+
+ANY_TEXT = st.text(st.characters(exclude_categories=[]), max_size=300)
+PLAIN_TEXT = st.text(st.characters(exclude_categories=[], exclude_characters="<&"), max_size=300)
+
+
+@given(ANY_TEXT)
+def test_clean_text_can_be_stored_sent_and_shown(text: str) -> None:
+    cleaned = clean_text(text).text
+    assert cleaned.encode() is not None
+    assert "\x00" not in cleaned
+    assert "\n\n\n" not in cleaned
+    assert cleaned == cleaned.strip()
+    assert unicodedata.is_normalized("NFC", cleaned)
+
+
+@given(PLAIN_TEXT)
+def test_cleaning_twice_changes_nothing_more(text: str) -> None:
+    once = clean_text(text)
+    assert clean_text(once.text) == type(once)(once.text)

@@ -31,7 +31,7 @@ async def style() -> Response:
 
 
 def _page(described: dict[str, Any]) -> Iterator[str]:
-    yield "<!doctype html><html lang=en><meta charset=utf-8><title>whoholds API</title>"
+    yield "<!doctype html><html lang=en><meta charset=utf-8><title>whoholds</title>"
     yield '<meta name=viewport content="width=device-width"><link rel=stylesheet href=/docs.css>'
     yield f"<h1>{escape(described['info']['title'])}</h1>"
     yield f"<p>{escape(described['info'].get('summary', ''))} Machines read "
