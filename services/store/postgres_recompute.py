@@ -32,6 +32,7 @@ class Pending:
     decisions: Sequence[Decision] = ()
     undone: frozenset[UUID] = frozenset()
     baseline: Mapping[str, Sequence[Evidence]] = field(default_factory=dict)
+    replaced_baseline: frozenset[str] = frozenset()
 
 
 async def recompute(
@@ -53,7 +54,8 @@ async def recompute(
     stored = await standing_decisions(connection, ids, [r.statement_key for r in told])
     baseline = await baseline_of(connection, ids)
     for place_id, evidence in pending.baseline.items():
-        baseline[place_id] = [*baseline.get(place_id, ()), *evidence]
+        kept = [e for e in baseline.get(place_id, ()) if e.key not in pending.replaced_baseline]
+        baseline[place_id] = [*kept, *evidence]
     standing = [each for each in stored if each.decision_id not in pending.undone]
     truth = _Truth(groups, told, [*standing, *pending.decisions], baseline)
     known = await known_of(connection, ids)

@@ -6,8 +6,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-import asyncpg
-
 from schemas.message import Side
 from services.store.conflation.decisions import Decision, DecisionKind
 from services.store.conflation.report_facts import Days, Party
@@ -57,7 +55,7 @@ async def baseline_of(
     """Imported control by place."""
     found: dict[str, list[Evidence]] = {}
     for row in await connection.fetch(BASELINE, place_ids):
-        found.setdefault(row["place_id"], []).append(_evidence(row))
+        found.setdefault(row["place_id"], []).append(evidence_of_baseline(dict(row)))
     return found
 
 
@@ -95,7 +93,8 @@ def _party(given: dict[str, Any] | None) -> Party | None:
     return Party(given.get("name"), given.get("actor_id"), Side(given.get("side", "unknown")))
 
 
-def _evidence(row: asyncpg.Record) -> Evidence:
+def evidence_of_baseline(row: dict[str, Any]) -> Evidence:
+    """Imported control as evidence, from its row. Any: a row of many types."""
     parties = tuple(filter(None, map(_party, json.loads(row["parties"]))))
     names = " and ".join(party.name or str(party.side) for party in parties) or "nobody known"
     return Evidence(

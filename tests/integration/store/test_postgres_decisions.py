@@ -35,9 +35,10 @@ async def ask(pool: Pool, kind: str, **details: Any) -> UUID:  # noqa: ANN401 - 
 
 
 async def live(pool: Pool) -> list[asyncpg.Record]:
-    return await pool.fetch(
+    rows = await pool.fetch(
         "SELECT * FROM store.current_changes WHERE NOT retracted ORDER BY earliest, place_id"
     )
+    return list(rows)
 
 
 async def two_takings(pool: Pool) -> None:

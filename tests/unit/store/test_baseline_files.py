@@ -1,0 +1,71 @@
+"""Reading tables of control as others publish them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from schemas.message import Side
+from services.store.baseline_files import BaselineEntry, NotABaseline, Unread, read_baseline
+from services.store.baseline_places import place_of
+from services.store.timeline.entries import State
+
+WIKIPEDIA = """"Name","Population","Held by","source","As of","More information","Lat","Lon"
+"A town","10","Russia","","2 May 2014","","48.5","38.7"
+"A village ","5","Contested","","20 Jul 2024","","47.2","33.1"
+"A hamlet","5","Gray zone","","20 Jul 2024","","47.2","33.1"
+"A place","5","Martians","","20 Jul 2024","","47.2","33.1"
+"A city","5","Ukraine","","some day","","47.2","33.1"
+"""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    place_id: str
+    lat: float
+    lon: float
+    is_area: bool = False
+
+
+def test_a_table_of_towns_gives_holder_day_and_what_could_not_be_read() -> None:
+    found = read_baseline(WIKIPEDIA)
+
+    read = [each for each in found if isinstance(each, BaselineEntry)]
+    assert [(e.name, e.day, e.state, [p.side for p in e.parties]) for e in read] == [
+        ("A town", date(2014, 5, 2), State.HELD, [Side.RUSSIA]),
+        ("A village", date(2024, 7, 20), State.CONTESTED, [Side.RUSSIA, Side.UKRAINE]),
+        ("A hamlet", date(2024, 7, 20), State.UNKNOWN, []),
+    ]
+    assert [each.row for each in found if isinstance(each, Unread)] == ["A place", "A city"]
+
+
+def test_geojson_points_are_read_and_areas_refused_with_a_reason() -> None:
+    found = read_baseline(
+        """{"type": "FeatureCollection", "features": [
+             {"type": "Feature", "geometry": {"type": "Point", "coordinates": [36.1, 35.7]},
+              "properties": {"name": "A town", "as_of": "2016-03-01", "side": "government"}},
+             {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": []},
+              "properties": {"name": "An area", "as_of": "2016-03-01", "side": "government"}},
+             {"type": "Feature", "geometry": null, "properties": {"name": "Undated"}}]}"""
+    )
+
+    assert isinstance(found[0], BaselineEntry)
+    assert (found[0].lat, found[0].lon, found[0].day) == (35.7, 36.1, date(2016, 3, 1))
+    assert [type(each) for each in found[1:]] == [Unread, Unread]
+
+
+@pytest.mark.parametrize("text", ["", "a,b\n1,2\n", '{"features"', "[]"])
+def test_anything_else_is_no_baseline(text: str) -> None:
+    with pytest.raises(NotABaseline):
+        read_baseline(text)
+
+
+def test_a_row_is_placed_at_the_nearest_place_of_its_name_or_nowhere() -> None:
+    row = read_baseline(WIKIPEDIA)[0]
+    assert isinstance(row, BaselineEntry)
+    near, far = Candidate("gn:1", 48.51, 38.71), Candidate("gn:2", 50.0, 38.7)
+    area = Candidate("gn:3", 48.5, 38.7, is_area=True)
+
+    assert place_of(row, lambda _: [far, near, area]).place_id == "gn:1"
+    assert place_of(row, lambda _: [far, area]).place_id is None
+    assert "within 10 km" in place_of(row, lambda _: [far]).reason
