@@ -32,11 +32,21 @@ class Actors:
         """An actor phrase: a theatre's phrase for all of it, a name inside it, else its words."""
         lows = [token.low for token in words if not token.flags & Class.DETERMINER]
         phrase = self._phrase(lows)
-        if phrase is not None and phrase.phrase and self.homeless and any(low in _REBELS for low in lows):
+        if (
+            phrase is not None
+            and phrase.phrase
+            and self.homeless
+            and any(low in _REBELS for low in lows)
+        ):
             phrase = None
         named = [m for m in meanings if not m.phrase]
         metonyms = [m for m in meanings if m.metonym or not m.phrase]
-        if phrase is not None and metonyms and phrase not in meanings and len(phrase.text.split()) < len(lows):
+        if (
+            phrase is not None
+            and metonyms
+            and phrase not in meanings
+            and len(phrase.text.split()) < len(lows)
+        ):
             if phrase.phrase or any(len(m.text) >= len(phrase.text) for m in named):
                 phrase = None  # "Moscow's troops": the name says whose
                 named = named or metonyms
@@ -51,7 +61,12 @@ class Actors:
             and all(low in troops.VAGUE_HEADS or low in troops.VAGUE_MODIFIERS for low in content)
         )
         state = any(low in troops.GOVERNMENT_WORDS for low in lows)
-        if best is not None and best.phrase and self.homeless and any(low in _REBELS for low in lows):
+        if (
+            best is not None
+            and best.phrase
+            and self.homeless
+            and any(low in _REBELS for low in lows)
+        ):
             best = None
         if best is not None:
             return ActorMention(name, best.actor_id, best.side, vague, bool(named), state)

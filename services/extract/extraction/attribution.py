@@ -18,7 +18,24 @@ _AFTER = re.compile(
 _ACTIVE_END = re.compile(
     rf"(?P<who>(?:the |The |a |A |an |An |some |Some |one |One )?(?:[\w'’.\-]+ ){{0,6}}?[\w'’.\-)]+) (?:also |later |has |have )?{_SAID}(?: (?:on |late |early )?\w+day| in a statement| on \w+| today)?[.\s]*$"
 )
-_STOP = frozenset(["it", "they", "he", "she", "we", "i", "who", "which", "that", "this", "you", "there", "and", "but"])
+_STOP = frozenset(
+    [
+        "it",
+        "they",
+        "he",
+        "she",
+        "we",
+        "i",
+        "who",
+        "which",
+        "that",
+        "this",
+        "you",
+        "there",
+        "and",
+        "but",
+    ]
+)
 _PARTY = (
     "army",
     "military",
@@ -93,11 +110,76 @@ def speaker(text: str, start: int, end: int, chunks: list[Chunk]) -> str | None:
 
 
 _VERBS = frozenset(
-    ["said", "says", "told", "reported", "reports", "announced", "announces", "claimed", "claims", "confirmed", "confirms", "stated", "states", "declared", "declares", "added", "adds", "tweeted", "wrote", "acknowledged", "admitted", "insisted", "asserted", "revealed", "noted", "saying", "report", "claim", "tells"]
+    [
+        "said",
+        "says",
+        "told",
+        "reported",
+        "reports",
+        "announced",
+        "announces",
+        "claimed",
+        "claims",
+        "confirmed",
+        "confirms",
+        "stated",
+        "states",
+        "declared",
+        "declares",
+        "added",
+        "adds",
+        "tweeted",
+        "wrote",
+        "acknowledged",
+        "admitted",
+        "insisted",
+        "asserted",
+        "revealed",
+        "noted",
+        "saying",
+        "report",
+        "claim",
+        "tells",
+    ]
 )
-_LEADS = frozenset(["also", "later", "earlier", "then", "has", "have", "had", "reportedly", "recently", "meanwhile"])
+_LEADS = frozenset(
+    [
+        "also",
+        "later",
+        "earlier",
+        "then",
+        "has",
+        "have",
+        "had",
+        "reportedly",
+        "recently",
+        "meanwhile",
+    ]
+)
 _JOINING = frozenset(
-    ["of", "for", "the", "in", "and", "on", "from", "to", "with", "who", "which", "at", "by", "at", "based", ",", "(", ")", "-", "s", "al"]
+    [
+        "of",
+        "for",
+        "the",
+        "in",
+        "and",
+        "on",
+        "from",
+        "to",
+        "with",
+        "who",
+        "which",
+        "at",
+        "by",
+        "at",
+        "based",
+        ",",
+        "(",
+        ")",
+        "-",
+        "s",
+        "al",
+    ]
 )
 
 
@@ -150,32 +232,58 @@ def _phrase_start(chunks: list[Chunk], last: int) -> int | None:
     j = last
     while j >= 0 and last - j < 9:
         chunk = chunks[j]
-        whole = chunk.kind in "AXP" or chunk.low in ("the", "a", "an", "some", "its", "his", "their", "one")
+        whole = chunk.kind in "AXP" or chunk.low in (
+            "the",
+            "a",
+            "an",
+            "some",
+            "its",
+            "his",
+            "their",
+            "one",
+        )
         if whole:
             before = chunks[j - 1].low if j else ""
-            if before in ("of", "for", "in", "at", "from", "with", "and") and j >= 2 and (
-                chunks[j - 2].kind in "AXPw" and chunks[j - 2].low not in _STOP
-            ) and not _verbal(chunks[j - 2]):
+            if (
+                before in ("of", "for", "in", "at", "from", "with", "and")
+                and j >= 2
+                and (chunks[j - 2].kind in "AXPw" and chunks[j - 2].low not in _STOP)
+                and not _verbal(chunks[j - 2])
+            ):
                 j -= 2
                 continue
             if before in _TITLES or (j and chunks[j - 1].kind in "X"):
                 j -= 1
                 continue
-            if j and chunks[j - 1].kind == "w" and chunks[j - 1].low in ("local", "state", "a", "the", "an"):
+            if (
+                j
+                and chunks[j - 1].kind == "w"
+                and chunks[j - 1].low in ("local", "state", "a", "the", "an")
+            ):
                 j -= 1
                 continue
             return j
-        if chunk.kind in "pD" or _verbal(chunk) or chunk.low in ("that", "but", "while", "when", "after", "as"):
+        if (
+            chunk.kind in "pD"
+            or _verbal(chunk)
+            or chunk.low in ("that", "but", "while", "when", "after", "as")
+        ):
             return j + 1 if j < last else None
         j -= 1
     return max(j + 1, 0) if last - j < 9 else None
 
 
 def _verbal(chunk: Chunk) -> bool:
-    return chunk.kind == "w" and chunk.low.endswith(("ing", "ed")) and chunk.low not in ("united", "monitoring")
+    return (
+        chunk.kind == "w"
+        and chunk.low.endswith(("ing", "ed"))
+        and chunk.low not in ("united", "monitoring")
+    )
 
 
-_TITLES = frozenset("spokesman spokeswoman director head chief official officials minister source sources activist".split())
+_TITLES = frozenset(
+    "spokesman spokeswoman director head chief official officials minister source sources activist".split()
+)
 
 
 def _span_after(text: str, chunks: list[Chunk], i: int) -> str | None:

@@ -1,5 +1,6 @@
 """Groups the words of a sentence into actors, places, dates and plain words."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,8 +10,8 @@ from services.extract.extraction.article_text import PlaceNames
 from services.extract.extraction.dates import find_dates
 from services.extract.extraction.knowledge import Meaning, NameHit
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention
-from services.extract.extraction.nominals import Run, place_of
-from services.extract.extraction.tokens import VERBISH, Class, Token, is_headline, tokens
+from services.extract.extraction.nominals import Run, bare, place_of
+from services.extract.extraction.tokens import VERBISH, Class, Token, is_headline, strip_genitives, tokens
 from services.extract.extraction.words import grammar, nations, places, triggers, troops
 
 _IN_RUN = int(
@@ -42,16 +43,41 @@ _VERBS = frozenset(
     | triggers.PRESS_NOUNS
 ) - {"near", "wrong"}
 _LOCATIVE = frozenset(
-    ["in", "near", "at", "around", "outside", "inside", "into", "towards", "toward", "of", "from", "to", "on", "over", "across", "within", "for", "through", "throughout"]
+    [
+        "in",
+        "near",
+        "at",
+        "around",
+        "outside",
+        "inside",
+        "into",
+        "towards",
+        "toward",
+        "of",
+        "from",
+        "to",
+        "on",
+        "over",
+        "across",
+        "within",
+        "for",
+        "through",
+        "throughout",
+    ]
 )
 _DIRECTION = places.DIRECTIONS
-_RANKING = frozenset("last first second third main largest biggest remaining only other final second-largest another".split())
+_RANKING = frozenset(
+    "last first second third main largest biggest remaining only other final second-largest another".split()
+)
+_CAPITALISED = re.compile(r"\b(?:al-)?[A-Z][\w-]+")
 _OFFICES = frozenset(
     "ministry minister ministry's spokesman spokeswoman spokesperson president commander general command government "
     "kremlin pentagon official officials governor premier chief colonel officer army military rebel taliban staff "
     "defence defense leader prime".split()
 )
-_NUMBERED = frozenset("hill division brigade camp point height checkpoint quarter regiment battalion".split())
+_NUMBERED = frozenset(
+    "hill division brigade camp point height checkpoint quarter regiment battalion".split()
+)
 _STRONGHOLDS = frozenset("stronghold bastion enclave pocket redoubt".split())
 _AT = frozenset("in near at around outside inside towards toward across into over".split())
 
@@ -67,17 +93,23 @@ class Chunker:
         names: PlaceNames | None,
         countries: Sequence[str],
         published: date | None,
+        stripped: bool = False,
     ) -> None:
         """Bind the article; ``hits`` are its known names in order."""
         self._text, self._actors, self._names = text, actors, names
         self._hits = list(hits)
         self._starts = [hit.start for hit in self._hits]
-        self._countries, self._published = tuple(countries), published
+        self.countries, self._published = tuple(countries), published
+        self._stripped = (
+            frozenset(_CAPITALISED.findall(text)) if stripped else frozenset[str]()
+        )
         self.acronyms: dict[str, ActorMention] = {}
 
     def chunks(self, start: int, end: int) -> list[Chunk]:
         """All chunks between two offsets, in order."""
         words = tokens(self._text, start, end)
+        if self._stripped:
+            strip_genitives(words, self._stripped)
         headline = is_headline(words)
         marks = self._name_marks(words, start, end)
         dates = self._date_marks(words, start, end)
@@ -135,13 +167,20 @@ class Chunker:
             last = index
             while last + 1 < len(words) and words[last + 1].start < hit.end:
                 last += 1
-            if words[last].end > hit.end and not words[last].genitive and words[last].end > hit.end + 1:
+            if (
+                words[last].end > hit.end
+                and not words[last].genitive
+                and words[last].end > hit.end + 1
+            ):
                 continue  # "regime-held" is no name
             if last == index and words[index].flags & int(Class.MODIFIER) and not words[index].cap:
                 continue  # "rebel" may go before a noun; the phrase is looked up as a whole
             meaning = self._actors.meaning(hit)
-            if meaning is not None and meaning.phrase and last == index and words[index].flags & int(
-                Class.HEAD
+            if (
+                meaning is not None
+                and meaning.phrase
+                and last == index
+                and words[index].flags & int(Class.HEAD)
             ):
                 continue
             if meaning is not None:
@@ -209,7 +248,7 @@ class Chunker:
         return True
 
     def _known(self, name: str) -> bool:
-        return self._names is not None and self._names.knows(name, self._countries)
+        return self._names is not None and self._names.knows(name, self.countries)
 
     def _run(
         self,
@@ -364,7 +403,9 @@ class Chunker:
         chunk.place = place
         if place.name is not None and run.meanings and not run.named_actor:
             meaning = run.meanings[-1]
-            chunk.actor = ActorMention(place.name, meaning.actor_id, meaning.side, False, True, True)
+            chunk.actor = ActorMention(
+                place.name, meaning.actor_id, meaning.side, False, True, True
+            )
         place.sure = previous in _AT or (
             place.sure or place.country or (place.name is not None and self._known(place.name))
         )
@@ -510,7 +551,7 @@ class Chunker:
     def _actor(self, words: list[Token], run: Run) -> ActorMention:
         inner = [token for token in words[run.first : run.last + 1]]
         name = self._text[words[run.first].start : words[run.last].end]
-        name = name.removesuffix("'s").removesuffix("’s")
+        name = bare(name, words[run.last])
         if len(inner) == 1 and inner[0].low in self.acronyms:
             known = self.acronyms[inner[0].low]
             return ActorMention(name, known.actor_id, known.side, False, True, known.state)
@@ -570,7 +611,9 @@ def nation(low: str) -> bool:
 
 def _dateline(words: list[Token]) -> int:
     """How many words at the start only say where and by whom the report was sent."""
-    if not words or not (words[0].text.isupper() and len(words[0].text) > 3 and words[0].text.isalpha()):
+    if not words or not (
+        words[0].text.isupper() and len(words[0].text) > 3 and words[0].text.isalpha()
+    ):
         return 0
     if sum(token.text.isupper() and len(token.text) > 1 for token in words[:12]) > 6:
         return 0
@@ -583,7 +626,9 @@ def _dateline(words: list[Token]) -> int:
 
 
 _LOYAL = frozenset("loyal allied aligned affiliated linked".split())
-_MEMBERS = frozenset("fighters militants members forces troops soldiers units gunmen jihadists rebels terrorists groups insurgents militiamen".split())
+_MEMBERS = frozenset(
+    "fighters militants members forces troops soldiers units gunmen jihadists rebels terrorists groups insurgents militiamen".split()
+)
 
 
 def allegiances(chunks: list[Chunk], text: str) -> list[Chunk]:
@@ -598,7 +643,9 @@ def allegiances(chunks: list[Chunk], text: str) -> list[Chunk]:
             name = text[chunk.start : chunks[last].end]
             joined = Chunk("A", name, chunk.start, chunks[last].end, name.lower())
             if other is not None:
-                joined.actor = ActorMention(name, other.actor_id, other.side, False, True, other.state)
+                joined.actor = ActorMention(
+                    name, other.actor_id, other.side, False, True, other.state
+                )
             found.append(joined)
             i = last + 1
             continue
@@ -620,11 +667,19 @@ def _allegiance(chunks: list[Chunk], i: int) -> int:
         j += 1 + (chunks[j].low == "belonging")
     else:
         return 0
-    if j < len(chunks) and chunks[j].kind in "AX" and (other := chunks[j].actor) is not None and (
-        other.named or chunks[i + 1].low in _LOYAL
+    if (
+        j < len(chunks)
+        and chunks[j].kind in "AX"
+        and (other := chunks[j].actor) is not None
+        and (other.named or chunks[i + 1].low in _LOYAL)
     ):
         return j
-    if j < len(chunks) and chunks[j].kind == "P" and chunks[j].actor is not None and chunks[i + 1].low in _LOYAL:
+    if (
+        j < len(chunks)
+        and chunks[j].kind == "P"
+        and chunks[j].actor is not None
+        and chunks[i + 1].low in _LOYAL
+    ):
         return j
     return 0
 

@@ -13,19 +13,128 @@ from services.extract.extraction.words import grammar, triggers
 _VERBLIKE = frozenset(
     set(triggers.TAKE) | set(triggers.DRIVE) | set(triggers.PRESS) | set(triggers.REPEL)
 ) | frozenset(
-    ["fought", "killed", "killing", "fighting", "accused", "told", "urged", "helped", "backed", "supported", "targeted", "targeting", "hit", "bombed", "shelled", "struck", "accusing", "battled", "battling", "including", "gave", "given", "give", "sending", "sent", "allowed", "allowing", "forcing", "leaving", "enabling", "enables", "let", "made", "made", "see", "saw", "sees", "call", "called", "ordered", "wounded", "detained", "arrested", "executed", "shot", "bombing", "shelling", "against", "controls", "control", "held", "hold", "joined", "ambushed", "outnumbered", "fight", "kill", "support", "back", "help", "allow", "enable", "prevent", "prevented"]
+    [
+        "fought",
+        "killed",
+        "killing",
+        "fighting",
+        "accused",
+        "told",
+        "urged",
+        "helped",
+        "backed",
+        "supported",
+        "targeted",
+        "targeting",
+        "hit",
+        "bombed",
+        "shelled",
+        "struck",
+        "accusing",
+        "battled",
+        "battling",
+        "including",
+        "gave",
+        "given",
+        "give",
+        "sending",
+        "sent",
+        "allowed",
+        "allowing",
+        "forcing",
+        "leaving",
+        "enabling",
+        "enables",
+        "let",
+        "made",
+        "made",
+        "see",
+        "saw",
+        "sees",
+        "call",
+        "called",
+        "ordered",
+        "wounded",
+        "detained",
+        "arrested",
+        "executed",
+        "shot",
+        "bombing",
+        "shelling",
+        "against",
+        "controls",
+        "control",
+        "held",
+        "hold",
+        "joined",
+        "ambushed",
+        "outnumbered",
+        "fight",
+        "kill",
+        "support",
+        "back",
+        "help",
+        "allow",
+        "enable",
+        "prevent",
+        "prevented",
+    ]
 )
 _SKIPPED = frozenset(
-    ["also", "back", "over", "the", "all", "of", "entirely", "fully", "again", "more", "than", "almost", "nearly", "about", "around", "roughly", "at", "least", "some", "virtually"]
+    [
+        "also",
+        "back",
+        "over",
+        "the",
+        "all",
+        "of",
+        "entirely",
+        "fully",
+        "again",
+        "more",
+        "than",
+        "almost",
+        "nearly",
+        "about",
+        "around",
+        "roughly",
+        "at",
+        "least",
+        "some",
+        "virtually",
+    ]
 )
-_LIST_WORDS = frozenset(["and", ",", "including", "as", "well", "&", "plus", "nearby", "namely", "like"])
+_LIST_WORDS = frozenset(
+    ["and", ",", "including", "as", "well", "&", "plus", "nearby", "namely", "like"]
+)
 _BREAKS = frozenset(
-    ["while", "when", "whereas", "although", "though", "because", "if", "unless", "but", "before", "after", "since", "until", "as", "once"]
+    [
+        "while",
+        "when",
+        "whereas",
+        "although",
+        "though",
+        "because",
+        "if",
+        "unless",
+        "but",
+        "before",
+        "after",
+        "since",
+        "until",
+        "as",
+        "once",
+    ]
 )
-_DEEDS = frozenset("attack attacks offensive assault advance raid raids strike strikes shelling bombardment fire air airstrikes counterattack counter-attack ambush".split())
+_DEEDS = frozenset(
+    "attack attacks offensive assault advance raid raids strike strikes shelling bombardment fire air airstrikes counterattack counter-attack ambush".split()
+)
+_NUMBERS = frozenset("hundreds thousands dozens scores batch group groups convoy number numbers remnants members majority handful tens columns wave waves contingent".split())
 _GRIP = frozenset("the control grip hands of clutches full occupation rule".split())
 _WITHIN = frozenset("in near around outside inside on at".split())
-_BEARINGS = frozenset("north south east west northeast northwest southeast southwest outside".split())
+_BEARINGS = frozenset(
+    "north south east west northeast northwest southeast southwest outside".split()
+)
 FACTUAL_LEAD = frozenset(["after", "by", "since", "following", "with", "despite", "upon"])
 
 
@@ -255,6 +364,8 @@ class Clause:
             return True
         if low in ("and", "or", "&"):
             return self.kind(k - 1) != "A" or self._leads(k - 1)
+        if low == "of" and self.low(k - 1) in _NUMBERS:
+            return True
         if low in grammar.PREPOSITIONS and low not in (
             "after",
             "before",
@@ -332,7 +443,12 @@ class Clause:
                 )
                 chunk_place.role = False
                 return [chunk_place]
-            elif low in grammar.REPORTING or low in _BREAKS or chunk.text == ";" or (chunk.kind == "w" and low in ("and", "but") and fallback >= 0):
+            elif (
+                low in grammar.REPORTING
+                or low in _BREAKS
+                or chunk.text == ";"
+                or (chunk.kind == "w" and low in ("and", "but") and fallback >= 0)
+            ):
                 break
             j -= 1
         return (
@@ -363,7 +479,9 @@ class Clause:
                 k -= 2
             elif self.low(k - 1) in _WITHIN and self.kind(k - 2) == "P":
                 k -= 2  # "villages near X": what is near is no item
-            elif self.low(k - 1) == "of" and self.low(k - 2) in _BEARINGS and self.kind(k - 3) == "P":
+            elif (
+                self.low(k - 1) == "of" and self.low(k - 2) in _BEARINGS and self.kind(k - 3) == "P"
+            ):
                 k -= 3
             else:
                 break
@@ -406,11 +524,16 @@ class Clause:
                 k = j + 1
                 while self.kind(k) == "D" or self.low(k) in _GRIP:
                     k += 1
-                if (actor := self.actor_at(k)) is not None and self.low(k) not in (
-                    "which",
-                    "who",
-                    "that",
-                ) and self.low(k + 1) not in _DEEDS:
+                if (
+                    (actor := self.actor_at(k)) is not None
+                    and self.low(k)
+                    not in (
+                        "which",
+                        "who",
+                        "that",
+                    )
+                    and self.low(k + 1) not in _DEEDS
+                ):
                     return actor, k
                 if self.low(k) in ("the",) and self.low(k + 1) in ("hands", "control"):
                     continue

@@ -68,7 +68,9 @@ def _came_to_hold(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     gainer, at = clause.subject(group.start)
     if not places or gainer is None:
         return []
-    return [Finding(Kind.GAINED, places, i, gainer, None, at, ["came to control it", judged.reason])]
+    return [
+        Finding(Kind.GAINED, places, i, gainer, None, at, ["came to control it", judged.reason])
+    ]
 
 
 def read_control_state(clause: Clause, i: int) -> list[Finding]:
@@ -103,10 +105,9 @@ def read_control_state(clause: Clause, i: int) -> list[Finding]:
 
 def _in_control_of(clause: Clause, i: int) -> list[Finding]:
     if (
-        (clause.low(i - 1) in ("the", "full", "shared", "under")
-        and clause.low(i - 2) in ("under", "the", "in"))
-        or clause.low(i - 1) == "under"
-    ):
+        clause.low(i - 1) in ("the", "full", "shared", "under")
+        and clause.low(i - 2) in ("under", "the", "in")
+    ) or clause.low(i - 1) == "under":
         holder = clause.actor_at(i + 2)
         k = i - 1
         while k > 0 and clause.low(k) != "under":

@@ -6,9 +6,36 @@ from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import triggers
 
-_DEAL = ("deal", "agreement", "truce", "agreed", "accord", "swap", "safe passage", "negotiat", "ceasefire")
-_PEOPLE = ("resident", "people", "fighter", "rebel", "bus", "convoy", "civilian", "militant", "famil", "evacuat", "insurgent", "gunmen", "troops", "soldier")
-_AWAY = frozenset("back out completely entirely fully away east west north south hastily its their his troops".split())
+_DEAL = (
+    "deal",
+    "agreement",
+    "truce",
+    "agreed",
+    "accord",
+    "swap",
+    "safe passage",
+    "negotiat",
+    "ceasefire",
+)
+_PEOPLE = (
+    "resident",
+    "people",
+    "fighter",
+    "rebel",
+    "bus",
+    "convoy",
+    "civilian",
+    "militant",
+    "famil",
+    "evacuat",
+    "insurgent",
+    "gunmen",
+    "troops",
+    "soldier",
+)
+_AWAY = frozenset(
+    "back out completely entirely fully away east west north south hastily its their his troops".split()
+)
 _FROM = frozenset(("from", "of"))
 _WEAK = ("left", "leav", "fle", "depart", "quit", "desert")
 _DIRECT = ("evacuat", "abandon", "vacat", "left", "leav", "quit", "fled", "flee", "desert")
@@ -40,9 +67,15 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
     if low == "leaving" and _left_behind(clause, j):
         return []
     dealt = clause.deal or clause.sentence_has(*_DEAL)
-    evacuation = dealt and low.startswith(("evacuat", "left", "leav", "depart")) and clause.sentence_has(*_PEOPLE)
+    evacuation = (
+        dealt
+        and low.startswith(("evacuat", "left", "leav", "depart"))
+        and clause.sentence_has(*_PEOPLE)
+    )
     if not places and evacuation:
-        places = _home(clause, group.start) or (clause.places_before(group.start, False) if passive else [])
+        places = _home(clause, group.start) or (
+            clause.places_before(group.start, False) if passive else []
+        )
     if not places:
         return []
     loser, at = clause.subject(group.start)
@@ -50,12 +83,25 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
     if not evacuation and (loser is None or _unarmed(clause, low, loser, at)):
         clause.reject(i, "nobody armed leaves the place")
         return []
-    return _finding(clause, i, form, group, places, loser or (_fighters(clause, i) if evacuation else None), evacuation)
+    return _finding(
+        clause,
+        i,
+        form,
+        group,
+        places,
+        loser or (_fighters(clause, i) if evacuation else None),
+        evacuation,
+    )
 
 
 def _finding(
-    clause: Clause, i: int, form: str, group: VerbGroup, places: list[PlaceMention],
-    loser: ActorMention | None, evacuation: bool,
+    clause: Clause,
+    i: int,
+    form: str,
+    group: VerbGroup,
+    places: list[PlaceMention],
+    loser: ActorMention | None,
+    evacuation: bool,
 ) -> list[Finding]:
     judged = mood(clause, i, group, form == "g" and not group.passive)
     if judged.drop:
@@ -71,13 +117,19 @@ def _unarmed(clause: Clause, low: str, loser: ActorMention, at: int) -> bool:
     """Whether the one who left is but a pronoun's guess, or fled without a name."""
     if not low.startswith(_WEAK):
         return False
-    return clause.kind(at) == "w" or not (loser.named or loser.state or str(loser.side) not in ("unknown", "other"))
+    return clause.kind(at) == "w" or not (
+        loser.named or loser.state or str(loser.side) not in ("unknown", "other")
+    )
 
 
 def _left_place(clause: Clause, i: int, j: int, low: str) -> list[PlaceMention]:
     if clause.low(j) in _FROM:
         return clause.places_after(j + 1)[0]
-    if low.startswith(_DIRECT) and clause.kind(j) == "P" or (low.startswith(_DIRECT) and clause.low(j) in ("the", "both", "it")):
+    if (
+        low.startswith(_DIRECT)
+        and clause.kind(j) == "P"
+        or (low.startswith(_DIRECT) and clause.low(j) in ("the", "both", "it"))
+    ):
         return clause.places_after(j)[0]
     return []
 
@@ -87,7 +139,10 @@ def _left_behind(clause: Clause, j: int) -> bool:
     k = j + 1
     while clause.kind(k) in "P" and k < len(clause.chunks):
         k += 1
-    return clause.low(k) in ("in", "without", "with", "under", "as", "to", "cut") and clause.kind(k + 1) != "P"
+    return (
+        clause.low(k) in ("in", "without", "with", "under", "as", "to", "cut")
+        and clause.kind(k + 1) != "P"
+    )
 
 
 def _home(clause: Clause, start: int) -> list[PlaceMention]:
@@ -111,7 +166,18 @@ def _left_by(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     loser, _ = clause.after_word(i + 1, frozenset(("by",)))
     if not places or loser is None:
         return []
-    return [Finding(Kind.LOST, places, i, None, loser, -1, ["left by its holder"], pluperfect=group.pluperfect)]
+    return [
+        Finding(
+            Kind.LOST,
+            places,
+            i,
+            None,
+            loser,
+            -1,
+            ["left by its holder"],
+            pluperfect=group.pluperfect,
+        )
+    ]
 
 
 def read_passage(clause: Clause, i: int) -> list[Finding]:
@@ -124,6 +190,11 @@ def read_passage(clause: Clause, i: int) -> list[Finding]:
     places = clause.places_after(j + 1)[0] if clause.low(j) in _FROM else []
     if not places:
         return []
-    negated = any(clause.low(k) in ("not", "yet", "refused", "denied", "would", "demand", "demanded") for k in range(max(0, i - 8), i))
+    negated = any(
+        clause.low(k) in ("not", "yet", "refused", "denied", "would", "demand", "demanded")
+        for k in range(max(0, i - 8), i)
+    )
     kind = Kind.PLANNED if negated else Kind.HANDED_OVER
-    return [Finding(kind, places, i, None, _fighters(clause, i), -1, ["safe passage out of the place"])]
+    return [
+        Finding(kind, places, i, None, _fighters(clause, i), -1, ["safe passage out of the place"])
+    ]

@@ -45,6 +45,8 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
         loser, loser_at = clause.subject(group.start)
         if not places:
             places = clause.relative_object(loser_at)
+            for place in places:
+                place.definite = place.definite and place.name is not None
         if not places or (
             loser is None and gainer is None and not group.infinitive and form != "g"
         ):

@@ -17,10 +17,58 @@ _DEAL = (
     "evacuees",
 )
 _PLAN_BEFORE = frozenset(
-    ["if", "to", "prevent", "before", "possible", "imminent", "planned", "eventual", "potential", "demand", "demanded", "plan", "plans", "prospect", "importance", "fears", "fear", "imminent", "announce", "hopes", "without", "would", "could", "might", "threatened", "goal", "aim", "towards", "toward", "likely", "future", "until"]
+    [
+        "if",
+        "to",
+        "prevent",
+        "before",
+        "possible",
+        "imminent",
+        "planned",
+        "eventual",
+        "potential",
+        "demand",
+        "demanded",
+        "plan",
+        "plans",
+        "prospect",
+        "importance",
+        "fears",
+        "fear",
+        "imminent",
+        "announce",
+        "hopes",
+        "without",
+        "would",
+        "could",
+        "might",
+        "threatened",
+        "goal",
+        "aim",
+        "towards",
+        "toward",
+        "likely",
+        "future",
+        "until",
+    ]
 )
 _TRY_BEFORE = frozenset(
-    ["battle", "campaign", "operation", "offensive", "bid", "effort", "efforts", "assault", "fight", "drive", "attempt", "attempts", "attempted", "push"]
+    [
+        "battle",
+        "campaign",
+        "operation",
+        "offensive",
+        "bid",
+        "effort",
+        "efforts",
+        "assault",
+        "fight",
+        "drive",
+        "attempt",
+        "attempts",
+        "attempted",
+        "push",
+    ]
 )
 _DENY = frozenset(triggers.DENY)
 
@@ -39,20 +87,31 @@ def read_nominal(clause: Clause, i: int) -> list[Finding]:
     return []
 
 
+def _lasting(low: str) -> bool:
+    """ "three-week", "year-long"."""
+    return low.endswith(("-week", "-day", "-month", "-year", "-long", "-hour", "-old"))
+
+
 def _owner(clause: Clause, i: int) -> tuple[list[PlaceMention], ActorMention | None]:
     """The genitive before the noun: the place taken, or who took it."""
     j = i - 1
-    while clause.kind(j) == "D" or clause.text_at(j) in ("'", "’") or clause.low(j) in (
-        "swift",
-        "sudden",
-        "recent",
-        "rapid",
-        "complete",
-        "quick",
-        "apparent",
-        "reported",
-        "surprise",
-        "initial",
+    while (
+        clause.kind(j) == "D"
+        or _lasting(clause.low(j))
+        or clause.text_at(j) in ("'", "’")
+        or clause.low(j)
+        in (
+            "swift",
+            "sudden",
+            "recent",
+            "rapid",
+            "complete",
+            "quick",
+            "apparent",
+            "reported",
+            "surprise",
+            "initial",
+        )
     ):
         j -= 1
     chunk = clause.chunks[j] if j >= 0 else None
@@ -89,7 +148,9 @@ def _ousting(clause: Clause, i: int) -> list[Finding]:
     if not places:
         return []
     kind = judged or (Kind.GAINED if by else Kind.LOST)
-    return [Finding(kind, places, i, by, loser, at, ["ousted from the place", reason], nominal=True)]
+    return [
+        Finding(kind, places, i, by, loser, at, ["ousted from the place", reason], nominal=True)
+    ]
 
 
 def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
@@ -154,9 +215,14 @@ def _mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
 
 def read_establishment(clause: Clause, i: int) -> list[Finding]:
     """ "the establishment of its control over P"."""
-    if clause.low(i) not in ("establishment", "restoration", "imposition", "re-establishment") or clause.low(i + 1) != "of":
+    if (
+        clause.low(i) not in ("establishment", "restoration", "imposition", "re-establishment")
+        or clause.low(i + 1) != "of"
+    ):
         return []
-    at = next((j for j in range(i + 2, min(i + 6, len(clause.chunks))) if clause.low(j) == "control"), -1)
+    at = next(
+        (j for j in range(i + 2, min(i + 6, len(clause.chunks))) if clause.low(j) == "control"), -1
+    )
     if at < 0 or clause.low(at + 1) not in ("of", "over"):
         return []
     places, _ = clause.places_after(at + 2)
@@ -164,7 +230,17 @@ def read_establishment(clause: Clause, i: int) -> list[Finding]:
     if not places or gainer is None:
         return []
     judged, reason = _mood(clause, i, at + 3)
-    return [Finding(judged or Kind.GAINED, places, i, gainer, None, gainer_at, ["control established", reason])]
+    return [
+        Finding(
+            judged or Kind.GAINED,
+            places,
+            i,
+            gainer,
+            None,
+            gainer_at,
+            ["control established", reason],
+        )
+    ]
 
 
 def read_gains(clause: Clause, i: int) -> list[Finding]:
@@ -176,7 +252,10 @@ def read_gains(clause: Clause, i: int) -> list[Finding]:
     if clause.low(j) in ("in", "inside", "around", "near"):
         places, _ = clause.places_after(j + 1)
     if not places:
-        at = next((k for k in range(j, min(j + 16, len(clause.chunks))) if clause.low(k) == "including"), -1)
+        at = next(
+            (k for k in range(j, min(j + 16, len(clause.chunks))) if clause.low(k) == "including"),
+            -1,
+        )
         places, _ = clause.places_after(at + 1) if at > 0 else ([], 0)
         kind = Kind.GAINED
     places = [place for place in places if not place.country or place.type == "neighbourhood"]
@@ -184,7 +263,10 @@ def read_gains(clause: Clause, i: int) -> list[Finding]:
         return []
     gainer, at = clause.subject(i)
     before = [clause.low(k) for k in range(max(0, i - 5), i)]
-    if any(word in grammar.MODALS or word in ("to", "reverse", "economic", "political") for word in before):
+    if any(
+        word in grammar.MODALS or word in ("to", "reverse", "economic", "political")
+        for word in before
+    ):
         return []
     return [Finding(kind, places, i, gainer, None, at, ["gains of ground"], strength=0.45)]
 

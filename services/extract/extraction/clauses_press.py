@@ -7,15 +7,93 @@ from services.extract.extraction.modality import mood
 from services.extract.extraction.words import grammar, triggers
 
 _DIRECT = frozenset(
-    ["besiege", "encircle", "surround", "storm", "assault", "invade", "infiltrate", "blockade", "enter", "re-enter", "reenter", "penetrate", "breach", "attack", "approach", "reach", "near"]
+    [
+        "besiege",
+        "encircle",
+        "surround",
+        "storm",
+        "assault",
+        "invade",
+        "infiltrate",
+        "blockade",
+        "enter",
+        "re-enter",
+        "reenter",
+        "penetrate",
+        "breach",
+        "attack",
+        "approach",
+        "reach",
+        "near",
+    ]
 )
-_TOWARD = frozenset(["on", "toward", "towards", "into", "inside", "to", "in", "within", "upon", "against", "through"])
+_TOWARD = frozenset(
+    [
+        "on",
+        "toward",
+        "towards",
+        "into",
+        "inside",
+        "to",
+        "in",
+        "within",
+        "upon",
+        "against",
+        "through",
+    ]
+)
 _ATTEMPT_NOUNS = triggers.PRESS_NOUNS
 _STRONG_NOUNS = frozenset(
-    ["offensive", "assault", "advance", "siege", "push", "incursion", "blockade", "encirclement", "invasion", "counteroffensive", "counter-offensive", "storming", "onslaught", "thrust", "counterattack", "counter-attack", "offensives", "advances", "attack", "attacks", "assaults"]
+    [
+        "offensive",
+        "assault",
+        "advance",
+        "siege",
+        "push",
+        "incursion",
+        "blockade",
+        "encirclement",
+        "invasion",
+        "counteroffensive",
+        "counter-offensive",
+        "storming",
+        "onslaught",
+        "thrust",
+        "counterattack",
+        "counter-attack",
+        "offensives",
+        "advances",
+        "attack",
+        "attacks",
+        "assaults",
+    ]
 )
 _ATTACKS = frozenset(
-    ["attack", "attacks", "assault", "assaults", "offensive", "offensives", "advance", "advances", "push", "raid", "raids", "attempt", "attempts", "infiltration", "incursion", "thrust", "counterattack", "counter-attack", "onslaught", "bid", "invasion", "counteroffensive", "drive"]
+    [
+        "attack",
+        "attacks",
+        "assault",
+        "assaults",
+        "offensive",
+        "offensives",
+        "advance",
+        "advances",
+        "push",
+        "raid",
+        "raids",
+        "attempt",
+        "attempts",
+        "infiltration",
+        "incursion",
+        "thrust",
+        "counterattack",
+        "counter-attack",
+        "onslaught",
+        "bid",
+        "invasion",
+        "counteroffensive",
+        "drive",
+    ]
 )
 
 
@@ -74,6 +152,11 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
     kind = judged.kind if judged.kind in (Kind.PLANNED, Kind.REPELLED) else Kind.ATTEMPT
     if form == "g" and group.passive:
         kind = Kind.ATTEMPT
+    if kind is Kind.ATTEMPT and judged.kind is None:
+        if stem in ("break", "enter", "sweep", "push") and all(place.partial for place in places):
+            kind = Kind.PARTIAL  # "broke into western districts of the town"
+        elif stem == "storm" and clause.low(at - 1) == "after":
+            kind = Kind.GAINED  # "after they stormed the town"
     loser, _ = clause.after_word(i + 1, frozenset(("from", "against")))
     reasons = [f'"{clause.chunks[i].text}" moves against the place', judged.reason]
     return [
@@ -214,9 +297,14 @@ def read_press_noun(clause: Clause, i: int) -> list[Finding]:
     if not places:
         return []
     gainer = _maker(clause, i)
-    launched = any(clause.low(k).startswith(("launch", "began", "start", "mount", "press")) for k in range(max(0, i - 4), i))
-    if low in ("attack", "attacks", "assault", "assaults") and not (launched and gainer) and not any(
-        place.type or place.sure for place in places
+    launched = any(
+        clause.low(k).startswith(("launch", "began", "start", "mount", "press"))
+        for k in range(max(0, i - 4), i)
+    )
+    if (
+        low in ("attack", "attacks", "assault", "assaults")
+        and not (launched and gainer)
+        and not any(place.type or place.sure for place in places)
     ):
         return []
     if gainer is None and low not in ("siege", "battle", "fight", "fighting", "blockade"):
@@ -273,6 +361,8 @@ def read_repel(clause: Clause, i: int) -> list[Finding]:
     group = clause.group(i)
     low = clause.low(i)
     window = range(i + 1, min(i + 14, len(clause.chunks)))
+    if low == "beaten" and clause.low(i + 1) in ("back", "off"):
+        return _beaten(clause, i, group)
     if form in ("p", "n") and group.passive:
         return _repulsed(clause, i, group)
     attack = next((j for j in window if clause.low(j) in _ATTACKS), -1)
@@ -364,13 +454,24 @@ def read_repel(clause: Clause, i: int) -> list[Finding]:
 def _repulsed(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     """ "The attack on P was repulsed by A"."""
     for j in range(group.start - 1, max(-1, group.start - 14), -1):
-        if clause.kind(j) == "P" and clause.low(j - 1) in ("on", "against", "in", "at", "towards", "to"):
+        if clause.kind(j) == "P" and clause.low(j - 1) in (
+            "on",
+            "against",
+            "in",
+            "at",
+            "towards",
+            "to",
+        ):
             if not any(clause.low(k) in _ATTACKS for k in range(max(0, j - 8), j)):
                 return []
             places, _ = clause._list_from(j)
-            attacker = _maker(clause, next(k for k in range(j, -1, -1) if clause.low(k) in _ATTACKS))
+            attacker = _maker(
+                clause, next(k for k in range(j, -1, -1) if clause.low(k) in _ATTACKS)
+            )
             holder, _ = clause.after_word(i + 1, frozenset(("by",)))
-            return [Finding(Kind.REPELLED, places, i, attacker, holder, -1, ["the attack was repelled"])]
+            return [
+                Finding(Kind.REPELLED, places, i, attacker, holder, -1, ["the attack was repelled"])
+            ]
     return []
 
 

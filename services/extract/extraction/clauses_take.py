@@ -10,7 +10,36 @@ _BY = frozenset(("by",))
 _FROM = frozenset(("from",))
 _CONTROL_NOUNS = frozenset(["control", "possession", "charge"])
 _CONTROL_GAP = frozenset(
-    ["full", "complete", "total", "partial", "firm", "back", "sole", "near-full", "near-total", "their", "its", "the", "absolute", "effective", "near", "the", "military", "of", "security", "also", "over", "his", "temporary", "territorial", "new", "entire", "de", "facto"]
+    [
+        "full",
+        "complete",
+        "total",
+        "partial",
+        "firm",
+        "back",
+        "sole",
+        "near-full",
+        "near-total",
+        "their",
+        "its",
+        "the",
+        "absolute",
+        "effective",
+        "near",
+        "the",
+        "military",
+        "of",
+        "security",
+        "also",
+        "over",
+        "his",
+        "temporary",
+        "territorial",
+        "new",
+        "entire",
+        "de",
+        "facto",
+    ]
 )
 
 
@@ -210,6 +239,9 @@ def _passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[Findi
     if not places:
         clause.reject(i, "no place is what was taken")
         return []
+    if reduced:
+        for place in places:  # "settlements occupied by A": described, not gone back to
+            place.definite = place.definite and place.name is not None
     judged = mood(clause, i, group, ing=False)
     if group.passive and _being(clause, i, group):
         judged = type(judged)(Kind.ATTEMPT, "being taken: still going on")
@@ -402,10 +434,24 @@ def read_flag(clause: Clause, i: int) -> list[Finding]:
     low = clause.low(i)
     if low not in _RAISED or clause.kind(i) != "w":
         return []
-    flag = next((j for j in range(i + 1, min(i + 7, len(clause.chunks))) if clause.low(j) in ("flag", "flags", "banner", "banners")), -1)
+    flag = next(
+        (
+            j
+            for j in range(i + 1, min(i + 7, len(clause.chunks)))
+            if clause.low(j) in ("flag", "flags", "banner", "banners")
+        ),
+        -1,
+    )
     if flag < 0:
         return []
-    at = next((j for j in range(flag + 1, min(flag + 4, len(clause.chunks))) if clause.low(j) in ("over", "in", "on", "at", "above", "atop")), -1)
+    at = next(
+        (
+            j
+            for j in range(flag + 1, min(flag + 4, len(clause.chunks)))
+            if clause.low(j) in ("over", "in", "on", "at", "above", "atop")
+        ),
+        -1,
+    )
     places, end = clause.places_after(at + 1) if at > 0 else ([], i)
     gainer, gainer_at = clause.subject(clause.group(i).start)
     if not places or gainer is None:
@@ -413,10 +459,22 @@ def read_flag(clause: Clause, i: int) -> list[Finding]:
     judged = mood(clause, i, clause.group(i), low.endswith("ing"))
     if judged.drop:
         return []
-    return [Finding(judged.kind or Kind.GAINED, places, i, gainer, None, gainer_at, ["raised a flag", judged.reason])]
+    return [
+        Finding(
+            judged.kind or Kind.GAINED,
+            places,
+            i,
+            gainer,
+            None,
+            gainer_at,
+            ["raised a flag", judged.reason],
+        )
+    ]
 
 
-_RAISED = frozenset("raised raise raising raises hoisted hoist hoisting planted plant planting unfurled flew".split())
+_RAISED = frozenset(
+    "raised raise raising raises hoisted hoist hoisting planted plant planting unfurled flew".split()
+)
 
 
 def read_entered(clause: Clause, i: int) -> list[Finding]:
@@ -439,10 +497,22 @@ def read_entered(clause: Clause, i: int) -> list[Finding]:
     judged = mood(clause, i, clause.group(i), low.endswith("ing"))
     if not places or gainer is None or judged.drop:
         return []
-    return [Finding(judged.kind or Kind.GAINED, places, i, gainer, None, gainer_at, ["entered what its holder had left"])]
+    return [
+        Finding(
+            judged.kind or Kind.GAINED,
+            places,
+            i,
+            gainer,
+            None,
+            gainer_at,
+            ["entered what its holder had left"],
+        )
+    ]
 
 
-_GONE = frozenset("pulled withdrew withdrawn fled left retreated abandoned withdrawal retreat evacuated".split())
+_GONE = frozenset(
+    "pulled withdrew withdrawn fled left retreated abandoned withdrawal retreat evacuated".split()
+)
 
 
 def read_control_passed(clause: Clause, i: int) -> list[Finding]:
@@ -453,7 +523,16 @@ def read_control_passed(clause: Clause, i: int) -> list[Finding]:
     j = end
     while clause.low(j) in grammar.AUXILIARIES or clause.low(j) in grammar.ADVERBS:
         j += 1
-    if not places or clause.low(j) not in ("passed", "shifted", "switched", "handed", "transferred", "went", "returned", "passing"):
+    if not places or clause.low(j) not in (
+        "passed",
+        "shifted",
+        "switched",
+        "handed",
+        "transferred",
+        "went",
+        "returned",
+        "passing",
+    ):
         return []
     gainer, at = clause.after_word(j + 1, frozenset(("to",)), limit=4)
     if gainer is None:

@@ -40,7 +40,10 @@ class Context:
     def note(self, chunks: list[Chunk]) -> None:
         """Remember a sentence's places and sides."""
         led = False
+        _share_types(chunks)
         for i, chunk in enumerate(chunks):
+            if chunk.kind == "X":
+                self.persons.update(word for word in chunk.text.split() if word[:1].isupper())
             if chunk.kind == "A" and chunk.actor is not None and not chunk.actor.vague:
                 self.actors.append(chunk.actor)
                 if not led and (not i or chunks[i - 1].low not in grammar.PREPOSITIONS):
@@ -50,7 +53,7 @@ class Context:
             if place is not None and place.name is not None:
                 if place.country and place.name.lower() in nations.COUNTRIES:
                     self.lands.append(place)
-                if not place.sure and not place.country and chunks[i].actor is None:
+                if not place.sure and chunks[i].actor is None and _likely(chunks, i):
                     self.doubtful.append(place)
                 if place.sure and place.name.lower() not in nations.CONTINENTS:
                     self.places.append(place)
@@ -64,7 +67,7 @@ class Context:
                     self.containers.setdefault(low, larger)
 
     def _by_apposition(self, chunks: list[Chunk], i: int, low: str) -> None:
-        """"Manbij, a town ..." tells that Manbij is a town."""
+        """ "Manbij, a town ..." tells that Manbij is a town."""
         j = i + 1
         if j < len(chunks) and chunks[j].text == ",":
             j += 1
@@ -72,7 +75,16 @@ class Context:
         if other is None or other.name is not None or other.plural or not other.type:
             return
         word = (other.desc or "").lower().split()[-1:]
-        if word and word[0] in ("city", "town", "village", "neighbourhood", "district", "capital", "base", "suburb"):
+        if word and word[0] in (
+            "city",
+            "town",
+            "village",
+            "neighbourhood",
+            "district",
+            "capital",
+            "base",
+            "suburb",
+        ):
             self.types.setdefault(low, other.type)
 
     def type_of(self, place: PlaceMention) -> str | None:
@@ -81,9 +93,7 @@ class Context:
             return place.type
         return self.types.get((place.name or "").lower(), place.type)
 
-    def antecedents(
-        self, mention: PlaceMention, local: list[PlaceMention]
-    ) -> list[PlaceMention]:
+    def antecedents(self, mention: PlaceMention, local: list[PlaceMention]) -> list[PlaceMention]:
         """The places that "it", "the town", "both villages" mean; empty where none fits."""
         wanted = mention.type
         recent = self.places[-_FAR:]
@@ -104,6 +114,8 @@ class Context:
             return several if len(several) >= number else []
         if mention.container:
             return exact[-1:] if exact and exact[-1].container == mention.container else []
+        if wanted not in _SETTLED:
+            doubtful = []
         return exact[-1:] or fitting[-1:] or doubtful[-1:]
 
     def _fits(self, place: PlaceMention, wanted: str | None) -> bool:
@@ -154,6 +166,35 @@ def _distinct(found: list[PlaceMention], limit: int) -> list[PlaceMention]:
         if len(seen) >= limit:
             break
     return list(reversed(seen.values()))
+
+
+def _share_types(chunks: list[Chunk]) -> None:
+    """ "the villages of X and Y": Y is a village too."""
+    head: PlaceMention | None = None
+    for i, chunk in enumerate(chunks):
+        if chunk.place is None:
+            if chunk.low not in ("and", ",", "&"):
+                head = None
+            continue
+        if chunk.place.plural and chunk.place.type:
+            head = chunk.place
+        elif head is not None and chunk.place.name and chunk.place.type is None and i:
+            chunk.place.type, chunk.place.sure = head.type, True
+
+
+_SETTLED = frozenset(
+    ("city", "town", "village", "base", "hill", "camp", "district", "neighbourhood")
+)
+
+
+def _likely(chunks: list[Chunk], i: int) -> bool:
+    """Whether a name of nothing known may be a place: not a stray word at the start."""
+    if chunks[i].place is not None and chunks[i].place.country:
+        return False
+    if i:
+        return True
+    low = chunks[1].low if len(chunks) > 1 else ""
+    return low in grammar.AUXILIARIES or (low.endswith("s") and chunks[1].kind == "w")
 
 
 _INSIDE = frozenset(

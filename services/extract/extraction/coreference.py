@@ -21,7 +21,10 @@ def _local(clause: Clause, end: int) -> list[ActorMention]:
         for j, chunk in enumerate(clause.chunks[:end])
         if chunk.actor is not None
         and not chunk.actor.vague
-        and (chunk.kind in "AX" or (chunk.kind == "P" and clause.low(j - 1) not in grammar.PREPOSITIONS))
+        and (
+            chunk.kind in "AX"
+            or (chunk.kind == "P" and clause.low(j - 1) not in grammar.PREPOSITIONS)
+        )
     ]
 
 
@@ -36,25 +39,32 @@ def resolve(
             return _speakers(clause, context, drafts) or chunk.actor
         if chunk.low.startswith(_POSSESSIVE):
             return _possessed(clause, i, local, context) or chunk.actor
-        return _vague(chunk, [*context.actors[-_RECENT:], *local])
+        return _vague(chunk, [*context.actors[-_RECENT:], *local], [*context.subjects, *local])
     if chunk.low in ("who", "which", "that"):
         return local[-1] if local else None
     if chunk.low in ("we", "us"):
         return _speakers(clause, context, drafts)
     if local:
         return local[0]
-    if drafts and drafts[-1].gainer and not drafts[-1].guessed and drafts[-1].kind is not Kind.HOLDS:
+    if (
+        drafts
+        and drafts[-1].gainer
+        and not drafts[-1].guessed
+        and drafts[-1].kind is not Kind.HOLDS
+    ):
         return drafts[-1].gainer
     if context.subjects:
         return context.subjects[-1]
     return context.actors[-1] if context.actors else None
 
 
-def _speakers(
-    clause: Clause, context: Context, drafts: Sequence[Draft]
-) -> ActorMention | None:
+def _speakers(clause: Clause, context: Context, drafts: Sequence[Draft]) -> ActorMention | None:
     """Whom "we" stands for: the side that the speaker belongs to."""
-    after = [c.actor for c in clause.chunks if c.kind in "AX" and c.actor is not None and not c.low.startswith("our ")]
+    after = [
+        c.actor
+        for c in clause.chunks
+        if c.kind in "AX" and c.actor is not None and not c.low.startswith("our ")
+    ]
     if after:
         return after[-1]
     return drafts[-1].gainer if drafts else (context.actors[-1] if context.actors else None)
@@ -63,7 +73,7 @@ def _speakers(
 def _possessed(
     clause: Clause, i: int, local: list[ActorMention], context: Context
 ) -> ActorMention | None:
-    """"its forces": those of the side or land named before."""
+    """ "its forces": those of the side or land named before."""
     owner = local[-1] if local else None
     for j in range(i - 1, -1, -1):
         chunk = clause.chunks[j]
@@ -77,23 +87,43 @@ def _possessed(
             owner = found
             break
     if owner is None:
-        owner = context.subjects[-1] if context.subjects else (context.actors[-1] if context.actors else None)
+        owner = (
+            context.subjects[-1]
+            if context.subjects
+            else (context.actors[-1] if context.actors else None)
+        )
     if owner is None:
         return None
     name = clause.chunks[i].text
     return ActorMention(name, owner.actor_id, owner.side, False, True, owner.state)
 
 
-def _vague(chunk: Chunk, pool: Sequence[ActorMention]) -> ActorMention:
+_TROOPS = frozenset("forces troops units force".split())
+
+
+def _vague(
+    chunk: Chunk, pool: Sequence[ActorMention], subjects: Sequence[ActorMention]
+) -> ActorMention:
     actor = chunk.actor
     assert actor is not None
     if actor.state:
-        if actor.side not in (Side.UNKNOWN, Side.OTHER):
+        if actor.side not in (Side.UNKNOWN, Side.OTHER) and (
+            not any(a.named and is_state(a) for a in pool)
+            or any(a.side is actor.side for a in pool)
+        ):
             return actor
-        found = next((a for a in reversed(pool) if is_state(a)), None)
+        found = next((a for a in reversed(pool) if is_state(a) or (a.named and a.state)), None)
+    elif chunk.low.split()[-1] in _TROOPS and subjects:
+        found = subjects[-1]
     else:
         found = next(
-            (a for a in reversed(pool) if not is_state(a) and a.side is not Side.UNKNOWN and (a.named or a.side is not Side.OTHER)),
+            (
+                a
+                for a in reversed(pool)
+                if not is_state(a)
+                and a.side is not Side.UNKNOWN
+                and (a.named or a.side is not Side.OTHER)
+            ),
             None,
         )
     if found is None:
@@ -109,15 +139,28 @@ def guess_gainer(
     names = {place_key(p.name) for p in finding.places if p.name}
 
     def fits(actor: ActorMention | None) -> bool:
-        return actor is not None and actor.side is not Side.UNKNOWN and (loser is None or actor.key != loser.key)
+        return (
+            actor is not None
+            and actor.side is not Side.UNKNOWN
+            and (loser is None or actor.key != loser.key)
+        )
 
     for draft in reversed(drafts):
-        if draft.place and place_key(draft.place) in names and not draft.guessed and fits(draft.gainer) and (
-            draft.kind is not Kind.HOLDS
+        if (
+            draft.place
+            and place_key(draft.place) in names
+            and not draft.guessed
+            and fits(draft.gainer)
+            and (draft.kind is not Kind.HOLDS)
         ):
             return draft.gainer
     for draft in reversed(drafts):
-        if not draft.guessed and fits(draft.gainer) and draft.kind.is_change and not draft.background:
+        if (
+            not draft.guessed
+            and fits(draft.gainer)
+            and draft.kind.is_change
+            and not draft.background
+        ):
             return draft.gainer
     local = _local(clause, len(clause.chunks))
     for actor in [*local, *reversed(context.subjects[-3:]), *reversed(context.actors[-6:])]:
@@ -133,19 +176,30 @@ def guess_receiver(
     if loser is None:
         return None
     for actor in [*(d.gainer for d in reversed(drafts) if d.gainer), *reversed(context.actors)]:
-        if actor.key != loser.key and actor.side is not Side.UNKNOWN and is_state(actor) != is_state(loser):
+        if (
+            actor.key != loser.key
+            and actor.side is not Side.UNKNOWN
+            and is_state(actor) != is_state(loser)
+        ):
             return actor
     return None
 
 
 def guess_loser(
-    clause: Clause, finding: Finding, gainer: ActorMention | None, context: Context, drafts: Sequence[Draft]
+    clause: Clause,
+    finding: Finding,
+    gainer: ActorMention | None,
+    context: Context,
+    drafts: Sequence[Draft],
 ) -> ActorMention | None:
     """Who held the place, as far as the article tells: the last taker or holder, else an opponent."""
     names = {place_key(p.name) for p in finding.places if p.name}
     for draft in reversed(drafts):
         if draft.place and place_key(draft.place) in names:
-            for actor in (draft.gainer if draft.kind in (Kind.GAINED, Kind.HOLDS) else None, draft.loser):
+            for actor in (
+                draft.gainer if draft.kind in (Kind.GAINED, Kind.HOLDS) else None,
+                draft.loser,
+            ):
                 if actor is not None and (gainer is None or actor.key != gainer.key):
                     return actor
     local = _local(clause, len(clause.chunks))
@@ -153,4 +207,3 @@ def guess_loser(
         if actor.side is not Side.UNKNOWN and (gainer is None or actor.key != gainer.key):
             return actor
     return None
-

@@ -3,12 +3,16 @@
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.words import triggers
 
-_FALSE = frozenset("wrong false untrue incorrect wrongly erroneously inaccurate mistakenly baseless unfounded falsely".split())
+_FALSE = frozenset(
+    "wrong false untrue incorrect wrongly erroneously inaccurate mistakenly baseless unfounded falsely".split()
+)
 _DENIALS = frozenset(
     form for form in triggers.DENY if form not in _FALSE and not form.startswith(("wrong", "false"))
 ) | frozenset(("denial",))
 _STOPS = frozenset("but while and saying adding said however".split())
-_CLAIMS = frozenset("report reports claim claims rumours rumors allegation allegations reporting claiming version information suggestions".split())
+_CLAIMS = frozenset(
+    "report reports claim claims rumours rumors allegation allegations reporting claiming version information suggestions".split()
+)
 _REACH = 14
 
 
@@ -41,7 +45,10 @@ def _after(clause: Clause, trigger: int) -> str | None:
     if not claim:
         return None
     for j in range(trigger + 1, min(trigger + _REACH, len(clause.chunks))):
-        if clause.low(j) in _FALSE or (clause.low(j) in ("denied", "rejected", "dismissed", "refuted", "disputed") and clause.low(j - 1) in ("was", "were", "been", "is", "are")):
+        if clause.low(j) in _FALSE or (
+            clause.low(j) in ("denied", "rejected", "dismissed", "refuted", "disputed")
+            and clause.low(j - 1) in ("was", "were", "been", "is", "are")
+        ):
             return clause.low(j)
         if clause.low(j) in ("but", "while") or clause.text_at(j) == ";":
             break

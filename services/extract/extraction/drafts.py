@@ -172,8 +172,12 @@ def _absorb(first: Draft, more: Draft) -> None:
         or (first.gainer.side is Side.UNKNOWN and more.gainer.side is not Side.UNKNOWN)
     ):
         first.gainer, first.guessed = more.gainer, more.guessed
-    if first.guessed and first.gainer and more.loser and not more.loser_guessed and (
-        first.gainer.key == more.loser.key
+    if (
+        first.guessed
+        and first.gainer
+        and more.loser
+        and not more.loser_guessed
+        and (first.gainer.key == more.loser.key)
     ):
         first.gainer = None  # the guess was wrong: that side lost it
     if more.loser and (first.loser is None or (first.loser_guessed and not more.loser_guessed)):

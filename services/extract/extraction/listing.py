@@ -10,9 +10,11 @@ if TYPE_CHECKING:
     from services.extract.extraction.clause import Clause
 
 _JOINERS = frozenset("and including & plus namely also both".split())
-_MARKS = frozenset(",-–—:\"“”()[]")
+_MARKS = frozenset(',-–—:"“”()[]')
 _NAMING = frozenset("-–—:[(")
-_PREPS = frozenset("in near of around outside inside north south east west on at to from".split())
+_PREPS = frozenset(
+    "of in near of around outside inside north south east west on at to from".split()
+)
 _MEASURES = frozenset("km kilometers kilometres miles metres meters just some about".split())
 _FAR = 16
 
@@ -29,7 +31,11 @@ def list_from(clause: "Clause", j: int) -> tuple[list[PlaceMention], int]:
         if at < 0:
             break
         place = clause.chunks[at].place
-        if place is None or _new_clause(clause, at) or (place.country and not (head.country or head.partial)):
+        if (
+            place is None
+            or _new_clause(clause, at)
+            or (place.country and not (head.country or head.partial))
+        ):
             break
         if not _take(clause, items, place, joined, head):
             break
@@ -51,7 +57,11 @@ def _any_named(items: list[PlaceMention]) -> bool:
 
 
 def _take(
-    clause: "Clause", items: list[PlaceMention], place: PlaceMention, joined: set[str], head: PlaceMention
+    clause: "Clause",
+    items: list[PlaceMention],
+    place: PlaceMention,
+    joined: set[str],
+    head: PlaceMention,
 ) -> bool:
     """Put the next item into the list; false where the list is at its end."""
     last = items[-1]
@@ -82,7 +92,7 @@ def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]
     """Index of the next item and the words that join it; -1 where none follows."""
     for start in _starts(clause, j):
         k, joined = start, set()
-        while k < len(clause.chunks) and k < start + 6:
+        while k < len(clause.chunks) and k < start + 8:
             chunk = clause.chunks[k]
             if chunk.kind == "P":
                 if joined or clause.comma_free or start == j:
@@ -92,8 +102,14 @@ def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]
                 joined.add(chunk.low)
             elif chunk.text == ";" and (head.plural or head.count):
                 joined.add(";")
-            elif chunk.low in ("as", "well", "such", "over", "from", "of", "in") and (joined & {"as", "and", "such"} or chunk.low in ("as", "such")):
+            elif chunk.low in ("as", "well", "such", "over", "from", "of", "in") and (
+                joined & {"as", "and", "such"} or chunk.low in ("as", "such")
+            ):
                 joined.add(chunk.low)
+            elif joined and (
+                chunk.low in ("the", "completely") or chunk.low.endswith(("ly", "ed"))
+            ):
+                pass
             elif chunk.kind == "D":
                 pass
             else:
@@ -107,7 +123,10 @@ def _starts(clause: "Clause", j: int) -> list[int]:
     found = [j]
     k = j
     if clause.text_at(k) == "(":
-        close = next((m for m in range(k + 1, min(k + 14, len(clause.chunks))) if clause.text_at(m) == ")"), -1)
+        close = next(
+            (m for m in range(k + 1, min(k + 14, len(clause.chunks))) if clause.text_at(m) == ")"),
+            -1,
+        )
         if close > 0:
             k = close + 1
             found.append(k)
@@ -115,7 +134,13 @@ def _starts(clause: "Clause", j: int) -> list[int]:
     steps = 0
     while m < len(clause.chunks) and steps < 10:
         chunk = clause.chunks[m]
-        if chunk.low in _PREPS or chunk.low in _MEASURES or chunk.low[:1].isdigit() or chunk.text in "()" or chunk.low in ("the",):
+        if (
+            chunk.low in _PREPS
+            or chunk.low in _MEASURES
+            or chunk.low[:1].isdigit()
+            or chunk.text in "()"
+            or chunk.low in ("the", "same", "name")
+        ):
             m += 1
         elif chunk.kind == "P" and m > k and clause.low(m - 1) in _PREPS:
             m += 1
@@ -124,7 +149,11 @@ def _starts(clause: "Clause", j: int) -> list[int]:
         else:
             break
         steps += 1
-    if clause.text_at(k) == "," and clause.kind(k + 1) == "P" and clause.chunks[k + 1].place is not None:
+    if (
+        clause.text_at(k) == ","
+        and clause.kind(k + 1) == "P"
+        and clause.chunks[k + 1].place is not None
+    ):
         pass
     return found
 
@@ -140,12 +169,21 @@ def _new_clause(clause: "Clause", j: int) -> bool:
     if low in grammar.AUXILIARIES and low not in ("being", "been"):
         before = clause.low(j - 1)
         return before != "and" or clause.kind(j - 2) != "P" or low in ("has", "was", "is")
-    return low.startswith(("fell", "fall")) or low in ("lies", "sits", "became", "remains", "remained", "came")
+    return low.startswith(("fell", "fall")) or low in (
+        "lies",
+        "sits",
+        "became",
+        "remains",
+        "remained",
+        "came",
+    )
 
 
 def split(clause: "Clause", place: PlaceMention, plural: bool) -> list[PlaceMention]:
     """The names of a run that lost its commas, each on its own."""
-    if clause.comma_free and plural and place.name is not None:
+    if not clause.comma_free or place.name is None:
+        return [place]
+    if plural or (len(place.name.split()) > 2 and place.type is None):
         return split_name(place, clause.text, clause.names)
     return [place]
 
@@ -161,8 +199,17 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
         if place is None or place.name is None or clause.kind(j) != "P":
             continue
         before = clause.text_at(j - 1)
-        naming = (clause.low(j - 1) == "at" and head.type == "base") or before in _NAMING or clause.low(j - 1) in ("including", "namely", "called", "named", "both")
-        stripped = clause.comma_free and head.count and head.plural and clause.low(j - 1) not in grammar.PREPOSITIONS
+        naming = (
+            (clause.low(j - 1) == "at" and head.type == "base")
+            or before in _NAMING
+            or clause.low(j - 1) in ("including", "namely", "called", "named", "both")
+        )
+        stripped = (
+            clause.comma_free
+            and head.count
+            and head.plural
+            and clause.low(j - 1) not in grammar.PREPOSITIONS
+        )
         if not (naming or stripped):
             continue
         if place.type is None and head.plural:

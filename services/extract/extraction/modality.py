@@ -77,7 +77,8 @@ def mood(clause: Clause, i: int, group: VerbGroup, ing: bool, bare: bool = False
 def _wished(clause: Clause, start: int) -> bool:
     """Whether a modal verb further left governs the bare verb: "would see A leave and B take"."""
     return any(
-        clause.low(j) in grammar.MODALS or clause.low(j) in ("let", "lets", "letting", "make", "see")
+        clause.low(j) in grammar.MODALS
+        or clause.low(j) in ("let", "lets", "letting", "make", "see")
         for j in range(max(0, start - 14), start)
     )
 
@@ -89,10 +90,14 @@ def _conditional(clause: Clause, start: int) -> bool:
         low = clause.low(j)
         if low in ("if", "unless", "whether", "should"):
             return True
-        if (
-            (clause.kind(j) == "p"
-            and clause.chunks[j].text in ',;"“”')
-            or low in ("that", "which", "who", "and", "but", "after", "when")
+        if (clause.kind(j) == "p" and clause.chunks[j].text in ',;"“”') or low in (
+            "that",
+            "which",
+            "who",
+            "and",
+            "but",
+            "after",
+            "when",
         ):
             return False
         j -= 1
@@ -103,10 +108,8 @@ def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
     """ "to seize": what governs it tells."""
     if clause.low(group.start - 1) in ("have", "has", "had", "need", "needs"):
         return Mood(Kind.PLANNED, "still to be done")
-    if any(clause.low(k) in _RANKS for k in range(max(0, group.start - 5), group.start)) or any(
-        word in _RANKS
-        for k in range(max(0, group.start - 2), group.start)
-        for word in clause.low(k).split()
+    if any(word in _RANKS for word in clause.low(group.start - 1).split()) and (
+        clause.kind(group.start - 1) == "P" or clause.low(group.start - 2) == "the"
     ):
         return Mood(None, "told as done: the first to, the last to")
     steps = 0
@@ -183,16 +186,18 @@ def _came_to_nothing(clause: Clause, start: int) -> bool:
         triggers.REPEL.get(clause.low(j)) == "p" and clause.low(j - 1) in grammar.BE
         for j in range(start, min(start + 14, len(clause.chunks)))
     )
-    before = any(
-        clause.low(j) in _REPELS for j in range(max(0, start - 7), start)
-    )
+    before = any(clause.low(j) in _REPELS for j in range(max(0, start - 7), start))
     return after or before
 
 
-_REPELS = frozenset("repelled repel repels repelling repulsed foiled foil foils thwarted thwart thwarts rebuffed resisted withstood".split())
+_REPELS = frozenset(
+    "repelled repel repels repelling repulsed foiled foil foils thwarted thwart thwarts rebuffed resisted withstood".split()
+)
 
 
-_RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest last".split())
+_RANKS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth latest last".split()
+)
 
 
 def _future(clause: Clause, start: int) -> bool:

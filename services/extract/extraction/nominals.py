@@ -8,16 +8,55 @@ from services.extract.extraction.tokens import Class, Token
 from services.extract.extraction.words import grammar, nations, places, troops
 
 _STRIPPED = frozenset(
-    ["city", "province", "district", "town", "village", "governorate", "region", "area", "state", "county", "neighbourhood", "neighborhood", "oblast", "suburb", "quarter"]
+    [
+        "city",
+        "province",
+        "district",
+        "town",
+        "village",
+        "governorate",
+        "region",
+        "area",
+        "state",
+        "county",
+        "neighbourhood",
+        "neighborhood",
+        "oblast",
+        "suburb",
+        "quarter",
+    ]
 )
 """Type words that are not part of the name even with a capital: Raqqa City."""
-_NAMING = places.DIRECTIONS | frozenset("new old upper lower central greater inner outer great little".split())
+_NAMING = places.DIRECTIONS | frozenset(
+    "new old upper lower central greater inner outer great little".split()
+)
 _SITES = frozenset("airport airbase airfield dam port seaport refinery".split())
 _GROUPS = frozenset(
-    ["group", "groups", "alliance", "coalition", "faction", "factions", "militia", "movement", "force", "organisation", "organization", "brigade", "party", "front", "army", "affiliate"]
+    [
+        "group",
+        "groups",
+        "alliance",
+        "coalition",
+        "faction",
+        "factions",
+        "militia",
+        "movement",
+        "force",
+        "organisation",
+        "organization",
+        "brigade",
+        "party",
+        "front",
+        "army",
+        "affiliate",
+    ]
 )
-_DEFINITE = frozenset(["the", "that", "this", "these", "those", "its", "their", "his", "both", "all"])
-_COUNTED = frozenset(["several", "some", "many", "various", "numerous", "few", "another", "two", "other", "a", "an"])
+_DEFINITE = frozenset(
+    ["the", "that", "this", "these", "those", "its", "their", "his", "both", "all"]
+)
+_COUNTED = frozenset(
+    ["several", "some", "many", "various", "numerous", "few", "another", "two", "other", "a", "an"]
+)
 
 
 class Run:
@@ -127,10 +166,8 @@ class Run:
         for (index, role), (after, next_role) in zip(self.content, self.content[1:], strict=False):
             if role in "nm" and next_role not in "nm":
                 token = words[after]
-                if (
-                    words[index].genitive
-                    or (token.flags & Class.TYPE
-                    and not token.flags & Class.HEAD)
+                if words[index].genitive or (
+                    token.flags & Class.TYPE and not token.flags & Class.HEAD
                 ):
                     return 0
                 return after if next_role in "ckl" else 0
@@ -194,13 +231,21 @@ class Run:
             return not any(words[i].flags & Class.TYPE for i, _ in self.content)
         if role == "n" and all(r == "n" for _, r in self.content) and not self.determiners:
             if (
-                (previous in grammar.REPORTING
-                and previous not in ("saying",))
-                or previous in troops.RANKS
-            ):
+                previous in grammar.REPORTING and previous not in ("saying",)
+            ) or previous in troops.RANKS:
                 return True
             return following is not None and following.low in grammar.REPORTING
         return False
+
+
+def bare(name: str, last: Token) -> str:
+    """A name without the genitive ending of its last word."""
+    if not last.genitive:
+        return name
+    for ending in ("'s", "’s", "s"):
+        if name.endswith(ending):
+            return name[: -len(ending)]
+    return name
 
 
 def place_of(
@@ -298,7 +343,7 @@ def _joined(words: Sequence[Token], indexes: list[int], text: str) -> str | None
     if not indexes:
         return None
     found = text[words[indexes[0]].start : words[indexes[-1]].end]
-    found = found.removesuffix("'s").removesuffix("’s")
+    found = bare(found, words[indexes[-1]])
     if (
         found.lower() not in nations.COUNTRIES
         and found.lower().removesuffix("s") in nations.COUNTRIES
@@ -336,7 +381,7 @@ def _named(
         first -= 1
     if not chosen and len(names) == 1 and words[names[0]].flags & (Class.ADJECTIVE | Class.RANK):
         return None
-    name = text[words[first].start : words[last].end].removesuffix("'s").removesuffix("’s")
+    name = bare(text[words[first].start : words[last].end], words[last])
     low = name.lower()
     if low not in nations.COUNTRIES and low.removesuffix("s") in nations.COUNTRIES:
         name, low = name[:-1], low[:-1]

@@ -5,20 +5,68 @@ from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import places
 
 _DESCRIPTIVE = frozenset(
-    ["al-kabir", "al-kabira", "al-saghir", "al-saghira", "al-gharbi", "al-gharbiya", "al-sharqi", "al-sharqiya", "al-fawqani", "al-tahtani", "al-shami", "al-foqani", "al-jadid", "al-jadida", "al-qadima", "al-kubra", "city", "town", "village", "hills", "hill", "farms", "farm", "point", "dam", "airport", "airbase", "base", "camp", "north", "south", "east", "west", "heights", "mountain", "mountains", "road", "bridge", "crossing", "junction", "1", "2", "3", "i", "ii"]
+    [
+        "al-kabir",
+        "al-kabira",
+        "al-saghir",
+        "al-saghira",
+        "al-gharbi",
+        "al-gharbiya",
+        "al-sharqi",
+        "al-sharqiya",
+        "al-fawqani",
+        "al-tahtani",
+        "al-shami",
+        "al-foqani",
+        "al-jadid",
+        "al-jadida",
+        "al-qadima",
+        "al-kubra",
+        "city",
+        "town",
+        "village",
+        "hills",
+        "hill",
+        "farms",
+        "farm",
+        "point",
+        "dam",
+        "airport",
+        "airbase",
+        "base",
+        "camp",
+        "north",
+        "south",
+        "east",
+        "west",
+        "heights",
+        "mountain",
+        "mountains",
+        "road",
+        "bridge",
+        "crossing",
+        "junction",
+        "1",
+        "2",
+        "3",
+        "i",
+        "ii",
+    ]
 )
 
 
 def split_name(place: PlaceMention, text: str, names: PlaceNames | None) -> list[PlaceMention]:
     """One mention for each name of a run that lost its commas ("Zeitan Khalsa")."""
     words = (place.name or "").split()
-    if len(words) < 2:
+    if len(words) < 2 or (names is not None and names.knows(place.name or "")):
         return [place]
     groups: list[list[str]] = []
     joins = False
     for word in words:
         low = word.lower()
-        if (groups and (joins or low in _DESCRIPTIVE or low in places.PARTICLES)) or (groups and names is not None and names.knows(" ".join([*groups[-1], word]))):
+        if (groups and (joins or low in _DESCRIPTIVE or low in places.PARTICLES)) or (
+            groups and names is not None and names.knows(" ".join([*groups[-1], word]))
+        ):
             groups[-1].append(word)
         else:
             groups.append([word])

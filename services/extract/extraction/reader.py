@@ -10,6 +10,7 @@ from services.extract.extraction.drafts import freeze, merged
 from services.extract.extraction.explanation import Explanation, SentenceExplanation
 from services.extract.extraction.gate import tells_of_war, triggered
 from services.extract.extraction.knowledge import Knowledge, folded
+from services.extract.extraction.naming import named
 from services.extract.extraction.publication import stated_day
 from services.extract.extraction.sentences import sentences, whole_text
 from services.extract.extraction.story import Story
@@ -17,7 +18,7 @@ from whoholds.theatres.theatre import Theatre
 
 
 _EVACUATION = re.compile(
-    r"evacuat[^.]{0,160}?(?:\bdeal|agreement|\bswap|truce)|(?:\bdeal|agreement|\bswap|truce)[^.]{0,160}?evacuat"
+    r"evacuat[^.]{0,160}?(?:\bdeals?\b|agreement|\bswap|truce)|(?:\bdeals?\b|agreement|\bswap|truce)[^.]{0,160}?evacuat"
 )
 
 
@@ -62,13 +63,14 @@ class Reader:
             self._places,
             known.countries if known else (),
             published,
+            _comma_free(text),
         )
         story = Story(text, chunker, published, self._places, _comma_free(text), _deal(low))
         wanted = set(numbers)
         last = numbers[-1]
         for number, span in enumerate(spans[: last + 1]):
             story.take(span, number in wanted)
-        statements = freeze(merged(story.drafts))
+        statements = freeze(merged(named(story.drafts)))
         return Reading(published, known.id if known else None, statements), story.told
 
 

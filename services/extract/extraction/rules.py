@@ -12,7 +12,21 @@ from services.extract.extraction.clauses_hold import (
 )
 from services.extract.extraction.clauses_leave import read_leave, read_passage
 from services.extract.extraction.clauses_lose import read_fall, read_hand, read_lose
-from services.extract.extraction.clauses_nominal import read_changed_hands, read_establishment, read_gains, read_nominal
+from services.extract.extraction.clauses_nominal import (
+    read_changed_hands,
+    read_establishment,
+    read_gains,
+    read_nominal,
+)
+from services.extract.extraction.clauses_phrases import (
+    read_brought_under,
+    read_defeat,
+    read_described,
+    read_foothold,
+    read_gave_up,
+    read_given_control,
+    read_restored_security,
+)
 from services.extract.extraction.clauses_press import read_press, read_press_noun, read_repel
 from services.extract.extraction.clauses_take import (
     read_drive,
@@ -33,12 +47,18 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     """Word -> the rules that its sight sets off."""
     found: dict[str, list[Rule]] = {}
     for rule, words in (
+        (read_brought_under, "bring brings brought bringing put puts putting place places placed placing".split()),
+        (read_given_control, "give gives gave given giving leave leaves left leaving".split()),
+        (read_gave_up, "gave give gives given giving".split()),
+        (read_restored_security, "restored restore restores restoring returned returning".split()),
+        (read_foothold, "foothold bridgehead beachhead toehold".split()),
         (read_hand, triggers.HAND),
         (read_lose, triggers.LOSE),
         (read_repel, triggers.REPEL),
         (read_drive, triggers.DRIVE),
         (read_take, set(triggers.TAKE) | set(triggers.WEAK_TAKE) | set(triggers.CONTROL)),
         (read_pronoun_take, triggers.TAKE),
+        (read_defeat, "defeated defeating defeat routed crushed".split()),
         (read_leave, triggers.LEAVE),
         (read_fall, triggers.FALL),
         (read_nominal, triggers.TAKE_NOUNS | triggers.FALL_NOUNS | triggers.LEAVE_NOUNS),
@@ -50,7 +70,23 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_gains, {"gains"}),
         (read_establishment, {"establishment", "restoration", "imposition", "re-establishment"}),
         (read_changed_hands, {"changed", "change", "changing"}),
-        (read_flag, {"raised", "raise", "raising", "raises", "hoisted", "hoist", "hoisting", "planted", "plant", "planting", "unfurled", "flew"}),
+        (
+            read_flag,
+            {
+                "raised",
+                "raise",
+                "raising",
+                "raises",
+                "hoisted",
+                "hoist",
+                "hoisting",
+                "planted",
+                "plant",
+                "planting",
+                "unfurled",
+                "flew",
+            },
+        ),
         (read_entered, {"entered", "enter", "entering", "enters", "moved", "marched", "swept"}),
         (read_press, triggers.PRESS),
         (read_press_noun, triggers.PRESS_NOUNS),
@@ -68,7 +104,9 @@ def findings(clause: Clause) -> list[Finding]:
     found: list[Finding] = []
     for i, chunk in enumerate(clause.chunks):
         if chunk.kind == "P":
-            found.extend(read_role(clause, i) or read_equation(clause, i))
+            found.extend(
+                read_role(clause, i) or read_equation(clause, i) or read_described(clause, i)
+            )
             continue
         if chunk.kind != "w":
             continue

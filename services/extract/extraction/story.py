@@ -58,7 +58,9 @@ class Story:
                 SentenceExplanation(span, self._text[span.start : span.end], False, (), (), ())
             )
             return
-        clause = Clause(chunks, span, self._text, self._names, self._comma_free, self._deal, self._resolve)
+        clause = Clause(
+            chunks, span, self._text, self._names, self._comma_free, self._deal, self._resolve
+        )
         found = findings(clause)
         before = len(self.drafts)
         self._focus: list[PlaceMention] = []
@@ -177,7 +179,9 @@ class Story:
                 continue
             pronoun = (place.desc or "").lower() in _PRONOUNS
             if place.definite and not place.count:
-                local = [c.place for c in clause.chunks if c.place is not None and c.end <= place.start]
+                local = [
+                    c.place for c in clause.chunks if c.place is not None and c.end <= place.start
+                ]
                 focus = [p for p in self._focus if p.start < place.start]
                 local = focus if pronoun and focus else local
                 goes_back = self._context.antecedents(place, local)
@@ -194,7 +198,9 @@ class Story:
             return "a whole country changes hands only in so many words"
         if place.sure or not finding.kind.is_change or any(p.sure for p in finding.places):
             return None
-        if self._names is not None and self._names.knows(place.name or ""):
+        if all(word in self._context.persons for word in (place.name or "").split()):
+            return "somebody's name"
+        if self._names is not None and self._names.knows(place.name or "", self._chunker.countries):
             return None
         if any(place.name == other.name for other in self._context.places):
             return None

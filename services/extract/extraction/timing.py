@@ -14,7 +14,24 @@ from services.extract.extraction.words import grammar
 _FARTHEST = 40
 _BREAK_COST = 9
 _BREAKS = frozenset(
-    ["while", "when", "whereas", "although", "though", "because", "if", "but", "before", "after", "since", "until", "which", "who", "that", "and"]
+    [
+        "while",
+        "when",
+        "whereas",
+        "although",
+        "though",
+        "because",
+        "if",
+        "but",
+        "before",
+        "after",
+        "since",
+        "until",
+        "which",
+        "who",
+        "that",
+        "and",
+    ]
 )
 _NONE = Dating()
 

@@ -28,7 +28,20 @@ class Class(IntFlag):
 
 
 _VERBISH = frozenset(
-    ["captured", "recaptured", "liberated", "seized", "occupied", "besieged", "lost", "contested", "divided", "disputed", "embattled", "following"]
+    [
+        "captured",
+        "recaptured",
+        "liberated",
+        "seized",
+        "occupied",
+        "besieged",
+        "lost",
+        "contested",
+        "divided",
+        "disputed",
+        "embattled",
+        "following",
+    ]
 )
 """Participles that go before a noun only after a determiner: "the liberated areas"."""
 
@@ -98,6 +111,15 @@ def _particle_name(text: str) -> bool:
     return _PARTICLE_NAME.match(text) is not None and not text.startswith(("at-", "as-if", "an-"))
 
 
+def strip_genitives(found: list[Token], known: frozenset[str]) -> None:
+    """Mark "Aleppos" of a text that lost its apostrophes as "Aleppo's", if Aleppo is in it."""
+    for token in found:
+        if token.cap and len(token.text) > 4 and token.text[-1] == "s" and token.text[:-1] in known:
+            if token.low not in nations.PEOPLES and not token.flags:
+                token.low, token.genitive = token.low[:-1], True
+                token.flags = CLASSES.get(token.low, 0)
+
+
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The words and marks between two offsets; a plural genitive's quote is its own mark."""
     return [
@@ -109,7 +131,9 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
 def is_headline(sentence: list[Token]) -> bool:
     """Whether capitals tell nothing here: most words have one."""
     words = sentence if len(sentence) < 60 else sentence[:60]
-    if any(t.text.islower() and len(t.text) > 3 and t.low not in grammar.PREPOSITIONS for t in words) and sum(
+    if any(
+        t.text.islower() and len(t.text) > 3 and t.low not in grammar.PREPOSITIONS for t in words
+    ) and sum(
         t.text.islower() and len(t.text) > 3 and t.low not in grammar.PREPOSITIONS for t in words
     ) * 8 > len(words):
         return False

@@ -133,9 +133,21 @@ PEOPLES = frozenset(
 """Plural names of peoples: "the Ukrainians" act without any further word."""
 
 CONTINENTS = frozenset(
-    ("europe", "africa", "asia", "west", "middle east", "america", "nato", "un", "eu", "u.n", "usa",
-    "us",
-    "u.s",
-    "u.s.",
-    "uk")
+    (
+        "europe",
+        "africa",
+        "asia",
+        "west",
+        "middle east",
+        "america",
+        "nato",
+        "un",
+        "eu",
+        "u.n",
+        "usa",
+        "us",
+        "u.s",
+        "u.s.",
+        "uk",
+    )
 )

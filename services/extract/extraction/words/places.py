@@ -34,7 +34,7 @@ _TYPES = {
     "zone zones farmland farmlands farms farm gorge plain plains desert hinterland outskirts",
     "country": "country countries nation republic",
     "other": "stronghold strongholds bastion bastions point points line lines place places locality localities "
-    "barricades foothold resort oasis seat hub gateway crossing-point site sites foothold",
+    "barricades  resort oasis seat hub gateway crossing-point site sites ",
 }
 
 TYPES: dict[str, str] = {word: kind for kind, words in _TYPES.items() for word in words.split()}
@@ -47,7 +47,7 @@ PLURAL_TYPES = frozenset(
     and word not in ("headquarters", "barracks", "crossroads", "heights", "fortress", "outskirts")
 )
 ROLES = _words(
-    "stronghold strongholds bastion bastions capital capitals foothold enclave hub seat "
+    "stronghold strongholds bastion bastions capital capitals  enclave hub seat "
     "gateway pocket hometown redoubt"
 )
 """Types that say what a place is to somebody: X, the stronghold of Y."""

@@ -26,7 +26,24 @@ def _irregular(base: str, third: str, past: str, participle: str, ing: str) -> d
 
 _TAKE = {
     form: code
-    for verb in ["capture", "recapture", "re-capture", "seize", "reseize", "re-seize", "liberate", "conquer", "reconquer", "occupy", "reoccupy", "re-occupy", "reclaim", "recover", "annex", "retrieve"]
+    for verb in [
+        "capture",
+        "recapture",
+        "re-capture",
+        "seize",
+        "reseize",
+        "re-seize",
+        "liberate",
+        "conquer",
+        "reconquer",
+        "occupy",
+        "reoccupy",
+        "re-occupy",
+        "reclaim",
+        "recover",
+        "annex",
+        "retrieve",
+    ]
     for form, code in _forms(verb).items()
 }
 _TAKE |= _irregular("retake", "retakes", "retook", "retaken", "retaking")
@@ -276,18 +293,84 @@ TAKE, WEAK_TAKE, CONTROL, LOSE, DRIVE, LEAVE = _TAKE, _WEAK_TAKE, _CONTROL, _LOS
 FALL, HOLD, PRESS, REPEL, DENY, HAND = _FALL, _HOLD, _PRESS, _REPEL, _DENY, _HAND
 
 TAKE_NOUNS = frozenset(
-    ["capture", "recapture", "re-capture", "seizure", "liberation", "takeover", "conquest", "reconquest", "retaking", "recapturing", "capturing", "occupation", "re-taking", "seizing", "liberating", "annexation", "storming-and-capture"]
+    [
+        "capture",
+        "recapture",
+        "re-capture",
+        "seizure",
+        "liberation",
+        "takeover",
+        "conquest",
+        "reconquest",
+        "retaking",
+        "recapturing",
+        "capturing",
+        "occupation",
+        "re-taking",
+        "seizing",
+        "liberating",
+        "annexation",
+        "storming-and-capture",
+    ]
 )
 FALL_NOUNS = frozenset(["fall", "loss", "collapse", "downfall", "ousting", "ouster", "expulsion"])
 LEAVE_NOUNS = frozenset(
-    ["withdrawal", "evacuation", "retreat", "pullout", "pull-out", "departure", "surrender", "handover", "hand-over", "pullback", "evacuations", "withdrawals"]
+    [
+        "withdrawal",
+        "evacuation",
+        "retreat",
+        "pullout",
+        "pull-out",
+        "departure",
+        "surrender",
+        "handover",
+        "hand-over",
+        "pullback",
+        "evacuations",
+        "withdrawals",
+    ]
 )
 PRESS_NOUNS = frozenset(
-    ["offensive", "assault", "advance", "siege", "attack", "operation", "battle", "push", "incursion", "blockade", "encirclement", "campaign", "invasion", "drive", "counteroffensive", "counter-offensive", "fight", "storming", "onslaught", "fighting", "raid", "thrust", "offensives", "advances", "attacks", "assaults", "counterattack", "counter-attack", "battles"]
+    [
+        "offensive",
+        "assault",
+        "advance",
+        "siege",
+        "attack",
+        "operation",
+        "battle",
+        "push",
+        "incursion",
+        "blockade",
+        "encirclement",
+        "campaign",
+        "invasion",
+        "drive",
+        "counteroffensive",
+        "counter-offensive",
+        "fight",
+        "storming",
+        "onslaught",
+        "fighting",
+        "raid",
+        "thrust",
+        "offensives",
+        "advances",
+        "attacks",
+        "assaults",
+        "counterattack",
+        "counter-attack",
+        "battles",
+    ]
 )
 
 GATE_STEMS = (
-    "captur", "recaptur", "re-captur", "reconquer", "reoccup", "invad",
+    "captur",
+    "recaptur",
+    "re-captur",
+    "reconquer",
+    "reoccup",
+    "invad",
     "seiz",
     "retak",
     "re-tak",
@@ -451,7 +534,7 @@ GATE_STEMS = (
     "clash",
     "hands",
     "storm",
-    "presence",
+    "presence", "brought", "bring", "gave ", "giving", "foothold", "restor", "snatch", "put ", "placed",
 )
 """A sentence without any of these, in lower case, is not read."""
 

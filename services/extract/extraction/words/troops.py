@@ -90,8 +90,10 @@ HELD = (
     "-dominated-area",
 )
 
-VAGUE_MODIFIERS = _words("militant terror terrorist extremist jihadist jihadi islamist armed insurgent radical "
-                         "hardline remaining last local foreign other allied")
+VAGUE_MODIFIERS = _words(
+    "militant terror terrorist extremist jihadist jihadi islamist armed insurgent radical "
+    "hardline remaining last local foreign other allied"
+)
 """Words that make a vague head no clearer."""
 
 RANKS = _words("""

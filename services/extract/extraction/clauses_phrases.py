@@ -1,0 +1,167 @@
+"""Set phrases of control: "brought P under its control", "the recently captured P", "a foothold in P"."""
+
+from schemas.message import Kind
+from services.extract.extraction.clause import Clause, Finding
+from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.modality import mood
+from services.extract.extraction.words import triggers
+
+_BRING = frozenset("bring brings brought bringing put puts putting place places placed placing".split())
+_GIVE = frozenset("give gives gave given giving hand handed handing leave leaves left leaving".split())
+_FOOTHOLD = frozenset("foothold bridgehead beachhead toehold".split())
+_TAKEN = frozenset(form for form, code in triggers.TAKE.items() if code in ("p", "n"))
+_GAIN = frozenset("gain gains gained gaining establish established establishing secure secured win won".split())
+_SAFETY = frozenset("security stability safety peace".split())
+_ITS = frozenset("its their his full complete the".split())
+
+
+def read_brought_under(clause: Clause, i: int) -> list[Finding]:
+    """ "brought P under its control", "P was placed under army control"."""
+    if clause.low(i) not in _BRING:
+        return []
+    group = clause.group(i)
+    if group.passive:
+        places, end = clause.places_before(group.start, reduced=False), i + 1
+    else:
+        places, end = clause.places_after(i + 1)
+    if not places or clause.low(end) != "under":
+        return []
+    j = end + 1
+    own = False
+    while clause.low(j) in _ITS:
+        own, j = own or clause.low(j) in ("its", "their", "his"), j + 1
+    actor = clause.actor_at(j)
+    if actor is not None:
+        j += 1
+    if clause.low(j) not in ("control", "rule", "authority"):
+        return []
+    if clause.low(j + 1) == "of":
+        actor = clause.actor_at(j + 2) or actor
+    subject, at = clause.subject(group.start)
+    gainer = subject if own or actor is None else actor
+    judged = mood(clause, i, group, clause.low(i).endswith("ing"))
+    if gainer is None or judged.drop:
+        return []
+    return [Finding(judged.kind or Kind.GAINED, places, i, gainer, None, at, ["brought under control", judged.reason])]
+
+
+def read_given_control(clause: Clause, i: int) -> list[Finding]:
+    """ "giving the rebels control of P", "leaving the army in control of P"."""
+    if clause.low(i) not in _GIVE:
+        return []
+    j = i + 1
+    gainer = clause.actor_at(j)
+    if gainer is None:
+        return []
+    j += 1
+    while clause.low(j) in ("in", "full", "complete", "the", "firm", "almost", "total"):
+        j += 1
+    if clause.low(j) not in ("control", "charge") or clause.low(j + 1) not in ("of", "over"):
+        return []
+    places, _ = clause.places_after(j + 2)
+    group = clause.group(i)
+    judged = mood(clause, i, group, clause.low(i).endswith("ing"))
+    if not places or judged.drop or clause.low(i + 1) in ("which", "that", "who"):
+        return []
+    return [Finding(judged.kind or Kind.GAINED, places, i, gainer, None, i + 1, ["given control", judged.reason])]
+
+
+def read_foothold(clause: Clause, i: int) -> list[Finding]:
+    """ "gained a foothold in P"."""
+    before = [clause.low(k) for k in range(max(0, i - 4), i)]
+    at = next((k for k in range(i - 1, max(-1, i - 5), -1) if clause.low(k) in _GAIN), -1)
+    if at < 0 or "last" in before or clause.low(i + 1) not in ("in", "inside", "on"):
+        return []
+    places, _ = clause.places_after(i + 2)
+    group = clause.group(at)
+    gainer, gainer_at = clause.subject(group.start)
+    judged = mood(clause, at, group, clause.low(at).endswith("ing"))
+    places = [place for place in places if not place.country]
+    if not places or gainer is None or judged.drop:
+        return []
+    return [Finding(judged.kind or Kind.PARTIAL, places, i, gainer, None, gainer_at, ["a foothold", judged.reason])]
+
+
+def read_restored_security(clause: Clause, i: int) -> list[Finding]:
+    """ "restored security and stability to P": so an army's own news says that it took P."""
+    if not clause.low(i).startswith(("restor", "return")):
+        return []
+    j = i + 1
+    if clause.low(j) not in _SAFETY:
+        return []
+    while clause.low(j) in _SAFETY or clause.low(j) in ("and", ","):
+        j += 1
+    if clause.low(j) not in ("to", "in", "over"):
+        return []
+    places, _ = clause.places_after(j + 1)
+    group = clause.group(i)
+    gainer, at = clause.subject(group.start)
+    judged = mood(clause, i, group, clause.low(i).endswith("ing"))
+    if not places or gainer is None or judged.drop:
+        return []
+    return [Finding(judged.kind or Kind.GAINED, places, i, gainer, None, at, ["security restored", judged.reason])]
+
+
+def read_described(clause: Clause, i: int) -> list[Finding]:
+    """ "the recently captured town of P": told by the way, as done."""
+    place = clause.chunks[i].place
+    if place is None or place.name is None or place.country:
+        return []
+    words = clause.chunks[i].low.replace("-", " ").split()
+    if not any(word in _TAKEN for word in words[:4]) or "self" in words:
+        return []
+    shown = PlaceMention(
+        place.name, place.start, place.end, place.type, None, False, True, place.partial,
+        place.country, True, container=place.container, holder=None,
+    )
+    found = Finding(Kind.GAINED, [shown], i, None, None, -1, ["described as taken"], strength=0.4)
+    found.nominal = True
+    return [found]
+
+
+def read_gave_up(clause: Clause, i: int) -> list[Finding]:
+    """ "gave up P", "gave up control of P"."""
+    if clause.low(i) not in ("gave", "give", "gives", "given", "giving") or clause.low(i + 1) != "up":
+        return []
+    j = i + 2
+    if clause.low(j) == "control" and clause.low(j + 1) in ("of", "over"):
+        j += 2
+    places, _ = clause.places_after(j)
+    group = clause.group(i)
+    loser, _ = clause.subject(group.start)
+    judged = mood(clause, i, group, clause.low(i) == "giving")
+    if not places or loser is None or judged.drop:
+        return []
+    gainer, at = clause.after_word(j, frozenset(("to",)), limit=6)
+    kind = judged.kind or (Kind.HANDED_OVER if gainer else Kind.LOST)
+    return [Finding(kind, places, i, gainer, loser, at, ["given up", judged.reason])]
+
+
+def read_defeat(clause: Clause, i: int) -> list[Finding]:
+    """ "defeated Islamic State in P", "A's defeat in P"."""
+    low = clause.low(i)
+    if low not in ("defeated", "defeating", "defeat", "routed", "crushed"):
+        return []
+    group = clause.group(i)
+    loser = clause.actor_at(i + 1)
+    gainer = None
+    at = -1
+    j = i + 2
+    if loser is None and group.passive and low != "defeat":
+        loser, _ = clause.subject(group.start)
+        gainer, at = clause.after_word(i + 1, frozenset(("by",)), limit=8)
+        j = i + 1
+    elif loser is None and low == "defeat" and clause.low(i + 1) == "of":
+        loser, j = clause.actor_at(i + 2), i + 3
+    elif loser is not None:
+        gainer, at = clause.subject(group.start)
+    while clause.kind(j) == "D":
+        j += 1
+    if loser is None or clause.low(j) not in ("in", "at") or loser.side == "unknown":
+        return []
+    places = [place for place in clause.places_after(j + 1)[0] if place.name and not place.country]
+    judged = mood(clause, i, group, low == "defeating")
+    if not places or judged.drop:
+        return []
+    kind = judged.kind or (Kind.GAINED if gainer else Kind.LOST)
+    return [Finding(kind, places, i, gainer, loser, at, ["defeated there", judged.reason], strength=0.4)]

@@ -1,0 +1,97 @@
+"""Names what the article names only later: "seized a district ... the Leramun district"."""
+
+from services.extract.extraction.drafts import Draft
+from services.extract.extraction.words.calendar import COUNTS
+from schemas.message import Kind, Side
+
+_NEXT = 8
+"""Drafts after an unnamed one among which its name is looked for."""
+_GENERAL = frozenset(("region", "other", "building", "road", "country", "province"))
+_ALIKE = {
+    "town": {"town", "city", "village"},
+    "city": {"city", "town"},
+    "village": {"village", "town"},
+    "neighbourhood": {"neighbourhood", "district"},
+    "district": {"district", "neighbourhood", "region"},
+}
+
+
+def named(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, those of unnamed places replaced where later ones clearly name them."""
+    found: list[Draft] = []
+    known: dict[tuple[int, str], list[Draft]] = {}
+    for number, draft in enumerate(drafts):
+        if draft.place is not None or not draft.kind.is_change or draft.place_desc is None:
+            found.append(draft)
+            continue
+        key = (draft.evidence_span.start, draft.place_desc)
+        names = known.get(key) or _later(draft, drafts[number + 1 : number + 1 + _NEXT])
+        if not names:
+            found.append(draft)
+            continue
+        known[key] = names
+        found.extend(_copy(draft, other) for other in names)
+    return found
+
+
+def _number(desc: str) -> int:
+    """How many places a description speaks of; 0 where it does not say."""
+    words = desc.lower().split()
+    for word in words:
+        if word in COUNTS and COUNTS[word] > 1:
+            return COUNTS[word]
+    last = words[-1] if words else ""
+    single = words[:1] and words[0] in ("a", "an", "one", "the", "another") and not last.endswith("s")
+    return 1 if single else 0
+
+
+def _later(draft: Draft, later: list[Draft]) -> list[Draft]:
+    count = _number(draft.place_desc or "")
+    if not count or draft.place_type in _GENERAL or draft.place_type is None:
+        return []
+    groups: dict[int, list[Draft]] = {}
+    for other in later:
+        if other.place and _agrees(draft, other) and other.evidence_span.start != draft.evidence_span.start:
+            groups.setdefault(other.evidence_span.start, []).append(other)
+    for group in groups.values():
+        if len({other.place for other in group}) == count:
+            return group
+    return []
+
+
+def _agrees(draft: Draft, other: Draft) -> bool:
+    if other.kind not in (Kind.GAINED, Kind.HOLDS, Kind.PARTIAL, Kind.ATTEMPT, draft.kind):
+        return False
+    if draft.gainer is None or other.gainer is None or draft.gainer.side is Side.UNKNOWN:
+        return False
+    if draft.gainer.key != other.gainer.key or other.background != draft.background:
+        return False
+    exact = other.place_type == draft.place_type
+    if other.kind is Kind.ATTEMPT:
+        return exact
+    return exact or other.place_type is None or other.place_type in _ALIKE.get(draft.place_type or "", set())
+
+
+def _copy(draft: Draft, other: Draft) -> Draft:
+    return Draft(
+        draft.kind,
+        other.place,
+        other.place_span,
+        None,
+        draft.place_type or other.place_type,
+        draft.container or other.container,
+        draft.gainer,
+        draft.loser,
+        draft.when,
+        draft.background,
+        draft.source,
+        draft.party_claim,
+        draft.evidence,
+        draft.evidence_span,
+        draft.strength - 0.1,
+        draft.guessed,
+        draft.loser_guessed,
+        draft.nominal,
+        list(draft.also),
+        [*draft.reasons, "named later in the article"],
+    )
