@@ -36,7 +36,7 @@ class Health:
 
     def __call__(self) -> tuple[bool, str]:
         """Ready, and what is missing if not."""
-        missing = dict.fromkeys(part.detail for part in self.parts if not part.ready)
+        missing = dict.fromkeys(s for part in self.parts for s in part.obstacles.values())
         return not missing, "; ".join(missing)
 
 
