@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from services.extract import extraction, resolution
-from whoholds import places
+from whoholds import places, theatres
 
-READING_PACKAGES = (extraction, resolution, places)
+READING_PACKAGES = (extraction, resolution, places, theatres)
 CODE_AND_WORDS = (".py", ".toml", ".json", ".txt", ".csv")
 """What decides a reading lies in files of these kinds; the gazetteer has a digest of its own."""
 
