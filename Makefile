@@ -9,7 +9,7 @@ PORT ?= 8000
 
 .DEFAULT_GOAL := help
 .PHONY: help install lock demo run test test-all test-fast check lint types imports schemas \
-	schemas-fresh score bench clean
+	schemas-fresh score bench clean test-kafka
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -70,14 +70,14 @@ test-fast: install
 schemas: install ## write JSON Schemas and AsyncAPI to schemas/generated
 	$(BIN)/python -m schemas.generate
 
-schemas-fresh: install
+schemas-fresh: install ## whether schemas/generated is what the models say
 	$(BIN)/python -m schemas.generate --check
 
 score: install ## measure extraction and write docs/scores.md
-	$(BIN)/python -m benchmarks.extraction
+	$(BIN)/python -m benchmarks.score
 
 bench: install ## from article to visible change, embedded: p50 and p95
-	$(BIN)/python -m benchmarks.latency
+	$(BIN)/python -m benchmarks.embedded_latency
 
 clean: ## remove the environment and every cache
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
