@@ -227,6 +227,9 @@ def _set_off(chunks: list[Chunk], comma: int) -> int | None:
 
 def _phrase_start(chunks: list[Chunk], last: int) -> int | None:
     """First chunk of the noun phrase that ends here; null where none does."""
+    place = chunks[last].place if last >= 0 and chunks[last].actor is None else None
+    if place is not None and (place.sure or place.name is None):
+        return None
     if last < 0 or chunks[last].low in _STOP or chunks[last].text in "\"”’'.,;:":
         return None
     j = last

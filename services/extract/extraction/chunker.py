@@ -121,7 +121,7 @@ class Chunker:
         }
         found: list[Chunk] = []
         i = 0
-        for token in words[: _dateline(words)]:
+        for token in words[: 0 if 0 in marks else _dateline(words)]:
             kind = "w" if token.text[0].isalnum() else "p"
             found.append(Chunk(kind, token.text, token.start, token.end, token.low))
             i += 1
@@ -615,14 +615,13 @@ def _dateline(words: list[Token]) -> int:
         words[0].text.isupper() and len(words[0].text) > 3 and words[0].text.isalpha()
     ):
         return 0
-    if sum(token.text.isupper() and len(token.text) > 1 for token in words[:12]) > 6:
-        return 0
+    if sum(token.text.isupper() and len(token.text) > 1 for token in words) * 2 > len(words):
+        return 0  # the whole line is in capitals
     for j, token in enumerate(words[:16]):
-        if token.text in "-–—:" and j and not words[j - 1].cap or token.text in "–—:":
+        if j and token.text in "-–—:":
             return j + 1
-        if token.text == "-" and j:
-            return j + 1
-    return 1
+    plain = len(words) > 1 and words[1].cap and not words[1].text.isupper()
+    return 1 if plain else 0
 
 
 _LOYAL = frozenset("loyal allied aligned affiliated linked".split())

@@ -124,7 +124,7 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
     if clause.low(i - 1) in ("full", "complete", "total", "had", "have", "has"):
         places, _ = clause.places_after(i + 2)
         k = i - 1
-        while k > 0 and clause.low(k) not in ("had", "have", "has"):
+        while k > 0 and clause.low(k) in ("full", "complete", "total"):
             k -= 1
         holder, at = clause.subject(k)
         if places and holder and clause.low(k) in ("had", "have", "has"):

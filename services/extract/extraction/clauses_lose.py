@@ -170,7 +170,7 @@ def read_hand(clause: Clause, i: int) -> list[Finding]:
             j += 1
         places, _ = clause.places_after(j)
         loser, _ = clause.subject(group.start)
-    if not places or gainer is None:
+    if not places or (gainer is None and not (clause.low(i).startswith("surrender") and loser)):
         return []
     judged = mood(clause, i, group, form == "g" and not group.passive)
     if judged.drop:

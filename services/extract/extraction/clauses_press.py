@@ -483,3 +483,20 @@ def _beaten(clause: Clause, i: int, group) -> list[Finding]:  # type: ignore[no-
     if not places or attacker is None:
         return []
     return [Finding(Kind.REPELLED, places, i, attacker, None, -1, ["beaten back from the place"])]
+
+
+def read_siege_broken(clause: Clause, i: int) -> list[Finding]:
+    """ "broke the siege of P": the besiegers failed."""
+    if clause.low(i) not in ("broke", "broken", "break", "breaking", "breaks", "lifted", "ended"):
+        return []
+    siege = next((j for j in range(i + 1, min(i + 6, len(clause.chunks))) if clause.low(j) in ("siege", "encirclement", "blockade")), -1)
+    if siege < 0 or clause.low(siege + 1) not in ("of", "on", "around"):
+        return []
+    places, _ = clause.places_after(siege + 2)
+    group = clause.group(i)
+    holder, _ = clause.subject(group.start)
+    attacker = next((clause.actor_at(j) for j in range(i + 1, siege) if clause.kind(j) == "A"), None)
+    judged = mood(clause, i, group, clause.low(i) == "breaking")
+    if not places or holder is None or judged.drop:
+        return []
+    return [Finding(judged.kind or Kind.REPELLED, places, i, attacker, holder, -1, ["the siege was broken", judged.reason])]

@@ -162,6 +162,8 @@ def _is_passive(
         j += 1
     if clause.low(j) == "by":
         return True
+    if clause.low(group.start - 1) in ("but", "and") and not objects and clause.kind(i + 1) in "Dp" and _shared_subject(clause, i):
+        return True
     if objects or group.perfect or group.pluperfect:
         return False
     before = clause.kind(group.start - 1)
@@ -236,6 +238,8 @@ def _loser(clause: Clause, i: int, end: int, low: str) -> ActorMention | None:
 def _passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[Finding]:
     reduced = not (group.passive or group.perfect)
     places = clause.places_before(group.start, reduced)
+    if not places and reduced and clause.low(group.start - 1) in ("and", "but", "then", ","):
+        places, reduced = _shared_subject(clause, i), False
     if not places:
         clause.reject(i, "no place is what was taken")
         return []
@@ -266,6 +270,18 @@ def _passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[Findi
     )
     finding.pluperfect = group.pluperfect
     return [finding]
+
+
+def _shared_subject(clause: Clause, i: int) -> list[PlaceMention]:
+    """ "was captured by A and retaken by B": the place is the first verb's."""
+    for j in range(i - 1, 0, -1):
+        if triggers.TAKE.get(clause.low(j)) in ("p", "n", "bn"):
+            group = clause.group(j)
+            if group.passive:
+                return clause.places_before(group.start, reduced=False)
+        if clause.text_at(j) == ";":
+            break
+    return []
 
 
 def _now(clause: Clause, i: int, group: VerbGroup) -> bool:
@@ -373,8 +389,18 @@ def _out_of(clause: Clause, j: int) -> list[PlaceMention]:
     return []
 
 
+def _from_which(clause: Clause, start: int) -> list[PlaceMention]:
+    """ "Kobani, from which the jihadists were driven"."""
+    for j in range(start - 1, max(0, start - 6), -1):
+        if clause.low(j) == "where" or (clause.low(j) == "which" and clause.low(j - 1) == "from"):
+            k = j - 1 - (clause.low(j - 1) == "from")
+            k -= clause.text_at(k) == ","
+            return clause._list_ending(k) if clause.kind(k) == "P" else []
+    return []
+
+
 def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
-    places = _out_of(clause, i + 1)
+    places = _out_of(clause, i + 1) or _from_which(clause, group.start)
     if not places:
         return []
     loser, at = clause.subject(group.start)
@@ -539,3 +565,22 @@ def read_control_passed(clause: Clause, i: int) -> list[Finding]:
         return []
     kind = Kind.HANDED_OVER if clause.low(j) in ("handed", "transferred") else Kind.GAINED
     return [Finding(kind, places, i, gainer, None, at, ["control passed"])]
+
+
+def read_declared_free(clause: Clause, i: int) -> list[Finding]:
+    """ "declared P free of rebels", "declared P liberated"."""
+    if not clause.low(i).startswith("declar"):
+        return []
+    places, end = clause.places_after(i + 1)
+    j = end
+    while clause.low(j) in grammar.ADVERBS or clause.low(j) in ("to", "be", "as", "fully"):
+        j += 1
+    if not places or clause.low(j) not in ("free", "liberated", "clear", "cleared", "secure"):
+        return []
+    group = clause.group(i)
+    gainer, at = clause.subject(group.start)
+    loser, _ = clause.after_word(j, frozenset(("of", "from")), limit=3)
+    judged = mood(clause, i, group, clause.low(i) == "declaring")
+    if gainer is None or judged.drop:
+        return []
+    return [Finding(judged.kind or Kind.GAINED, places, i, gainer, loser, at, ["declared free", judged.reason])]

@@ -183,7 +183,9 @@ def _absorb(first: Draft, more: Draft) -> None:
     if more.loser and (first.loser is None or (first.loser_guessed and not more.loser_guessed)):
         first.loser, first.loser_guessed = more.loser, more.loser_guessed
     if first.when.day is None and more.when.day is not None:
-        first.when, first.background = more.when, more.background and first.background
+        first.when, first.background = more.when, more.background
+    elif first.when.day is None or more.when.day is not None:
+        first.background = first.background and more.background
     if first.kind is Kind.LOST and more.kind is not Kind.LOST:
         first.kind = more.kind
     if (
@@ -193,7 +195,6 @@ def _absorb(first: Draft, more: Draft) -> None:
         and not more.nominal
     ):
         first.kind = Kind.GAINED
-    first.background = first.background and more.background
     first.source = first.source or more.source
     first.container = first.container or more.container
     first.place_type = first.place_type or more.place_type

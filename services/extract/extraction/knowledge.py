@@ -91,6 +91,7 @@ class Knowledge:
         )
         self._exact = {key for key in self._keys if any(_needs_case(m.text) for m in names[key])}
         self._tellers = self._theatre_words()
+        self._own = [folded(theatre.name).split()[0] for theatre in self.theatres]
         self._teller_keys = list(self._tellers)
         self._teller = (
             AhoCorasick(
@@ -161,6 +162,9 @@ class Knowledge:
             if seen[key] > 12:
                 continue
             theatres = self._tellers[key]
+            for number in theatres:
+                if key.startswith(self._own[number]):
+                    scores[number] = scores.get(number, 0.0) + 0.5
             for number in theatres:
                 counts[number] += 1
                 scores[number] = scores.get(number, 0.0) + (1.0 / len(theatres)) * (

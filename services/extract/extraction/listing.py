@@ -24,6 +24,9 @@ def list_from(clause: "Clause", j: int) -> tuple[list[PlaceMention], int]:
     head = clause.chunks[j].place
     if head is None:
         return [], j
+    if head.name is None and head.role and head.plural and clause.low(j + 1) in ("in", "of"):
+        if clause.kind(j + 2) == "P":  # "its strongholds in X and Y"
+            return list_from(clause, j + 2)
     items = split(clause, head, head.plural or head.count)
     end = j + 1
     while True:

@@ -31,6 +31,7 @@ _NAMING = places.DIRECTIONS | frozenset(
     "new old upper lower central greater inner outer great little".split()
 )
 _SITES = frozenset("airport airbase airfield dam port seaport refinery".split())
+_UNITS = frozenset("brigade division regiment battalion hill height point camp base checkpoint".split())
 _GROUPS = frozenset(
     [
         "group",
@@ -334,7 +335,9 @@ def _genitive_cut(words: Sequence[Token], run: Run) -> int:
             and token.low not in nations.COUNTRIES
             and token.low[:-1] in nations.COUNTRIES
         )
-        if (token.genitive or stripped) and role in "nmk":
+        if (token.genitive or stripped) and (
+            role in "nmk" or (token.flags & Class.TYPE and any(r in "nm" for _, r in run.content[:number]))
+        ):
             return number + 1
     return 0
 
@@ -378,6 +381,8 @@ def _named(
         and first - 1 in names
         and words[first - 1].flags & (Class.ADJECTIVE | Class.TYPE)
     ):
+        first -= 1
+    while first - 1 >= run.first and words[first - 1].low in _UNITS and words[first - 1].cap:
         first -= 1
     if not chosen and len(names) == 1 and words[names[0]].flags & (Class.ADJECTIVE | Class.RANK):
         return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from services.extract.extraction.actors import Actors
 from services.extract.extraction.article_text import ArticleText, PlaceNames, Reading
 from services.extract.extraction.chunker import Chunker
-from services.extract.extraction.drafts import freeze, merged
+from services.extract.extraction.drafts import freeze
 from services.extract.extraction.explanation import Explanation, SentenceExplanation
 from services.extract.extraction.gate import tells_of_war, triggered
 from services.extract.extraction.knowledge import Knowledge, folded
@@ -14,6 +14,7 @@ from services.extract.extraction.naming import named
 from services.extract.extraction.publication import stated_day
 from services.extract.extraction.sentences import sentences, whole_text
 from services.extract.extraction.story import Story
+from services.extract.extraction.whole_article import completed
 from whoholds.theatres.theatre import Theatre
 
 

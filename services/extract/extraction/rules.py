@@ -27,8 +27,9 @@ from services.extract.extraction.clauses_phrases import (
     read_given_control,
     read_restored_security,
 )
-from services.extract.extraction.clauses_press import read_press, read_press_noun, read_repel
+from services.extract.extraction.clauses_press import read_press, read_press_noun, read_repel, read_siege_broken
 from services.extract.extraction.clauses_take import (
+    read_declared_free,
     read_drive,
     read_entered,
     read_equation,
@@ -66,6 +67,8 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_control_passed, {"control"}),
         (read_control_state, {"control", "hands"}),
         (read_divided, {"divided", "split"}),
+        (read_declared_free, "declared declare declares declaring".split()),
+        (read_siege_broken, "broke broken break breaking breaks lifted ended".split()),
         (read_passage, {"passage"}),
         (read_gains, {"gains"}),
         (read_establishment, {"establishment", "restoration", "imposition", "re-establishment"}),

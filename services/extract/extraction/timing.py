@@ -1,5 +1,6 @@
 """When a change was: which date words of the sentence belong to it, and whether it is history."""
 
+import re
 from datetime import date
 
 from schemas.message import Kind
@@ -52,7 +53,9 @@ def when_of(
         if chunk.kind != "D" or not isinstance(chunk.dates, DateWords):
             continue
         words = chunk.dates
-        if words.bound or (words.since and finding.kind is not Kind.HOLDS):
+        if words.bound or _stamp(clause, i, words, published, anchor):
+            continue
+        if words.since and finding.kind is not Kind.HOLDS and not _when_follows(clause, i, finding):
             continue
         found = dating(words, published, anchor)
         if words.vague and found.day is None:
@@ -73,6 +76,21 @@ def when_of(
     if report is not None and finding.kind is not Kind.HOLDS and not finding.nominal:
         return report, f'dated by the day of the report: "{report.text}"'
     return _NONE, "no date is given"
+
+
+def _when_follows(clause: Clause, i: int, finding: Finding) -> bool:
+    """ "since January 2, when A overran P": the day is that of the taking."""
+    j = i + 1 + (clause.text_at(i + 1) == ",")
+    return clause.low(j) == "when" and finding.trigger > j
+
+
+def _stamp(
+    clause: Clause, i: int, words: DateWords, published: date | None, anchor: date | None
+) -> bool:
+    """Whether a full date at the head of the text is only the page's own."""
+    if i > 3 or not re.search(r"(?:19|20)\d\d", words.text) or words.text.lower().startswith(("on ", "in ")):
+        return False
+    return clause.span.start < 400 and dating(words, published, anchor).day == published
 
 
 def _own(
@@ -103,7 +121,9 @@ def _cost(clause: Clause, trigger: int, i: int) -> int:
     low, high = sorted((trigger, i))
     cost = high - low
     for j in range(low + 1, high):
-        if clause.low(j) in _BREAKS:
+        if clause.low(j) in ("since", "until") and j > trigger:
+            cost += _FARTHEST  # "since the offensive began in October"
+        elif clause.low(j) in _BREAKS:
             cost += _BREAK_COST
         elif clause.low(j) in grammar.REPORTING:
             cost += _BREAK_COST * 2
@@ -133,9 +153,31 @@ def is_background(
         for word in ("previous", "former", "once", "in the past", "month", "year", "weeks")
     ):
         return True, f'told as history: "{when.text}"'
+    if (why := _by_the_way(clause, finding)) is not None:
+        return True, why
     if finding.pluperfect and not _reported(clause, finding.trigger):
         return True, "told in the past perfect"
     return False, ""
+
+
+def _by_the_way(clause: Clause, finding: Finding) -> str | None:
+    """What shows an undated change to be told only to place something else."""
+    if finding.strength < 0.45 and finding.reasons[:1] == ["described as taken"]:
+        return "only describes the place"
+    start = clause.group(finding.trigger).start
+    for j in range(start - 1, max(-1, start - 7), -1):
+        low = clause.low(j)
+        if low in ("which", "who", "that") and clause.low(j - 1) not in grammar.REPORTING and j > 0:
+            return f"in a relative clause: {low}"
+        if low in ("when", "after") and clause.low(finding.trigger) in ("fell", "fall", "fallen"):
+            return "a subordinate clause"
+        if clause.text_at(j) in ",;\"" or low in ("and", "but"):
+            break
+    if clause.low(start) == "having" and clause.low(start - 2) != "after":
+        return "told by the way: having"
+    if finding.kind is Kind.PARTIAL and any(place.country for place in finding.places):
+        return "large parts of a country are not one day's news"
+    return None
 
 
 def _reported(clause: Clause, trigger: int) -> bool:

@@ -1,0 +1,19 @@
+"""What only the whole article can tell of its statements, once every sentence is read."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from services.extract.extraction.article_line import ArticleLine
+from services.extract.extraction.drafts import Draft, merged
+from services.extract.extraction.statement import Span
+from services.extract.extraction.story_day import date_by_story
+
+
+def completed(
+    drafts: list[Draft], text: str, spans: Sequence[Span], published: date | None
+) -> list[Draft]:
+    """The article's statements, each told once, with day, side and age from their context."""
+    line = ArticleLine(text, spans, published)
+    kept = merged(drafts)
+    date_by_story(kept, line)
+    return kept
