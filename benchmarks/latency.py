@@ -1,6 +1,10 @@
 """Seconds from POST /articles to visible in GET /changes, at a steady rate.
 
-usage: python -m benchmarks.latency --ingest URL --api URL [--rate 5] [--seconds 60]
+usage: python -m benchmarks.latency [--start embedded|kafka] [--rate 5] [--seconds 60]
+       python -m benchmarks.latency --start nothing --ingest URL --api URL
+
+Starts the pipeline (embedded as `whoholds run` does, or the services of docker-compose.yml on a
+real Kafka), waits until it is ready, warms it up with 5 seconds of articles that are not counted.
 
 The articles are made from one sentence pattern, each about a place of its own, so that each makes
 one change. Prints the median, the 95th and 99th percentile, and beside them the same percentiles
@@ -17,6 +21,9 @@ from typing import Any
 
 import httpx
 
+from benchmarks.running_stack import Doors, running_stack
+
+WARM_UP_SECONDS = 5.0
 LETTERS = "bdfgklmnrstz"
 VOWELS = "aiou"
 
@@ -101,14 +108,26 @@ async def measure(ingest: str, api: str, rate: float, seconds: float) -> Measure
 
 
 def main() -> None:
-    """Run against services that are already up."""
+    """Start what is asked for, warm up, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--start", choices=("embedded", "kafka", "nothing"), default="embedded")
     parser.add_argument("--ingest", default="http://127.0.0.1:8001")
     parser.add_argument("--api", default="http://127.0.0.1:8000")
     parser.add_argument("--rate", type=float, default=5.0)
     parser.add_argument("--seconds", type=float, default=60.0)
     given = parser.parse_args()
-    report(asyncio.run(measure(given.ingest, given.api, given.rate, given.seconds)), given.rate)
+    if given.start == "nothing":
+        run(Doors(given.ingest, given.api), given.rate, given.seconds)
+        return
+    with running_stack(given.start) as doors:
+        print(f"transport: {given.start}")
+        run(doors, given.rate, given.seconds)
+
+
+def run(doors: Doors, rate: float, seconds: float) -> None:
+    """Warm up, then measure."""
+    asyncio.run(measure(doors.ingest, doors.api, rate, WARM_UP_SECONDS))
+    report(asyncio.run(measure(doors.ingest, doors.api, rate, seconds)), rate)
 
 
 def report(made: Measurement, rate: float) -> None:

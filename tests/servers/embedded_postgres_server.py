@@ -20,14 +20,13 @@ UNPRIVILEGED = "nobody"
 START_SECONDS = 60.0
 
 # Tests ask for speed, not for safety against power cuts: a killed server still loses nothing.
+# Benchmarks ask for the opposite.
 SERVER_SETTINGS = {
-    "fsync": "off",
-    "synchronous_commit": "off",
-    "full_page_writes": "off",
     "max_connections": "200",
     "shared_buffers": "64MB",
     "listen_addresses": "127.0.0.1",
 }
+HASTY_SETTINGS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 class PostgresDidNotStart(Exception):
@@ -47,15 +46,15 @@ class PostgresServer:
 
 
 @contextmanager
-def embedded_postgres_server() -> Iterator[PostgresServer]:
-    """Run a server in a temporary folder until the block ends."""
+def embedded_postgres_server(*, hasty: bool = True) -> Iterator[PostgresServer]:
+    """Run a server in a temporary folder until the block ends; ``hasty`` does not wait for disk."""
     folder = Path(tempfile.mkdtemp(prefix="whoholds-postgres-"))
     try:
         _give(folder)
         server = PostgresServer(free_ports(1)[0], secrets.token_hex(16))
         binaries = _reachable_binaries(folder)
         _initialise(binaries, folder, server.password)
-        process = _launch(binaries, folder, server.port)
+        process = _launch(binaries, folder, server.port, hasty)
         try:
             _wait_until_ready(binaries, folder, server.port, process)
             yield server
@@ -105,8 +104,9 @@ def _initialise(binaries: Path, folder: Path, password: str) -> None:
     _run([str(binaries / "initdb"), "-D", str(folder / "data"), *options, *locale], folder)
 
 
-def _launch(binaries: Path, folder: Path, port: int) -> "subprocess.Popen[bytes]":
-    settings = {**SERVER_SETTINGS, "unix_socket_directories": str(folder)}
+def _launch(binaries: Path, folder: Path, port: int, hasty: bool) -> "subprocess.Popen[bytes]":
+    speed = HASTY_SETTINGS if hasty else {}
+    settings = {**SERVER_SETTINGS, **speed, "unix_socket_directories": str(folder)}
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     command = [str(binaries / "postgres"), "-D", str(folder / "data"), "-p", str(port), *options]
     with (folder / "log").open("wb") as log:
