@@ -20,6 +20,10 @@ def pytest_configure(config: pytest.Config) -> None:
     warnings.filterwarnings("ignore", message='The configuration option "asyncio_default_fix')
     # kafka-python reads its own resources in the old way.
     config.addinivalue_line("filterwarnings", "ignore:.*Use files.. instead:DeprecationWarning")
+    # It leaves sockets of refused connections, bound to nothing, to the garbage collector.
+    config.addinivalue_line(
+        "filterwarnings", r"ignore:unclosed .socket.socket.*laddr=..0\.0\.0\.0:ResourceWarning"
+    )
     for library in ("kafka", "aiokafka", "faust", "mode"):
         for category in ("DeprecationWarning", "PendingDeprecationWarning"):
             config.addinivalue_line("filterwarnings", rf"ignore::{category}:{library}(\..*)?")
