@@ -21,8 +21,8 @@ class OpenVocabulary(StrEnum):
     """
 
     @classmethod
-    def _missing_(cls, value: object) -> "OpenVocabulary":
-        return cls("other")
+    def _missing_(cls, value: object) -> "OpenVocabulary | None":
+        return cls("other") if isinstance(value, str) else None
 
 
 Word = TypeVar("Word", bound=OpenVocabulary)
