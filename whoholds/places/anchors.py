@@ -19,6 +19,7 @@ _AROUND_TOWN_KM = 15.0
 _AROUND_CITY_KM = 30.0
 _AROUND_SEAT_KM = 120.0
 _FEW = 12
+_SAME_SOUND = 0.9
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def sure_place(name: str, countries: tuple[str, ...], gazetteer: Gazetteer) -> C
         if not c.is_area and (not countries or c.country in countries)
     ]
     found.sort(key=lambda c: (c.match == "consonant", -c.population, not c.primary, c.place_id))
-    if not found or found[0].match == "consonant":
+    if not found or sounds_alike(name, found[0]) < _SAME_SOUND:
         return None
     first = found[0]
     if countries and first.country != countries[0] and first.population < _TOWN:
@@ -85,9 +86,16 @@ def read_container(words: str, countries: tuple[str, ...], gazetteer: Gazetteer)
 def _meanings(
     wording: Wording, countries: tuple[str, ...], gazetteer: Gazetteer
 ) -> tuple[Candidate, ...]:
-    found = gazetteer.candidates(wording.anchor, countries)
-    inside = [c for c in found if not countries or c.country in countries]
-    areas = [c for c in inside if c.is_area and sounds_alike(wording.anchor, c) >= ALIKE]
+    found = {
+        c.place_id: c
+        for c in (
+            # "Zaporizhzhia" is the city's name, and the region's in another transliteration.
+            *gazetteer.similar(wording.anchor, countries),
+            *gazetteer.candidates(wording.anchor, countries),
+        )
+    }
+    inside = [c for c in found.values() if not countries or c.country in countries]
+    areas = [c for c in inside if c.is_area and sounds_alike(wording.anchor, c) >= _SAME_SOUND]
     if wording.area and areas:
         return tuple(areas)
     sure = sure_place(wording.anchor, countries, gazetteer)

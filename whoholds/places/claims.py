@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from whoholds.places.folding import fold
 from whoholds.places.geography import distance_km
 from whoholds.places.place_record import AREA, PlaceRecord
 
@@ -15,7 +16,8 @@ def settle_claims(
 ) -> list[PlaceRecord]:
     """``cities`` are records straight from the authority on the ids: they decide, and their names,
     points and populations are newer. A row that claims the id from elsewhere keeps its main name
-    alone, under its second id: its other names were drawn by the wrong id.
+    alone, under its second id: its other names were drawn by the wrong id. Where the main name is
+    one of the holder's it may have been drawn so too, and the row is left out.
     """
     claims: dict[str, list[PlaceRecord]] = defaultdict(list)
     for row in rows:
@@ -26,7 +28,7 @@ def settle_claims(
         for rival in rivals:
             if _gap(holder, rival) <= _SAME_PLACE_KM:
                 holder = _joined(holder, rival)
-            elif rival.second_id != place_id:
+            elif rival.second_id != place_id and not _named_alike(holder, rival):
                 settled[rival.second_id] = replace(
                     rival, place_id=rival.second_id, names=rival.names[:1], population=0
                 )
@@ -37,6 +39,10 @@ def settle_claims(
 def _likeliest(rivals: list[PlaceRecord]) -> PlaceRecord:
     """A settlement before an area, and one with GeoNames' feature code before one without."""
     return min(rivals, key=lambda r: (r.feature_type.endswith(AREA), ":" not in r.feature_type))
+
+
+def _named_alike(holder: PlaceRecord, rival: PlaceRecord) -> bool:
+    return fold(rival.names[0]) in map(fold, holder.names)
 
 
 def _gap(one: PlaceRecord, other: PlaceRecord) -> float:

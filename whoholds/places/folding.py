@@ -128,7 +128,7 @@ def _vowels_levelled(text: str) -> str:
 
 _DERIVED = 0.68
 _LEVELS = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("y", "i"), ("ei", "ai"), ("o", "u"),
-           ("e", "a"), ("w", "u"), ("v", "u"))  # fmt: skip
+           ("e", "a"), ("w", "u"), ("v", "u"), ("j", "g"))  # fmt: skip
 
 
 @lru_cache(maxsize=65_536)

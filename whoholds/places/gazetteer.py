@@ -56,8 +56,8 @@ class Gazetteer:
 
     def candidates(self, name: str, countries: tuple[str, ...] = ()) -> tuple[Candidate, ...]:
         """Places of this name in the countries given, by the folded name, and the largest cities
-        of that name elsewhere. Without any there, those of the same consonant key there, and the
-        places of the folded name in the rest of the world.
+        of that name elsewhere unless a place here is mainly called so. Without any there, those of
+        the same consonant key there, and the places of the folded name in the rest of the world.
         """
         return self._cached(name, countries)
 
@@ -95,6 +95,8 @@ class Gazetteer:
         here = tuple(c for c in everywhere if c.country in countries)
         if not here:
             return (*self.similar(name, countries), *everywhere)
+        if any(c.primary and not c.is_area for c in here):
+            return here
         known_to_all = (c for c in everywhere if c.population >= _KNOWN_TO_ALL)
         return (*here, *(c for c in known_to_all if c.country not in countries))
 

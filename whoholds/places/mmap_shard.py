@@ -38,7 +38,10 @@ class Shard:
         self.path = path
         self.digest = self._map[len(MAGIC) : len(MAGIC) + 32].hex()
         length = int.from_bytes(self._map[_HEAD - 4 : _HEAD], "little")
-        header = json.loads(self._map[_HEAD : _HEAD + length])
+        try:
+            header = json.loads(self._map[_HEAD : _HEAD + length])
+        except ValueError as error:
+            raise DamagedShardError(f"{path} has a broken header") from error
         self._sections: dict[str, int] = {
             name: _HEAD + length + span[0] for name, span in header["sections"].items()
         }

@@ -110,7 +110,8 @@ def _settlement(
     around = _surroundings(name, context, gazetteer, found)
     likely = namesakes(name, countries, gazetteer)
     if not likely and (shorter := without_type_word(name)) != name:
-        return replace(_settlement(shorter, context, gazetteer, found), name=name)
+        place = _settlement(shorter, context, gazetteer, found)
+        return place if place.place_id else replace(place, name=name)
     if not likely and (anchor := compass_anchor(name)):
         return _local(name, Wording(anchor, near=True), context, gazetteer)
     ranked = rank(name, likely, around)

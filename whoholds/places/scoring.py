@@ -12,11 +12,13 @@ from whoholds.places.resolution import PlaceContext, ScoredCandidate
 from whoholds.places.wording import AREA_TYPES
 
 _FAR_KM = 120.0
-_SEATS = {"PPLC": 0.8, "PPLA": 0.8, "PPLA2": 0.4, "PPLA3": 0.2}
+_SEATS = {"PPLC": 0.8, "PPLA": 0.8, "PPLA2": 0.6, "PPLA3": 0.5}
 
 _CONTRADICTION = -3.0
 _INSIDE = 1.5
+_REGIONAL = 100_000
 _OWN_NAME = 0.6
+_SAME_NAME = 0.97
 
 Reason = tuple[float, str]
 
@@ -60,7 +62,7 @@ def _by_match(name: str, candidate: Candidate) -> Reason:
         return (2.0, "its name") if candidate.primary else (1.6, "one of its other names")
     alike = sounds_alike(name, candidate)
     if candidate.primary:
-        return 2.2 * alike - 0.6, f"sounds like it ({alike:.2f})"
+        return 3.0 * alike - 1.4, f"sounds like it ({alike:.2f})"
     return 0.7, "one of its other names sounds like it"
 
 
@@ -71,7 +73,7 @@ def _by_country(candidate: Candidate, context: PlaceContext) -> Reason:
     if candidate.country == countries[0]:
         return 0.8, f"in the theatre's country {candidate.country}"
     if candidate.country in countries:
-        return 0.2, f"in a country of the theatre ({candidate.country})"
+        return -0.4, f"in another country of the theatre ({candidate.country})"
     return (-1.0 if candidate.population > 100_000 else -2.5), "outside the theatre"
 
 
@@ -96,12 +98,17 @@ def _by_meaning(candidate: Candidate, meaning: Candidate, words: str) -> Reason:
     if meaning.is_area:
         if _within(candidate, meaning):
             return 2.5, f"in {words}"
-        edge = meaning.precision_km or 50.0
-        return (
-            (0.5, f"at the edge of {words}") if gap < edge else (_CONTRADICTION, f"not in {words}")
-        )
+        if meaning.admin2 and candidate.admin1 == meaning.admin1 != "":
+            # Of a district and a province of one name, texts mostly mean the province.
+            return 0.5, f"in the region around {words}"
+        if gap < (meaning.precision_km or 50.0):
+            outside = _elsewhere(candidate, meaning)
+            return (-0.5 if outside else 0.5), f"at the edge of {words}"
+        return _CONTRADICTION, f"not in {words}"
+    if gap > 15.0 and _is_regional(meaning) and candidate.admin1 == meaning.admin1 != "":
+        return 1.5, f"in the region of {words}"
     for reach, points in ((15.0, 2.5), (40.0, 1.5), (80.0, 0.5)):
-        if gap <= reach:
+        if gap <= reach and not (points < 1.0 and _elsewhere(candidate, meaning)):
             return points, f"{gap:.0f} km from {words}"
     if gap <= 150.0 and "" in (candidate.admin1, meaning.admin1):
         # Without regions on both sides, "Kursk" may as well be the region of that city.
@@ -109,6 +116,16 @@ def _by_meaning(candidate: Candidate, meaning: Candidate, words: str) -> Reason:
     if meaning.population < 20_000:
         return -0.5, f"{gap:.0f} km from {words}, which may be another"
     return _CONTRADICTION, f"{gap:.0f} km from {words}"
+
+
+def _elsewhere(candidate: Candidate, meaning: Candidate) -> bool:
+    """Whether both regions are known, and are two."""
+    return "" not in (candidate.admin1, meaning.admin1) and candidate.admin1 != meaning.admin1
+
+
+def _is_regional(city: Candidate) -> bool:
+    """A city that gives its region its name, as far as size and rank tell."""
+    return city.population >= _REGIONAL or "PPLA" in city.feature_type.split(":")
 
 
 def _within(candidate: Candidate, area: Candidate) -> bool:
@@ -180,11 +197,20 @@ def _by_size(name: str, candidate: Candidate) -> list[Reason]:
     reasons: list[Reason] = []
     if (points := _SEATS.get(feature, 0.0)) > 0:
         reasons.append((points, "seat of an administration"))
+    if is_eponym(candidate):
+        reasons.append((0.6, f"its district is {candidate.admin2}"))
     if candidate.population:
         weight = 0.8 if _is_called(name, candidate) else 0.4
         size = weight * (min(max(log10(candidate.population), 2.0), 6.0) - 2.0)
         reasons.append((size, f"population {candidate.population:,}"))
     return reasons
+
+
+def is_eponym(candidate: Candidate) -> bool:
+    """Whether the district around a settlement has its name: it is the chief place there."""
+    if not candidate.admin2 or candidate.is_area:
+        return False
+    return likeness(candidate.name, candidate.admin2) >= _SAME_NAME
 
 
 def _is_called(name: str, candidate: Candidate) -> bool:

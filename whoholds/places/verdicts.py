@@ -7,7 +7,7 @@ from whoholds.places.geography import distance_km
 from whoholds.places.namesakes import ALIKE, sounds_alike
 from whoholds.places.place_record import Candidate
 from whoholds.places.resolution import ScoredCandidate
-from whoholds.places.scoring import Surroundings, score
+from whoholds.places.scoring import Surroundings, is_eponym, score
 
 LOWEST_SCORE = 2.3
 _CLEAR_LEAD = 0.9
@@ -16,7 +16,10 @@ _SAME_PLACE_DEGREES = _SAME_PLACE_KM / 111.0
 # A village picked among namesakes by little more than its name.
 _UNSUPPORTED_LEAD = 1.8
 _UNSUPPORTED = 0.7
-_TOWN = 20_000
+_LEAD_OF_MANY = 1.5
+_MANY = 10
+_TOWN = 10_000
+_CITY = 100_000
 _NEARBY = 0.6
 _CLOSE = 1.1
 _TELLING_CONSONANTS = 4
@@ -56,7 +59,7 @@ def verdict(name: str, ranked: tuple[ScoredCandidate, ...]) -> tuple[str, float]
         certain = fit if _is_supported(first) else fit * _UNSUPPORTED
         return "the only place of this name here: " + ", ".join(first.reasons), round(certain, 2)
     lead = first.score - ranked[1].score
-    needed = _CLEAR_LEAD if _is_supported(first) else _UNSUPPORTED_LEAD
+    needed = _needed_lead(first, len(ranked))
     if lead < needed and not _inside_area(first.candidate, ranked[1].candidate):
         gap = _gap(first.candidate, ranked[1].candidate)
         return f"{_rivals(ranked, needed)} places fit about as well, {gap:.0f} km apart", 0.0
@@ -73,9 +76,20 @@ def _is_weak(name: str, scored: ScoredCandidate) -> bool:
     return scored.near < _CLOSE and sounds_alike(name, scored.candidate) < needed
 
 
+def _needed_lead(first: ScoredCandidate, namesakes: int) -> float:
+    """The more places have a name, the more must speak for one of them."""
+    if not _is_supported(first):
+        return _UNSUPPORTED_LEAD
+    told = first.near >= _NEARBY or first.inside or first.candidate.population >= _CITY
+    return _CLEAR_LEAD if told or namesakes < _MANY else _LEAD_OF_MANY
+
+
 def _is_supported(scored: ScoredCandidate) -> bool:
-    """Something besides the name speaks for it: a container, neighbours, or its size."""
-    return scored.near >= _NEARBY or scored.inside or scored.candidate.population >= _TOWN
+    """Something besides the name speaks for it: a container, neighbours, its size or its rank."""
+    if scored.near >= _NEARBY or scored.inside:
+        return True
+    place = scored.candidate
+    return place.population >= _TOWN or "PPLA" in place.feature_type or is_eponym(place)
 
 
 def _rivals(ranked: tuple[ScoredCandidate, ...], lead: float) -> int:

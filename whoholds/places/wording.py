@@ -24,7 +24,7 @@ _LOCAL_WORDS = (
 _RELATIVE = re.compile(
     rf"^(?:the )?(?:(?:{_COMPASS})(?:ly)?|countryside|outskirts|suburbs?|parts?|edges?|area|"
     rf"vicinity|environs|hills?|heights?|villages?|rural|surroundings|entrance|gates?)"
-    rf"(?: (?:countryside|outskirts|suburbs?|parts?|edges?|hills?|entrance))?"
+    rf"(?: (?:countryside|outskirts|suburbs?|parts?|sides?|edges?|halves|half|hills?|entrance))?"
     rf" (?:of|around|near|to|from) (?:the )?(?P<anchor>.+)$",
     re.IGNORECASE,
 )
