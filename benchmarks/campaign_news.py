@@ -22,6 +22,8 @@ PARTY_OUTLETS = {
 UNDATED, WEEK, MONTH_OR_YEAR, WRONG_DAY = 0.33, 0.13, 0.20, 0.10
 FALSE, DENIED, COPIED, SWAPPED, LATE = 0.10, 0.05, 0.30, 0.05, 0.10
 OTHER_SPELLING = 0.30
+NEUTRAL_SHARE = 0.73
+"""As in annotated articles: 27% of the takings told as news are a party's claim."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,7 @@ def _copy(random: Random, article: list[ReportFacts], number: int) -> list[Repor
 def _telling(random: Random, change: TrueChange, published: date, late: int) -> ReportFacts:
     days, stated = _dated(random, change.day, published)
     report = _plain(change.place, change.gainer, change.loser, days, stated)
-    return _voiced(random, report, change.gainer, neutral=0.65)
+    return _voiced(random, report, change.gainer, neutral=NEUTRAL_SHARE)
 
 
 def _dated(random: Random, day: date, published: date) -> tuple[Days, bool]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from schemas.changes import Action, ChangedPlace, ChangeRecorded, Status, Support
-from schemas.reports import Actor, Report, When
+from schemas.reports import Actor, DatePrecision, Report, When
 from services.store.conflation.change_facts import ChangeFacts
 from services.store.conflation.report_facts import Party
 from services.store.place_history import NamedChange
@@ -92,9 +92,23 @@ def _place(report: Report, place_id: str) -> ChangedPlace:
 
 
 def _when(facts: ChangeFacts, dated_by: Report) -> When:
-    """The interval as conflated (an analyst may have corrected it), in the words that date it."""
-    days = {"earliest": facts.days.earliest, "latest": facts.days.latest}
-    return dated_by.when.model_copy(update=days)
+    """The interval that all reports together allow, in the words of the one that dates it best."""
+    when = When(
+        earliest=facts.days.earliest,
+        latest=facts.days.latest,
+        precision=dated_by.when.precision,
+        basis=dated_by.when.basis,
+        text=dated_by.when.text,
+    )
+    if (when.earliest, when.latest) == (dated_by.when.earliest, dated_by.when.latest):
+        return when
+    return when.model_copy(update={"precision": _precision(facts.days.width)})
+
+
+def _precision(width: int) -> DatePrecision:
+    """How exact an interval is that no single report gave."""
+    steps = ((0, DatePrecision.DAY), (7, DatePrecision.WEEK), (31, DatePrecision.MONTH))
+    return next((name for widest, name in steps if width <= widest), DatePrecision.YEAR)
 
 
 def _rule(facts: ChangeFacts) -> str:

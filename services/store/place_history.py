@@ -142,7 +142,7 @@ def _transfer(change: NamedChange) -> Transfer:
         loser=facts.loser,
         days=facts.days,
         status=facts.status,
-        order=facts.dated_by.order,
+        order=(facts.days.width, facts.days.first, facts.dated_by.statement_key.int),
         told=min(published).toordinal() if published else 0,
         disputed=facts.disputed,
         moves_control=facts.moves_control,

@@ -1,7 +1,7 @@
 """What a cluster of reports makes known: one change with its attributes."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
@@ -10,7 +10,8 @@ from schemas.changes import Status
 from schemas.message import Kind
 from services.store.conflation.clusters import Cluster, Joined
 from services.store.conflation.confidence import confidence_of
-from services.store.conflation.report_facts import Days, Party, ReportFacts
+from services.store.conflation.dating import date_of
+from services.store.conflation.report_facts import OPEN_PAST, Days, Party, ReportFacts
 from services.store.conflation.status import support_of
 from services.store.conflation.witnesses import Witness, witnesses_of
 
@@ -50,7 +51,7 @@ class ChangeFacts:
     @property
     def moves_control(self) -> bool:
         """Undated history alone never moves control, nor does what has no end in sight."""
-        return not self.dated_by.is_undated_history and self.days.latest is not None
+        return self.days.first > OPEN_PAST and self.days.latest is not None
 
 
 def describe(cluster: Cluster) -> ChangeFacts:
@@ -60,15 +61,15 @@ def describe(cluster: Cluster) -> ChangeFacts:
     gainer = _party([report.gainer for report in reports])
     loser = _party([r.loser for r in reports if _is_other_party(r.loser, gainer)])
     witnesses = witnesses_of(reports, gainer, loser)
-    dated_by = _dated_by(cluster.seed, witnesses, reports)
+    dating = date_of(cluster.seed, witnesses)
     support = support_of(witnesses)
     return ChangeFacts(
         kind=_most_told([report.kind for report in reports if report.kind is not Kind.LOST])
         or Kind.LOST,
         gainer=gainer,
         loser=loser,
-        days=dated_by.days,
-        dated_by=dated_by,
+        days=dating.days,
+        dated_by=dating.report,
         told_best_by=max(reports, key=_telling_power),
         background=all(report.background for report in reports),
         status=support.status,
@@ -78,22 +79,6 @@ def describe(cluster: Cluster) -> ChangeFacts:
         witnesses=witnesses,
         neutral_witnesses=support.neutral_witnesses,
     )
-
-
-def _dated_by(
-    seed: ReportFacts, witnesses: Iterable[Witness], told: Sequence[ReportFacts]
-) -> ReportFacts:
-    """The report whose date counts: of the day that most witnesses tell, else the seed."""
-    if not seed.is_precise or len(told) == 1:
-        return seed
-    votes = Counter(
-        day
-        for witness in witnesses
-        for day in {r.days.first for r in witness.reports if r.is_precise}
-    )
-    day = max(votes, key=lambda each: (votes[each], each == seed.days.first, -each))
-    of_day = (r for w in witnesses for r in w.reports if r.is_precise and r.days.first == day)
-    return min(of_day, key=lambda report: report.order)
 
 
 def _party(parties: Sequence[Party]) -> Party:

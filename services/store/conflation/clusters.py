@@ -154,7 +154,7 @@ def _best(
     best: Cluster | None = None
     found = Likeness(0.0, "no change near")
     for candidate in clusters:
-        if candidate.seed.days.first > report.days.last + DAY_SLIP:
+        if candidate.seed.days.first > report.days.last + 2 * DAY_SLIP:
             continue
         if candidate.seed.days.last < report.days.first - LATE_MENTION:
             continue
