@@ -148,6 +148,24 @@ async def test_one_consumer_reads_several_topics(
     assert sorted(values(collecting.messages)) == [f"n{n}" for n in range(10)]
 
 
+async def test_two_consumers_of_one_process_and_group_read_a_topic_each(
+    transport: Transport, topic: Topic, group: str
+) -> None:
+    second = article_topic(fresh_name(), partitions=2)
+    await transport.create_topics([second])
+    live, again = Collecting(30), Collecting(30)
+    consuming = [
+        asyncio.create_task(transport.consume([topic], group, live, live.stop)),
+        asyncio.create_task(transport.consume([second], group, again, again.stop)),
+    ]
+    for n in range(30):
+        await transport.publish([*numbered(topic, [n]), *numbered(second, [n])])
+    await asyncio.wait_for(asyncio.gather(*consuming), 60)
+
+    for collecting in (live, again):
+        assert set(values(collecting.messages)) == {f"n{n}" for n in range(30)}
+
+
 async def test_messages_published_while_consuming_arrive(
     transport: Transport, topic: Topic, group: str
 ) -> None:
