@@ -302,7 +302,8 @@ class Clause:
             if chunk.kind == "X" and chunk.actor is not None and office < 0:
                 office = j
             if chunk.kind == "A" or (chunk.kind == "P" and chunk.actor is not None):
-                absolute = self.low(j - 1) == "with" and j >= start - 3
+                reach = 12 if self.low(start) == "having" else 3
+                absolute = self.low(j - 1) == "with" and j >= start - reach
                 if self._leads(j) or absolute:
                     first = self._list_head(j)
                     return self.actor_at(first), first

@@ -112,6 +112,9 @@ class Context:
         if mention.plural:
             several = _distinct(exact, 6)
             return several if len(several) >= number else []
+        if wanted == "region" and not mention.partial:
+            near = [p for p in [*earlier, *self.focus] if p.name and self._fits(p, wanted)]
+            return near[-1:]
         if mention.container:
             return exact[-1:] if exact and exact[-1].container == mention.container else []
         if wanted not in _SETTLED:

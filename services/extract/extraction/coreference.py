@@ -154,6 +154,10 @@ def guess_gainer(
             and (draft.kind is not Kind.HOLDS)
         ):
             return draft.gainer
+    if finding.nominal:  # "the capture of X helps the army besiege Y": who is named here
+        for actor in _local(clause, len(clause.chunks)):
+            if fits(actor):
+                return actor
     for draft in reversed(drafts):
         if (
             not draft.guessed

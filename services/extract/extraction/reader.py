@@ -19,7 +19,7 @@ from whoholds.theatres.theatre import Theatre
 
 
 _EVACUATION = re.compile(
-    r"evacuat[^.]{0,160}?(?:\bdeals?\b|agreement|\bswap|truce)|(?:\bdeals?\b|agreement|\bswap|truce)[^.]{0,160}?evacuat"
+    r"evacuat[^.]{0,80}?(?:\bdeals?\b|agreement|\bswap|truce)|(?:\bdeals?\b|agreement|\bswap|truce)[^.]{0,80}?evacuat"
 )
 
 
@@ -71,7 +71,7 @@ class Reader:
         last = numbers[-1]
         for number, span in enumerate(spans[: last + 1]):
             story.take(span, number in wanted)
-        statements = freeze(merged(named(story.drafts)))
+        statements = freeze(completed(named(story.drafts), text, spans, published))
         return Reading(published, known.id if known else None, statements), story.told
 
 
