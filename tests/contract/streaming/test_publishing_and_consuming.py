@@ -235,6 +235,20 @@ async def test_creating_topics_again_changes_nothing(
     assert sum(each.end for each in progress) == 3
 
 
+async def test_services_that_start_together_create_the_topics_once(
+    engine: Engine, transport: Transport
+) -> None:
+    topics = [article_topic(fresh_name()) for _ in range(5)]
+    others = [await engine.open() for _ in range(4)]
+
+    await asyncio.gather(*(each.create_topics(topics) for each in others))
+
+    progress = await transport.progress(topics, "g")
+    assert len(progress) == 20
+    for each in others:
+        await each.close()
+
+
 async def test_a_slow_and_a_fast_writer_lose_nothing(
     engine: Engine, transport: Transport, topic: Topic, group: str
 ) -> None:
