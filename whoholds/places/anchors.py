@@ -7,7 +7,7 @@ from whoholds.places.gazetteer import Gazetteer
 from whoholds.places.geography import distance_km
 from whoholds.places.namesakes import ALIKE, namesakes, sounds_alike
 from whoholds.places.place_record import Candidate
-from whoholds.places.wording import Wording, container_readings
+from whoholds.places.wording import LONGEST_NAME, Wording, container_readings
 
 _SAME_PLACE_KM = 10.0
 _OUTNUMBERS = 6
@@ -15,7 +15,7 @@ _TOWN = 10_000
 _CITY = 100_000
 _ACROSS_CITY_KM = 10.0
 _ACROSS_TOWN_KM = 5.0
-_AROUND_TOWN_KM = 15.0
+_AROUND_TOWN_KM = 25.0
 _AROUND_CITY_KM = 30.0
 _AROUND_SEAT_KM = 120.0
 _FEW = 12
@@ -73,6 +73,8 @@ def read_container(words: str, countries: tuple[str, ...], gazetteer: Gazetteer)
     """What the words for a larger area may mean within the theatre's countries: the whole words
     where something is called so ("Lower Shabelle"), else what they are about ("northern Aleppo").
     """
+    if len(words) > LONGEST_NAME:
+        return Container(words, None, ())
     for wording in container_readings(words):
         country = gazetteer.country_code(wording.anchor)
         if country:
@@ -105,18 +107,24 @@ def _meanings(
 def fallback_point(container: Container, of_a_town: bool = False) -> tuple[Candidate, float] | None:
     """The point for a place known only to lie in the container, and how far off it may be.
 
-    The largest area of the name, for "in Aleppo" mostly means the province; else the settlement.
-    ``of_a_town``: the settlement first.
+    The region of the name first, for "in Aleppo" mostly means the province; then the town, which
+    is where its district's people live; then the district. ``of_a_town``: the town before all.
     """
     if not container.meanings:
         return None
     if of_a_town and (town := next((m for m in container.meanings if not m.is_area), None)):
         return town, _ACROSS_CITY_KM if town.population >= _CITY else _ACROSS_TOWN_KM
-    chosen = max(container.meanings, key=lambda c: (c.is_area, _reach_km(c)))
-    rivals = [c for c in container.meanings if c.is_area == chosen.is_area]
+    chosen = min(container.meanings, key=lambda c: (_level(c), -_reach_km(c)))
+    rivals = [c for c in container.meanings if _level(c) == _level(chosen)]
     if any(_gap(c, chosen) > _reach_km(chosen) for c in rivals):
         return None
     return chosen, _reach_km(chosen)
+
+
+def _level(container: Candidate) -> int:
+    if not container.is_area:
+        return 1
+    return 2 if container.feature_type.startswith("county") else 0
 
 
 def _reach_km(container: Candidate) -> float:

@@ -11,6 +11,7 @@ from whoholds.places.folding import consonant_key, fold
 from whoholds.places.gazetteer_settings import GazetteerSettings
 from whoholds.places.mmap_shard import Shard
 from whoholds.places.place_record import Candidate
+from whoholds.places.wording import LONGEST_NAME
 
 SHIPPED = Path(__file__).parent / "data" / "world.places"
 SUFFIX = ".places"
@@ -45,7 +46,7 @@ class Gazetteer:
 
     def knows(self, name: str, countries: tuple[str, ...] = ()) -> bool:
         """Whether a place has this name, up to folding. Takes microseconds."""
-        key = fold(name)
+        key = fold(name) if len(name) <= LONGEST_NAME else ""
         if not key:
             return False
         for shard in self._shards:

@@ -19,6 +19,7 @@ from whoholds.places.verdicts import LOWEST_SCORE, rank, verdict
 from whoholds.places.wording import (
     AREA_TYPES,
     LOCAL_TYPES,
+    LONGEST_NAME,
     Wording,
     compass_anchor,
     container_readings,
@@ -45,6 +46,8 @@ def resolve(
     """The place of a name in its article. A pure function of its arguments. ``found``: places of
     the article that are already settled.
     """
+    if len(name) > LONGEST_NAME:
+        return in_container(name[:LONGEST_NAME], "too long for a name", context, gazetteer, ())
     if local := _theatre_place(name, context):
         return as_theatre_place(name, local, context, gazetteer)
     code = gazetteer.country_code(name)
@@ -132,7 +135,7 @@ def _surroundings(
     sure = {place.place_id: place for place in found}
     possible: list[tuple[Candidate, ...]] = []
     for other in context.others:
-        if fold(other) == own:
+        if len(other) > LONGEST_NAME or fold(other) == own:
             continue
         if place := sure_place(other, countries, gazetteer):
             sure[place.place_id] = place

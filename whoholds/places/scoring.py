@@ -18,6 +18,7 @@ _CONTRADICTION = -3.0
 _INSIDE = 1.5
 _REGIONAL = 100_000
 _OWN_NAME = 0.6
+_SAME_SOUND = 0.9
 _SAME_NAME = 0.97
 
 Reason = tuple[float, str]
@@ -143,7 +144,10 @@ def _by_others(candidate: Candidate, others: tuple[Candidate, ...]) -> list[Reas
         return []
     gap, name = gaps[0]
     if gap > _FAR_KM and candidate.population < 50_000:
-        return [(-1.2, f"{gap:.0f} km from the nearest other place ({name})")]
+        # Far cities are named in any article; far villages tell where this one plays.
+        local = any(o.population < _REGIONAL for o in others)
+        points = -1.2 if local else -0.6
+        return [(points, f"{gap:.0f} km from the nearest other place ({name})")]
     nearest = gaps[:3]
     points = 1.2 * exp(-gap / 25.0) + 0.8 * sum(exp(-g / 60.0) for g, _ in nearest) / len(nearest)
     return [(points, f"{gap:.0f} km from {name}")]
@@ -218,5 +222,5 @@ def _is_called(name: str, candidate: Candidate) -> bool:
     is large ("Novooleksandrivka" was Melitopol's name, and is that of a dozen villages).
     """
     if candidate.match == "consonant":
-        return False
+        return candidate.primary and likeness(name, candidate.name) >= _SAME_SOUND
     return candidate.primary or likeness(name, candidate.name) >= _OWN_NAME

@@ -53,6 +53,9 @@ LOCAL_TYPES = frozenset(
         "oilfield", "camp", "building", "other", "front", "point", "bridge", "checkpoint",
     }
 )  # fmt: skip
+# No place has a longer name; what is longer is not worth a pattern's time.
+LONGEST_NAME = 200
+
 AREA_TYPES = frozenset({"district", "province", "region", "country"})
 
 
@@ -71,7 +74,7 @@ def container_readings(words: str) -> tuple[Wording, ...]:
     """
     text, area = words.strip(), False
     readings = [Wording(text)]
-    while len(readings) < 5:
+    while len(readings) < 5 and len(text) <= LONGEST_NAME:
         shorter, is_area = _peel(text)
         if shorter == text:
             break
