@@ -187,6 +187,7 @@ class Clause:
         self.names, self.comma_free = names, comma_free
         self._resolve = resolve
         self.deal = deal
+        self.triggers: list[int] = []
         self.rejected: list[str] = []
 
     def low(self, i: int) -> str:

@@ -26,7 +26,7 @@ def read_hold(clause: Clause, i: int) -> list[Finding]:
     if (form == "p" and clause.low(i + 1) == "by") or (form == "p" and group.passive):
         places = clause.places_before(group.start, reduced=not group.passive)
         holder, at = clause.after_word(i + 1, frozenset(("by",)))
-        if not places or holder is None or (not group.passive and not places[0].name):
+        if not places or holder is None or not group.passive:
             return []
     else:
         if low == "control" and clause.low(i + 1) in ("of", "over"):

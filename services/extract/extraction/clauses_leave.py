@@ -11,7 +11,7 @@ _DEAL = (
     "agreement",
     "truce",
     "agreed",
-    "accord",
+    
     "swap",
     "safe passage",
     "negotiat",

@@ -2,7 +2,7 @@
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause, Finding
-from services.extract.extraction.clauses_take import control_phrase
+from services.extract.extraction.clauses_take import control_phrase, later_subject
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import grammar, triggers
@@ -13,7 +13,7 @@ _DEAL = (
     "agreement",
     "truce",
     "agreed",
-    "accord",
+    
     "swap",
     "safe passage",
     "negotiat",
@@ -43,6 +43,8 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
                 )
             ]
         loser, loser_at = clause.subject(group.start)
+        if loser is None and form == "g":
+            loser, loser_at = later_subject(clause, at + 1)
         if not places:
             places = clause.relative_object(loser_at)
             for place in places:

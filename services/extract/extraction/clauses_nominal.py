@@ -10,7 +10,7 @@ _DEAL = (
     "agreement",
     "truce",
     "agreed",
-    "accord",
+    
     "swap",
     "safe passage",
     "negotiat",

@@ -297,6 +297,10 @@ def read_press_noun(clause: Clause, i: int) -> list[Finding]:
     if not places:
         return []
     gainer = _maker(clause, i)
+    if low in ("attack", "attacks", "raid") and not any(
+        clause.low(k).startswith(("launch", "mount")) for k in range(max(0, i - 4), i)
+    ):
+        return []  # mostly one on people there
     launched = any(
         clause.low(k).startswith(("launch", "began", "start", "mount", "press"))
         for k in range(max(0, i - 4), i)

@@ -185,7 +185,7 @@ def _active(
     low = clause.low(i)
     ing = form == "g"
     if (ing or clause.low(group.start) == "having") and gainer is None:
-        gainer, at = _later_subject(clause, end)
+        gainer, at = later_subject(clause, end)
     if form in ("b", "bn") and not (group.infinitive or group.modal or at >= 0):
         clause.reject(i, "a bare verb without subject")
         return []
@@ -217,7 +217,7 @@ def _armed_elsewhere(clause: Clause) -> bool:
     return any(chunk.kind == "A" for chunk in clause.chunks) or clause.low(0) != ""
 
 
-def _later_subject(clause: Clause, end: int) -> tuple[ActorMention | None, int]:
+def later_subject(clause: Clause, end: int) -> tuple[ActorMention | None, int]:
     """ "After capturing X, rebels advanced": the subject follows."""
     for j in range(end, min(end + 12, len(clause.chunks))):
         if clause.kind(j) == "A" and clause.low(j - 1) not in grammar.PREPOSITIONS:
@@ -401,6 +401,9 @@ def _from_which(clause: Clause, start: int) -> list[PlaceMention]:
 
 def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     places = _out_of(clause, i + 1) or _from_which(clause, group.start)
+    if not places and clause.low(i + 1) in ("out", "away", "off") and clause.low(i + 2) in ("by", ".", ",", ""):
+        chunk = clause.chunks[i + 1]  # "before being driven out by B": out of what was just named
+        places = [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
     if not places:
         return []
     loser, at = clause.subject(group.start)

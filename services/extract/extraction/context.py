@@ -98,7 +98,7 @@ class Context:
         wanted = mention.type
         recent = self.places[-_FAR:]
         number = 2 if mention.plural else 1
-        earlier = [p for p in local if p.name and not p.country and (p.sure or p in self.doubtful)]
+        earlier = [p for p in local if p.name and not p.country]
         doubtful = [p for p in self.doubtful[-3:] if p.name not in self.persons]
         if mention.desc and mention.desc.lower() in ("it", "its", "them", "they", "both", "their"):
             pool = earlier or self.focus[-6:] or recent or doubtful
@@ -192,10 +192,11 @@ _SETTLED = frozenset(
 
 def _likely(chunks: list[Chunk], i: int) -> bool:
     """Whether a name of nothing known may be a place: not a stray word at the start."""
-    if chunks[i].place is not None and chunks[i].place.country:
+    place = chunks[i].place
+    if place is None or place.country or place.name is None or "-" in place.name.lower().removeprefix("al-"):
         return False
     if i:
-        return True
+        return chunks[i - 1].kind != "A"
     low = chunks[1].low if len(chunks) > 1 else ""
     return low in grammar.AUXILIARIES or (low.endswith("s") and chunks[1].kind == "w")
 

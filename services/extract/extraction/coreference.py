@@ -131,6 +131,9 @@ def _vague(
     return ActorMention(chunk.text, found.actor_id, found.side, False, found.named, found.state)
 
 
+_LEFT = frozenset("pulled withdrew withdrawn fled left retreated abandoned withdraw flee retreat".split())
+
+
 def guess_gainer(
     clause: Clause, finding: Finding, context: Context, drafts: Sequence[Draft]
 ) -> ActorMention | None:
@@ -154,6 +157,11 @@ def guess_gainer(
             and (draft.kind is not Kind.HOLDS)
         ):
             return draft.gainer
+    leaving = {
+        id(chunk.actor)
+        for j, chunk in enumerate(clause.chunks)
+        if chunk.kind == "A" and any(clause.low(k) in _LEFT for k in range(j + 1, min(j + 4, len(clause.chunks))))
+    }
     if finding.nominal:  # "the capture of X helps the army besiege Y": who is named here
         for actor in _local(clause, len(clause.chunks)):
             if fits(actor):
@@ -166,7 +174,7 @@ def guess_gainer(
             and not draft.background
         ):
             return draft.gainer
-    local = _local(clause, len(clause.chunks))
+    local = [a for a in _local(clause, len(clause.chunks)) if id(a) not in leaving]
     for actor in [*local, *reversed(context.subjects[-3:]), *reversed(context.actors[-6:])]:
         if fits(actor):
             return actor

@@ -31,7 +31,7 @@ def denied(clause: Clause, trigger: int) -> str | None:
 
 def _governs(clause: Clause, j: int, trigger: int) -> str | None:
     """ "denied that", "denied reports that", "denied losing": not "denied entry to"."""
-    if trigger - j <= 2:
+    if trigger - j <= 2 or clause.low(trigger - 1) in ("had", "has", "have", "was"):
         return clause.low(j)
     between = [clause.low(k) for k in range(j + 1, trigger)]
     if "that" in between or any(low in _CLAIMS for low in between) or between[:1] == ["having"]:

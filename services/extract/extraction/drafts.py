@@ -108,7 +108,20 @@ def merged(drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
         else:
             _absorb(same, draft)
-    return kept
+    return [draft for draft in kept if not _outdone(draft, by_place)]
+
+
+def _outdone(draft: Draft, by_place: dict[str, list[Draft]]) -> bool:
+    """An attempt that the article itself says succeeded or failed is no further statement."""
+    if draft.kind is not Kind.ATTEMPT or draft.place is None or draft.gainer is None:
+        return False
+    return any(
+        other.gainer is not None
+        and other.gainer.key == draft.gainer.key
+        and other.background == draft.background
+        and (other.kind is Kind.REPELLED or (other.kind.is_change and not other.guessed))
+        for other in by_place[_skeleton(place_key(draft.place))]
+    )
 
 
 def _same(a: Draft, b: Draft) -> bool:

@@ -231,6 +231,8 @@ class Run:
         if ranks and (role == "n" or token.flags & Class.RANK):
             return not any(words[i].flags & Class.TYPE for i, _ in self.content)
         if role == "n" and all(r == "n" for _, r in self.content) and not self.determiners:
+            if following is not None and following.low in grammar.AUXILIARIES:
+                return False
             if (
                 previous in grammar.REPORTING and previous not in ("saying",)
             ) or previous in troops.RANKS:

@@ -118,7 +118,24 @@ def findings(clause: Clause) -> list[Finding]:
             if result:
                 found.extend(result)
                 break
-    return [_bent(clause, finding) for finding in found]
+    clause.triggers = sorted({finding.trigger for finding in found})
+    return _without_echoes([_bent(clause, finding) for finding in found])
+
+
+def _without_echoes(found: list[Finding]) -> list[Finding]:
+    """No statement that a side holds what the same sentence says it took."""
+    taken = {
+        (place.start, place.end)
+        for finding in found
+        if finding.kind.is_change
+        for place in finding.places
+    }
+    return [
+        finding
+        for finding in found
+        if finding.kind is not Kind.HOLDS
+        or not all((place.start, place.end) in taken for place in finding.places)
+    ]
 
 
 def _bent(clause: Clause, finding: Finding) -> Finding:

@@ -180,7 +180,9 @@ class Story:
             pronoun = (place.desc or "").lower() in _PRONOUNS
             if place.definite and not place.count:
                 local = [
-                    c.place for c in clause.chunks if c.place is not None and c.end <= place.start
+                    c.place
+                    for c in clause.chunks
+                    if c.place is not None and c.end <= place.start and c.actor is None
                 ]
                 focus = [p for p in self._focus if p.start < place.start]
                 local = focus if pronoun and focus else local
@@ -194,7 +196,8 @@ class Story:
 
     def _unfit(self, finding: Finding, place: PlaceMention) -> str | None:
         """Why a name cannot be what changed hands."""
-        if place.country and not place.partial and finding.kind.is_change and not finding.definite:
+        settled = finding.kind.is_change or finding.kind is Kind.ATTEMPT
+        if place.country and not place.partial and settled and not finding.definite:
             return "a whole country changes hands only in so many words"
         if place.sure or not finding.kind.is_change or any(p.sure for p in finding.places):
             return None

@@ -68,6 +68,8 @@ def when_of(
         if _of_report(clause, i):
             report = report or found
             continue
+        if _anothers(clause, finding.trigger, i):
+            continue
         cost = _cost(clause, finding.trigger, i)
         if cost <= _FARTHEST and (best is None or cost < best[0]):
             best = (cost, found)
@@ -76,6 +78,17 @@ def when_of(
     if report is not None and finding.kind is not Kind.HOLDS and not finding.nominal:
         return report, f'dated by the day of the report: "{report.text}"'
     return _NONE, "no date is given"
+
+
+def _anothers(clause: Clause, trigger: int, i: int) -> bool:
+    """Whether the date belongs to another verb, in a clause of its own between the two."""
+    low, high = sorted((trigger, i))
+    for other in clause.triggers:
+        if low < other < high:
+            inner = range(low + 1, other) if trigger < other else range(other + 1, high)
+            if any(clause.low(j) in _BREAKS - {"and", "that"} for j in inner):
+                return True
+    return False
 
 
 def _when_follows(clause: Clause, i: int, finding: Finding) -> bool:

@@ -131,6 +131,8 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
 def is_headline(sentence: list[Token]) -> bool:
     """Whether capitals tell nothing here: most words have one."""
     words = sentence if len(sentence) < 60 else sentence[:60]
+    if any(t.text.islower() and len(t.text) > 6 and t.text.endswith("ed") for t in words):
+        return False
     if any(
         t.text.islower() and len(t.text) > 3 and t.low not in grammar.PREPOSITIONS for t in words
     ) and sum(

@@ -165,7 +165,6 @@ for _verb in (
     "enter",
     "re-enter",
     "reenter",
-    "near",
     "close",
     "reach",
     "push",

@@ -13,7 +13,7 @@ HEADS = _words("""
     battalion battalions division corps regiment regiments platoon squad group groups faction factions alliance
     coalition opposition government regime military junta rebel rebellion insurgency allies ally
     invaders occupiers attackers defenders peshmerga police policemen gendarmes guards guard movement
-    takfiris militiaman fighter soldier armour armor tanks convoy command servicemen warplanes
+    takfiris militiaman fighter soldier armour armor   command servicemen 
     combatants warriors partisans resistance front party administration authorities organization
     organisation contingent garrison personnel tribesmen vigilantes hunters bandits
 """)
