@@ -103,8 +103,8 @@ _NEUTRAL = (
 def speaker(text: str, start: int, end: int, chunks: list[Chunk]) -> str | None:
     """The speaker of the sentence between two offsets; null where it asserts for itself."""
     sentence = text[start:end]
-    match = _ACCORDING.search(sentence)
-    if match:
+    telling = "ccording" in sentence or "iting" in sentence or "quot" in sentence or "eported by" in sentence
+    if telling and (match := _ACCORDING.search(sentence)):
         return _clean(match.group("who"))
     return _by_verb(text, chunks)
 

@@ -105,14 +105,14 @@ class Chunker:
         )
         self.acronyms: dict[str, ActorMention] = {}
 
-    def chunks(self, start: int, end: int) -> list[Chunk]:
-        """All chunks between two offsets, in order."""
+    def chunks(self, start: int, end: int, dated: bool = True) -> list[Chunk]:
+        """All chunks between two offsets, in order; without dates if nobody asks for them."""
         words = tokens(self._text, start, end)
         if self._stripped:
             strip_genitives(words, self._stripped)
         headline = is_headline(words)
         marks = self._name_marks(words, start, end)
-        dates = self._date_marks(words, start, end)
+        dates = self._date_marks(words, start, end) if dated else {}
         covered = {k for first, (last, _) in marks.items() for k in range(first, last + 1)}
         dates = {
             first: found
@@ -138,9 +138,10 @@ class Chunker:
                 found.append(chunk)
                 i = last + 1
                 continue
-            run = self._run(words, i, marks, dates, headline)
+            token = words[i]
+            plain = not (token.flags or token.cap or i in marks) and "-" not in token.low
+            run = None if plain else self._run(words, i, marks, dates, headline)
             if run is None:
-                token = words[i]
                 kind = "w" if token.text[0].isalnum() else "p"
                 found.append(Chunk(kind, token.text, token.start, token.end, token.low))
                 i += 1

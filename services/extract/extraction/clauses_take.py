@@ -437,9 +437,10 @@ def read_equation(clause: Clause, i: int) -> list[Finding]:
     if place is None or place.name is not None or place.desc is None:
         return []
     words = place.desc.lower().replace("-", " ").split()
-    if not any(word in _PARTICIPLES for word in words):
+    after = clause.kind(i + 1) == "w" and clause.low(i + 1) in _PARTICIPLES
+    if not after and not any(word in _PARTICIPLES for word in words):
         return []
-    j = i + 1
+    j = i + 1 + after  # "among the places taken were ..."
     if clause.low(j) not in (
         "were",
         "are",

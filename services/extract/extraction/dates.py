@@ -21,8 +21,11 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(WEEKDAYS)
 _COUNT = "|".join(sorted(COUNTS, key=len, reverse=True))
 _SEASON = "|".join(SEASONS)
-_PART = r"(?:early|late|mid|beginning of|start of|end of|middle of)"
-_LEAD = r"(?:(?:earlier |late |early |back )?(?:on|in|since|by|at|from|until|during|over|of|around) )?(?:the )?"
+_PART = r"(?:early|late|mid|beginning\ of|start\ of|end\ of|middle\ of)"
+_LEAD = (
+    r"(?:(?:(?:earlier|late|early|back)\ )?"
+    r"(?:on|in|since|by|at|from|until|during|over|of|around)\ )?(?:the\ )?"
+)
 
 _DATE = re.compile(
     rf"""\b(?:
@@ -52,10 +55,14 @@ _DATE = re.compile(
 )
 
 _MAYBE = re.compile(
-    r"\d|day|week|month|year|night|today|ago|hours|recent|past|once|formerly|previously|spring|summer|autumn|winter|then|at the time|"
-    + _MONTH,
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d|[0-9][0-9./-]+|(?:mid|late|early)-\w+|days?|weeks?|weekend|months?|years?"
+    r"|nights?|today|tonight|yesterday|overnight|ago|hours|recent|recently|once|formerly|previously|spring|summer"
+    r"|autumn|winter|then|past|morning|afternoon|evening|time|start|" + _MONTH + "|" + _WEEKDAY + r")(?:s|['’]s)?\b",
     re.IGNORECASE,
 )
+
+_LEAD_WIDTH = 24
+"""Characters before the telling word at which an expression of time may begin."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +92,13 @@ class DateWords:
 
 def find_dates(text: str, start: int, end: int) -> list[DateWords]:
     """Every expression of time in this part of the text, in order."""
-    if not _MAYBE.search(text, start, end):
+    first = _MAYBE.search(text, start, end)
+    if first is None:
         return []
+    last = first
+    for last in _MAYBE.finditer(text, first.start(), end):
+        pass
+    start, end = max(start, first.start() - _LEAD_WIDTH), min(end, last.end() + _LEAD_WIDTH)
     return [
         DateWords(
             match.start(),

@@ -18,6 +18,9 @@ from services.extract.extraction.whole_article import completed
 from whoholds.theatres.theatre import Theatre
 
 
+_BACK = 4
+"""Sentences before a triggered one that are read for what it may go back to."""
+
 _EVACUATION = re.compile(
     r"evacuat[^.]{0,80}?(?:\bdeals?\b|agreement|\bswap|truce)|(?:\bdeals?\b|agreement|\bswap|truce)[^.]{0,80}?evacuat"
 )
@@ -69,8 +72,12 @@ class Reader:
         story = Story(text, chunker, published, self._places, _comma_free(text), _deal(low))
         wanted = set(numbers)
         last = numbers[-1]
+        needed = {back for number in numbers for back in range(number - _BACK, number)} | {0, 1, 2}
         for number, span in enumerate(spans[: last + 1]):
-            story.take(span, number in wanted)
+            if number in wanted or number in needed:
+                story.take(span, number in wanted)
+            else:
+                story.skip(span)
         statements = freeze(completed(named(story.drafts), text, spans, published))
         return Reading(published, known.id if known else None, statements), story.told
 

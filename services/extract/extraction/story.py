@@ -49,9 +49,15 @@ class Story:
         self.drafts: list[Draft] = []
         self.told: list[SentenceExplanation] = []
 
+    def skip(self, span: Span) -> None:
+        """Pass over a sentence that nothing will go back to."""
+        self.told.append(
+            SentenceExplanation(span, self._text[span.start : span.end], False, (), (), ())
+        )
+
     def take(self, span: Span, wanted: bool) -> None:
         """Read the next sentence; one that is not wanted only feeds the context."""
-        chunks = self._chunker.chunks(span.start, span.end)
+        chunks = self._chunker.chunks(span.start, span.end, wanted)
         if not wanted:
             self._context.note(chunks)
             self.told.append(
@@ -64,14 +70,15 @@ class Story:
         found = findings(clause)
         before = len(self.drafts)
         self._focus: list[PlaceMention] = []
+        said = speaker(self._text, span.start, span.end, chunks)
         if found:
-            source = speaker(self._text, span.start, span.end, chunks)
+            source = said
             quoted = self._text[span.start : span.start + 1] in '"“' and source is None
             source = source or (self._source if quoted else None)
             # Changes last: what they name is what the next sentence goes on about.
             for finding in sorted(found, key=lambda finding: finding.kind.is_change):
                 self._complete(clause, finding, source)
-        self._source = speaker(self._text, span.start, span.end, chunks) or self._source
+        self._source = said or self._source
         self._note_day(chunks)
         self._context.note(chunks)
         if self._focus:

@@ -1,7 +1,7 @@
 """Cuts a sentence into words and marks, with offsets and word classes."""
 
 import re
-from enum import IntFlag
+from functools import lru_cache
 
 from services.extract.extraction.words import grammar, nations, places, troops
 
@@ -11,7 +11,7 @@ _TOKEN = re.compile(
 )
 
 
-class Class(IntFlag):
+class Class:  # plain numbers: flags of the standard library cost a third of the reading time
     """What a word can be inside a noun phrase."""
 
     NONE = 0
@@ -69,6 +69,27 @@ CLASSES = _classes()
 VERBISH = _VERBISH
 
 
+@lru_cache(maxsize=60_000)
+def _features(text: str) -> tuple[str, bool, int, bool]:
+    """The folded word, whether it is a genitive, its classes, whether it may be a name."""
+    low = text.lower().replace("’", "'")
+    genitive = low.endswith("'s")
+    if genitive:
+        low = low[:-2]
+    flags = CLASSES.get(low, 0)
+    if text == "us":
+        flags = 0
+    elif text[-1] == "%" and text[0].isdigit():
+        flags = Class.QUANTITY
+    elif "-" in low and all(part in nations.DEMONYMS for part in low.split("-")):
+        flags = Class.ADJECTIVE
+    elif not flags and low.startswith("newly-"):
+        flags = Class.ADJECTIVE
+    elif not flags and text[0].isdigit() and text[-1].isdigit():
+        flags = Class.NUMBER
+    return low, genitive, flags, text[0].isupper() or _particle_name(text)
+
+
 class Token:
     """One word or mark. ``low`` is folded and without a genitive ending; ``cap`` may be a name."""
 
@@ -77,24 +98,7 @@ class Token:
     def __init__(self, text: str, start: int, end: int) -> None:
         """Fold the word and look up its classes."""
         self.text, self.start, self.end = text, start, end
-        low = text.lower().replace("’", "'")
-        self.genitive = False
-        if low.endswith("'s"):
-            low, self.genitive = low[:-2], True
-        self.low = low
-        self.flags = CLASSES.get(low, 0)
-        if text.endswith("%") and text[0].isdigit():
-            self.flags = int(Class.QUANTITY)
-        if text == "us":
-            self.flags = 0
-        if "-" in low and all(part in nations.DEMONYMS for part in low.split("-")):
-            self.flags = int(Class.ADJECTIVE)
-        if not self.flags and low.startswith("newly-"):
-            self.flags = int(Class.ADJECTIVE)
-        if not self.flags and text[0].isdigit() and text[-1].isdigit():
-            self.flags = int(Class.NUMBER)
-        first = text[0]
-        self.cap = first.isupper() or _particle_name(text)
+        self.low, self.genitive, self.flags, self.cap = _features(text)
 
     def __repr__(self) -> str:
         """For a failing test."""
@@ -130,14 +134,15 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
 
 def is_headline(sentence: list[Token]) -> bool:
     """Whether capitals tell nothing here: most words have one."""
-    words = sentence if len(sentence) < 60 else sentence[:60]
-    if any(t.text.islower() and len(t.text) > 6 and t.text.endswith("ed") for t in words):
-        return False
-    if any(
-        t.text.islower() and len(t.text) > 3 and t.low not in grammar.PREPOSITIONS for t in words
-    ) and sum(
-        t.text.islower() and len(t.text) > 3 and t.low not in grammar.PREPOSITIONS for t in words
-    ) * 8 > len(words):
+    words = sentence[:60]
+    lower = 0
+    for token in words:
+        if token.cap or len(token.text) < 4 or not token.text.islower():
+            continue
+        if len(token.text) > 6 and token.text.endswith("ed"):
+            return False
+        lower += token.low not in grammar.PREPOSITIONS
+    if lower * 8 > len(words):
         return False
     words = [token for token in sentence if token.text[0].isalpha() and len(token.text) > 3]
     if len(words) < 3:
