@@ -22,6 +22,7 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 _BREAKS = re.compile(r"[\W_]+")
 _ARABIC_ARTICLE = "ال"
+_ARTICLES_IN_ONE = re.compile(f"(?:{_ARABIC_ARTICLE})+")
 
 # An article that took on the first sound of its noun is one only before that sound: "as-Sarraf"
 # has an article, "Ash al-Shami" begins with a noun.
@@ -70,9 +71,12 @@ def _is_article(word: str, following: str) -> bool:
 
 
 def _without_arabic_article(word: str) -> str:
-    while word.startswith(_ARABIC_ARTICLE) and len(word) > 4:
-        word = word[2:]
-    return word
+    """Drops leading articles, as long as three letters stay."""
+    if not word.startswith(_ARABIC_ARTICLE):
+        return word
+    articles = _ARTICLES_IN_ONE.match(word)
+    most = max(0, (len(word) - 3) // 2)
+    return word[2 * min(most, articles.end() // 2 if articles else 0) :]
 
 
 _CYRILLIC = str.maketrans(

@@ -18,6 +18,8 @@ from whoholds.places.folding import consonant_key, fold
         ("Pul-i-Khumri", "pul khumri"),
         ("Mek'ele", "mekele"),
         ("الرقة", "رقه"),
+        ("الال", "الال"),
+        ("الالباب", "باب"),
         ("Авдіївка", "авдіівка"),
         ("Cəbrayıl", "cabrayil"),
         ("al", "al"),

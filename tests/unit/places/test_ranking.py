@@ -179,6 +179,20 @@ def test_places_of_an_article_help_each_other(gazetteer: Gazetteer) -> None:
     assert (twin.place_id, alone.place_id) == ("gn:10", "gn:30")
 
 
-@pytest.mark.parametrize("name", ["", "  ", "'", "al-", "\x00", "x" * 5000, "the", "of of of"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "  ",
+        "'",
+        "al-",
+        "\x00",
+        "x" * 5000,
+        "ال" * 500_000,
+        "military " * 50_000,
+        "the",
+        "of of of",
+    ],
+)
 def test_odd_names_are_no_place_and_no_error(gazetteer: Gazetteer, name: str) -> None:
     assert resolve(name, PlaceContext(SYRIA, (name,), (name,)), gazetteer).place_id is None
