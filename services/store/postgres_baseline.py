@@ -16,6 +16,7 @@ from services.store.postgres_recompute import Pending, recompute
 from services.store.postgres_revisions import take_revisions
 from services.store.postgres_standing_decisions import evidence_of_baseline
 from services.store.timeline.entries import Evidence
+from whoholds.places.folding import consonant_key
 
 BASELINE_NAMESPACE = UUID("c2d6b8f4-51de-5a0c-9a1b-6f3f0c8e7a21")
 PLACES_A_TRANSACTION = 300
@@ -26,8 +27,8 @@ WHERE baseline_id = ANY($1::uuid[]) AND known_to IS NULL
 """
 # A description by a report, with more to say, stays.
 ADD_PLACE = """
-INSERT INTO store.places (place_id, name, location, reason, described_by)
-VALUES ($1, $2, $3, $4, '9|import') ON CONFLICT (place_id) DO NOTHING
+INSERT INTO store.places (place_id, name, location, reason, described_by, consonant_key)
+VALUES ($1, $2, $3, $4, '9|import', $5) ON CONFLICT (place_id) DO NOTHING
 """
 CLOSE = """
 UPDATE store.baseline SET known_to = $2 WHERE baseline_id = ANY($1::uuid[]) AND known_to IS NULL
@@ -138,6 +139,7 @@ def _places(rows: Iterable[Row]) -> list[tuple[object, ...]]:
             None if row.entry.lat is None or row.entry.lon is None
             else Point(row.entry.lon, row.entry.lat),
             f"as imported from {row.source}",
+            consonant_key(row.entry.name),
         )
         for place_id, row in sorted(named.items())
     ]  # fmt: skip

@@ -7,20 +7,24 @@ from asyncpg import Point as PostgresPoint
 
 from schemas.reports import Report, ReportedPlace
 from services.store.postgres_locks import Connection
+from whoholds.places.folding import consonant_key
 
 # The better description stays: which one came first does not matter. Written in the order of ids,
 # so that two transactions never wait for each other.
 DESCRIBE = """
 INSERT INTO store.places AS p (place_id, name, type, container, country, admin1, location,
-                               precision_km, reason, described_by)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                               precision_km, reason, described_by, consonant_key)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 ON CONFLICT (place_id) DO UPDATE
    SET name = EXCLUDED.name, type = EXCLUDED.type, container = EXCLUDED.container,
        country = EXCLUDED.country, admin1 = EXCLUDED.admin1, location = EXCLUDED.location,
        precision_km = EXCLUDED.precision_km, reason = EXCLUDED.reason,
-       described_by = EXCLUDED.described_by
+       described_by = EXCLUDED.described_by, consonant_key = EXCLUDED.consonant_key
  WHERE EXCLUDED.described_by < p.described_by COLLATE "C"
 """
+DESCRIBED_BY = "SELECT place_id, described_by FROM store.places WHERE place_id = ANY($1::text[])"
+# Sorted by whoever asks, as all rows that several transactions may write.
+QUEUE_KEY = "INSERT INTO store.keys_to_link (consonant_key) VALUES ($1) ON CONFLICT DO NOTHING"
 # Links of these places, of the places they are linked to, and of what else is linked to those.
 LINKED = """
 WITH heads AS (
@@ -32,6 +36,9 @@ SELECT DISTINCT l.place_id, l.canonical_id
 FROM store.place_links l JOIN heads USING (canonical_id)
 WHERE l.known_to IS NULL
 """
+
+END = "~"
+"""Sorts behind every description."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +73,17 @@ async def describe_places(connection: Connection, reports: Iterable[Report]) -> 
         if place_id is not None:
             worth = (_worth(report.place), report.place)
             best[place_id] = min(best.get(place_id, worth), worth, key=lambda each: each[0])
-    rows = [_row(place_id, *best[place_id]) for place_id in sorted(best)]
+    known = {
+        row["place_id"]: row["described_by"]
+        for row in await connection.fetch(DESCRIBED_BY, list(best))
+    }
+    better = [each for each in sorted(best) if best[each][0] < known.get(each, END)]
+    if not better:
+        return
+    rows = [_row(place_id, *best[place_id]) for place_id in better]
     await connection.executemany(DESCRIBE, rows)
+    keys = sorted({str(row[-1]) for row in rows})
+    await connection.executemany(QUEUE_KEY, [(key,) for key in keys])
 
 
 def _worth(place: ReportedPlace) -> str:
@@ -83,4 +99,4 @@ def _row(place_id: str, worth: str, place: ReportedPlace) -> tuple[object, ...]:
     point = PostgresPoint(place.point.lon, place.point.lat) if place.point else None
     name = place.name or place.resolved_name or place_id
     return (place_id, name, place.type, place.container, place.country, place.admin1, point,
-            place.precision_km, place.reason, worth)  # fmt: skip
+            place.precision_km, place.reason, worth, consonant_key(name))  # fmt: skip

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from services.store.decision_request import DecisionRequest
 from services.store.postgres_changes import Difference, count_recorded
 from services.store.postgres_decisions import CannotDecide, carry_out
+from services.store.postgres_linking import RuleLinker
 from services.store.postgres_locks import Connection
 from whoholds.streaming.transient import is_transient
 
@@ -37,10 +38,11 @@ class DecisionInbox:
     trouble: str = ""
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Until ``stop``. Transient failures are tried again."""
+        """Until ``stop``: requests first, then names to link. Transient failures are retried."""
+        linker = RuleLinker(self.pool)
         while not stop.is_set():
             try:
-                while await self.carry_out_next():
+                while await self.carry_out_next() or await linker.link_next():
                     pass
                 self.trouble = ""
             except Exception as error:

@@ -64,7 +64,7 @@ def _interval(
         status=str(transfer.status),
         change_id=transfer.change_id,
         reason=reason,
-        evidence=(day_of(placed.settled),),
+        evidence=(day_of(start),),
         disputed=transfer.disputed,
     )
 

@@ -1,0 +1,133 @@
+"""Links places by rule, from the queue of names in Postgres that came anew."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
+import asyncpg
+
+from services.store.decision_request import DecisionRequest
+from services.store.linking.proposals import NamedPlace, Proposal, propose
+from services.store.postgres_changes import Difference, count_recorded
+from services.store.postgres_decisions import carry_out
+from services.store.postgres_locks import Connection, lock_links
+
+RULE = "rule: consonant key"
+
+ANY_KEY = "SELECT EXISTS (SELECT 1 FROM store.keys_to_link)"
+NEXT_KEY = """
+DELETE FROM store.keys_to_link WHERE consonant_key =
+    (SELECT consonant_key FROM store.keys_to_link ORDER BY consonant_key LIMIT 1 FOR UPDATE)
+RETURNING consonant_key
+"""
+OF_KEY = """
+SELECT place_id, name, type, container, country, admin1, location[1] AS lat, location[0] AS lon
+FROM store.places WHERE consonant_key = $1
+"""
+LINKS_OF = """
+SELECT link_id, place_id, canonical_id, decided_by FROM store.place_links
+WHERE known_to IS NULL AND (place_id = ANY($1::text[]) OR canonical_id = ANY($1::text[]))
+"""
+# A link that an analyst undid stays undone.
+UNDONE_BY_HAND = """
+SELECT d.details ->> 'decision_id' AS link_id FROM store.decision_requests d
+WHERE d.kind = 'undo' AND d.done_at IS NOT NULL AND d.problem IS NULL
+"""
+LINKS_EVER = """
+SELECT place_id, canonical_id FROM store.place_links WHERE link_id = ANY($1::uuid[])
+"""
+FORGET = "DELETE FROM store.link_proposals WHERE consonant_key = $1"
+ADD = """
+INSERT INTO store.link_proposals (place_id, canonical_id, consonant_key, score, reason)
+VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING
+"""
+
+
+@dataclass(frozen=True)
+class RuleLinker:
+    """Keeps the links that the rule makes as the set of places wants them."""
+
+    pool: "asyncpg.Pool[asyncpg.Record]"
+
+    async def link_next(self) -> bool:
+        """Settle one name; whether there was one."""
+        done: list[Difference] = []
+        async with self.pool.acquire() as connection, connection.transaction():
+            if not await connection.fetchval(ANY_KEY):
+                return False
+            await lock_links(connection)  # before the key: a batch of reports may wait to add it
+            key = await connection.fetchval(NEXT_KEY)
+            if key is not None:
+                done = await _settle(connection, key)
+        for difference in done:
+            count_recorded(difference)
+        return True
+
+
+async def _settle(connection: Connection, key: str) -> list[Difference]:
+    """Undo what the rule no longer says, link what it says now. Links of analysts stay."""
+    places = [NamedPlace(**dict(row)) for row in await connection.fetch(OF_KEY, key)]
+    rows = await connection.fetch(LINKS_OF, [place.place_id for place in places])
+    fixed = {row["place_id"] for row in rows if row["decided_by"] != RULE}
+    fixed |= {row["canonical_id"] for row in rows if row["decided_by"] != RULE}
+    refused = await _undone_by_hand(connection)
+    proposals = propose(key, [place for place in places if place.place_id not in fixed])
+    wanted = {
+        (p.place_id, p.canonical_id): p
+        for p in proposals
+        if p.accepted and (p.place_id, p.canonical_id) not in refused
+    }
+    standing = {
+        (row["place_id"], row["canonical_id"]): row["link_id"]
+        for row in rows
+        if row["decided_by"] == RULE
+    }
+    done = []
+    for pair in sorted(standing.keys() - wanted.keys()):
+        done.append(await _undo(connection, standing[pair]))
+    for pair in sorted(wanted.keys() - standing.keys()):
+        done.append(await _link(connection, wanted[pair]))
+    await connection.execute(FORGET, key)
+    await connection.executemany(
+        ADD,
+        [
+            (p.place_id, p.canonical_id, key, p.score, p.reason)
+            for p in proposals
+            if (p.place_id, p.canonical_id) not in wanted
+        ],
+    )
+    return done
+
+
+async def _undone_by_hand(connection: Connection) -> set[tuple[str, str]]:
+    undone = [UUID(row["link_id"]) for row in await connection.fetch(UNDONE_BY_HAND)]
+    rows = await connection.fetch(LINKS_EVER, undone)
+    return {(row["place_id"], row["canonical_id"]) for row in rows}
+
+
+async def _link(connection: Connection, proposal: Proposal) -> Difference:
+    details = {
+        "place_id": proposal.place_id,
+        "canonical_id": proposal.canonical_id,
+        "score": proposal.score,
+    }
+    return await _carry_out(connection, "link", details, proposal.reason)
+
+
+async def _undo(connection: Connection, link_id: UUID) -> Difference:
+    reason = "the places known now do not say so"
+    return await _carry_out(connection, "undo", {"decision_id": str(link_id)}, reason)
+
+
+async def _carry_out(
+    connection: Connection, kind: str, details: dict[str, object], reason: str
+) -> Difference:
+    request = DecisionRequest(
+        request_id=uuid4(),
+        kind=kind,
+        details=details,
+        decided_by=RULE,
+        reason=reason,
+        requested_at=datetime.now(UTC),
+    )
+    return (await carry_out(connection, request))[1]

@@ -1,0 +1,76 @@
+"""Places of another spelling become one by rule, whatever came first, and apart by hand."""
+
+from typing import TypeAlias
+from uuid import uuid4
+
+import asyncpg
+
+from schemas.reports import ArticleRead, Point
+from services.store.postgres_linking import RuleLinker
+from services.store.postgres_report_handler import ReportHandler
+from tests.integration.store.rebuilt import empty, received, truth
+from tests.integration.store.test_postgres_decisions import ask, live
+from tests.unit.store.report_builders import day, reading, report
+
+Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
+
+
+def told(article: str, name: str, place_id: str, point: Point | None = None) -> ArticleRead:
+    said = report(day("2016-07-01"), at=name, article=article)
+    place = said.place.model_copy(
+        update={"place_id": place_id, "admin1": "Latakia", "country": "SY", "point": point}
+    )
+    return reading(article, [said.model_copy(update={"place": place})], source=f"agency {article}")
+
+
+NEWS = [
+    told("a", "Kansaba", "local:a"),
+    told("b", "Kinsabba", "local:b"),
+    told("c", "Kansabba", "gn:9", Point(lat=35.7, lon=36.1)),
+]
+
+
+async def settle(pool: Pool) -> None:
+    linker = RuleLinker(pool)
+    while await linker.link_next():
+        pass
+
+
+async def test_whatever_comes_first_the_spellings_are_one_place(pool: Pool) -> None:
+    truths = []
+    for order in ((0, 1, 2), (2, 1, 0), (1, 2, 0)):
+        for index in order:
+            await ReportHandler(pool)(received(NEWS[index]))
+            await settle(pool)
+        truths.append(await truth(pool))
+        (one,) = await live(pool)
+        assert (one["place_id"], one["reports"]) == ("gn:9", 3)
+        await empty(pool)
+        await pool.execute(
+            """SET session_replication_role = replica;
+               TRUNCATE store.place_links, store.link_proposals;
+               SET session_replication_role = origin"""
+        )
+
+    assert truths[0] == truths[1] == truths[2]
+
+
+async def test_what_an_analyst_undid_stays_apart(pool: Pool) -> None:
+    await ReportHandler(pool)(received(*NEWS[1:]))
+    await settle(pool)
+    link = await pool.fetchval("SELECT link_id FROM store.place_links WHERE known_to IS NULL")
+    await pool.execute(
+        """INSERT INTO store.decision_requests (request_id, kind, details, decided_by, reason,
+                                                done_at)
+           VALUES ($1, 'undo', jsonb_build_object('decision_id', $2::text), 'Ada', 'two villages',
+                   now())""",
+        uuid4(),
+        str(link),
+    )
+    await ask(pool, "undo", decision_id=link)
+
+    await ReportHandler(pool)(received(NEWS[0]))
+    await settle(pool)
+
+    apart = {row["place_id"] for row in await live(pool)}
+    assert "local:b" in apart
