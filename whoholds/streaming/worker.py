@@ -15,7 +15,7 @@ from whoholds.streaming.handling import CarefulHandling, Handler
 from whoholds.streaming.patience import Patience, StoppedWhileWaiting
 from whoholds.streaming.postgres_attempts import PostgresAttempts
 from whoholds.streaming.transient import is_transient
-from whoholds.streaming.transport import ConsumeOptions, Incoming, Progress, Transport
+from whoholds.streaming.transport import BatchHandler, ConsumeOptions, Incoming, Progress, Transport
 from whoholds.streaming.worker_health import WorkerHealth
 from whoholds.telemetry.metrics import (
     BATCH_MESSAGES,
@@ -56,18 +56,12 @@ async def run_worker(  # noqa: PLR0913 - the collaborators of a process, named a
         ledger=PostgresAttempts(pool, group),
         limit=FailureLimit(time.monotonic),
         patience=Patience(stop, health),
-        now=lambda: datetime.now(UTC),
+        now=_now,
     )
-
-    async def handle(batch: Sequence[Incoming]) -> None:
-        MESSAGES_IN.labels(service, batch[0].topic).inc(len(batch))
-        BATCH_MESSAGES.labels(service, batch[0].topic).observe(len(batch))
-        await careful(batch)
-
     CONSUMING_PAUSED.labels(service).set(0)
     watch = asyncio.create_task(_watch_lag(transport, topics, group, service, health))
     try:
-        await transport.consume(topics, group, handle, stop, options)
+        await transport.consume(topics, group, _counted(careful, service), stop, options)
     except StoppedWhileWaiting:
         LOG.info("stopped with a batch in hand: it will be redelivered")
     finally:
@@ -75,6 +69,21 @@ async def run_worker(  # noqa: PLR0913 - the collaborators of a process, named a
         with contextlib.suppress(asyncio.CancelledError):
             await watch
         health.hinder("stop", "stopped")
+
+
+def _counted(handle: BatchHandler, service: str) -> BatchHandler:
+    """The same handler, with every batch in the metrics."""
+
+    async def counted(batch: Sequence[Incoming]) -> None:
+        MESSAGES_IN.labels(service, batch[0].topic).inc(len(batch))
+        BATCH_MESSAGES.labels(service, batch[0].topic).observe(len(batch))
+        await handle(batch)
+
+    return counted
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 async def _watch_lag(
@@ -103,5 +112,5 @@ def _show_lag(service: str, each: Progress) -> None:
     labels = (service, each.topic, str(each.partition))
     CONSUMER_LAG_MESSAGES.labels(*labels).set(each.lag)
     waiting = each.oldest_waiting_at if each.lag else None
-    age = (datetime.now(UTC) - waiting).total_seconds() if waiting else 0.0
+    age = (_now() - waiting).total_seconds() if waiting else 0.0
     CONSUMER_LAG_SECONDS.labels(*labels).set(max(0.0, age))
