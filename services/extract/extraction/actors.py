@@ -100,6 +100,8 @@ class Actors:
         if not before:
             return chosen
         foreign = self._land_meaning(before[-1])
+        if foreign is None and chosen.side not in (Side.GOVERNMENT, Side.OPPOSITION, Side.OTHER):
+            return None  # a land of which the theatre knows nothing
         return foreign if foreign is not None else chosen
 
     def _land_meaning(self, demonym: str) -> Meaning | None:

@@ -322,6 +322,8 @@ class Chunker:
         if flags and not (
             named and not flags & int(Class.DEMONYM | Class.RANK) and run.takes_as_name(token)
         ):
+            if named and flags == int(Class.ADJECTIVE) and run.content and run.content[-1] == (j - 1, "n"):
+                return "n"  # "Abu Grain"
             if flags & int(Class.DEMONYM) and (run.has_name or run.has_type or run.has_head):
                 return ""
             if low in _DIRECTION and (run.has_type or run.has_name) and not token.cap:
@@ -564,6 +566,7 @@ class Chunker:
         if not any(token.low in _OFFICES for token in inner):
             return None
         found = self._actor(words, run)
+        found.state = True
         return found if found.side not in (Side.UNKNOWN, Side.OTHER) or run.meanings else None
 
     def _learn(self, words: list[Token], run: Run, actor: ActorMention) -> None:

@@ -82,6 +82,8 @@ _VERBLIKE = frozenset(
 )
 _SKIPPED = frozenset(
     [
+        "whole",
+        "entirety",
         "also",
         "back",
         "over",
@@ -310,7 +312,7 @@ class Clause:
                     return self.actor_at(first), first
                 skipped = j if skipped < 0 else skipped
             elif chunk.kind == "w":
-                if low in ("they", "it", "we", "he") and self.low(
+                if low in ("they", "it", "we", "he") and self.low(j + 1) not in grammar.REPORTING and self.low(
                     j - 1
                 ) not in grammar.PREPOSITIONS - {"after", "before", "since", "until", "as"}:
                     return self.actor_at(j), j

@@ -159,6 +159,10 @@ def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[
         if clause.low(j) in ("fell", "fallen"):
             return []
         j -= 1
+    if clause.low(start - 1) == "longer" and clause.low(start - 2) == "no":
+        j = start - 3
+        places = clause.places_before(clause.group(j + 1).start, reduced=False)
+        return [Finding(Kind.LOST, places, i, None, holder, -1, ["no longer holds it"])] if places else []
     came = any(
         clause.low(k) in ("came", "come", "comes", "brought", "back") for k in range(j + 1, start)
     )

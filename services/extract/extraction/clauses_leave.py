@@ -123,6 +123,10 @@ def _unarmed(clause: Clause, low: str, loser: ActorMention, at: int) -> bool:
 
 
 def _left_place(clause: Clause, i: int, j: int, low: str) -> list[PlaceMention]:
+    at = j + 1 if clause.low(j) in _FROM else j
+    if clause.low(at) == "it" and (at > j or clause.kind(at + 1) in "Dp"):
+        chunk = clause.chunks[at]
+        return [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
     if clause.low(j) in _FROM:
         return clause.places_after(j + 1)[0]
     if (

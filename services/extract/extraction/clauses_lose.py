@@ -49,6 +49,8 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
             places = clause.relative_object(loser_at)
             for place in places:
                 place.definite = place.definite and place.name is not None
+        if loser is not None and loser.name.lower().endswith((" party", " team", " company")):
+            return []
         if not places or (
             loser is None and gainer is None and not group.infinitive and form != "g"
         ):
@@ -97,18 +99,10 @@ def read_fall(clause: Clause, i: int) -> list[Finding]:
         return []
     loser, _ = clause.after_word(i + 1, frozenset(("from",)), limit=4)
     kind = judged.kind or (Kind.HANDED_OVER if surrender else Kind.GAINED if gainer else Kind.LOST)
-    return [
-        Finding(
-            kind,
-            places,
-            i,
-            gainer,
-            loser,
-            at,
-            [f'"{clause.chunks[i].text}": the place fell', judged.reason],
-            pluperfect=group.pluperfect,
-        )
-    ]
+    reasons = [f'"{clause.chunks[i].text}": the place fell', judged.reason]
+    found = Finding(kind, places, i, gainer, loser, at, reasons, pluperfect=group.pluperfect)
+    found.definite = clause.span.start == 0 and len(clause.chunks) <= 6  # "Kansaba falls"
+    return [found]
 
 
 def _fallen_to(clause: Clause, i: int):  # type: ignore[no-untyped-def]

@@ -170,7 +170,8 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
         return []
     gainer = actor if kind is Kind.GAINED else None
     loser = actor if kind is Kind.LOST else None
-    by, at = clause.after_word(end, frozenset(("by", "to")), limit=6)
+    reach = 16 if kind is Kind.LOST else 6
+    by, at = clause.after_word(end, frozenset(("by", "to")), limit=reach)
     gainer = gainer or by
     taken_from, _ = clause.after_word(end, frozenset(("from",)), limit=5)
     if clause.low(i) in _OUSTING:

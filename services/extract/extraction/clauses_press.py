@@ -201,7 +201,7 @@ def _target(clause: Clause, i: int, stem: str) -> list[PlaceMention]:
                 j += 1
                 continue
             places = _settled(clause.places_after(j + 1)[0], stem)
-            if places or low != "to":
+            if places or low not in ("to", "within"):
                 return places
         elif not (
             low in grammar.ADVERBS

@@ -109,7 +109,10 @@ def _weak_object(clause: Clause, i: int) -> int:
     if low in _ADJECTIVAL and clause.low(i - 1) != "to" and clause.low(i - 1) not in grammar.MODALS:
         return -1
     if low in ("won", "win", "wins", "winning"):
-        return i + 2 if after == "back" else -1
+        if after == "back":
+            return i + 2
+        places, end = clause.places_after(i + 1)
+        return i + 1 if places and clause.low(end) == "back" else -1
     if low.startswith("tak") or low == "took":
         if after in (
             "part",
@@ -432,15 +435,16 @@ _PARTICIPLES = frozenset(form for form, code in triggers.TAKE.items() if code in
 
 
 def read_equation(clause: Clause, i: int) -> list[Finding]:
-    """ "The newly-liberated areas were X, Y and Z"."""
+    """ "The newly-liberated areas were X, Y and Z", "among the places taken were X and Y"."""
     place = clause.chunks[i].place
     if place is None or place.name is not None or place.desc is None:
         return []
     words = place.desc.lower().replace("-", " ").split()
-    after = clause.kind(i + 1) == "w" and clause.low(i + 1) in _PARTICIPLES
+    following = clause.low(i + 1) if clause.kind(i + 1) == "w" else ""
+    after = following in _PARTICIPLES or following in ("taken", "won", "gained")
     if not after and not any(word in _PARTICIPLES for word in words):
         return []
-    j = i + 1 + after  # "among the places taken were ..."
+    j = i + 1 + after
     if clause.low(j) not in (
         "were",
         "are",

@@ -216,6 +216,8 @@ def container_after(chunks: list[Chunk], i: int) -> str | None:
         chunk = chunks[j]
         if chunk.kind == "P" and chunk.place is not None and chunk.place.name is not None:
             before = chunks[j - 1].low
+            if chunks[j - 1].text == "(" and j + 1 < len(chunks) and chunks[j + 1].text == ")":
+                return chunk.place.name
             if before in ("in", "of", "near", "inside", "outside") or chunk.place.type in (
                 "province",
                 "region",
@@ -225,7 +227,7 @@ def container_after(chunks: list[Chunk], i: int) -> str | None:
         if not (
             chunk.low in _INSIDE
             or chunk.low in places.DIRECTIONS
-            or chunk.text in ","
+            or chunk.text in ",("
             or chunk.low in ("the", "to", "just", "countryside", "s")
         ):
             return None

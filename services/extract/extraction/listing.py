@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from services.extract.extraction.clause import Clause
 
 _JOINERS = frozenset("and including & plus namely also both".split())
-_MARKS = frozenset(',-–—:"“”()[]')
-_NAMING = frozenset("-–—:[(")
+_MARKS = frozenset(',-–—:"“”[]')
+_LARGER = frozenset(("province", "region", "country"))
+_NAMING = frozenset("-–—:[")
 _PREPS = frozenset(
     "of in near of around outside inside north south east west on at to from".split()
 )
@@ -40,6 +41,8 @@ def list_from(clause: "Clause", j: int) -> tuple[list[PlaceMention], int]:
             or (place.country and not (head.country or head.partial))
         ):
             break
+        if clause.text_at(at + 1) in ("'", "’"):
+            break  # "X, the Tamil Tigers' capital"
         if not _take(clause, items, place, joined, head):
             break
         end = at + 1
@@ -69,6 +72,9 @@ def _take(
     """Put the next item into the list; false where the list is at its end."""
     last = items[-1]
     adds = bool(joined & {"and", "including", "as", "&", "plus", "namely", "such"})
+    if not adds and last.name is not None and place.name and place.type in _LARGER and last.type not in _LARGER:
+        last.container = last.container or place.name  # "Namhsan town, northern Shan state"
+        return True
     if not adds and last.name is not None and (place.name is None or place.role):
         if place.type and not last.type and not place.plural:
             last.type = place.type  # "Manbij, a town ..."
@@ -202,8 +208,10 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
         if place is None or place.name is None or clause.kind(j) != "P":
             continue
         before = clause.text_at(j - 1)
+        ground = (head.desc or "").lower().split()[-1:] in (["territory"], ["positions"], ["ground"])
         naming = (
-            (clause.low(j - 1) == "at" and head.type == "base")
+            (clause.low(j - 1) == "at" and (head.type == "base" or ground))
+            or (clause.low(j - 1) == "them" and clause.low(j - 2) == "among")
             or before in _NAMING
             or clause.low(j - 1) in ("including", "namely", "called", "named", "both")
         )

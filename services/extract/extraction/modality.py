@@ -58,7 +58,8 @@ def mood(clause: Clause, i: int, group: VerbGroup, ing: bool, bare: bool = False
     if group.infinitive:
         return _infinitive(clause, group)
     if group.negated:
-        if (group.perfect or group.pluperfect) and not group.modal:
+        never = clause.low(i - 1) == "never"
+        if (group.perfect or group.pluperfect or never) and not group.modal:
             return Mood(Kind.DENIED, "said not to have happened")
         return Mood(None, "negated", drop=True)
     if _conditional(clause, group.start):

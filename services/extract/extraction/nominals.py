@@ -193,6 +193,8 @@ class Run:
         if role in "ml":
             return False
         if token.flags & Class.HEAD:
+            if token.low in ("party", "administration") and not self.named_actor:
+                return False
             if not token.flags & Class.TYPE:
                 return not self._official(words)
             return token.cap and (self.named_actor or self.has_name)
@@ -223,7 +225,9 @@ class Run:
         """Whether the phrase is a person's name, an office or an organisation."""
         index, role = self.content[-1]
         token = words[index]
-        if token.flags & Class.ORGANISATION and (role == "n" or token.cap):
+        if token.flags & Class.ORGANISATION and (
+            role == "n" or token.cap or token.low in ("ministry", "parliament", "presidency")
+        ):
             return True
         ranks = [
             i for i, _ in self.content if words[i].flags & Class.RANK and not words[i].genitive

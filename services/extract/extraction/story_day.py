@@ -11,9 +11,7 @@ from services.extract.extraction.drafts import Draft
 from services.extract.extraction.statement import Dating
 
 
-_DATED = frozenset(
-    (Kind.GAINED, Kind.LOST, Kind.PARTIAL, Kind.HANDED_OVER, Kind.REPELLED)
-)
+_DATED = frozenset((Kind.GAINED, Kind.LOST, Kind.PARTIAL, Kind.HANDED_OVER, Kind.REPELLED))
 _NEAR = 4
 """Sentences back over which any fighting is the same story; farther it must be the same side."""
 _DAY_AFTER = re.compile(r"\b(?:a|one|the) day after\b")

@@ -83,8 +83,8 @@ def _features(text: str) -> tuple[str, bool, int, bool]:
         flags = Class.QUANTITY
     elif "-" in low and all(part in nations.DEMONYMS for part in low.split("-")):
         flags = Class.ADJECTIVE
-    elif not flags and low.startswith("newly-"):
-        flags = Class.ADJECTIVE
+    elif not flags and "-" in low and low[0].isalpha() and text[0].islower() and not _particle_name(text):
+        flags = 0 if low.endswith((*troops.LINKED, *troops.HELD)) else Class.ADJECTIVE
     elif not flags and text[0].isdigit() and text[-1].isdigit():
         flags = Class.NUMBER
     return low, genitive, flags, text[0].isupper() or _particle_name(text)

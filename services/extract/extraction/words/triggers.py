@@ -365,7 +365,7 @@ PRESS_NOUNS = frozenset(
 
 GATE_STEMS = (
     "captur",
-    "recaptur",
+    "recaptur", "overt",
     "re-captur",
     "reconquer",
     "reoccup",
