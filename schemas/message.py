@@ -11,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 class Message(BaseModel):
     """A fact, in the past tense. Unknown fields are ignored, so that older readers keep working."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", ser_json_bytes="base64")
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
 
 class OpenVocabulary(StrEnum):

@@ -1,6 +1,5 @@
 """Fixtures that every test may use: a real Postgres and, for tests marked kafka, a real Kafka."""
 
-import warnings
 from collections.abc import AsyncIterator, Iterator
 
 import asyncpg
@@ -16,8 +15,6 @@ from whoholds.database.postgres_pool import open_pool
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Warnings are errors, except those that libraries give about themselves."""
-    # pytest-asyncio warns while its scope setting is unset; its default is what is wanted.
-    warnings.filterwarnings("ignore", message='The configuration option "asyncio_default_fix')
     # kafka-python reads its own resources in the old way.
     config.addinivalue_line("filterwarnings", "ignore:.*Use files.. instead:DeprecationWarning")
     # It leaves sockets of refused connections, bound to nothing, to the garbage collector.

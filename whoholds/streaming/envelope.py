@@ -6,7 +6,6 @@ from hashlib import sha256
 from uuid import UUID, uuid5
 
 from pydantic import ValidationError
-from pydantic_core import to_json
 
 from schemas.message import CloudEvent, Message
 from schemas.topics import BY_NAME, Topic
@@ -47,8 +46,7 @@ def encode(
     traceparent: str | None = None,
 ) -> Outgoing:
     """A message ready to publish. ``service`` is the CloudEvents source, ``at`` its time."""
-    # Not model_dump_json: it encodes Base64Bytes, which are base64 already, a second time.
-    value = to_json(message.model_dump(), bytes_mode="utf8")
+    value = message.model_dump_json().encode("utf-8")
     event = CloudEvent(
         id=event_id(topic, key, value),
         source=f"/whoholds/{service}",
