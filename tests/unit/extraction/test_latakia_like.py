@@ -32,11 +32,13 @@ def test_an_article_gives_its_changes_with_takers_and_days() -> None:
         ("Tal Amara", Kind.GAINED, Side.GOVERNMENT, date(2016, 7, 1), False),
         ("Zour", Kind.GAINED, Side.GOVERNMENT, date(2016, 7, 1), False),
         ("Tal Amara", Kind.GAINED, Side.OPPOSITION, date(2016, 3, 1), True),
-        ("Sariya", Kind.GAINED, Side.GOVERNMENT, None, False),
+        ("Sariya", Kind.GAINED, Side.GOVERNMENT, date(2016, 7, 1), False),
     }
 
 
 def test_an_article_without_war_gives_nothing() -> None:
-    article = ArticleText("Cup", "The striker captured hearts and took control of the match.", "", None)
+    article = ArticleText(
+        "Cup", "The striker captured hearts and took control of the match.", "", None
+    )
 
     assert READER.read(article).statements == ()
