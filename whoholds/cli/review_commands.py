@@ -78,7 +78,7 @@ def reject(change: ChangeId, by: By, reason: Reason, data: Data = None) -> None:
 
 
 @review_app.command()
-def correct(
+def correct(  # noqa: PLR0913 - one option for each thing that can be wrong
     change: ChangeId,
     by: By,
     reason: Reason,
