@@ -12,6 +12,7 @@ from whoholds.places.gazetteer_settings import GazetteerSettings
 from whoholds.places.mmap_shard import Shard
 from whoholds.places.place_record import Candidate
 from whoholds.places.wording import LONGEST_NAME
+from whoholds.places.wrong_names_csv import wrong_names
 
 SHIPPED = Path(__file__).parent / "data" / "world.places"
 SUFFIX = ".places"
@@ -24,9 +25,14 @@ class Gazetteer:
     and name; the names of all files find it.
     """
 
-    def __init__(self, shards: Iterable[Shard]) -> None:
+    def __init__(
+        self, shards: Iterable[Shard], wrong: frozenset[tuple[str, str]] = frozenset()
+    ) -> None:
+        """``wrong``: pairs of place id and key that are to be overlooked."""
         self._shards = tuple(shards)
-        self.digest = sha256("".join(s.digest for s in self._shards).encode()).hexdigest()
+        self._wrong = wrong
+        contents = [*(s.digest for s in self._shards), *map(repr, sorted(wrong))]
+        self.digest = sha256("".join(contents).encode()).hexdigest()
         self.count = sum(s.count for s in self._shards)
         self._cached = lru_cache(maxsize=_CACHED_NAMES)(self._candidates)
         self._cached_similar = lru_cache(maxsize=_CACHED_NAMES)(self._similar)
@@ -38,7 +44,7 @@ class Gazetteer:
         """
         folder = imports or GazetteerSettings().folder
         added = sorted(folder.glob("*" + SUFFIX))
-        return cls(Shard(p) for p in (path or SHIPPED, *added))
+        return cls((Shard(p) for p in (path or SHIPPED, *added)), wrong_names())
 
     def close(self) -> None:
         for shard in self._shards:
@@ -120,6 +126,8 @@ class Gazetteer:
                 if countries and shard.country(number) not in countries:
                     continue
                 candidate = self._latest(shard.candidate(number, table), position)
+                if not candidate.primary and (candidate.place_id, key) in self._wrong:
+                    continue
                 if table == "folded" and candidate.name == name:
                     candidate = replace(candidate, match="exact")
                 earlier = found.get(candidate.place_id)

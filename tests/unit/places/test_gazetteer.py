@@ -110,6 +110,17 @@ def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
         Shard(path)
 
 
+def test_a_name_on_the_wrong_place_is_overlooked(tmp_path: Path) -> None:
+    path = tmp_path / "a.places"
+    path.write_bytes(
+        pack_shard([PlaceRecord("gn:7", ("One", "Other"), 35.0, 36.0, "city", "SY")], {}, {})
+    )
+    gazetteer = Gazetteer([Shard(path)], frozenset({("gn:7", "other"), ("gn:7", "one")}))
+
+    assert gazetteer.candidates("Other") == ()
+    assert [c.name for c in gazetteer.candidates("One")] == ["One"]
+
+
 def test_an_empty_gazetteer_knows_nothing() -> None:
     empty = Gazetteer(())
 
