@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from whoholds.cli.baseline_commands import baseline_app
 from whoholds.cli.demo import demo
 from whoholds.cli.extract_commands import explain, extract
 from whoholds.cli.ingest_commands import ingest
@@ -50,6 +51,7 @@ app.command(rich_help_panel=PIPELINE)(replay)
 app.command(rich_help_panel=PIPELINE)(withdraw)
 app.command(rich_help_panel=READING)(extract)
 app.command(rich_help_panel=READING)(explain)
+app.add_typer(baseline_app, name="baseline", rich_help_panel=KNOWLEDGE)
 app.command(rich_help_panel=KNOWLEDGE)(place)
 app.add_typer(gazetteer_app, name="gazetteer", rich_help_panel=KNOWLEDGE)
 app.add_typer(theatres_app, name="theatres", rich_help_panel=KNOWLEDGE)

@@ -4,6 +4,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,36 @@ from tests.e2e.run.whoholds_run import WhoholdsRun
 MakeRun = Callable[..., WhoholdsRun]
 
 
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
+@contextmanager
+def folder_for_everybody() -> Iterator[Path]:
     """A folder below /tmp that everybody can enter, which pytest's own are not."""
     folder = Path(tempfile.mkdtemp(prefix="whoholds-test-", dir="/tmp"))
     folder.chmod(0o755)
-    yield folder
-    shutil.rmtree(folder)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A fresh folder for one test."""
+    with folder_for_everybody() as folder:
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[WhoholdsRun]:
+    """One run for all tests of a module that leave it running, ready when a test begins."""
+    with folder_for_everybody() as folder:
+        run = WhoholdsRun(folder / "data", sys.executable)
+        run.start()
+        try:
+            run.wait_ready()
+            yield run
+            assert run.stop() == 0
+        finally:
+            run.kill_what_is_left()
 
 
 @pytest.fixture
@@ -40,5 +64,4 @@ def make_run(open_folder: Path) -> Iterator[MakeRun]:
 
     yield make
     for run in made:
-        if run.process is not None and run.process.poll() is None:
-            run.kill_everything()
+        run.kill_what_is_left()

@@ -1,15 +1,12 @@
 """``whoholds run`` as a person meets it: ready, useful, stopped cleanly, never doubled."""
 
-import os
-import signal
-import subprocess
 import time
 
 import pytest
 
 from tests.e2e.run.articles import articles
 from tests.e2e.run.conftest import MakeRun
-from tests.e2e.run.whoholds_run import WhoholdsRun, still_alive
+from tests.e2e.run.whoholds_run import still_alive
 
 pytestmark = pytest.mark.slow
 
@@ -76,54 +73,6 @@ def test_the_services_die_with_a_killed_run_and_the_next_one_starts(make_run: Ma
     run.start()  # at once, on the same ports and files
     run.wait_ready()
     assert wait_until_gone(processes) == {}
-    assert run.stop() == 0
-
-
-def pid_of(run: WhoholdsRun, part: str) -> int:
-    """The oldest process of the run with ``part`` in its command line."""
-    return min(pid for pid, command in run.processes().items() if part in command)
-
-
-@pytest.mark.parametrize("part", ["services.extract", "services.store", "/postgres "])
-def test_what_dies_is_started_again_and_the_work_goes_on(make_run: MakeRun, part: str) -> None:
-    run = make_run()
-    run.start()
-    run.wait_ready()
-    victim = pid_of(run, part)
-    os.kill(victim, signal.SIGKILL)
-    run.post_patiently(articles()[:1])
-    run.wait_for_changes(1)
-    assert pid_of(run, part) != victim
-    assert run.stop() == 0
-
-
-def second_run(run: WhoholdsRun, port: int) -> "subprocess.CompletedProcess[str]":
-    command = [run.python, "-m", "whoholds.cli", "run", "--data", str(run.data)]
-    return subprocess.run(
-        [*command, "--port", str(port)], capture_output=True, text=True, timeout=60, check=False
-    )
-
-
-def test_a_second_run_on_one_folder_says_so_and_stops(make_run: MakeRun) -> None:
-    run = make_run()
-    run.start()
-    run.wait_ready()
-    second = second_run(run, make_run("other").port)
-    assert run.process is not None
-    assert second.returncode == 1
-    assert f"another whoholds (pid {run.process.pid}) works on {run.data}" in second.stderr
-    run.wait_ready()
-    assert run.stop() == 0
-
-
-def test_a_port_in_use_is_named(make_run: MakeRun) -> None:
-    run = make_run()
-    run.start()
-    run.wait_ready()
-    other = make_run("other")
-    stopped = second_run(other, run.port - 2)
-    assert stopped.returncode == 1
-    assert f"port {run.port} on 127.0.0.1, for extract, is in use" in stopped.stderr
     assert run.stop() == 0
 
 

@@ -138,6 +138,11 @@ class WhoholdsRun:
                 os.kill(pid, signal.SIGKILL)
         self.process.wait()
 
+    def kill_what_is_left(self) -> None:
+        """For the end of a test, however it ended."""
+        if self.process is not None and self.process.poll() is None:
+            self.kill_everything()
+
     def everything_said(self) -> str:
         """Terminal and logs, for a failing test."""
         logs = [self.output, *sorted((self.data / "logs").glob("*.log"))]
