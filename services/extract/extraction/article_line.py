@@ -12,14 +12,20 @@ from services.extract.extraction.knowledge import folded
 from services.extract.extraction.statement import Dating, Span
 from services.extract.extraction.words import grammar
 
-
 _CURRENT_DAYS = 7
+_LEADS = 4
 _GROUND = re.compile(
-    r"\b(?:(?:counter-?)?offensives?|assault(?:s|ed|ing)?|clash(?:es|ed|ing)?|fighting|battl(?:e|es|ed|ing)"
-    r"|advanc(?:e[sd]?|ing|ements?)|captur(?:e[sd]?|ing)|(?:re-?)?seiz(?:e[sd]?|ing|ure)|re(?:take[ns]?|took|taking)"
-    r"|recaptur(?:e[sd]?|ing)|over(?:ran|run|runs|running)|storm(?:s|ed|ing)|(?:took|taken|take|takes|taking) (?:full )?(?:over|control)"
-    r"|pull(?:ed|ing)? (?:back|out)|withdr[ae]w(?:s|al|n|ing)?|retreat(?:s|ed|ing)?|push(?:ed|ing)|broken? into"
-    r"|enter(?:s|ed|ing)|liberat(?:e[sd]?|ing|ion)|dr[io]ve(?:n|s)?|incursion|invad(?:e[sd]?|ing))\b"
+    r"""\b(?:
+    (?:counter-?)?offensives? | assault(?:s|ed|ing)? | clash(?:es|ed|ing)? | fighting
+  | battl(?:e|es|ed|ing) | advanc(?:e[sd]?|ing|ements?) | captur(?:e[sd]?|ing)
+  | (?:re-?)?seiz(?:e[sd]?|ing|ure) | re(?:take[ns]?|took|taking) | recaptur(?:e[sd]?|ing)
+  | over(?:ran|run|runs|running) | storm(?:s|ed|ing) | pull(?:ed|ing)?\ (?:back|out)
+  | (?:took|taken|take|takes|taking)\ (?:full\ )?(?:over|control)
+  | withdr[ae]w(?:s|al|n|ing)? | retreat(?:s|ed|ing)? | push(?:ed|ing) | broken?\ into
+  | enter(?:s|ed|ing) | liberat(?:e[sd]?|ing|ion) | dr[io]ve(?:n|s)? | incursion
+  | invad(?:e[sd]?|ing)
+    )\b""",
+    re.VERBOSE,
 )
 _TURN = re.compile(
     r"[\"'“‘]?(?:elsewhere|separately|in (?:an?|the|another) (?:\w+ ){0,2}development"
@@ -34,6 +40,7 @@ class DayTold:
 
     dating: Dating
     of_report: bool
+    lead: bool = False
 
 
 @dataclass(slots=True)
@@ -99,9 +106,12 @@ class ArticleLine:
         """The days that a sentence names as those of its events."""
         if number not in self._days:
             self._days[number] = [
-                DayTold(found, self._reports(words))
+                DayTold(
+                    found, self._reports(words), words.start - self.spans[number].start < _LEADS
+                )
                 for words in self.times(number)
-                if not (words.since or words.bound or words.vague or "after" in words.groups)
+                if not self._between(words)
+                and not (words.since or words.bound or words.vague or "after" in words.groups)
                 and (found := dating(words, self.published)).day is not None
             ]
         return self._days[number]
@@ -125,6 +135,10 @@ class ArticleLine:
             and words.start < len(self.text.split("\n", 1)[0]) + 240
             and dating(words, self.published).day == self.published
         )
+
+    def _between(self, words: DateWords) -> bool:
+        """ "between Tuesday and Wednesday" is a time, not a day."""
+        return "between " in self._low[max(0, words.start - 24) : words.start]
 
     def _reports(self, words: DateWords) -> bool:
         before = self._low[max(0, words.start - 40) : words.start].split()

@@ -1,4 +1,4 @@
-"""The day of the story: news told without a day of its own takes that of the events it is part of."""
+"""The day of the story: news without a day of its own takes that of the events around it."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,11 +10,14 @@ from services.extract.extraction.article_line import ArticleLine
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.statement import Dating
 
-
 _DATED = frozenset((Kind.GAINED, Kind.LOST, Kind.PARTIAL, Kind.HANDED_OVER, Kind.REPELLED))
 _NEAR = 4
 """Sentences back over which any fighting is the same story; farther it must be the same side."""
 _DAY_AFTER = re.compile(r"\b(?:a|one|the) day after\b")
+_MOST = re.compile(
+    r"\b(?:most|much|large (?:parts|areas|swathes)|bulk|majority) of\b", re.IGNORECASE
+)
+"""What was taken bit by bit has no one day."""
 _CLAIM = re.compile(r"\b(?:announcement|claims?|claimed|announced|statement|said|confirmed)\b")
 
 
@@ -29,7 +32,7 @@ def date_by_story(drafts: list[Draft], line: ArticleLine) -> None:
         number = line.number(draft.evidence_span)
         if number is None or not _wants_day(draft):
             continue
-        found = _the_day_before(draft, number, line)
+        found = _the_day_before(draft, number, line) or _leading(number, line)
         if found is None and not _own_time(number, line):
             found = _told_before(draft, number, line, told) or _told_after(draft, number, line)
         if found is not None:
@@ -43,6 +46,7 @@ def _wants_day(draft: Draft) -> bool:
         and not draft.background
         and draft.when.day is None
         and draft.when.text is None
+        and not (draft.kind is Kind.PARTIAL and _MOST.search(draft.evidence))
     )
 
 
@@ -71,21 +75,29 @@ def _the_day_before(draft: Draft, number: int, line: ArticleLine) -> _Found | No
     return None
 
 
+def _leading(number: int, line: ArticleLine) -> _Found | None:
+    """The day that opens its own sentence: "On Friday, a video emerged of men who ..."."""
+    for told in line.days(number):
+        if told.lead and line.current(told.dating):
+            return told.dating, f'dated by the sentence: "{told.dating.text}"'
+    return None
+
+
 def _told_before(
     draft: Draft, number: int, line: ArticleLine, told: dict[int, list[Draft]]
 ) -> _Found | None:
     """The nearest earlier day of the same fighting."""
     for other in _back(number, line):
         same = told.get(other, [])
-        if any(_contrary(draft, d) for d in same) and not any(_allied(draft, d) for d in same):
-            continue
-        near = number - other <= _NEAR
-        if draft.nominal and not line.names(other, draft.place):
-            continue
         if draft.kind is Kind.HANDED_OVER:
             same = [d for d in same if d.kind is Kind.HANDED_OVER and line.current(d.when)]
             if same:
                 return same[0].when, _why(same[0].when)
+            continue
+        if any(_contrary(draft, d) for d in same) and not any(_allied(draft, d) for d in same):
+            continue
+        near = number - other <= _NEAR
+        if draft.nominal and not line.names(other, draft.place):
             continue
         fitting = line.names(other, draft.place) or any(_allied(draft, d) for d in same)
         if not line.of_fighting(other) or not (near or fitting):

@@ -180,7 +180,7 @@ def _by_the_way(clause: Clause, finding: Finding) -> str | None:
     start = clause.group(finding.trigger).start
     for j in range(start - 1, max(-1, start - 7), -1):
         low = clause.low(j)
-        if low in ("which", "who", "that") and clause.low(j - 1) not in grammar.REPORTING and j > 0:
+        if low in ("which", "who", "that") and j > 0 and not _reports(clause, j):
             return f"in a relative clause: {low}"
         if low in ("when", "after") and clause.low(finding.trigger) in ("fell", "fall", "fallen"):
             return "a subordinate clause"
@@ -191,6 +191,14 @@ def _by_the_way(clause: Clause, finding: Finding) -> str | None:
     if finding.kind is Kind.PARTIAL and any(place.country for place in finding.places):
         return "large parts of a country are not one day's news"
     return None
+
+
+def _reports(clause: Clause, j: int) -> bool:
+    """Whether "that" opens what somebody said ("told the agency that")."""
+    return any(
+        clause.low(k) in grammar.REPORTING
+        for k in range(j - 1, max(-1, j - (4 if clause.low(j) == "that" else 2)), -1)
+    )
 
 
 def _reported(clause: Clause, trigger: int) -> bool:

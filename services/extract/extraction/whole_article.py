@@ -5,6 +5,7 @@ from datetime import date
 
 from services.extract.extraction.article_line import ArticleLine
 from services.extract.extraction.drafts import Draft, merged
+from services.extract.extraction.history import mark_history
 from services.extract.extraction.statement import Span
 from services.extract.extraction.story_day import date_by_story
 
@@ -15,5 +16,6 @@ def completed(
     """The article's statements, each told once, with day, side and age from their context."""
     line = ArticleLine(text, spans, published)
     kept = merged(drafts)
+    mark_history(kept, line)
     date_by_story(kept, line)
     return kept
