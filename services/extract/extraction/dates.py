@@ -48,7 +48,9 @@ _DATE = re.compile(
   | (?:in|since|during)\ (?:the\ )?(?:{_SEASON})\ (?:of\ )?(?P<s_year>(?:19|20)\d\d)
   | (?P<y_lead>in|since|by|during|until|of|from)\ (?:the\ )?(?:(?P<part_y>{_PART})[\s-](?:of\ )?)?(?P<year>(?:19|20)\d\d)\b(?!['’]s|\ ?(?:people|civilians|fighters|soldiers|troops|families|rebels|km|kilomet|settlements|villages))
   | (?P<part_z>late|early|mid)[\s-](?P<z_year>(?:19|20)\d\d)\b
-  | (?P<after>(?:the\ day\ before|a\ day\ earlier|the\ day\ after|a\ day\ later|a\ day\ after|one\ day\ after|a\ week\ (?:after|later)|nearly\ a\ week\ after|the\ previous\ day|the\ next\ day|the\ following\ day))
+  | (?P<after>(?:the\ day\ before|a\ day\ earlier|the\ day\ after|a\ day\ later|a\ day\ after|one\ day\ after|a\ week\ (?:after|later)|nearly\ a\ week\ after|the\ previous\ day|the\ next\ day|the\ following\ day
+      |(?:later\ )?(?:on\ )?(?:the\ same|that(?:\ same)?)\ (?:day|night|evening|afternoon)|by\ (?:nightfall|the\ evening)|later\ in\ the\ day
+      |(?P<later_n>\d{{1,2}}|{_COUNT})\ days\ (?:later|earlier|before|after)))
   | (?P<vague>in\ recent\ (?:days|weeks|months|years)|recently|previously|formerly|once|in\ the\ past|(?:over|in|during|for)\ (?:the\ )?(?:past|last)\ (?:few\ |several\ |\d+\ |(?:{_COUNT})\ )?(?:days|weeks|months|years)|for\ (?:months|years|weeks|days)|at\ the\ time|years\ ago|months\ ago|weeks\ ago|for\ (?:more\ than\ |nearly\ |over\ |almost\ )?(?:\w+)\ (?:days|weeks|months|years)|since\ then|at\ the\ start\ of)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -56,7 +58,7 @@ _DATE = re.compile(
 
 _MAYBE = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d|[0-9][0-9./-]+|(?:mid|late|early)-\w+|days?|weeks?|weekend|months?|years?"
-    r"|nights?|today|tonight|yesterday|overnight|ago|hours|recent|recently|once|formerly|previously|spring|summer"
+    r"|nights?|nightfall|today|tonight|yesterday|overnight|ago|hours|recent|recently|once|formerly|previously|spring|summer"
     r"|autumn|winter|then|past|morning|afternoon|evening|time|start|" + _MONTH + "|" + _WEEKDAY + r")(?:s|['’]s)?\b",
     re.IGNORECASE,
 )
@@ -82,7 +84,15 @@ class DateWords:
     @property
     def bound(self) -> bool:
         """Whether it only limits the time ("by October 19", "until Friday")."""
-        return self.text.lower().startswith(("by ", "until", "till"))
+        low = self.text.lower()
+        return low.startswith(("by ", "until", "till")) and "after" not in self.groups
+
+    @property
+    def day_after(self) -> bool:
+        """Whether what follows it happened before ("two days after rebels took the town")."""
+        return self.groups.get("after", "").lower().endswith("day after") or (
+            "later_n" in self.groups and self.text.lower().endswith("after")
+        )
 
     @property
     def vague(self) -> bool:
@@ -166,7 +176,8 @@ def _relative(
             back = 7
         return published - timedelta(days=back), DatePrecision.DAY
     if "day0" in groups:
-        return published, DatePrecision.DAY
+        beside = anchor is not None and re.match(r"hours (?:later|earlier)", groups["day0"].lower())
+        return (anchor if anchor and beside else published), DatePrecision.DAY
     if "day1" in groups:
         return published - timedelta(days=1), DatePrecision.DAY
     if "weekend" in groups:
@@ -255,11 +266,22 @@ def _season(which: str, season: str, published: date) -> _Found:
     return date(year, number, 1), DatePrecision.MONTH
 
 
+_STEPS = re.compile(r"(\w+) days ")
+
+
 def _beside(words: str, anchor: date | None) -> _Found | None:
     """A day before or after the day that the story stands at."""
-    if anchor is None or "after" in words:
+    if anchor is None or "week after" in words:
         return None
     if "week" in words:
         return anchor + timedelta(days=7), DatePrecision.DAY
-    step = -1 if ("before" in words or "earlier" in words or "previous" in words) else 1
-    return anchor + timedelta(days=step), DatePrecision.DAY
+    if words.startswith(("later", "by ")) or "same" in words or re.search(r"\bthat\b", words):
+        return anchor, DatePrecision.DAY
+    several = _STEPS.match(words)
+    number = 1
+    if several:
+        count = several.group(1)
+        number = COUNTS.get(count) or (int(count) if count.isdigit() else 1)
+    if re.search(r"before|earlier|previous|after$", words):
+        number = -number
+    return anchor + timedelta(days=number), DatePrecision.DAY

@@ -53,6 +53,8 @@ def when_of(
         if chunk.kind != "D" or not isinstance(chunk.dates, DateWords):
             continue
         words = chunk.dates
+        if words.day_after and not _follows_at_once(clause, i, finding.trigger):
+            continue
         if words.bound or _stamp(clause, i, words, published, anchor):
             continue
         if words.since and finding.kind is not Kind.HOLDS and not _when_follows(clause, i, finding):
@@ -89,6 +91,11 @@ def _anothers(clause: Clause, trigger: int, i: int) -> bool:
             if any(clause.low(j) in _BREAKS - {"and", "that"} for j in inner):
                 return True
     return False
+
+
+def _follows_at_once(clause: Clause, i: int, trigger: int) -> bool:
+    """ "two days after rebels overran it": within the clause that the day opens."""
+    return i < trigger and all(clause.text_at(j) not in ",;" for j in range(i + 1, trigger))
 
 
 def _when_follows(clause: Clause, i: int, finding: Finding) -> bool:
