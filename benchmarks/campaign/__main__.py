@@ -1,0 +1,46 @@
+"""``python -m benchmarks.campaign [--seeds 20] [--costs 8] [--from-text 3]``: writes the page."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from benchmarks.campaign.calibration import calibration
+from benchmarks.campaign.noise import WORDS, Noise
+from benchmarks.campaign.page import (
+    calibration_table,
+    causes_table,
+    costs_table,
+    page,
+    scores_table,
+)
+from benchmarks.campaign.scoring import misses, worst
+from benchmarks.campaign.trials import ANSWER, from_messages, run, without_each
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "campaign.md"
+
+
+def main() -> int:
+    """1 where the worst seed misses a target."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seeds", type=int, default=20)
+    parser.add_argument("--costs", type=int, default=5, help="seeds with each noise switched off")
+    parser.add_argument("--page", type=Path, default=PAGE, help="the file to write")
+    options = parser.parse_args()
+    trials = run(range(options.seeds), from_messages(Noise()))
+    print(scores_table(trials.scores))
+    bins = calibration(trials.views)
+    print(f"\n{calibration_table(bins)}\n")
+    for counts in (trials.causes.missed, trials.causes.false, trials.causes.days):
+        print(f"{causes_table(counts)}\n")
+    costs = ""
+    if options.costs:
+        costs = costs_table(without_each(range(options.costs), tuple(WORDS)))
+        print(costs)
+    options.page.write_text(page(options.seeds, trials, bins, costs, ""), "utf-8")
+    failed = misses(worst(trials.scores[f"store, {ANSWER}, linked rightly"]))
+    print(f"\nmissed by the worst seed of the {ANSWER} layer: {', '.join(failed) or 'nothing'}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
