@@ -132,6 +132,7 @@ _DEEDS = frozenset(
     "attack attacks offensive assault advance raid raids strike strikes shelling bombardment fire air airstrikes counterattack counter-attack ambush".split()
 )
 _NUMBERS = frozenset("hundreds thousands dozens scores batch group groups convoy number numbers remnants members majority handful tens columns wave waves contingent".split())
+_JOINED = frozenset("and as well also plus both along with together alongside".split())
 _GRIP = frozenset("the control grip hands of clutches full occupation rule".split())
 _WITHIN = frozenset("in near around outside inside on at".split())
 _BEARINGS = frozenset(
@@ -465,6 +466,8 @@ class Clause:
         low = self.low(j - 1)
         if low in ("and", "or") or self.chunks[j - 1].text == "," if j else False:
             k = j - 2
+            while k > 0 and (self.low(k) in _JOINED or self.chunks[k].text == ","):
+                k -= 1
             if self.kind(k) == "P":
                 return self._place_leads(k)
             return True
@@ -478,9 +481,13 @@ class Clause:
         """The list of places whose last item stands at an index."""
         k = j
         while k >= 2:
-            joined = self.low(k - 1) == "and" or self.chunks[k - 1].text == ","
-            if joined and self.kind(k - 2) == "P":
-                k -= 2
+            m = k - 1
+            while m > 0 and (self.low(m) in _JOINED or self.chunks[m].text == ","):
+                m -= 1
+            if self.chunks[m].text == ")" and m < k - 1:
+                m = self._opening(m)
+            if m < k - 1 and self.kind(m) == "P" and not self._contained(m):
+                k = m
             elif self.low(k - 1) in _WITHIN and self.kind(k - 2) == "P":
                 k -= 2  # "villages near X": what is near is no item
             elif (
@@ -489,8 +496,19 @@ class Clause:
                 k -= 3
             else:
                 break
-        found, _ = list_from(self, k)
+        found, _ = list_from(self, k, until=j)
         return found
+
+    def _opening(self, m: int) -> int:
+        """The chunk before the bracket that closes at ``m``."""
+        for k in range(m - 1, max(-1, m - 12), -1):
+            if self.chunks[k].text == "(":
+                return k - 1
+        return m
+
+    def _contained(self, m: int) -> bool:
+        """Whether a place only says where something else is: "in Y", "near Y"."""
+        return self.low(m - 1) in ("in", "near", "outside", "around", "at") and self.kind(m - 2) != "P"
 
     def relative_object(self, at: int) -> list[PlaceMention]:
         """What a relative clause's subject at ``at`` acts on: "X, which rebels seized"."""

@@ -20,8 +20,13 @@ _MEASURES = frozenset("km kilometers kilometres miles metres meters just some ab
 _FAR = 16
 
 
-def list_from(clause: "Clause", j: int) -> tuple[list[PlaceMention], int]:
-    """All places of a list that begins at an index, and the index after it."""
+def list_from(
+    clause: "Clause", j: int, until: int = -1
+) -> tuple[list[PlaceMention], int]:
+    """All places of a list that begins at an index, and the index after it.
+
+    Up to ``until`` a verb behind an item does not end the list: it is the list's own.
+    """
     head = clause.chunks[j].place
     if head is None:
         return [], j
@@ -37,7 +42,7 @@ def list_from(clause: "Clause", j: int) -> tuple[list[PlaceMention], int]:
         place = clause.chunks[at].place
         if (
             place is None
-            or _new_clause(clause, at)
+            or (at > until and _new_clause(clause, at))
             or (place.country and not (head.country or head.partial))
         ):
             break
@@ -71,7 +76,7 @@ def _take(
 ) -> bool:
     """Put the next item into the list; false where the list is at its end."""
     last = items[-1]
-    adds = bool(joined & {"and", "including", "as", "&", "plus", "namely", "such"})
+    adds = bool(joined & {"along", "together", "alongside", "and", "including", "as", "&", "plus", "namely", "such"})
     if not adds and last.name is not None and place.name and place.type in _LARGER and last.type not in _LARGER:
         last.container = last.container or place.name  # "Namhsan town, northern Shan state"
         return True
@@ -89,7 +94,7 @@ def _take(
         return True
     if not joined and not clause.comma_free:
         return False
-    if head.partial and place.type in (None, "country") and adds:
+    if head.partial and place.type in (None, "country"):
         place.partial = True  # "large areas of Syria and Iraq"
     if place.type is None and head.type is not None and (head.plural or head.count):
         place.type = head.type
@@ -111,12 +116,14 @@ def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]
                 joined.add(chunk.low)
             elif chunk.text == ";" and (head.plural or head.count):
                 joined.add(";")
-            elif chunk.low in ("as", "well", "such", "over", "from", "of", "in") and (
-                joined & {"as", "and", "such"} or chunk.low in ("as", "such")
+            elif chunk.low in ("as", "well", "such", "over", "from", "of", "in", "along", "together", "alongside", "with", "addition", "to") and (
+                joined & {"as", "and", "such", "along", "together", "in"} or chunk.low in ("as", "such", "along", "together", "alongside")
             ):
                 joined.add(chunk.low)
             elif joined and (
-                chunk.low in ("the", "completely") or chunk.low.endswith(("ly", "ed"))
+                chunk.low == "the"
+                or chunk.low.endswith("ly")
+                or (chunk.low.endswith("ed") and clause.low(k - 1).endswith("ly"))
             ):
                 pass
             elif chunk.kind == "D":
@@ -141,7 +148,7 @@ def _starts(clause: "Clause", j: int) -> list[int]:
             found.append(k)
     m = k
     steps = 0
-    while m < len(clause.chunks) and steps < 10:
+    while m < len(clause.chunks) and steps < 14:
         chunk = clause.chunks[m]
         if (
             chunk.low in _PREPS
@@ -154,7 +161,9 @@ def _starts(clause: "Clause", j: int) -> list[int]:
         elif chunk.kind == "P" and m > k and clause.low(m - 1) in _PREPS:
             m += 1
             found.append(m)
-            break
+        elif chunk.kind == "D" or (chunk.kind == "A" and clause.low(m - 1) == "from"):
+            m += 1
+            found.append(m)
         else:
             break
         steps += 1
