@@ -8,9 +8,9 @@ from services.extract.extraction.knowledge import Knowledge, Meaning, NameHit, p
 from services.extract.extraction.mentions import ActorMention
 from services.extract.extraction.tokens import Class, Token
 from services.extract.extraction.words import nations, troops
+from services.extract.extraction.words.spelling import words
 
-
-_REBELS = frozenset("rebel rebels insurgents insurgent".split())
+_REBELS = words("rebel rebels insurgents insurgent")
 """Where no theatre is known, these mean the opposition, as in most texts."""
 
 

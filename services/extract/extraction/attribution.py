@@ -3,6 +3,7 @@
 import re
 
 from services.extract.extraction.mentions import Chunk
+from services.extract.extraction.words.spelling import words
 
 _SAID = r"(?:said|says|told|reported|reports|announced|announces|claimed|claims|confirmed|confirms|stated|states|declared|declares|added|tweeted|wrote|acknowledged|admitted|insisted|asserted|reveals|revealed|noted|saying)"
 _NAME = r"(?:[A-Z][\w'’.\-]*|al-\w+|of|for|the|in|on|and|\(\w+\)|de|bin|al)"
@@ -18,24 +19,7 @@ _AFTER = re.compile(
 _ACTIVE_END = re.compile(
     rf"(?P<who>(?:the |The |a |A |an |An |some |Some |one |One )?(?:[\w'’.\-]+ ){{0,6}}?[\w'’.\-)]+) (?:also |later |has |have )?{_SAID}(?: (?:on |late |early )?\w+day| in a statement| on \w+| today)?[.\s]*$"
 )
-_STOP = frozenset(
-    [
-        "it",
-        "they",
-        "he",
-        "she",
-        "we",
-        "i",
-        "who",
-        "which",
-        "that",
-        "this",
-        "you",
-        "there",
-        "and",
-        "but",
-    ]
-)
+_STOP = words("it they he she we i who which that this you there and but")
 _PARTY = (
     "army",
     "military",
@@ -103,84 +87,26 @@ _NEUTRAL = (
 def speaker(text: str, start: int, end: int, chunks: list[Chunk]) -> str | None:
     """The speaker of the sentence between two offsets; null where it asserts for itself."""
     sentence = text[start:end]
-    telling = "ccording" in sentence or "iting" in sentence or "quot" in sentence or "eported by" in sentence
+    telling = (
+        "ccording" in sentence
+        or "iting" in sentence
+        or "quot" in sentence
+        or "eported by" in sentence
+    )
     if telling and (match := _ACCORDING.search(sentence)):
         return _clean(match.group("who"))
     return _by_verb(text, chunks)
 
 
-_VERBS = frozenset(
-    [
-        "said",
-        "says",
-        "told",
-        "reported",
-        "reports",
-        "announced",
-        "announces",
-        "claimed",
-        "claims",
-        "confirmed",
-        "confirms",
-        "stated",
-        "states",
-        "declared",
-        "declares",
-        "added",
-        "adds",
-        "tweeted",
-        "wrote",
-        "acknowledged",
-        "admitted",
-        "insisted",
-        "asserted",
-        "revealed",
-        "noted",
-        "saying",
-        "report",
-        "claim",
-        "tells",
-    ]
+_VERBS = words(
+    """
+    said says told reported reports announced announces claimed claims confirmed confirms stated
+    states declared declares added adds tweeted wrote acknowledged admitted insisted asserted
+    revealed noted saying report claim tells
+    """
 )
-_LEADS = frozenset(
-    [
-        "also",
-        "later",
-        "earlier",
-        "then",
-        "has",
-        "have",
-        "had",
-        "reportedly",
-        "recently",
-        "meanwhile",
-    ]
-)
-_JOINING = frozenset(
-    [
-        "of",
-        "for",
-        "the",
-        "in",
-        "and",
-        "on",
-        "from",
-        "to",
-        "with",
-        "who",
-        "which",
-        "at",
-        "by",
-        "at",
-        "based",
-        ",",
-        "(",
-        ")",
-        "-",
-        "s",
-        "al",
-    ]
-)
+_LEADS = words("also later earlier then has have had reportedly recently meanwhile")
+_JOINING = words("of for the in and on from to with who which at by based , ( ) - s al")
 
 
 def _by_verb(text: str, chunks: list[Chunk]) -> str | None:
@@ -284,8 +210,11 @@ def _verbal(chunk: Chunk) -> bool:
     )
 
 
-_TITLES = frozenset(
-    "spokesman spokeswoman director head chief official officials minister source sources activist".split()
+_TITLES = words(
+    """
+    spokesman spokeswoman director head chief official officials minister source sources
+    activist
+    """
 )
 
 

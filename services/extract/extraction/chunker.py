@@ -11,8 +11,16 @@ from services.extract.extraction.dates import find_dates
 from services.extract.extraction.knowledge import Meaning, NameHit
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention
 from services.extract.extraction.nominals import Run, bare, place_of
-from services.extract.extraction.tokens import VERBISH, Class, Token, is_headline, strip_genitives, tokens
+from services.extract.extraction.tokens import (
+    VERBISH,
+    Class,
+    Token,
+    is_headline,
+    strip_genitives,
+    tokens,
+)
 from services.extract.extraction.words import grammar, nations, places, triggers, troops
+from services.extract.extraction.words.spelling import words
 
 _IN_RUN = int(
     Class.HEAD
@@ -42,44 +50,30 @@ _VERBS = frozenset(
     | triggers.LEAVE_NOUNS
     | triggers.PRESS_NOUNS
 ) - {"near", "wrong"}
-_LOCATIVE = frozenset(
-    [
-        "in",
-        "near",
-        "at",
-        "around",
-        "outside",
-        "inside",
-        "into",
-        "towards",
-        "toward",
-        "of",
-        "from",
-        "to",
-        "on",
-        "over",
-        "across",
-        "within",
-        "for",
-        "through",
-        "throughout",
-    ]
+_LOCATIVE = words(
+    """
+    in near at around outside inside into towards toward of from to on over across within for
+    through throughout
+    """
 )
 _DIRECTION = places.DIRECTIONS
-_RANKING = frozenset(
-    "last first second third main largest biggest remaining only other final second-largest another".split()
+_RANKING = words(
+    """
+    last first second third main largest biggest remaining only other final second-largest
+    another
+    """
 )
 _CAPITALISED = re.compile(r"\b(?:al-)?[A-Z][\w-]+")
-_OFFICES = frozenset(
-    "ministry minister ministry's spokesman spokeswoman spokesperson president commander general command government "
-    "kremlin pentagon official officials governor premier chief colonel officer army military rebel taliban staff "
-    "defence defense leader prime".split()
+_OFFICES = words(
+    """
+    ministry minister ministry's spokesman spokeswoman spokesperson president commander general
+    command government kremlin pentagon official officials governor premier chief colonel
+    officer army military rebel taliban staff defence defense leader prime
+    """
 )
-_NUMBERED = frozenset(
-    "hill division brigade camp point height checkpoint quarter regiment battalion".split()
-)
-_STRONGHOLDS = frozenset("stronghold bastion enclave pocket redoubt".split())
-_AT = frozenset("in near at around outside inside towards toward across into over".split())
+_NUMBERED = words("hill division brigade camp point height checkpoint quarter regiment battalion")
+_STRONGHOLDS = words("stronghold bastion enclave pocket redoubt")
+_AT = words("in near at around outside inside towards toward across into over")
 
 
 class Chunker:
@@ -100,9 +94,7 @@ class Chunker:
         self._hits = list(hits)
         self._starts = [hit.start for hit in self._hits]
         self.countries, self._published = tuple(countries), published
-        self._stripped = (
-            frozenset(_CAPITALISED.findall(text)) if stripped else frozenset[str]()
-        )
+        self._stripped = frozenset(_CAPITALISED.findall(text)) if stripped else frozenset[str]()
         self.acronyms: dict[str, ActorMention] = {}
 
     def chunks(self, start: int, end: int, dated: bool = True) -> list[Chunk]:
@@ -322,7 +314,12 @@ class Chunker:
         if flags and not (
             named and not flags & int(Class.DEMONYM | Class.RANK) and run.takes_as_name(token)
         ):
-            if named and flags == int(Class.ADJECTIVE) and run.content and run.content[-1] == (j - 1, "n"):
+            if (
+                named
+                and flags == int(Class.ADJECTIVE)
+                and run.content
+                and run.content[-1] == (j - 1, "n")
+            ):
                 return "n"  # "Abu Grain"
             if flags & int(Class.DEMONYM) and (run.has_name or run.has_type or run.has_head):
                 return ""
@@ -628,9 +625,12 @@ def _dateline(words: list[Token]) -> int:
     return 1 if plain else 0
 
 
-_LOYAL = frozenset("loyal allied aligned affiliated linked".split())
-_MEMBERS = frozenset(
-    "fighters militants members forces troops soldiers units gunmen jihadists rebels terrorists groups insurgents militiamen".split()
+_LOYAL = words("loyal allied aligned affiliated linked")
+_MEMBERS = words(
+    """
+    fighters militants members forces troops soldiers units gunmen jihadists rebels terrorists
+    groups insurgents militiamen
+    """
 )
 
 

@@ -5,140 +5,52 @@ from dataclasses import dataclass, field
 
 from schemas.message import Kind
 from services.extract.extraction.article_text import PlaceNames
-from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention
 from services.extract.extraction.listing import list_from
+from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention
 from services.extract.extraction.statement import Span
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
 
 _VERBLIKE = frozenset(
     set(triggers.TAKE) | set(triggers.DRIVE) | set(triggers.PRESS) | set(triggers.REPEL)
-) | frozenset(
-    [
-        "fought",
-        "killed",
-        "killing",
-        "fighting",
-        "accused",
-        "told",
-        "urged",
-        "helped",
-        "backed",
-        "supported",
-        "targeted",
-        "targeting",
-        "hit",
-        "bombed",
-        "shelled",
-        "struck",
-        "accusing",
-        "battled",
-        "battling",
-        "including",
-        "gave",
-        "given",
-        "give",
-        "sending",
-        "sent",
-        "allowed",
-        "allowing",
-        "forcing",
-        "leaving",
-        "enabling",
-        "enables",
-        "let",
-        "made",
-        "made",
-        "see",
-        "saw",
-        "sees",
-        "call",
-        "called",
-        "ordered",
-        "wounded",
-        "detained",
-        "arrested",
-        "executed",
-        "shot",
-        "bombing",
-        "shelling",
-        "against",
-        "controls",
-        "control",
-        "held",
-        "hold",
-        "joined",
-        "ambushed",
-        "outnumbered",
-        "fight",
-        "kill",
-        "support",
-        "back",
-        "help",
-        "allow",
-        "enable",
-        "prevent",
-        "prevented",
-    ]
+) | words(
+    """
+    fought killed killing fighting accused told urged helped backed supported targeted targeting
+    hit bombed shelled struck accusing battled battling including gave given give sending sent
+    allowed allowing forcing leaving enabling enables let made see saw sees call called ordered
+    wounded detained arrested executed shot bombing shelling against controls control held hold
+    joined ambushed outnumbered fight kill support back help allow enable prevent prevented
+    """
 )
-_SKIPPED = frozenset(
-    [
-        "whole",
-        "entirety",
-        "also",
-        "back",
-        "over",
-        "the",
-        "all",
-        "of",
-        "entirely",
-        "fully",
-        "again",
-        "more",
-        "than",
-        "almost",
-        "nearly",
-        "about",
-        "around",
-        "roughly",
-        "at",
-        "least",
-        "some",
-        "virtually",
-    ]
+_SKIPPED = words(
+    """
+    whole entirety also back over the all of entirely fully again more than almost nearly about
+    around roughly at least some virtually
+    """
 )
-_LIST_WORDS = frozenset(
-    ["and", ",", "including", "as", "well", "&", "plus", "nearby", "namely", "like"]
+_LIST_WORDS = words("and , including as well & plus nearby namely like")
+_BREAKS = words(
+    """
+    while when whereas although though because if unless but before after since until as once
+    """
 )
-_BREAKS = frozenset(
-    [
-        "while",
-        "when",
-        "whereas",
-        "although",
-        "though",
-        "because",
-        "if",
-        "unless",
-        "but",
-        "before",
-        "after",
-        "since",
-        "until",
-        "as",
-        "once",
-    ]
+_DEEDS = words(
+    """
+    attack attacks offensive assault advance raid raids strike strikes shelling bombardment fire
+    air airstrikes counterattack counter-attack ambush
+    """
 )
-_DEEDS = frozenset(
-    "attack attacks offensive assault advance raid raids strike strikes shelling bombardment fire air airstrikes counterattack counter-attack ambush".split()
+_NUMBERS = words(
+    """
+    hundreds thousands dozens scores batch group groups convoy number numbers remnants members
+    majority handful tens columns wave waves contingent
+    """
 )
-_NUMBERS = frozenset("hundreds thousands dozens scores batch group groups convoy number numbers remnants members majority handful tens columns wave waves contingent".split())
-_JOINED = frozenset("and as well also plus both along with together alongside".split())
-_GRIP = frozenset("the control grip hands of clutches full occupation rule".split())
-_WITHIN = frozenset("in near around outside inside on at".split())
-_BEARINGS = frozenset(
-    "north south east west northeast northwest southeast southwest outside".split()
-)
-FACTUAL_LEAD = frozenset(["after", "by", "since", "following", "with", "despite", "upon"])
+_JOINED = words("and as well also plus both along with together alongside")
+_GRIP = words("the control grip hands of clutches full occupation rule")
+_WITHIN = words("in near around outside inside on at")
+_BEARINGS = words("north south east west northeast northwest southeast southwest outside")
+FACTUAL_LEAD = words("after by since following with despite upon")
 
 
 @dataclass
@@ -313,9 +225,12 @@ class Clause:
                     return self.actor_at(first), first
                 skipped = j if skipped < 0 else skipped
             elif chunk.kind == "w":
-                if low in ("they", "it", "we", "he") and self.low(j + 1) not in grammar.REPORTING and self.low(
-                    j - 1
-                ) not in grammar.PREPOSITIONS - {"after", "before", "since", "until", "as"}:
+                if (
+                    low in ("they", "it", "we", "he")
+                    and self.low(j + 1) not in grammar.REPORTING
+                    and self.low(j - 1)
+                    not in grammar.PREPOSITIONS - {"after", "before", "since", "until", "as"}
+                ):
                     return self.actor_at(j), j
                 if low in ("which", "who", "that") and self._relative(j, start):
                     return self._antecedent(j)
@@ -508,7 +423,9 @@ class Clause:
 
     def _contained(self, m: int) -> bool:
         """Whether a place only says where something else is: "in Y", "near Y"."""
-        return self.low(m - 1) in ("in", "near", "outside", "around", "at") and self.kind(m - 2) != "P"
+        return (
+            self.low(m - 1) in ("in", "near", "outside", "around", "at") and self.kind(m - 2) != "P"
+        )
 
     def relative_object(self, at: int) -> list[PlaceMention]:
         """What a relative clause's subject at ``at`` acts on: "X, which rebels seized"."""

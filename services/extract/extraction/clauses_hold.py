@@ -2,8 +2,8 @@
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause, Finding, VerbGroup
-from services.extract.extraction.modality import mood
 from services.extract.extraction.mentions import ActorMention, PlaceMention
+from services.extract.extraction.modality import mood
 from services.extract.extraction.words import grammar, triggers
 
 _STATES = frozenset(["under", "in"])
@@ -162,7 +162,11 @@ def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[
     if clause.low(start - 1) == "longer" and clause.low(start - 2) == "no":
         j = start - 3
         places = clause.places_before(clause.group(j + 1).start, reduced=False)
-        return [Finding(Kind.LOST, places, i, None, holder, -1, ["no longer holds it"])] if places else []
+        return (
+            [Finding(Kind.LOST, places, i, None, holder, -1, ["no longer holds it"])]
+            if places
+            else []
+        )
     came = any(
         clause.low(k) in ("came", "come", "comes", "brought", "back") for k in range(j + 1, start)
     )

@@ -5,13 +5,13 @@ from services.extract.extraction.clause import Clause, Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import triggers
+from services.extract.extraction.words.spelling import words
 
 _DEAL = (
     "deal",
     "agreement",
     "truce",
     "agreed",
-    
     "swap",
     "safe passage",
     "negotiat",
@@ -33,8 +33,10 @@ _PEOPLE = (
     "troops",
     "soldier",
 )
-_AWAY = frozenset(
-    "back out completely entirely fully away east west north south hastily its their his troops".split()
+_AWAY = words(
+    """
+    back out completely entirely fully away east west north south hastily its their his troops
+    """
 )
 _FROM = frozenset(("from", "of"))
 _WEAK = ("left", "leav", "fle", "depart", "quit", "desert")

@@ -13,7 +13,6 @@ _DEAL = (
     "agreement",
     "truce",
     "agreed",
-    
     "swap",
     "safe passage",
     "negotiat",

@@ -4,71 +4,30 @@ from schemas.message import Kind
 from services.extract.extraction.clause import Clause, Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
 
 _DEAL = (
     "deal",
     "agreement",
     "truce",
     "agreed",
-    
     "swap",
     "safe passage",
     "negotiat",
     "evacuees",
 )
-_PLAN_BEFORE = frozenset(
-    [
-        "if",
-        "to",
-        "prevent",
-        "before",
-        "possible",
-        "imminent",
-        "planned",
-        "eventual",
-        "potential",
-        "demand",
-        "demanded",
-        "plan",
-        "plans",
-        "prospect",
-        "importance",
-        "fears",
-        "fear",
-        "imminent",
-        "announce",
-        "hopes",
-        "without",
-        "would",
-        "could",
-        "might",
-        "threatened",
-        "goal",
-        "aim",
-        "towards",
-        "toward",
-        "likely",
-        "future",
-        "until",
-    ]
+_PLAN_BEFORE = words(
+    """
+    if to prevent before possible imminent planned eventual potential demand demanded plan plans
+    prospect importance fears fear announce hopes without would could might threatened goal aim
+    towards toward likely future until
+    """
 )
-_TRY_BEFORE = frozenset(
-    [
-        "battle",
-        "campaign",
-        "operation",
-        "offensive",
-        "bid",
-        "effort",
-        "efforts",
-        "assault",
-        "fight",
-        "drive",
-        "attempt",
-        "attempts",
-        "attempted",
-        "push",
-    ]
+_TRY_BEFORE = words(
+    """
+    battle campaign operation offensive bid effort efforts assault fight drive attempt attempts
+    attempted push
+    """
 )
 _DENY = frozenset(triggers.DENY)
 

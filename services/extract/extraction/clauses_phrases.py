@@ -5,14 +5,19 @@ from services.extract.extraction.clause import Clause, Finding
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import triggers
+from services.extract.extraction.words.spelling import words
 
-_BRING = frozenset("bring brings brought bringing put puts putting place places placed placing".split())
-_GIVE = frozenset("give gives gave given giving hand handed handing leave leaves left leaving".split())
-_FOOTHOLD = frozenset("foothold bridgehead beachhead toehold".split())
+_BRING = words("bring brings brought bringing put puts putting place places placed placing")
+_GIVE = words("give gives gave given giving hand handed handing leave leaves left leaving")
+_FOOTHOLD = words("foothold bridgehead beachhead toehold")
 _TAKEN = frozenset(form for form, code in triggers.TAKE.items() if code in ("p", "n"))
-_GAIN = frozenset("gain gains gained gaining establish established establishing secure secured win won".split())
-_SAFETY = frozenset("security stability safety peace".split())
-_ITS = frozenset("its their his full complete the".split())
+_GAIN = words(
+    """
+    gain gains gained gaining establish established establishing secure secured win won
+    """
+)
+_SAFETY = words("security stability safety peace")
+_ITS = words("its their his full complete the")
 
 
 def read_brought_under(clause: Clause, i: int) -> list[Finding]:
@@ -42,7 +47,17 @@ def read_brought_under(clause: Clause, i: int) -> list[Finding]:
     judged = mood(clause, i, group, clause.low(i).endswith("ing"))
     if gainer is None or judged.drop:
         return []
-    return [Finding(judged.kind or Kind.GAINED, places, i, gainer, None, at, ["brought under control", judged.reason])]
+    return [
+        Finding(
+            judged.kind or Kind.GAINED,
+            places,
+            i,
+            gainer,
+            None,
+            at,
+            ["brought under control", judged.reason],
+        )
+    ]
 
 
 def read_given_control(clause: Clause, i: int) -> list[Finding]:
@@ -63,7 +78,17 @@ def read_given_control(clause: Clause, i: int) -> list[Finding]:
     judged = mood(clause, i, group, clause.low(i).endswith("ing"))
     if not places or judged.drop or clause.low(i + 1) in ("which", "that", "who"):
         return []
-    return [Finding(judged.kind or Kind.GAINED, places, i, gainer, None, i + 1, ["given control", judged.reason])]
+    return [
+        Finding(
+            judged.kind or Kind.GAINED,
+            places,
+            i,
+            gainer,
+            None,
+            i + 1,
+            ["given control", judged.reason],
+        )
+    ]
 
 
 def read_foothold(clause: Clause, i: int) -> list[Finding]:
@@ -79,7 +104,17 @@ def read_foothold(clause: Clause, i: int) -> list[Finding]:
     places = [place for place in places if not place.country]
     if not places or gainer is None or judged.drop:
         return []
-    return [Finding(judged.kind or Kind.PARTIAL, places, i, gainer, None, gainer_at, ["a foothold", judged.reason])]
+    return [
+        Finding(
+            judged.kind or Kind.PARTIAL,
+            places,
+            i,
+            gainer,
+            None,
+            gainer_at,
+            ["a foothold", judged.reason],
+        )
+    ]
 
 
 def read_restored_security(clause: Clause, i: int) -> list[Finding]:
@@ -99,7 +134,17 @@ def read_restored_security(clause: Clause, i: int) -> list[Finding]:
     judged = mood(clause, i, group, clause.low(i).endswith("ing"))
     if not places or gainer is None or judged.drop:
         return []
-    return [Finding(judged.kind or Kind.GAINED, places, i, gainer, None, at, ["security restored", judged.reason])]
+    return [
+        Finding(
+            judged.kind or Kind.GAINED,
+            places,
+            i,
+            gainer,
+            None,
+            at,
+            ["security restored", judged.reason],
+        )
+    ]
 
 
 def read_described(clause: Clause, i: int) -> list[Finding]:
@@ -111,8 +156,18 @@ def read_described(clause: Clause, i: int) -> list[Finding]:
     if not any(word in _TAKEN for word in words[:4]) or "self" in words:
         return []
     shown = PlaceMention(
-        place.name, place.start, place.end, place.type, None, False, True, place.partial,
-        place.country, True, container=place.container, holder=None,
+        place.name,
+        place.start,
+        place.end,
+        place.type,
+        None,
+        False,
+        True,
+        place.partial,
+        place.country,
+        True,
+        container=place.container,
+        holder=None,
     )
     found = Finding(Kind.GAINED, [shown], i, None, None, -1, ["described as taken"], strength=0.4)
     found.nominal = True
@@ -121,7 +176,10 @@ def read_described(clause: Clause, i: int) -> list[Finding]:
 
 def read_gave_up(clause: Clause, i: int) -> list[Finding]:
     """ "gave up P", "gave up control of P"."""
-    if clause.low(i) not in ("gave", "give", "gives", "given", "giving") or clause.low(i + 1) != "up":
+    if (
+        clause.low(i) not in ("gave", "give", "gives", "given", "giving")
+        or clause.low(i + 1) != "up"
+    ):
         return []
     j = i + 2
     if clause.low(j) == "control" and clause.low(j + 1) in ("of", "over"):
@@ -164,4 +222,6 @@ def read_defeat(clause: Clause, i: int) -> list[Finding]:
     if not places or judged.drop:
         return []
     kind = judged.kind or (Kind.GAINED if gainer else Kind.LOST)
-    return [Finding(kind, places, i, gainer, loser, at, ["defeated there", judged.reason], strength=0.4)]
+    return [
+        Finding(kind, places, i, gainer, loser, at, ["defeated there", judged.reason], strength=0.4)
+    ]

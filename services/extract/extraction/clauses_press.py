@@ -5,95 +5,29 @@ from services.extract.extraction.clause import Clause, Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
 
-_DIRECT = frozenset(
-    [
-        "besiege",
-        "encircle",
-        "surround",
-        "storm",
-        "assault",
-        "invade",
-        "infiltrate",
-        "blockade",
-        "enter",
-        "re-enter",
-        "reenter",
-        "penetrate",
-        "breach",
-        "attack",
-        "approach",
-        "reach",
-        "near",
-    ]
+_DIRECT = words(
+    """
+    besiege encircle surround storm assault invade infiltrate blockade enter re-enter reenter
+    penetrate breach attack approach reach near
+    """
 )
-_TOWARD = frozenset(
-    [
-        "on",
-        "toward",
-        "towards",
-        "into",
-        "inside",
-        "to",
-        "in",
-        "within",
-        "upon",
-        "against",
-        "through",
-    ]
-)
+_TOWARD = words("on toward towards into inside to in within upon against through")
 _ATTEMPT_NOUNS = triggers.PRESS_NOUNS
-_STRONG_NOUNS = frozenset(
-    [
-        "offensive",
-        "assault",
-        "advance",
-        "siege",
-        "push",
-        "incursion",
-        "blockade",
-        "encirclement",
-        "invasion",
-        "counteroffensive",
-        "counter-offensive",
-        "storming",
-        "onslaught",
-        "thrust",
-        "counterattack",
-        "counter-attack",
-        "offensives",
-        "advances",
-        "attack",
-        "attacks",
-        "assaults",
-    ]
+_STRONG_NOUNS = words(
+    """
+    offensive assault advance siege push incursion blockade encirclement invasion
+    counteroffensive counter-offensive storming onslaught thrust counterattack counter-attack
+    offensives advances attack attacks assaults
+    """
 )
-_ATTACKS = frozenset(
-    [
-        "attack",
-        "attacks",
-        "assault",
-        "assaults",
-        "offensive",
-        "offensives",
-        "advance",
-        "advances",
-        "push",
-        "raid",
-        "raids",
-        "attempt",
-        "attempts",
-        "infiltration",
-        "incursion",
-        "thrust",
-        "counterattack",
-        "counter-attack",
-        "onslaught",
-        "bid",
-        "invasion",
-        "counteroffensive",
-        "drive",
-    ]
+_ATTACKS = words(
+    """
+    attack attacks assault assaults offensive offensives advance advances push raid raids
+    attempt attempts infiltration incursion thrust counterattack counter-attack onslaught bid
+    invasion counteroffensive drive
+    """
 )
 
 
@@ -493,14 +427,33 @@ def read_siege_broken(clause: Clause, i: int) -> list[Finding]:
     """ "broke the siege of P": the besiegers failed."""
     if clause.low(i) not in ("broke", "broken", "break", "breaking", "breaks", "lifted", "ended"):
         return []
-    siege = next((j for j in range(i + 1, min(i + 6, len(clause.chunks))) if clause.low(j) in ("siege", "encirclement", "blockade")), -1)
+    siege = next(
+        (
+            j
+            for j in range(i + 1, min(i + 6, len(clause.chunks)))
+            if clause.low(j) in ("siege", "encirclement", "blockade")
+        ),
+        -1,
+    )
     if siege < 0 or clause.low(siege + 1) not in ("of", "on", "around"):
         return []
     places, _ = clause.places_after(siege + 2)
     group = clause.group(i)
     holder, _ = clause.subject(group.start)
-    attacker = next((clause.actor_at(j) for j in range(i + 1, siege) if clause.kind(j) == "A"), None)
+    attacker = next(
+        (clause.actor_at(j) for j in range(i + 1, siege) if clause.kind(j) == "A"), None
+    )
     judged = mood(clause, i, group, clause.low(i) == "breaking")
     if not places or holder is None or judged.drop:
         return []
-    return [Finding(judged.kind or Kind.REPELLED, places, i, attacker, holder, -1, ["the siege was broken", judged.reason])]
+    return [
+        Finding(
+            judged.kind or Kind.REPELLED,
+            places,
+            i,
+            attacker,
+            holder,
+            -1,
+            ["the siege was broken", judged.reason],
+        )
+    ]

@@ -5,41 +5,16 @@ from services.extract.extraction.clause import Clause, Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
 
 _BY = frozenset(("by",))
 _FROM = frozenset(("from",))
 _CONTROL_NOUNS = frozenset(["control", "possession", "charge"])
-_CONTROL_GAP = frozenset(
-    [
-        "full",
-        "complete",
-        "total",
-        "partial",
-        "firm",
-        "back",
-        "sole",
-        "near-full",
-        "near-total",
-        "their",
-        "its",
-        "the",
-        "absolute",
-        "effective",
-        "near",
-        "the",
-        "military",
-        "of",
-        "security",
-        "also",
-        "over",
-        "his",
-        "temporary",
-        "territorial",
-        "new",
-        "entire",
-        "de",
-        "facto",
-    ]
+_CONTROL_GAP = words(
+    """
+    full complete total partial firm back sole near-full near-total their its the absolute
+    effective near military of security also over his temporary territorial new entire de facto
+    """
 )
 
 
@@ -100,7 +75,7 @@ def control_phrase(clause: Clause, i: int) -> int:
     return 0
 
 
-_ADJECTIVAL = frozenset("clear free secure".split())
+_ADJECTIVAL = words("clear free secure")
 
 
 def _weak_object(clause: Clause, i: int) -> int:
@@ -165,7 +140,12 @@ def _is_passive(
         j += 1
     if clause.low(j) == "by":
         return True
-    if clause.low(group.start - 1) in ("but", "and") and not objects and clause.kind(i + 1) in "Dp" and _shared_subject(clause, i):
+    if (
+        clause.low(group.start - 1) in ("but", "and")
+        and not objects
+        and clause.kind(i + 1) in "Dp"
+        and _shared_subject(clause, i)
+    ):
         return True
     if objects or group.perfect or group.pluperfect:
         return False
@@ -404,7 +384,11 @@ def _from_which(clause: Clause, start: int) -> list[PlaceMention]:
 
 def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     places = _out_of(clause, i + 1) or _from_which(clause, group.start)
-    if not places and clause.low(i + 1) in ("out", "away", "off") and clause.low(i + 2) in ("by", ".", ",", ""):
+    if (
+        not places
+        and clause.low(i + 1) in ("out", "away", "off")
+        and clause.low(i + 2) in ("by", ".", ",", "")
+    ):
         chunk = clause.chunks[i + 1]  # "before being driven out by B": out of what was just named
         places = [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
     if not places:
@@ -506,8 +490,10 @@ def read_flag(clause: Clause, i: int) -> list[Finding]:
     ]
 
 
-_RAISED = frozenset(
-    "raised raise raising raises hoisted hoist hoisting planted plant planting unfurled flew".split()
+_RAISED = words(
+    """
+    raised raise raising raises hoisted hoist hoisting planted plant planting unfurled flew
+    """
 )
 
 
@@ -544,8 +530,10 @@ def read_entered(clause: Clause, i: int) -> list[Finding]:
     ]
 
 
-_GONE = frozenset(
-    "pulled withdrew withdrawn fled left retreated abandoned withdrawal retreat evacuated".split()
+_GONE = words(
+    """
+    pulled withdrew withdrawn fled left retreated abandoned withdrawal retreat evacuated
+    """
 )
 
 
@@ -591,4 +579,14 @@ def read_declared_free(clause: Clause, i: int) -> list[Finding]:
     judged = mood(clause, i, group, clause.low(i) == "declaring")
     if gainer is None or judged.drop:
         return []
-    return [Finding(judged.kind or Kind.GAINED, places, i, gainer, loser, at, ["declared free", judged.reason])]
+    return [
+        Finding(
+            judged.kind or Kind.GAINED,
+            places,
+            i,
+            gainer,
+            loser,
+            at,
+            ["declared free", judged.reason],
+        )
+    ]

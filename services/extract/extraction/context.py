@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from schemas.message import Side
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention
 from services.extract.extraction.words import grammar, nations, places
+from services.extract.extraction.words.spelling import words
 
 _SAME = {
     "city": {"city", "town"},
@@ -185,15 +186,18 @@ def _share_types(chunks: list[Chunk]) -> None:
             chunk.place.type, chunk.place.sure = head.type, True
 
 
-_SETTLED = frozenset(
-    ("city", "town", "village", "base", "hill", "camp", "district", "neighbourhood")
-)
+_SETTLED = words("city town village base hill camp district neighbourhood")
 
 
 def _likely(chunks: list[Chunk], i: int) -> bool:
     """Whether a name of nothing known may be a place: not a stray word at the start."""
     place = chunks[i].place
-    if place is None or place.country or place.name is None or "-" in place.name.lower().removeprefix("al-"):
+    if (
+        place is None
+        or place.country
+        or place.name is None
+        or "-" in place.name.lower().removeprefix("al-")
+    ):
         return False
     if i:
         return chunks[i - 1].kind != "A"
@@ -201,10 +205,8 @@ def _likely(chunks: list[Chunk], i: int) -> bool:
     return low in grammar.AUXILIARIES or (low.endswith("s") and chunks[1].kind == "w")
 
 
-_INSIDE = frozenset(
-    ("in", "near", "outside", "of", "north", "south", "east", "west", "inside", "from")
-)
-_LARGER = frozenset(("province", "region", "district", "city", "country", "town"))
+_INSIDE = words("in near outside of north south east west inside from")
+_LARGER = words("province region district city country town")
 
 
 def container_after(chunks: list[Chunk], i: int) -> str | None:

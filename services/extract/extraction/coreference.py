@@ -8,6 +8,7 @@ from services.extract.extraction.context import Context, is_state
 from services.extract.extraction.drafts import Draft, place_key
 from services.extract.extraction.mentions import ActorMention, Chunk
 from services.extract.extraction.words import grammar
+from services.extract.extraction.words.spelling import words
 
 _POSSESSIVE = ("its ", "their ", "his ", "her ", "our ")
 _RECENT = 14
@@ -98,7 +99,7 @@ def _possessed(
     return ActorMention(name, owner.actor_id, owner.side, False, True, owner.state)
 
 
-_TROOPS = frozenset("forces troops units force".split())
+_TROOPS = words("forces troops units force")
 
 
 def _vague(
@@ -131,7 +132,7 @@ def _vague(
     return ActorMention(chunk.text, found.actor_id, found.side, False, found.named, found.state)
 
 
-_LEFT = frozenset("pulled withdrew withdrawn fled left retreated abandoned withdraw flee retreat".split())
+_LEFT = words("pulled withdrew withdrawn fled left retreated abandoned withdraw flee retreat")
 
 
 def guess_gainer(
@@ -160,7 +161,8 @@ def guess_gainer(
     leaving = {
         id(chunk.actor)
         for j, chunk in enumerate(clause.chunks)
-        if chunk.kind == "A" and any(clause.low(k) in _LEFT for k in range(j + 1, min(j + 4, len(clause.chunks))))
+        if chunk.kind == "A"
+        and any(clause.low(k) in _LEFT for k in range(j + 1, min(j + 4, len(clause.chunks))))
     }
     if finding.nominal:  # "the capture of X helps the army besiege Y": who is named here
         for actor in _local(clause, len(clause.chunks)):

@@ -59,7 +59,11 @@ _DATE = re.compile(
 _MAYBE = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d|[0-9][0-9./-]+|(?:mid|late|early)-\w+|days?|weeks?|weekend|months?|years?"
     r"|nights?|nightfall|today|tonight|yesterday|overnight|ago|hours|recent|recently|once|formerly|previously|spring|summer"
-    r"|autumn|winter|then|past|morning|afternoon|evening|time|start|" + _MONTH + "|" + _WEEKDAY + r")(?:s|['’]s)?\b",
+    r"|autumn|winter|then|past|morning|afternoon|evening|time|start|"
+    + _MONTH
+    + "|"
+    + _WEEKDAY
+    + r")(?:s|['’]s)?\b",
     re.IGNORECASE,
 )
 

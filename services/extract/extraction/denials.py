@@ -2,16 +2,23 @@
 
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.words import triggers
+from services.extract.extraction.words.spelling import words
 
-_FALSE = frozenset(
-    "wrong false untrue incorrect wrongly erroneously inaccurate mistakenly baseless unfounded falsely".split()
+_FALSE = words(
+    """
+    wrong false untrue incorrect wrongly erroneously inaccurate mistakenly baseless unfounded
+    falsely
+    """
 )
 _DENIALS = frozenset(
     form for form in triggers.DENY if form not in _FALSE and not form.startswith(("wrong", "false"))
 ) | frozenset(("denial",))
-_STOPS = frozenset("but while and saying adding said however".split())
-_CLAIMS = frozenset(
-    "report reports claim claims rumours rumors allegation allegations reporting claiming version information suggestions".split()
+_STOPS = words("but while and saying adding said however")
+_CLAIMS = words(
+    """
+    report reports claim claims rumours rumors allegation allegations reporting claiming version
+    information suggestions
+    """
 )
 _REACH = 14
 

@@ -9,6 +9,7 @@ from schemas.message import Kind, Side
 from schemas.reports import DatePrecision
 from services.extract.extraction.mentions import ActorMention
 from services.extract.extraction.statement import Dating, Party, Span, Statement
+from services.extract.extraction.words.spelling import words
 
 
 @dataclass
@@ -66,7 +67,7 @@ def _party(actor: ActorMention | None) -> Party:
 
 
 _WORD = re.compile(r"[^\W_]+")
-_LEADS = frozenset(["the", "al", "el", "as", "ash", "ar", "an", "ad", "az", "at"])
+_LEADS = words("the al el as ash ar an ad az at")
 
 
 def place_key(name: str) -> str:

@@ -5,24 +5,21 @@ from typing import TYPE_CHECKING
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.placelists import split_name
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
 
 if TYPE_CHECKING:
     from services.extract.extraction.clause import Clause
 
-_JOINERS = frozenset("and including & plus namely also both".split())
+_JOINERS = words("and including & plus namely also both")
 _MARKS = frozenset(',-–—:"“”[]')
 _LARGER = frozenset(("province", "region", "country"))
 _NAMING = frozenset("-–—:[")
-_PREPS = frozenset(
-    "of in near of around outside inside north south east west on at to from".split()
-)
-_MEASURES = frozenset("km kilometers kilometres miles metres meters just some about".split())
+_PREPS = words("of in near around outside inside north south east west on at to from")
+_MEASURES = words("km kilometers kilometres miles metres meters just some about")
 _FAR = 16
 
 
-def list_from(
-    clause: "Clause", j: int, until: int = -1
-) -> tuple[list[PlaceMention], int]:
+def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMention], int]:
     """All places of a list that begins at an index, and the index after it.
 
     Up to ``until`` a verb behind an item does not end the list: it is the list's own.
@@ -76,8 +73,28 @@ def _take(
 ) -> bool:
     """Put the next item into the list; false where the list is at its end."""
     last = items[-1]
-    adds = bool(joined & {"along", "together", "alongside", "and", "including", "as", "&", "plus", "namely", "such"})
-    if not adds and last.name is not None and place.name and place.type in _LARGER and last.type not in _LARGER:
+    adds = bool(
+        joined
+        & {
+            "along",
+            "together",
+            "alongside",
+            "and",
+            "including",
+            "as",
+            "&",
+            "plus",
+            "namely",
+            "such",
+        }
+    )
+    if (
+        not adds
+        and last.name is not None
+        and place.name
+        and place.type in _LARGER
+        and last.type not in _LARGER
+    ):
         last.container = last.container or place.name  # "Namhsan town, northern Shan state"
         return True
     if not adds and last.name is not None and (place.name is None or place.role):
@@ -116,8 +133,23 @@ def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]
                 joined.add(chunk.low)
             elif chunk.text == ";" and (head.plural or head.count):
                 joined.add(";")
-            elif chunk.low in ("as", "well", "such", "over", "from", "of", "in", "along", "together", "alongside", "with", "addition", "to") and (
-                joined & {"as", "and", "such", "along", "together", "in"} or chunk.low in ("as", "such", "along", "together", "alongside")
+            elif chunk.low in (
+                "as",
+                "well",
+                "such",
+                "over",
+                "from",
+                "of",
+                "in",
+                "along",
+                "together",
+                "alongside",
+                "with",
+                "addition",
+                "to",
+            ) and (
+                joined & {"as", "and", "such", "along", "together", "in"}
+                or chunk.low in ("as", "such", "along", "together", "alongside")
             ):
                 joined.add(chunk.low)
             elif joined and (
@@ -217,7 +249,11 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
         if place is None or place.name is None or clause.kind(j) != "P":
             continue
         before = clause.text_at(j - 1)
-        ground = (head.desc or "").lower().split()[-1:] in (["territory"], ["positions"], ["ground"])
+        ground = (head.desc or "").lower().split()[-1:] in (
+            ["territory"],
+            ["positions"],
+            ["ground"],
+        )
         naming = (
             (clause.low(j - 1) == "at" and (head.type == "base" or ground))
             or (clause.low(j - 1) == "them" and clause.low(j - 2) == "among")

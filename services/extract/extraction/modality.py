@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause, VerbGroup
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
 
 
 @dataclass(frozen=True)
@@ -16,39 +17,44 @@ class Mood:
     drop: bool = False
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_TRY = _words(
-    "try tries trying tried attempt attempts attempting attempted struggle struggling struggled "
-    "struggles seek seeks seeking sought fight fights fighting fought battle battles battling battled bid effort efforts "
-    "offensive operation operations assault campaign drive push pushing pushes launch launched launches launching "
-    "launching began begin started start move moved advanced advancing counteroffensive counterattack "
-    "counter-offensive counter-attack battleground race racing mission continue continued continues pressing pressed press trying attack attacks "
-    "scrambling working works"
+_TRY = words(
+    """
+    try tries trying tried attempt attempts attempting attempted struggle struggling struggled
+    struggles seek seeks seeking sought fight fights fighting fought battle battles battling
+    battled bid effort efforts offensive operation operations assault campaign drive push
+    pushing pushes launch launched launches launching began begin started start move moved
+    advanced advancing counteroffensive counterattack counter-offensive counter-attack
+    battleground race racing mission continue continued continues pressing pressed press attack
+    attacks scrambling working works
+    """
 )
-_PLAN = _words(
-    "vow vows vowed vowing plan plans planned planning threaten threatens threatened threatening "
-    "intend intends intended intending intention want wants wanted aim aims aimed aiming hope hopes hoped hoping "
-    "prepare prepares prepared preparing preparations promise promises promised pledge pledges pledged order orders "
-    "ordered ordering call calls called calling urge urges urged ready set expected expects goal objective wish "
-    "determined demand demands demanded decide decided agree agreed agreement likely need needs needed "
-    "poised about due able-not seek-to-plan ambitions ambition threat threats unwilling reluctant refuse refused refuses "
-    "ultimatum deal deadline time hopes desire wants bound willing unlikely swore swear pledging free plot plotting "
-    "wanting order deadline instructed told asked asking ask had-to forced-to"
+_PLAN = words(
+    """
+    vow vows vowed vowing plan plans planned planning threaten threatens threatened threatening
+    intend intends intended intending intention want wants wanted aim aims aimed aiming hope
+    hopes hoped hoping prepare prepares prepared preparing preparations promise promises
+    promised pledge pledges pledged order orders ordered ordering call calls called calling urge
+    urges urged ready set expected expects goal objective wish determined demand demands
+    demanded decide decided agree agreed agreement likely need needs needed poised about due
+    able-not seek-to-plan ambitions ambition threat threats unwilling reluctant refuse refused
+    refuses ultimatum deal deadline time desire bound willing unlikely swore swear pledging free
+    plot plotting wanting instructed told asked asking ask had-to forced-to
+    """
 )
-_DONE = _words(
-    "managed manage manages managing able succeeded succeed helped help helps helping enabled enable "
-    "enabling allowed allow allowing allows proceeded able enough "
-    "unopposed"
+_DONE = words(
+    """
+    managed manage manages managing able succeeded succeed helped help helps helping enabled
+    enable enabling allowed allow allowing allows proceeded enough unopposed
+    """
 )
-_FAIL = _words(
-    "failed fail fails failing unable failure prevent prevented preventing inability stopped stop "
-    "preventing unsuccessful impossible struggled-not deny"
+_FAIL = words(
+    """
+    failed fail fails failing unable failure prevent prevented preventing inability stopped stop
+    unsuccessful impossible struggled-not deny
+    """
 )
-_SUPPOSE = _words("if unless whether would could may might should")
-_GERUND_PLAN = _words("at of for on about toward towards against without before")
+_SUPPOSE = words("if unless whether would could may might should")
+_GERUND_PLAN = words("at of for on about toward towards against without before")
 
 
 def mood(clause: Clause, i: int, group: VerbGroup, ing: bool, bare: bool = False) -> Mood:
@@ -191,14 +197,15 @@ def _came_to_nothing(clause: Clause, start: int) -> bool:
     return after or before
 
 
-_REPELS = frozenset(
-    "repelled repel repels repelling repulsed foiled foil foils thwarted thwart thwarts rebuffed resisted withstood".split()
+_REPELS = words(
+    """
+    repelled repel repels repelling repulsed foiled foil foils thwarted thwart thwarts rebuffed
+    resisted withstood
+    """
 )
 
 
-_RANKS = frozenset(
-    "first second third fourth fifth sixth seventh eighth ninth tenth latest last".split()
-)
+_RANKS = words("first second third fourth fifth sixth seventh eighth ninth tenth latest last")
 
 
 def _future(clause: Clause, start: int) -> bool:

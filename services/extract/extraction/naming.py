@@ -1,12 +1,13 @@
 """Names what the article names only later: "seized a district ... the Leramun district"."""
 
+from schemas.message import Kind, Side
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.words.calendar import COUNTS
-from schemas.message import Kind, Side
+from services.extract.extraction.words.spelling import words
 
 _NEXT = 8
 """Drafts after an unnamed one among which its name is looked for."""
-_GENERAL = frozenset(("region", "other", "building", "road", "country", "province"))
+_GENERAL = words("region other building road country province")
 _ALIKE = {
     "town": {"town", "city", "village"},
     "city": {"city", "town"},
@@ -41,7 +42,9 @@ def _number(desc: str) -> int:
         if word in COUNTS and COUNTS[word] > 1:
             return COUNTS[word]
     last = words[-1] if words else ""
-    single = words[:1] and words[0] in ("a", "an", "one", "the", "another") and not last.endswith("s")
+    single = (
+        words[:1] and words[0] in ("a", "an", "one", "the", "another") and not last.endswith("s")
+    )
     return 1 if single else 0
 
 
@@ -51,7 +54,11 @@ def _later(draft: Draft, later: list[Draft]) -> list[Draft]:
         return []
     groups: dict[int, list[Draft]] = {}
     for other in later:
-        if other.place and _agrees(draft, other) and other.evidence_span.start != draft.evidence_span.start:
+        if (
+            other.place
+            and _agrees(draft, other)
+            and other.evidence_span.start != draft.evidence_span.start
+        ):
             groups.setdefault(other.evidence_span.start, []).append(other)
     for group in groups.values():
         if len({other.place for other in group}) == count:
@@ -69,7 +76,11 @@ def _agrees(draft: Draft, other: Draft) -> bool:
     exact = other.place_type == draft.place_type
     if other.kind is Kind.ATTEMPT:
         return exact
-    return exact or other.place_type is None or other.place_type in _ALIKE.get(draft.place_type or "", set())
+    return (
+        exact
+        or other.place_type is None
+        or other.place_type in _ALIKE.get(draft.place_type or "", set())
+    )
 
 
 def _copy(draft: Draft, other: Draft) -> Draft:

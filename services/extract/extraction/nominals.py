@@ -6,58 +6,30 @@ from services.extract.extraction.knowledge import Meaning
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.tokens import Class, Token
 from services.extract.extraction.words import grammar, nations, places, troops
+from services.extract.extraction.words.spelling import words
 
-_STRIPPED = frozenset(
-    [
-        "city",
-        "province",
-        "district",
-        "town",
-        "village",
-        "governorate",
-        "region",
-        "area",
-        "state",
-        "county",
-        "neighbourhood",
-        "neighborhood",
-        "oblast",
-        "suburb",
-        "quarter",
-    ]
+_STRIPPED = words(
+    """
+    city province district town village governorate region area state county neighbourhood
+    neighborhood oblast suburb quarter
+    """
 )
 """Type words that are not part of the name even with a capital: Raqqa City."""
-_NAMING = places.DIRECTIONS | frozenset(
-    "new old upper lower central greater inner outer great little".split()
+_NAMING = places.DIRECTIONS | words(
+    """
+    new old upper lower central greater inner outer great little
+    """
 )
-_SITES = frozenset("airport airbase airfield dam port seaport refinery".split())
-_UNITS = frozenset("brigade division regiment battalion hill height point camp base checkpoint".split())
-_GROUPS = frozenset(
-    [
-        "group",
-        "groups",
-        "alliance",
-        "coalition",
-        "faction",
-        "factions",
-        "militia",
-        "movement",
-        "force",
-        "organisation",
-        "organization",
-        "brigade",
-        "party",
-        "front",
-        "army",
-        "affiliate",
-    ]
+_SITES = words("airport airbase airfield dam port seaport refinery")
+_UNITS = words("brigade division regiment battalion hill height point camp base checkpoint")
+_GROUPS = words(
+    """
+    group groups alliance coalition faction factions militia movement force organisation
+    organization brigade party front army affiliate
+    """
 )
-_DEFINITE = frozenset(
-    ["the", "that", "this", "these", "those", "its", "their", "his", "both", "all"]
-)
-_COUNTED = frozenset(
-    ["several", "some", "many", "various", "numerous", "few", "another", "two", "other", "a", "an"]
-)
+_DEFINITE = words("the that this these those its their his both all")
+_COUNTED = words("several some many various numerous few another two other a an")
 
 
 class Run:
@@ -342,7 +314,8 @@ def _genitive_cut(words: Sequence[Token], run: Run) -> int:
             and token.low[:-1] in nations.COUNTRIES
         )
         if (token.genitive or stripped) and (
-            role in "nmk" or (token.flags & Class.TYPE and any(r in "nm" for _, r in run.content[:number]))
+            role in "nmk"
+            or (token.flags & Class.TYPE and any(r in "nm" for _, r in run.content[:number]))
         ):
             return number + 1
     return 0

@@ -3,55 +3,15 @@
 from services.extract.extraction.article_text import PlaceNames
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import places
+from services.extract.extraction.words.spelling import words
 
-_DESCRIPTIVE = frozenset(
-    [
-        "al-kabir",
-        "al-kabira",
-        "al-saghir",
-        "al-saghira",
-        "al-gharbi",
-        "al-gharbiya",
-        "al-sharqi",
-        "al-sharqiya",
-        "al-fawqani",
-        "al-tahtani",
-        "al-shami",
-        "al-foqani",
-        "al-jadid",
-        "al-jadida",
-        "al-qadima",
-        "al-kubra",
-        "city",
-        "town",
-        "village",
-        "hills",
-        "hill",
-        "farms",
-        "farm",
-        "point",
-        "dam",
-        "airport",
-        "airbase",
-        "base",
-        "camp",
-        "north",
-        "south",
-        "east",
-        "west",
-        "heights",
-        "mountain",
-        "mountains",
-        "road",
-        "bridge",
-        "crossing",
-        "junction",
-        "1",
-        "2",
-        "3",
-        "i",
-        "ii",
-    ]
+_DESCRIPTIVE = words(
+    """
+    al-kabir al-kabira al-saghir al-saghira al-gharbi al-gharbiya al-sharqi al-sharqiya
+    al-fawqani al-tahtani al-shami al-foqani al-jadid al-jadida al-qadima al-kubra city town
+    village hills hill farms farm point dam airport airbase base camp north south east west
+    heights mountain mountains road bridge crossing junction 1 2 3 i ii
+    """
 )
 
 

@@ -17,7 +17,6 @@ from services.extract.extraction.story import Story
 from services.extract.extraction.whole_article import completed
 from whoholds.theatres.theatre import Theatre
 
-
 _BACK = 4
 """Sentences before a triggered one that are read for what it may go back to."""
 

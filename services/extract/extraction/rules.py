@@ -27,13 +27,18 @@ from services.extract.extraction.clauses_phrases import (
     read_given_control,
     read_restored_security,
 )
-from services.extract.extraction.clauses_press import read_press, read_press_noun, read_repel, read_siege_broken
+from services.extract.extraction.clauses_press import (
+    read_press,
+    read_press_noun,
+    read_repel,
+    read_siege_broken,
+)
 from services.extract.extraction.clauses_take import (
+    read_control_passed,
     read_declared_free,
     read_drive,
     read_entered,
     read_equation,
-    read_control_passed,
     read_flag,
     read_pronoun_take,
     read_take,
@@ -48,7 +53,10 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     """Word -> the rules that its sight sets off."""
     found: dict[str, list[Rule]] = {}
     for rule, words in (
-        (read_brought_under, "bring brings brought bringing put puts putting place places placed placing".split()),
+        (
+            read_brought_under,
+            "bring brings brought bringing put puts putting place places placed placing".split(),
+        ),
         (read_given_control, "give gives gave given giving leave leaves left leaving".split()),
         (read_gave_up, "gave give gives given giving".split()),
         (read_restored_security, "restored restore restores restoring returned returning".split()),

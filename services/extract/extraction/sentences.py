@@ -5,72 +5,18 @@ from collections.abc import Iterator
 
 from services.extract.extraction.article_text import ArticleText
 from services.extract.extraction.statement import Span
+from services.extract.extraction.words.spelling import words
 
 LONGEST = 1500
 """Characters of the longest sentence that is read as one; longer ones are cut at a blank."""
 
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n+|\t{2,}|(?<=[.!?])(?=[A-Z][a-z])")
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "sgt",
-        "capt",
-        "brig",
-        "adm",
-        "gov",
-        "sen",
-        "rep",
-        "st",
-        "mt",
-        "jr",
-        "sr",
-        "vs",
-        "no",
-        "u.s",
-        "u.n",
-        "u.k",
-        "dec",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "prof",
-        "inc",
-        "ltd",
-        "co",
-        "dept",
-        "approx",
-        "etc",
-        "ft",
-        "km",
-        "e.g",
-        "i.e",
-        "a.m",
-        "p.m",
-        "cmdr",
-        "cpl",
-        "pvt",
-        "rev",
-        "hon",
-        "pres",
-        "supt",
-        "fig",
-        "al",
-    ]
+_ABBREVIATIONS = words(
+    """
+    mr mrs ms dr gen lt col maj sgt capt brig adm gov sen rep st mt jr sr vs no u.s u.n u.k dec
+    jan feb mar apr jun jul aug sept sep oct nov prof inc ltd co dept approx etc ft km e.g i.e
+    a.m p.m cmdr cpl pvt rev hon pres supt fig al
+    """
 )
 _LAST_WORD = re.compile(r"[\w.]+$")
 

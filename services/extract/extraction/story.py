@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from schemas.message import Kind, Side
+from schemas.message import Kind
 from schemas.reports import DatePrecision
 from services.extract.extraction.article_text import PlaceNames
 from services.extract.extraction.attribution import is_party, speaker
@@ -22,7 +22,6 @@ from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMenti
 from services.extract.extraction.rules import findings
 from services.extract.extraction.statement import Dating, Span
 from services.extract.extraction.timing import is_background, when_of
-
 
 _PRONOUNS = ("it", "them", "they", "both", "its", "their")
 _NEEDS_GAINER = (Kind.GAINED, Kind.PARTIAL, Kind.ATTEMPT, Kind.PLANNED)

@@ -11,28 +11,15 @@ from services.extract.extraction.drafts import older
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.statement import Dating
 from services.extract.extraction.words import grammar
+from services.extract.extraction.words.spelling import words
 
 _FARTHEST = 40
 _BREAK_COST = 9
-_BREAKS = frozenset(
-    [
-        "while",
-        "when",
-        "whereas",
-        "although",
-        "though",
-        "because",
-        "if",
-        "but",
-        "before",
-        "after",
-        "since",
-        "until",
-        "which",
-        "who",
-        "that",
-        "and",
-    ]
+_BREAKS = words(
+    """
+    while when whereas although though because if but before after since until which who that
+    and
+    """
 )
 _NONE = Dating()
 
@@ -108,7 +95,11 @@ def _stamp(
     clause: Clause, i: int, words: DateWords, published: date | None, anchor: date | None
 ) -> bool:
     """Whether a full date at the head of the text is only the page's own."""
-    if i > 3 or not re.search(r"(?:19|20)\d\d", words.text) or words.text.lower().startswith(("on ", "in ")):
+    if (
+        i > 3
+        or not re.search(r"(?:19|20)\d\d", words.text)
+        or words.text.lower().startswith(("on ", "in "))
+    ):
         return False
     return clause.span.start < 400 and dating(words, published, anchor).day == published
 
@@ -191,7 +182,7 @@ def _by_the_way(clause: Clause, finding: Finding) -> str | None:
             return f"in a relative clause: {low}"
         if low in ("when", "after") and clause.low(finding.trigger) in ("fell", "fall", "fallen"):
             return "a subordinate clause"
-        if clause.text_at(j) in ",;\"" or low in ("and", "but"):
+        if clause.text_at(j) in ',;"' or low in ("and", "but"):
             break
     if clause.low(start) == "having" and clause.low(start - 2) != "after":
         return "told by the way: having"

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from services.extract.extraction.words import grammar, nations, places, troops
+from services.extract.extraction.words.spelling import words
 
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}(?:-\w+)*|\d[\d,.]*\d(?:%|(?:st|nd|rd|th)\b)?|\d+(?:st|nd|rd|th|%)?"
@@ -27,21 +28,11 @@ class Class:  # plain numbers: flags of the standard library cost a third of the
     DEMONYM = 512
 
 
-_VERBISH = frozenset(
-    [
-        "captured",
-        "recaptured",
-        "liberated",
-        "seized",
-        "occupied",
-        "besieged",
-        "lost",
-        "contested",
-        "divided",
-        "disputed",
-        "embattled",
-        "following",
-    ]
+_VERBISH = words(
+    """
+    captured recaptured liberated seized occupied besieged lost contested divided disputed
+    embattled following
+    """
 )
 """Participles that go before a noun only after a determiner: "the liberated areas"."""
 
@@ -83,7 +74,13 @@ def _features(text: str) -> tuple[str, bool, int, bool]:
         flags = Class.QUANTITY
     elif "-" in low and all(part in nations.DEMONYMS for part in low.split("-")):
         flags = Class.ADJECTIVE
-    elif not flags and "-" in low and low[0].isalpha() and text[0].islower() and not _particle_name(text):
+    elif (
+        not flags
+        and "-" in low
+        and low[0].isalpha()
+        and text[0].islower()
+        and not _particle_name(text)
+    ):
         flags = 0 if low.endswith((*troops.LINKED, *troops.HELD)) else Class.ADJECTIVE
     elif not flags and text[0].isdigit() and text[-1].isdigit():
         flags = Class.NUMBER

@@ -6,6 +6,7 @@ from datetime import date
 from services.extract.extraction.article_line import ArticleLine
 from services.extract.extraction.drafts import Draft, merged
 from services.extract.extraction.history import mark_history
+from services.extract.extraction.holders import name_losers
 from services.extract.extraction.statement import Span
 from services.extract.extraction.story_day import date_by_story
 
@@ -18,4 +19,5 @@ def completed(
     kept = merged(drafts)
     mark_history(kept, line)
     date_by_story(kept, line)
+    name_losers(kept)
     return kept

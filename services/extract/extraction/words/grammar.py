@@ -1,62 +1,74 @@
 """Function words and common words: what a capital letter at the start of a sentence hides."""
 
+from services.extract.extraction.words.spelling import words
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-DETERMINERS = _words(
-    "the a an this that these those some several many all both another its "
-    "their his her our no any every each few various numerous"
+DETERMINERS = words(
+    """
+    the a an this that these those some several many all both another its their his her our no
+    any every each few various numerous
+    """
 )
-PREPOSITIONS = _words(
-    "in on at of from to by with near around outside inside into over under "
-    "against between across along through throughout towards toward within "
-    "without after before since during until till despite for as than like "
-    "beyond behind beside besides above below about via amid among amongst onto upon "
-    "off up down out following including per"
+PREPOSITIONS = words(
+    """
+    in on at of from to by with near around outside inside into over under against between
+    across along through throughout towards toward within without after before since during
+    until till despite for as than like beyond behind beside besides above below about via amid
+    among amongst onto upon off up down out following including per
+    """
 )
-CONJUNCTIONS = _words(
-    "and or but nor so yet while when whereas although though because if unless "
-    "that which who whom whose where what how why whether once as after before "
-    "since until"
+CONJUNCTIONS = words(
+    """
+    and or but nor so yet while when whereas although though because if unless that which who
+    whom whose where what how why whether once as after before since until
+    """
 )
-PRONOUNS = _words(
-    "it they them he him she i we you us me itself themselves himself which who that "
-    "whom both others"
+PRONOUNS = words(
+    """
+    it they them he him she i we you us me itself themselves himself which who that whom both
+    others
+    """
 )
-AUXILIARIES = _words(
-    "has have had having was were is are be been being am will would could may "
-    "might can should must shall to not n't never do does did get got gets cannot "
-    "hasn't haven't hadn't wasn't weren't isn't didn't won't couldn't"
+AUXILIARIES = words(
+    """
+    has have had having was were is are be been being am will would could may might can should
+    must shall to not n't never do does did get got gets cannot hasn't haven't hadn't wasn't
+    weren't isn't didn't won't couldn't
+    """
 )
-BE = _words("was were is are be been being got get gets 's 're")
-NEGATIONS = _words(
-    "not n't never hasn't haven't hadn't wasn't weren't isn't didn't won't couldn't "
-    "neither cannot nor without no"
+BE = words("was were is are be been being got get gets 's 're")
+NEGATIONS = words(
+    """
+    not n't never hasn't haven't hadn't wasn't weren't isn't didn't won't couldn't neither
+    cannot nor without no
+    """
 )
-MODALS = _words("will would could may might can should must shall won't couldn't cannot")
-ADVERBS = _words(
-    "also then since recently briefly fully completely successfully quickly reportedly "
-    "already now later finally just again previously earlier once almost nearly soon "
-    "today yesterday tomorrow overnight still currently largely mostly mainly partly "
-    "partially entirely totally effectively steadily slowly rapidly swiftly suddenly "
-    "eventually subsequently meanwhile only even reportedly allegedly apparently "
-    "purportedly always ever long first either jointly temporarily initially formerly "
-    "actually gradually simultaneously too there so easily peacefully officially "
-    "newly virtually roughly immediately shortly further together lately essentially"
+MODALS = words("will would could may might can should must shall won't couldn't cannot")
+ADVERBS = words(
+    """
+    also then since recently briefly fully completely successfully quickly reportedly already
+    now later finally just again previously earlier once almost nearly soon today yesterday
+    tomorrow overnight still currently largely mostly mainly partly partially entirely totally
+    effectively steadily slowly rapidly swiftly suddenly eventually subsequently meanwhile only
+    even allegedly apparently purportedly always ever long first either jointly temporarily
+    initially formerly actually gradually simultaneously too there so easily peacefully
+    officially newly virtually roughly immediately shortly further together lately essentially
+    """
 )
-CLAUSE_WORDS = _words(
-    "and but or that which who as when while where after before because if "
-    "although though since until whereas with said says"
+CLAUSE_WORDS = words(
+    """
+    and but or that which who as when while where after before because if although though since
+    until whereas with said says
+    """
 )
-REPORTING = _words(
-    "said says say saying told tells tell reported reports report reporting claimed "
-    "claims claim claiming announced announces announce announcing confirmed confirms "
-    "confirm confirming stated states state stating added adds add adding declared "
-    "declares declare declaring tweeted wrote writes acknowledged acknowledges admitted "
-    "admits insisted insists asserted asserts noted notes warned warns explained "
-    "revealed reveals quoted citing quoting cited denied denies"
+REPORTING = words(
+    """
+    said says say saying told tells tell reported reports report reporting claimed claims claim
+    claiming announced announces announce announcing confirmed confirms confirm confirming
+    stated states state stating added adds add adding declared declares declare declaring
+    tweeted wrote writes acknowledged acknowledges admitted admits insisted insists asserted
+    asserts noted notes warned warns explained revealed reveals quoted citing quoting cited
+    denied denies
+    """
 )
 
 COMMON = (
@@ -67,25 +79,29 @@ COMMON = (
     | AUXILIARIES
     | ADVERBS
     | REPORTING
-    | _words("""
-    there here however moreover furthermore elsewhere according despite instead thus therefore
-    hundreds thousands dozens scores millions people residents civilians sources source officials
-    official activists witnesses reports footage images video photo pictures one two three four five
-    six seven eight nine ten last next such same own more less much little very new old heavy fierce
-    fighting clashes battles battle war conflict violence attack attacks assault offensive operation
-    operations advance advances strikes strike airstrikes air raids raid shelling bombing bombings
-    bombardment killing killed kills kill dead death deaths wounded injured under breaking update
-    watch live analysis opinion exclusive explained read related tags print share tweet views
-    comments why how photos latest news world middle east map maps top key amid yes
-    make makes made making take takes back go goes going come comes came set sets put puts see seen
-    sees say show shows shown face faces facing keep keeps leave leaves left call calls called end
-    ends ended begin begins began start starts started launch launches launched launching continue
-    continues continued continuing claim push pushes pushed hit hits targeting target targets destroy
-    destroys destroyed use uses used speaking addressing asked asking backed supported helped aided led
-    given getting get got send sends sent flee flees fled fleeing force forces-only during
-    monitor ngo watchdog thanks please click follow subscribe also not nor because due based large small another
-    early late local regional national international foreign civil military political humanitarian
-    security media press television radio report statement week month year day today yesterday
-    tomorrow morning evening night time weeks months years days hours minutes
-    """)
+    | words(
+        """
+        there here however moreover furthermore elsewhere according despite instead thus
+        therefore hundreds thousands dozens scores millions people residents civilians sources
+        source officials official activists witnesses reports footage images video photo
+        pictures one two three four five six seven eight nine ten last next such same own more
+        less much little very new old heavy fierce fighting clashes battles battle war conflict
+        violence attack attacks assault offensive operation operations advance advances strikes
+        strike airstrikes air raids raid shelling bombing bombings bombardment killing killed
+        kills kill dead death deaths wounded injured under breaking update watch live analysis
+        opinion exclusive explained read related tags print share tweet views comments why how
+        photos latest news world middle east map maps top key amid yes make makes made making
+        take takes back go goes going come comes came set sets put puts see seen sees say show
+        shows shown face faces facing keep keeps leave leaves left call calls called end ends
+        ended begin begins began start starts started launch launches launched launching
+        continue continues continued continuing claim push pushes pushed hit hits targeting
+        target targets destroy destroys destroyed use uses used speaking addressing asked asking
+        backed supported helped aided led given getting get got send sends sent flee flees fled
+        fleeing force forces-only during monitor ngo watchdog thanks please click follow
+        subscribe also not nor because due based large small another early late local regional
+        national international foreign civil military political humanitarian security media
+        press television radio report statement week month year day today yesterday tomorrow
+        morning evening night time weeks months years days hours minutes
+        """
+    )
 )

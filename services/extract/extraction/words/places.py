@@ -1,9 +1,6 @@
 """Words for kinds of places, words that go before them, and words for a part of one."""
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from services.extract.extraction.words.spelling import words
 
 _TYPES = {
     "city": "city cities capital capitals metropolis",
@@ -46,73 +43,90 @@ PLURAL_TYPES = frozenset(
     if word.endswith("s")
     and word not in ("headquarters", "barracks", "crossroads", "heights", "fortress", "outskirts")
 )
-ROLES = _words(
-    "stronghold strongholds bastion bastions capital capitals  enclave hub seat "
-    "gateway pocket hometown redoubt"
+ROLES = words(
+    """
+    stronghold strongholds bastion bastions capital capitals enclave hub seat gateway pocket
+    hometown redoubt
+    """
 )
 """Types that say what a place is to somebody: X, the stronghold of Y."""
 
-SETTLED = _words(
-    "city town village neighbourhood hill mountain base airport crossing road dam "
-    "oilfield camp building district other"
+SETTLED = words(
+    """
+    city town village neighbourhood hill mountain base airport crossing road dam oilfield camp
+    building district other
+    """
 )
 
-PREFIX_NAMES = _words(
-    "tal tell tel jabal jebel jebal mount mt wadi ain ayn ein bab bayt beit bir deir dayr "
-    "kafr kafar kfar khan khirbet khirbat ras umm um abu abou sheikh shaykh qalat "
-    "qalaat nahr port fort san santa saint st new old north south east west upper "
-    "lower al el ar ash as at an ad az ez el- bani beni dahiyet dahiyat al-sheikh hawsh "
-    "hosh jisr kobane-canton lake hill point camp division regiment brigade base "
-    "novo velyka velikaya mala verkhniy nizhny krasny novyi big great little mar "
-    "ville burj jub qasr hajar tall maar maarat maarrat la le les los el sar pul hayy kfr"
+PREFIX_NAMES = words(
+    """
+    tal tell tel jabal jebel jebal mount mt wadi ain ayn ein bab bayt beit bir deir dayr kafr
+    kafar kfar khan khirbet khirbat ras umm um abu abou sheikh shaykh qalat qalaat nahr port
+    fort san santa saint st new old north south east west upper lower al el ar ash as at an ad
+    az ez el- bani beni dahiyet dahiyat al-sheikh hawsh hosh jisr kobane-canton lake hill point
+    camp division regiment brigade base novo velyka velikaya mala verkhniy nizhny krasny novyi
+    big great little mar ville burj jub qasr hajar tall maar maarat maarrat la le les los sar
+    pul hayy kfr
+    """
 )
 """First words of names that go with the next word: Tal Baghdaq, Khan Sheikhoun, Hill 45."""
 
-PARTICLES = _words("al el ar ash as at an ad az ez es ed er et bin ibn de del du da la le i e y u")
+PARTICLES = words("al el ar ash as at an ad az ez es ed er et bin ibn de del du da la le i e y u")
 """Small words inside a name: Deir ez-Zor, Pul i Khumri."""
 
-QUANTITIES = _words(
-    "part parts half most majority much bulk third quarter two-thirds swathe swathes "
-    "swath swaths portion portions chunk chunks percent per-cent percentage rest "
-    "section sections lot east west north south centre center heart outskirts edge "
-    "edges quarters side sides remainder slice slices tracts"
+QUANTITIES = words(
+    """
+    part parts half most majority much bulk third quarter two-thirds swathe swathes swath swaths
+    portion portions chunk chunks percent per-cent percentage rest section sections lot east
+    west north south centre center heart outskirts edge edges quarters side sides remainder
+    slice slices tracts
+    """
 )
 """X of a place: a part of it."""
 
-PART_TYPES = _words(
-    "areas area parts part districts neighbourhoods neighborhoods sections territory "
-    "quarters swathes swaths sector sectors streets blocks suburbs side sides half "
-    "territories land ground stretches tracts chunks outskirts"
+PART_TYPES = words(
+    """
+    areas area parts part districts neighbourhoods neighborhoods sections territory quarters
+    swathes swaths sector sectors streets blocks suburbs side sides half territories land ground
+    stretches tracts chunks outskirts
+    """
 )
 """Types that, said of a named place ("areas of X"), mean a part of it."""
 
-ADJECTIVES = _words("""
+ADJECTIVES = words(
+    """
     strategic key main northern southern eastern western north south east west north-eastern
-    northeastern north-western northwestern south-eastern southeastern south-western southwestern
-    northeast northwest southeast southwest central small large big major important vital border
-    coastal ancient historic provincial mountainous remote besieged nearby neighbouring neighboring
-    surrounding adjacent rural urban industrial residential desert oil-rich oil gas air refugee
-    military army naval border new old last first second third fourth only remaining entire whole
-    populated predominantly kurdish arab christian shiite shia sunni alawite druze key-strategic
-    tiny vast contested divided embattled battered war-torn ruined flashpoint frontline front-line
-    former strategically-located symbolic crucial critical significant considerable twin holy
-    disputed prized lost captured recaptured liberated seized occupied besieged rebel government
-    regime opposition militant insurgent jihadist supply power water pumping fuel grain farming training
-    fortified heavily heavily-fortified self-declared so-called de-facto de facto newly administrative
-    regional commercial port far outer inner upper lower high mostly largely majority muslim
-    same following northernmost southernmost easternmost westernmost strategically located several more other further
-    additional different certain square-kilometre good greater wide great long long-held local
-    palestinian pre-war second-largest third-largest largest biggest third-biggest second-biggest
+    northeastern north-western northwestern south-eastern southeastern south-western
+    southwestern northeast northwest southeast southwest central small large big major important
+    vital border coastal ancient historic provincial mountainous remote besieged nearby
+    neighbouring neighboring surrounding adjacent rural urban industrial residential desert
+    oil-rich oil gas air refugee military army naval new old last first second third fourth only
+    remaining entire whole populated predominantly kurdish arab christian shiite shia sunni
+    alawite druze key-strategic tiny vast contested divided embattled battered war-torn ruined
+    flashpoint frontline front-line former strategically-located symbolic crucial critical
+    significant considerable twin holy disputed prized lost captured recaptured liberated seized
+    occupied rebel government regime opposition militant insurgent jihadist supply power water
+    pumping fuel grain farming training fortified heavily heavily-fortified self-declared
+    so-called de-facto de facto newly administrative regional commercial port far outer inner
+    upper lower high mostly largely majority muslim same following northernmost southernmost
+    easternmost westernmost strategically located several more other further additional
+    different certain square-kilometre good greater wide great long long-held local palestinian
+    pre-war second-largest third-largest largest biggest third-biggest second-biggest
     second-city once-thriving mining agricultural mixed
-""")
-
-NUMBER_WORDS = _words(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty dozen dozens "
-    "hundred hundreds scores string series number couple handful pair"
+    """
 )
 
-DIRECTIONS = _words(
-    "north south east west northeast northwest southeast southwest north-east "
-    "north-west south-east south-west northern southern eastern western"
+NUMBER_WORDS = words(
+    """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty thirty forty fifty dozen dozens hundred hundreds
+    scores string series number couple handful pair
+    """
+)
+
+DIRECTIONS = words(
+    """
+    north south east west northeast northwest southeast southwest north-east north-west
+    south-east south-west northern southern eastern western
+    """
 )

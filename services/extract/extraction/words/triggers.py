@@ -5,6 +5,8 @@ press (attempt on P), attempt nouns, repel, deny, hand (transfer).
 Forms: b base, s third person, d past, n participle only, p past or participle, g -ing.
 """
 
+from services.extract.extraction.words.spelling import words
+
 
 def _forms(verb: str) -> dict[str, str]:
     """Forms of a regular verb."""
@@ -291,81 +293,32 @@ _HAND = {
 TAKE, WEAK_TAKE, CONTROL, LOSE, DRIVE, LEAVE = _TAKE, _WEAK_TAKE, _CONTROL, _LOSE, _DRIVE, _LEAVE
 FALL, HOLD, PRESS, REPEL, DENY, HAND = _FALL, _HOLD, _PRESS, _REPEL, _DENY, _HAND
 
-TAKE_NOUNS = frozenset(
-    [
-        "capture",
-        "recapture",
-        "re-capture",
-        "seizure",
-        "liberation",
-        "takeover",
-        "conquest",
-        "reconquest",
-        "retaking",
-        "recapturing",
-        "capturing",
-        "occupation",
-        "re-taking",
-        "seizing",
-        "liberating",
-        "annexation",
-        "storming-and-capture",
-    ]
+TAKE_NOUNS = words(
+    """
+    capture recapture re-capture seizure liberation takeover conquest reconquest retaking
+    recapturing capturing occupation re-taking seizing liberating annexation
+    storming-and-capture
+    """
 )
-FALL_NOUNS = frozenset(["fall", "loss", "collapse", "downfall", "ousting", "ouster", "expulsion"])
-LEAVE_NOUNS = frozenset(
-    [
-        "withdrawal",
-        "evacuation",
-        "retreat",
-        "pullout",
-        "pull-out",
-        "departure",
-        "surrender",
-        "handover",
-        "hand-over",
-        "pullback",
-        "evacuations",
-        "withdrawals",
-    ]
+FALL_NOUNS = words("fall loss collapse downfall ousting ouster expulsion")
+LEAVE_NOUNS = words(
+    """
+    withdrawal evacuation retreat pullout pull-out departure surrender handover hand-over
+    pullback evacuations withdrawals
+    """
 )
-PRESS_NOUNS = frozenset(
-    [
-        "offensive",
-        "assault",
-        "advance",
-        "siege",
-        "attack",
-        "operation",
-        "battle",
-        "push",
-        "incursion",
-        "blockade",
-        "encirclement",
-        "campaign",
-        "invasion",
-        "drive",
-        "counteroffensive",
-        "counter-offensive",
-        "fight",
-        "storming",
-        "onslaught",
-        "fighting",
-        "raid",
-        "thrust",
-        "offensives",
-        "advances",
-        "attacks",
-        "assaults",
-        "counterattack",
-        "counter-attack",
-        "battles",
-    ]
+PRESS_NOUNS = words(
+    """
+    offensive assault advance siege attack operation battle push incursion blockade encirclement
+    campaign invasion drive counteroffensive counter-offensive fight storming onslaught fighting
+    raid thrust offensives advances attacks assaults counterattack counter-attack battles
+    """
 )
 
 GATE_STEMS = (
     "captur",
-    "recaptur", "overt",
+    "recaptur",
+    "overt",
     "re-captur",
     "reconquer",
     "reoccup",
@@ -533,7 +486,16 @@ GATE_STEMS = (
     "clash",
     "hands",
     "storm",
-    "presence", "brought", "bring", "gave ", "giving", "foothold", "restor", "snatch", "put ", "placed",
+    "presence",
+    "brought",
+    "bring",
+    "gave ",
+    "giving",
+    "foothold",
+    "restor",
+    "snatch",
+    "put ",
+    "placed",
 )
 """A sentence without any of these, in lower case, is not read."""
 

@@ -1,66 +1,75 @@
 """Words for those who fight: heads of a phrase, words before the head, leanings."""
 
+from services.extract.extraction.words.spelling import words
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-HEADS = _words("""
-    forces force troops army armies soldiers fighters militants rebels insurgents gunmen jihadists
-    jihadis jihadist terrorists militia militias militiamen paramilitaries guerrillas guerillas
-    separatists secessionists extremists islamists fundamentalists mercenaries loyalists troop
-    infantry cavalry marines commandos paratroopers peacekeepers units unit brigade brigades
-    battalion battalions division corps regiment regiments platoon squad group groups faction factions alliance
-    coalition opposition government regime military junta rebel rebellion insurgency allies ally
-    invaders occupiers attackers defenders peshmerga police policemen gendarmes guards guard movement
-    takfiris militiaman fighter soldier armour armor   command servicemen 
-    combatants warriors partisans resistance front party administration authorities organization
-    organisation contingent garrison personnel tribesmen vigilantes hunters bandits
-""")
+HEADS = words(
+    """
+    forces force troops army armies soldiers fighters militants rebels insurgents gunmen
+    jihadists jihadis jihadist terrorists militia militias militiamen paramilitaries guerrillas
+    guerillas separatists secessionists extremists islamists fundamentalists mercenaries
+    loyalists troop infantry cavalry marines commandos paratroopers peacekeepers units unit
+    brigade brigades battalion battalions division corps regiment regiments platoon squad group
+    groups faction factions alliance coalition opposition government regime military junta rebel
+    rebellion insurgency allies ally invaders occupiers attackers defenders peshmerga police
+    policemen gendarmes guards guard movement takfiris militiaman fighter soldier armour armor
+    command servicemen combatants warriors partisans resistance front party administration
+    authorities organization organisation contingent garrison personnel tribesmen vigilantes
+    hunters bandits
+    """
+)
 """Nouns that end a phrase for an armed or state side."""
 
-STRONG_HEADS = HEADS - _words(
-    "group groups party administration authorities organization "
-    "organisation movement front convoy tanks command personnel division "
-    "unit hunters bandits warplanes"
+STRONG_HEADS = HEADS - words(
+    """
+    group groups party administration authorities organization organisation movement front
+    convoy tanks command personnel division unit hunters bandits warplanes
+    """
 )
 """Heads that alone name a fighting side."""
 
-MODIFIERS = _words("""
-    government regime rebel opposition army militant military state security armed special ground
-    police insurgent jihadist jihadi terrorist extremist islamist separatist loyalist militia
-    paramilitary federal allied pro-government pro-regime anti-government elite local tribal popular
-    defence defense national regular irregular republican central rival radical hardline takfiri
-    moderate foreign joint friendly hostile coalition communal ethnic muslim christian shiite shia
-    sunni druze alawite mainstream secular salafist combat armoured armored mechanised mechanized
-    airborne naval presidential border guerrilla guerilla volunteer mercenary supporting remaining
-    advancing retreating invading occupying attacking mainly heavily-armed well-armed ultraconservative
-    powerful main largest biggest dominant several-thousand self-defence self-defense people's peoples
-    protection mobilization mobilisation units regional autonomous
-""")
+MODIFIERS = words(
+    """
+    government regime rebel opposition army militant military state security armed special
+    ground police insurgent jihadist jihadi terrorist extremist islamist separatist loyalist
+    militia paramilitary federal allied pro-government pro-regime anti-government elite local
+    tribal popular defence defense national regular irregular republican central rival radical
+    hardline takfiri moderate foreign joint friendly hostile coalition communal ethnic muslim
+    christian shiite shia sunni druze alawite mainstream secular salafist combat armoured
+    armored mechanised mechanized airborne naval presidential border guerrilla guerilla
+    volunteer mercenary supporting remaining advancing retreating invading occupying attacking
+    mainly heavily-armed well-armed ultraconservative powerful main largest biggest dominant
+    several-thousand self-defence self-defense people's peoples protection mobilization
+    mobilisation units regional autonomous
+    """
+)
 """Words that may stand before a head."""
 
-GOVERNMENT_WORDS = _words(
-    "government regime army military soldiers troops police junta federal "
-    "loyalist loyalists pro-government pro-regime servicemen policemen "
-    "authorities state gendarmes army's administration soldier loyalists "
-    "servicemen marines paratroopers"
+GOVERNMENT_WORDS = words(
+    """
+    government regime army military soldiers troops police junta federal loyalist loyalists
+    pro-government pro-regime servicemen policemen authorities state gendarmes army's
+    administration soldier marines paratroopers
+    """
 )
 """Where a theatre does not say otherwise these mean the recognised government."""
 
-REBEL_WORDS = _words(
-    "rebel rebels insurgent insurgents militant militants separatist separatists "
-    "jihadist jihadists jihadis terrorists terrorist extremists islamists gunmen "
-    "guerrillas guerillas opposition anti-government secessionists fighters "
-    "extremist islamist insurgency rebellion takfiri takfiris"
+REBEL_WORDS = words(
+    """
+    rebel rebels insurgent insurgents militant militants separatist separatists jihadist
+    jihadists jihadis terrorists terrorist extremists islamists gunmen guerrillas guerillas
+    opposition anti-government secessionists fighters extremist islamist insurgency rebellion
+    takfiri takfiris
+    """
 )
 """Where a theatre does not say otherwise these mean a side without a name of its own."""
 
-VAGUE_HEADS = _words(
-    "militants fighters jihadists jihadis terrorists extremists gunmen group insurgents "
-    "islamists militant organisation organization groups fundamentalists troops soldiers "
-    "forces units attackers invaders force fighter army military alliance movement militia "
-    "faction factions coalition unit militiamen"
+VAGUE_HEADS = words(
+    """
+    militants fighters jihadists jihadis terrorists extremists gunmen group insurgents islamists
+    militant organisation organization groups fundamentalists troops soldiers forces units
+    attackers invaders force fighter army military alliance movement militia faction factions
+    coalition unit militiamen
+    """
 )
 """Heads that, without a word before them, mean whoever of that sort was named last."""
 
@@ -90,29 +99,36 @@ HELD = (
     "-dominated-area",
 )
 
-VAGUE_MODIFIERS = _words(
-    "militant terror terrorist extremist jihadist jihadi islamist armed insurgent radical "
-    "hardline remaining last local foreign other allied"
+VAGUE_MODIFIERS = words(
+    """
+    militant terror terrorist extremist jihadist jihadi islamist armed insurgent radical
+    hardline remaining last local foreign other allied
+    """
 )
 """Words that make a vague head no clearer."""
 
-RANKS = _words("""
-    president vice-president minister premier secretary general gen lt col colonel maj major brig
-    brigadier capt captain sgt sergeant commander spokesman spokeswoman spokesperson director chief
-    head leader mr mrs ms dr sheikh sheik ayatollah king prince governor mayor ambassador envoy
-    analyst professor senator lord sir marshal admiral lieutenant activist journalist correspondent
-    warlord strongman deputy chairman mayor adviser advisor expert researcher photographer
-    prime officer ex-president emir sultan vice
-""")
+RANKS = words(
+    """
+    president vice-president minister premier secretary general gen lt col colonel maj major
+    brig brigadier capt captain sgt sergeant commander spokesman spokeswoman spokesperson
+    director chief head leader mr mrs ms dr sheikh sheik ayatollah king prince governor mayor
+    ambassador envoy analyst professor senator lord sir marshal admiral lieutenant activist
+    journalist correspondent warlord strongman deputy chairman adviser advisor expert researcher
+    photographer prime officer ex-president emir sultan vice
+    """
+)
 """A name after one of these is a person's."""
 
-ORGANISATIONS = _words("""
-    observatory agency ministry council organization organisation network news tv television radio
-    university center centre committee office union nations bank court house institute foundation
-    media press post times monitor ngo watchdog journal telegraph guardian reuters afp ap bbc cnn sana tass interfax
-    xinhua twitter facebook telegram youtube association commission parliament senate congress
-    department pentagon kremlin league club company corporation group inc ltd fund programme program
-    campaign crescent cross mission assembly bureau society secretariat embassy treaty agreement
-    operation battle campaign award cup ministry's directorate foreign
-""")
+ORGANISATIONS = words(
+    """
+    observatory agency ministry council organization organisation network news tv television
+    radio university center centre committee office union nations bank court house institute
+    foundation media press post times monitor ngo watchdog journal telegraph guardian reuters
+    afp ap bbc cnn sana tass interfax xinhua twitter facebook telegram youtube association
+    commission parliament senate congress department pentagon kremlin league club company
+    corporation group inc ltd fund programme program campaign crescent cross mission assembly
+    bureau society secretariat embassy treaty agreement operation battle award cup ministry's
+    directorate foreign
+    """
+)
 """A name that ends in one of these is nobody's place."""

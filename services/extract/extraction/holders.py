@@ -1,0 +1,56 @@
+"""Who lost a place: read from the other changes of the same place that the article tells."""
+
+from services.extract.extraction.drafts import Draft, place_key
+from services.extract.extraction.mentions import ActorMention
+from services.extract.extraction.words.spelling import words
+
+_COMPANY = words("allies ally backers supporters partners affiliates")
+_POSSESSIVE = words("its their his her")
+
+
+def name_losers(drafts: list[Draft]) -> None:
+    """Let every guessed loser be the side that the place's other changes show as its holder."""
+    places: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        if _is_company(draft.loser):
+            draft.loser = None
+            draft.reasons.append("nobody takes a place from his own allies")
+        if draft.place is not None and draft.kind.is_change and draft.gainer is not None:
+            places.setdefault(place_key(draft.place), []).append(draft)
+    for changes in places.values():
+        if len(changes) > 1:
+            _by_turns(changes)
+
+
+def _is_company(actor: ActorMention | None) -> bool:
+    """ "their allies": beside somebody, never against him."""
+    words = (actor.name if actor else "").lower().split()
+    return bool(words) and words[0] in _POSSESSIVE and words[-1] in _COMPANY
+
+
+def _by_turns(changes: list[Draft]) -> None:
+    """One takes the place from the other: who took it last before, else who takes it next."""
+    ordered = sorted(changes, key=_moment)
+    for number, draft in enumerate(ordered):
+        if draft.loser is not None and not draft.loser_guessed:
+            continue
+        before = ordered[number - 1].gainer if number else None
+        after = next((d for d in ordered[number + 1 :] if _other(d.gainer, draft)), None)
+        if _other(before, draft):
+            _lose(draft, before, "who had taken it before")
+        elif after is not None:
+            _lose(draft, after.gainer, "who took it back later")
+
+
+def _moment(draft: Draft) -> tuple[bool, str]:
+    """History first, then by day; a change without a day counts as news."""
+    return (not draft.background, draft.when.day.isoformat() if draft.when.day else "~")
+
+
+def _other(actor: ActorMention | None, draft: Draft) -> bool:
+    return actor is not None and draft.gainer is not None and actor.key != draft.gainer.key
+
+
+def _lose(draft: Draft, loser: ActorMention | None, why: str) -> None:
+    draft.loser, draft.loser_guessed = loser, True
+    draft.reasons.append(f"lost by {loser.name if loser else None}, {why}")
