@@ -9,7 +9,8 @@ import asyncio
 import os
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from uuid import UUID
@@ -37,7 +38,9 @@ from whoholds.database.postgres_pool import open_pool
 
 BATCH_ARTICLES = 100
 REPORTS_AN_ARTICLE = 3
+REPORTS_AN_EVENT = 5
 REPORTS_A_PLACE = 20
+DAYS = 3000
 START = date(2014, 1, 1)
 SENTENCE = (
     "Rebel forces took control of the town of {} from regime troops after two days of fighting."
@@ -48,32 +51,31 @@ def _uuid(random: Random) -> UUID:
     return UUID(int=random.getrandbits(128))
 
 
-def _when(random: Random, told: date) -> When:
-    roll = random.random()
-    if roll < 0.6:
-        when = told - timedelta(days=random.randrange(3))
-        return When(earliest=when, latest=when, precision=DatePrecision.DAY,
-                    basis=DateBasis.STATED, text="on Friday")  # fmt: skip
-    if roll < 0.9:
-        return When(earliest=told - timedelta(days=7), latest=told, basis=DateBasis.UNDATED)
-    return When(earliest=None, latest=told - timedelta(days=8), basis=DateBasis.UNDATED)
+@dataclass(frozen=True)
+class Event:
+    """One taking, of which several articles tell within days."""
+
+    place: int
+    day: date
+    gainer: Side
+    loser: Side
 
 
-def _report(random: Random, place: int, told: date) -> Report:
-    gainer, loser = random.sample((Side.OPPOSITION, Side.GOVERNMENT, Side.ISLAMIC_STATE), 2)
-    text = SENTENCE.format(f"place {place}")
+def _report(random: Random, event: Event, told: date) -> Report:
+    text = SENTENCE.format(f"place {event.place}")
     return Report(
         report_id=_uuid(random),
         statement_key=_uuid(random),
         kind=Kind.GAINED,
         place=ReportedPlace(
-            place_id=f"gn:{place}", name=f"place {place}", type="village", container="a province",
-            resolved_name=f"Place {place}", country="SY", admin1="05",
-            point=Point(lat=35.0, lon=36.0), precision_km=1.0, reason="the only one of this name",
+            place_id=f"gn:{event.place}", name=f"place {event.place}", type="village",
+            container="a province", resolved_name=f"Place {event.place}", country="SY",
+            admin1="05", point=Point(lat=35.0, lon=36.0), precision_km=1.0,
+            reason="the only one of this name",
         ),
-        gainer=Actor(name="forces", actor_id=gainer, side=gainer),
-        loser=Actor(name="troops", actor_id=loser, side=loser),
-        when=_when(random, told),
+        gainer=Actor(name="forces", actor_id=event.gainer, side=event.gainer),
+        loser=Actor(name="troops", actor_id=event.loser, side=event.loser),
+        when=_when(random, event, told),
         background=False,
         attribution=Attribution(speaker=random.choice(("SOHR", None, "the army"))),
         evidence=Evidence(text=text, start=0, end=len(text)),
@@ -82,7 +84,17 @@ def _report(random: Random, place: int, told: date) -> Report:
     )  # fmt: skip
 
 
-def _reading(random: Random, places: list[int], told: date) -> ArticleRead:
+def _when(random: Random, event: Event, told: date) -> When:
+    roll = random.random()
+    if roll < 0.6:
+        return When(earliest=event.day, latest=event.day, precision=DatePrecision.DAY,
+                    basis=DateBasis.STATED, text="on Friday")  # fmt: skip
+    if roll < 0.95:
+        return When(earliest=told - timedelta(days=7), latest=told, basis=DateBasis.UNDATED)
+    return When(earliest=None, latest=told - timedelta(days=8), basis=DateBasis.UNDATED)
+
+
+def _reading(random: Random, events: Sequence[Event], told: date) -> ArticleRead:
     return ArticleRead(
         article_id=_uuid(random),
         revision=f"{random.getrandbits(256):064x}",
@@ -94,23 +106,36 @@ def _reading(random: Random, places: list[int], told: date) -> ArticleRead:
         source_interest=Interest.INDEPENDENT,
         published=told,
         signature=tuple(random.getrandbits(32) for _ in range(128)),
-        reports=tuple(_report(random, place, told) for place in places),
+        reports=tuple(_report(random, event, told) for event in events),
         ingested_at=datetime.now(UTC),
         read_at=datetime.now(UTC),
     )
 
 
+def _event(random: Random, place: int, day: date) -> Event:
+    gainer, loser = random.sample((Side.OPPOSITION, Side.GOVERNMENT, Side.ISLAMIC_STATE), 2)
+    return Event(place, day, gainer, loser)
+
+
 def news(reports: int, seed: int = 1) -> Iterator[list[ArticleRead]]:
-    """Batches in the order of time: each day's articles tell of places anywhere."""
+    """Batches in the order of time: each taking is told REPORTS_AN_EVENT times within a week."""
     random = Random(seed)
     places = max(1, reports // REPORTS_A_PLACE)
     articles = reports // REPORTS_AN_ARTICLE
+    events = reports // REPORTS_AN_EVENT
+    window = max(1, 7 * events // DAYS)  # takings of the last week
+    recent: list[Event] = []
     for start in range(0, articles, BATCH_ARTICLES):
-        told = START + timedelta(days=3000 * start // articles)
-        yield [
-            _reading(random, [random.randrange(places) for _ in range(REPORTS_AN_ARTICLE)], told)
-            for _ in range(min(BATCH_ARTICLES, articles - start))
-        ]
+        batch = []
+        for number in range(start, min(articles, start + BATCH_ARTICLES)):
+            told = START + timedelta(days=DAYS * number // articles)
+            while len(recent) < max(1, number * REPORTS_AN_ARTICLE // REPORTS_AN_EVENT):
+                recent.append(_event(random, random.randrange(places), told))
+            fresh = recent[-window:] or [_event(random, 0, told)]
+            batch.append(
+                _reading(random, [random.choice(fresh) for _ in range(REPORTS_AN_ARTICLE)], told)
+            )
+        yield batch
 
 
 async def sustained(pool: "asyncpg.Pool[asyncpg.Record]", reports: int) -> float:
@@ -142,13 +167,16 @@ async def single(pool: "asyncpg.Pool[asyncpg.Record]", count: int = 200) -> tupl
     """Median and 95th percentile in ms of one article with one report."""
     random, handler, times = Random(99), ReportHandler(pool), []
     for _ in range(count):
-        one = _reading(
-            random, [random.randrange(1000)], START + timedelta(days=random.randrange(3000))
-        )
+        day = _day(random.randrange(300))
+        one = _reading(random, [_event(random, random.randrange(500), day)], day)
         began = time.perf_counter()
         await handler.store([one])
         times.append((time.perf_counter() - began) * 1000)
     return statistics.median(times), statistics.quantiles(times, n=20)[18]
+
+
+def _day(number: int) -> date:
+    return START + timedelta(days=10 * number)
 
 
 async def growth(pool: "asyncpg.Pool[asyncpg.Record]") -> None:
@@ -159,16 +187,17 @@ async def growth(pool: "asyncpg.Pool[asyncpg.Record]") -> None:
         for step in range(0, changes, BATCH_ARTICLES):
             part = range(step, min(changes, step + BATCH_ARTICLES))
             await handler.store(
-                [_reading(random, [place], START + timedelta(days=10 * n)) for n in part]
+                [_reading(random, [_event(random, place, _day(n))], _day(n)) for n in part]
             )
         times = []
         for _ in range(20):
-            one = _reading(random, [place], START + timedelta(days=random.randrange(10 * changes)))
+            day = _day(random.randrange(changes))
+            one = _reading(random, [_event(random, place, day)], day)
             began = time.perf_counter()
             await handler.store([one])
             times.append((time.perf_counter() - began) * 1000)
         print(
-            f"one more report on a place with {changes} reports: {statistics.median(times):.1f} ms"
+            f"one more report on a place with {changes} changes: {statistics.median(times):.1f} ms"
         )
 
 

@@ -1,6 +1,7 @@
 """The store process: ``python -m services.store``. Builds the collaborators, and ends cleanly."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import Coroutine, Sequence
@@ -97,6 +98,7 @@ async def _all_or_none(stop: asyncio.Event, *work: Coroutine[object, object, Non
 def main() -> None:
     """Entry point; SIGTERM and SIGINT end it after the batch in hand."""
     settings = StoreSettings()
+    gc.set_threshold(50_000, 20, 20)  # a batch makes many small values that all live to its end
     configure_logging(SERVICE, settings.log_format, settings.log_level)
     announce_build(SERVICE, settings.transport)
     close_metrics = serve_metrics(settings.metrics_port, settings.http_host)

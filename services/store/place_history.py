@@ -40,13 +40,8 @@ class NamedChange:
     def fingerprint(self) -> bytes:
         """Of everything that a reader of the change would see differ."""
         facts = self.facts
-        parts = (
-            facts.kind, facts.gainer, facts.loser, facts.days, facts.dated_by.report_id,
-            facts.told_best_by.report_id, facts.background, facts.status, facts.status_rule,
-            facts.confidence, facts.disputed, facts.dispute,
-            [str(report.report_id) for report in facts.reports], len(facts.witnesses),
-        )  # fmt: skip
-        return sha256(repr(parts).encode()).digest()
+        judged = (facts.status, facts.status_rule, facts.confidence, facts.disputed, facts.dispute)
+        return sha256(facts.digest + repr(judged).encode()).digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +80,10 @@ def history_of(
     identities = identify(place_id, known, clusters)
     named = [NamedChange(i, f) for i, f in zip(identities.ids, found.changes, strict=True)]
     evidence = [*evidence_of(found.evidence), *baseline]
-    first = timeline(Layer.CLAIMED, map(_transfer, named), evidence)
-    named = _disputed(named, first.contradictions)
-    transfers = [_transfer(each) for each in named]
-    layers: dict[Layer, Timeline] = {layer: timeline(layer, transfers, evidence) for layer in Layer}
+    named, transfers, claimed = _with_disputes(named, evidence)
+    layers = {Layer.CLAIMED: claimed}
+    for layer in (Layer.REPORTED, Layer.CONFIRMED):
+        layers[layer] = _layer(layer, transfers, evidence, claimed)
     reviews = [
         *_doubts(named, found.doubts),
         *_contradicted(layers[Layer.CLAIMED].contradictions),
@@ -109,7 +104,7 @@ def _with_disputes(
     transfers = [_transfer(each) for each in named]
     claimed = timeline(Layer.CLAIMED, transfers, evidence)
     judged = _disputed(named, claimed.contradictions)
-    if judged == named:
+    if judged is named:
         return named, transfers, claimed
     transfers = [_transfer(each) for each in judged]
     return judged, transfers, timeline(Layer.CLAIMED, transfers, evidence)
@@ -134,7 +129,6 @@ def likeness_of(change: ChangeFacts) -> tuple[str, ...]:
 
 def _transfer(change: NamedChange) -> Transfer:
     facts = change.facts
-    published = [report.published for report in facts.reports if report.published]
     return Transfer(
         change_id=change.change_id,
         kind=facts.kind,
@@ -143,18 +137,18 @@ def _transfer(change: NamedChange) -> Transfer:
         days=facts.days,
         status=facts.status,
         order=(facts.days.width, facts.days.first, facts.dated_by.statement_key.int),
-        told=min(published).toordinal() if published else 0,
+        told=facts.first_told,
         disputed=facts.disputed,
         moves_control=facts.moves_control,
     )
 
 
 def _disputed(
-    changes: Iterable[NamedChange], contradictions: Sequence[Contradiction]
+    changes: list[NamedChange], contradictions: Sequence[Contradiction]
 ) -> list[NamedChange]:
     """Evidence of a neutral witness soon after a change that says otherwise disputes it."""
     if not contradictions:
-        return list(changes)
+        return changes
     against = {each.change_id: each for each in contradictions if each.evidence.neutral}
     judged = []
     for change in changes:

@@ -1,11 +1,12 @@
 """Changes in Postgres: the difference between what is stored and what should be, appended."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from schemas.changes import Action, ChangeRecorded
+from schemas.reports import Report
 from services.store.change_message import quotes, recorded, retracted
 from services.store.place_history import NamedChange, PlaceHistory
 from services.store.postgres_control import ControlRow, replace_control, rows_of
@@ -105,14 +106,19 @@ class Prepared:
     """A difference with everything read that its messages need: nothing is left but to append."""
 
     difference: Difference
-    quoted: dict[UUID, Any]
+    quoted: dict[UUID, Report]
     before: dict[UUID, tuple[ChangeRecorded, list[UUID], bytes]]
 
 
-async def prepare(connection: Connection, difference: Difference) -> Prepared:
-    """Read what the messages quote, before the lock that everybody waits for is taken."""
+async def prepare(
+    connection: Connection, difference: Difference, arrived: Mapping[UUID, Report]
+) -> Prepared:
+    """Read what the messages quote and did not just arrive, before the lock is taken that
+    everybody waits for."""
     wanted = {report for _, change, _ in difference.changed for report in quotes(change.facts)}
-    quoted = await whole_reports(connection, wanted) if wanted else {}
+    quoted = {report_id: arrived[report_id] for report_id in wanted & arrived.keys()}
+    if missing := wanted - arrived.keys():
+        quoted |= await whole_reports(connection, missing)
     ids = [change_id for _, change_id, _ in difference.retracted]
     rows = await connection.fetch(MESSAGES, ids) if ids else []
     before = {

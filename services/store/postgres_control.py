@@ -4,11 +4,13 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 import asyncpg
 
 from services.store.change_message import actor
+from services.store.conflation.report_facts import Party
 from services.store.place_history import PlaceHistory
 from services.store.postgres_locks import Connection
 from services.store.postgres_revisions import RevisionBlock
@@ -61,7 +63,7 @@ def row_of(record: asyncpg.Record) -> ControlRow:
         start=record["during"].lower,
         end=record["during"].upper,
         state=record["state"],
-        parties=_canonical(json.loads(record["parties"])),
+        parties=_canonical(record["parties"]),
         status=record["status"],
         disputed=record["disputed"],
         change_id=record["change_id"],
@@ -86,7 +88,7 @@ def _wanted(place_id: str, layer: Layer, interval: ControlInterval) -> ControlRo
         start=interval.start,
         end=interval.end,
         state=interval.state,
-        parties=_canonical([actor(party).model_dump(mode="json") for party in interval.parties]),
+        parties=_parties(interval.parties),
         status=interval.status,
         disputed=interval.disputed,
         change_id=interval.change_id,
@@ -114,5 +116,16 @@ async def replace_control(
     await connection.executemany(ADD, rows)
 
 
-def _canonical(parties: object) -> str:
+@lru_cache(maxsize=5_000)
+def _parties(parties: tuple[Party, ...]) -> str:
+    return _sorted([actor(party).model_dump(mode="json") for party in parties])
+
+
+@lru_cache(maxsize=5_000)
+def _canonical(parties: str) -> str:
+    """Postgres orders keys in a way of its own."""
+    return _sorted(json.loads(parties))
+
+
+def _sorted(parties: object) -> str:
     return json.dumps(parties, sort_keys=True, ensure_ascii=False)

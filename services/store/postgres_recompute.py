@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
+from schemas.reports import Report
 from services.store.conflation.decisions import Decision
 from services.store.conflation.report_facts import ReportFacts
 from services.store.place_history import history_of
@@ -28,6 +29,7 @@ class Pending:
     """What the transaction is about to make count, or to take away, and has not stored so yet."""
 
     reports: Sequence[ReportFacts] = ()
+    words: Mapping[UUID, Report] = field(default_factory=dict)
     replaced_readings: Sequence[UUID] = ()
     decisions: Sequence[Decision] = ()
     undone: frozenset[UUID] = frozenset()
@@ -60,7 +62,7 @@ async def recompute(
     truth = _Truth(groups, told, [*standing, *pending.decisions], baseline)
     known = await known_of(connection, ids)
     difference = await asyncio.to_thread(_difference, truth, known)
-    return await prepare(connection, difference)
+    return await prepare(connection, difference, pending.words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """What a cluster of reports makes known: one change with its attributes."""
 
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TypeVar
 from uuid import UUID
 
@@ -16,6 +17,9 @@ from services.store.conflation.status import support_of
 from services.store.conflation.witnesses import Witness, witnesses_of
 
 Value = TypeVar("Value", bound=Hashable)
+
+REMEMBERED = 20_000
+"""Clusters whose attributes are kept in memory: some 100 MB at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +39,16 @@ class ChangeFacts:
     joined: tuple[Joined, ...]
     witnesses: tuple[Witness, ...]
     neutral_witnesses: int
+    keys: frozenset[UUID]
+    """The statement keys of its reports."""
+    reports: tuple[ReportFacts, ...]
+    """Its reports in canonical order."""
+    first_told: int
+    """The first day of publication, as an ordinal; 0 where none is known."""
+    digest: bytes
+    """Of all that its reports alone decide."""
     disputed: bool = False
     dispute: str = ""
-
-    @property
-    def keys(self) -> frozenset[UUID]:
-        """The statement keys of its reports."""
-        return frozenset(joined.report.statement_key for joined in self.joined)
-
-    @property
-    def reports(self) -> tuple[ReportFacts, ...]:
-        """Its reports in canonical order."""
-        return tuple(joined.report for joined in self.joined)
 
     @property
     def moves_control(self) -> bool:
@@ -54,18 +56,46 @@ class ChangeFacts:
         return self.days.first > OPEN_PAST and self.days.latest is not None
 
 
+_DESCRIBED: OrderedDict[tuple[object, ...], ChangeFacts] = OrderedDict()
+
+
 def describe(cluster: Cluster) -> ChangeFacts:
-    """Read the attributes of a cluster: a function of its set of reports."""
+    """Read the attributes of a cluster: a function of its set of reports, remembered.
+
+    Most clusters of a place are as they were the last time that it was recomputed.
+    """
+    content = (cluster.seed.report_id.int, *sorted(map(_content, cluster.joined)))
+    found = _DESCRIBED.get(content)
+    if found is None:
+        found = _DESCRIBED[content] = _described(cluster)
+        while len(_DESCRIBED) > REMEMBERED:
+            _DESCRIBED.popitem(last=False)
+    return found
+
+
+def _content(joined: Joined) -> tuple[object, ...]:
+    """What tells one joining from another: an analyst may correct a report, and keep its id."""
+    report = joined.report
+    days, gainer, loser = report.days, report.gainer, report.loser
+    return (
+        report.report_id.int, report.place_id, joined.score, joined.reason, days.first, days.last,
+        report.stated, gainer.side, gainer.actor_id or "", gainer.name or "", loser.side,
+        loser.actor_id or "", loser.name or "",
+    )  # fmt: skip
+
+
+def _described(cluster: Cluster) -> ChangeFacts:
     joined = tuple(sorted(cluster.joined, key=lambda each: each.report.order))
-    reports = [each.report for each in joined]
+    reports = tuple(each.report for each in joined)
     gainer = _party([report.gainer for report in reports])
     loser = _party([r.loser for r in reports if _is_other_party(r.loser, gainer)])
     witnesses = witnesses_of(reports, gainer, loser)
     dating = date_of(cluster.seed, witnesses)
     support = support_of(witnesses)
+    kinds = [report.kind for report in reports if report.kind is not Kind.LOST]
+    published = [report.published for report in reports if report.published]
     return ChangeFacts(
-        kind=_most_told([report.kind for report in reports if report.kind is not Kind.LOST])
-        or Kind.LOST,
+        kind=_most_told(kinds) or Kind.LOST,
         gainer=gainer,
         loser=loser,
         days=dating.days,
@@ -78,7 +108,16 @@ def describe(cluster: Cluster) -> ChangeFacts:
         joined=joined,
         witnesses=witnesses,
         neutral_witnesses=support.neutral_witnesses,
+        keys=frozenset(report.statement_key for report in reports),
+        reports=reports,
+        first_told=min(published).toordinal() if published else 0,
+        digest=_digest(cluster, dating.days),
     )
+
+
+def _digest(cluster: Cluster, days: Days) -> bytes:
+    parts = [repr(_content(each)) for each in cluster.joined]
+    return sha256("\n".join([repr(days), *sorted(parts)]).encode()).digest()
 
 
 def _party(parties: Sequence[Party]) -> Party:

@@ -34,6 +34,8 @@ def place(transfers: Iterable[Transfer]) -> list[Placed]:
 
 def _slot(sequence: Sequence[Transfer], transfer: Transfer) -> int:
     """The slot within its window that fits holders before and after best; the later on a tie."""
+    if not sequence or transfer.days.first > sequence[-1].days.last:
+        return len(sequence)  # the usual case: the next day in order
     days = _settling_days(sequence)
     first = bisect_left(days, transfer.days.first)
     last = bisect_right(days, transfer.days.last)
