@@ -6,11 +6,14 @@ from datetime import date
 
 from schemas.message import Side
 from services.extract.extraction.actors import Actors
+from services.extract.extraction.allegiance import allegiances
 from services.extract.extraction.article_text import PlaceNames
+from services.extract.extraction.datelines import dateline
 from services.extract.extraction.dates import find_dates
 from services.extract.extraction.knowledge import Meaning, NameHit
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention
-from services.extract.extraction.nominals import Run, bare, place_of
+from services.extract.extraction.nominals import Run
+from services.extract.extraction.placing import bare, place_of
 from services.extract.extraction.tokens import (
     VERBISH,
     Class,
@@ -19,7 +22,7 @@ from services.extract.extraction.tokens import (
     strip_genitives,
     tokens,
 )
-from services.extract.extraction.words import grammar, nations, places, triggers, troops
+from services.extract.extraction.words import grammar, places, triggers, troops
 from services.extract.extraction.words.spelling import words
 
 _IN_RUN = int(
@@ -113,7 +116,7 @@ class Chunker:
         }
         found: list[Chunk] = []
         i = 0
-        for token in words[: 0 if 0 in marks else _dateline(words)]:
+        for token in words[: 0 if 0 in marks else dateline(words)]:
             kind = "w" if token.text[0].isalnum() else "p"
             found.append(Chunk(kind, token.text, token.start, token.end, token.low))
             i += 1
@@ -603,88 +606,6 @@ class Chunker:
         if heads:
             return self._actors.mention([heads[0]], heads[0].text, [])
         return None
-
-
-def nation(low: str) -> bool:
-    """Whether the word names a country."""
-    return low in nations.COUNTRIES
-
-
-def _dateline(words: list[Token]) -> int:
-    """How many words at the start only say where and by whom the report was sent."""
-    if not words or not (
-        words[0].text.isupper() and len(words[0].text) > 3 and words[0].text.isalpha()
-    ):
-        return 0
-    if sum(token.text.isupper() and len(token.text) > 1 for token in words) * 2 > len(words):
-        return 0  # the whole line is in capitals
-    for j, token in enumerate(words[:16]):
-        if j and token.text in "-–—:":
-            return j + 1
-    plain = len(words) > 1 and words[1].cap and not words[1].text.isupper()
-    return 1 if plain else 0
-
-
-_LOYAL = words("loyal allied aligned affiliated linked")
-_MEMBERS = words(
-    """
-    fighters militants members forces troops soldiers units gunmen jihadists rebels terrorists
-    groups insurgents militiamen
-    """
-)
-
-
-def allegiances(chunks: list[Chunk], text: str) -> list[Chunk]:
-    """Join "forces loyal to Y", "fighters from the Y group" into one side, Y's."""
-    found: list[Chunk] = []
-    i = 0
-    while i < len(chunks):
-        chunk = chunks[i]
-        last = _allegiance(chunks, i)
-        if last:
-            other = chunks[last].actor
-            name = text[chunk.start : chunks[last].end]
-            joined = Chunk("A", name, chunk.start, chunks[last].end, name.lower())
-            if other is not None:
-                joined.actor = ActorMention(
-                    name, other.actor_id, other.side, False, True, other.state
-                )
-            found.append(joined)
-            i = last + 1
-            continue
-        found.append(chunk)
-        i += 1
-    return found
-
-
-def _allegiance(chunks: list[Chunk], i: int) -> int:
-    """Index of the side that the one at ``i`` belongs to; 0 where it stands for itself."""
-    chunk = chunks[i]
-    if chunk.kind != "A" or chunk.actor is None or i + 2 >= len(chunks):
-        return 0
-    head = chunk.low.split()[-1]
-    j = i + 1
-    if chunks[j].low in _LOYAL and chunks[j + 1].low in ("to", "with"):
-        j += 2
-    elif head in _MEMBERS and chunk.actor.vague and chunks[j].low in ("from", "of", "belonging"):
-        j += 1 + (chunks[j].low == "belonging")
-    else:
-        return 0
-    if (
-        j < len(chunks)
-        and chunks[j].kind in "AX"
-        and (other := chunks[j].actor) is not None
-        and (other.named or chunks[i + 1].low in _LOYAL)
-    ):
-        return j
-    if (
-        j < len(chunks)
-        and chunks[j].kind == "P"
-        and chunks[j].actor is not None
-        and chunks[i + 1].low in _LOYAL
-    ):
-        return j
-    return 0
 
 
 def _part(place: PlaceMention, head: str) -> bool:

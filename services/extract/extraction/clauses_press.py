@@ -1,7 +1,7 @@
 """Clauses of attempts and repelled attempts: advance, siege, storming, offensive, foiled attack."""
 
 from schemas.message import Kind
-from services.extract.extraction.clause import Clause, Finding, VerbGroup
+from services.extract.extraction.clause import Clause, Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import grammar, triggers
@@ -20,13 +20,6 @@ _STRONG_NOUNS = words(
     offensive assault advance siege push incursion blockade encirclement invasion
     counteroffensive counter-offensive storming onslaught thrust counterattack counter-attack
     offensives advances attack attacks assaults
-    """
-)
-_ATTACKS = words(
-    """
-    attack attacks assault assaults offensive offensives advance advances push raid raids
-    attempt attempts infiltration incursion thrust counterattack counter-attack onslaught bid
-    invasion counteroffensive drive
     """
 )
 
@@ -230,7 +223,7 @@ def read_press_noun(clause: Clause, i: int) -> list[Finding]:
     ]
     if not places:
         return []
-    gainer = _maker(clause, i)
+    gainer = maker(clause, i)
     if low in ("attack", "attacks", "raid") and not any(
         clause.low(k).startswith(("launch", "mount")) for k in range(max(0, i - 4), i)
     ):
@@ -277,7 +270,7 @@ def read_press_noun(clause: Clause, i: int) -> list[Finding]:
     ]
 
 
-def _maker(clause: Clause, i: int) -> ActorMention | None:
+def maker(clause: Clause, i: int) -> ActorMention | None:
     """Who makes the attempt: the genitive or noun before, or the clause's subject."""
     for j in range(i - 1, max(-1, i - 4), -1):
         if clause.kind(j) == "A":
@@ -289,171 +282,3 @@ def _maker(clause: Clause, i: int) -> ActorMention | None:
         return by
     subject, _ = clause.subject(i)
     return subject
-
-
-def read_repel(clause: Clause, i: int) -> list[Finding]:
-    """ "A repelled an attack by B on P", "B was beaten back from P"."""
-    form = triggers.REPEL.get(clause.low(i))
-    if form is None:
-        return []
-    group = clause.group(i)
-    low = clause.low(i)
-    window = range(i + 1, min(i + 14, len(clause.chunks)))
-    if low == "beaten" and clause.low(i + 1) in ("back", "off"):
-        return _beaten(clause, i, group)
-    if form in ("p", "n") and group.passive:
-        return _repulsed(clause, i, group)
-    attack = next((j for j in window if clause.low(j) in _ATTACKS), -1)
-    weak = low in (
-        "push",
-        "pushed",
-        "pushes",
-        "drove",
-        "held",
-        "beat",
-        "stopped",
-        "block",
-        "blocked",
-        "blocks",
-        "blocking",
-        "halt",
-        "halted",
-        "halts",
-        "halting",
-        "confront",
-        "confronted",
-        "prevented",
-        "frustrated",
-        "defended",
-        "resisted",
-        "withstood",
-        "beaten",
-    )
-    if low == "beaten" and clause.low(i + 1) in ("back", "off"):
-        return _beaten(clause, i, group)
-    if attack < 0:
-        return []
-    if weak and attack - i > 6:
-        return []
-    if form in ("p", "n") and group.passive:
-        return []
-    holder, _ = clause.subject(group.start)
-    attacker: ActorMention | None = None
-    for j in range(i + 1, min(attack + 8, len(clause.chunks))):
-        if clause.kind(j) == "A" and (j < attack or clause.low(j - 1) in ("by", "of", "from")):
-            attacker = clause.actor_at(j)
-            break
-    places: list[PlaceMention] = []
-    for j in range(attack + 1, min(attack + 16, len(clause.chunks))):
-        if clause.kind(j) == "P" and clause.low(j - 1) in (
-            "on",
-            "against",
-            "at",
-            "near",
-            "in",
-            "into",
-            "of",
-            "from",
-            "towards",
-            "to",
-            "attack",
-            "recapture",
-            "retake",
-            "seize",
-            "capture",
-            "enter",
-            "infiltrate",
-            "storm",
-        ):
-            places, _ = clause._list_from(j)
-            if (
-                places
-                and all(place.name is None for place in places)
-                and clause.low(j + 1) in ("in", "of", "near")
-            ):
-                continue
-            break
-    if not places or (holder is None and attacker is None):
-        return []
-    return [
-        Finding(
-            Kind.REPELLED,
-            places,
-            i,
-            attacker,
-            holder,
-            -1,
-            [f'"{clause.chunks[i].text}": the attempt failed'],
-            pluperfect=group.pluperfect,
-        )
-    ]
-
-
-def _repulsed(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
-    """ "The attack on P was repulsed by A"."""
-    for j in range(group.start - 1, max(-1, group.start - 14), -1):
-        if clause.kind(j) == "P" and clause.low(j - 1) in (
-            "on",
-            "against",
-            "in",
-            "at",
-            "towards",
-            "to",
-        ):
-            if not any(clause.low(k) in _ATTACKS for k in range(max(0, j - 8), j)):
-                return []
-            places, _ = clause._list_from(j)
-            attacker = _maker(
-                clause, next(k for k in range(j, -1, -1) if clause.low(k) in _ATTACKS)
-            )
-            holder, _ = clause.after_word(i + 1, frozenset(("by",)))
-            return [
-                Finding(Kind.REPELLED, places, i, attacker, holder, -1, ["the attack was repelled"])
-            ]
-    return []
-
-
-def _beaten(clause: Clause, i: int, group) -> list[Finding]:  # type: ignore[no-untyped-def]
-    if clause.low(i + 2) not in ("from", "at"):
-        return []
-    places, _ = clause.places_after(i + 3)
-    attacker, _ = clause.subject(group.start)
-    if not places or attacker is None:
-        return []
-    return [Finding(Kind.REPELLED, places, i, attacker, None, -1, ["beaten back from the place"])]
-
-
-def read_siege_broken(clause: Clause, i: int) -> list[Finding]:
-    """ "broke the siege of P": the besiegers failed."""
-    if clause.low(i) not in ("broke", "broken", "break", "breaking", "breaks", "lifted", "ended"):
-        return []
-    siege = next(
-        (
-            j
-            for j in range(i + 1, min(i + 6, len(clause.chunks)))
-            if clause.low(j) in ("siege", "encirclement", "blockade")
-        ),
-        -1,
-    )
-    if siege < 0 or clause.low(siege + 1) not in ("of", "on", "around"):
-        return []
-    places, _ = clause.places_after(siege + 2)
-    group = clause.group(i)
-    holder, _ = clause.subject(group.start)
-    attacker = next(
-        (clause.actor_at(j) for j in range(i + 1, siege) if clause.kind(j) == "A"), None
-    )
-    judged = mood(clause, i, group, clause.low(i) == "breaking")
-    if not places or holder is None or judged.drop:
-        return []
-    return [
-        Finding(
-            judged.kind or Kind.REPELLED,
-            places,
-            i,
-            attacker,
-            holder,
-            -1,
-            ["the siege was broken", judged.reason],
-        )
-    ]

@@ -149,9 +149,8 @@ class Context:
         return None
 
 
-def is_state(actor: ActorMention) -> bool:
-    """Whether the side is a state's own."""
-    return actor.state or actor.side in (
+_STATES = frozenset(
+    (
         Side.GOVERNMENT,
         Side.IRAQ_GOVERNMENT,
         Side.RUSSIA,
@@ -160,6 +159,13 @@ def is_state(actor: ActorMention) -> bool:
         Side.ISRAEL,
         Side.LEBANON_ARMY,
     )
+)
+_UNSETTLED = frozenset((Side.OTHER, Side.UNKNOWN))
+
+
+def is_state(actor: ActorMention) -> bool:
+    """Whether the side is a state's own; "Islamic State" is none for all its name."""
+    return actor.side in _STATES or (actor.state and actor.side in _UNSETTLED)
 
 
 def _distinct(found: list[PlaceMention], limit: int) -> list[PlaceMention]:

@@ -72,6 +72,8 @@ class Knowledge:
                         phrase.actor_id,
                         phrase.gold_side,
                         phrase.text,
+                        phrase.since,
+                        phrase.until,
                         metonym=metonym,
                         phrase=True,
                     ),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause, Finding
+from services.extract.extraction.clauses_drive import read_drive
 from services.extract.extraction.clauses_hold import (
     read_control_state,
     read_divided,
@@ -27,22 +28,16 @@ from services.extract.extraction.clauses_phrases import (
     read_given_control,
     read_restored_security,
 )
-from services.extract.extraction.clauses_press import (
-    read_press,
-    read_press_noun,
-    read_repel,
-    read_siege_broken,
-)
-from services.extract.extraction.clauses_take import (
+from services.extract.extraction.clauses_press import read_press, read_press_noun
+from services.extract.extraction.clauses_repel import read_repel, read_siege_broken
+from services.extract.extraction.clauses_signs import (
     read_control_passed,
     read_declared_free,
-    read_drive,
     read_entered,
     read_equation,
     read_flag,
-    read_pronoun_take,
-    read_take,
 )
+from services.extract.extraction.clauses_take import read_pronoun_take, read_take
 from services.extract.extraction.denials import asked, denied
 from services.extract.extraction.words import triggers
 

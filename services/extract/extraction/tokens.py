@@ -39,7 +39,7 @@ _VERBISH = words(
 
 def _classes() -> dict[str, int]:
     found: dict[str, int] = {}
-    for words, flag in (
+    for listed, flag in (
         (troops.HEADS, Class.HEAD),
         (troops.MODIFIERS, Class.MODIFIER),
         (places.TYPES, Class.TYPE),
@@ -51,7 +51,7 @@ def _classes() -> dict[str, int]:
         (troops.ORGANISATIONS, Class.ORGANISATION),
         (nations.DEMONYMS, Class.DEMONYM),
     ):
-        for word in words:
+        for word in listed:
             found[word] = found.get(word, 0) | int(flag)
     return found
 

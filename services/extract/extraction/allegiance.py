@@ -1,0 +1,67 @@
+"""Sides told by whom they belong to: "forces loyal to Y", "fighters from the Y group"."""
+
+from services.extract.extraction.mentions import ActorMention, Chunk
+from services.extract.extraction.words.spelling import words
+
+_LOYAL = words("loyal allied aligned affiliated linked")
+
+
+_MEMBERS = words(
+    """
+    fighters militants members forces troops soldiers units gunmen jihadists rebels terrorists
+    groups insurgents militiamen
+    """
+)
+
+
+def allegiances(chunks: list[Chunk], text: str) -> list[Chunk]:
+    """Join "forces loyal to Y", "fighters from the Y group" into one side, Y's."""
+    found: list[Chunk] = []
+    i = 0
+    while i < len(chunks):
+        chunk = chunks[i]
+        last = _allegiance(chunks, i)
+        if last:
+            other = chunks[last].actor
+            name = text[chunk.start : chunks[last].end]
+            joined = Chunk("A", name, chunk.start, chunks[last].end, name.lower())
+            if other is not None:
+                joined.actor = ActorMention(
+                    name, other.actor_id, other.side, False, True, other.state
+                )
+            found.append(joined)
+            i = last + 1
+            continue
+        found.append(chunk)
+        i += 1
+    return found
+
+
+def _allegiance(chunks: list[Chunk], i: int) -> int:
+    """Index of the side that the one at ``i`` belongs to; 0 where it stands for itself."""
+    chunk = chunks[i]
+    if chunk.kind != "A" or chunk.actor is None or i + 2 >= len(chunks):
+        return 0
+    head = chunk.low.split()[-1]
+    j = i + 1
+    if chunks[j].low in _LOYAL and chunks[j + 1].low in ("to", "with"):
+        j += 2
+    elif head in _MEMBERS and chunk.actor.vague and chunks[j].low in ("from", "of", "belonging"):
+        j += 1 + (chunks[j].low == "belonging")
+    else:
+        return 0
+    if (
+        j < len(chunks)
+        and chunks[j].kind in "AX"
+        and (other := chunks[j].actor) is not None
+        and (other.named or chunks[i + 1].low in _LOYAL)
+    ):
+        return j
+    if (
+        j < len(chunks)
+        and chunks[j].kind == "P"
+        and chunks[j].actor is not None
+        and chunks[i + 1].low in _LOYAL
+    ):
+        return j
+    return 0

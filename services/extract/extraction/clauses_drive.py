@@ -1,0 +1,106 @@
+"""Clauses in which somebody is driven out of a place: by its taker, or by nobody named."""
+
+from schemas.message import Kind
+from services.extract.extraction.clause import Clause, Finding, VerbGroup
+from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.modality import mood
+from services.extract.extraction.words import triggers
+
+
+def read_drive(clause: Clause, i: int) -> list[Finding]:
+    """ "drove A out of P": the driver gains P; "A was driven out of P": A lost it."""
+    form = triggers.DRIVE.get(clause.low(i))
+    if form is None:
+        return []
+    group = clause.group(i)
+    bare = not group.perfect and not group.pluperfect and clause.kind(i - 1) == "A"
+    away = clause.low(i + 1) in ("out", "from", "back", "away")
+    if form in ("p", "n", "bn") and (group.passive or (bare and away)):
+        return _driven(clause, i, group)
+    j = i + 1
+    while clause.kind(j) == "D" or clause.low(j) in ("back", "out", "the", "remaining"):
+        j += 1
+    loser = clause.actor_at(j)
+    if loser is None or clause.low(j) in ("which", "who", "that", "it"):
+        return []
+    places = _out_of(clause, j + 1)
+    if not places:
+        return []
+    gainer, at = clause.subject(group.start)
+    judged = mood(clause, i, group, form == "g")
+    if judged.drop:
+        return []
+    if gainer is not None and gainer.key == loser.key and gainer.side not in ("unknown", "other"):
+        gainer, at = None, -1
+    kind = judged.kind or (Kind.GAINED if gainer else Kind.LOST)
+    finding = Finding(
+        kind,
+        places,
+        i,
+        gainer,
+        loser,
+        at,
+        [f'"{clause.chunks[i].text}": driven out of the place', judged.reason],
+    )
+    finding.pluperfect = group.pluperfect
+    return [finding]
+
+
+def _out_of(clause: Clause, j: int) -> list[PlaceMention]:
+    """The places after "out of", "from", "away from", "back from"."""
+    limit = j + 6
+    while j < min(limit, len(clause.chunks)):
+        low = clause.low(j)
+        if (
+            low in ("out", "back", "away", "completely", "entirely", "further")
+            or clause.kind(j) == "D"
+        ):
+            j += 1
+            continue
+        if low in ("from", "of"):
+            return clause.places_after(j + 1)[0]
+        return []
+    return []
+
+
+def _from_which(clause: Clause, start: int) -> list[PlaceMention]:
+    """ "Kobani, from which the jihadists were driven"."""
+    for j in range(start - 1, max(0, start - 6), -1):
+        if clause.low(j) == "where" or (clause.low(j) == "which" and clause.low(j - 1) == "from"):
+            k = j - 1 - (clause.low(j - 1) == "from")
+            k -= clause.text_at(k) == ","
+            return clause._list_ending(k) if clause.kind(k) == "P" else []
+    return []
+
+
+def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
+    places = _out_of(clause, i + 1) or _from_which(clause, group.start)
+    if (
+        not places
+        and clause.low(i + 1) in ("out", "away", "off")
+        and clause.low(i + 2) in ("by", ".", ",", "")
+    ):
+        chunk = clause.chunks[i + 1]  # "before being driven out by B": out of what was just named
+        places = [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
+    if not places:
+        return []
+    loser, at = clause.subject(group.start)
+    if loser is None:
+        return []
+    gainer, gained_at = clause.after_word(i + 1, frozenset(("by",)))
+    judged = mood(clause, i, group, ing=False)
+    if judged.drop:
+        return []
+    kind = judged.kind or (Kind.GAINED if gainer else Kind.LOST)
+    return [
+        Finding(
+            kind,
+            places,
+            i,
+            gainer,
+            loser,
+            gained_at,
+            [f'"{clause.chunks[i].text}" out of the place', judged.reason],
+            pluperfect=group.pluperfect,
+        )
+    ]

@@ -1,0 +1,183 @@
+"""Signs that a place was taken: a flag raised, an entry after a retreat, a place declared free."""
+
+from schemas.message import Kind
+from services.extract.extraction.clause import Clause, Finding
+from services.extract.extraction.modality import mood
+from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
+
+_PARTICIPLES = frozenset(form for form, code in triggers.TAKE.items() if code in ("p", "n"))
+
+
+def read_equation(clause: Clause, i: int) -> list[Finding]:
+    """ "The newly-liberated areas were X, Y and Z", "among the places taken were X and Y"."""
+    place = clause.chunks[i].place
+    if place is None or place.name is not None or place.desc is None:
+        return []
+    words = place.desc.lower().replace("-", " ").split()
+    following = clause.low(i + 1) if clause.kind(i + 1) == "w" else ""
+    after = following in _PARTICIPLES or following in ("taken", "won", "gained")
+    if not after and not any(word in _PARTICIPLES for word in words):
+        return []
+    j = i + 1 + after
+    if clause.low(j) not in (
+        "were",
+        "are",
+        "was",
+        "is",
+        "include",
+        "included",
+        "includes",
+        "including",
+        ":",
+    ):
+        return []
+    places = [found for found in clause.places_after(j + 1)[0] if found.name]
+    if not places:
+        return []
+    return [Finding(Kind.GAINED, places, i, None, None, -1, ["named as what was taken"])]
+
+
+def read_flag(clause: Clause, i: int) -> list[Finding]:
+    """ "raised their flag over P"."""
+    low = clause.low(i)
+    if low not in _RAISED or clause.kind(i) != "w":
+        return []
+    flag = next(
+        (
+            j
+            for j in range(i + 1, min(i + 7, len(clause.chunks)))
+            if clause.low(j) in ("flag", "flags", "banner", "banners")
+        ),
+        -1,
+    )
+    if flag < 0:
+        return []
+    at = next(
+        (
+            j
+            for j in range(flag + 1, min(flag + 4, len(clause.chunks)))
+            if clause.low(j) in ("over", "in", "on", "at", "above", "atop")
+        ),
+        -1,
+    )
+    places, end = clause.places_after(at + 1) if at > 0 else ([], i)
+    gainer, gainer_at = clause.subject(clause.group(i).start)
+    if not places or gainer is None:
+        return []
+    judged = mood(clause, i, clause.group(i), low.endswith("ing"))
+    if judged.drop:
+        return []
+    return [
+        Finding(
+            judged.kind or Kind.GAINED,
+            places,
+            i,
+            gainer,
+            None,
+            gainer_at,
+            ["raised a flag", judged.reason],
+        )
+    ]
+
+
+_RAISED = words(
+    """
+    raised raise raising raises hoisted hoist hoisting planted plant planting unfurled flew
+    """
+)
+
+
+def read_entered(clause: Clause, i: int) -> list[Finding]:
+    """ "entered P after A pulled out": taken; elsewhere an entry is but an attempt."""
+    low = clause.low(i)
+    if low not in ("entered", "enter", "entering", "enters", "moved", "marched", "swept"):
+        return []
+    at = i + 1 if low.startswith("enter") else i + 2
+    if at == i + 2 and clause.low(i + 1) != "into":
+        return []
+    gone = any(
+        clause.low(j) in ("after", "as", "when", "following")
+        and any(clause.low(k) in _GONE for k in range(j + 1, min(j + 8, len(clause.chunks))))
+        for j in range(i + 1, len(clause.chunks))
+    )
+    if not gone:
+        return []
+    places, end = clause.places_after(at)
+    gainer, gainer_at = clause.subject(clause.group(i).start)
+    judged = mood(clause, i, clause.group(i), low.endswith("ing"))
+    if not places or gainer is None or judged.drop:
+        return []
+    return [
+        Finding(
+            judged.kind or Kind.GAINED,
+            places,
+            i,
+            gainer,
+            None,
+            gainer_at,
+            ["entered what its holder had left"],
+        )
+    ]
+
+
+_GONE = words(
+    """
+    pulled withdrew withdrawn fled left retreated abandoned withdrawal retreat evacuated
+    """
+)
+
+
+def read_control_passed(clause: Clause, i: int) -> list[Finding]:
+    """ "Control of P passed to A", "control of P was handed to A"."""
+    if clause.low(i) != "control" or clause.low(i + 1) not in ("of", "over"):
+        return []
+    places, end = clause.places_after(i + 2)
+    j = end
+    while clause.low(j) in grammar.AUXILIARIES or clause.low(j) in grammar.ADVERBS:
+        j += 1
+    if not places or clause.low(j) not in (
+        "passed",
+        "shifted",
+        "switched",
+        "handed",
+        "transferred",
+        "went",
+        "returned",
+        "passing",
+    ):
+        return []
+    gainer, at = clause.after_word(j + 1, frozenset(("to",)), limit=4)
+    if gainer is None:
+        return []
+    kind = Kind.HANDED_OVER if clause.low(j) in ("handed", "transferred") else Kind.GAINED
+    return [Finding(kind, places, i, gainer, None, at, ["control passed"])]
+
+
+def read_declared_free(clause: Clause, i: int) -> list[Finding]:
+    """ "declared P free of rebels", "declared P liberated"."""
+    if not clause.low(i).startswith("declar"):
+        return []
+    places, end = clause.places_after(i + 1)
+    j = end
+    while clause.low(j) in grammar.ADVERBS or clause.low(j) in ("to", "be", "as", "fully"):
+        j += 1
+    if not places or clause.low(j) not in ("free", "liberated", "clear", "cleared", "secure"):
+        return []
+    group = clause.group(i)
+    gainer, at = clause.subject(group.start)
+    loser, _ = clause.after_word(j, frozenset(("of", "from")), limit=3)
+    judged = mood(clause, i, group, clause.low(i) == "declaring")
+    if gainer is None or judged.drop:
+        return []
+    return [
+        Finding(
+            judged.kind or Kind.GAINED,
+            places,
+            i,
+            gainer,
+            loser,
+            at,
+            ["declared free", judged.reason],
+        )
+    ]

@@ -1,0 +1,20 @@
+"""Where a sentence begins with the place and agency that sent it."""
+
+from services.extract.extraction.tokens import (
+    Token,
+)
+
+
+def dateline(words: list[Token]) -> int:
+    """How many words at the start only say where and by whom the report was sent."""
+    if not words or not (
+        words[0].text.isupper() and len(words[0].text) > 3 and words[0].text.isalpha()
+    ):
+        return 0
+    if sum(token.text.isupper() and len(token.text) > 1 for token in words) * 2 > len(words):
+        return 0  # the whole line is in capitals
+    for j, token in enumerate(words[:16]):
+        if j and token.text in "-–—:":
+            return j + 1
+    plain = len(words) > 1 and words[1].cap and not words[1].text.isupper()
+    return 1 if plain else 0

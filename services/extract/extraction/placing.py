@@ -1,0 +1,245 @@
+"""What place a noun phrase names or describes."""
+
+from collections.abc import Sequence
+
+from services.extract.extraction.mentions import ActorMention, PlaceMention
+from services.extract.extraction.nominals import Run
+from services.extract.extraction.tokens import Class, Token
+from services.extract.extraction.words import nations, places
+from services.extract.extraction.words.spelling import words
+
+_STRIPPED = words(
+    """
+    city province district town village governorate region area state county neighbourhood
+    neighborhood oblast suburb quarter
+    """
+)
+
+
+"""Type words that are not part of the name even with a capital: Raqqa City."""
+
+
+_SITES = words("airport airbase airfield dam port seaport refinery")
+
+
+_UNITS = words("brigade division regiment battalion hill height point camp base checkpoint")
+
+
+_DEFINITE = words("the that this these those its their his both all")
+
+
+_COUNTED = words("several some many various numerous few another two other a an")
+
+
+def bare(name: str, last: Token) -> str:
+    """A name without the genitive ending of its last word."""
+    if not last.genitive:
+        return name
+    for ending in ("'s", "’s", "s"):
+        if name.endswith(ending):
+            return name[: -len(ending)]
+    return name
+
+
+def place_of(
+    words: Sequence[Token], run: Run, text: str, holder: ActorMention | None
+) -> PlaceMention | None:
+    """The place that a phrase names or describes; null where it is none."""
+    content = run.content
+    container: str | None = None
+    cut = _genitive_cut(words, run)
+    if cut:
+        container = _joined(words, [i for i, role in content[:cut] if role in "nm"], text)
+        content = content[cut:]
+    tokens = [(i, role, words[i]) for i, role in content]
+    if not tokens:
+        return None
+    types = [
+        (i, t)
+        for i, role, t in tokens
+        if t.flags & Class.TYPE and (role == "c" or (role == "n" and t.cap))
+    ]
+    names = [i for i, role, _ in tokens if role in "nm"]
+    last = tokens[-1]
+    desc = text[words[run.first].start : words[run.last].end]
+    definite = any(low in _DEFINITE for low in run.determiners) or container is not None
+    counted = any(low in _COUNTED for low in run.determiners) or (
+        any(t.flags & Class.NUMBER for _, _, t in tokens) and not definite
+    )
+    if names and last[2].low in places.ROLES and last[1] == "c" and words[names[-1]].genitive:
+        return PlaceMention(
+            None,
+            words[run.first].start,
+            words[run.last].end,
+            places.TYPES.get(last[2].low),
+            desc,
+            False,
+            True,
+            role=True,
+        )
+    if not names and container and last[2].low in _SITES:
+        names = [i for i, role in run.content[:cut] if role in "nm"]
+        tokens = [(i, role, words[i]) for i, role in run.content]
+        container = None
+    if names:
+        return _named(words, run, tokens, names, types, text, holder, container)
+    if not types:
+        if last[2].flags & Class.QUANTITY and (run.determiners or len(tokens) > 1 or True):
+            return PlaceMention(
+                None,
+                words[run.first].start,
+                words[run.last].end,
+                None,
+                desc,
+                False,
+                definite,
+                True,
+                holder=holder,
+                count=counted,
+            )
+        return None
+    if not (last[2].flags & Class.TYPE):
+        return None
+    low = types[-1][1].low
+    return PlaceMention(
+        None,
+        words[run.first].start,
+        words[run.last].end,
+        places.TYPES.get(low),
+        desc,
+        low in places.PLURAL_TYPES,
+        definite,
+        False,
+        role=low in places.ROLES,
+        container=container,
+        holder=holder,
+        count=counted,
+    )
+
+
+def _genitive_cut(words: Sequence[Token], run: Run) -> int:
+    """How many words of the content belong to a possessor: "Syria's | Aleppo province"."""
+    for number, (index, role) in enumerate(run.content[:-1]):
+        token = words[index]
+        stripped = (
+            role == "m"
+            and token.low.endswith("s")
+            and token.low not in nations.COUNTRIES
+            and token.low[:-1] in nations.COUNTRIES
+        )
+        if (token.genitive or stripped) and (
+            role in "nmk"
+            or (token.flags & Class.TYPE and any(r in "nm" for _, r in run.content[:number]))
+        ):
+            return number + 1
+    return 0
+
+
+def _joined(words: Sequence[Token], indexes: list[int], text: str) -> str | None:
+    if not indexes:
+        return None
+    found = text[words[indexes[0]].start : words[indexes[-1]].end]
+    found = bare(found, words[indexes[-1]])
+    if (
+        found.lower() not in nations.COUNTRIES
+        and found.lower().removesuffix("s") in nations.COUNTRIES
+    ):
+        return found[:-1]
+    return found
+
+
+def _named(
+    words: Sequence[Token],
+    run: Run,
+    tokens: list[tuple[int, str, Token]],
+    names: list[int],
+    types: list[tuple[int, Token]],
+    text: str,
+    holder: ActorMention | None,
+    container: str | None,
+) -> PlaceMention | None:
+    """A place with a name: the name without its type word, the type, what it says besides."""
+    chosen = [
+        i
+        for i in names
+        if not (words[i].flags & (Class.TYPE | Class.ADJECTIVE | Class.RANK | Class.ORGANISATION))
+    ]
+    strong = chosen or names
+    first, last = strong[0], names[-1]
+    while chosen and last > first and words[last].low in _STRIPPED:
+        last -= 1
+    while (
+        first > names[0]
+        and words[first - 1].cap
+        and first - 1 in names
+        and words[first - 1].flags & (Class.ADJECTIVE | Class.TYPE)
+    ):
+        first -= 1
+    while first - 1 >= run.first and words[first - 1].low in _UNITS and words[first - 1].cap:
+        first -= 1
+    if not chosen and len(names) == 1 and words[names[0]].flags & (Class.ADJECTIVE | Class.RANK):
+        return None
+    name = bare(text[words[first].start : words[last].end], words[last])
+    low = name.lower()
+    if low not in nations.COUNTRIES and low.removesuffix("s") in nations.COUNTRIES:
+        name, low = name[:-1], low[:-1]
+    type_word = next((t.low for i, t in types if i > last), None) or next(
+        (t.low for i, t in reversed(types) if i <= last), None
+    )
+    country = low in nations.COUNTRIES or low in nations.CONTINENTS
+    counted = any(d in _COUNTED for d in run.determiners) or any(
+        t.flags & Class.NUMBER for i, _, t in tokens if i < first
+    )
+    if counted and type_word in places.PLURAL_TYPES and any(i > last for i, _ in types):
+        return PlaceMention(  # "several Karabakh villages"
+            None,
+            words[run.first].start,
+            words[run.last].end,
+            places.TYPES.get(type_word or ""),
+            text[words[run.first].start : words[run.last].end],
+            True,
+            container=name,
+            holder=holder,
+            count=True,
+        )
+    kind = "country" if country else (places.TYPES.get(type_word) if type_word else None)
+    after_type = any(i > last for i, _ in types)
+    if (
+        after_type
+        and type_word
+        in (
+            "position",
+            "positions",
+            "stronghold",
+            "strongholds",
+            "bastion",
+            "border",
+            "front",
+            "frontline",
+            "line",
+            "lines",
+        )
+        and country
+    ):
+        return None
+    place = PlaceMention(
+        name,
+        words[first].start,
+        words[last].end,
+        kind,
+        None,
+        bool(type_word and type_word in places.PLURAL_TYPES),
+        True,
+        False,
+        country,
+        sure=bool(type_word) or country,
+        container=container,
+        holder=holder,
+    )
+    partial = any(
+        words[i].flags & Class.QUANTITY and words[i].low not in places.DIRECTIONS
+        for i, r, _ in tokens
+        if r == "c"
+    )
+    place.partial = partial and not after_type
+    return place
