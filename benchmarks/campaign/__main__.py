@@ -37,7 +37,7 @@ def main() -> int:
         costs = costs_table(without_each(range(options.costs), tuple(WORDS)))
         print(costs)
     options.page.write_text(page(options.seeds, trials, bins, costs, ""), "utf-8")
-    failed = misses(worst(trials.scores[f"store, {ANSWER}, linked rightly"]))
+    failed = misses(worst(trials.scores[f"store, {ANSWER}, linked by rule"]))
     print(f"\nmissed by the worst seed of the {ANSWER} layer: {', '.join(failed) or 'nothing'}")
     return 1 if failed else 0
 

@@ -21,8 +21,8 @@ random order.
   one that another change tells of too.
 - **near**: place-days at most {NEAR} days before or after a true change of the place, told right or
   wrong; the rest names no single holder. **all**: every place-day of the year.
-- *linked rightly*: every spelling of a place counts for one place, as if links had been accepted;
-  *unlinked*: every spelling that resolves to another place id is another place.
+- *linked by rule*: as the store links spellings by itself; *linked rightly*: as if an analyst had
+  linked every spelling; *unlinked*: what resolves to another place id is another place.
 
 Each cell is the worst of all seeds, then the median.
 """
@@ -79,9 +79,9 @@ def page(seeds: int, trials: Trials, bins: Sequence[Bin], costs: str, texts: str
         INTRODUCTION,
         f"## Over {seeds} seeds\n\n{scores_table(trials.scores)}",
         f"## What the news is like\n\n{noise_table()}",
-        "## Calibration\n\nAll changes of all seeds, places linked rightly.\n\n"
+        "## Calibration\n\nAll changes of all seeds, places linked by rule.\n\n"
         f"{calibration_table(bins)}",
-        "## What each noise costs\n\nChanges reported or better, places linked rightly.\n\n"
+        "## What each noise costs\n\nChanges reported or better, places linked by rule.\n\n"
         f"{costs}",
         "## Why true changes are not found once\n\nAs above, counted over all seeds.\n\n"
         f"{causes_table(trials.causes.missed)}",

@@ -18,13 +18,8 @@ from services.store.postgres_readings import facts_of
 from services.store.timeline.entries import ControlInterval, Evidence, Layer, State
 from services.store.timeline.moments import end_of
 
-Links = Callable[[Mapping[str, Locality]], Mapping[str, str]]
-"""From the places of all ids to the id that each counts for; what is not named stays alone."""
-
-
-def unlinked(localities: Mapping[str, Locality]) -> dict[str, str]:
-    """No place is linked to another."""
-    return {place_id: place_id for place_id in localities}
+Links = Callable[[Sequence[ArticleRead]], Mapping[str, str]]
+"""From the messages to the id that each place id counts for; what is not named stays alone."""
 
 
 class StoreView:
@@ -34,14 +29,15 @@ class StoreView:
         self, messages: Sequence[ArticleRead], history: History, links: Links, order: int = 0
     ) -> None:
         self.localities = localities_of(messages)
-        heads = links(self.localities)
+        heads = links(messages)
+        self._mine = {place: heads.get(own, own) for place, own in MAIN_IDS.items()}
         told: dict[str, list[ReportFacts]] = defaultdict(list)
         for message in Random(order).sample(messages, len(messages)):
             for report in message.reports:
                 if report.place.place_id is not None:
                     head = heads.get(report.place.place_id, report.place.place_id)
                     told[head].append(facts_of(message, report, head))
-        baseline = {MAIN_IDS[place]: _baseline(side) for place, side in history.first.items()}
+        baseline = {self._mine[place]: _baseline(side) for place, side in history.first.items()}
         self.histories: dict[str, PlaceHistory] = {
             head: history_of(
                 head, told[head], baseline=[baseline[head]] if head in baseline else []
@@ -61,7 +57,7 @@ class StoreView:
         return View(found, _holder(rows))
 
     def _control(self, place: Locality, layer: Layer) -> tuple[ControlInterval, ...]:
-        return self.histories[MAIN_IDS[place]].control[layer]
+        return self.histories[self._mine[place]].control[layer]
 
 
 def _holder(rows: Mapping[Locality, Sequence[ControlInterval]]) -> Holder:

@@ -10,13 +10,17 @@ from benchmarks.campaign.history import History, made_history
 from benchmarks.campaign.messages import Told, messages_of
 from benchmarks.campaign.news import made_news
 from benchmarks.campaign.noise import Noise
-from benchmarks.campaign.places import true_links
+from benchmarks.campaign.places import rule_links, true_links, unlinked
 from benchmarks.campaign.scoring import Score, score
-from benchmarks.campaign.store_view import Links, StoreView, unlinked
+from benchmarks.campaign.store_view import Links, StoreView
 from benchmarks.campaign.view import View
 from services.store.timeline.entries import Layer
 
-LINKS: dict[str, Links] = {"unlinked": unlinked, "linked rightly": true_links}
+LINKS: dict[str, Links] = {
+    "unlinked": unlinked,
+    "linked rightly": true_links,
+    "linked by rule": rule_links,
+}
 ANSWER = Layer.REPORTED
 """The layer that leaves out what only the side that gains says."""
 
@@ -59,14 +63,14 @@ def from_messages(noise: Noise) -> Callable[[int, History], Told]:
 
 
 def without_each(seeds: Sequence[int], names: Sequence[str]) -> dict[str, list[Score]]:
-    """The same seeds with one kind of noise switched off, the places linked rightly."""
+    """The same seeds with one kind of noise switched off, the places linked by rule."""
     scores: dict[str, list[Score]] = {}
     for name in ("", *names):
         noise = Noise().without(name) if name else Noise()
         for seed in seeds:
             history = made_history(seed, noise)
             told = messages_of(seed, made_news(seed, noise, history))
-            view = StoreView(told.messages, history, true_links, seed).layer(ANSWER)
+            view = StoreView(told.messages, history, rule_links, seed).layer(ANSWER)
             scores.setdefault(name, []).append(score(history, view))
     return scores
 
