@@ -6,7 +6,12 @@ import sys
 from datetime import UTC, datetime
 from typing import TextIO
 
-STANDARD_FIELDS = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+STANDARD_FIELDS = frozenset(vars(logging.makeLogRecord({}))) | {
+    "message",
+    "asctime",
+    "taskName",
+    "color_message",  # uvicorn says everything twice
+}
 QUIETER = ("aiokafka", "kafka", "faust", "mode", "httpx", "httpcore", "uvicorn.access")
 """Libraries that report every connection or request at INFO."""
 
