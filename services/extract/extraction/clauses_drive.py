@@ -1,7 +1,8 @@
 """Clauses in which somebody is driven out of a place: by its taker, or by nobody named."""
 
 from schemas.message import Kind
-from services.extract.extraction.clause import Clause, Finding, VerbGroup
+from services.extract.extraction.clause import Clause
+from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import triggers

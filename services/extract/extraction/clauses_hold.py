@@ -1,7 +1,8 @@
 """Clauses that only say who holds a place."""
 
 from schemas.message import Kind
-from services.extract.extraction.clause import Clause, Finding, VerbGroup
+from services.extract.extraction.clause import Clause
+from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import grammar, triggers

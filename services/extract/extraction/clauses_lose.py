@@ -1,8 +1,9 @@
 """Clauses in which a place is lost, falls, is left or handed over."""
 
 from schemas.message import Kind
-from services.extract.extraction.clause import Clause, Finding
+from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_take import control_phrase, later_subject
+from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import grammar, triggers

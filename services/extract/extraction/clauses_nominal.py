@@ -1,7 +1,8 @@
 """Noun phrases that tell of control: "the capture of P by A", "P's fall", "A's withdrawal from P"."""
 
 from schemas.message import Kind
-from services.extract.extraction.clause import Clause, Finding
+from services.extract.extraction.clause import Clause
+from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words

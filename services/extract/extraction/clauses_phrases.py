@@ -1,7 +1,8 @@
 """Set phrases of control: "brought P under its control", "the recently captured P", "a foothold in P"."""
 
 from schemas.message import Kind
-from services.extract.extraction.clause import Clause, Finding
+from services.extract.extraction.clause import Clause
+from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import triggers

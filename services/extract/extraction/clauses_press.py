@@ -1,7 +1,8 @@
 """Clauses of attempts and repelled attempts: advance, siege, storming, offensive, foiled attack."""
 
 from schemas.message import Kind
-from services.extract.extraction.clause import Clause, Finding
+from services.extract.extraction.clause import Clause
+from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import grammar, triggers

@@ -1,8 +1,9 @@
 """Clauses in which an attempt fails: attacks foiled, attackers beaten back, sieges broken."""
 
 from schemas.message import Kind
-from services.extract.extraction.clause import Clause, Finding, VerbGroup
+from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_press import maker
+from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import triggers

@@ -1,7 +1,8 @@
 """Signs that a place was taken: a flag raised, an entry after a retreat, a place declared free."""
 
 from schemas.message import Kind
-from services.extract.extraction.clause import Clause, Finding
+from services.extract.extraction.clause import Clause
+from services.extract.extraction.finding import Finding
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words

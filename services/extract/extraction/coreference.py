@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from schemas.message import Kind, Side
-from services.extract.extraction.clause import Clause, Finding
+from services.extract.extraction.clause import Clause
 from services.extract.extraction.context import Context, is_state
 from services.extract.extraction.drafts import Draft, place_key
+from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, Chunk
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from schemas.message import Kind
-from services.extract.extraction.clause import Clause, VerbGroup
+from services.extract.extraction.clause import Clause
+from services.extract.extraction.finding import VerbGroup
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 

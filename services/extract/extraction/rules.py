@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from schemas.message import Kind
-from services.extract.extraction.clause import Clause, Finding
+from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_drive import read_drive
 from services.extract.extraction.clauses_hold import (
     read_control_state,
@@ -39,6 +39,7 @@ from services.extract.extraction.clauses_signs import (
 )
 from services.extract.extraction.clauses_take import read_pronoun_take, read_take
 from services.extract.extraction.denials import asked, denied
+from services.extract.extraction.finding import Finding
 from services.extract.extraction.words import triggers
 
 Rule = Callable[[Clause, int], list[Finding]]

@@ -7,7 +7,7 @@ from schemas.reports import DatePrecision
 from services.extract.extraction.article_text import PlaceNames
 from services.extract.extraction.attribution import is_party, speaker
 from services.extract.extraction.chunker import Chunker
-from services.extract.extraction.clause import Clause, Finding
+from services.extract.extraction.clause import Clause
 from services.extract.extraction.context import Context
 from services.extract.extraction.coreference import (
     guess_gainer,
@@ -18,6 +18,7 @@ from services.extract.extraction.coreference import (
 from services.extract.extraction.dates import DateWords
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.explanation import Read, SentenceExplanation
+from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention
 from services.extract.extraction.rules import findings
 from services.extract.extraction.statement import Dating, Span

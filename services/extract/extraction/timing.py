@@ -5,9 +5,10 @@ from datetime import date
 
 from schemas.message import Kind
 from schemas.reports import DatePrecision
-from services.extract.extraction.clause import Clause, Finding
+from services.extract.extraction.clause import Clause
 from services.extract.extraction.dates import DateWords, dating
 from services.extract.extraction.drafts import older
+from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.statement import Dating
 from services.extract.extraction.words import grammar

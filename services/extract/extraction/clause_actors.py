@@ -1,0 +1,207 @@
+"""Who acts in a sentence: subjects, agents and losers."""
+
+from typing import TYPE_CHECKING, cast
+
+from services.extract.extraction.clause_words import ClauseWords
+from services.extract.extraction.mentions import ActorMention, Chunk
+from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
+
+if TYPE_CHECKING:
+    from services.extract.extraction.clause import Clause
+
+_VERBLIKE = frozenset(
+    set(triggers.TAKE) | set(triggers.DRIVE) | set(triggers.PRESS) | set(triggers.REPEL)
+) | words(
+    """
+    fought killed killing fighting accused told urged helped backed supported targeted targeting
+    hit bombed shelled struck accusing battled battling including gave given give sending sent
+    allowed allowing forcing leaving enabling enables let made see saw sees call called ordered
+    wounded detained arrested executed shot bombing shelling against controls control held hold
+    joined ambushed outnumbered fight kill support back help allow enable prevent prevented
+    """
+)
+BREAKS = words(
+    """
+    while when whereas although though because if unless but before after since until as once
+    """
+)
+_DEEDS = words(
+    """
+    attack attacks offensive assault advance raid raids strike strikes shelling bombardment fire
+    air airstrikes counterattack counter-attack ambush
+    """
+)
+_NUMBERS = words(
+    """
+    hundreds thousands dozens scores batch group groups convoy number numbers remnants members
+    majority handful tens columns wave waves contingent
+    """
+)
+_GRIP = words("the control grip hands of clutches full occupation rule")
+
+
+class ClauseActors(ClauseWords):
+    """Finds the sides that a clause names."""
+
+    def actor_at(self, i: int) -> ActorMention | None:
+        """The side that the chunk at an index is, if it can act: an actor, a land, a pronoun."""
+        if not 0 <= i < len(self.chunks):
+            return None
+        chunk = self.chunks[i]
+        if chunk.kind == "A" and chunk.actor is not None:
+            if chunk.actor.vague or chunk.low.startswith(
+                ("its ", "their ", "his ", "our ", "her ")
+            ):
+                return self._resolve(cast("Clause", self), i) or chunk.actor
+            return self._joined(i, chunk.actor)
+        if chunk.kind == "P" and chunk.actor is not None:
+            return chunk.actor
+        if chunk.kind == "w" and chunk.low in (
+            "they",
+            "it",
+            "we",
+            "he",
+            "them",
+            "who",
+            "which",
+            "that",
+        ):
+            return self._resolve(cast("Clause", self), i)
+        return None
+
+    def _joined(self, i: int, actor: ActorMention) -> ActorMention:
+        """Two sides that act together are named together, led by the first."""
+        if self.low(i + 1) in ("and", "&") and self.kind(i + 2) == "A":
+            other = self.chunks[i + 2].actor
+            if other is not None:
+                name = self.text[self.chunks[i].start : self.chunks[i + 2].end]
+                return ActorMention(
+                    name, actor.actor_id, actor.side, False, actor.named, actor.state
+                )
+        return actor
+
+    def subject(self, start: int) -> tuple[ActorMention | None, int]:
+        """Who does what the verb group at ``start`` says; the chunk's index, or -1."""
+        j = start - 1
+        skipped = office = -1
+        while j >= 0:
+            chunk = self.chunks[j]
+            low = chunk.low
+            if chunk.kind == "p" and chunk.text == ";":
+                break
+            if chunk.kind == "X" and chunk.actor is not None and office < 0:
+                office = j
+            if chunk.kind == "A" or (chunk.kind == "P" and chunk.actor is not None):
+                reach = 12 if self.low(start) == "having" else 3
+                absolute = self.low(j - 1) == "with" and j >= start - reach
+                if self._leads(j) or absolute:
+                    first = self._list_head(j)
+                    return self.actor_at(first), first
+                skipped = j if skipped < 0 else skipped
+            elif chunk.kind == "w":
+                if (
+                    low in ("they", "it", "we", "he")
+                    and self.low(j + 1) not in grammar.REPORTING
+                    and self.low(j - 1)
+                    not in grammar.PREPOSITIONS - {"after", "before", "since", "until", "as"}
+                ):
+                    return self.actor_at(j), j
+                if low in ("which", "who", "that") and self._relative(j, start):
+                    return self._antecedent(j)
+                if (
+                    low in BREAKS
+                    and j < start - 1
+                    and low not in ("as", "since", "after", "before", "until")
+                ):
+                    break
+            j -= 1
+        if office >= 0 and self._leads(office):
+            return self.chunks[office].actor, office
+        if skipped >= 0 and self._only_candidate(skipped):
+            return self.actor_at(skipped), skipped
+        return None, -1
+
+    def _only_candidate(self, j: int) -> bool:
+        return self.low(j - 1) not in ("by", "against", "from", "with", "of")
+
+    def _list_head(self, j: int) -> int:
+        """The first of "X and Y", which the second stands for as subject."""
+        if self.low(j - 1) in ("and", "&") and self.kind(j - 2) == "A" and self._leads(j - 2):
+            return j - 2
+        return j
+
+    def _relative(self, j: int, start: int) -> bool:
+        """Whether "which", "who" or "that" is the verb's own subject."""
+        if self.low(j) == "that" and self.low(j - 1) in grammar.REPORTING:
+            return False
+        return all(
+            self.kind(k) == "D"
+            or self.low(k) in grammar.AUXILIARIES
+            or self.low(k) in grammar.ADVERBS
+            or self.kind(k) == "p"
+            for k in range(j + 1, start)
+        )
+
+    def _antecedent(self, j: int) -> tuple[ActorMention | None, int]:
+        for k in range(j - 1, -1, -1):
+            if self.kind(k) == "A":
+                return self.actor_at(k), k
+        return None, -1
+
+    def _leads(self, j: int) -> bool:
+        """Whether an actor stands where a subject stands: not after a preposition or a verb."""
+        k = j - 1
+        low = self.low(k)
+        if k < 0 or self.kind(k) in "pD":
+            return not (self.kind(k) == "p" and self.chunks[k].text == "(")
+        if self.kind(k) in "PX":
+            return True
+        if low in ("and", "or", "&"):
+            return self.kind(k - 1) != "A" or self._leads(k - 1)
+        if low == "of" and self.low(k - 1) in _NUMBERS:
+            return True
+        if low in grammar.PREPOSITIONS and low not in (
+            "after",
+            "before",
+            "since",
+            "until",
+            "as",
+            "than",
+        ):
+            return False
+        return low not in _VERBLIKE
+
+    def after_word(
+        self, i: int, words: frozenset[str], limit: int = 14
+    ) -> tuple[ActorMention | None, int]:
+        """The actor that follows one of these prepositions, within the clause."""
+        for j in range(i, min(i + limit, len(self.chunks))):
+            chunk = self.chunks[j]
+            if chunk.text == ";" or (
+                chunk.kind == "w"
+                and chunk.low in ("which", "who", "while", "whereas", "but", "said", "when")
+            ):
+                break
+            if chunk.kind == "w" and chunk.low in words:
+                k = j + 1
+                while self.kind(k) == "D" or self.low(k) in _GRIP:
+                    k += 1
+                if (
+                    (actor := self.actor_at(k)) is not None
+                    and self.low(k)
+                    not in (
+                        "which",
+                        "who",
+                        "that",
+                    )
+                    and self.low(k + 1) not in _DEEDS
+                ):
+                    return actor, k
+                if self.low(k) in ("the",) and self.low(k + 1) in ("hands", "control"):
+                    continue
+        return None, -1
+
+    def owner_of(self, chunk: Chunk) -> ActorMention | None:
+        """The side whose ministry or leader a named chunk is, by the land in its name."""
+        return chunk.actor

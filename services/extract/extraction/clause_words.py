@@ -1,0 +1,104 @@
+"""The chunks of one sentence, and the words around a verb."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from services.extract.extraction.article_text import PlaceNames
+from services.extract.extraction.finding import VerbGroup
+from services.extract.extraction.mentions import ActorMention, Chunk
+from services.extract.extraction.statement import Span
+from services.extract.extraction.words import grammar
+
+if TYPE_CHECKING:
+    from services.extract.extraction.clause import Clause
+
+
+class ClauseWords:
+    """Chunks by index, and verb groups."""
+
+    def __init__(
+        self,
+        chunks: list[Chunk],
+        span: Span,
+        text: str,
+        names: PlaceNames | None,
+        comma_free: bool,
+        deal: bool,
+        resolve: Callable[["Clause", int], ActorMention | None],
+    ) -> None:
+        """``resolve`` says whom the pronoun or vague phrase at an index means, by context."""
+        self.chunks, self.span, self.text = chunks, span, text
+        self.names, self.comma_free = names, comma_free
+        self._resolve = resolve
+        self.deal = deal
+        self.triggers: list[int] = []
+        self.rejected: list[str] = []
+
+    def low(self, i: int) -> str:
+        """The folded text of a chunk; empty outside the sentence."""
+        return self.chunks[i].low if 0 <= i < len(self.chunks) else ""
+
+    def text_at(self, i: int) -> str:
+        """The exact text of a chunk; empty outside the sentence."""
+        return self.chunks[i].text if 0 <= i < len(self.chunks) else ""
+
+    def kind(self, i: int) -> str:
+        """The kind of a chunk; empty outside the sentence."""
+        return self.chunks[i].kind if 0 <= i < len(self.chunks) else ""
+
+    def reject(self, i: int, why: str) -> None:
+        """Note why a trigger says nothing of control."""
+        self.rejected.append(f"{self.chunks[i].text}: {why}")
+
+    def group(self, i: int) -> VerbGroup:
+        """Auxiliaries, negation and mood of the verb at an index."""
+        found = VerbGroup(i)
+        j = i - 1
+        while j >= 0:
+            chunk = self.chunks[j]
+            low = chunk.low
+            if chunk.kind == "D" and not self._opens(j):
+                j -= 1
+                continue
+            if chunk.kind != "w":
+                if chunk.text in "'’" and j and self.kind(j - 1) == "w":
+                    j -= 1
+                    continue
+                break
+            if low == "to":
+                found.infinitive = True
+                j -= 1
+                break
+            if low in grammar.NEGATIONS:
+                found.negated = True
+            elif low in grammar.AUXILIARIES:
+                self._auxiliary(found, low)
+            elif not (
+                low in grammar.ADVERBS or low.endswith("ly") or low in ("then", "t", "being")
+            ):
+                break
+            found.start = j
+            j -= 1
+        if found.infinitive:
+            found.start = j + 1
+        return found
+
+    def _opens(self, j: int) -> bool:
+        """Whether a date stands at the sentence's start ("On Friday rebels ...")."""
+        return j == 0
+
+    @staticmethod
+    def _auxiliary(found: VerbGroup, low: str) -> None:
+        if low in grammar.BE:
+            found.passive = True
+        if low in grammar.MODALS:
+            found.modal = True
+        if low in ("had", "having"):
+            found.pluperfect = low == "had"
+        if low in ("has", "have"):
+            found.perfect = True
+
+    def sentence_has(self, *stems: str) -> bool:
+        """Whether the sentence, folded, has one of these."""
+        low = self.text[self.span.start : self.span.end].lower()
+        return any(stem in low for stem in stems)

@@ -1,0 +1,37 @@
+"""What a clause says before context completes it, and the words that bend its verb."""
+
+from dataclasses import dataclass, field
+
+from schemas.message import Kind
+from services.extract.extraction.mentions import ActorMention, PlaceMention
+
+
+@dataclass
+class Finding:
+    """A control statement as a clause tells it, before context completes it."""
+
+    kind: Kind
+    places: list[PlaceMention]
+    trigger: int
+    gainer: ActorMention | None = None
+    loser: ActorMention | None = None
+    gainer_at: int = -1
+    reasons: list[str] = field(default_factory=list)
+    strength: float = 0.6
+    nominal: bool = False
+    pluperfect: bool = False
+    definite: bool = False
+
+
+@dataclass
+class VerbGroup:
+    """The words around a verb that bend what it says."""
+
+    start: int
+    passive: bool = False
+    negated: bool = False
+    modal: bool = False
+    infinitive: bool = False
+    pluperfect: bool = False
+    perfect: bool = False
+    progressive: bool = False
