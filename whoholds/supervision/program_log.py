@@ -31,10 +31,12 @@ class ProgramLog:
         )
         self._name = name
         self._tell = tell
+        self.last_words = ""  # what a crash says last: the line that names the error
 
     def __call__(self, line: str) -> None:
         """One line of output, without its line break."""
         self._file.emit(logging.makeLogRecord({"msg": line}))
+        self.last_words = line if line and not line.startswith("{") else self.last_words
         trouble = trouble_in(self._name, line)
         if trouble is not None:
             self._tell(trouble)
@@ -51,7 +53,7 @@ def trouble_in(name: str, line: str) -> str | None:
     try:
         record = json.loads(line)
     except ValueError:
-        return f"{name}: {line}" if line else None  # no log line of ours: a crash that speaks
+        return None  # no log line of ours: a crash that speaks, told by its last words
     if not isinstance(record, dict) or record.get("level") not in LOUD_LEVELS:
         return None
     fields = " ".join(f"{key}={value}" for key, value in record.items() if key not in OWN_FIELDS)

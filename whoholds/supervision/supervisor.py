@@ -81,18 +81,18 @@ class Supervisor:
                 code = await _run_to_the_end(service, environment, log)
                 backoff = backoff.after(time.monotonic() - started)
                 self._tell(
-                    f"{service.name} ended (exit code {code}); starting it again in "
-                    f"{backoff.seconds:.1f} s. Its log: {log_file(self._data, service.name)}"
+                    f"{service.name} ended (exit code {code}) {log.last_words}\n"
+                    f"  starting it again in {backoff.seconds:.1f} s; "
+                    f"its log: {log_file(self._data, service.name)}"
                 )
+                log.last_words = ""
                 await asyncio.sleep(backoff.seconds)
 
     def _log(self, name: str) -> AbstractContextManager[ProgramLog]:
         return closing(ProgramLog(log_file(self._data, name), name, self._tell))
 
 
-async def _run_to_the_end(
-    service: Service, environment: dict[str, str], log: Callable[[str], None]
-) -> int:
+async def _run_to_the_end(service: Service, environment: dict[str, str], log: ProgramLog) -> int:
     """Exit code. When this is cancelled the service is stopped first."""
     process = await start_tied(
         service.command, environment=environment, when_parent_dies=signal.SIGKILL

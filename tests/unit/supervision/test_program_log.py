@@ -42,7 +42,7 @@ def test_the_file_turns_over_before_it_fills_the_disk(
     [
         ("api", ORDINARY, None),
         ("api", WARNING, "api: retrying attempt=2"),
-        ("api", "Traceback (most recent call last):", "api: Traceback (most recent call last):"),
+        ("api", "Traceback (most recent call last):", None),
         ("api", "", None),
         ("api", "[1, 2]", None),
         ("postgres", "... LOG:  database system is ready to accept connections", None),
@@ -55,6 +55,14 @@ def test_the_file_turns_over_before_it_fills_the_disk(
 def test_trouble_is_told_from_ordinary_lines(name: str, line: str, told: str | None) -> None:
     found = trouble_in(name, line)
     assert found is None if told is None else found is not None and found.startswith(told)
+
+
+def test_the_last_words_of_a_crash_are_kept(tmp_path: Path) -> None:
+    log = ProgramLog(tmp_path / "store.log", "store", lambda line: None)
+    for line in ("Traceback (most recent call last):", "  x", "ValueError: seven", "", ORDINARY):
+        log(line)
+    log.close()
+    assert log.last_words == "ValueError: seven"
 
 
 def test_of_an_exception_the_last_line_is_told() -> None:
