@@ -46,10 +46,9 @@ class Actors:
             and metonyms
             and phrase not in meanings
             and len(phrase.text.split()) < len(lows)
-        ):
-            if phrase.phrase or any(len(m.text) >= len(phrase.text) for m in named):
-                phrase = None  # "Moscow's troops": the name says whose
-                named = named or metonyms
+        ) and (phrase.phrase or any(len(m.text) >= len(phrase.text) for m in named)):
+            phrase = None  # "Moscow's troops": the name says whose
+            named = named or metonyms
         best = phrase or (named[-1] if named else (meanings[-1] if meanings else None))
         if phrase is None and len(named) > 1:
             # "Turkish-backed Free Syrian Army rebels": the longest name says most.

@@ -23,7 +23,8 @@ _GROUND = re.compile(
   | (?:took|taken|take|takes|taking)\ (?:full\ )?(?:over|control)
   | withdr[ae]w(?:s|al|n|ing)? | retreat(?:s|ed|ing)? | push(?:ed|ing) | broken?\ into
   | enter(?:s|ed|ing) | liberat(?:e[sd]?|ing|ion) | dr[io]ve(?:n|s)? | incursion
-  | invad(?:e[sd]?|ing)
+  | invad(?:e[sd]?|ing) | fell | falls | fallen | fled | surrender(?:s|ed|ing)?
+  | repel(?:s|led|ling)?
     )\b""",
     re.VERBOSE,
 )

@@ -5,19 +5,8 @@ import re
 from services.extract.extraction.mentions import Chunk
 from services.extract.extraction.words.spelling import words
 
-_SAID = r"(?:said|says|told|reported|reports|announced|announces|claimed|claims|confirmed|confirms|stated|states|declared|declares|added|tweeted|wrote|acknowledged|admitted|insisted|asserted|reveals|revealed|noted|saying)"
-_NAME = r"(?:[A-Z][\w'’.\-]*|al-\w+|of|for|the|in|on|and|\(\w+\)|de|bin|al)"
-_BEFORE = re.compile(
-    rf"(?P<who>(?:[Tt]he |[Aa]n? |[Ss]ome |[Ii]ts )?[\w'’.\-]+(?: [\w'’.\-()]+){{0,9}}?),? (?:also |has |have |had |later |earlier |on \w+ |\w+day |said \w+day )?{_SAID}\b"
-)
 _ACCORDING = re.compile(
     r"(?:[Aa]ccording to|[Aa]s reported by|citing|quoting|as quoted by)\s+(?P<who>(?:the |an? |some |its )?[^,.;:\"”“]{3,90})"
-)
-_AFTER = re.compile(
-    rf"(?:[\"”,] ?|\b){_SAID} (?:by )?(?P<who>(?:the |an? )?(?:[\w\-]+ ){{0,3}}?(?:[A-Z][\w'’.\-]*|monitor|activists|residents|source|sources|officials|group)(?: (?:of|for|the|and|al|bin|de|[A-Z][\w'’.\-]*|director|group|chief|spokesman)){{0,8}})"
-)
-_ACTIVE_END = re.compile(
-    rf"(?P<who>(?:the |The |a |A |an |An |some |Some |one |One )?(?:[\w'’.\-]+ ){{0,6}}?[\w'’.\-)]+) (?:also |later |has |have )?{_SAID}(?: (?:on |late |early )?\w+day| in a statement| on \w+| today)?[.\s]*$"
 )
 _STOP = words("it they he she we i who which that this you there and but")
 _PARTY = (

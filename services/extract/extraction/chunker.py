@@ -1,58 +1,23 @@
 """Groups the words of a sentence into actors, places, dates and plain words."""
 
-import re
-from collections.abc import Sequence
-from datetime import date
-
-from schemas.message import Side
-from services.extract.extraction.actors import Actors
 from services.extract.extraction.allegiance import allegiances
-from services.extract.extraction.article_text import PlaceNames
 from services.extract.extraction.datelines import dateline
 from services.extract.extraction.dates import find_dates
-from services.extract.extraction.knowledge import Meaning, NameHit
+from services.extract.extraction.knowledge import Meaning
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention
 from services.extract.extraction.nominals import Run
-from services.extract.extraction.placing import bare, place_of
+from services.extract.extraction.phrase_actors import PhraseActors
+from services.extract.extraction.placing import place_of
 from services.extract.extraction.tokens import (
-    VERBISH,
     Class,
     Token,
     is_headline,
     strip_genitives,
     tokens,
 )
-from services.extract.extraction.words import grammar, places, triggers, troops
+from services.extract.extraction.words import places
 from services.extract.extraction.words.spelling import words
 
-_IN_RUN = int(
-    Class.HEAD
-    | Class.MODIFIER
-    | Class.TYPE
-    | Class.ADJECTIVE
-    | Class.QUANTITY
-    | Class.NUMBER
-    | Class.RANK
-    | Class.ORGANISATION
-    | Class.DEMONYM
-)
-_VERBS = frozenset(
-    set(triggers.TAKE)
-    | set(triggers.WEAK_TAKE)
-    | set(triggers.LOSE)
-    | set(triggers.DRIVE)
-    | set(triggers.LEAVE)
-    | set(triggers.FALL)
-    | set(triggers.HOLD)
-    | set(triggers.PRESS)
-    | set(triggers.REPEL)
-    | set(triggers.DENY)
-    | set(triggers.HAND)
-    | triggers.TAKE_NOUNS
-    | triggers.FALL_NOUNS
-    | triggers.LEAVE_NOUNS
-    | triggers.PRESS_NOUNS
-) - {"near", "wrong"}
 _LOCATIVE = words(
     """
     in near at around outside inside into towards toward of from to on over across within for
@@ -66,39 +31,12 @@ _RANKING = words(
     another
     """
 )
-_CAPITALISED = re.compile(r"\b(?:al-)?[A-Z][\w-]+")
-_OFFICES = words(
-    """
-    ministry minister ministry's spokesman spokeswoman spokesperson president commander general
-    command government kremlin pentagon official officials governor premier chief colonel
-    officer army military rebel taliban staff defence defense leader prime
-    """
-)
-_NUMBERED = words("hill division brigade camp point height checkpoint quarter regiment battalion")
 _STRONGHOLDS = words("stronghold bastion enclave pocket redoubt")
 _AT = words("in near at around outside inside towards toward across into over")
 
 
-class Chunker:
+class Chunker(PhraseActors):
     """Reads the chunks of one article's sentences."""
-
-    def __init__(
-        self,
-        text: str,
-        hits: Sequence[NameHit],
-        actors: Actors,
-        names: PlaceNames | None,
-        countries: Sequence[str],
-        published: date | None,
-        stripped: bool = False,
-    ) -> None:
-        """Bind the article; ``hits`` are its known names in order."""
-        self._text, self._actors, self._names = text, actors, names
-        self._hits = list(hits)
-        self._starts = [hit.start for hit in self._hits]
-        self.countries, self._published = tuple(countries), published
-        self._stripped = frozenset(_CAPITALISED.findall(text)) if stripped else frozenset[str]()
-        self.acronyms: dict[str, ActorMention] = {}
 
     def chunks(self, start: int, end: int, dated: bool = True) -> list[Chunk]:
         """All chunks between two offsets, in order; without dates if nobody asks for them."""
@@ -198,165 +136,6 @@ class Chunker:
                 last += 1
             marks[index] = (last, found)
         return marks
-
-    def _name_like(self, words: list[Token], i: int, headline: bool) -> bool:
-        """Whether the word can be part of a name."""
-        token = words[i]
-        if not token.cap or not (token.text[0].isalpha() or token.text[0] in "ʿ‘'`"):
-            return False
-        low = token.low
-        first = i == 0 or words[i - 1].text in (
-            '"',
-            "“",
-            ":",
-            "-",
-            "–",
-            "—",
-            "‘",
-            "'",
-            ".",
-            "•",
-            "*",
-        )
-        if low in grammar.COMMON and (first or headline or low in grammar.PRONOUNS):
-            return False
-        if low in grammar.DETERMINERS or low in grammar.AUXILIARIES:
-            return False
-        if first or headline:
-            if low in _VERBS:
-                return False
-            if token.flags & (
-                Class.ADJECTIVE
-                | Class.TYPE
-                | Class.HEAD
-                | Class.MODIFIER
-                | Class.NUMBER
-                | Class.QUANTITY
-            ):
-                return False
-            if (
-                first
-                and low.endswith(("ing", "ly"))
-                and len(low) > 5
-                and not self._known(token.text)
-            ):
-                return False
-        return True
-
-    def _known(self, name: str) -> bool:
-        return self._names is not None and self._names.knows(name, self.countries)
-
-    def _run(
-        self,
-        words: list[Token],
-        i: int,
-        marks: dict[int, tuple[int, Meaning | None]],
-        dates: dict[int, tuple[int, object]],
-        headline: bool,
-    ) -> Run | None:
-        """The noun phrase that starts here, as far as its words can belong together."""
-        run = Run(i)
-        j = i
-        count = len(words)
-        while j < count and words[j].flags & Class.DETERMINER and not run.content:
-            if words[j].low == "that" and not (
-                j + 1 < count and words[j + 1].flags & Class.TYPE and not words[j + 1].cap
-            ):
-                break
-            if (
-                j > i
-                and words[j].low in ("the", "a", "an")
-                and words[j - 1].low in ("the", "a", "an")
-            ):
-                break
-            run.determiners.append(words[j].low)
-            j += 1
-        while j < count and j not in dates:
-            token = words[j]
-            if j in marks and marks[j][1] is not None:
-                if run.stops_before_name(words[j]):
-                    break
-                last, meaning = marks[j]
-                run.add_name(j, last, meaning, words)  # type: ignore[arg-type]
-                j = last + 1
-                continue
-            if token.text in "(" and run.named_actor and self._acronym(words, j):
-                run.last = j + 2
-                j += 3
-                continue
-            if token.low in VERBISH and (not run.determiners or run.content):
-                break
-            word = self._role(words, j, run, headline)
-            if not word:
-                break
-            run.add(j, token, word)
-            j += 1
-        if not run.content:
-            return None
-        run.trim(words)
-        return run if run.content else None
-
-    @staticmethod
-    def _acronym(words: list[Token], j: int) -> bool:
-        return j + 2 < len(words) and words[j + 2].text == ")" and words[j + 1].text[:1].isupper()
-
-    def _role(self, words: list[Token], j: int, run: Run, headline: bool) -> str:
-        """Whether and as what the word continues the phrase: n name, c classed, l linked, or ''."""
-        token = words[j]
-        low = token.low
-        if low.endswith(troops.LINKED):
-            return "" if run.has_name or run.has_type else "l"
-        if low.endswith(troops.HELD):
-            return "" if run.has_name or run.has_type or run.has_head else "l"
-        if low in VERBISH:
-            return "c"
-        if token.text.isdigit() and run.content and run.last_low(words) in _NUMBERED:
-            return "n"
-        named = self._name_like(words, j, headline)
-        flags = token.flags & _IN_RUN
-        if flags and not (
-            named and not flags & int(Class.DEMONYM | Class.RANK) and run.takes_as_name(token)
-        ):
-            if (
-                named
-                and flags == int(Class.ADJECTIVE)
-                and run.content
-                and run.content[-1] == (j - 1, "n")
-            ):
-                return "n"  # "Abu Grain"
-            if flags & int(Class.DEMONYM) and (run.has_name or run.has_type or run.has_head):
-                return ""
-            if low in _DIRECTION and (run.has_type or run.has_name) and not token.cap:
-                return ""
-            if flags & int(Class.ORGANISATION) and token.cap:
-                return "c"
-            if run.has_head and not flags & int(Class.HEAD):
-                return ""
-            if (
-                run.has_type
-                and flags & int(Class.HEAD | Class.MODIFIER)
-                and not flags & int(Class.TYPE)
-            ):
-                return "" if not run.genitive else "c"
-            if low == "us" and not token.text[0].isupper():
-                return ""
-            return "c"
-        if named:
-            if run.has_head:
-                return ""
-            if run.named_actor and not run.genitive:
-                return ""
-            return "n"
-        if low in places.PARTICLES and run.has_name and not run.has_type and j + 1 < len(words):
-            after = words[j + 1]
-            if (
-                after.cap
-                and after.text[0].isalpha()
-                and low not in ("a", "i", "as", "at", "an")
-                and not token.text.isupper()
-            ):
-                return "n"
-        return ""
 
     def _add(
         self,
@@ -550,62 +329,6 @@ class Chunker:
         chunk.end = other.end
         chunk.text = self._text[chunk.start : chunk.end]
         chunk.low = chunk.text.lower()
-
-    def _actor(self, words: list[Token], run: Run) -> ActorMention:
-        inner = [token for token in words[run.first : run.last + 1]]
-        name = self._text[words[run.first].start : words[run.last].end]
-        name = bare(name, words[run.last])
-        if len(inner) == 1 and inner[0].low in self.acronyms:
-            known = self.acronyms[inner[0].low]
-            return ActorMention(name, known.actor_id, known.side, False, True, known.state)
-        return self._actors.mention(inner, name, run.meanings)
-
-    def _office(self, words: list[Token], run: Run) -> ActorMention | None:
-        """The side that an office or its holder speaks for, where the phrase tells the land."""
-        inner = words[run.first : run.last + 1]
-        if not any(token.low in _OFFICES for token in inner):
-            return None
-        found = self._actor(words, run)
-        found.state = True
-        return found if found.side not in (Side.UNKNOWN, Side.OTHER) or run.meanings else None
-
-    def _learn(self, words: list[Token], run: Run, actor: ActorMention) -> None:
-        """Remember "(SDF)" after a name for the rest of the article."""
-        if words[run.last].text == ")" and actor.named:
-            self.acronyms.setdefault(words[run.last - 1].low, actor)
-
-    def _holder(self, words: list[Token], run: Run) -> ActorMention | None:
-        """Who holds the place that the phrase describes: "rebel-held", "IS stronghold"."""
-        for token in words[run.first : run.last + 1]:
-            for suffix in troops.HELD:
-                if token.low.endswith(suffix) and len(token.low) > len(suffix):
-                    size = len(token.low) - len(suffix)
-                    name = token.text[:size]
-                    inner = Token(name, token.start, token.start + size)
-                    hit = self._actors.mention([inner], name, run.meanings[:1])
-                    hit.vague = False
-                    return hit
-        if run.meanings and run.named_actor:
-            first = run.meanings[0]
-            return ActorMention(first.text, first.actor_id, first.side, False, True)
-        heads = [
-            t
-            for t in words[run.first : run.last + 1]
-            if t.low
-            in (
-                "rebel",
-                "government",
-                "regime",
-                "opposition",
-                "militant",
-                "insurgent",
-                "jihadist",
-                "army",
-            )
-        ]
-        if heads:
-            return self._actors.mention([heads[0]], heads[0].text, [])
-        return None
 
 
 def _part(place: PlaceMention, head: str) -> bool:

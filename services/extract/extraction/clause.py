@@ -69,9 +69,9 @@ class Clause(ClauseActors):
                 if relative or self._place_leads(j):
                     return self._list_ending(j)
                 fallback = j if fallback < 0 else fallback
-            elif chunk.kind == "A" and self._leads(j) and not relative:
-                return []
-            elif low == "who" and self._relative(j, start):
+            elif (chunk.kind == "A" and self._leads(j) and not relative) or (
+                low == "who" and self._relative(j, start)
+            ):
                 return []
             elif low in ("which", "that") and self._relative(j, start):
                 relative = True

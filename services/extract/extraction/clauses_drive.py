@@ -85,7 +85,7 @@ def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
         places = [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
     if not places:
         return []
-    loser, at = clause.subject(group.start)
+    loser, _at = clause.subject(group.start)
     if loser is None:
         return []
     gainer, gained_at = clause.after_word(i + 1, frozenset(("by",)))

@@ -215,7 +215,8 @@ def read_divided(clause: Clause, i: int) -> list[Finding]:
             break
         actor = clause.chunks[j].actor if clause.kind(j) == "A" else None
         if actor is None and clause.kind(j) == "P" and clause.chunks[j].place is not None:
-            actor = clause.chunks[j].place.holder if clause.chunks[j].place else None
+            place = clause.chunks[j].place
+            actor = place.holder if place is not None else None
         if actor is not None and actor.key not in {h.key for h in holders}:
             holders.append(actor)
     return [_holds(Kind.HOLDS, places, holder, i, -1, group.pluperfect) for holder in holders[:2]]

@@ -132,10 +132,8 @@ def _left_place(clause: Clause, i: int, j: int, low: str) -> list[PlaceMention]:
         return [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
     if clause.low(j) in _FROM:
         return clause.places_after(j + 1)[0]
-    if (
-        low.startswith(_DIRECT)
-        and clause.kind(j) == "P"
-        or (low.startswith(_DIRECT) and clause.low(j) in ("the", "both", "it"))
+    if (low.startswith(_DIRECT) and clause.kind(j) == "P") or (
+        low.startswith(_DIRECT) and clause.low(j) in ("the", "both", "it")
     ):
         return clause.places_after(j)[0]
     return []

@@ -4,7 +4,7 @@ from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_take import control_phrase, later_subject
 from services.extract.extraction.finding import Finding
-from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import grammar, triggers
 
@@ -105,7 +105,7 @@ def read_fall(clause: Clause, i: int) -> list[Finding]:
     return [found]
 
 
-def _fallen_to(clause: Clause, i: int):  # type: ignore[no-untyped-def]
+def _fallen_to(clause: Clause, i: int) -> tuple[ActorMention | None, int]:
     j = i + 1
     while clause.low(j) in grammar.ADVERBS or clause.kind(j) == "D":
         j += 1

@@ -1,4 +1,4 @@
-"""Noun phrases that tell of control: "the capture of P by A", "P's fall", "A's withdrawal from P"."""
+"""Noun phrases that tell of control: "the capture of P by A", "P's fall"."""
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause

@@ -1,4 +1,4 @@
-"""Set phrases of control: "brought P under its control", "the recently captured P", "a foothold in P"."""
+"""Set phrases of control: "brought P under its control", "a foothold in P"."""
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause

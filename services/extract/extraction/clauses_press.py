@@ -2,7 +2,7 @@
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
-from services.extract.extraction.finding import Finding
+from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import grammar, triggers
@@ -77,7 +77,7 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
     if gainer is None or group.negated:
         return []
     judged = mood(clause, i, group, form == "g")
-    kind = judged.kind if judged.kind in (Kind.PLANNED, Kind.REPELLED) else Kind.ATTEMPT
+    kind: Kind = judged.kind if judged.kind in (Kind.PLANNED, Kind.REPELLED) else Kind.ATTEMPT
     if form == "g" and group.passive:
         kind = Kind.ATTEMPT
     if kind is Kind.ATTEMPT and judged.kind is None:
@@ -163,7 +163,7 @@ def _settled(places: list[PlaceMention], stem: str) -> list[PlaceMention]:
     return [place for place in places if not (place.country and stem not in ("invade",))]
 
 
-def _pressed(clause: Clause, i: int, group, stem: str) -> list[Finding]:  # type: ignore[no-untyped-def]
+def _pressed(clause: Clause, i: int, group: VerbGroup, stem: str) -> list[Finding]:
     if stem in ("enter", "reach", "near", "approach", "attack", "assault"):
         return []
     reduced = not group.passive

@@ -138,7 +138,7 @@ def _repulsed(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     return []
 
 
-def _beaten(clause: Clause, i: int, group) -> list[Finding]:  # type: ignore[no-untyped-def]
+def _beaten(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     if clause.low(i + 2) not in ("from", "at"):
         return []
     places, _ = clause.places_after(i + 3)

@@ -62,7 +62,7 @@ def read_flag(clause: Clause, i: int) -> list[Finding]:
         ),
         -1,
     )
-    places, end = clause.places_after(at + 1) if at > 0 else ([], i)
+    places, _end = clause.places_after(at + 1) if at > 0 else ([], i)
     gainer, gainer_at = clause.subject(clause.group(i).start)
     if not places or gainer is None:
         return []
@@ -104,7 +104,7 @@ def read_entered(clause: Clause, i: int) -> list[Finding]:
     )
     if not gone:
         return []
-    places, end = clause.places_after(at)
+    places, _end = clause.places_after(at)
     gainer, gainer_at = clause.subject(clause.group(i).start)
     judged = mood(clause, i, clause.group(i), low.endswith("ing"))
     if not places or gainer is None or judged.drop:

@@ -30,35 +30,57 @@ _LEAD = (
 _DATE = re.compile(
     rf"""\b(?:
     {_LEAD}(?:(?:{_WEEKDAY}),?\ (?:the\ )?)?(?:
-        (?P<md_month>{_MONTH})\.?\ (?P<md_day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\ (?P<md_year>(?:19|20)\d\d))?
-      | (?P<dm_day>\d{{1,2}})(?:st|nd|rd|th)?\ (?:of\ )?(?P<dm_month>{_MONTH})\b\.?(?:,?\ (?P<dm_year>(?:19|20)\d\d))?
+        (?P<md_month>{_MONTH})\.?\ (?P<md_day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?[ ]
+              (?P<md_year>(?:19|20)\d\d))?
+      | (?P<dm_day>\d{{1,2}})(?:st|nd|rd|th)?\ (?:of\ )?(?P<dm_month>{_MONTH})\b\.?(?:,?[ ]
+            (?P<dm_year>(?:19|20)\d\d))?
     )
   | (?:on\ )?(?P<iso_y>(?:19|20)\d\d)-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)
   | (?:on\ )?(?P<num_d>\d{{1,2}})[./](?P<num_m>\d{{1,2}})[./](?P<num_y>(?:19|20)\d\d)
-  | (?P<agocount>(?:\d{{1,2}}|{_COUNT}|several|a\ few|few|couple\ of))\ (?P<agounit>day|week|month|year)s?\ ago
-  | (?P<lead_m>earlier\ in|later\ in|in|since|by|until|last|this|during|from|of)\ (?:(?P<part_m>{_PART})[\s-](?:of\ )?)?(?P<m_month>{_MONTH})\b\.?(?:,?\ (?:of\ )?(?P<m_year>(?:19|20)\d\d|last\ year|this\ year))?
+  | (?P<agocount>(?:\d{{1,2}}|{_COUNT}|several|a\ few|few|couple\ of))\ (?P<agounit>day|week|
+        month|year)s?\ ago
+  | (?P<lead_m>earlier\ in|later\ in|in|since|by|until|last|this|during|from|of)[ ]
+        (?:(?P<part_m>{_PART})[\s-](?:of\ )?)?(?P<m_month>{_MONTH})\b\.?(?:,?\ (?:of\ )?
+        (?P<m_year>(?:19|20)\d\d|last\ year|this\ year))?
   | (?P<part_n>{_PART})[\s-](?:of\ )?(?P<n_month>{_MONTH})\b(?:,?\ (?P<n_year>(?:19|20)\d\d))?
   | (?P<o_month>{_MONTH})\ (?P<o_year>(?:19|20)\d\d)
-  | (?:(?P<wd_lead>earlier\ on|late\ on|early\ on|on|since|by|late|early|earlier|also|last|this|from|until)\ )?(?:the\ )?(?:late\ |early\ |last\ )?(?P<weekday>{_WEEKDAY})(?P<wd_gen>'s|’s|s)?(?:\ (?:morning|night|evening|afternoon|dawn))?
-  | (?P<day0>earlier\ today|today|this\ morning|this\ afternoon|this\ evening|tonight|overnight|hours\ (?:earlier|later|ago)|earlier\ in\ the\ day|in\ the\ past\ 24\ hours|in\ the\ last\ 24\ hours)
+  | (?:(?P<wd_lead>earlier\ on|late\ on|early\ on|on|since|by|late|early|earlier|also|last|this|
+        from|until)\ )?(?:the\ )?(?:late\ |early\ |last\ )?(?P<weekday>{_WEEKDAY})(?P<wd_gen>'s|
+        ’s|s)?(?:\ (?:morning|night|evening|afternoon|dawn))?
+  | (?P<day0>earlier\ today|today|this\ morning|this\ afternoon|this\ evening|tonight|overnight|
+        hours\ (?:earlier|later|ago)|earlier\ in\ the\ day|in\ the\ past\ 24\ hours|
+        in\ the\ last\ 24\ hours)
   | (?P<day1>yesterday|last\ night)
   | (?P<weekend>(?:over|at|during)\ the\ (?:past\ )?weekend|last\ weekend|this\ weekend)
-  | (?P<rel_part>earlier\ |later\ |late\ |early\ |the\ end\ of\ |at\ the\ end\ of\ |since\ |in\ )?(?P<rel>last|this|past|previous)\ (?P<rel_unit>week|month|year)(?:'s|’s|s)?\b
-  | (?:in\ |since\ )?(?:the\ )?(?:(?P<part_s>{_PART})\ )?(?P<season_rel>last|this)\ (?P<season>spring|summer|autumn|winter)
+  | (?P<rel_part>earlier\ |later\ |late\ |early\ |the\ end\ of\ |at\ the\ end\ of\ |since\ |
+        in\ )?(?P<rel>last|this|past|previous)\ (?P<rel_unit>week|month|year)(?:'s|’s|s)?\b
+  | (?:in\ |since\ )?(?:the\ )?(?:(?P<part_s>{_PART})\ )?(?P<season_rel>last|this)[ ]
+        (?P<season>spring|summer|autumn|winter)
   | (?:in|since|during)\ (?:the\ )?(?:{_SEASON})\ (?:of\ )?(?P<s_year>(?:19|20)\d\d)
-  | (?P<y_lead>in|since|by|during|until|of|from)\ (?:the\ )?(?:(?P<part_y>{_PART})[\s-](?:of\ )?)?(?P<year>(?:19|20)\d\d)\b(?!['’]s|\ ?(?:people|civilians|fighters|soldiers|troops|families|rebels|km|kilomet|settlements|villages))
+  | (?P<y_lead>in|since|by|during|until|of|from)\ (?:the\ )?
+        (?:(?P<part_y>{_PART})[\s-](?:of\ )?)?(?P<year>(?:19|20)\d\d)\b(?!['’]s|\ ?(?:people|
+        civilians|fighters|soldiers|troops|families|rebels|km|kilomet|settlements|villages))
   | (?P<part_z>late|early|mid)[\s-](?P<z_year>(?:19|20)\d\d)\b
-  | (?P<after>(?:the\ day\ before|a\ day\ earlier|the\ day\ after|a\ day\ later|a\ day\ after|one\ day\ after|a\ week\ (?:after|later)|nearly\ a\ week\ after|the\ previous\ day|the\ next\ day|the\ following\ day
-      |(?:later\ )?(?:on\ )?(?:the\ same|that(?:\ same)?)\ (?:day|night|evening|afternoon)|by\ (?:nightfall|the\ evening)|later\ in\ the\ day
+  | (?P<after>(?:the\ day\ before|a\ day\ earlier|the\ day\ after|a\ day\ later|a\ day\ after|
+        one\ day\ after|a\ week\ (?:after|later)|nearly\ a\ week\ after|the\ previous\ day|
+        the\ next\ day|the\ following\ day
+      |(?:later\ )?(?:on\ )?(?:the\ same|that(?:\ same)?)\ (?:day|night|evening|afternoon)|by[ ]
+            (?:nightfall|the\ evening)|later\ in\ the\ day
       |(?P<later_n>\d{{1,2}}|{_COUNT})\ days\ (?:later|earlier|before|after)))
-  | (?P<vague>in\ recent\ (?:days|weeks|months|years)|recently|previously|formerly|once|in\ the\ past|(?:over|in|during|for)\ (?:the\ )?(?:past|last)\ (?:few\ |several\ |\d+\ |(?:{_COUNT})\ )?(?:days|weeks|months|years)|for\ (?:months|years|weeks|days)|at\ the\ time|years\ ago|months\ ago|weeks\ ago|for\ (?:more\ than\ |nearly\ |over\ |almost\ )?(?:\w+)\ (?:days|weeks|months|years)|since\ then|at\ the\ start\ of)
+  | (?P<vague>in\ recent\ (?:days|weeks|months|years)|recently|previously|formerly|once|
+        in\ the\ past|(?:over|in|during|for)\ (?:the\ )?(?:past|last)\ (?:few\ |several\ |\d+\ |
+        (?:{_COUNT})\ )?(?:days|weeks|months|years)|for\ (?:months|years|weeks|days)|
+        at\ the\ time|years\ ago|months\ ago|weeks\ ago|for\ (?:more\ than\ |nearly\ |over\ |
+        almost\ )?(?:\w+)\ (?:days|weeks|months|years)|since\ then|at\ the\ start\ of)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 
 _MAYBE = re.compile(
-    r"\b(?:\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d|[0-9][0-9./-]+|(?:mid|late|early)-\w+|days?|weeks?|weekend|months?|years?"
-    r"|nights?|nightfall|today|tonight|yesterday|overnight|ago|hours|recent|recently|once|formerly|previously|spring|summer"
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d|[0-9][0-9./-]+|(?:mid|late|early)-\w+|"
+    r"days?|weeks?|weekend|months?|years?"
+    r"|nights?|nightfall|today|tonight|yesterday|overnight|ago|hours|recent|recently|once|"
+    r"formerly|previously|spring|summer"
     r"|autumn|winter|then|past|morning|afternoon|evening|time|start|"
     + _MONTH
     + "|"
@@ -109,9 +131,7 @@ def find_dates(text: str, start: int, end: int) -> list[DateWords]:
     first = _MAYBE.search(text, start, end)
     if first is None:
         return []
-    last = first
-    for last in _MAYBE.finditer(text, first.start(), end):
-        pass
+    last = list(_MAYBE.finditer(text, first.start(), end))[-1]
     start, end = max(start, first.start() - _LEAD_WIDTH), min(end, last.end() + _LEAD_WIDTH)
     return [
         DateWords(
@@ -121,12 +141,17 @@ def find_dates(text: str, start: int, end: int) -> list[DateWords]:
             {key: value for key, value in match.groupdict().items() if value is not None},
         )
         for match in _DATE.finditer(text, start, end)
-        if not _is_may(match)
+        if not _is_no_date(match)
     ]
 
 
-def _is_may(match: re.Match[str]) -> bool:
+def _is_no_date(match: re.Match[str]) -> bool:
     """Whether "may" (or "march") is the verb: a month is written with a capital."""
+    if (
+        match.group("rel")
+        and match.string[max(0, match.start() - 5) : match.start()].lower() == "time "
+    ):
+        return True  # "for the second time this year" counts and dates nothing
     for key in ("m_month", "n_month", "o_month", "md_month", "dm_month"):
         word = match.group(key)
         if word is not None and word.lower() in ("may", "march", "sept", "mar") and word.islower():

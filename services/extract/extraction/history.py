@@ -8,11 +8,12 @@ from services.extract.extraction.drafts import Draft
 from services.extract.extraction.knowledge import folded
 
 _BEFORE = (
-    (re.compile(r"\b(?:has|have|had) since (?:been )?\w+(?:ed|en|n)\b"), "told as what came since"),
     (
-        re.compile(
-            r"\b(?<!nearly a )(?<!than a )(?:weeks?|months?|years?) after\b(?! (?:days|weeks|months))[^,;.]*$"
-        ),
+        re.compile(r"\b(?:has|have|had) since (?:been )?\w+(?:ed|en|n)\b"),
+        "told as what came since",
+    ),
+    (
+        re.compile(r"\b(?<!nearly a )(?<!than a )(?:weeks?|months?|years?) after\b[^,;.]*$"),
         "told to say how long ago it was",
     ),
     (
@@ -22,9 +23,7 @@ _BEFORE = (
         "a time that is over",
     ),
     (
-        re.compile(
-            r"\bfor (?:(?:more|less|nearly|almost|over|about|some) )?(?:[\w-]+ ){1,6}years\b"
-        ),
+        re.compile(r"\bfor (?:(?:more|less|nearly|over|about) )?(?:[\w-]+ ){1,6}years\b"),
         "told of a stretch of years",
     ),
 )

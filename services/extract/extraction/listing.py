@@ -122,7 +122,8 @@ def _take(
 def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]]:
     """Index of the next item and the words that join it; -1 where none follows."""
     for start in _starts(clause, j):
-        k, joined = start, set()
+        k = start
+        joined: set[str] = set()
         while k < len(clause.chunks) and k < start + 8:
             chunk = clause.chunks[k]
             if chunk.kind == "P":
@@ -152,13 +153,14 @@ def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]
                 or chunk.low in ("as", "such", "along", "together", "alongside")
             ):
                 joined.add(chunk.low)
-            elif joined and (
-                chunk.low == "the"
-                or chunk.low.endswith("ly")
-                or (chunk.low.endswith("ed") and clause.low(k - 1).endswith("ly"))
-            ):
-                pass
-            elif chunk.kind == "D":
+            elif (
+                joined
+                and (
+                    chunk.low == "the"
+                    or chunk.low.endswith("ly")
+                    or (chunk.low.endswith("ed") and clause.low(k - 1).endswith("ly"))
+                )
+            ) or chunk.kind == "D":
                 pass
             else:
                 break
@@ -190,10 +192,11 @@ def _starts(clause: "Clause", j: int) -> list[int]:
             or chunk.low in ("the", "same", "name")
         ):
             m += 1
-        elif chunk.kind == "P" and m > k and clause.low(m - 1) in _PREPS:
-            m += 1
-            found.append(m)
-        elif chunk.kind == "D" or (chunk.kind == "A" and clause.low(m - 1) == "from"):
+        elif (
+            (chunk.kind == "P" and m > k and clause.low(m - 1) in _PREPS)
+            or chunk.kind == "D"
+            or (chunk.kind == "A" and clause.low(m - 1) == "from")
+        ):
             m += 1
             found.append(m)
         else:
@@ -272,11 +275,12 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
             place.type = head.type
         items = split(clause, place, head.plural)
         rest: list[PlaceMention] = []
-        at, joined = _joiner(clause, j + 1, head)
-        while at >= 0 and clause.chunks[at].place is not None and clause.chunks[at].place.name:
-            rest.extend(split(clause, clause.chunks[at].place, head.plural))
-            at, joined = _joiner(clause, at + 1, head)
+        at, _ = _joiner(clause, j + 1, head)
+        while at >= 0 and (more := clause.chunks[at].place) is not None and more.name:
+            rest.extend(split(clause, more, head.plural))
+            at, _ = _joiner(clause, at + 1, head)
         items += rest
         if naming or len(items) > 1:
-            return items if head.plural or head.count and len(items) > 1 else items[:1]
+            several = head.plural or (head.count and len(items) > 1)
+            return items if several else items[:1]
     return []

@@ -11,23 +11,25 @@ _HEAD, _TAIL = 320, 260
 """Characters at either end of a text where a page states its date."""
 
 _LABELLED = re.compile(
-    rf"(?:date\ of\ publication|last\ updated?(?:\ at|\ on)?|published(?:\ on|\ at)?|posted(?:\ on)?|updated?(?:\ on|\ at)?|publication\ date|first\ published(?:\ on)?)"
+    rf"(?:date\ of\ publication|last\ updated?(?:\ at|\ on)?|published(?:\ on|\ at)?|"
+    rf"posted(?:\ on)?|updated?(?:\ on|\ at)?|publication\ date|first\ published(?:\ on)?)"
     rf"\W{{0,4}}(?:{_WEEKDAY},?\ )?(?:(?P<d>\d{{1,2}})\ (?P<m>{_MONTH})\.?,?\ ?(?P<y>(?:19|20)\d\d)"
     rf"|(?P<m2>{_MONTH})\.?\ (?P<d2>\d{{1,2}}?),?\ ?(?P<y2>(?:19|20)\d\d)"
     rf"|(?P<y3>(?:19|20)\d\d)-(?P<n3>\d\d)-(?P<d3>\d\d))",
     re.IGNORECASE | re.VERBOSE,
 )
 _WEEKDAYED = re.compile(
-    rf"\b{_WEEKDAY},?\ (?:(?P<d>\d{{1,2}})\ (?P<m>{_MONTH})|(?P<m2>{_MONTH})\ (?P<d2>\d{{1,2}}))\.?,?\ (?P<y>(?:19|20)\d\d)\b",
+    rf"\b{_WEEKDAY},?\ (?:(?P<d>\d{{1,2}})\ (?P<m>{_MONTH})|(?P<m2>{_MONTH})\ "
+    rf"(?P<d2>\d{{1,2}}))\.?,?\ (?P<y>(?:19|20)\d\d)\b",
     re.IGNORECASE | re.VERBOSE,
 )
 _NUMERIC = re.compile(r"\s*(?P<d>\d{1,2})[-./](?P<n>\d{1,2})[-./](?P<y>(?:19|20)\d\d)")
 _ISO = re.compile(r"\s*(?P<y>(?:19|20)\d\d)-(?P<n>\d\d)-(?P<d>\d\d)")
 _LEADING = re.compile(
-    rf"\s*(?:(?P<d>\d{{1,2}})\ (?P<m>{_MONTH})|(?P<m2>{_MONTH})\ (?P<d2>\d{{1,2}})),?\ (?P<y>(?:19|20)\d\d)\b",
+    rf"\s*(?:(?P<d>\d{{1,2}})\ (?P<m>{_MONTH})|(?P<m2>{_MONTH})\ "
+    rf"(?P<d2>\d{{1,2}})),?\ (?P<y>(?:19|20)\d\d)\b",
     re.IGNORECASE | re.VERBOSE,
 )
-_QUIET_DAYS = 45
 
 
 def _built(match: re.Match[str]) -> date | None:

@@ -115,10 +115,12 @@ def _particle_name(text: str) -> bool:
 def strip_genitives(found: list[Token], known: frozenset[str]) -> None:
     """Mark "Aleppos" of a text that lost its apostrophes as "Aleppo's", if Aleppo is in it."""
     for token in found:
-        if token.cap and len(token.text) > 4 and token.text[-1] == "s" and token.text[:-1] in known:
-            if token.low not in nations.PEOPLES and not token.flags:
-                token.low, token.genitive = token.low[:-1], True
-                token.flags = CLASSES.get(token.low, 0)
+        ended = token.cap and len(token.text) > 4 and token.text[-1] == "s"
+        if not ended or token.text[:-1] not in known:
+            continue
+        if token.low not in nations.PEOPLES and not token.flags:
+            token.low, token.genitive = token.low[:-1], True
+            token.flags = CLASSES.get(token.low, 0)
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:

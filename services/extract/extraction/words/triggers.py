@@ -60,7 +60,7 @@ _WEAK_TAKE |= _irregular("win", "wins", "won", "won", "winning") | {"freeing": "
 _WEAK_TAKE |= _forms("clear") | _forms("cleanse") | _forms("purge")
 _WEAK_TAKE |= _forms("claim") | _forms("wrest") | _forms("grab") | {"grabbed": "p", "grabbing": "g"}
 
-_CONTROL = {}
+_CONTROL: dict[str, str] = {}
 for _verb in (
     "gain",
     "regain",
@@ -96,7 +96,7 @@ _LOSE = (
 )
 _LOSE |= _irregular("forfeit", "forfeits", "forfeited", "forfeited", "forfeiting")
 
-_DRIVE = {}
+_DRIVE: dict[str, str] = {}
 for _verb in (
     "push",
     "force",
@@ -129,7 +129,7 @@ _DRIVE |= _irregular("throw", "throws", "threw", "thrown", "throwing")
 _DRIVE |= _irregular("beat", "beats", "beat", "beaten", "beating") | {"beat": "b"}
 _DRIVE |= {"expelled": "p", "expelling": "g", "expels": "s", "ousted": "p", "ousting": "g"}
 
-_LEAVE = {}
+_LEAVE: dict[str, str] = {}
 for _verb in ("retreat", "evacuate", "abandon", "vacate", "depart", "desert", "retire"):
     _LEAVE |= _forms(_verb)
 _LEAVE |= _irregular("withdraw", "withdraws", "withdrew", "withdrawn", "withdrawing")
@@ -148,7 +148,7 @@ _HOLD = _irregular("hold", "holds", "held", "held", "holding")
 _HOLD |= {"control": "b", "controls": "s", "controlled": "p", "controlling": "g"}
 _HOLD |= _forms("retain") | _forms("rule") | _forms("dominate")
 
-_PRESS = {}
+_PRESS: dict[str, str] = {}
 for _verb in (
     "besiege",
     "encircle",

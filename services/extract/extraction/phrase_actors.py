@@ -1,0 +1,80 @@
+"""What a phrase tells of sides: whom it names, who holds the place that it describes."""
+
+from schemas.message import Side
+from services.extract.extraction.mentions import ActorMention
+from services.extract.extraction.nominals import Run
+from services.extract.extraction.placing import bare
+from services.extract.extraction.runs import RunReader
+from services.extract.extraction.tokens import (
+    Token,
+)
+from services.extract.extraction.words import troops
+from services.extract.extraction.words.spelling import words
+
+_OFFICES = words(
+    """
+    ministry minister ministry's spokesman spokeswoman spokesperson president commander general
+    command government kremlin pentagon official officials governor premier chief colonel
+    officer army military rebel taliban staff defence defense leader prime
+    """
+)
+
+
+class PhraseActors(RunReader):
+    """Finds the sides in noun phrases."""
+
+    def _actor(self, words: list[Token], run: Run) -> ActorMention:
+        inner = list(words[run.first : run.last + 1])
+        name = self._text[words[run.first].start : words[run.last].end]
+        name = bare(name, words[run.last])
+        if len(inner) == 1 and inner[0].low in self.acronyms:
+            known = self.acronyms[inner[0].low]
+            return ActorMention(name, known.actor_id, known.side, False, True, known.state)
+        return self._actors.mention(inner, name, run.meanings)
+
+    def _office(self, words: list[Token], run: Run) -> ActorMention | None:
+        """The side that an office or its holder speaks for, where the phrase tells the land."""
+        inner = words[run.first : run.last + 1]
+        if not any(token.low in _OFFICES for token in inner):
+            return None
+        found = self._actor(words, run)
+        found.state = True
+        return found if found.side not in (Side.UNKNOWN, Side.OTHER) or run.meanings else None
+
+    def _learn(self, words: list[Token], run: Run, actor: ActorMention) -> None:
+        """Remember "(SDF)" after a name for the rest of the article."""
+        if words[run.last].text == ")" and actor.named:
+            self.acronyms.setdefault(words[run.last - 1].low, actor)
+
+    def _holder(self, words: list[Token], run: Run) -> ActorMention | None:
+        """Who holds the place that the phrase describes: "rebel-held", "IS stronghold"."""
+        for token in words[run.first : run.last + 1]:
+            for suffix in troops.HELD:
+                if token.low.endswith(suffix) and len(token.low) > len(suffix):
+                    size = len(token.low) - len(suffix)
+                    name = token.text[:size]
+                    inner = Token(name, token.start, token.start + size)
+                    hit = self._actors.mention([inner], name, run.meanings[:1])
+                    hit.vague = False
+                    return hit
+        if run.meanings and run.named_actor:
+            first = run.meanings[0]
+            return ActorMention(first.text, first.actor_id, first.side, False, True)
+        heads = [
+            t
+            for t in words[run.first : run.last + 1]
+            if t.low
+            in (
+                "rebel",
+                "government",
+                "regime",
+                "opposition",
+                "militant",
+                "insurgent",
+                "jihadist",
+                "army",
+            )
+        ]
+        if heads:
+            return self._actors.mention([heads[0]], heads[0].text, [])
+        return None
