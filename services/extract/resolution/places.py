@@ -8,7 +8,7 @@ from services.extract.extraction.statement import Statement
 from services.extract.resolution.identity import local_place_id
 from whoholds.places.folding import fold
 from whoholds.places.gazetteer import Gazetteer
-from whoholds.places.ranking import resolve
+from whoholds.places.ranking import resolve_all
 from whoholds.places.resolution import PlaceContext, PlaceResolution
 from whoholds.places.wording import AREA_TYPES
 from whoholds.theatres.theatre import Theatre
@@ -37,7 +37,9 @@ class ArticlePlaces:
         for statement in statements:
             if statement.place is not None:
                 self._groups.setdefault(_name(statement), []).append(statement)
-        self._resolved = {name: self._resolve(group) for name, group in self._groups.items()}
+        asked = tuple(self._question(group) for group in self._groups.values())
+        found = resolve_all(asked, gazetteer)  # villages of one article confirm each other
+        self._resolved = dict(zip(self._groups, found, strict=True))
 
     def confidence(self, statement: Statement) -> float:
         """How sure the gazetteer's place is; 1 where no place of the gazetteer is claimed."""
@@ -73,9 +75,9 @@ class ArticlePlaces:
         theatre = self._theatre.id if self._theatre else None
         return local_place_id(theatre, found.admin1, name)
 
-    def _resolve(self, group: list[Statement]) -> PlaceResolution:
+    def _question(self, group: list[Statement]) -> tuple[str, PlaceContext]:
         name = group[0].place or ""
-        return resolve(name, self._context(name, group), self._gazetteer)
+        return name, self._context(name, group)
 
     def _context(self, name: str, group: list[Statement]) -> PlaceContext:
         theatre = self._theatre
