@@ -216,21 +216,11 @@ class Chunker(PhraseActors):
             return i
         if place.name is not None:
             return self._suburb(chunk, place, words, i, marks, dates, headline)
-        j = i
-        if words[j].low == "and" and j + 2 < len(words):
-            k = j + 1 + bool(words[j + 1].flags & Class.DETERMINER)
-            while k < len(words) and words[k].flags & Class.ADJECTIVE:
-                k += 1
-            if (
-                k + 1 < len(words)
-                and words[k].flags & (Class.TYPE | Class.QUANTITY)
-                and words[k + 1].low == "of"
-            ):
-                j = k + 1
+        j = _link(words, i)
         if words[j].low not in ("of", "in") or j + 1 >= len(words):
             return i
-        head_word = (place.desc or "").rsplit(" ", 1)[-1].lower()
-        parts = head_word in places.PART_TYPES and not place.definite and place.plural
+        head = (place.desc or "").rsplit(" ", 1)[-1].lower()
+        parts = head in places.PART_TYPES and not place.definite and place.plural
         if words[j].low == "in" and not (place.partial or parts):
             return i
         run = self._run(words, j + 1, marks, dates, headline)
@@ -238,41 +228,25 @@ class Chunker(PhraseActors):
             return i
         inner: list[Chunk] = []
         after = self._add(inner, words, run, marks, dates, headline)
-        if len(inner) != 1:
+        other = inner[0] if len(inner) == 1 else None
+        if other is not None and other.kind == "A":
+            return after if self._held_by(chunk, place, other) else i
+        if other is None or other.place is None or not _fits(place, head, other.place):
             return i
-        other = inner[0]
-        if other.kind == "A" and not self._metonym_place(other):
-            if place.role or place.type in ("region", "other"):
-                place.holder = other.actor
-                self._stretch(chunk, other)
-                return after
-            return i
-        if other.place is None:
-            return i
-        vague_part = place.partial or _part(place, (place.desc or "").rsplit(" ", 1)[-1].lower())
-        if other.place.name is None and not (vague_part and other.place.definite):
-            return i
-        head = (place.desc or "").rsplit(" ", 1)[-1].lower()
-        if other.place.role and other.place.name is None:
-            return i
-        if not self._names_it(place, head, words[j].low, other.place, words, i):
+        if not self._names_it(place, head, words[j].low):
             place.container = other.place.name or place.container
             return i if words[j].low == "in" else after
-        part = place.partial or _part(place, head)
-        place.name, place.start, place.end = other.place.name, other.place.start, other.place.end
-        place.partial = part or other.place.partial
-        if place.name is None or place.type is None or place.partial:
-            place.type = other.place.type or (None if place.partial else place.type)
-        place.country, place.count = other.place.country, False
-        if place.partial:
-            place.plural = False
-        place.definite, place.more = True, other.place.more
-        if other.place.name is None:
-            place.desc = other.place.desc
-        place.sure, place.container = True, other.place.container
-        place.holder = place.holder or other.place.holder
+        _take_name(place, other.place, place.partial or _part(place, head))
         self._stretch(chunk, other)
         return after
+
+    def _held_by(self, chunk: Chunk, place: PlaceMention, other: Chunk) -> bool:
+        """ "the stronghold of Y": Y holds it."""
+        if not (place.role or place.type in ("region", "other")):
+            return False
+        place.holder = other.actor
+        self._stretch(chunk, other)
+        return True
 
     def _suburb(
         self,
@@ -304,9 +278,7 @@ class Chunker(PhraseActors):
         return after
 
     @staticmethod
-    def _names_it(
-        place: PlaceMention, head: str, link: str, other: PlaceMention, words: list[Token], i: int
-    ) -> bool:
+    def _names_it(place: PlaceMention, head: str, link: str) -> bool:
         """Whether "T of X" names X ("the town of X", "parts of X") or lies in it ("villages of X")."""
         if place.partial:
             return True
@@ -320,10 +292,6 @@ class Chunker(PhraseActors):
         if place.plural and (place.count or not place.definite):
             return False
         return link == "of"
-
-    @staticmethod
-    def _metonym_place(chunk: Chunk) -> bool:
-        return False
 
     def _stretch(self, chunk: Chunk, other: Chunk) -> None:
         chunk.end = other.end
@@ -341,3 +309,37 @@ def _part(place: PlaceMention, head: str) -> bool:
     return head in ("district", "neighbourhood", "neighborhood", "quarter", "suburb") and bool(
         words & {"a", "one", "another"}
     )
+
+
+def _link(words: list[Token], i: int) -> int:
+    """Where "of" or "in" stands behind a phrase: at once, or after "(village) and hill"."""
+    if words[i].low != "and" or i + 2 >= len(words):
+        return i
+    k = i + 1 + bool(words[i + 1].flags & Class.DETERMINER)
+    while k < len(words) and words[k].flags & Class.ADJECTIVE:
+        k += 1
+    typed = k + 1 < len(words) and words[k].flags & (Class.TYPE | Class.QUANTITY)
+    return k + 1 if typed and words[k + 1].low == "of" else i
+
+
+def _fits(place: PlaceMention, head: str, other: PlaceMention) -> bool:
+    """Whether what follows "of" can name the phrase, or be what it is a part of."""
+    if other.name is not None:
+        return True
+    part = place.partial or _part(place, head)
+    return part and other.definite and not other.role
+
+
+def _take_name(place: PlaceMention, other: PlaceMention, part: bool) -> None:
+    """Give the phrase the name (or the antecedent) of the place behind "of"."""
+    place.name, place.start, place.end = other.name, other.start, other.end
+    place.partial = part or other.partial
+    if place.name is None or place.type is None or place.partial:
+        place.type = other.type or (None if place.partial else place.type)
+    place.country, place.count = other.country, False
+    place.plural = place.plural and not place.partial
+    place.definite, place.more = True, other.more
+    if other.name is None:
+        place.desc = other.desc
+    place.sure, place.container = True, other.container
+    place.holder = place.holder or other.holder

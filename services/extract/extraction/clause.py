@@ -44,9 +44,9 @@ class Clause(ClauseActors):
             return [], i
         if j >= count or self.chunks[j].kind != "P":
             return [], i
-        return self._list_from(j)
+        return self.list_from(j)
 
-    def _list_from(self, j: int) -> tuple[list[PlaceMention], int]:
+    def list_from(self, j: int) -> tuple[list[PlaceMention], int]:
         return list_from(self, j)
 
     def places_before(self, start: int, reduced: bool) -> list[PlaceMention]:
@@ -58,7 +58,7 @@ class Clause(ClauseActors):
             ):
                 j -= 1
             if self.kind(j) == "P":
-                return self._list_ending(j)
+                return self.list_ending(j)
             return []
         relative = False
         fallback = -1
@@ -67,7 +67,7 @@ class Clause(ClauseActors):
             low = chunk.low
             if chunk.kind == "P":
                 if relative or self._place_leads(j):
-                    return self._list_ending(j)
+                    return self.list_ending(j)
                 fallback = j if fallback < 0 else fallback
             elif (chunk.kind == "A" and self._leads(j) and not relative) or (
                 low == "who" and self._relative(j, start)
@@ -95,7 +95,7 @@ class Clause(ClauseActors):
                 break
             j -= 1
         return (
-            self._list_ending(fallback)
+            self.list_ending(fallback)
             if fallback >= 0 and self.low(fallback - 1) not in ("in", "near", "from", "at")
             else []
         )
@@ -115,7 +115,7 @@ class Clause(ClauseActors):
             or low in ("after", "before", "since", "until", "as")
         )
 
-    def _list_ending(self, j: int) -> list[PlaceMention]:
+    def list_ending(self, j: int) -> list[PlaceMention]:
         """The list of places whose last item stands at an index."""
         k = j
         while k >= 2:
@@ -169,4 +169,4 @@ class Clause(ClauseActors):
             named = self.chunks[k].place
             if named is not None and named.name is not None:
                 return [named]  # "Kobane, the border town that A recaptured"
-        return self._list_ending(j)
+        return self.list_ending(j)

@@ -70,7 +70,7 @@ def _from_which(clause: Clause, start: int) -> list[PlaceMention]:
         if clause.low(j) == "where" or (clause.low(j) == "which" and clause.low(j - 1) == "from"):
             k = j - 1 - (clause.low(j - 1) == "from")
             k -= clause.text_at(k) == ","
-            return clause._list_ending(k) if clause.kind(k) == "P" else []
+            return clause.list_ending(k) if clause.kind(k) == "P" else []
     return []
 
 

@@ -154,7 +154,7 @@ def _home(clause: Clause, start: int) -> list[PlaceMention]:
     """ "residents of P left": where those who left lived."""
     for k in range(start - 1, max(0, start - 10), -1):
         if clause.kind(k) == "P" and clause.low(k - 1) in ("of", "from", "in"):
-            return clause._list_from(k)[0]
+            return clause.list_from(k)[0]
     return []
 
 

@@ -18,6 +18,20 @@ _ATTACKS = words(
 )
 
 
+_WEAK = words(
+    """
+    push pushed pushes drove held beat stopped block blocked blocks blocking halt halted halts
+    halting confront confronted prevented frustrated defended resisted withstood beaten
+    """
+)
+_UPON = words(
+    """
+    on against at near in into of from towards to attack recapture retake seize capture enter
+    infiltrate storm
+    """
+)
+
+
 def read_repel(clause: Clause, i: int) -> list[Finding]:
     """ "A repelled an attack by B on P", "B was beaten back from P"."""
     form = triggers.REPEL.get(clause.low(i))
@@ -25,95 +39,45 @@ def read_repel(clause: Clause, i: int) -> list[Finding]:
         return []
     group = clause.group(i)
     low = clause.low(i)
-    window = range(i + 1, min(i + 14, len(clause.chunks)))
     if low == "beaten" and clause.low(i + 1) in ("back", "off"):
         return _beaten(clause, i, group)
     if form in ("p", "n") and group.passive:
         return _repulsed(clause, i, group)
+    window = range(i + 1, min(i + 14, len(clause.chunks)))
     attack = next((j for j in window if clause.low(j) in _ATTACKS), -1)
-    weak = low in (
-        "push",
-        "pushed",
-        "pushes",
-        "drove",
-        "held",
-        "beat",
-        "stopped",
-        "block",
-        "blocked",
-        "blocks",
-        "blocking",
-        "halt",
-        "halted",
-        "halts",
-        "halting",
-        "confront",
-        "confronted",
-        "prevented",
-        "frustrated",
-        "defended",
-        "resisted",
-        "withstood",
-        "beaten",
-    )
-    if low == "beaten" and clause.low(i + 1) in ("back", "off"):
-        return _beaten(clause, i, group)
-    if attack < 0:
-        return []
-    if weak and attack - i > 6:
-        return []
-    if form in ("p", "n") and group.passive:
+    if attack < 0 or (low in _WEAK and attack - i > 6):
         return []
     holder, _ = clause.subject(group.start)
-    attacker: ActorMention | None = None
-    for j in range(i + 1, min(attack + 8, len(clause.chunks))):
-        if clause.kind(j) == "A" and (j < attack or clause.low(j - 1) in ("by", "of", "from")):
-            attacker = clause.actor_at(j)
-            break
-    places: list[PlaceMention] = []
-    for j in range(attack + 1, min(attack + 16, len(clause.chunks))):
-        if clause.kind(j) == "P" and clause.low(j - 1) in (
-            "on",
-            "against",
-            "at",
-            "near",
-            "in",
-            "into",
-            "of",
-            "from",
-            "towards",
-            "to",
-            "attack",
-            "recapture",
-            "retake",
-            "seize",
-            "capture",
-            "enter",
-            "infiltrate",
-            "storm",
-        ):
-            places, _ = clause._list_from(j)
-            if (
-                places
-                and all(place.name is None for place in places)
-                and clause.low(j + 1) in ("in", "of", "near")
-            ):
-                continue
-            break
+    attacker = _attacker(clause, i, attack)
+    places = _attacked(clause, attack)
     if not places or (holder is None and attacker is None):
         return []
+    reasons = [f'"{clause.chunks[i].text}": the attempt failed']
     return [
         Finding(
-            Kind.REPELLED,
-            places,
-            i,
-            attacker,
-            holder,
-            -1,
-            [f'"{clause.chunks[i].text}": the attempt failed'],
-            pluperfect=group.pluperfect,
+            Kind.REPELLED, places, i, attacker, holder, -1, reasons, pluperfect=group.pluperfect
         )
     ]
+
+
+def _attacker(clause: Clause, i: int, attack: int) -> ActorMention | None:
+    """Who made the attempt: "IS attack", "attack by IS"."""
+    for j in range(i + 1, min(attack + 8, len(clause.chunks))):
+        if clause.kind(j) == "A" and (j < attack or clause.low(j - 1) in ("by", "of", "from")):
+            return clause.actor_at(j)
+    return None
+
+
+def _attacked(clause: Clause, attack: int) -> list[PlaceMention]:
+    """What the attempt was on; of "posts in P" it is P."""
+    for j in range(attack + 1, min(attack + 16, len(clause.chunks))):
+        if clause.kind(j) != "P" or clause.low(j - 1) not in _UPON:
+            continue
+        places, _ = clause.list_from(j)
+        unnamed = all(place.name is None for place in places)
+        if not (places and unnamed and clause.low(j + 1) in ("in", "of", "near")):
+            return places
+    return []
 
 
 def _repulsed(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
@@ -129,7 +93,7 @@ def _repulsed(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
         ):
             if not any(clause.low(k) in _ATTACKS for k in range(max(0, j - 8), j)):
                 return []
-            places, _ = clause._list_from(j)
+            places, _ = clause.list_from(j)
             attacker = maker(clause, next(k for k in range(j, -1, -1) if clause.low(k) in _ATTACKS))
             holder, _ = clause.after_word(i + 1, frozenset(("by",)))
             return [

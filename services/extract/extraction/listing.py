@@ -27,27 +27,18 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
     head = clause.chunks[j].place
     if head is None:
         return [], j
-    if head.name is None and head.role and head.plural and clause.low(j + 1) in ("in", "of"):
-        if clause.kind(j + 2) == "P":  # "its strongholds in X and Y"
-            return list_from(clause, j + 2)
+    strongholds = head.name is None and head.role and head.plural
+    if strongholds and clause.low(j + 1) in ("in", "of") and clause.kind(j + 2) == "P":
+        return list_from(clause, j + 2)
     items = split(clause, head, head.plural or head.count)
     end = j + 1
-    while True:
-        at, joined = _joiner(clause, end, head)
-        if at < 0:
-            break
+    at, joined = _joiner(clause, end, head)
+    while at >= 0 and not _ends(clause, at, until, head):
         place = clause.chunks[at].place
-        if (
-            place is None
-            or (at > until and _new_clause(clause, at))
-            or (place.country and not (head.country or head.partial))
-        ):
-            break
-        if clause.text_at(at + 1) in ("'", "’"):
-            break  # "X, the Tamil Tigers' capital"
-        if not _take(clause, items, place, joined, head):
+        if place is None or not _take(clause, items, place, joined, head):
             break
         end = at + 1
+        at, joined = _joiner(clause, end, head)
     if all(item.name is None for item in items) and (named := _named_later(clause, end, head)):
         for item in named:
             item.type = item.type or head.type
@@ -58,6 +49,16 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
         for item in kept:
             item.sure = True
     return kept, end
+
+
+def _ends(clause: "Clause", at: int, until: int, head: PlaceMention) -> bool:
+    """Whether the place at an index is no item of the list any more."""
+    place = clause.chunks[at].place
+    if place is None or (at > until and _new_clause(clause, at)):
+        return True
+    if place.country and not (head.country or head.partial):
+        return True
+    return clause.text_at(at + 1) in ("'", "’")  # "X, the Tamil Tigers' capital"
 
 
 def _any_named(items: list[PlaceMention]) -> bool:

@@ -112,6 +112,40 @@ def _conditional(clause: Clause, start: int) -> bool:
     return False
 
 
+_WEAK_PLANS = words(
+    """
+    aimed aiming aims goal objective order about set time free called seek want agreement deal
+    agreed due threat told
+    """
+)
+
+
+def _governor(clause: Clause, group: VerbGroup) -> tuple[Mood | None, str | None, str | None]:
+    """What stands before "to seize": a verdict if it settles the matter, else an attempt's word
+    and a plan's word, each if there is one."""
+    plan: str | None = None
+    tried: str | None = None
+    for steps, j in enumerate(range(group.start - 1, max(-1, group.start - 15), -1)):
+        low = clause.low(j)
+        if clause.kind(j) == "p" and clause.text_at(j) in ';"“”':
+            break
+        if clause.kind(j) != "w":
+            continue
+        if low in _FAIL:
+            return Mood(Kind.REPELLED, f"failed: {low}"), None, None
+        if low in _DONE and steps < 3 and not tried and not plan:
+            return _unless_modal(clause, j, low), None, None
+        tried = tried or (low if low in _TRY else None)
+        plan = plan or (low if low in _PLAN else None)
+        if low in _CLAUSE_STARTS and (tried or plan or steps > 4):
+            supposed = Mood(Kind.PLANNED, "only supposed: if") if low == "if" else None
+            return supposed, tried, plan
+    return None, tried, plan
+
+
+_CLAUSE_STARTS = words("that which who while but if and")
+
+
 def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
     """ "to seize": what governs it tells."""
     if clause.low(group.start - 1) in ("have", "has", "had", "need", "needs"):
@@ -120,66 +154,12 @@ def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
         clause.kind(group.start - 1) == "P" or clause.low(group.start - 2) == "the"
     ):
         return Mood(None, "told as done: the first to, the last to")
-    steps = 0
-    j = group.start - 1
-    plan: str | None = None
-    tried: str | None = None
-    while j >= 0 and steps < 14:
-        chunk = clause.chunks[j]
-        low = chunk.low
-        if chunk.kind == "w":
-            if low in _FAIL:
-                return Mood(Kind.REPELLED, f"failed: {low}")
-            if low in _DONE and steps < 3 and not tried and not plan:
-                return _unless_modal(clause, j, low)
-            if low in _TRY and tried is None:
-                tried = low
-            if low in _PLAN and plan is None:
-                plan = low
-            if low in ("that", "which", "who", ";", "while", "but", "if", "and") and (
-                tried or plan or steps > 4
-            ):
-                if low == "if":
-                    return Mood(Kind.PLANNED, "only supposed: if")
-                break
-            if (
-                plan
-                and steps <= 4
-                and tried is None
-                and plan not in ("order", "set", "time", "free")
-            ):
-                pass
-        elif chunk.kind == "p" and chunk.text in ';"“”':
-            break
-        j -= 1
-        steps += 1
+    settled, tried, plan = _governor(clause, group)
+    if settled is not None:
+        return settled
     if tried and _came_to_nothing(clause, group.start):
         return Mood(Kind.REPELLED, "the attempt failed")
-    if tried and (
-        plan is None
-        or plan
-        in (
-            "aimed",
-            "aiming",
-            "aims",
-            "goal",
-            "objective",
-            "order",
-            "about",
-            "set",
-            "time",
-            "free",
-            "called",
-            "seek",
-            "want",
-            "agreement",
-            "deal",
-            "agreed",
-            "due",
-            "threat",
-            "told",
-        )
-    ):
+    if tried and (plan is None or plan in _WEAK_PLANS):
         if _future(clause, group.start):
             return Mood(Kind.PLANNED, f"a plan: {tried}")
         return Mood(Kind.ATTEMPT, f"tried: {tried}")

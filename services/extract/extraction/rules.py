@@ -41,6 +41,7 @@ from services.extract.extraction.clauses_take import read_pronoun_take, read_tak
 from services.extract.extraction.denials import asked, denied
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.words import triggers
+from services.extract.extraction.words.spelling import words
 
 Rule = Callable[[Clause, int], list[Finding]]
 
@@ -48,22 +49,22 @@ Rule = Callable[[Clause, int], list[Finding]]
 def _table() -> dict[str, tuple[Rule, ...]]:
     """Word -> the rules that its sight sets off."""
     found: dict[str, list[Rule]] = {}
-    for rule, words in (
+    for rule, listed in (
         (
             read_brought_under,
-            "bring brings brought bringing put puts putting place places placed placing".split(),
+            words("bring brings brought bringing put puts putting place places placed placing"),
         ),
-        (read_given_control, "give gives gave given giving leave leaves left leaving".split()),
-        (read_gave_up, "gave give gives given giving".split()),
-        (read_restored_security, "restored restore restores restoring returned returning".split()),
-        (read_foothold, "foothold bridgehead beachhead toehold".split()),
+        (read_given_control, words("give gives gave given giving leave leaves left leaving")),
+        (read_gave_up, words("gave give gives given giving")),
+        (read_restored_security, words("restored restore restores restoring returned returning")),
+        (read_foothold, words("foothold bridgehead beachhead toehold")),
         (read_hand, triggers.HAND),
         (read_lose, triggers.LOSE),
         (read_repel, triggers.REPEL),
         (read_drive, triggers.DRIVE),
         (read_take, set(triggers.TAKE) | set(triggers.WEAK_TAKE) | set(triggers.CONTROL)),
         (read_pronoun_take, triggers.TAKE),
-        (read_defeat, "defeated defeating defeat routed crushed".split()),
+        (read_defeat, words("defeated defeating defeat routed crushed")),
         (read_leave, triggers.LEAVE),
         (read_fall, triggers.FALL),
         (read_nominal, triggers.TAKE_NOUNS | triggers.FALL_NOUNS | triggers.LEAVE_NOUNS),
@@ -71,8 +72,8 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_control_passed, {"control"}),
         (read_control_state, {"control", "hands"}),
         (read_divided, {"divided", "split"}),
-        (read_declared_free, "declared declare declares declaring".split()),
-        (read_siege_broken, "broke broken break breaking breaks lifted ended".split()),
+        (read_declared_free, words("declared declare declares declaring")),
+        (read_siege_broken, words("broke broken break breaking breaks lifted ended")),
         (read_passage, {"passage"}),
         (read_gains, {"gains"}),
         (read_establishment, {"establishment", "restoration", "imposition", "re-establishment"}),
@@ -98,7 +99,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_press, triggers.PRESS),
         (read_press_noun, triggers.PRESS_NOUNS),
     ):
-        for word in words:
+        for word in listed:
             found.setdefault(word, []).append(rule)
     return {word: tuple(rules) for word, rules in found.items()}
 

@@ -185,46 +185,37 @@ class RunReader:
             return "n"
         named = self._name_like(words, j, headline)
         flags = token.flags & _IN_RUN
-        if flags and not (
-            named and not flags & int(Class.DEMONYM | Class.RANK) and run.takes_as_name(token)
-        ):
-            if (
-                named
-                and flags == int(Class.ADJECTIVE)
-                and run.content
-                and run.content[-1] == (j - 1, "n")
-            ):
+        naming = named and not flags & (Class.DEMONYM | Class.RANK) and run.takes_as_name(token)
+        if flags and not naming:
+            behind_name = bool(run.content) and run.content[-1] == (j - 1, "n")
+            if named and flags == Class.ADJECTIVE and behind_name:
                 return "n"  # "Abu Grain"
-            if flags & int(Class.DEMONYM) and (run.has_name or run.has_type or run.has_head):
-                return ""
-            if low in places.DIRECTIONS and (run.has_type or run.has_name) and not token.cap:
-                return ""
-            if flags & int(Class.ORGANISATION) and token.cap:
-                return "c"
-            if run.has_head and not flags & int(Class.HEAD):
-                return ""
-            if (
-                run.has_type
-                and flags & int(Class.HEAD | Class.MODIFIER)
-                and not flags & int(Class.TYPE)
-            ):
-                return "" if not run.genitive else "c"
-            if low == "us" and not token.text[0].isupper():
-                return ""
-            return "c"
+            return "c" if _continues(run, token, flags) else ""
         if named:
-            if run.has_head:
-                return ""
-            if run.named_actor and not run.genitive:
-                return ""
-            return "n"
-        if low in places.PARTICLES and run.has_name and not run.has_type and j + 1 < len(words):
-            after = words[j + 1]
-            if (
-                after.cap
-                and after.text[0].isalpha()
-                and low not in ("a", "i", "as", "at", "an")
-                and not token.text.isupper()
-            ):
-                return "n"
-        return ""
+            return "" if run.has_head or (run.named_actor and not run.genitive) else "n"
+        return "n" if _is_particle(words, j, run) else ""
+
+
+def _continues(run: Run, token: Token, flags: int) -> bool:
+    """Whether a classed word goes on with the phrase so far."""
+    settled = run.has_name or run.has_type
+    if flags & Class.DEMONYM and (settled or run.has_head):
+        return False
+    if token.low in places.DIRECTIONS and settled and not token.cap:
+        return False
+    if flags & Class.ORGANISATION and token.cap:
+        return True
+    if run.has_head and not flags & Class.HEAD:
+        return False
+    sided = flags & (Class.HEAD | Class.MODIFIER) and not flags & Class.TYPE
+    return not (run.has_type and sided) or run.genitive
+
+
+def _is_particle(words: list[Token], j: int, run: Run) -> bool:
+    """Whether a small word stands inside a name: Deir ez Zor, Mocimboa da Praia."""
+    low = words[j].low
+    if low not in places.PARTICLES or not run.has_name or run.has_type or j + 1 >= len(words):
+        return False
+    after = words[j + 1]
+    inside = after.cap and after.text[0].isalpha() and not words[j].text.isupper()
+    return inside and low not in ("a", "i", "as", "at", "an")

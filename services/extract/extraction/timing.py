@@ -38,27 +38,18 @@ def when_of(
     if place is not None and (own := _own(clause, place, published, anchor)) is not None:
         return own, f'dated by "{own.text}"'
     for i, chunk in enumerate(clause.chunks):
-        if chunk.kind != "D" or not isinstance(chunk.dates, DateWords):
-            continue
-        words = chunk.dates
-        if words.day_after and not _follows_at_once(clause, i, finding.trigger):
-            continue
-        if words.bound or _stamp(clause, i, words, published, anchor):
-            continue
-        if words.since and finding.kind is not Kind.HOLDS and not _when_follows(clause, i, finding):
+        words = chunk.dates if chunk.kind == "D" else None
+        if not isinstance(words, DateWords) or _limits(clause, i, words, finding):
             continue
         found = dating(words, published, anchor)
-        if words.vague and found.day is None:
-            cost = _cost(clause, finding.trigger, i)
-            if cost <= _FARTHEST and (best is None or cost < best[0]):
-                best = (cost, found)
+        if _stamp(clause, i, words, found.day, published):
             continue
-        if found.day is None:
+        if found.day is None and not words.vague:
             continue
-        if _of_report(clause, i):
+        if found.day is not None and _of_report(clause, i):
             report = report or found
             continue
-        if _anothers(clause, finding.trigger, i):
+        if found.day is not None and _anothers(clause, finding.trigger, i):
             continue
         cost = _cost(clause, finding.trigger, i)
         if cost <= _FARTHEST and (best is None or cost < best[0]):
@@ -68,6 +59,15 @@ def when_of(
     if report is not None and finding.kind is not Kind.HOLDS and not finding.nominal:
         return report, f'dated by the day of the report: "{report.text}"'
     return _NONE, "no date is given"
+
+
+def _limits(clause: Clause, i: int, words: DateWords, finding: Finding) -> bool:
+    """Whether the words only limit the time, or open a period, and so date nothing."""
+    if words.day_after and not _follows_at_once(clause, i, finding.trigger):
+        return True
+    if words.bound:
+        return True
+    return words.since and finding.kind is not Kind.HOLDS and not _when_follows(clause, i, finding)
 
 
 def _anothers(clause: Clause, trigger: int, i: int) -> bool:
@@ -93,16 +93,14 @@ def _when_follows(clause: Clause, i: int, finding: Finding) -> bool:
 
 
 def _stamp(
-    clause: Clause, i: int, words: DateWords, published: date | None, anchor: date | None
+    clause: Clause, i: int, words: DateWords, day: date | None, published: date | None
 ) -> bool:
     """Whether a full date at the head of the text is only the page's own."""
-    if (
-        i > 3
-        or not re.search(r"(?:19|20)\d\d", words.text)
-        or words.text.lower().startswith(("on ", "in "))
-    ):
+    if i > 3 or words.text.lower().startswith(("on ", "in ")):
         return False
-    return clause.span.start < 400 and dating(words, published, anchor).day == published
+    if not re.search(r"(?:19|20)\d\d", words.text):
+        return False
+    return clause.span.start < 400 and day == published
 
 
 def _own(
