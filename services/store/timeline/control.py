@@ -12,4 +12,4 @@ def timeline(layer: Layer, transfers: Iterable[Transfer], evidence: Sequence[Evi
     """The intervals of one layer: a pure function of the sets given."""
     counted = [each for each in transfers if each.moves_control and layer.counts(each.status)]
     heard = [each for each in evidence if layer in each.layers]
-    return with_evidence(intervals_of(place(counted)), heard)
+    return with_evidence(intervals_of(place(counted, heard)), heard)

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from schemas.message import Kind
-from services.store.conflation.likeness import opposed, same_party
+from services.store.conflation.likeness import DAY_SLIP, opposed, same_party
 from services.store.conflation.report_facts import OPEN_PAST, Party
-from services.store.timeline.entries import Transfer
+from services.store.timeline.entries import Evidence, State, Transfer
 from services.store.timeline.moments import start_of
 
 NO_OP = -2.0
 """What a slot costs in which somebody takes what it already holds."""
+MISDATED = 0.5
+"""What it costs to take a stated day for a slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +26,45 @@ class Placed:
     settled: int
 
 
-def place(transfers: Iterable[Transfer]) -> list[Placed]:
-    """Order all transfers; the canonical order of the narrowest first decides, not the input's."""
+def place(transfers: Iterable[Transfer], evidence: Iterable[Evidence] = ()) -> list[Placed]:
+    """Order all transfers; the canonical order of the narrowest first decides, not the input's.
+
+    ``evidence`` tells who held the place before the first of them.
+    """
+    known = sorted((each for each in evidence if each.state is State.HELD), key=_by_day)
     sequence: list[Transfer] = []
     for transfer in sorted(transfers, key=lambda each: each.order):
-        sequence.insert(_slot(sequence, transfer), transfer)
+        before = [each.parties[0] for each in known if each.day < transfer.days.first]
+        holder = before[-1] if before else None
+        sequence.insert(_slot(sequence, transfer, holder), transfer)
     return _with_moments(sequence)
 
 
-def _slot(sequence: Sequence[Transfer], transfer: Transfer) -> int:
-    """The slot within its window that fits holders before and after best; the later on a tie."""
-    if not sequence or transfer.days.first > sequence[-1].days.last:
+def _by_day(evidence: Evidence) -> tuple[int, str]:
+    return evidence.day, evidence.key
+
+
+def _slot(sequence: Sequence[Transfer], transfer: Transfer, first_holder: Party | None) -> int:
+    """The slot within its window that fits holders before and after best; the later on a tie.
+
+    News gets days wrong: a precise transfer may come before others of a few days earlier, where
+    the holders that they name make much more sense so.
+    """
+    slack = DAY_SLIP if transfer.days.width == 0 else 0
+    if not sequence or transfer.days.first - slack > sequence[-1].days.last:
         return len(sequence)  # the usual case: the next day in order
     days = _settling_days(sequence)
-    first = bisect_left(days, transfer.days.first)
-    last = bisect_right(days, transfer.days.last)
-    return max(range(first, last + 1), key=lambda slot: (_fit(sequence, slot, transfer), slot))
+    own = bisect_left(days, transfer.days.first)
+    first, last = (
+        bisect_left(days, transfer.days.first - slack),
+        bisect_right(days, transfer.days.last),
+    )
+
+    def worth(slot: int) -> tuple[float, int]:
+        before = _holder(sequence[slot - 1]) if slot > 0 else first_holder
+        return _fit(sequence, slot, transfer, before) - (MISDATED if slot < own else 0.0), slot
+
+    return max(range(first, last + 1), key=worth)
 
 
 def _settling_days(sequence: Sequence[Transfer]) -> list[int]:
@@ -48,24 +73,30 @@ def _settling_days(sequence: Sequence[Transfer]) -> list[int]:
     return list(backwards)[::-1]
 
 
-def _fit(sequence: Sequence[Transfer], slot: int, transfer: Transfer) -> float:
-    before = _holder(sequence[slot - 1]) if slot > 0 else None
-    after = sequence[slot] if slot < len(sequence) else None
-    fit = 0.0
-    if before is not None:
-        fit += _agreement(before, transfer.loser)
-        fit += NO_OP if same_party(before, transfer.gainer) else 0.0
-    if after is not None:
-        fit += _agreement(after.loser, transfer.gainer)
-        fit += NO_OP if same_party(after.gainer, transfer.gainer) else 0.0
+def _fit(
+    sequence: Sequence[Transfer], slot: int, transfer: Transfer, before: Party | None
+) -> float:
+    """How much better the whole sequence makes sense with the transfer in this slot."""
+    fit = _follows(before, transfer)
+    if slot < len(sequence):
+        after = sequence[slot]
+        fit += _follows(_holder(transfer), after) - _follows(before, after)
         if after.days.width == 0 and transfer.days == after.days:
             fit += 0.1 if transfer.told < after.told else -0.1
     return fit
 
 
-def _agreement(holder: Party | None, named: Party) -> float:
+def _follows(holder: Party | None, transfer: Transfer) -> float:
+    """How well a transfer follows while somebody holds the place."""
+    if holder is None or not holder.is_known:
+        return 0.0
+    no_op = NO_OP if same_party(holder, transfer.gainer) else 0.0
+    return _agreement(holder, transfer.loser) + no_op
+
+
+def _agreement(holder: Party, named: Party) -> float:
     """1 when the party named is the one that held, -1 when it is surely another."""
-    if holder is None or not holder.is_known or not named.is_known:
+    if not named.is_known:
         return 0.0
     if same_party(holder, named):
         return 1.0

@@ -250,3 +250,28 @@ def test_precise_news_cuts_a_vaguer_window() -> None:
     assert holder(known, "2016-02-19") == "in_transition"
     assert holder(known, "2016-02-20") == "opposition"
     assert holder(known, "2016-03-01") == "opposition"
+
+
+def test_a_swap_is_ordered_by_who_held_before_though_no_loser_is_named() -> None:
+    before = reading("a", [report(day("2016-06-01"), gainer=Side.GOVERNMENT, article="a")])
+    swapped = [
+        reading(name, [report(day("2016-07-01"), gainer, article=name)])
+        for name, gainer in (("b", Side.GOVERNMENT), ("c", Side.OPPOSITION))
+    ]
+
+    known = history(before, *swapped)
+
+    assert holder(known, "2016-06-30") == "government"
+    assert [row.parties[0].side for row in known.control[Layer.CLAIMED]] == [
+        Side.GOVERNMENT, Side.OPPOSITION, Side.GOVERNMENT,
+    ]  # fmt: skip
+
+
+def test_a_day_told_wrong_does_not_turn_a_swap_around() -> None:
+    before = reading("a", [report(day("2016-06-01"), gainer=Side.GOVERNMENT, article="a")])
+    taken = report(day("2016-07-02"), loser=Side.GOVERNMENT, article="b")
+    retaken = report(day("2016-07-01"), Side.GOVERNMENT, loser=Side.OPPOSITION, article="c")
+
+    known = history(before, reading("b", [taken]), reading("c", [retaken]))
+
+    assert holder(known, "2016-07-05") == "government"
