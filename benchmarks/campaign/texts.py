@@ -68,13 +68,14 @@ def from_texts(noise: Noise, seed: int, history: History, *, reading: Reading) -
     originals = {article.number: article for article in articles}
     messages = []
     for article in articles:
-        message = _read(given_article(seed, article, originals))
+        message = message_of(given_article(seed, article, originals))
         reading.add(article, message)
         messages.append(message)
     return Told(tuple(messages), {})
 
 
-def _read(given: dict[str, object]) -> ArticleRead:
+def message_of(given: dict[str, object]) -> ArticleRead:
+    """What ingest and extract make of one article at the door."""
     desk = _desk()
     article = draft(given, NOW).model_copy(update={"revision_number": 1})
     return desk.read_message(article, WayOfReading(desk.digest), NOW)
