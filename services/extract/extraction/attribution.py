@@ -6,7 +6,8 @@ from services.extract.extraction.mentions import Chunk
 from services.extract.extraction.words.spelling import words
 
 _ACCORDING = re.compile(
-    r"(?:[Aa]ccording to|[Aa]s reported by|citing|quoting|as quoted by)\s+(?P<who>(?:the |an? |some |its )?[^,.;:\"”“]{3,90})"
+    r"(?:[Aa]ccording to|[Aa]s reported by|citing|quoting|as quoted by)\s+"
+    r"(?P<who>(?:the |an? |some |its )?[^,.;:\"”“]{3,90})"
 )
 _STOP = words("it they he she we i who which that this you there and but")
 _PARTY = (

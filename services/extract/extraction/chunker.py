@@ -86,8 +86,6 @@ class Chunker(PhraseActors):
         self, words: list[Token], start: int, end: int
     ) -> dict[int, tuple[int, Meaning | None]]:
         """First token of a known name -> its last token and its meaning here."""
-        from bisect import bisect_left
-
         marks: dict[int, tuple[int, Meaning | None]] = {}
         number = bisect_left(self._starts, start)
         index = 0
@@ -279,7 +277,7 @@ class Chunker(PhraseActors):
 
     @staticmethod
     def _names_it(place: PlaceMention, head: str, link: str) -> bool:
-        """Whether "T of X" names X ("the town of X", "parts of X") or lies in it ("villages of X")."""
+        """Whether "T of X" names X ("the town of X") or only lies in it ("villages of X")."""
         if place.partial:
             return True
         if place.role:

@@ -207,7 +207,7 @@ def guess_loser(
     context: Context,
     drafts: Sequence[Draft],
 ) -> ActorMention | None:
-    """Who held the place, as far as the article tells: the last taker or holder, else an opponent."""
+    """Who held the place as far as the article tells: its last taker, else an opponent."""
     names = {place_key(p.name) for p in finding.places if p.name}
     for draft in reversed(drafts):
         if draft.place and place_key(draft.place) in names:

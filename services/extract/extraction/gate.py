@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from services.extract.extraction.statement import Span
-from services.extract.extraction.words.triggers import GATE_STEMS, WAR_STEMS
+from services.extract.extraction.words.gates import GATE_STEMS, WAR_STEMS
 
 _WAR = AhoCorasick(
     list(WAR_STEMS), matchkind=MatchKind.LeftmostFirst, implementation=Implementation.DFA

@@ -163,7 +163,7 @@ class Run:
         return role == "n" and self.named_actor and self.content[0][1] == "k"
 
     def _official(self, words: Sequence[Token]) -> bool:
-        """A house or office that only sounds armed: "Union for ... Front" never; "state media" yes."""
+        """A group that only sounds armed: monitors, aid workers, rescuers."""
         last = words[self.content[-1][0]].low
         return last in ("group", "groups", "organization", "organisation", "party") and any(
             words[i].low

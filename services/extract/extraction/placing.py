@@ -54,11 +54,7 @@ def place_of(
     tokens = [(i, role, words[i]) for i, role in content]
     if not tokens:
         return None
-    types = [
-        (i, t)
-        for i, role, t in tokens
-        if t.flags & Class.TYPE and (role == "c" or (role == "n" and t.cap))
-    ]
+    types = _type_words(tokens)
     names = [i for i, role, _ in tokens if role in "nm"]
     last = tokens[-1]
     desc = text[words[run.first].start : words[run.last].end]
@@ -82,9 +78,9 @@ def place_of(
         tokens = [(i, role, words[i]) for i, role in run.content]
         container = None
     if names:
-        return _named(words, run, tokens, names, types, text, holder, container)
+        return _named(words, run, tokens, names, text, holder, container)
     if not types:
-        if last[2].flags & Class.QUANTITY and (run.determiners or len(tokens) > 1 or True):
+        if last[2].flags & Class.QUANTITY:
             return PlaceMention(
                 None,
                 words[run.first].start,
@@ -115,6 +111,15 @@ def place_of(
         holder=holder,
         count=counted,
     )
+
+
+def _type_words(tokens: list[tuple[int, str, Token]]) -> list[tuple[int, Token]]:
+    """The words that tell the type of place, with their indexes."""
+    return [
+        (i, t)
+        for i, role, t in tokens
+        if t.flags & Class.TYPE and (role == "c" or (role == "n" and t.cap))
+    ]
 
 
 def _genitive_cut(words: Sequence[Token], run: Run) -> int:
@@ -153,12 +158,12 @@ def _named(
     run: Run,
     tokens: list[tuple[int, str, Token]],
     names: list[int],
-    types: list[tuple[int, Token]],
     text: str,
     holder: ActorMention | None,
     container: str | None,
 ) -> PlaceMention | None:
     """A place with a name: the name without its type word, the type, what it says besides."""
+    types = _type_words(tokens)
     chosen = [
         i
         for i in names

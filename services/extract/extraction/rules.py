@@ -108,7 +108,7 @@ RULES = _table()
 
 
 def findings(clause: Clause) -> list[Finding]:
-    """Every statement that the rules find in a sentence; the first rule of a word that fits wins."""
+    """Every statement found in a sentence; of a word's rules the first that fits wins."""
     found: list[Finding] = []
     for i, chunk in enumerate(clause.chunks):
         if chunk.kind == "P":

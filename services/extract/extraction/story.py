@@ -1,5 +1,6 @@
 """Follows an article sentence by sentence and completes what each clause leaves to context."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from schemas.message import Kind
@@ -8,14 +9,14 @@ from services.extract.extraction.article_text import PlaceNames
 from services.extract.extraction.attribution import is_party, speaker
 from services.extract.extraction.chunker import Chunker
 from services.extract.extraction.clause import Clause
-from services.extract.extraction.context import Context
+from services.extract.extraction.context import Context, container_after
 from services.extract.extraction.coreference import (
     guess_gainer,
     guess_loser,
     guess_receiver,
     resolve,
 )
-from services.extract.extraction.dates import DateWords
+from services.extract.extraction.dates import DateWords, dating
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.explanation import Read, SentenceExplanation
 from services.extract.extraction.finding import Finding
@@ -26,6 +27,26 @@ from services.extract.extraction.timing import is_background, when_of
 
 _PRONOUNS = ("it", "them", "they", "both", "its", "their")
 _NEEDS_GAINER = (Kind.GAINED, Kind.PARTIAL, Kind.ATTEMPT, Kind.PLANNED)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """When a finding was, whether as history, and who is given as saying so."""
+
+    when: Dating
+    background: bool
+    source: str | None
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Sides:
+    """Who gains and who loses; guessed where only context tells."""
+
+    gainer: ActorMention | None
+    loser: ActorMention | None
+    gainer_guessed: bool
+    loser_guessed: bool
 
 
 class Story:
@@ -112,8 +133,6 @@ class Story:
     def _note_day(self, chunks: list[Chunk]) -> None:
         for chunk in chunks:
             if chunk.kind == "D" and isinstance(chunk.dates, DateWords):
-                from services.extract.extraction.dates import dating
-
                 found = dating(chunk.dates, self._published, self._day)
                 if found.day and found.precision is DatePrecision.DAY:
                     self._day = found.day
@@ -129,50 +148,41 @@ class Story:
                 f"{clause.chunks[finding.trigger].text}: no place that it goes back to"
             )
             return
-        when, basis = when_of(clause, finding, self._published, self._day)
-        background, why = is_background(clause, finding, when, self._published)
-        if when.day and when.precision is DatePrecision.DAY:
-            self._day = when.day
-        gainer, guessed = finding.gainer, False
-        if gainer is None and finding.kind in _NEEDS_GAINER:
-            gainer, guessed = guess_gainer(clause, finding, self._context, self.drafts), True
-        focus: list[PlaceMention] = []
+        told = self._told_when(clause, finding, source)
         several = len(places) > 1 and sum(c.kind == "D" for c in clause.chunks) > 1
         for place in places:
             if several:
-                when, basis = when_of(clause, finding, self._published, self._day, place)
-            loser, loser_guessed = finding.loser, False
-            if loser is None:
-                loser, loser_guessed = place.holder, place.holder is None
-            if loser is None and finding.kind is not Kind.HOLDS:
-                loser = guess_loser(clause, finding, gainer, self._context, self.drafts)
-                loser_guessed = True
-            if finding.kind is Kind.HANDED_OVER and gainer is None:
-                gainer, guessed = guess_receiver(loser, self._context, self.drafts), True
-            if gainer is not None and loser is not None and loser.key == gainer.key:
-                loser = None
-            kind = finding.kind
-            if kind is Kind.GAINED and place.partial:
-                kind = Kind.PARTIAL
-            self.drafts.append(
-                self._draft(
-                    clause,
-                    finding,
-                    place,
-                    kind,
-                    gainer,
-                    loser,
-                    when,
-                    background,
-                    source,
-                    guessed,
-                    [basis, why],
-                )
-            )
-            self.drafts[-1].loser_guessed = loser_guessed
-            if place.name:
-                focus.append(place)
-        self._focus.extend(focus)
+                told = self._told_when(clause, finding, source, place)
+            sides = self._sides(clause, finding, place)
+            self.drafts.append(self._draft(clause, finding, place, sides, told))
+        self._focus.extend(place for place in places if place.name)
+
+    def _told_when(
+        self,
+        clause: Clause,
+        finding: Finding,
+        source: str | None,
+        place: PlaceMention | None = None,
+    ) -> _Told:
+        when, basis = when_of(clause, finding, self._published, self._day, place)
+        background, why = is_background(clause, finding, when, self._published)
+        if when.day and when.precision is DatePrecision.DAY:
+            self._day = when.day
+        return _Told(when, background, source, tuple(reason for reason in (basis, why) if reason))
+
+    def _sides(self, clause: Clause, finding: Finding, place: PlaceMention) -> _Sides:
+        """Who gains and who loses this place: as the clause says, else as context suggests."""
+        gainer, loser = finding.gainer, finding.loser or place.holder
+        guessed, loser_guessed = gainer is None, loser is None
+        if gainer is None and finding.kind in _NEEDS_GAINER:
+            gainer = guess_gainer(clause, finding, self._context, self.drafts)
+        if loser is None and finding.kind is not Kind.HOLDS:
+            loser = guess_loser(clause, finding, gainer, self._context, self.drafts)
+        if finding.kind is Kind.HANDED_OVER and gainer is None:
+            gainer = guess_receiver(loser, self._context, self.drafts)
+        if gainer is not None and loser is not None and loser.key == gainer.key:
+            loser = None
+        return _Sides(gainer, loser, guessed, loser_guessed)
 
     def _places(self, clause: Clause, finding: Finding) -> list[PlaceMention]:
         """The finding's places with their names, as far as they have or go back to one."""
@@ -238,50 +248,37 @@ class Story:
         )
 
     def _draft(
-        self,
-        clause: Clause,
-        finding: Finding,
-        place: PlaceMention,
-        kind: Kind,
-        gainer: ActorMention | None,
-        loser: ActorMention | None,
-        when: Dating,
-        background: bool,
-        source: str | None,
-        guessed: bool,
-        more: list[str],
+        self, clause: Clause, finding: Finding, place: PlaceMention, sides: _Sides, told: _Told
     ) -> Draft:
         span = clause.span
         low = (place.name or "").lower()
         container = (
             place.container or self._container(clause, place) or self._context.containers.get(low)
         )
-        if container and container.lower() == low:
-            container = None
+        partial = finding.kind is Kind.GAINED and place.partial
         return Draft(
-            kind,
+            Kind.PARTIAL if partial else finding.kind,
             place.name,
             Span(place.start, place.end) if place.name else None,
             None if place.name else place.desc,
             self._context.type_of(place) or place.type,
-            container,
-            gainer,
-            loser,
-            when,
-            background,
-            source,
-            is_party(source),
+            container if container and container.lower() != low else None,
+            sides.gainer,
+            sides.loser,
+            told.when,
+            told.background,
+            told.source,
+            is_party(told.source),
             self._text[span.start : span.end],
             span,
             finding.strength,
-            guessed,
+            sides.gainer_guessed,
+            sides.loser_guessed,
             nominal=finding.nominal,
-            reasons=[*finding.reasons, *(m for m in more if m)],
+            reasons=[*finding.reasons, *told.reasons],
         )
 
     def _container(self, clause: Clause, place: PlaceMention) -> str | None:
-        from services.extract.extraction.context import container_after
-
         for i, chunk in enumerate(clause.chunks):
             if chunk.kind == "P" and chunk.start <= place.start < chunk.end:
                 return container_after(clause.chunks, i)

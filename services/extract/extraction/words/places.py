@@ -5,33 +5,47 @@ from services.extract.extraction.words.spelling import words
 _TYPES = {
     "city": "city cities capital capitals metropolis",
     "town": "town towns township townships enclave townlet",
-    "village": "village villages hamlet hamlets settlement settlements villages",
-    "neighbourhood": "neighbourhood neighbourhoods neighborhood neighborhoods suburb suburbs quarter "
-    "quarters",
-    "district": "district districts sub-district subdistrict woreda raion sub-districts",
+    "village": "village villages hamlet hamlets settlement settlements",
+    "neighbourhood": (
+        "neighbourhood neighbourhoods neighborhood neighborhoods suburb suburbs quarter quarters"
+    ),
+    "district": ("district districts sub-district subdistrict woreda raion sub-districts"),
     "hill": "hill hills hilltop hilltops height heights ridge ridges high-ground",
     "mountain": "mountain mountains mount mountaintop peak peaks",
-    "base": "base bases airbase airbases barracks garrison outpost outposts camp-base post posts "
-    "checkpoint checkpoints position positions fort fortress military-base trench trenches "
-    "headquarters compound compounds",
+    "base": (
+        "base bases airbase airbases barracks garrison outpost outposts camp-base post posts "
+        "checkpoint checkpoints position positions fort fortress military-base trench "
+        "trenches headquarters compound compounds"
+    ),
     "airport": "airport airports airfield airfields airstrip aerodrome",
     "crossing": "crossing crossings border-crossing checkpoint-crossing",
-    "road": "road roads highway highways motorway street streets junction roundabout bridge bridges "
-    "route routes intersection crossroads",
+    "road": (
+        "road roads highway highways motorway street streets junction roundabout bridge "
+        "bridges route routes intersection crossroads"
+    ),
     "dam": "dam dams",
     "oilfield": "oilfield oilfields gasfield gasfields field fields refinery",
     "camp": "camp camps",
-    "building": "building buildings hospital factory plant station prison silo silos mill mills depot school "
-    "stadium mosque church citadel castle palace university port seaport harbour harbor facility block "
-    "blocks complex",
-    "province": "province provinces governorate governorates state states oblast county "
-    "counties department",
-    "region": "region regions area areas territory territories countryside enclave valley valleys "
-    "corridor island islands peninsula coast frontier front frontline stretch pocket pockets land "
-    "zone zones farmland farmlands farms farm gorge plain plains desert hinterland outskirts",
+    "building": (
+        "building buildings hospital factory plant station prison silo silos mill mills depot "
+        "school stadium mosque church citadel castle palace university port seaport harbour "
+        "harbor facility block blocks complex"
+    ),
+    "province": (
+        "province provinces governorate governorates state states oblast county counties department"
+    ),
+    "region": (
+        "region regions area areas territory territories countryside enclave valley valleys "
+        "corridor island islands peninsula coast frontier front frontline stretch pocket "
+        "pockets land zone zones farmland farmlands farms farm gorge plain plains desert "
+        "hinterland outskirts"
+    ),
     "country": "country countries nation republic",
-    "other": "stronghold strongholds bastion bastions point points line lines place places locality localities "
-    "barricades  resort oasis seat hub gateway crossing-point site sites ",
+    "other": (
+        "stronghold strongholds bastion bastions point points line lines place places "
+        "locality localities barricades resort oasis seat hub gateway crossing-point site "
+        "sites"
+    ),
 }
 
 TYPES: dict[str, str] = {word: kind for kind, words in _TYPES.items() for word in words.split()}
