@@ -1,5 +1,7 @@
 """Groups the words of a sentence into actors, places, dates and plain words."""
 
+from bisect import bisect_left
+
 from services.extract.extraction.allegiance import allegiances
 from services.extract.extraction.datelines import dateline
 from services.extract.extraction.dates import find_dates
