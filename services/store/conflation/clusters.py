@@ -1,8 +1,10 @@
 """Clusters of change reports: precise ones seed, vaguer ones join the best seed, none bridges."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from uuid import UUID
 
 from schemas.message import Kind
@@ -84,9 +86,11 @@ class CounterDays:
         """Whether an opposed taking lies strictly between the two."""
         start = min(seed.days.last, report.days.last)
         end = max(seed.days.first, report.days.first)
-        return end - start > 1 and any(
-            start < day < end and opposed(taker, seed.gainer) for day, taker in self.takings
-        )
+        if end - start <= 1:
+            return False
+        first = bisect_right(self.takings, start, key=itemgetter(0))
+        last = bisect_left(self.takings, end, key=itemgetter(0))
+        return any(opposed(taker, seed.gainer) for _, taker in self.takings[first:last])
 
 
 def cluster(reports: Iterable[ReportFacts]) -> Clustering:
@@ -171,12 +175,12 @@ def _best(
 def _likeness(
     candidate: Cluster, report: ReportFacts, counters: CounterDays, alike: PartyRule
 ) -> Likeness:
-    time = time_likeness(report, candidate.seed, candidate.days)
-    if time.score == 0.0:
-        return time
     party = alike(report, candidate.seed)
     if party.score == 0.0:
         return party
+    time = time_likeness(report, candidate.seed, candidate.days)
+    if time.score == 0.0:
+        return time
     if counters.between(candidate.seed, report):
         return Likeness(0.0, "another taking lies between")
     return Likeness(round(time.score * party.score, 3), f"{party.reason}, {time.reason}")
