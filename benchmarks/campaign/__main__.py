@@ -14,6 +14,7 @@ from benchmarks.campaign.page import (
     calibration_table,
     causes_table,
     costs_table,
+    neutral_line,
     page,
     scores_table,
     text_section,
@@ -35,6 +36,7 @@ def main() -> int:
     options = parser.parse_args()
     trials = run(range(options.seeds), from_messages(Noise()))
     print(scores_table(trials.scores))
+    print(f"\n{neutral_line(trials)}")
     bins = calibration(trials.views)
     print(f"\n{calibration_table(bins)}\n")
     for counts in (trials.causes.missed, trials.causes.false, trials.causes.days):

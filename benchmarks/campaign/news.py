@@ -35,6 +35,11 @@ class Voice:
     speaker: str | None = None
     side: Side = Side.UNKNOWN
 
+    @property
+    def of_no_side(self) -> bool:
+        """Neither publisher nor speaker is a party to the war."""
+        return self.side is Side.UNKNOWN and self.source_side is Side.UNKNOWN
+
 
 @dataclass(frozen=True)
 class Telling:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from statistics import median
 
 from benchmarks.campaign.calibration import Bin, expected_error
 from benchmarks.campaign.noise import ARTICLES, CHANGES, GIVEN, WORDS, Noise
@@ -48,6 +49,15 @@ def noise_table() -> str:
     return "\n".join([_head("share", ("of what", "")), *rows])
 
 
+def neutral_line(trials: Trials) -> str:
+    """How much of the truth no layer above the claimed one could know."""
+    least, usual = min(trials.neutral), median(trials.neutral)
+    return (
+        f"Somebody of no side tells of {least:.3f} of the true changes in the worst seed, "
+        f"{usual:.3f} in the median: the others are known by the gainer's word alone."
+    )
+
+
 def costs_table(scores: Mapping[str, Sequence[Score]]) -> str:
     """What each noise costs: the median with it switched off."""
     rows = []
@@ -78,7 +88,7 @@ def page(seeds: int, trials: Trials, bins: Sequence[Bin], costs: str, texts: str
     """The whole page."""
     parts = (
         INTRODUCTION,
-        f"## Over {seeds} seeds\n\n{scores_table(trials.scores)}",
+        f"## Over {seeds} seeds\n\n{scores_table(trials.scores)}\n\n{neutral_line(trials)}",
         f"## What the news is like\n\n{noise_table()}",
         "## Calibration\n\nAll changes of all seeds, places linked by rule.\n\n"
         f"{calibration_table(bins)}",

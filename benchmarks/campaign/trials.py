@@ -14,6 +14,7 @@ from benchmarks.campaign.places import rule_links, true_links, unlinked
 from benchmarks.campaign.scoring import Score, score
 from benchmarks.campaign.store_view import Links, StoreView
 from benchmarks.campaign.view import View
+from schemas.message import Kind
 from services.store.timeline.entries import Layer
 
 LINKS: dict[str, Links] = {
@@ -27,10 +28,12 @@ ANSWER = Layer.REPORTED
 
 @dataclass
 class Trials:
-    """Scores by name over all seeds; views, to see how well confidence is calibrated."""
+    """Scores by name over all seeds; views, to see how well confidence is calibrated; the share
+    of true changes that somebody of no side tells of."""
 
     scores: dict[str, list[Score]] = field(default_factory=dict)
     views: list[tuple[History, View]] = field(default_factory=list)
+    neutral: list[float] = field(default_factory=list)
     causes: Causes = field(default_factory=lambda: Causes(Counter(), Counter(), Counter()))
 
     def add(self, name: str, scored: Score) -> None:
@@ -51,6 +54,7 @@ def run(seeds: Sequence[int], make: Callable[[int, History], Told]) -> Trials:
                 trials.add(name, score(history, store.layer(layer)))
         trials.views.append((history, store.layer(Layer.CLAIMED)))
         if told.tellings:
+            trials.neutral.append(_told_neutrally(history, told))
             _explain(trials, Diagnosis(history, store, told.tellings, ANSWER).causes())
         trials.add("last report wins", score(history, last_report_wins(told.messages, history)))
         trials.add("place x taker x day", score(history, place_taker_day(told.messages, history)))
@@ -73,6 +77,13 @@ def without_each(seeds: Sequence[int], names: Sequence[str]) -> dict[str, list[S
             view = StoreView(told.messages, history, rule_links, seed).layer(ANSWER)
             scores.setdefault(name, []).append(score(history, view))
     return scores
+
+
+def _told_neutrally(history: History, told: Told) -> float:
+    """Of the true changes, those that somebody of no side tells of at all: what can be found."""
+    every = told.tellings.values()
+    heard = {each.truth for each in every if each.voice.of_no_side and each.kind is Kind.GAINED}
+    return len(heard & set(history.changes)) / len(history.changes)
 
 
 def _explain(trials: Trials, causes: Causes) -> None:
