@@ -38,6 +38,9 @@ class Clause(ClauseActors):
                 j += 1
                 steps += chunk.kind != "D"
                 continue
+            if self._unknown_modifier(j):
+                j += 1
+                continue
             if chunk.low in ("from", "by") and self.kind(j + 1) == "A" and self.kind(j + 2) == "P":
                 j += 2
                 continue
@@ -45,6 +48,19 @@ class Clause(ClauseActors):
         if j >= count or self.chunks[j].kind != "P":
             return [], i
         return self.list_from(j)
+
+    def _unknown_modifier(self, j: int) -> bool:
+        """Whether a word only describes the place behind it: "the diamond town of X"."""
+        after = self.chunks[j + 1].place if j + 1 < len(self.chunks) else None
+        return (
+            self.low(j - 1) in grammar.DETERMINERS
+            and self.kind(j) == "w"
+            and self.low(j).isalpha()
+            and self.low(j) not in grammar.PREPOSITIONS
+            and after is not None
+            and after.type is not None
+            and self.text_at(j + 1)[:1].islower()
+        )
 
     def list_from(self, j: int) -> tuple[list[PlaceMention], int]:
         return list_from(self, j)

@@ -108,6 +108,7 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
     if (
         clause.low(i - 1) in ("the", "full", "shared", "under")
         and clause.low(i - 2) in ("under", "the", "in")
+        and not (clause.low(i - 1) == "full" and clause.low(i - 2) == "in")
     ) or clause.low(i - 1) == "under":
         holder = clause.actor_at(i + 2)
         k = i - 1

@@ -1,6 +1,6 @@
 """Clauses in which a side leaves a place: withdrawal, flight, evacuation under a deal."""
 
-from schemas.message import Kind
+from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
@@ -83,7 +83,7 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
         return []
     loser, at = clause.subject(group.start)
     loser = moved or loser
-    if not evacuation and (loser is None or _unarmed(clause, low, loser, at)):
+    if not evacuation and (loser is None or _unarmed(clause, low, loser, at, places)):
         clause.reject(i, "nobody armed leaves the place")
         return []
     return _finding(
@@ -116,10 +116,14 @@ def _finding(
     return [Finding(kind, places, i, None, loser, -1, reasons, pluperfect=group.pluperfect)]
 
 
-def _unarmed(clause: Clause, low: str, loser: ActorMention, at: int) -> bool:
+def _unarmed(
+    clause: Clause, low: str, loser: ActorMention, at: int, places: list[PlaceMention]
+) -> bool:
     """Whether the one who left is but a pronoun's guess, or fled without a name."""
     if not low.startswith(_WEAK):
         return False
+    if any(place.desc == "it" for place in places):
+        return loser.side is Side.UNKNOWN  # "took it and left it on Monday"
     return clause.kind(at) == "w" or not (
         loser.named or loser.state or str(loser.side) not in ("unknown", "other")
     )

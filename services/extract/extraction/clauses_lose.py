@@ -31,7 +31,7 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
     gainer, gained_at = clause.after_word(at, _TO)
     if form in ("p", "n") and group.passive:
         places, loser = clause.places_before(group.start, reduced=False), None
-        if not places or gainer is None:
+        if not places or (gainer is None and not all(p.sure or p.type for p in places)):
             return []
     else:
         places, _ = clause.places_after(at)

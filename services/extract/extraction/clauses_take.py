@@ -240,7 +240,8 @@ def _passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[Findi
     loser, _ = clause.after_word(i + 1, _FROM)
     if clause.low(i).startswith("occup") and _now(clause, i, group):
         judged = type(judged)(judged.kind or Kind.HOLDS, "is occupied: says who holds it")
-    if weak and gainer is None and loser is None:
+    lies_ahead = judged.kind is Kind.PLANNED and group.modal and all(p.sure for p in places)
+    if weak and gainer is None and loser is None and not lies_ahead:
         clause.reject(i, "a weak verb without an armed side")
         return []
     finding = Finding(
@@ -308,10 +309,11 @@ def _pronoun_object(clause: Clause, at: int) -> tuple[list[PlaceMention], int]:
 def read_pronoun_take(clause: Clause, i: int) -> list[Finding]:
     """ "captured it", "retrieve it"."""
     low = clause.low(i)
-    form = triggers.TAKE.get(low)
+    back = clause.low(i + 2) == "back" or (clause.low(i + 1) == "back" and low != "bring")
+    form = triggers.TAKE.get(low) or (triggers.WEAK_TAKE.get(low) if back else None)
     if form is None:
         return []
-    places, end = _pronoun_object(clause, i + 1)
+    places, end = _pronoun_object(clause, i + 1 + (clause.low(i + 1) == "back"))
     if not places:
         return []
     return _active(clause, i, form, clause.group(i), places, end, weak=False)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
+from services.extract.extraction.clauses_back import read_left_it, read_ours, read_passed
 from services.extract.extraction.clauses_drive import read_drive
 from services.extract.extraction.clauses_hold import (
     read_control_state,
@@ -63,9 +64,12 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_repel, triggers.REPEL),
         (read_drive, triggers.DRIVE),
         (read_take, set(triggers.TAKE) | set(triggers.WEAK_TAKE) | set(triggers.CONTROL)),
-        (read_pronoun_take, triggers.TAKE),
+        (read_pronoun_take, set(triggers.TAKE) | set(triggers.WEAK_TAKE)),
         (read_defeat, words("defeated defeating defeat routed crushed")),
         (read_leave, triggers.LEAVE),
+        (read_left_it, triggers.LEAVE),
+        (read_passed, {"passed", "passes", "slipped", "slipping", "went", "slid", "came"}),
+        (read_ours, {"ours", "back"}),
         (read_fall, triggers.FALL),
         (read_nominal, triggers.TAKE_NOUNS | triggers.FALL_NOUNS | triggers.LEAVE_NOUNS),
         (read_hold, triggers.HOLD),
