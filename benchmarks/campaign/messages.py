@@ -29,7 +29,7 @@ from whoholds.places.ranking import resolve
 from whoholds.places.resolution import PlaceContext
 
 THEATRE = "syria"
-REVISION, DIGEST = "first", "campaign"
+REVISION = "first"
 PERMUTATIONS = 128
 SAME_AT_LEAST = 0.9
 PRECISIONS = {
@@ -48,12 +48,14 @@ class Told:
     tellings: dict[UUID, Telling]
 
 
-def messages_of(seed: int, articles: Iterable[Article]) -> Told:
-    """One message an article."""
+def messages_of(seed: int, articles: Iterable[Article], digest: str = "campaign") -> Told:
+    """One message an article. ``digest`` tells apart what other noise makes of the same article:
+    a report id stands for one content.
+    """
     messages: list[ArticleRead] = []
     tellings: dict[UUID, Telling] = {}
     for article in articles:
-        message = _message(seed, article)
+        message = _message(seed, article, digest)
         messages.append(message)
         tellings |= {
             report.report_id: telling
@@ -67,7 +69,7 @@ def article_id(seed: int, article: Article) -> UUID:
     return uuid5(NAMESPACE_URL, f"campaign {seed} article {article.number}")
 
 
-def _message(seed: int, article: Article) -> ArticleRead:
+def _message(seed: int, article: Article, digest: str) -> ArticleRead:
     voice = article.tellings[0].voice
     unknown = article.copy_of is not None
     interest = Interest.PARTY if voice.source_side is not Side.UNKNOWN else Interest.INDEPENDENT
@@ -77,14 +79,14 @@ def _message(seed: int, article: Article) -> ArticleRead:
         revision=REVISION,
         revision_number=1,
         generation=1,
-        digest=DIGEST,
+        digest=digest,
         theatre=THEATRE,
         source=article.source,
         source_interest=Interest.UNKNOWN if unknown else interest,
         source_side=Side.UNKNOWN if unknown else voice.source_side,
         published=article.published,
         signature=_signature(seed, article),
-        reports=tuple(_report(seed, article, telling) for telling in article.tellings),
+        reports=tuple(_report(seed, article, telling, digest) for telling in article.tellings),
         ingested_at=moment,
         read_at=moment,
     )
@@ -102,13 +104,13 @@ def _signature(seed: int, article: Article) -> tuple[int, ...]:
     return tuple(values)
 
 
-def _report(seed: int, article: Article, telling: Telling) -> Report:
+def _report(seed: int, article: Article, telling: Telling, digest: str) -> Report:
     statement = _statement(telling)
     key = statement_key(article_id(seed, article), statement)
     when = interval(statement.when, article.published, background=telling.background)
     random = Random(f"{seed} confidence {article.number}")
     return Report(
-        report_id=report_id(key, REVISION, DIGEST),
+        report_id=report_id(key, REVISION, digest),
         statement_key=key,
         kind=telling.kind,
         place=place_of(telling.spelling, telling.place),

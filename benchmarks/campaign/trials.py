@@ -63,7 +63,7 @@ def run(seeds: Sequence[int], make: Callable[[int, History], Told]) -> Trials:
 
 def from_messages(noise: Noise) -> Callable[[int, History], Told]:
     """The messages that extraction would send, had it read without a slip."""
-    return lambda seed, history: messages_of(seed, made_news(seed, noise, history))
+    return lambda seed, history: messages_of(seed, made_news(seed, noise, history), repr(noise))
 
 
 def without_each(seeds: Sequence[int], names: Sequence[str]) -> dict[str, list[Score]]:
@@ -73,7 +73,7 @@ def without_each(seeds: Sequence[int], names: Sequence[str]) -> dict[str, list[S
         noise = Noise().without(name) if name else Noise()
         for seed in seeds:
             history = made_history(seed, noise)
-            told = messages_of(seed, made_news(seed, noise, history))
+            told = messages_of(seed, made_news(seed, noise, history), repr(noise))
             view = StoreView(told.messages, history, rule_links, seed).layer(ANSWER)
             scores.setdefault(name, []).append(score(history, view))
     return scores
