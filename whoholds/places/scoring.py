@@ -12,6 +12,7 @@ from whoholds.places.resolution import PlaceContext, ScoredCandidate
 from whoholds.places.wording import AREA_TYPES
 
 _FAR_KM = 120.0
+_SOMEWHERE_KM = 40.0
 _SEATS = {"PPLC": 0.8, "PPLA": 0.8, "PPLA2": 0.6, "PPLA3": 0.5}
 
 _CONTRADICTION = -3.0
@@ -136,9 +137,7 @@ def _within(candidate: Candidate, area: Candidate) -> bool:
 
 def _by_others(candidate: Candidate, others: tuple[Candidate, ...]) -> list[Reason]:
     gaps = sorted(
-        (distance_km(candidate.lat, candidate.lon, o.lat, o.lon), o.name)
-        for o in others
-        if o.place_id != candidate.place_id
+        (_gap_to(candidate, o), o.name) for o in others if o.place_id != candidate.place_id
     )
     if not gaps:
         return []
@@ -151,6 +150,16 @@ def _by_others(candidate: Candidate, others: tuple[Candidate, ...]) -> list[Reas
     nearest = gaps[:3]
     points = 1.2 * exp(-gap / 25.0) + 0.8 * sum(exp(-g / 60.0) for g, _ in nearest) / len(nearest)
     return [(points, f"{gap:.0f} km from {name}")]
+
+
+def _gap_to(candidate: Candidate, other: Candidate) -> float:
+    """Kilometres; an area, or a city whose name may mean its region, tells no village of that
+    region from another: nearness to its point counts like being somewhere in it.
+    """
+    gap = distance_km(candidate.lat, candidate.lon, other.lat, other.lon)
+    if (other.is_area or _is_regional(other)) and candidate.admin1 == other.admin1 != "":
+        return max(gap, _SOMEWHERE_KM) if gap < _FAR_KM else gap
+    return gap
 
 
 def _by_possible_others(
