@@ -3,6 +3,7 @@
 import re
 
 from services.extract.extraction.mentions import Chunk
+from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
 
 _ACCORDING = re.compile(
@@ -106,12 +107,22 @@ def _by_verb(text: str, chunks: list[Chunk]) -> str | None:
             continue
         if chunk.low in ("claim", "report") and i and chunks[i - 1].low in ("the", "a", "this"):
             continue
+        if i and chunks[i - 1].low in grammar.BE:
+            return _agent(text, chunks, i)
         before = _span_before(text, chunks, i)
         if before:
             return before
         after = _span_after(text, chunks, i)
         if after:
             return after
+    return None
+
+
+def _agent(text: str, chunks: list[Chunk], i: int) -> str | None:
+    """Who announced what "was announced": named by "by", or nobody."""
+    for j in range(i + 1, min(i + 4, len(chunks))):
+        if chunks[j].low == "by":
+            return _span_after(text, chunks, j)
     return None
 
 

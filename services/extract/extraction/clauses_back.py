@@ -71,9 +71,7 @@ def _took_before(clause: Clause, i: int) -> bool:
 
 
 def read_ours(clause: Clause, i: int) -> list[Finding]:
-    """ "P is ours", "we have P back"."""
-    if clause.low(i) == "back":
-        return _got_back(clause, i)
+    """ "P is ours"."""
     if clause.low(i - 1) not in grammar.BE:
         return []
     group = clause.group(i)
@@ -83,13 +81,26 @@ def read_ours(clause: Clause, i: int) -> list[Finding]:
     return [Finding(Kind.GAINED, places, i, None, None, -1, ["said to be the speaker's"])]
 
 
-def _got_back(clause: Clause, i: int) -> list[Finding]:
-    """ "we have P back", "took it back"."""
-    verb = i - 2
-    if clause.low(verb) not in ("have", "has", "got", "had") or clause.kind(i - 1) != "P":
+def read_flying(clause: Clause, i: int) -> list[Finding]:
+    """ "A's flag was flying over P", "the flag of A was raised over P"."""
+    start = clause.group(i).start
+    flag = next((j for j in range(start - 1, max(-1, start - 5), -1) if _is_flag(clause, j)), -1)
+    at = next((j for j in range(i + 1, i + 4) if clause.low(j) in _ABOVE), -1)
+    places = clause.places_after(at + 1)[0] if at > 0 else []
+    group = clause.group(i)
+    if flag < 0 or not places or group.negated or group.modal:
         return []
-    place = clause.chunks[i - 1].place
-    gainer, at = clause.subject(clause.group(verb).start)
-    if place is None or place.name is None or not place.sure or gainer is None:
+    owner = clause.actor_at(flag - 1) or (
+        clause.actor_at(flag + 2) if clause.low(flag + 1) == "of" else None
+    )
+    again = "again" in (chunk.low for chunk in clause.chunks[i:])
+    if not again and clause.low(i) not in ("raised", "hoisted", "planted"):
         return []
-    return [Finding(Kind.GAINED, [place], i, gainer, None, at, ["has it back"])]
+    return [Finding(Kind.GAINED, places, i, owner, None, flag, ["a flag over the place"])]
+
+
+_ABOVE = words("over above on atop in")
+
+
+def _is_flag(clause: Clause, j: int) -> bool:
+    return clause.low(j) in ("flag", "flags", "banner", "colours")

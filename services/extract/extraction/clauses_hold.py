@@ -5,7 +5,9 @@ from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
+from services.extract.extraction.quantities import shared_out
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
 
 _STATES = frozenset(["under", "in"])
 
@@ -39,6 +41,10 @@ def read_hold(clause: Clause, i: int) -> list[Finding]:
         if form == "g":
             return []
     kind = Kind.PLANNED if group.modal else Kind.HOLDS
+    shared_out(clause, places)
+    told = clause.low(group.start - 1) not in ("that", "which", "who", "whom")
+    if told and clause.low(i - 1) == "now" and all(p.partial for p in places):
+        kind = Kind.PARTIAL  # "now controls half of the city": so far it has come
     return [_holds(kind, places, holder, i, at, group.pluperfect)]
 
 
@@ -122,7 +128,10 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
     if clause.low(i - 1) in ("in", "full") and "in" in (clause.low(i - 1), clause.low(i - 2)):
         places, _ = clause.places_after(i + 2)
         holder, at = clause.subject(clause.group(i - 1 - (clause.low(i - 1) == "full")).start)
-        return [_holds(Kind.HOLDS, places, holder, i, at, False)] if places and holder else []
+        if not places or holder is None:
+            return []
+        kind = Kind.GAINED if _newly(clause, i, places) else Kind.HOLDS
+        return [_holds(kind, places, holder, i, at, False)]
     if clause.low(i - 1) in ("full", "complete", "total", "had", "have", "has"):
         places, _ = clause.places_after(i + 2)
         k = i - 1
@@ -179,8 +188,33 @@ def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[
     places = clause.places_before(group.start, reduced=False)
     if not places or group.negated:
         return []
+    came = came or _newly(clause, i, places)
     kind = Kind.PLANNED if group.modal else (Kind.GAINED if came else Kind.HOLDS)
     return [_holds(kind, places, holder, i, -1, group.pluperfect)]
+
+
+_OUSTED = words("drove driven ousted expelled pushed forced left withdrew fled routed")
+_ENTERED = words("moved entered marched swept stormed rolled pushed streamed walked")
+
+
+def _newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
+    """Whether the state is told as the outcome: "now ... after they drove A out", "by Friday"."""
+    lows = [chunk.low for chunk in clause.chunks]
+    if "again" in lows[i : i + 5] or any(low == "by" for low in _before_days(clause, i)):
+        return True
+    now = "now" in lows[max(0, i - 6) : i]
+    after = "after" in lows[i:] and any(low in _OUSTED for low in lows[i:])
+    return now and (after or any(low in _ENTERED for low in lows[:i]))
+
+
+def _before_days(clause: Clause, i: int) -> list[str]:
+    """First words of the dates close to an index: "by Friday" is one."""
+    near = range(max(0, i - 9), min(i + 6, len(clause.chunks)))
+    return [
+        clause.low(j).split()[0] if clause.low(j) else clause.text_at(j).lower().split()[0]
+        for j in near
+        if clause.kind(j) == "D"
+    ]
 
 
 def read_role(clause: Clause, i: int) -> list[Finding]:

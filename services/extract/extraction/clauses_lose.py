@@ -29,8 +29,15 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
     group = clause.group(i)
     at = control_phrase(clause, i) or i + 1
     gainer, gained_at = clause.after_word(at, _TO)
-    if form in ("p", "n") and group.passive:
-        places, loser = clause.places_before(group.start, reduced=False), None
+    reduced = (
+        form in ("p", "n")
+        and not group.passive
+        and gainer is not None
+        and clause.low(i + 1) == "to"
+        and (clause.kind(i - 1) == "P" or clause.text_at(i - 1) == ",")
+    )
+    if form in ("p", "n") and (group.passive or reduced):
+        places, loser = clause.places_before(group.start, reduced=reduced), None
         if not places or (gainer is None and not all(p.sure or p.type for p in places)):
             return []
     else:

@@ -105,6 +105,8 @@ def _target(clause: Clause, i: int, stem: str) -> list[PlaceMention]:
     j = i + 1
     for _ in range(5):
         low = clause.low(j)
+        if low == "of" and clause.kind(j - 1) in "wP" and _measured(clause, i, j):
+            return _settled(clause.places_after(j + 1)[0], stem)
         if low in _TOWARD:
             if (
                 stem
@@ -157,6 +159,15 @@ def _target(clause: Clause, i: int, stem: str) -> list[PlaceMention]:
             return []
         j += 1
     return []
+
+
+def _measured(clause: Clause, i: int, j: int) -> bool:
+    """ "moved to within 2 km of P"."""
+    back = [clause.low(k) for k in range(i + 1, j)]
+    return "within" in back and back[-1].split()[-1] in _MEASURES
+
+
+_MEASURES = words("km kilometres kilometers miles mile metres meters range sight reach")
 
 
 def _settled(places: list[PlaceMention], stem: str) -> list[PlaceMention]:

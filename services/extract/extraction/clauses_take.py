@@ -5,6 +5,7 @@ from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
+from services.extract.extraction.quantities import shared_out
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
@@ -184,6 +185,7 @@ def _active(
         clause.reject(i, judged.reason)
         return []
     loser = _loser(clause, i, end, low)
+    shared_out(clause, places)
     finding = Finding(
         judged.kind or Kind.GAINED,
         places,
@@ -240,6 +242,7 @@ def _passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[Findi
     loser, _ = clause.after_word(i + 1, _FROM)
     if clause.low(i).startswith("occup") and _now(clause, i, group):
         judged = type(judged)(judged.kind or Kind.HOLDS, "is occupied: says who holds it")
+    shared_out(clause, places)
     lies_ahead = judged.kind is Kind.PLANNED and group.modal and all(p.sure for p in places)
     if weak and gainer is None and loser is None and not lies_ahead:
         clause.reject(i, "a weak verb without an armed side")
@@ -254,7 +257,19 @@ def _passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[Findi
         [f'"{clause.chunks[i].text}": the place before it was taken', judged.reason],
     )
     finding.pluperfect = group.pluperfect
+    agentless = gainer is None and not any(clause.low(j) == "by" for j in range(i + 1, i + 4))
+    finding.definite = (
+        agentless and clause.low(i) in _OF_PLACES and not any(p.country for p in places)
+    )
     return [finding]
+
+
+_OF_PLACES = words(
+    """
+    retaken re-taken overrun liberated reconquered reoccupied recaptured re-captured reclaimed
+    """
+)
+"""Participles that need no taker to be said of a place, not of a man or a prize."""
 
 
 def _shared_subject(clause: Clause, i: int) -> list[PlaceMention]:

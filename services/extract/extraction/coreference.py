@@ -136,12 +136,23 @@ def _vague(
 _LEFT = words("pulled withdrew withdrawn fled left retreated abandoned withdraw flee retreat")
 
 
+_AGAIN = words("recaptured re-captured retaken re-taken regained reclaimed reconquered")
+
+
+def _told_again(draft: Draft) -> bool:
+    """Whether a draft, too, tells of a place taken back."""
+    low = draft.evidence.lower()
+    return any(stem in low for stem in ("recaptur", "re-capt", "reta", "reto", "regain", "recla"))
+
+
 def guess_gainer(
     clause: Clause, finding: Finding, context: Context, drafts: Sequence[Draft]
 ) -> ActorMention | None:
     """The likeliest taker where the clause names none; never the loser."""
     loser = finding.loser or next((p.holder for p in finding.places if p.holder), None)
     names = {place_key(p.name) for p in finding.places if p.name}
+
+    again = clause.low(finding.trigger) in _AGAIN
 
     def fits(actor: ActorMention | None) -> bool:
         return (
@@ -157,6 +168,7 @@ def guess_gainer(
             and not draft.guessed
             and fits(draft.gainer)
             and (draft.kind is not Kind.HOLDS)
+            and not (again and not _told_again(draft))
         ):
             return draft.gainer
     leaving = {
@@ -217,8 +229,24 @@ def guess_loser(
             ):
                 if actor is not None and (gainer is None or actor.key != gainer.key):
                     return actor
-    local = _local(clause, len(clause.chunks))
-    for actor in [*local, *reversed(context.actors[-8:])]:
+    told = _local(clause, finding.trigger) if finding.kind is Kind.LOST else []
+    for actor in [*_opponents(clause), *reversed(told)]:
         if actor.side is not Side.UNKNOWN and (gainer is None or actor.key != gainer.key):
             return actor
     return None
+
+
+_FOUGHT = words("battle battles clashes fighting fight fights fought war battled clashed clash")
+
+
+def _opponents(clause: Clause) -> list[ActorMention]:
+    """The sides that the sentence says were fought: "after clashes with B", "against B"."""
+    found: list[ActorMention] = []
+    for j, chunk in enumerate(clause.chunks):
+        if chunk.kind != "A" or chunk.actor is None:
+            continue
+        near = [clause.low(k) for k in range(max(0, j - 3), j)]
+        against = bool(near) and near[-1] in ("against", "from", "defeating", "battling")
+        if against or ("with" in near[-1:] and any(low in _FOUGHT for low in near)):
+            found.append(chunk.actor)
+    return found

@@ -51,6 +51,12 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
     return kept, end
 
 
+def _possessive(clause: "Clause", at: int) -> bool:
+    """ "X, the Tamil Tigers' capital": whose it is, no further place."""
+    after = at + 1 + (clause.kind(at + 1) == "A")
+    return clause.text_at(after) in ("'", "’")
+
+
 def _ends(clause: "Clause", at: int, until: int, head: PlaceMention) -> bool:
     """Whether the place at an index is no item of the list any more."""
     place = clause.chunks[at].place
@@ -58,7 +64,7 @@ def _ends(clause: "Clause", at: int, until: int, head: PlaceMention) -> bool:
         return True
     if place.country and not (head.country or head.partial):
         return True
-    return clause.text_at(at + 1) in ("'", "’")  # "X, the Tamil Tigers' capital"
+    return _possessive(clause, at)  # "X, the Tamil Tigers' capital"
 
 
 def _any_named(items: list[PlaceMention]) -> bool:

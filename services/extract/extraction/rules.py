@@ -4,7 +4,12 @@ from collections.abc import Callable
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
-from services.extract.extraction.clauses_back import read_left_it, read_ours, read_passed
+from services.extract.extraction.clauses_back import (
+    read_flying,
+    read_left_it,
+    read_ours,
+    read_passed,
+)
 from services.extract.extraction.clauses_drive import read_drive
 from services.extract.extraction.clauses_hold import (
     read_control_state,
@@ -69,7 +74,8 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_leave, triggers.LEAVE),
         (read_left_it, triggers.LEAVE),
         (read_passed, {"passed", "passes", "slipped", "slipping", "went", "slid", "came"}),
-        (read_ours, {"ours", "back"}),
+        (read_ours, {"ours"}),
+        (read_flying, words("raised hoisted planted flies flying flew fluttered")),
         (read_fall, triggers.FALL),
         (read_nominal, triggers.TAKE_NOUNS | triggers.FALL_NOUNS | triggers.LEAVE_NOUNS),
         (read_hold, triggers.HOLD),

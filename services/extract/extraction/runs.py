@@ -183,6 +183,8 @@ class RunReader:
             return "c"
         if token.text.isdigit() and run.content and run.last_low(words) in _NUMBERED:
             return "n"
+        if token.flags and _is_particle(words, j, run) and not words[j + 1].flags:
+            return "n"  # "San Jose de Bocay"
         named = self._name_like(words, j, headline)
         flags = token.flags & _IN_RUN
         naming = named and not flags & (Class.DEMONYM | Class.RANK) and run.takes_as_name(token)
