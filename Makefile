@@ -46,8 +46,7 @@ run: install ## the same without samples (DATA=folder PORT=8000)
 test: install ## all tests that need no Kafka
 	$(BIN)/pytest -m "not kafka"
 
-test-all: install ## all tests, those with a real Kafka too (Java 17 and Maven)
-	$(BIN)/pytest
+test-all: test test-kafka ## all tests, those with a real Kafka too (Java 17 and Maven)
 
 test-kafka: install ## only the tests with a real Kafka
 	$(BIN)/pytest -m kafka
