@@ -2,7 +2,9 @@
 
 import asyncio
 
+from services.api.analysts import Analysts
 from services.api.http_app import create_app
+from services.api.postgres_decision_desk import DecisionDesk
 from services.api.postgres_reader import PostgresReader
 from services.api.settings import ApiSettings
 from whoholds.database.postgres_pool import open_pool
@@ -15,18 +17,24 @@ SERVICE = "api"
 
 
 async def serve(settings: ApiSettings) -> None:
-    """Serve until SIGTERM or SIGINT."""
+    """Serve until SIGTERM or SIGINT. Raises BadTokens before anything is opened."""
+    analysts = Analysts.parse(settings.analyst_tokens.get_secret_value())
     reader = await PostgresReader.connect(
         settings.database_url, settings.database_pool_size, settings.statement_timeout_seconds
     )
     signs_of_life = await open_pool(settings.database_url, size=1)
+    deciding = await open_pool(settings.database_url, size=4)
+    desk = DecisionDesk(deciding, settings.decision_wait_seconds)
     stop = asyncio.Event()
     try:
         async with asyncio.TaskGroup() as beside:
             beside.create_task(beat(signs_of_life, SERVICE, settings.instance, _alive, stop))
-            await serve_http(create_app(reader), settings.http_host, settings.http_port)
+            await serve_http(
+                create_app(reader, desk, analysts), settings.http_host, settings.http_port
+            )
             stop.set()
     finally:
+        await deciding.close()
         await signs_of_life.close()
         await reader.close()
 

@@ -12,6 +12,8 @@ LINKS = {
     "changes": "/changes",
     "control": "/control",
     "reports": "/reports",
+    "reviews": "/reviews",
+    "decisions": "/decisions",
     "about": "/about",
     "documentation": "/docs",
     "description": "/openapi.json",

@@ -1,5 +1,6 @@
 """Examples of answers for the documentation, in the words of a made-up agency."""
 
+from fastapi.openapi.models import Example
 from pydantic import JsonValue
 
 ARTICLE_ID = "394956cf-c9f8-5bb9-b562-d95d5a6afe6b"
@@ -64,4 +65,68 @@ CONTROL: dict[str, JsonValue] = {
     "last_evidence": "2016-07-01",
     "evidence_age_days": 4,
     "revision": 17,
+}
+
+REVIEW: dict[str, JsonValue] = {
+    "review_id": "0d3f7f5e-1d0f-5f0e-8a51-6b1f0f6f2c11",
+    "about": "change",
+    "revision": 17,
+    "place_id": "local:kansaba",
+    "place_name": "Kansaba",
+    "change_id": CHANGE_ID,
+    "other_id": "7a1f9c1e-52d0-5b1e-9d0a-3f1f0f6f2c12",
+    "statement_key": None,
+    "other_place_id": None,
+    "other_place_name": None,
+    "score": 0.45,
+    "reason": "same taker, 9 days apart",
+}
+
+DECISION_ID = "4f6b2a0e-9c1d-5d3e-8b2a-7d1c0e5f9a21"
+REQUEST_ID = "2c9a4b1e-6f3d-4e8a-9b7c-1d2e3f4a5b6c"
+
+DECISION: dict[str, JsonValue] = {
+    "decision_id": DECISION_ID,
+    "kind": "confirm",
+    "place_id": "local:kansaba",
+    "to_place": None,
+    "statement_keys": ["9b8a7c6d-5e4f-5a3b-8c2d-1e0f9a8b7c6d"],
+    "details": {"articles": [ARTICLE_ID]},
+    "decided_by": "ada",
+    "reason": "seen on video",
+    "decided_at": "2016-07-03T09:00:00Z",
+    "revision": 18,
+    "undone_by_revision": None,
+}
+
+DECIDED: dict[str, JsonValue] = {
+    "request_id": REQUEST_ID,
+    "state": "done",
+    "decision_id": DECISION_ID,
+    "problem": None,
+    "href": f"/decisions/requests/{REQUEST_ID}",
+}
+
+
+def _asked(kind: str, reason: str, **details: JsonValue) -> Example:
+    return {"summary": kind, "value": {"kind": kind, "details": details, "reason": reason}}
+
+
+ASKED: dict[str, Example] = {
+    "confirm": _asked("confirm", "seen on video", change_id=CHANGE_ID),
+    "reject": _asked("reject", "the agency took it back", change_id=CHANGE_ID),
+    "correct": _asked(
+        "correct",
+        "the video is of Thursday",
+        change_id=CHANGE_ID,
+        earliest="2016-06-30",
+        latest="2016-06-30",
+        gainer={"name": "Opposition fighters", "side": "opposition"},
+    ),
+    "merge": _asked("merge", "one battle", change_ids=[CHANGE_ID, str(REVIEW["other_id"])]),
+    "split": _asked(
+        "split", "tells of February", statement_keys=["9b8a7c6d-5e4f-5a3b-8c2d-1e0f9a8b7c6d"]
+    ),
+    "link": _asked("link", "one spelling", place_id="local:kinsabba", canonical_id="local:kansaba"),
+    "undo": _asked("undo", "it was another village", decision_id=DECISION_ID),
 }

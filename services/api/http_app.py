@@ -2,19 +2,46 @@
 
 from fastapi import FastAPI
 
-from services.api import about, articles, changes, control, health, places, reports
+from services.api import (
+    about,
+    articles,
+    changes,
+    control,
+    decisions,
+    health,
+    places,
+    reports,
+    reviews,
+)
+from services.api.analysts import Analysts
+from services.api.body_limit import BodyLimit
 from services.api.http_errors import ProblemDetails, add_error_answers
+from services.api.postgres_decision_desk import DecisionDesk
 from services.api.postgres_reader import PostgresReader
 from whoholds.telemetry.build import release
 from whoholds.telemetry.http_metrics import HttpMetrics
 from whoholds.web import openapi_page
 from whoholds.web.http_safety import SafetyHeaders
 
-SLICES = (about, changes, control, places, reports, articles, health, openapi_page)
+SLICES = (
+    about,
+    changes,
+    control,
+    places,
+    reports,
+    articles,
+    reviews,
+    decisions,
+    health,
+    openapi_page,
+)
+NOBODY = Analysts({})
 
 
-def create_app(reader: PostgresReader) -> FastAPI:
-    """Every route, reading through one reader."""
+def create_app(
+    reader: PostgresReader, desk: DecisionDesk | None = None, analysts: Analysts = NOBODY
+) -> FastAPI:
+    """Every route, reading through one reader; with a desk, analysts may decide."""
     app = FastAPI(
         title="whoholds",
         summary="Who holds which place, since when, according to whom.",
@@ -24,9 +51,12 @@ def create_app(reader: PostgresReader) -> FastAPI:
         responses={422: {"model": ProblemDetails, "description": "A parameter is not understood."}},
     )
     app.state.reader = reader
+    app.state.desk = desk
+    app.state.analysts = analysts if desk is not None else NOBODY
     for part in SLICES:
         app.include_router(part.router)
     add_error_answers(app)
+    app.add_middleware(BodyLimit)
     app.add_middleware(SafetyHeaders)
     app.add_middleware(HttpMetrics, service="api")
     return app

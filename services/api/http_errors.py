@@ -17,6 +17,9 @@ STATUS: dict[type[problems.ApiProblem], tuple[int, str]] = {
     problems.NotFound: (404, "Not found"),
     problems.BadParameter: (422, "Parameter not understood"),
     problems.BadCursor: (422, "Parameter not understood"),
+    problems.NoAnalysts: (403, "Nobody may decide here"),
+    problems.NotKnown: (401, "Who asks?"),
+    problems.Conflict: (409, "Does not fit"),
     problems.NotSetUp: (503, "Not set up yet"),
     problems.DatabaseAway: (503, "Database away"),
     problems.TooSlow: (503, "Took too long"),
@@ -27,6 +30,7 @@ HINTS = {
     "date_from_datetime_parsing": "a day such as 2016-07-02",
     "date_parsing": "a day such as 2016-07-02",
 }
+HEADERS = {503: {"Retry-After": "2"}, 401: {"WWW-Authenticate": "Bearer"}}
 WORDS = {"extra_forbidden": "is not a parameter of this list"}
 
 
@@ -70,7 +74,7 @@ async def _known(_: Request, error: Exception) -> JSONResponse:
         details.errors = [
             ParameterProblem(parameter=error.parameter, problem=error.detail, hint=error.hint)
         ]
-    return _answer(details, {"Retry-After": "2"} if status == 503 else None)
+    return _answer(details, HEADERS.get(status))
 
 
 async def _not_understood(_: Request, error: Exception) -> JSONResponse:

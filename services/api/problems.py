@@ -35,6 +35,24 @@ class BadCursor(BadParameter):
         super().__init__("cursor", detail)
 
 
+class NoAnalysts(ApiProblem):
+    """Nobody may decide here."""
+
+    hint = "set WHOHOLDS_ANALYST_TOKENS to name:token pairs and start the API again"
+
+
+class NotKnown(ApiProblem):
+    """Whoever asks has not shown who they are."""
+
+    hint = "send the header Authorization: Bearer TOKEN"
+
+
+class Conflict(ApiProblem):
+    """It was understood, and does not fit what is so; nothing was changed."""
+
+    hint = "look at /changes, /reviews and /decisions, then decide again"
+
+
 class NotSetUp(ApiProblem):
     """The database has no tables yet: they appear when the store or ingest starts."""
 

@@ -1,84 +1,20 @@
-"""What an analyst may ask for: each kind of decision with its details."""
+"""What an analyst asks for, as it waits in the database."""
 
-from datetime import date, datetime
-from typing import Any, Self
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field
 
-from schemas.reports import Actor
-
-
-class Asked(BaseModel):
-    """Part of a request. A field that it does not know is a mistake of whoever asks."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class StatementsDetails(Asked):
-    """Of confirm and reject: a whole change, or some statements."""
-
-    change_id: UUID | None = None
-    statement_keys: tuple[UUID, ...] = ()
-
-    @model_validator(mode="after")
-    def _about_something(self) -> Self:
-        if self.change_id is None and not self.statement_keys:
-            raise ValueError("name a change_id or statement_keys")
-        return self
-
-
-class CorrectDetails(StatementsDetails):
-    """Of correct: only what is given is corrected."""
-
-    place_id: str | None = None
-    earliest: date | None = None
-    latest: date | None = None
-    gainer: Actor | None = None
-    loser: Actor | None = None
-
-    @model_validator(mode="after")
-    def _corrects_something(self) -> Self:
-        given = self.model_fields_set - {"change_id", "statement_keys"}
-        if not given:
-            raise ValueError("name what is corrected: place_id, earliest and latest, gainer, loser")
-        if ("earliest" in given) != ("latest" in given):
-            raise ValueError("give both earliest and latest")
-        return self
-
-
-class MergeDetails(Asked):
-    """Of merge: changes of one place that are one."""
-
-    change_ids: tuple[UUID, ...] = Field(min_length=2)
-
-
-class SplitDetails(Asked):
-    """Of split: statements that tell of another change than the rest."""
-
-    statement_keys: tuple[UUID, ...] = Field(min_length=1)
-
-
-class LinkDetails(Asked):
-    """Of link: two ids of one place; the second stands for both."""
-
-    place_id: str
-    canonical_id: str
-    score: float = Field(default=1.0, ge=0, le=1)
-
-
-class UndoDetails(Asked):
-    """Of undo: the decision or link that no longer counts."""
-
-    decision_id: UUID
+from schemas.decisions import Asked
 
 
 class DecisionRequest(Asked):
-    """One request; ``details`` is as its kind says."""
+    """One request; ``details`` is as its kind says in schemas/decisions.py."""
 
     request_id: UUID
     kind: str
-    details: dict[str, Any]  # any of the models above, as JSON
+    details: dict[str, Any]  # any of the models of schemas/decisions.py, as JSON
     decided_by: str = Field(min_length=1)
     reason: str = Field(min_length=1)
     requested_at: datetime

@@ -9,15 +9,15 @@ from uuid import UUID, uuid5
 import asyncpg
 from pydantic import ValidationError
 
-from services.store.decision_request import (
+from schemas.decisions import (
     CorrectDetails,
-    DecisionRequest,
     LinkDetails,
     MergeDetails,
     SplitDetails,
     StatementsDetails,
     UndoDetails,
 )
+from services.store.decision_request import DecisionRequest
 from services.store.postgres_changes import Difference, append, count_recorded
 from services.store.postgres_locks import Connection, lock_links
 from services.store.postgres_places import PlaceGroups, groups_of

@@ -1,0 +1,25 @@
+-- A page of what the store is not sure of: doubts about changes, newest first, then places that
+-- may be one. A pair of places has no revision; its id follows from the two.
+WITH doubts AS (
+    SELECT v.review_id, v.revision, 'change' AS about, v.place_id, v.place_name, v.change_id,
+           v.other_id, v.statement_key, NULL::text AS other_place_id,
+           NULL::text AS other_place_name, v.score, v.reason
+      FROM store.reviews_view AS v
+     WHERE ($2::text IS NULL OR EXISTS (
+               SELECT 1 FROM store.current_changes AS c
+                WHERE c.change_id = v.change_id AND c.theatre = $2))
+    UNION ALL
+    SELECT md5(l.place_id || chr(10) || l.canonical_id)::uuid, 0, 'places', l.place_id,
+           l.place_name, NULL, NULL, NULL, l.canonical_id, l.canonical_name, l.score, l.reason
+      FROM store.link_proposals_view AS l
+     WHERE ($2::text IS NULL OR EXISTS (
+               SELECT 1 FROM store.current_changes AS c
+                WHERE c.place_id IN (l.place_id, l.canonical_id) AND c.theatre = $2))
+)
+SELECT d.*
+  FROM doubts AS d
+ WHERE ($1::text IS NULL OR $1 IN (d.place_id, d.other_place_id) OR d.place_id = (
+           SELECT p.linked_to FROM store.places_view AS p WHERE p.place_id = $1))
+   AND ($3::bigint IS NULL OR (d.revision, d.review_id) < ($3, $4::uuid))
+ ORDER BY d.revision DESC, d.review_id DESC
+ LIMIT $5
