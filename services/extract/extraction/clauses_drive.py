@@ -32,7 +32,9 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     if judged.drop:
         return []
     if gainer is not None and gainer.key == loser.key and gainer.side not in ("unknown", "other"):
-        gainer, at = None, -1
+        loser = clause.chunks[j].actor or loser
+        if not loser.vague or loser.side is gainer.side:
+            gainer, at = None, -1
     kind = judged.kind or (Kind.GAINED if gainer else Kind.LOST)
     finding = Finding(
         kind,

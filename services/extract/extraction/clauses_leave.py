@@ -53,9 +53,10 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
     group = clause.group(i)
     j = i + 1
     if low.startswith("pull"):
-        if clause.low(j) not in ("out", "back"):
+        led = clause.kind(j) == "A" and clause.low(j + 1) in ("out", "back")
+        if not led and clause.low(j) not in ("out", "back"):
             return []
-        j += 1
+        j += not led
     while clause.low(j) in _AWAY or clause.kind(j) == "D" or clause.low(j).endswith("ly"):
         j += 1
     passive = form in ("p", "n") and group.passive

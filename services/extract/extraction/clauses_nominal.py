@@ -123,7 +123,7 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
             j += 2
         places, end = clause.places_after(j)
     if not places:
-        places = owned
+        places = _named_after(clause, i, owned)
     if not places:
         return []
     if clause.low(i) == "occupation" and kind is Kind.GAINED:
@@ -152,6 +152,17 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
     finding.nominal = True
     finding.strength = 0.5
     return [finding]
+
+
+def _named_after(clause: Clause, i: int, owned: list[PlaceMention]) -> list[PlaceMention]:
+    """What "its" stands for where the name comes after: "since its capture, P lies in ruins"."""
+    if not owned or owned[0].name is not None or any(c.kind == "P" for c in clause.chunks[:i]):
+        return owned
+    for j in range(i + 1, min(i + 12, len(clause.chunks) - 1)):
+        after = clause.chunks[j + 1].place
+        if clause.text_at(j) == "," and after is not None and after.name and not after.country:
+            return [after]
+    return owned
 
 
 def _mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:

@@ -159,17 +159,19 @@ def read_declared_free(clause: Clause, i: int) -> list[Finding]:
     """ "declared P free of rebels", "declared P liberated"."""
     if not clause.low(i).startswith("declar"):
         return []
+    group = clause.group(i)
     places, end = clause.places_after(i + 1)
+    if group.passive:
+        places, end = clause.places_before(group.start, reduced=False), i + 1
     j = end
     while clause.low(j) in grammar.ADVERBS or clause.low(j) in ("to", "be", "as", "fully"):
         j += 1
     if not places or clause.low(j) not in ("free", "liberated", "clear", "cleared", "secure"):
         return []
-    group = clause.group(i)
-    gainer, at = clause.subject(group.start)
+    gainer, at = (None, -1) if group.passive else clause.subject(group.start)
     loser, _ = clause.after_word(j, frozenset(("of", "from")), limit=3)
     judged = mood(clause, i, group, clause.low(i) == "declaring")
-    if gainer is None or judged.drop:
+    if (gainer is None and not group.passive) or judged.drop:
         return []
     return [
         Finding(

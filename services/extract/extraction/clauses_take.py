@@ -226,6 +226,8 @@ def _passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[Findi
     places = clause.places_before(group.start, reduced)
     if not places and reduced and clause.low(group.start - 1) in ("and", "but", "then", ","):
         places, reduced = _shared_subject(clause, i), False
+    if reduced and len(places) == 1 and places[0].name is None:
+        places = _named_with(clause, places)
     if not places:
         clause.reject(i, "no place is what was taken")
         return []
@@ -270,6 +272,15 @@ _OF_PLACES = words(
     """
 )
 """Participles that need no taker to be said of a place, not of a man or a prize."""
+
+
+def _named_with(clause: Clause, places: list[PlaceMention]) -> list[PlaceMention]:
+    """ "X and other towns recaptured": X was recaptured, too."""
+    at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is places[0]), -1)
+    named = clause.chunks[at - 2].place if at > 1 and clause.low(at - 1) == "and" else None
+    if "other " not in clause.low(at) or named is None or named.name is None:
+        return places
+    return [named, *places]
 
 
 def _shared_subject(clause: Clause, i: int) -> list[PlaceMention]:

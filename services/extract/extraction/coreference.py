@@ -12,6 +12,9 @@ from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
 
 _POSSESSIVE = ("its ", "their ", "his ", "her ", "our ")
+_REMEMBERED = 60
+"""Statements and sides back over which context is searched: reading stays linear."""
+
 _RECENT = 14
 """Sides named last that a vague phrase may mean."""
 
@@ -48,6 +51,9 @@ def resolve(
         return _speakers(clause, context, drafts)
     if local:
         return local[0]
+    vague = next((j for j in range(i - 1, -1, -1) if clause.kind(j) == "A"), -1)
+    if vague >= 0 and chunk.low == "they":
+        return resolve(clause, vague, context, drafts)
     if (
         drafts
         and drafts[-1].gainer
@@ -161,7 +167,7 @@ def guess_gainer(
             and (loser is None or actor.key != loser.key)
         )
 
-    for draft in reversed(drafts):
+    for draft in reversed(drafts[-_REMEMBERED:]):
         if (
             draft.place
             and place_key(draft.place) in names
@@ -181,7 +187,7 @@ def guess_gainer(
         for actor in _local(clause, len(clause.chunks)):
             if fits(actor):
                 return actor
-    for draft in reversed(drafts):
+    for draft in reversed(drafts[-_REMEMBERED:]):
         if (
             not draft.guessed
             and fits(draft.gainer)
@@ -202,7 +208,7 @@ def guess_receiver(
     """Who gets what its holder leaves by agreement: the other party of the article."""
     if loser is None:
         return None
-    for actor in [*(d.gainer for d in reversed(drafts) if d.gainer), *reversed(context.actors)]:
+    for actor in [*(d.gainer for d in reversed(drafts[-_REMEMBERED:]) if d.gainer), *reversed(context.actors[-_REMEMBERED:])]:
         if (
             actor.key != loser.key
             and actor.side is not Side.UNKNOWN
@@ -221,7 +227,7 @@ def guess_loser(
 ) -> ActorMention | None:
     """Who held the place as far as the article tells: its last taker, else an opponent."""
     names = {place_key(p.name) for p in finding.places if p.name}
-    for draft in reversed(drafts):
+    for draft in reversed(drafts[-_REMEMBERED:]):
         if draft.place and place_key(draft.place) in names:
             for actor in (
                 draft.gainer if draft.kind in (Kind.GAINED, Kind.HOLDS) else None,

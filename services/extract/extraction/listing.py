@@ -229,6 +229,9 @@ def _new_clause(clause: "Clause", j: int) -> bool:
     if low in grammar.AUXILIARIES and low not in ("being", "been"):
         before = clause.low(j - 1)
         return before != "and" or clause.kind(j - 2) != "P" or low in ("has", "was", "is")
+    follows = low in triggers.LEAVE or (low.endswith("ed") and clause.low(k + 1) != "by")
+    if clause.low(j - 1) != "and" and follows and clause.kind(k) == "w":
+        return True
     return low.startswith(("fell", "fall")) or low in (
         "lies",
         "sits",

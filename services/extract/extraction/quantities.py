@@ -16,7 +16,7 @@ def shared_out(clause: Clause, places: list[PlaceMention]) -> None:
             continue
         before = clause.low(at - 1) if clause.low(at - 1) != "the" else clause.low(at - 2)
         back = [clause.low(k) for k in range(max(0, at - 5), at)]
-        all_of = "all" in back and "of" in back or before in ("whole", "entire")
+        all_of = ("all" in back and "of" in back) or before in ("whole", "entire")
         if (all_of and any(low in _NOT_QUITE for low in back)) or (
             before == "of" and any(low in _SHARES for low in back[-4:])
         ):

@@ -35,6 +35,7 @@ from services.extract.extraction.clauses_phrases import (
     read_restored_security,
 )
 from services.extract.extraction.clauses_press import read_press, read_press_noun
+from services.extract.extraction.clauses_ranked import read_ranked
 from services.extract.extraction.clauses_repel import read_repel, read_siege_broken
 from services.extract.extraction.clauses_signs import (
     read_control_passed,
@@ -75,6 +76,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_left_it, triggers.LEAVE),
         (read_passed, {"passed", "passes", "slipped", "slipping", "went", "slid", "came"}),
         (read_ours, {"ours"}),
+        (read_ranked, words("become becomes became becoming was is were are")),
         (read_flying, words("raised hoisted planted flies flying flew fluttered")),
         (read_fall, triggers.FALL),
         (read_nominal, triggers.TAKE_NOUNS | triggers.FALL_NOUNS | triggers.LEAVE_NOUNS),

@@ -1,0 +1,46 @@
+"""Places counted as they fall: "P became the sixth capital to fall to A", "the latest town taken"."""
+
+from schemas.message import Kind
+from services.extract.extraction.clause import Clause
+from services.extract.extraction.finding import Finding
+from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
+
+_RANKS = words(
+    """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth latest last
+    only next biggest largest 1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th
+    """
+)
+_TAKEN = frozenset(form for form, code in triggers.TAKE.items() if code in ("p", "n", "bn"))
+_BY = frozenset(("by", "to", "under"))
+
+
+def read_ranked(clause: Clause, i: int) -> list[Finding]:
+    """ "P became the latest town to fall (to A)", "P is the third city to be captured by A"."""
+    j = i + 1
+    while clause.low(j) in grammar.ADVERBS or clause.low(j) in _RANKS | {"the", "of"}:
+        j += 1
+    place = clause.chunks[j].place if j < len(clause.chunks) else None
+    ranked = any(low in _RANKS for k in range(i + 1, j + 1) for low in clause.low(k).split())
+    if place is None or place.name is not None or not ranked:
+        return []
+    end = next((k for k in range(j + 1, min(j + 7, len(clause.chunks))) if _falls(clause, k)), -1)
+    if end < 0:
+        return []
+    group = clause.group(i)
+    start = group.start if clause.low(i) not in grammar.BE else clause.group(i + 1).start
+    places = [found for found in clause.places_before(start, reduced=False) if found.name]
+    if not places or group.negated or group.modal or group.infinitive:
+        return []
+    gainer, at = clause.after_word(end + 1, _BY, limit=4)
+    kind = Kind.GAINED if gainer or clause.low(end) in _TAKEN else Kind.LOST
+    return [Finding(kind, places, i, gainer, None, at, ["counted among what fell"])]
+
+
+def _falls(clause: Clause, k: int) -> bool:
+    """Whether "to fall", "to be captured" or "taken" stands here."""
+    low = clause.low(k)
+    if low == "fall":
+        return clause.low(k - 1) == "to"
+    return low in _TAKEN or low in ("fallen", "taken")
