@@ -4,20 +4,21 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import itemgetter
 from uuid import UUID
 
 from schemas.message import Kind
 from services.store.conflation.likeness import (
-    DAY_SLIP,
+    HISTORY_FITS,
     JOIN_AT,
-    LATE_MENTION,
     REVIEW_AT,
     Likeness,
     opposed,
     party_likeness,
     time_likeness,
 )
+from services.store.conflation.near_clusters import NearClusters, Place, place_of
 from services.store.conflation.report_facts import NOBODY, Days, Party, ReportFacts
 
 WHOLE = frozenset({Kind.GAINED, Kind.HANDED_OVER})
@@ -103,9 +104,11 @@ def cluster(reports: Iterable[ReportFacts]) -> Clustering:
         (report for report in reports if report.kind.is_change), key=lambda report: report.order
     )
     counters = _counter_days(ordered)
-    whole = _grow([r for r in ordered if r.kind in WHOLE], [], counters, _same_taking)
-    partial = _grow([r for r in ordered if r.kind is Kind.PARTIAL], [], counters, _same_taking)
-    lost = _grow([r for r in ordered if r.kind is Kind.LOST], whole.clusters, counters, _same_loss)
+    nothing = NearClusters()
+    whole = _grow([r for r in ordered if r.kind in WHOLE], nothing, counters, _same_taking)
+    partial = _grow([r for r in ordered if r.kind is Kind.PARTIAL], nothing, counters, _same_taking)
+    takings = NearClusters.of(whole.clusters)
+    lost = _grow([r for r in ordered if r.kind is Kind.LOST], takings, counters, _same_loss)
     clusters = whole.clusters + partial.clusters + lost.clusters
     return Clustering(
         sorted(clusters, key=lambda found: found.seed.order),
@@ -115,19 +118,22 @@ def cluster(reports: Iterable[ReportFacts]) -> Clustering:
 
 def _grow(
     reports: Sequence[ReportFacts],
-    given: Sequence[Cluster],
+    given: NearClusters,
     counters: CounterDays,
     alike: PartyRule,
 ) -> Clustering:
     """Let each report join the best of the given and own clusters, or seed a new one."""
     own: list[Cluster] = []
+    near_own = NearClusters()
     doubts: list[Doubt] = []
     for report in _seeding_order(reports):
-        best, likeness = _best([*given, *own], report, counters, alike)
+        rows = chain(given.near(report), near_own.near(report))
+        best, likeness = _best(rows, report, counters, alike)
         if best is not None and likeness.score >= JOIN_AT:
             best.joined.append(Joined(report, likeness.score, likeness.reason))
             continue
         own.append(Cluster(report, [Joined(report, 1.0, _seeds_because(report))]))
+        near_own.add(own[-1])
         if best is not None and likeness.score >= REVIEW_AT:
             doubts.append(Doubt(report, best.seed, likeness.score, likeness.reason))
     return Clustering(own, doubts)
@@ -152,24 +158,35 @@ def _seeding_order(reports: Sequence[ReportFacts]) -> list[ReportFacts]:
 
 
 def _best(
-    clusters: Sequence[Cluster], report: ReportFacts, counters: CounterDays, alike: PartyRule
+    rows: Iterable[Iterable[Cluster]], report: ReportFacts, counters: CounterDays, alike: PartyRule
 ) -> tuple[Cluster | None, Likeness]:
-    """The cluster that the report most likely tells of; the later one on a tie."""
+    """The cluster that the report most likely tells of; the later one on a tie.
+
+    Each row comes latest first: it is left where nothing earlier of it can be better.
+    """
     best: Cluster | None = None
     found = Likeness(0.0, "no change near")
-    for candidate in clusters:
-        if candidate.seed.days.first > report.days.last + 2 * DAY_SLIP:
-            continue
-        if candidate.seed.days.last < report.days.first - LATE_MENTION:
-            continue
-        likeness = _likeness(candidate, report, counters, alike)
-        if likeness.score > 0.0 and (
-            best is None
-            or (likeness.score, candidate.days.last, candidate.seed.order)
-            > (found.score, best.days.last, best.seed.order)
-        ):
-            best, found = candidate, likeness
+    place: Place = (0, (0, 0, 0))
+    for row in rows:
+        for candidate in row:
+            here = place_of(candidate)
+            if _is_out_of_reach(report, here, found.score, place):
+                break
+            likeness = _likeness(candidate, report, counters, alike)
+            if likeness.score > 0.0 and (
+                best is None or (likeness.score, here) > (found.score, place)
+            ):
+                best, found, place = candidate, likeness, here
     return best, found
+
+
+def _is_out_of_reach(report: ReportFacts, here: Place, score: float, place: Place) -> bool:
+    """Undated history fits every change that was over by then equally well: the last one wins."""
+    return (
+        report.is_undated_history
+        and here[0] <= report.days.last
+        and (score, place) >= (HISTORY_FITS, here)
+    )
 
 
 def _likeness(

@@ -115,8 +115,9 @@ def _successors(
     known: Sequence[KnownChange], clusters: Sequence[NewCluster], ids: Sequence[UUID]
 ) -> dict[UUID, UUID | None]:
     successors: dict[UUID, UUID | None] = {}
+    kept = set(ids)
     for each in known:
-        if each.retracted or each.change_id in ids:
+        if each.retracted or each.change_id in kept:
             continue
         shares = [(len(each.keys & c.keys), str(i), i) for c, i in zip(clusters, ids, strict=True)]
         best = max(shares, default=(0, "", None))

@@ -16,6 +16,8 @@ DAY_SLIP = 3
 """News gets the day of a taking wrong by up to so many days."""
 LATE_MENTION = 21
 """An undated current mention may come so many days after its week."""
+HISTORY_FITS = 0.8
+"""How well undated history fits the time of any change that it may mean: no score is higher."""
 
 # Camps that fight together, so that reports name now one, now the other.
 ALLIES = (
@@ -84,7 +86,7 @@ def _overlapping(report: ReportFacts, seed: ReportFacts) -> Likeness:
     if report.is_precise and seed.is_precise:
         return Likeness(1.0, "same day")
     if report.is_undated_history:
-        return Likeness(0.8, "told as history without a date")
+        return Likeness(HISTORY_FITS, "told as history without a date")
     if not report.stated:
         return Likeness(0.9, "undated, told within the week")
     return Likeness(0.95, "times overlap")

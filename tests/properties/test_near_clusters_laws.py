@@ -1,0 +1,61 @@
+"""Comparing with near clusters alone finds what comparing with all of a place's history does."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from services.store.conflation.clusters import Cluster, Clustering, cluster
+from services.store.conflation.near_clusters import NearClusters, is_near
+from services.store.conflation.report_facts import Days, ReportFacts
+from tests.properties.test_conflation_laws import report_sets
+
+YEARS_LATER = 4000
+
+
+def each_alone(clusters: NearClusters, report: ReportFacts) -> Iterator[Iterator[Cluster]]:
+    """Every cluster of the whole history in a row of its own, earliest first."""
+    every = [found for row in clusters.rows.values() for found in row]
+    for _, found in sorted(every, key=lambda each: each[0]):
+        if is_near(report, found.seed):
+            yield iter((found,))
+
+
+def shape(found: Clustering) -> object:
+    joined = [
+        (each.seed, sorted((j.report.order, j.score, j.reason) for j in each.joined))
+        for each in found.clusters
+    ]
+    return joined, sorted((d.report.order, d.seed.order, d.score, d.reason) for d in found.doubts)
+
+
+def later(report: ReportFacts, number: int) -> ReportFacts:
+    """The same told of another year, under another key."""
+    days = Days(report.days.first + YEARS_LATER, report.days.last + YEARS_LATER)
+    key = type(report.statement_key)(int=report.statement_key.int ^ (number + 1))
+    return replace(report, days=days, statement_key=key)
+
+
+@given(report_sets(80))
+def test_near_clusters_alone_give_the_clusters_of_the_whole_history(
+    reports: list[ReportFacts],
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(NearClusters, "near", each_alone)
+        whole = cluster(reports)
+
+    assert shape(cluster(reports)) == shape(whole)
+
+
+@given(report_sets(), report_sets())
+def test_dated_history_far_away_changes_no_cluster(
+    near: list[ReportFacts], far: list[ReportFacts]
+) -> None:
+    dated = [report for report in near if not report.is_undated_history]
+    others = [later(r, n) for n, r in enumerate(far) if not r.is_undated_history]
+
+    both = {each.seed.order for each in cluster([*dated, *others]).clusters}
+
+    alone = [*cluster(dated).clusters, *cluster(others).clusters]
+    assert both == {each.seed.order for each in alone}
