@@ -55,4 +55,5 @@ def _named(place_id: str, place: ReportedPlace) -> NamedPlace:
     return NamedPlace(
         place_id, place.name or "", place.type, place.container, place.country, place.admin1,
         place.point.lat if place.point else None, place.point.lon if place.point else None,
+        place.precision_km,
     )  # fmt: skip

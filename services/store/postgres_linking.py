@@ -21,7 +21,8 @@ DELETE FROM store.keys_to_link WHERE consonant_key =
 RETURNING consonant_key
 """
 OF_KEY = """
-SELECT place_id, name, type, container, country, admin1, location[1] AS lat, location[0] AS lon
+SELECT place_id, name, type, container, country, admin1, location[1] AS lat, location[0] AS lon,
+       precision_km
 FROM store.places WHERE consonant_key = $1
 """
 LINKS_OF = """

@@ -64,7 +64,7 @@ def describe(cluster: Cluster) -> ChangeFacts:
 
     Most clusters of a place are as they were the last time that it was recomputed.
     """
-    content = (cluster.seed.report_id.int, *sorted(map(_content, cluster.joined)))
+    content = (cluster.seed.report_id.int, *map(_content, sorted(cluster.joined, key=_order)))
     found = _DESCRIBED.get(content)
     if found is None:
         found = _DESCRIBED[content] = _described(cluster)
@@ -73,15 +73,15 @@ def describe(cluster: Cluster) -> ChangeFacts:
     return found
 
 
+def _order(joined: Joined) -> tuple[int, int, int]:
+    return joined.report.order
+
+
 def _content(joined: Joined) -> tuple[object, ...]:
-    """What tells one joining from another: an analyst may correct a report, and keep its id."""
-    report = joined.report
-    days, gainer, loser = report.days, report.gainer, report.loser
-    return (
-        report.report_id.int, report.place_id, joined.score, joined.reason, days.first, days.last,
-        report.stated, gainer.side, gainer.actor_id or "", gainer.name or "", loser.side,
-        loser.actor_id or "", loser.name or "",
-    )  # fmt: skip
+    """The whole report, not its id alone: an analyst's correction, or a corrected publication day,
+    keeps the id.
+    """
+    return (joined.report, joined.score, joined.reason)
 
 
 def _described(cluster: Cluster) -> ChangeFacts:

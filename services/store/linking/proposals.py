@@ -30,6 +30,12 @@ class NamedPlace:
     admin1: str | None = None
     lat: float | None = None
     lon: float | None = None
+    precision_km: float | None = None
+
+    @property
+    def has_own_point(self) -> bool:
+        """Whether the point is the place's own, not that of the area around it."""
+        return self.lat is not None and (self.precision_km or 0.0) <= NEAR_KM
 
     @property
     def is_listed(self) -> bool:
@@ -109,6 +115,8 @@ def _contradiction(one: NamedPlace, other: NamedPlace) -> str | None:
 def _apart(one: NamedPlace, other: NamedPlace) -> float | None:
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
+    if not (one.has_own_point and other.has_own_point):
+        return None  # two places of one province share its point and are not therefore near
     return distance_km(one.lat, one.lon, other.lat, other.lon)
 
 

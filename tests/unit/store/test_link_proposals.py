@@ -8,7 +8,17 @@ from services.store.linking.proposals import NamedPlace, Proposal, propose
 
 
 def place(place_id: str, name: str, admin1: str | None = "Latakia", **more: float) -> NamedPlace:
-    return NamedPlace(place_id, name, "town", None, "SY", admin1, more.get("lat"), more.get("lon"))
+    return NamedPlace(
+        place_id,
+        name,
+        "town",
+        None,
+        "SY",
+        admin1,
+        more.get("lat"),
+        more.get("lon"),
+        more.get("precision_km"),
+    )
 
 
 def accepted(*places: NamedPlace, key: str = "knsb") -> list[tuple[str, str]]:
@@ -65,3 +75,19 @@ def test_the_order_of_places_changes_nothing() -> None:
 
     assert len({frozenset(found(order)) for order in permutations(places)}) == 1
     assert {each.canonical_id for each in found(tuple(places)) if each.accepted} == {"gn:9"}
+
+
+def test_the_middle_of_a_province_brings_no_two_places_near() -> None:
+    apart = [
+        place(name, name, lat=35.6, lon=36.0, precision_km=32.5)
+        for name in ("Kafr Dimsar", "Kafr Damsur")
+    ]
+    near = [
+        place(name, name, lat=35.6, lon=36.0, precision_km=1.5)
+        for name in ("Kafr Dimsar", "Kafr Damsur")
+    ]
+
+    [far_proposal], [near_proposal] = propose("kfrdmsr", apart), propose("kfrdmsr", near)
+
+    assert "km apart" not in far_proposal.reason
+    assert far_proposal.score < near_proposal.score
