@@ -7,7 +7,7 @@ from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
-_HANDS = words("hands control grip")
+_HANDS = words("hands control grip rule")
 _CLOSED = words("after without following as because amid under hours days")
 _WITHDRAW = words("withdrew withdrawn withdraw retreated retreat withdrawing retreating")
 

@@ -178,6 +178,10 @@ def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[
             if places
             else []
         )
+    put = clause.low(j - 1) if clause.kind(j) == "P" else ""
+    if put in ("put", "puts", "putting", "leaves", "left", "leaving") and clause.low(start) == "in":
+        found = clause.places_after(j)[0]
+        return [_holds(Kind.GAINED, found, holder, i, -1, False)] if found else []
     came = any(
         clause.low(k) in ("came", "come", "comes", "brought", "back") for k in range(j + 1, start)
     )
@@ -203,7 +207,8 @@ def _newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     if "again" in lows[i : i + 5] or any(low == "by" for low in _before_days(clause, i)):
         return True
     now = "now" in lows[max(0, i - 6) : i]
-    after = "after" in lows[i:] and any(low in _OUSTED for low in lows[i:])
+    link = any(low in ("after", "who", "which", "having") for low in lows[i:])
+    after = link and any(low in _OUSTED | triggers.DRIVE.keys() for low in lows[i:])
     return now and (after or any(low in _ENTERED for low in lows[:i]))
 
 

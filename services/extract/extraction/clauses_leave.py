@@ -117,6 +117,9 @@ def _finding(
     return [Finding(kind, places, i, None, loser, -1, reasons, pluperfect=group.pluperfect)]
 
 
+_FIGHTERS = words("terrorists militants insurgents jihadists rebels extremists gunmen")
+
+
 def _unarmed(
     clause: Clause, low: str, loser: ActorMention, at: int, places: list[PlaceMention]
 ) -> bool:
@@ -125,6 +128,8 @@ def _unarmed(
         return False
     if any(place.desc == "it" for place in places):
         return loser.side is Side.UNKNOWN  # "took it and left it on Monday"
+    if clause.low(at).split()[-1:] and clause.low(at).split()[-1] in _FIGHTERS:
+        return not any(place.name and (place.sure or place.type) for place in places)
     return clause.kind(at) == "w" or not (
         loser.named or loser.state or str(loser.side) not in ("unknown", "other")
     )

@@ -18,9 +18,9 @@ def read_equation(clause: Clause, i: int) -> list[Finding]:
     words = place.desc.lower().replace("-", " ").split()
     following = clause.low(i + 1) if clause.kind(i + 1) == "w" else ""
     after = following in _PARTICIPLES or following in ("taken", "won", "gained")
-    if not after and not any(word in _PARTICIPLES for word in words):
+    if not (after or _after_takers(clause, i) or any(word in _PARTICIPLES for word in words)):
         return []
-    j = i + 1 + after
+    j = _after_takers(clause, i) or i + 1 + after
     if clause.low(j) not in (
         "were",
         "are",
@@ -37,6 +37,22 @@ def read_equation(clause: Clause, i: int) -> list[Finding]:
     if not places:
         return []
     return [Finding(Kind.GAINED, places, i, None, None, -1, ["named as what was taken"])]
+
+
+def _after_takers(clause: Clause, i: int) -> int:
+    """Index after "captured by A", "A had captured", "seized on Friday"; 0 where none stands."""
+    taken = False
+    for j in range(i + 1, min(i + 9, len(clause.chunks))):
+        low = clause.low(j)
+        if low in ("were", "are", "include", "included", "including", ":") and taken:
+            return j
+        taken = taken or low in _PARTICIPLES or low in ("taken", "won")
+        filler = low in ("by", "they", "had", "have", "it", "that", "which", "from")
+        if not (taken or filler or clause.kind(j) in "AD"):
+            return 0
+        if not (filler or clause.kind(j) in "AD" or low in _PARTICIPLES or low in ("taken", "won")):
+            return 0
+    return 0
 
 
 def read_flag(clause: Clause, i: int) -> list[Finding]:

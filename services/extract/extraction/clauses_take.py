@@ -33,6 +33,8 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
     at = i + 1
     if weak:
         moved = _weak_object(clause, i)
+        if moved < 0 and clause.low(i) in ("took", "taken") and _behind_which(clause, i):
+            moved = i + 1
         if moved < 0:
             return []
         at = moved
@@ -272,6 +274,12 @@ _OF_PLACES = words(
     """
 )
 """Participles that need no taker to be said of a place, not of a man or a prize."""
+
+
+def _behind_which(clause: Clause, i: int) -> bool:
+    """ "P, which the rebels took in a day": what was taken stands before."""
+    at = clause.subject(clause.group(i).start)[1]
+    return at > 1 and clause.low(at - 1) == "which" and bool(clause.relative_object(at))
 
 
 def _named_with(clause: Clause, places: list[PlaceMention]) -> list[PlaceMention]:

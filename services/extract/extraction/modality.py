@@ -146,8 +146,25 @@ def _governor(clause: Clause, group: VerbGroup) -> tuple[Mood | None, str | None
 _CLAUSE_STARTS = words("that which who while but if and")
 
 
+def _compelled(clause: Clause, j: int) -> bool:
+    """ "was forced to leave", "had to give up": done, unless a modal verb goes before."""
+    low, before = clause.low(j), clause.low(j - 1)
+    if low == "had" and before not in grammar.MODALS:
+        return clause.low(j + 2) in _LEAVING
+    made = low in ("forced", "compelled", "obliged")
+    lead = range(max(0, j - 3), j)
+    return made and before in grammar.BE and not any(clause.low(k) in grammar.MODALS for k in lead)
+
+
+_LEAVING = words(
+    "give withdraw leave abandon retreat flee evacuate surrender cede quit vacate pull"
+)
+
+
 def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
     """ "to seize": what governs it tells."""
+    if _compelled(clause, group.start - 1):
+        return Mood(None, "told as done: made to do so")
     if clause.low(group.start - 1) in ("have", "has", "had", "need", "needs"):
         return Mood(Kind.PLANNED, "still to be done")
     if any(word in _RANKS for word in clause.low(group.start - 1).split()) and (

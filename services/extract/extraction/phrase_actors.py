@@ -38,6 +38,8 @@ class PhraseActors(RunReader):
         if not any(token.low in _OFFICES for token in inner):
             return None
         found = self._actor(words, run)
+        if any(token.low in troops.REBEL_WORDS for token in inner):
+            return self._actors.mention(_as_fighters(inner), found.name, [])
         found.state = True
         return found if found.side not in (Side.UNKNOWN, Side.OTHER) or run.meanings else None
 
@@ -78,3 +80,11 @@ class PhraseActors(RunReader):
         if heads:
             return self._actors.mention([heads[0]], heads[0].text, [])
         return None
+
+
+def _as_fighters(inner: list[Token]) -> list[Token]:
+    """ "a Syrian rebel commander" speaks for Syrian rebels."""
+    at = next(i for i, token in enumerate(inner) if token.low in troops.REBEL_WORDS)
+    word = inner[at]
+    plural = word.text if word.low.endswith(("s", "opposition", "government")) else f"{word.text}s"
+    return [*inner[:at], Token(plural, word.start, word.end)]

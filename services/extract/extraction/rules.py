@@ -74,7 +74,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_defeat, words("defeated defeating defeat routed crushed")),
         (read_leave, triggers.LEAVE),
         (read_left_it, triggers.LEAVE),
-        (read_passed, {"passed", "passes", "slipped", "slipping", "went", "slid", "came"}),
+        (read_passed, words("passed passes slipped slipping went slid returned reverted")),
         (read_ours, {"ours"}),
         (read_ranked, words("become becomes became becoming was is were are")),
         (read_flying, words("raised hoisted planted flies flying flew fluttered")),
