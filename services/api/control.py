@@ -1,7 +1,8 @@
 """GET /control: who held what on the evening of a day, as known then or now."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Depends, Query
 from pydantic import Field, TypeAdapter, ValidationError
@@ -56,12 +57,24 @@ class ControlParameters(Parameters):
     state: ControlState | None = None
     country: CountryCode | None = Field(default=None, description="ISO 3166 code.")
     bbox: BoxText | None = Field(default=None, description="west,south,east,north in degrees.")
+    inferred: bool = Field(
+        default=False,
+        description="Also what follows from the area around a place, or from a part of it.",
+    )
 
     def values(self) -> list[object]:
         """The filters in the order of the statement's parameters."""
         box = box_of(self.bbox) if self.bbox is not None else None
         corners = (box.west, box.south, box.east, box.north) if box else (None,) * 4
-        return [self.place_id, self.place, self.holder, self.state, self.country, *corners]
+        return [
+            self.place_id,
+            self.place,
+            self.holder,
+            self.state,
+            self.country,
+            *corners,
+            self.inferred,
+        ]
 
 
 @router.get(
@@ -73,22 +86,27 @@ async def list_control(
     asked: Annotated[ControlParameters, Query()], snapshot: Annotated[Snapshot, Depends(a_snapshot)]
 ) -> ControlPage:
     """One row a place that anything is known of. The same ``as_of`` and ``known_at`` answer the
-    same for ever.
+    same for ever. With ``inferred`` come rows that no report tells, each marked so; they follow
+    which place lies in which as it is known now.
     """
     day = _day(asked.as_of)
     known_at = await _revision(asked.known_at, snapshot)
-    after = decode_cursor(asked.cursor, "control", (str,)) or [None]
+    after = decode_cursor(asked.cursor, "control", (str, bool)) or [None, None]
     values = [day, known_at, asked.layer, *asked.values(), *after, asked.limit + 1]
     # Revision 0 is before anything was known; the store's function starts at the first.
     rows = await snapshot.rows("control", *values) if known_at else []
     shown, more = rows[: asked.limit], len(rows) > asked.limit
     return ControlPage(
         items=[control_of(row) for row in shown],
-        next=encode_cursor("control", shown[-1]["place_id"]) if more else None,
+        next=_cursor(shown[-1]) if more else None,
         as_of=day,
         layer=asked.layer,
         known_at=known_at,
     )
+
+
+def _cursor(last: Mapping[str, Any]) -> str:  # Any: a row of many types
+    return encode_cursor("control", last["place_id"], last["inferred"])
 
 
 def _day(asked: date | None) -> date:

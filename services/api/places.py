@@ -26,6 +26,7 @@ async def one_place(
         raise NotFound(f"no place has the id {place_id}")
     stands_under = found["linked_to"] or place_id
     rows = await snapshot.rows("place_control", stands_under)
+    inferred = await snapshot.rows("place_inferred", stands_under)
     timeline = [control_of(row) for row in rows]
     page = await changes_page(ChangeParameters(place_id=place_id), snapshot)
     return PlaceDetail(
@@ -34,6 +35,7 @@ async def one_place(
         linked_to=found["linked_to"],
         linked_from=found["linked_from"],
         control=[row for row in timeline if row.until is None],
+        inferred=[control_of(row) for row in inferred],
         timeline=timeline,
         changes=page.items,
         changes_href=f"/changes?place_id={quote(place_id, safe='')}",

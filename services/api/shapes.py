@@ -88,9 +88,9 @@ class Control(BaseModel):
     state: Annotated[ControlState, BeforeValidator(str)]
     holder_side: str | None = Field(description="Only when held.")
     parties: list[Actor] = Field(description="The holder; where contested, the newer first.")
-    status: str = Field(description="Of the change behind it, or evidence, or baseline.")
+    status: str = Field(description="Of the change behind it, or evidence, baseline, inferred.")
     disputed: bool
-    inferred: bool
+    inferred: bool = Field(description="No report says so: it follows; see reason.")
     change_id: UUID | None
     reason: str
     since: date | None
@@ -115,6 +115,9 @@ class PlaceDetail(PlaceSummary):
     linked_to: str | None = Field(description="The place that this one was found to be.")
     linked_from: list[str]
     control: list[Control] = Field(description="Now, one row a layer.")
+    inferred: list[Control] = Field(
+        description="What follows, now, from the area around it or from a part of it: no report."
+    )
     timeline: list[Control] = Field(description="Every interval, by layer, oldest first.")
     changes: list[ChangeRecorded] = Field(description="The newest.")
     changes_href: str

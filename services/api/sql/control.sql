@@ -1,6 +1,10 @@
--- A page of who held what at the end of a day, as known at a revision, by place id.
+-- A page of who held what at the end of a day, as known at a revision, by place id. With $13 what
+-- is inferred follows what is known of each place; $14 and $15 are the last row of the page before.
 SELECT c.*
-  FROM store.control_as_of($1::date, $2::bigint, $3::text) AS c
+  FROM (SELECT * FROM store.control_as_of($1::date, $2::bigint, $3::text)
+        UNION ALL
+        SELECT * FROM store.inferred_control_as_of($1::date, $2::bigint, $3::text)
+         WHERE $13::boolean) AS c
  WHERE ($4::text IS NULL OR c.place_id = coalesce(
            (SELECT p.linked_to FROM store.places_view AS p WHERE p.place_id = $4), $4))
    AND ($5::text IS NULL OR position(lower($5) IN lower(c.place_name)) > 0)
@@ -10,6 +14,6 @@ SELECT c.*
    AND ($9::float8 IS NULL OR c.place_id IN (
            SELECT p.place_id FROM store.places_view AS p
             WHERE p.location <@ box(point($9, $10), point($11, $12))))
-   AND ($13::text IS NULL OR c.place_id > $13)
- ORDER BY c.place_id
- LIMIT $14
+   AND ($14::text IS NULL OR (c.place_id, c.inferred) > ($14, $15::boolean))
+ ORDER BY c.place_id, c.inferred
+ LIMIT $16

@@ -105,7 +105,8 @@ async def test_changes_without_a_day_come_last_on_every_page(
 ) -> None:
     said = [report(day("2016-07-01"), at="A"), report(between("2016-06-01", None), at="B")]
     more = [report(between("2016-06-02", None), at="C"), report(day("2016-07-02"), at="D")]
-    await ReportHandler(pool)(received(reading("a", [*said, *more])))
+    undated = reading("a", [*said, *more]).model_copy(update={"published": None})
+    await ReportHandler(pool)(received(undated))
     found = await all_pages(api, "/changes", limit="1")
     assert [item["place"]["name"] for item in found][:2] == ["D", "A"]
     assert {item["place"]["name"] for item in found[2:]} == {"B", "C"}
