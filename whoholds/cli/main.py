@@ -9,6 +9,7 @@ from whoholds.cli.demo import demo
 from whoholds.cli.extract_commands import explain, extract
 from whoholds.cli.ingest_commands import ingest
 from whoholds.cli.places_commands import gazetteer_app, place
+from whoholds.cli.review_commands import review_app
 from whoholds.cli.run import run
 from whoholds.cli.store_commands import replay, withdraw
 from whoholds.cli.terminal import say
@@ -49,6 +50,7 @@ app.command(rich_help_panel=PIPELINE)(demo)
 app.command(rich_help_panel=PIPELINE)(ingest)
 app.command(rich_help_panel=PIPELINE)(replay)
 app.command(rich_help_panel=PIPELINE)(withdraw)
+app.add_typer(review_app, name="review", rich_help_panel=PIPELINE)
 app.command(rich_help_panel=READING)(extract)
 app.command(rich_help_panel=READING)(explain)
 app.add_typer(baseline_app, name="baseline", rich_help_panel=KNOWLEDGE)
