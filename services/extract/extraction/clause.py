@@ -14,7 +14,9 @@ _SKIPPED = words(
 )
 _JOINED = words("and as well also plus both along with together alongside")
 _WITHIN = words("in near around outside inside on at")
-_BEARINGS = words("north south east west northeast northwest southeast southwest outside")
+_BEARINGS = words("north south east west northeast northwest southeast southwest outside") | words(
+    "north-east north-west south-east south-west"
+)
 
 
 class Clause(ClauseActors):

@@ -161,6 +161,8 @@ class ClauseActors(ClauseWords):
             return self.kind(k - 1) != "A" or self._leads(k - 1)
         if low == "of" and self.low(k - 1) in _NUMBERS:
             return True
+        if low == "alongside":
+            return False
         if low in grammar.PREPOSITIONS and low not in (
             "after",
             "before",

@@ -179,7 +179,7 @@ def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[
             else []
         )
     put = clause.low(j - 1) if clause.kind(j) == "P" else ""
-    if put in ("put", "puts", "putting", "leaves", "left", "leaving") and clause.low(start) == "in":
+    if put in ("put", "puts", "putting") and clause.low(start) == "in":
         found = clause.places_after(j)[0]
         return [_holds(Kind.GAINED, found, holder, i, -1, False)] if found else []
     came = any(

@@ -140,6 +140,8 @@ def _left_place(clause: Clause, i: int, j: int, low: str) -> list[PlaceMention]:
     if clause.low(at) == "it" and (at > j or clause.kind(at + 1) in "Dp"):
         chunk = clause.chunks[at]
         return [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
+    if clause.low(j) == "to" and clause.low(j + 2) == "from" and clause.kind(j + 1) == "P":
+        j += 2  # "retreated to X from P"
     if clause.low(j) in _FROM:
         return clause.places_after(j + 1)[0]
     if (low.startswith(_DIRECT) and clause.kind(j) == "P") or (

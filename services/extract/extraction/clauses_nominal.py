@@ -132,6 +132,8 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
     loser = actor if kind is Kind.LOST else None
     reach = 16 if kind is Kind.LOST else 6
     by, at = clause.after_word(end, frozenset(("by", "to")), limit=reach)
+    if any(clause.low(j) in grammar.BE for j in range(end, max(end, at))):
+        by, at = None, -1  # "the loss of P is a blow to A"
     gainer = gainer or by
     taken_from, _ = clause.after_word(end, frozenset(("from",)), limit=5)
     if clause.low(i) in _OUSTING:

@@ -1,6 +1,6 @@
 """Clauses in which somebody takes a place: active, passive, "took control of", "drove A from P"."""
 
-from schemas.message import Kind
+from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
@@ -188,6 +188,8 @@ def _active(
         return []
     loser = _loser(clause, i, end, low)
     shared_out(clause, places)
+    if gainer is None and form in ("d", "p", "s") and not group.infinitive:
+        gainer = _unknown_taker(clause, group.start - 1)
     finding = Finding(
         judged.kind or Kind.GAINED,
         places,
@@ -199,6 +201,17 @@ def _active(
     )
     finding.pluperfect = group.pluperfect
     return [finding]
+
+
+def _unknown_taker(clause: Clause, j: int) -> ActorMention | None:
+    """A name of nothing known right before the verb: "The RUF captured P"."""
+    chunk = clause.chunks[j] if j >= 0 else None
+    if chunk is None or chunk.place is None or clause.low(j - 1) in grammar.PREPOSITIONS:
+        return None
+    acronym = (chunk.place.name or "").isupper() and len(chunk.place.name or "") > 2
+    if chunk.place.type or chunk.place.country or not (acronym or chunk.low.startswith("the ")):
+        return None
+    return ActorMention(chunk.text, None, Side.OTHER, False, True, False) if chunk.text else None
 
 
 def _armed_elsewhere(clause: Clause) -> bool:
@@ -241,6 +254,9 @@ def _passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[Findi
         judged = type(judged)(Kind.ATTEMPT, "being taken: still going on")
     if judged.drop:
         clause.reject(i, judged.reason)
+        return []
+    if clause.low(i + 1) == "neither":
+        clause.reject(i, "taken neither by one nor by another")
         return []
     gainer, at = clause.after_word(i + 1, _BY)
     loser, _ = clause.after_word(i + 1, _FROM)

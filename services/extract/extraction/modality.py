@@ -60,10 +60,14 @@ _GERUND_PLAN = words("at of for on about toward towards against without before")
 
 def mood(clause: Clause, i: int, group: VerbGroup, ing: bool, bare: bool = False) -> Mood:
     """Judge the verb at ``i`` by its auxiliaries, its governor and its clause."""
+    if group.infinitive and group.perfect and clause.low(group.start - 1) in _WISHED:
+        return Mood(None, "hoped for, not so", drop=True)
     if group.infinitive and group.perfect:
         return Mood(None, "said to have done so", drop=group.negated)
     if group.infinitive:
         return _infinitive(clause, group)
+    if any(clause.low(j) in ("almost", "nearly") for j in range(group.start, i)):
+        return Mood(None, "only nearly so", drop=True)
     if group.negated:
         never = clause.low(i - 1) == "never"
         if (group.perfect or group.pluperfect or never) and not group.modal:
@@ -146,6 +150,9 @@ def _governor(clause: Clause, group: VerbGroup) -> tuple[Mood | None, str | None
 _CLAUSE_STARTS = words("that which who while but if and")
 
 
+_WISHED = words("hoped wanted meant intended wished planned expected liked")
+
+
 def _compelled(clause: Clause, j: int) -> bool:
     """ "was forced to leave", "had to give up": done, unless a modal verb goes before."""
     low, before = clause.low(j), clause.low(j - 1)
@@ -153,6 +160,9 @@ def _compelled(clause: Clause, j: int) -> bool:
         return clause.low(j + 2) in _LEAVING
     made = low in ("forced", "compelled", "obliged")
     lead = range(max(0, j - 3), j)
+    if clause.kind(j) == "D" or low in ("months", "weeks", "days", "years", "hours", "month"):
+        lows = [clause.low(k) for k in range(max(0, j - 7), j)]
+        return "it" in lows and "took" in lows
     return made and before in grammar.BE and not any(clause.low(k) in grammar.MODALS for k in lead)
 
 
@@ -163,7 +173,8 @@ _LEAVING = words(
 
 def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
     """ "to seize": what governs it tells."""
-    if _compelled(clause, group.start - 1):
+    only = clause.low(group.start - 1) == "only" or clause.low(group.start) == "only"
+    if _compelled(clause, group.start - 1) or (only and clause.text_at(group.start - 2) == ","):
         return Mood(None, "told as done: made to do so")
     if clause.low(group.start - 1) in ("have", "has", "had", "need", "needs"):
         return Mood(Kind.PLANNED, "still to be done")
@@ -270,7 +281,7 @@ def _gerund(clause: Clause, group: VerbGroup) -> Mood:
         return Mood(Kind.ATTEMPT, f"near it: {before} {low}")
     if low == "from" or before in ("short",):
         return Mood(Kind.REPELLED, "kept from it")
-    if low in ("without", "not", "instead"):
+    if low in ("without", "not", "instead") or (low == "of" and before == "instead"):
         return Mood(None, "denied by its preposition", drop=True)
     if low in ("before", "to") and before in ("close", "closer", "near", "nearer"):
         return Mood(Kind.ATTEMPT, "near it")

@@ -23,7 +23,8 @@ GATE_STEMS = (
     "reach", "penetrat", "hoist", "rid ", "in the hands", "eliminat", "carved", "chase",
     "kicked out", "kick ", "operation", "into the", "broken into", "retain", "deni", "denied",
     "refut", "disput", "clash", "hands", "presence", "brought", "bring", "gave ", "giving",
-    "foothold", "snatch", "put ", "placed", "moved", "ours", "give up", "given up", "revert", "return",
+    "foothold", "snatch", "put ", "placed", "moved", "ours",
+    "give up", "given up", "revert", "return",
 )
 """A sentence without any of these, in lower case, is not read."""
 

@@ -14,7 +14,7 @@ HEADS = words(
     policemen gendarmes guards guard movement takfiris militiaman fighter soldier armour armor
     command servicemen combatants warriors partisans resistance front party administration
     authorities organization organisation contingent garrison personnel tribesmen vigilantes
-    hunters bandits
+    hunters bandits cadres contras mujahideen mujahidin
     """
 )
 """Nouns that end a phrase for an armed or state side."""
