@@ -10,6 +10,7 @@ from schemas.reports import Report
 from services.store.change_message import quotes, recorded, retracted
 from services.store.place_history import NamedChange, PlaceHistory
 from services.store.postgres_control import ControlRow, replace_control, rows_of
+from services.store.postgres_copy import copy_rows
 from services.store.postgres_known import Known, ReviewRow
 from services.store.postgres_locks import Connection
 from services.store.postgres_readings import whole_reports
@@ -26,30 +27,25 @@ UPDATE store.changes c SET known_to = n.revision
 FROM unnest($1::uuid[], $2::bigint[]) AS n(change_id, revision)
 WHERE c.change_id = n.change_id AND c.known_to IS NULL
 """
-ADD = """
-INSERT INTO store.changes (change_id, known_from, place_id, theatre, kind, gainer_side, loser_side,
-    earliest, latest, background, action, status, disputed, confidence, superseded_by, recorded_at,
-    statement_keys, fingerprint, message)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
-"""
+COLUMNS = (
+    "change_id", "known_from", "place_id", "theatre", "kind", "gainer_side", "loser_side",
+    "earliest", "latest", "background", "action", "status", "disputed", "confidence",
+    "superseded_by", "recorded_at", "statement_keys", "fingerprint", "message",
+)  # fmt: skip
 CLOSE_MEMBERSHIP = """
 UPDATE store.change_membership SET known_to = $2
 WHERE change_id = ANY($1::uuid[]) AND known_to IS NULL
 """
-ADD_MEMBERSHIP = """
-INSERT INTO store.change_membership (change_id, report_id, statement_key, score, reason, witness,
-                                     known_from)
-VALUES ($1, $2, $3, $4, $5, $6, $7)
-"""
+MEMBERSHIP_COLUMNS = (
+    "change_id", "report_id", "statement_key", "score", "reason", "witness", "known_from",
+)  # fmt: skip
 CLOSE_REVIEWS = """
 UPDATE store.reviews SET known_to = $2 WHERE review_id = ANY($1::uuid[]) AND known_to IS NULL
 """
-ADD_REVIEW = """
-INSERT INTO store.reviews (review_id, place_id, change_id, other_id, statement_key, score, reason,
-                           known_from)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-"""
-ADD_TO_OUTBOX = "INSERT INTO store.outbox (revision, change_id) VALUES ($1, $2)"
+REVIEW_COLUMNS = (
+    "review_id", "place_id", "change_id", "other_id", "statement_key", "score", "reason",
+    "known_from",
+)  # fmt: skip
 WAKE = "SELECT pg_notify('whoholds_changes', $1)"
 
 
@@ -139,11 +135,12 @@ async def append(connection: Connection, prepared: Prepared, block: RevisionBloc
     if rows:
         ids, revisions = [row[0] for row in rows], [row[1] for row in rows]
         await connection.execute(CLOSE, ids, revisions)
-        await connection.executemany(ADD, rows)
+        await copy_rows(connection, "changes", COLUMNS, rows)
         await _replace_membership(connection, difference, block)
     await replace_control(connection, difference.control_gone, difference.control_new, block)
     await _replace_reviews(connection, difference, block)
-    await connection.executemany(ADD_TO_OUTBOX, [(row[1], row[0]) for row in rows])
+    waiting = [(row[1], row[0]) for row in rows]
+    await copy_rows(connection, "outbox", ("revision", "change_id"), waiting)
     await connection.execute(WAKE, str(block.last))
 
 
@@ -193,7 +190,8 @@ async def _replace_membership(
     ids = [each.change_id for each in changed]
     ids += [change_id for _, change_id, _ in difference.retracted]
     await connection.execute(CLOSE_MEMBERSHIP, ids, block.last)
-    await connection.executemany(ADD_MEMBERSHIP, _membership(changed, block))
+    rows = _membership(changed, block)
+    await copy_rows(connection, "change_membership", MEMBERSHIP_COLUMNS, rows)
 
 
 def _membership(changes: Iterable[NamedChange], block: RevisionBlock) -> list[tuple[Any, ...]]:
@@ -220,4 +218,4 @@ async def _replace_reviews(
          block.last)
         for r in difference.reviews_new
     ]  # fmt: skip
-    await connection.executemany(ADD_REVIEW, rows)
+    await copy_rows(connection, "reviews", REVIEW_COLUMNS, rows)

@@ -12,6 +12,7 @@ import asyncpg
 from services.store.change_message import actor
 from services.store.conflation.report_facts import Party
 from services.store.place_history import PlaceHistory
+from services.store.postgres_copy import copy_rows
 from services.store.postgres_locks import Connection
 from services.store.postgres_revisions import RevisionBlock
 from services.store.timeline.entries import ControlInterval, Layer, State
@@ -23,11 +24,10 @@ FROM unnest($1::text[], $2::text[], $3::bigint[]) AS gone(place_id, layer, start
 WHERE c.place_id = gone.place_id AND c.layer = gone.layer AND lower(c.during) = gone.starts
   AND c.known_to IS NULL
 """
-ADD = """
-INSERT INTO store.control (place_id, layer, during, state, holder_side, parties, status, disputed,
-                           change_id, reason, evidence, known_from)
-VALUES ($1, $2, int8range($3, $4), $5, $6, $7, $8, $9, $10, $11, $12, $13)
-"""
+COLUMNS = (
+    "place_id", "layer", "during", "state", "holder_side", "parties", "status", "disputed",
+    "change_id", "reason", "evidence", "known_from",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +109,12 @@ async def replace_control(
         keys = zip(*((row.place_id, row.layer, row.start) for row in closing), strict=True)
         await connection.execute(CLOSE, *map(list, keys), block.last)
     rows = [
-        (row.place_id, row.layer, row.start, row.end, row.state, row.holder_side, row.parties,
-         row.status, row.disputed, row.change_id, row.reason, row.evidence, block.last)
+        (row.place_id, row.layer, asyncpg.Range(row.start, row.end), row.state,
+         row.holder_side, row.parties, row.status, row.disputed, row.change_id, row.reason,
+         row.evidence, block.last)
         for row in new
     ]  # fmt: skip
-    await connection.executemany(ADD, rows)
+    await copy_rows(connection, "control", COLUMNS, rows)
 
 
 @lru_cache(maxsize=5_000)

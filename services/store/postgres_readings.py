@@ -1,6 +1,7 @@
 """Readings and their reports in Postgres: which count, what they say of a place."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from struct import pack
 from typing import Any
 from uuid import UUID
@@ -10,6 +11,7 @@ import asyncpg
 from schemas.message import Kind, Side
 from schemas.reports import ArticleRead, DateBasis, Interest, Report
 from services.store.conflation.report_facts import Days, Party, ReportFacts
+from services.store.postgres_copy import copy_rows
 from services.store.postgres_locks import Connection
 from services.store.postgres_revisions import RevisionBlock
 from services.store.supersession import Rank, reading_id
@@ -29,23 +31,24 @@ SELECT DISTINCT place_id FROM store.reports
 WHERE reading_id = ANY($1::uuid[]) AND place_id IS NOT NULL
 """
 CLOSE = "UPDATE store.readings SET known_to = $2 WHERE reading_id = ANY($1::uuid[])"
-ADD_READING = """
-INSERT INTO store.readings (reading_id, article_id, revision, revision_number, generation, digest,
-    theatre, source, source_interest, source_side, published, signature, ingested_at, read_at,
-    known_from)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+READING_COLUMNS = (
+    "reading_id", "article_id", "revision", "revision_number", "generation", "digest", "theatre",
+    "source", "source_interest", "source_side", "published", "signature", "ingested_at",
+    "read_at", "known_from",
+)  # fmt: skip
+REPORT_COLUMNS = (
+    "report_id", "reading_id", "statement_key", "article_id", "place_id", "kind", "gainer_side",
+    "gainer_actor", "gainer_name", "loser_side", "loser_actor", "loser_name", "earliest",
+    "latest", "precision", "basis", "background", "speaker", "speaker_side", "interest",
+    "party_claim", "confidence", "message",
+)  # fmt: skip
+# A report may be there already, of a reading that counted before.
+STORED = """
+SELECT report_id, reading_id FROM store.reports WHERE reading_id = ANY($1::uuid[])
 """
-# A report may be there already, of the same reading that a crash kept from being acknowledged.
-ADD_REPORT = """
-INSERT INTO store.reports (report_id, reading_id, statement_key, article_id, place_id, kind,
-    gainer_side, gainer_actor, gainer_name, loser_side, loser_actor, loser_name,
-    earliest, latest, precision, basis, background, speaker, speaker_side, interest,
-    party_claim, confidence, message)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-    $20, $21, $22, $23)
-ON CONFLICT DO NOTHING
-"""
-# Everything that counts now about some places, except what the transaction replaces.
+# Everything that counts now about some places, except what the transaction replaces. The limit
+# changes no row, and holds Postgres to one look-up a report: with statistics of yesterday, or
+# none yet, it read all readings there are instead.
 OF_PLACES = """
 SELECT r.report_id, r.statement_key, r.article_id, r.place_id, r.kind,
        r.gainer_name, r.gainer_actor, r.gainer_side, r.loser_name, r.loser_actor, r.loser_side,
@@ -53,7 +56,9 @@ SELECT r.report_id, r.statement_key, r.article_id, r.place_id, r.kind,
        r.party_claim, r.confidence, g.published, g.source, g.source_interest, g.source_side,
        g.theatre, g.signature, g.ingested_at
 FROM store.reports r
-JOIN store.readings g ON g.reading_id = r.reading_id AND g.known_to IS NULL
+CROSS JOIN LATERAL (
+    SELECT * FROM store.readings WHERE reading_id = r.reading_id AND known_to IS NULL LIMIT 1
+) g
 WHERE r.place_id = ANY($1::text[]) AND NOT r.reading_id = ANY($2::uuid[])
 """
 # The whole reports that changes quote. Two readings may share a report: any of them will do.
@@ -110,13 +115,20 @@ async def add_readings(
         )
         for r in readings
     ]  # fmt: skip
-    await connection.executemany(ADD_READING, rows)
+    await copy_rows(connection, "readings", READING_COLUMNS, rows)
 
 
 async def add_reports(connection: Connection, readings: Iterable[ArticleRead]) -> None:
     """Store what the readings say; it counts only once its reading does."""
-    rows = [_row(reading, report) for reading in readings for report in reading.reports]
-    await connection.executemany(ADD_REPORT, rows)
+    told = {reading_id(reading): reading for reading in readings}
+    stored = {tuple(row) for row in await connection.fetch(STORED, list(told))}
+    rows = {
+        (report.report_id, reading): _row(told[reading], report, reading)
+        for reading in told
+        for report in told[reading].reports
+        if (report.report_id, reading) not in stored
+    }
+    await copy_rows(connection, "reports", REPORT_COLUMNS, list(rows.values()))
 
 
 async def reports_of(
@@ -162,14 +174,19 @@ def facts_of(reading: ArticleRead, report: Report, place_id: str) -> ReportFacts
 
 def signature_bytes(reading: ArticleRead) -> bytes:
     """Four bytes a value; what does not fit is cut to its low 32 bits."""
-    return pack(f">{len(reading.signature)}I", *(v & 0xFFFFFFFF for v in reading.signature))
+    return _packed(reading.signature)
 
 
-def _row(reading: ArticleRead, report: Report) -> tuple[Any, ...]:
+@lru_cache(maxsize=1_000)  # every report of a reading asks
+def _packed(signature: tuple[int, ...]) -> bytes:
+    return pack(f">{len(signature)}I", *(value & 0xFFFFFFFF for value in signature))
+
+
+def _row(reading: ArticleRead, report: Report, reading_id: UUID) -> tuple[Any, ...]:
     # Any: one row of bound arguments of many types
     when, said = report.when, report.attribution
     return (
-        report.report_id, reading_id(reading), report.statement_key, reading.article_id,
+        report.report_id, reading_id, report.statement_key, reading.article_id,
         report.place.place_id, report.kind, report.gainer.side, report.gainer.actor_id,
         report.gainer.name, report.loser.side, report.loser.actor_id, report.loser.name,
         when.earliest, when.latest, when.precision, when.basis, report.background,

@@ -65,12 +65,15 @@ async def supersede(
     await hold_links(connection)
     arrived = _arrived(winning)
     words = {report.report_id: report for reading in winning for report in reading.reports}
-    touched = {report.place_id for report in arrived} | await places_of(connection, replaced)
+    touched = {report.place_id for report in arrived}
+    if replaced:
+        touched |= await places_of(connection, replaced)
     await add_reports(connection, winning)
     prepared = await recompute(connection, touched, Pending(arrived, words, replaced))
     await describe_places(connection, (report for r in winning for report in r.reports))
     block = await take_revisions(connection, prepared.difference.records)
-    await close_readings(connection, replaced, block)
+    if replaced:
+        await close_readings(connection, replaced, block)
     await add_readings(connection, winning, block)
     await append(connection, prepared, block)
     return prepared.difference
