@@ -34,6 +34,7 @@ class Context:
     containers: dict[str, str] = field(default_factory=dict)
     focus: list[PlaceMention] = field(default_factory=list)
     doubtful: list[PlaceMention] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
     persons: set[str] = field(default_factory=set)
     lands: list[PlaceMention] = field(default_factory=list)
     subjects: list[ActorMention] = field(default_factory=list)
@@ -58,6 +59,7 @@ class Context:
                     self.doubtful.append(place)
                 if place.sure and place.name.lower() not in nations.CONTINENTS:
                     self.places.append(place)
+                    self.names.add(place.name)
                 low = place.name.lower()
                 if place.type and place.type != "other":
                     self.types.setdefault(low, place.type)

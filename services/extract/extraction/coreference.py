@@ -208,7 +208,10 @@ def guess_receiver(
     """Who gets what its holder leaves by agreement: the other party of the article."""
     if loser is None:
         return None
-    for actor in [*(d.gainer for d in reversed(drafts[-_REMEMBERED:]) if d.gainer), *reversed(context.actors[-_REMEMBERED:])]:
+    for actor in [
+        *(d.gainer for d in reversed(drafts[-_REMEMBERED:]) if d.gainer),
+        *reversed(context.actors[-_REMEMBERED:]),
+    ]:
         if (
             actor.key != loser.key
             and actor.side is not Side.UNKNOWN

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from schemas.message import Kind, Side
 from schemas.reports import DatePrecision
@@ -70,6 +71,7 @@ _WORD = re.compile(r"[^\W_]+")
 _LEADS = words("the al el as ash ar an ad az at")
 
 
+@lru_cache(maxsize=20_000)
 def place_key(name: str) -> str:
     """A place's name folded as far as needed to see that two are one."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
@@ -87,23 +89,24 @@ def _skeleton(key: str) -> str:
     return bare if len(bare) >= 4 else key
 
 
+_MOST_KINDS = 24
+"""Different statements about one place that a later one is compared with."""
+
+
 def merged(drafts: list[Draft]) -> list[Draft]:
     """The first full statement of each change, with what the others add."""
     kept: list[Draft] = []
+    unnamed: set[tuple[int, Kind, str | None]] = set()
     by_place: dict[str, list[Draft]] = {}
     for draft in drafts:
         if draft.place is None:
-            if not any(
-                d.place is None
-                and d.evidence == draft.evidence
-                and d.kind == draft.kind
-                and d.place_desc == draft.place_desc
-                for d in kept
-            ):
+            told = (draft.evidence_span.start, draft.kind, draft.place_desc)
+            if told not in unnamed:
+                unnamed.add(told)
                 kept.append(draft)
             continue
         group = by_place.setdefault(_skeleton(place_key(draft.place)), [])
-        same = next((other for other in group if _same(other, draft)), None)
+        same = next((other for other in group[-_MOST_KINDS:] if _same(other, draft)), None)
         if same is None:
             group.append(draft)
             kept.append(draft)
@@ -176,9 +179,14 @@ def _near(a: Dating, b: Dating, same_ground: bool) -> bool:
     return abs((a.day - b.day).days) <= max(slack.get(a.precision, 9), slack.get(b.precision, 9))
 
 
+_MOST_ALSO = 20
+"""Other sentences kept with a statement: enough to show, few enough to stay linear."""
+
+
 def _absorb(first: Draft, more: Draft) -> None:
     """Fill the gaps of the first statement from one that says the same."""
-    if more.evidence != first.evidence and more.evidence not in first.also:
+    known = len(first.also) >= _MOST_ALSO or more.evidence in first.also
+    if more.evidence != first.evidence and not known:
         first.also.append(more.evidence)
     if more.gainer and (
         first.gainer is None

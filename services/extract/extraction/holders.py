@@ -20,6 +20,7 @@ def name_losers(drafts: list[Draft]) -> None:
     for changes in places.values():
         if len(changes) > 1:
             _by_turns(changes)
+    _by_advance([d for d in drafts if d.kind.is_change and not d.background])
 
 
 def _is_company(actor: ActorMention | None) -> bool:
@@ -40,6 +41,24 @@ def _by_turns(changes: list[Draft]) -> None:
             _lose(draft, before, "who had taken it before")
         elif after is not None:
             _lose(draft, after.gainer, "who took it back later")
+
+
+def _by_advance(news: list[Draft]) -> None:
+    """Places taken in one advance are taken from one enemy: the one that the article names where
+    it tells of the same taker on the same day, if it names no other.
+    """
+    for draft in news:
+        if draft.loser is None and draft.gainer is not None:
+            told = [d.loser for d in news if d.loser and _same_advance(d, draft)]
+            if len({loser.side for loser in told}) == 1 and _other(told[0], draft):
+                _lose(draft, told[0], "as the rest of this advance")
+
+
+def _same_advance(one: Draft, other: Draft) -> bool:
+    same_taker = (
+        one.gainer is not None and other.gainer is not None and (one.gainer.key == other.gainer.key)
+    )
+    return same_taker and one.when.day is not None and one.when.day == other.when.day
 
 
 def _moment(draft: Draft) -> tuple[bool, str]:

@@ -222,7 +222,7 @@ class Story:
             return "somebody's name"
         if self._names is not None and self._names.knows(place.name or "", self._chunker.countries):
             return None
-        if any(place.name == other.name for other in self._context.places):
+        if place.name in self._context.names:
             return None
         if finding.gainer is None and finding.loser is None and not finding.definite:
             return "nothing says that it is a place"

@@ -49,6 +49,8 @@ def when_of(
         if found.day is not None and _of_report(clause, i):
             report = report or found
             continue
+        if abs(i - finding.trigger) > _FARTHEST:
+            continue
         if found.day is not None and _anothers(clause, finding.trigger, i):
             continue
         cost = _cost(clause, finding.trigger, i)
