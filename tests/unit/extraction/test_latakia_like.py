@@ -12,8 +12,8 @@ READER = Reader(load_theatres())
 ARTICLE = ArticleText(
     "Syrian army retakes two towns",
     "BEIRUT - The Syrian army captured the town of Tal Amara and the village of Zour from rebels "
-    "on Friday, the Syrian Observatory for Human Rights said. Tal Amara had been seized by the rebels "
-    "in March. Government troops also took control of the Sariya crossing.",
+    "on Friday, the Syrian Observatory for Human Rights said. Tal Amara had been seized by the "
+    "rebels in March. Government troops also took control of the Sariya crossing.",
     "agency",
     date(2016, 7, 2),
 )
