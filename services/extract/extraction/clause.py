@@ -13,6 +13,7 @@ _SKIPPED = words(
     """
 )
 _JOINED = words("and as well also plus both along with together alongside")
+_MEASURES = words("km kilometres kilometers miles about some just")
 _WITHIN = words("in near around outside inside on at")
 _BEARINGS = words("north south east west northeast northwest southeast southwest outside") | words(
     "north-east north-west south-east south-west"
@@ -168,6 +169,20 @@ class Clause(ClauseActors):
             self.low(m - 1) in ("in", "near", "outside", "around", "at") and self.kind(m - 2) != "P"
         )
 
+    def _plain(self, k: int) -> bool:
+        """Whether a word only goes before a noun: "a market" of "a market town"."""
+        known = self.low(k) in grammar.PREPOSITIONS or self.low(k) in grammar.CONJUNCTIONS
+        return self.kind(k) == "w" and not known
+
+    def _located(self, j: int) -> int:
+        """The place of which "85 km south of P" tells where it lies; else the index itself."""
+        if self.low(j - 1) != "of" or self.low(j - 2) not in _BEARINGS:
+            return j
+        k = j - 3
+        while k >= 0 and (self.low(k)[:1].isdigit() or self.low(k) in _MEASURES):
+            k -= 1
+        return k if self.kind(k) == "P" else j
+
     def relative_object(self, at: int) -> list[PlaceMention]:
         """What a relative clause's subject at ``at`` acts on: "X, which rebels seized"."""
         j = at - 1
@@ -181,8 +196,12 @@ class Clause(ClauseActors):
             j -= 1
         if self.kind(j) != "P":
             return []
+        j = self._located(j)
         inner = self.chunks[j].place
-        k = j - 2 if self.text_at(j - 1) == "," else j - 1
+        k = j - 1
+        while k > j - 4 and self._plain(k):
+            k -= 1
+        k -= self.text_at(k) == ","
         if inner is not None and inner.name is None and not inner.plural and self.kind(k) == "P":
             named = self.chunks[k].place
             if named is not None and named.name is not None:

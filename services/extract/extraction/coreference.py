@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.context import Context, is_state
-from services.extract.extraction.drafts import Draft, place_key
+from services.extract.extraction.drafts import Draft, place_key, retaken
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, Chunk
 from services.extract.extraction.words import grammar
@@ -145,12 +145,6 @@ _LEFT = words("pulled withdrew withdrawn fled left retreated abandoned withdraw 
 _AGAIN = words("recaptured re-captured retaken re-taken regained reclaimed reconquered")
 
 
-def _told_again(draft: Draft) -> bool:
-    """Whether a draft, too, tells of a place taken back."""
-    low = draft.evidence.lower()
-    return any(stem in low for stem in ("recaptur", "re-capt", "reta", "reto", "regain", "recla"))
-
-
 def guess_gainer(
     clause: Clause, finding: Finding, context: Context, drafts: Sequence[Draft]
 ) -> ActorMention | None:
@@ -160,9 +154,17 @@ def guess_gainer(
 
     again = clause.low(finding.trigger) in _AGAIN
 
+    held = {
+        draft.gainer.key
+        for draft in drafts
+        if again and draft.gainer and draft.place and place_key(draft.place) in names
+        if draft.background and not retaken(draft.evidence)
+    }
+
     def fits(actor: ActorMention | None) -> bool:
         return (
             actor is not None
+            and actor.key not in held
             and actor.side is not Side.UNKNOWN
             and (loser is None or actor.key != loser.key)
         )
@@ -174,7 +176,7 @@ def guess_gainer(
             and not draft.guessed
             and fits(draft.gainer)
             and (draft.kind is not Kind.HOLDS)
-            and not (again and not _told_again(draft))
+            and not (again and draft.background and not retaken(draft.evidence))
         ):
             return draft.gainer
     leaving = {

@@ -159,7 +159,18 @@ def _side(draft: Draft) -> str:
     return draft.gainer.key if draft.gainer else ""
 
 
+def retaken(told: str) -> bool:
+    """Whether the words tell of a place taken back, not of its first capture."""
+    low = told.lower()
+    return any(stem in low for stem in ("recaptur", "re-capt", "reta", "reto", "regain", "recla"))
+
+
 def _agree(a: Draft, b: Draft) -> bool:
+    for lone, other in ((a, b), (b, a)):
+        nobody = lone.gainer is None or lone.guessed
+        older_one = other.background and not lone.background
+        if nobody and older_one and retaken(lone.reasons[0]) and not retaken(other.evidence):
+            return lone.kind is not Kind.GAINED or other.kind is not Kind.GAINED
     if a.gainer is None or b.gainer is None or a.guessed or b.guessed:
         return True
     if a.gainer.side is Side.UNKNOWN or b.gainer.side is Side.UNKNOWN:

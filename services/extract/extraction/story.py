@@ -198,8 +198,9 @@ class Story:
             if place.definite and not place.count:
                 local = [
                     c.place
-                    for c in clause.chunks
+                    for j, c in enumerate(clause.chunks)
                     if c.place is not None and c.end <= place.start and c.actor is None
+                    if clause.text_at(j - 1) != "("  # a name in brackets says only where
                 ]
                 focus = [p for p in self._focus if p.start < place.start]
                 local = focus if pronoun and focus else local
