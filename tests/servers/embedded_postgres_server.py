@@ -81,6 +81,54 @@ def embedded_postgres_server(
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@dataclass
+class MortalPostgres:
+    """A server that is killed, and comes back on its data."""
+
+    server: PostgresServer
+    _binaries: Path
+    _folder: Path
+    _process: "subprocess.Popen[bytes]"
+
+    def kill(self) -> None:
+        """SIGKILL to the postmaster, as the out-of-memory killer does it."""
+        self._process.kill()
+        self._process.wait()
+
+    def start(self) -> None:
+        """Return when it answers. Until the last old backend has noticed, it refuses to start."""
+        deadline = time.monotonic() + START_SECONDS
+        while True:
+            self._process = _launch(self._binaries, self._folder, self.server.port, hasty=False)
+            try:
+                _wait_until_ready(self._binaries, self._folder, self.server.port, self._process)
+                break
+            except PostgresDidNotStart:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.1)
+
+
+@contextmanager
+def mortal_postgres_server() -> Iterator[MortalPostgres]:
+    """A server that waits for the disk, to be killed while it works."""
+    folder = Path(tempfile.mkdtemp(prefix="whoholds-postgres-"))
+    try:
+        _give(folder)
+        server = PostgresServer(free_ports(1)[0], secrets.token_hex(16))
+        binaries = _reachable_binaries(folder)
+        _initialise(binaries, folder, server.password, BUILTIN_LOCALE)
+        process = _launch(binaries, folder, server.port, hasty=False)
+        mortal = MortalPostgres(server, binaries, folder, process)
+        try:
+            _wait_until_ready(binaries, folder, server.port, process)
+            yield mortal
+        finally:
+            mortal.kill()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def _user() -> str | None:
     """Postgres refuses to run as root."""
     return UNPRIVILEGED if os.geteuid() == 0 else None
