@@ -5,6 +5,7 @@ from bisect import bisect_left
 from services.extract.extraction.allegiance import allegiances
 from services.extract.extraction.datelines import dateline
 from services.extract.extraction.dates import find_dates
+from services.extract.extraction.institutions import without_institutions
 from services.extract.extraction.knowledge import Meaning
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention
 from services.extract.extraction.nominals import Run
@@ -82,7 +83,7 @@ class Chunker(PhraseActors):
                 i += 1
                 continue
             i = self._add(found, words, run, marks, dates, headline)
-        return [*allegiances(found, self._text)]
+        return list(without_institutions([*allegiances(found, self._text)], self._known))
 
     def _name_marks(
         self, words: list[Token], start: int, end: int

@@ -1,0 +1,43 @@
+"""Names of offices and organisations that look like names of places: "Observatory for Human
+Rights", "Defence Headquarters", "the United Nations".
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from services.extract.extraction.mentions import Chunk
+from services.extract.extraction.words.spelling import words
+from services.extract.extraction.words.troops import ORGANISATIONS
+
+_NO_PLACES = words(
+    """
+    united nations human rights headquarters high command commissioner commission general
+    staff refugees international national joint supreme special security defence defense foreign
+    affairs information media peace world health food programme program red cross crescent
+    """
+)
+_LINKS = frozenset({"for", "of", "on"})
+
+
+def without_institutions(
+    chunks: Sequence[Chunk], is_place: Callable[[str], bool]
+) -> Iterable[Chunk]:
+    """The chunks, with every place that is only part of an organisation's name told as such."""
+    for number, chunk in enumerate(chunks):
+        name = chunk.place.name if chunk.place is not None else None
+        if name is not None and (
+            _is_common(name) or (_is_tail(chunks, number) and not is_place(name))
+        ):
+            yield Chunk("X", chunk.text, chunk.start, chunk.end, chunk.low)
+        else:
+            yield chunk
+
+
+def _is_common(name: str) -> bool:
+    return all(word in _NO_PLACES for word in name.lower().split())
+
+
+def _is_tail(chunks: Sequence[Chunk], number: int) -> bool:
+    """Whether "Observatory for" stands before."""
+    if number < 2 or chunks[number - 1].low not in _LINKS or chunks[number - 2].kind != "X":
+        return False
+    return chunks[number - 2].text.lower().rsplit(" ", 1)[-1] in ORGANISATIONS
