@@ -91,7 +91,7 @@ def speaker(text: str, start: int, end: int, chunks: list[Chunk]) -> str | None:
 
 _VERBS = words(
     """
-    said says told reported reports announced announces claimed claims confirmed confirms stated
+    said says say told reported reports announced announces claimed claims confirmed confirms stated
     states declared declares added adds tweeted wrote acknowledged admitted insisted asserted
     revealed noted saying report claim tells
     """
@@ -109,6 +109,8 @@ def _by_verb(text: str, chunks: list[Chunk]) -> str | None:
             continue
         if i and chunks[i - 1].low in grammar.BE:
             return _agent(text, chunks, i)
+        if _is_inverted(chunks, i) and (after := _span_after(text, chunks, i)):
+            return after
         before = _span_before(text, chunks, i)
         if before:
             return before
@@ -116,6 +118,17 @@ def _by_verb(text: str, chunks: list[Chunk]) -> str | None:
         if after:
             return after
     return None
+
+
+def _is_inverted(chunks: list[Chunk], i: int) -> bool:
+    """Whether the speaker follows: "... said the Observatory which tracks the war"."""
+    j = i + 1
+    while j < len(chunks) and chunks[j].low in ("the", "a", "an"):
+        j += 1
+    if j >= len(chunks) or chunks[j].kind not in "XA":
+        return False
+    after = chunks[j + 1].low if j + 1 < len(chunks) else "."
+    return after in (".", ",", ";", "which", "who", "whose") or not after.isalnum()
 
 
 def _agent(text: str, chunks: list[Chunk], i: int) -> str | None:

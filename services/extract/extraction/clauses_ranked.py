@@ -1,4 +1,4 @@
-"""Places counted as they fall: "P became the sixth capital to fall to A", "the latest town taken"."""
+"""Places counted as they fall: "P became the sixth capital to fall to A", "the latest taken"."""
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause

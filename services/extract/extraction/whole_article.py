@@ -7,6 +7,7 @@ from services.extract.extraction.article_line import ArticleLine
 from services.extract.extraction.drafts import Draft, merged
 from services.extract.extraction.history import mark_history
 from services.extract.extraction.holders import name_losers
+from services.extract.extraction.speakers import name_speakers
 from services.extract.extraction.statement import Span
 from services.extract.extraction.story_day import date_by_story
 
@@ -20,4 +21,5 @@ def completed(
     mark_history(kept, line)
     date_by_story(kept, line)
     name_losers(kept)
+    name_speakers(kept, text)
     return kept
