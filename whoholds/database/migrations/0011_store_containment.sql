@@ -47,6 +47,7 @@ WHERE c.whole_id <> c.part_id
 --   a place of which nothing is known, inside an area that is held or contested: the area's row;
 --   a city that is not known to be held by whoever later took a part of it: contested.
 -- ``of_place`` asks for one place. Containers are as described now, whatever ``known_at`` is.
+-- Control is looked up place by place (LATERAL, OFFSET 0): joined whole it would be read whole.
 CREATE FUNCTION store.inferred_control_as_of(as_of date, known_at bigint DEFAULT NULL,
                                              of_layer text DEFAULT 'claimed',
                                              of_place text DEFAULT NULL)
@@ -63,7 +64,10 @@ RETURNS TABLE (
                       c.state, c.reason) AS reason,
                c.since, c.until, c.last_evidence, c.evidence_age_days, c.revision
         FROM store.containers_view v
-        JOIN store.control_as_of(as_of, known_at, of_layer) c ON c.place_id = v.whole_id
+        CROSS JOIN LATERAL (
+            SELECT a.* FROM store.control_as_of(as_of, known_at, of_layer) a
+            WHERE a.place_id = v.whole_id OFFSET 0
+        ) c
         WHERE v.part_of = 'area' AND c.state IN ('held', 'contested')
           AND (of_place IS NULL OR v.part_id = of_place)
           AND NOT EXISTS (SELECT 1 FROM store.control_as_of(as_of, known_at, of_layer) own
@@ -76,10 +80,19 @@ RETURNS TABLE (
                       c.holder_side, c.reason),
                c.since, c.until, c.last_evidence, c.evidence_age_days, c.revision
         FROM store.containers_view v
-        JOIN store.control_as_of(as_of, known_at, of_layer) c
-          ON c.place_id = v.part_id AND c.state = 'held'
-        LEFT JOIN store.control_as_of(as_of, known_at, of_layer) w ON w.place_id = v.whole_id
+        CROSS JOIN LATERAL (
+            SELECT a.* FROM store.control_as_of(as_of, known_at, of_layer) a
+            WHERE a.place_id = v.part_id AND a.state = 'held' OFFSET 0
+        ) c
+        LEFT JOIN LATERAL (
+            SELECT a.* FROM store.control_as_of(as_of, known_at, of_layer) a
+            WHERE a.place_id = v.whole_id OFFSET 0
+        ) w ON true
         WHERE v.part_of = 'city'
+          AND (of_place IS NULL OR v.named_id = ANY (ARRAY(
+                  SELECT of_place UNION ALL
+                  SELECT n.place_id FROM store.place_links n
+                   WHERE n.canonical_id = of_place AND n.known_to IS NULL)))
           AND (of_place IS NULL OR v.whole_id = of_place)
           AND (w.place_id IS NULL
                OR (w.state = 'held' AND w.holder_side <> c.holder_side AND w.since <= c.since))
