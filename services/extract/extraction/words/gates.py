@@ -24,7 +24,7 @@ GATE_STEMS = (
     "kicked out", "kick ", "operation", "into the", "broken into", "retain", "deni", "denied",
     "refut", "disput", "clash", "hands", "presence", "brought", "bring", "gave ", "giving",
     "foothold", "snatch", "put ", "placed", "moved", "ours",
-    "give up", "given up", "revert", "return",
+    "give up", "given up", "revert", "return", "won ",
 )
 """A sentence without any of these, in lower case, is not read."""
 
