@@ -15,6 +15,9 @@ from schemas.message import Kind, OpenVocabulary, Side
 MAX_REVISION = 2**63 - 1
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
+# Postgres is told date.min and date.max as infinities, from which it cannot count on.
+FIRST_DAY, LAST_DAY = date(1000, 1, 1), date(9999, 12, 30)
+
 
 class Layer(enum.StrEnum):
     """How well supported a change must be to count."""
@@ -91,7 +94,15 @@ def day_of(value: object) -> object:
     return value
 
 
-Day = Annotated[date, BeforeValidator(day_of)]
+def sensible_day(day: date) -> date:
+    """The day; raises PydanticCustomError where it lies outside of any news."""
+    if not FIRST_DAY <= day <= LAST_DAY:
+        between = {"first": str(FIRST_DAY), "last": str(LAST_DAY)}
+        raise PydanticCustomError("day", "is no day from {first} to {last}", between)
+    return day
+
+
+Day = Annotated[date, BeforeValidator(day_of), AfterValidator(sensible_day)]
 Text = Annotated[str, Field(min_length=1, max_length=1000), AfterValidator(_no_nul)]
 KindWord = Annotated[str, _one_of(Kind)]
 SideWord = Annotated[str, _one_of(Side)]
