@@ -41,7 +41,7 @@ def recorded(
         confidence=facts.confidence,
         support=_support(facts),
         evidence=best.evidence.text,
-        report_ids=tuple(sorted((r.report_id for r in facts.reports), key=str)),
+        report_ids=tuple(sorted((r.report_id for r in facts.reports), key=_number)),
         recorded_at=stamp[1],
         oldest_ingested_at=_newest_article(facts),
     )
@@ -69,6 +69,11 @@ def retracted(
 def actor(party: Party) -> Actor:
     """A party on the wire."""
     return Actor(name=party.name, actor_id=party.actor_id, side=party.side)
+
+
+def _number(report_id: UUID) -> int:
+    """Sorts as the text of the id does, and faster."""
+    return report_id.int
 
 
 def quotes(facts: ChangeFacts) -> set[UUID]:

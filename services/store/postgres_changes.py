@@ -159,7 +159,7 @@ def _change_rows(prepared: Prepared, block: RevisionBlock) -> list[tuple[Any, ..
     for place_id, change, action in prepared.difference.changed:
         stamp = (number, block.recorded_at)
         message = recorded(change, action, place_id, prepared.quoted, stamp)
-        keys = sorted(change.facts.keys, key=str)
+        keys = sorted(change.facts.keys)
         rows.append(_row(message, place_id, keys, change.fingerprint))
         number += 1
     for place_id, change_id, successor in prepared.difference.retracted:

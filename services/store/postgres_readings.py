@@ -152,8 +152,8 @@ def facts_of(reading: ArticleRead, report: Report, place_id: str) -> ReportFacts
         article_id=reading.article_id,
         place_id=place_id,
         kind=report.kind,
-        gainer=Party(report.gainer.name, report.gainer.actor_id, report.gainer.side),
-        loser=Party(report.loser.name, report.loser.actor_id, report.loser.side),
+        gainer=_party(report.gainer.name, report.gainer.actor_id, report.gainer.side),
+        loser=_party(report.loser.name, report.loser.actor_id, report.loser.side),
         days=Days.between(report.when.earliest, report.when.latest),
         stated=report.when.basis is DateBasis.STATED,
         background=report.background,
@@ -195,6 +195,11 @@ def _row(reading: ArticleRead, report: Report, reading_id: UUID) -> tuple[Any, .
     )  # fmt: skip
 
 
+@lru_cache(maxsize=10_000)
+def _party(name: str | None, actor_id: str | None, side: str) -> Party:
+    return Party(name, actor_id, SIDES[side])
+
+
 def _facts(row: asyncpg.Record) -> ReportFacts:
     return ReportFacts(
         report_id=row["report_id"],
@@ -202,8 +207,8 @@ def _facts(row: asyncpg.Record) -> ReportFacts:
         article_id=row["article_id"],
         place_id=row["place_id"],
         kind=KINDS[row["kind"]],
-        gainer=Party(row["gainer_name"], row["gainer_actor"], SIDES[row["gainer_side"]]),
-        loser=Party(row["loser_name"], row["loser_actor"], SIDES[row["loser_side"]]),
+        gainer=_party(row["gainer_name"], row["gainer_actor"], row["gainer_side"]),
+        loser=_party(row["loser_name"], row["loser_actor"], row["loser_side"]),
         days=Days.between(row["earliest"], row["latest"]),
         stated=row["basis"] == DateBasis.STATED,
         background=row["background"],

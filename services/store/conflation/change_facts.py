@@ -116,8 +116,13 @@ def _described(cluster: Cluster) -> ChangeFacts:
 
 
 def _digest(cluster: Cluster, days: Days) -> bytes:
-    parts = [repr(_content(each)) for each in cluster.joined]
-    return sha256("\n".join([repr(days), *sorted(parts)]).encode()).digest()
+    parts = sorted(map(_words, cluster.joined))
+    return sha256("\n".join([f"{days.first} {days.last}", *parts]).encode()).digest()
+
+
+def _words(joined: Joined) -> str:
+    """The content as text, the same whichever version of Python writes it."""
+    return repr(tuple(f"{part}" for part in _content(joined)))
 
 
 def _party(parties: Sequence[Party]) -> Party:

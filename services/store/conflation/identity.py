@@ -103,7 +103,7 @@ def _by_likeness(
 
 def _new_id(place_id: str, cluster: NewCluster, taken: set[UUID]) -> UUID:
     """Deterministic, so that a retried transaction names the same; never one that is taken."""
-    first = min(str(key) for key in cluster.keys)
+    first = min(cluster.keys)
     for attempt in range(len(taken) + 1):
         change_id = uuid5(CHANGE_NAMESPACE, f"{place_id}\n{first}\n{attempt}")
         if change_id not in taken:

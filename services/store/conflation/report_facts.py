@@ -19,6 +19,15 @@ class Party:
     name: str | None = None
     actor_id: str | None = None
     side: Side = Side.UNKNOWN
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Parties are looked up so often that hashing them once pays."""
+        object.__setattr__(self, "_hash", hash((self.name, self.actor_id, self.side)))
+
+    def __hash__(self) -> int:
+        """Of what compares equal."""
+        return self._hash
 
     @property
     def is_known(self) -> bool:
