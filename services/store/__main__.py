@@ -28,6 +28,9 @@ from whoholds.telemetry.metrics_server import serve_metrics
 
 SERVICE = "store"
 GROUP = "whoholds.store"
+GARBAGE_AFTER = (500_000, 20, 20)
+"""A batch makes many small values that all live to its end: looking for cycles among them every
+50,000 took a tenth of the time and found none."""
 
 LOG = logging.getLogger(__name__)
 
@@ -98,7 +101,7 @@ async def _all_or_none(stop: asyncio.Event, *work: Coroutine[object, object, Non
 def main() -> None:
     """Entry point; SIGTERM and SIGINT end it after the batch in hand."""
     settings = StoreSettings()
-    gc.set_threshold(50_000, 20, 20)  # a batch makes many small values that all live to its end
+    gc.set_threshold(*GARBAGE_AFTER)
     configure_logging(SERVICE, settings.log_format, settings.log_level)
     announce_build(SERVICE, settings.transport)
     close_metrics = serve_metrics(settings.metrics_port, settings.http_host)
