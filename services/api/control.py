@@ -1,5 +1,6 @@
 """GET /control: who held what on the evening of a day, as known then or now."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any, TypeVar
@@ -15,6 +16,7 @@ from services.api.rows import control_of
 from services.api.shapes import ControlPage
 from services.api.snapshots import a_snapshot
 from services.api.words import (
+    FIRST_DAY,
     BoxText,
     ControlState,
     CountryCode,
@@ -27,7 +29,12 @@ from services.api.words import (
     box_of,
 )
 
-KNOWN_AT_HINT = "a revision number such as 17, a day such as 2016-03-05, or a moment with its zone"
+KNOWN_AT_HINT = (
+    "a revision number such as 17, a day such as 2016-03-05, or a moment with its zone such as "
+    "2016-03-05T12:00:00Z (in an address a + is written %2B)"
+)
+# Bare numbers would be read as seconds since 1970.
+NUMERIC = re.compile(r"[+-]?[0-9]*\.?[0-9]+")
 EXAMPLE = {
     "items": [CONTROL],
     "next": None,
@@ -133,8 +140,13 @@ def _known_at(asked: str | None) -> tuple[datetime | None, int | None]:
         return None, None
     if asked.isdecimal():
         return None, _parsed(NUMBER, asked)
+    if NUMERIC.fullmatch(asked):
+        raise BadParameter("known_at", "is not a whole number from 0 on", KNOWN_AT_HINT)
     moment = _end_of(_parsed(DAY, asked)) if len(asked) == 10 else _parsed(MOMENT, asked)
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    if moment.tzinfo is None:
+        raise BadParameter("known_at", "is a moment without a zone", KNOWN_AT_HINT)
+    if moment.year < FIRST_DAY.year:
+        raise BadParameter("known_at", f"lies before {FIRST_DAY}", KNOWN_AT_HINT)
     if moment > datetime.now(UTC):
         raise BadParameter("known_at", "lies in the future", "what will be known is not known yet")
     return moment, None

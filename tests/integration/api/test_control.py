@@ -82,7 +82,7 @@ async def test_what_was_known_then_is_answered_for_ever(
 
 
 async def test_before_anything_was_known_nothing_is_answered(filled: httpx.AsyncClient) -> None:
-    for known_at in ("0", "2001-01-01", "2001-01-01T12:00:00+02:00", "2001-01-01T12:00:00"):
+    for known_at in ("0", "2001-01-01", "2001-01-01T12:00:00+02:00", "2001-01-01T12:00:00Z"):
         found = await control(filled, as_of="2016-07-05", known_at=known_at)
         assert (found["items"], found["known_at"]) == ([], 0)
 
