@@ -62,15 +62,7 @@ def replay(
     """
     from services.store.postgres_replay import Selection
 
-    try:
-        chosen = Selection(
-            UUID(article) if article else None,
-            source,
-            date.fromisoformat(since) if since else None,
-            date.fromisoformat(until) if until else None,
-        )
-    except ValueError as error:
-        raise give_up(error) from None
+    chosen = Selection(_article(article), source, _day(since, "--since"), _day(until, "--until"))
     asyncio.run(_replay(chosen, wait, data))
 
 
@@ -88,15 +80,34 @@ def withdraw(
     asyncio.run(_withdraw(article_id, reason, by, data))
 
 
+def _article(given: str | None) -> UUID | None:
+    try:
+        return UUID(given) if given is not None else None
+    except ValueError:
+        wrong = f"{given!r} is no article id, such as 394956cf-c9f8-5bb9-b562-d95d5a6afe6b"
+        raise typer.BadParameter(wrong, param_hint="--article") from None
+
+
+def _day(given: str | None, option: str) -> date | None:
+    try:
+        return date.fromisoformat(given) if given is not None else None
+    except ValueError:
+        wrong = f"{given!r} is no day, such as 2016-07-02"
+        raise typer.BadParameter(wrong, param_hint=option) from None
+
+
 async def _replay(selection: "Selection", wait: bool, data: Path | None) -> None:
     from services.store.postgres_replay import counts, republish
 
     async with _connected(data) as connected:
         before = await counts(connected.pool)
         total = await republish(connected.pool, connected.transport, selection)
-        say(f"{total} texts are being read again")
+        if total == 0 and selection.article_id:
+            raise give_up(f"no text of article {selection.article_id} is archived as selected")
         if total == 0:
+            say("no archived text is selected: nothing is read again")
             return
+        say(f"{total} texts are being read again")
         if wait:
             await _until_quiet(connected.transport)
             _print_counts(before, await counts(connected.pool))
