@@ -25,7 +25,8 @@ VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING
 WITHDRAWN_THROUGH = """
 SELECT coalesce(max(through_revision_number), 0) FROM store.withdrawals WHERE article_id = $1
 """
-# A withdrawal covers every revision seen before it; delivered again it covers nothing new.
+# A withdrawal covers every revision seen before it; delivered again it covers nothing new. One
+# that covers nothing new leaves the first, with its day and reason, as it is.
 WITHDRAW = """
 INSERT INTO store.withdrawals AS w
        (article_id, through_revision_number, withdrawn_at, reason, withdrawn_by)
@@ -39,6 +40,7 @@ ON CONFLICT (article_id) DO UPDATE
        withdrawn_at = EXCLUDED.withdrawn_at, reason = EXCLUDED.reason,
        withdrawn_by = EXCLUDED.withdrawn_by
  WHERE EXCLUDED.withdrawn_at > w.withdrawn_at
+   AND EXCLUDED.through_revision_number > w.through_revision_number
 RETURNING through_revision_number
 """
 REMOVE_TEXTS = "DELETE FROM store.archive WHERE article_id = $1 AND revision_number <= $2"

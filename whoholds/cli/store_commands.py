@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 QUIET_POLLS = 3
 POLL_SECONDS = 0.5
 
+# Nothing where it is not archived; no time where it stands.
+WITHDRAWN = """
+SELECT withdrawn_at, withdrawn_because FROM store.articles_view WHERE article_id = $1
+"""
+
 DataOption = Annotated[
     Path | None,
     typer.Option("--data", metavar="DIR", help="The data folder of a `whoholds run`."),
@@ -72,7 +77,10 @@ def withdraw(
     by: Annotated[str | None, typer.Option("--by", help="Who decided so.")] = None,
     data: DataOption = None,
 ) -> None:
-    """Take an article back: its text is removed and its reports no longer count."""
+    """Take an article back: its text is removed and its reports no longer count.
+
+    The same text sent again stays withdrawn; a changed text is published as a new revision.
+    """
     try:
         article_id = UUID(article)
     except ValueError:
@@ -124,15 +132,18 @@ async def _withdraw(article_id: UUID, reason: str, by: str | None, data: Path | 
         article_id=article_id, withdrawn_at=datetime.now(UTC), reason=reason, by=by
     )
     async with _connected(data) as connected:
-        known = await connected.pool.fetchval(
-            "SELECT count(*) FROM store.articles WHERE article_id = $1", article_id
-        )
-        if not known:
+        known = await connected.pool.fetchrow(WITHDRAWN, article_id)
+        if known is None:
             complain("no such article is archived; the withdrawal is published all the same")
+        # Again too, for a newer text may be on its way; where none is, the store keeps the first.
         await connected.transport.publish(
             [encode(ARTICLES, str(article_id), message, service="store")]
         )
-    say(f"{article_id} is withdrawn")
+    if known and known["withdrawn_at"]:
+        since, because = known["withdrawn_at"], known["withdrawn_because"]
+        say(f"{article_id} is already withdrawn since {since:%Y-%m-%d} because {because!r}")
+    else:
+        say(f"{article_id} is withdrawn")
 
 
 async def _until_quiet(transport: "Transport") -> None:

@@ -284,6 +284,25 @@ async def test_a_withdrawn_article_loses_its_text_and_its_reports(
     assert await pool.fetchval("SELECT status FROM store.current_changes") == "reported"
 
 
+async def test_a_second_withdrawal_keeps_the_first_reason_until_a_newer_text_comes(
+    pool: Pool,
+) -> None:
+    articles = ArticleHandler(pool)
+    first, second, third = (
+        ArticleWithdrawn(
+            article_id=article_id("a"), withdrawn_at=INGESTED + timedelta(days=days), reason=reason
+        )
+        for days, reason in enumerate(("wrong", "again", "wrong once more"))
+    )
+    row = "SELECT through_revision_number, withdrawn_at, reason FROM store.withdrawals"
+
+    await articles(received(article("a"), first, second))
+    assert tuple(await pool.fetchrow(row)) == (1, first.withdrawn_at, "wrong")
+
+    await articles(received(article("a", 2, "corrected"), third))
+    assert tuple(await pool.fetchrow(row)) == (2, third.withdrawn_at, "wrong once more")
+
+
 async def test_history_refuses_to_be_rewritten(pool: Pool) -> None:
     await ReportHandler(pool)(received(latakia()))
 
