@@ -68,7 +68,8 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
         while clause.low(j) in _AWAY:
             j += 1
     places = _left_place(clause, i, j, low)
-    if low == "leaving" and _left_behind(clause, j):
+    if (low == "leaving" and _left_behind(clause, j)) or _gives_up_nothing(clause, j, low, moved):
+        clause.reject(i, "some go elsewhere: nobody gives up the place")
         return []
     dealt = clause.deal or clause.sentence_has(*_DEAL)
     evacuation = (
@@ -96,6 +97,13 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
         loser or (_fighters(clause, i) if evacuation else None),
         evacuation,
     )
+
+
+def _gives_up_nothing(clause: Clause, j: int, low: str, moved: ActorMention | None) -> bool:
+    """Whether somebody only travels ("left Bamako for Gao"), or a number is taken away."""
+    travels = low in ("left", "leave", "leaves") and clause.low(j + 1) == "for"
+    counted = moved is not None and clause.chunks[j - 1].text[:1].isdigit()
+    return counted or (travels and clause.kind(j) == "P")
 
 
 def _finding(

@@ -1,5 +1,6 @@
 """Lets through only what can tell of control: articles about a war, sentences with a trigger."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -32,6 +33,18 @@ def tells_of_war(low: str) -> bool:
     return found >= (_FEWEST if len(low) > 1200 else 1)
 
 
+_UNREAL = re.compile(
+    r"^\W*in (?:the|a|an|his|her|this|that) (?:novel|film|movie|play|book|story|series|"
+    r"(?:video )?game|(?:military )?(?:exercise|drill)|simulation)\b"
+    r"|\b(?:no (?:sign|evidence|indication|proof) that|fear(?:ed|s|ing)? that)\b"
+)
+
+
+def is_unreal(low: str) -> bool:
+    """Whether the folded sentence tells of an exercise, a story or a fear: of nothing that was."""
+    return _UNREAL.search(low) is not None
+
+
 def triggered(low: str, spans: Sequence[Span]) -> list[int]:
     """Numbers of the sentences that have a trigger stem at the start of a word."""
     starts = [span.start for span in spans]
@@ -42,4 +55,4 @@ def triggered(low: str, spans: Sequence[Span]) -> list[int]:
         number = bisect_right(starts, start) - 1
         if number >= 0 and (not numbers or numbers[-1] != number):
             numbers.append(number)
-    return numbers
+    return [n for n in numbers if not is_unreal(low[spans[n].start : spans[n].end])]
