@@ -11,6 +11,7 @@ from uuid import UUID
 
 import typer
 
+from whoholds.cli.replay_waiting import missing_readers, until_quiet
 from whoholds.cli.running_database import database_url
 from whoholds.cli.terminal import complain, give_up, say
 
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
     from services.store.postgres_replay import Selection
     from whoholds.streaming.transport import Transport
-
-QUIET_POLLS = 3
-POLL_SECONDS = 0.5
 
 # Nothing where it is not archived; no time where it stands.
 WITHDRAWN = """
@@ -51,6 +49,7 @@ class Connected:
 
     pool: "asyncpg.Pool[asyncpg.Record]"
     transport: "Transport"
+    transport_name: str
 
 
 def replay(
@@ -108,6 +107,7 @@ async def _replay(selection: "Selection", wait: bool, data: Path | None) -> None
     from services.store.postgres_replay import counts, republish
 
     async with _connected(data) as connected:
+        await _check_readers(connected.pool, wait)
         before = await counts(connected.pool)
         total = await republish(connected.pool, connected.transport, selection)
         if total == 0 and selection.article_id:
@@ -117,10 +117,25 @@ async def _replay(selection: "Selection", wait: bool, data: Path | None) -> None
             return
         say(f"{total} texts are being read again")
         if wait:
-            await _until_quiet(connected.transport)
+            say(
+                "waiting for extract to read them and store to store them (Ctrl-C: no more waiting)"
+            )
+            await until_quiet(connected.transport, connected.transport_name)
             _print_counts(before, await counts(connected.pool))
         else:
             _print_counts(before, None)
+
+
+async def _check_readers(pool: "asyncpg.Pool[asyncpg.Record]", wait: bool) -> None:
+    """Nobody would ever end the waiting where nobody reads."""
+    missing = await missing_readers(pool)
+    if missing and wait:
+        raise give_up(
+            f"nobody would read them ({'; '.join(missing)}): start the services, "
+            "or use --no-wait to have them read later"
+        )
+    for each in missing:
+        complain(f"they will wait, for now: {each}")
 
 
 async def _withdraw(article_id: UUID, reason: str, by: str | None, data: Path | None) -> None:
@@ -146,21 +161,6 @@ async def _withdraw(article_id: UUID, reason: str, by: str | None, data: Path | 
         say(f"{article_id} is withdrawn")
 
 
-async def _until_quiet(transport: "Transport") -> None:
-    """Until nothing waits to be read or stored, several looks in a row."""
-    from schemas.topics import REPORTS, REREADS
-
-    quiet = 0
-    while quiet < QUIET_POLLS:
-        waiting = [
-            each.lag
-            for topic, group in ((REREADS, "whoholds.extract"), (REPORTS, "whoholds.store"))
-            for each in await transport.progress([topic], group)
-        ]
-        quiet = quiet + 1 if sum(waiting) == 0 else 0
-        await asyncio.sleep(POLL_SECONDS)
-
-
 def _print_counts(before: dict[str, int], after: dict[str, int] | None) -> None:
     for name, count in before.items():
         say(f"{name:>10} {count:>9}" + (f" -> {after[name]:>9}" if after else ""))
@@ -181,7 +181,7 @@ async def _connected(data: Path | None) -> AsyncIterator[Connected]:
     try:
         transport = await open_transport(settings, pool, service="store")
         try:
-            yield Connected(pool, transport)
+            yield Connected(pool, transport, settings.transport.value)
         finally:
             await transport.close()
     finally:
