@@ -17,6 +17,9 @@ class AcceptedArticle(BaseModel):
     revision_number: int
     outcome: Outcome
     notes: tuple[str, ...] = Field(default=(), description="What cleaning changed, in words.")
+    hint: str | None = Field(
+        default=None, description="Why an unchanged article is not to be seen: it was withdrawn."
+    )
 
 
 class RefusedArticle(BaseModel):
@@ -48,6 +51,7 @@ def accepted(line: int, verdict: Verdict) -> AcceptedArticle:
         revision_number=article.revision_number,
         outcome=verdict.outcome,
         notes=article.notes,
+        hint=verdict.hint,
     )
 
 

@@ -6,7 +6,14 @@ from uuid import UUID
 import asyncpg
 
 from schemas.articles import ArticleIngested
-from services.ingest.revisions import Known, Verdict, judge_all
+from services.ingest.revisions import (
+    Known,
+    Outcome,
+    Verdict,
+    Withdrawal,
+    hint_at_withdrawals,
+    judge_all,
+)
 
 # A row to lock for every article; the same order everywhere, so that two writers never deadlock.
 ADD_UNSEEN = """
@@ -42,6 +49,11 @@ WITH published AS (
 UPDATE ingest.articles AS seen SET acknowledged = true
   FROM published WHERE seen.article_id = published.article_id
 """
+# Which of these articles stand withdrawn, as the store has it.
+WITHDRAWN = """
+SELECT article_id, withdrawn_at, withdrawn_because FROM store.articles_view
+ WHERE article_id = ANY($1::uuid[]) AND withdrawn_at IS NOT NULL
+"""
 
 
 class SeenArticles:
@@ -58,7 +70,19 @@ class SeenArticles:
             known = {row["article_id"]: _known(row) for row in await connection.fetch(LOCK, ids)}
             verdicts = judge_all(known, posted)
             await connection.execute(TAKE, *_columns(verdicts))
-        return verdicts
+        return await self._hinted(verdicts)
+
+    async def _hinted(self, verdicts: list[Verdict]) -> list[Verdict]:
+        """Only what is unchanged is looked up: everything else is published anyway."""
+        unchanged = [v.article.article_id for v in verdicts if v.outcome is Outcome.UNCHANGED]
+        if not unchanged:
+            return verdicts
+        rows = await self._pool.fetch(WITHDRAWN, unchanged)
+        withdrawals = {
+            row["article_id"]: Withdrawal(row["withdrawn_at"], row["withdrawn_because"])
+            for row in rows
+        }
+        return hint_at_withdrawals(verdicts, withdrawals)
 
     async def acknowledge(self, verdicts: Sequence[Verdict]) -> None:
         """Mark what the transport has; an article counts with its last number."""

@@ -27,16 +27,29 @@ class Known:
     ingested_at: datetime | None
 
 
+SEND_CHANGED = "send a changed text to publish it again"
 UNSEEN = Known(None, 0, True, None)
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """The outcome for one posted article; ``publish`` is its message, if it needs one."""
+    """The outcome for one posted article; ``publish`` says whether it needs a message.
+
+    ``hint`` tells the sender why an unchanged article is not to be seen, and what to do.
+    """
 
     article: ArticleIngested
     outcome: Outcome
     publish: bool
+    reason: str
+    hint: str | None = None
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """When an article was taken back, and why."""
+
+    at: datetime
     reason: str
 
 
@@ -76,3 +89,18 @@ def judge_all(known: Mapping[UUID, Known], posted: Iterable[ArticleIngested]) ->
             )
         verdicts.append(verdict)
     return verdicts
+
+
+def hint_at_withdrawals(
+    verdicts: Iterable[Verdict], withdrawals: Mapping[UUID, Withdrawal]
+) -> list[Verdict]:
+    """The same verdicts; an unchanged text of a withdrawn article says that it stays withdrawn."""
+    hinted = []
+    for verdict in verdicts:
+        found = withdrawals.get(verdict.article.article_id)
+        if found and verdict.outcome is Outcome.UNCHANGED:
+            hint = f"withdrawn on {found.at:%Y-%m-%d}: {found.reason}; {SEND_CHANGED}"
+            hinted.append(replace(verdict, hint=hint))
+        else:
+            hinted.append(verdict)
+    return hinted

@@ -61,8 +61,8 @@ def load_samples(folder: Path, ingest: str) -> None:
             for file in files:
                 with file.open("rb") as stream:
                     for batch in LinesReader(stream):
-                        for refusal in client.send(batch, totals):
-                            complain(f"{file.name}:{refusal.line}: {refusal.problem}")
+                        for told in client.send(batch, totals):
+                            complain(f"{file.name}:{told.line}: {told.words}")
     except IngestUnreachable as why:
         complain(f"the samples were not loaded: {why}")
     say(f"Samples: {totals.summary()}. Changes, as they are found:")

@@ -26,6 +26,12 @@ class AcceptedLine(BaseModel):
 
     line: int
     outcome: str
+    hint: str | None = None
+
+    @property
+    def words(self) -> str:
+        """What to tell the sender."""
+        return f"{self.outcome}, {self.hint}"
 
 
 class RefusedLine(BaseModel):
@@ -35,6 +41,11 @@ class RefusedLine(BaseModel):
     field: str | None
     problem: str
     hint: str
+
+    @property
+    def words(self) -> str:
+        """FIELD PROBLEM (HINT)."""
+        return f"{self.field or 'the line'} {self.problem} ({self.hint})"
 
 
 class Answer(BaseModel):
@@ -87,8 +98,9 @@ class IngestClient:
     ) -> None:
         self._http.close()
 
-    def send(self, batch: Batch, totals: Totals) -> Iterator[RefusedLine]:
-        """Post the batch; refusals with the file's line numbers. Raises IngestUnreachable.
+    def send(self, batch: Batch, totals: Totals) -> "Iterator[RefusedLine | AcceptedLine]":
+        """Post the batch; refusals, and what was taken with a hint, with the file's line numbers.
+        Raises IngestUnreachable.
 
         Posting a batch twice is harmless: what was taken is found unchanged.
         """
@@ -96,9 +108,10 @@ class IngestClient:
             return
         answer = self._post_patiently(batch.body)
         totals.count(answer)
-        for refusal in answer.refused:
-            at = min(refusal.line, len(batch.numbers)) - 1
-            yield refusal.model_copy(update={"line": batch.numbers[at]})
+        hinted = [article for article in answer.accepted if article.hint]
+        for told in (*answer.refused, *hinted):
+            at = min(told.line, len(batch.numbers)) - 1
+            yield told.model_copy(update={"line": batch.numbers[at]})
 
     def _post_patiently(self, body: bytes) -> Answer:
         for pause in self._pauses:

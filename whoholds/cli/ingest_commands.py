@@ -60,13 +60,12 @@ def _send_all(client: "IngestClient", files: list[str], bar: "Progress", totals:
 
 
 def _send(client: "IngestClient", name: str, batch: "Batch", totals: "Totals") -> None:
-    """Print every refusal as FILE:LINE: FIELD PROBLEM (HINT)."""
+    """Print every refusal, and what was taken and is not to be seen, as FILE:LINE: WORDS."""
     for line in batch.too_long:
         totals.refused += 1
         typer.echo(f"{name}:{line}: the line is too long (an article has at most 1 MB of text)")
-    for refusal in client.send(batch, totals):
-        subject = refusal.field or "the line"
-        typer.echo(f"{name}:{refusal.line}: {subject} {refusal.problem} ({refusal.hint})")
+    for told in client.send(batch, totals):
+        typer.echo(f"{name}:{told.line}: {told.words}")
 
 
 def _progress() -> "Progress":

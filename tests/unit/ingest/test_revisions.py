@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.articles import ArticleIngested
-from services.ingest.revisions import UNSEEN, Known, Outcome, judge, judge_all
+from services.ingest.revisions import (
+    UNSEEN,
+    Known,
+    Outcome,
+    Withdrawal,
+    hint_at_withdrawals,
+    judge,
+    judge_all,
+)
 
 ARTICLE = UUID(int=1)
 NOW = datetime(2016, 7, 2, tzinfo=UTC)
@@ -36,6 +44,18 @@ def test_an_acknowledged_revision_is_not_published_again() -> None:
     verdict = judge(Known("a", 3, True, EARLIER), post("a"))
     assert (verdict.outcome, verdict.publish) == (Outcome.UNCHANGED, False)
     assert verdict.article.revision_number == 3
+
+
+def test_only_an_unchanged_text_of_a_withdrawn_article_stays_withdrawn() -> None:
+    known = {ARTICLE: Known("a", 3, True, EARLIER)}
+    verdicts = judge_all(known, [post("a"), post("b")])
+
+    unchanged, changed = hint_at_withdrawals(verdicts, {ARTICLE: Withdrawal(NOW, "wrong")})
+
+    assert unchanged.hint is not None
+    assert unchanged.hint.startswith("withdrawn on 2016-07-02: wrong")
+    assert changed.hint is None
+    assert hint_at_withdrawals(verdicts, {}) == verdicts
 
 
 def test_a_changed_text_takes_the_next_number() -> None:
