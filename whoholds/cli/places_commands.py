@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from whoholds.places.resolution import PlaceResolution, ScoredCandidate
     from whoholds.places.shard_imports import Imported
+    from whoholds.theatres.theatre import Theatre
 
 gazetteer_app = typer.Typer(
     name="gazetteer", help="Add places and names to the gazetteer.", no_args_is_help=True
@@ -34,6 +35,10 @@ ContainerOption = Annotated[
 TypeOption = Annotated[
     str | None, typer.Option("--type", help="city, town, village, hill, province and so on.")
 ]
+TheatreOption = Annotated[
+    str | None,
+    typer.Option("--theatre", metavar="ID", help="With the countries and places of this theatre."),
+]
 FolderOption = Annotated[
     Path | None, typer.Option("--folder", help="Where imports lie, if not in the usual place.")
 ]
@@ -48,6 +53,7 @@ def place(
     country: CountryOption = None,
     container: ContainerOption = None,
     type_: TypeOption = None,
+    theatre: TheatreOption = None,
 ) -> None:
     """Show which places a name may mean, how each fits, and which one it is or why none."""
     from rich.console import Console
@@ -56,17 +62,45 @@ def place(
     from whoholds.places.ranking import resolve
     from whoholds.places.resolution import PlaceContext
 
+    if not name.strip():
+        raise typer.BadParameter("the name is empty", param_hint="NAME")
+    war = _theatre(theatre)
     context = PlaceContext(
-        theatre_countries=tuple(code.upper() for code in country or ()),
+        theatre_countries=_countries(country or []) + (war.countries if war else ()),
         containers=tuple(container or ()),
         others=tuple(near or ()),
         place_type=type_,
+        local_places=war.places if war else (),
     )
     resolution = resolve(name, context, Gazetteer.open())
     if resolution.candidates:
         Console().print(_table(resolution.candidates))
     for line in _verdict(name, resolution):
         say(line)
+
+
+def _theatre(given: str | None) -> "Theatre | None":
+    from whoholds.theatres.library import load_theatres
+
+    if given is None:
+        return None
+    theatres = {each.id: each for each in load_theatres()}
+    if given not in theatres:
+        wrong = f"{given!r} is no theatre; there are {', '.join(theatres)}"
+        raise typer.BadParameter(wrong, param_hint="--theatre")
+    return theatres[given]
+
+
+def _countries(given: list[str]) -> tuple[str, ...]:
+    """ISO codes in capitals; what is none is refused."""
+    from whoholds.theatres.countries import COUNTRY_CODES
+
+    codes = tuple(code.upper() for code in given)
+    for code in codes:
+        if code not in COUNTRY_CODES:
+            wrong = f"{code!r} is no ISO 3166 code of two letters, such as SY"
+            raise typer.BadParameter(wrong, param_hint="--country")
+    return codes
 
 
 def _table(candidates: "tuple[ScoredCandidate, ...]") -> "Table":
@@ -97,6 +131,8 @@ def _table(candidates: "tuple[ScoredCandidate, ...]") -> "Table":
 
 
 def _verdict(name: str, resolution: "PlaceResolution") -> list[str]:
+    from whoholds.places.verdicts import rivals
+
     point = "no point"
     if resolution.lat is not None and resolution.lon is not None:
         point = f"{resolution.lat:.4f}, {resolution.lon:.4f}"
@@ -104,6 +140,8 @@ def _verdict(name: str, resolution: "PlaceResolution") -> list[str]:
             point += f" to {resolution.precision_km:g} km"
     if resolution.place_id:
         first = f"{name} is {resolution.name} ({resolution.place_id}), {point}"
+    elif (count := rivals(name, resolution.candidates)) > 1:
+        first = f"{name} is undecided between {count} places: {point}"
     else:
         first = f"{name} is no place of the gazetteer: {point}"
     return [first, f"because: {resolution.reason} (confidence {resolution.confidence:.2f})"]

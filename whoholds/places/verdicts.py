@@ -67,6 +67,13 @@ def verdict(name: str, ranked: tuple[ScoredCandidate, ...]) -> tuple[str, float]
     return reasons, round(fit * (1 - 0.5 * exp(-lead)), 2)
 
 
+def rivals(name: str, ranked: tuple[ScoredCandidate, ...]) -> int:
+    """How many places fit about as well as the first, that one included; 0 where none fits."""
+    if not ranked or ranked[0].score < LOWEST_SCORE or _is_weak(name, ranked[0]):
+        return 0
+    return _rivals(ranked, _needed_lead(ranked[0], len(ranked)))
+
+
 def _is_weak(name: str, scored: ScoredCandidate) -> bool:
     """A name that hardly sounds alike, with nothing near that speaks for it. Four consonants in
     the right province tell more than three.

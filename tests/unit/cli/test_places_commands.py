@@ -1,7 +1,9 @@
 """``whoholds place`` shows the candidates and says why one won."""
 
+import re
 from pathlib import Path
 
+import pytest
 import typer
 from typer.testing import CliRunner
 
@@ -26,9 +28,42 @@ def test_the_place_its_point_and_the_reason_are_shown() -> None:
 def test_namesakes_are_listed_where_nobody_can_tell() -> None:
     told = CliRunner().invoke(app, ["Andriivka", "--country", "UA"], env=WIDE)
 
-    assert "Andriivka is no place of the gazetteer: no point" in told.output
+    assert re.search(r"Andriivka is undecided between [0-9]+ places: no point", told.output)
     assert "fit about as well" in told.output
     assert "more" in told.output
+
+
+@pytest.mark.parametrize("name", ["Springfield", "Tripoli"])
+def test_a_name_of_many_large_towns_is_undecided(name: str) -> None:
+    told = CliRunner().invoke(app, [name], env=WIDE)
+
+    assert f"{name} is undecided between" in told.output
+    assert "is no place" not in told.output
+
+
+def test_a_theatre_brings_its_countries() -> None:
+    told = CliRunner().invoke(
+        app, ["Kansaba", "--theatre", "syria", "--container", "Latakia"], env=WIDE
+    )
+
+    assert told.exit_code == 0, told.output
+    assert "Kansaba is Kinnsibbā (gn:167863)" in told.output
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([" "], "the name is empty"),
+        (["Aleppo", "--country", "Syria"], "'SYRIA' is no ISO 3166 code"),
+        (["Aleppo", "--country", "XX"], "'XX' is no ISO 3166 code"),
+        (["Aleppo", "--theatre", "narnia"], "'narnia' is no theatre; there are"),
+    ],
+)
+def test_what_is_not_understood_is_refused(words: list[str], said: str) -> None:
+    told = CliRunner().invoke(app, words, env=WIDE)
+
+    assert told.exit_code == 2, told.output
+    assert said in told.output
 
 
 def test_a_name_is_never_markup() -> None:
