@@ -83,10 +83,17 @@ def say_where(addresses: "Addresses", data: Path) -> None:
 
     workers = [each for each in addresses.services if each.name in ("extract", "store")]
     say("Ready.")
-    say(f"  map and API  {addresses.api}/  (documented at {addresses.api}/docs)")
-    say(f"  articles to  {addresses.ingest}/articles  (whoholds ingest FILE)")
+    say(f"  API          {addresses.api}/  (documented at {addresses.api}/docs)")
+    say(f"  articles to  {addresses.ingest}/articles  ({_ingest_command(addresses.ingest)})")
     say(f"  metrics      {addresses.api}/metrics, {addresses.ingest}/metrics")
     for worker in workers:
         say(f"               http://127.0.0.1:{worker.port}/metrics  ({worker.name})")
     say(f"  logs         {log_file(data, '*')}")
     say("Ctrl-C stops everything.")
+
+
+def _ingest_command(ingest: str) -> str:
+    """As it must be typed to reach this run."""
+    from whoholds.cli.ingest_commands import DEFAULT_URL
+
+    return "whoholds ingest FILE" + ("" if ingest == DEFAULT_URL else f" --to {ingest}")
