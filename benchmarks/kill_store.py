@@ -36,6 +36,7 @@ from whoholds.streaming.transport import ConsumeOptions, Incoming
 
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 
+BATCH_ARTICLES = 100
 SHORTEST_LIFE, LONGEST_LIFE = 0.3, 3.0
 PATIENCE_SECONDS = 600.0
 # asyncpg says InternalClientError of a connection that broke in the middle of an answer.
@@ -130,7 +131,7 @@ async def try_out(
 ) -> Outcome:
     """Publish, kill, wait, compare."""
     began = time.monotonic()
-    readings = [each for batch in news(reports, seed) for each in batch]
+    readings = [each for batch in news(reports, BATCH_ARTICLES, seed) for each in batch]
     url = mortal.server.url()
     async with _pool(url) as pool:
         await migrate(pool)

@@ -21,6 +21,8 @@ from tests.servers.embedded_postgres_server import embedded_postgres_server
 from whoholds.database.postgres_migrations import migrate
 from whoholds.database.postgres_pool import open_pool
 
+BATCH_ARTICLES = 100
+
 
 @dataclass
 class Watch:
@@ -46,7 +48,7 @@ async def measure(url: str, reports: int) -> None:
     await migrate(pool)
     handler, watch, spent, done = ReportHandler(pool), Watch(), 0.0, 0
     vars(postgres_report_handler)["take_revisions"] = watch.take
-    for batch in news(reports):
+    for batch in news(reports, BATCH_ARTICLES):
         began = time.perf_counter()
         await handler.store(batch)
         spent += time.perf_counter() - began

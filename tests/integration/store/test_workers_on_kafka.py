@@ -100,7 +100,7 @@ async def _until(pool: Pool, question: str, answer: int) -> None:
 async def test_however_many_workers_share_the_partitions_the_end_is_one(
     postgres_server: PostgresServer, kafka_servers: str
 ) -> None:
-    told = [each for batch in news(600, seed=5) for each in batch]
+    told = [each for batch in news(600, 100, seed=5) for each in batch]
     reread = [
         each.model_copy(update={"generation": 2, "reports": each.reports[1:]}) for each in told[::5]
     ]
