@@ -109,7 +109,8 @@ class IngestClient:
         answer = self._post_patiently(batch.body)
         totals.count(answer)
         hinted = [article for article in answer.accepted if article.hint]
-        for told in (*answer.refused, *hinted):
+        words: list[AcceptedLine | RefusedLine] = [*answer.refused, *hinted]
+        for told in words:
             at = min(told.line, len(batch.numbers)) - 1
             yield told.model_copy(update={"line": batch.numbers[at]})
 
