@@ -27,6 +27,14 @@ HELD_BY: Mapping[str, Held] = {
     "gray zone": (State.UNKNOWN, ()),
 }
 
+ACCEPTED = """a CSV in UTF-8, or GeoJSON, in one of these forms.
+(1) A row a town: Name, Held by, As of, Lat, Lon. As of is a day such as 2 May 2014.
+(2) A column a day: geonameid, city, latitude, longitude, and columns named such as 20220224.
+Holders, in both: russia or ru, ukraine or ua, contested, gray zone.
+(3) A GeoJSON FeatureCollection of points with the properties name, as_of (such as 2016-07-02)
+and side (such as government or opposition); perhaps actor, place_id, state and sides.
+Names of columns count with their capitals; further columns do no harm."""
+
 
 class NotABaseline(Exception):
     """The file has none of the forms that can be imported; the text says what is missing."""
@@ -65,7 +73,8 @@ def read_baseline(text: str) -> list[Parsed]:
     for needed, reader in FORMS:
         if needed <= header:
             return [each for row in rows for each in reader(row)]
-    raise NotABaseline(f"no known columns among {', '.join(sorted(header)[:8])}")
+    given = ", ".join(sorted(header)[:8]) or "none"
+    raise NotABaseline(f"its columns are {given}. Needed: {ACCEPTED}")
 
 
 def _viina(row: Mapping[str, str]) -> Iterator[Parsed]:
@@ -107,7 +116,7 @@ def _geojson(text: str) -> Iterator[Parsed]:
     try:
         features = json.loads(text)["features"]
     except (ValueError, KeyError, TypeError):
-        raise NotABaseline("no GeoJSON FeatureCollection") from None
+        raise NotABaseline(f"no GeoJSON FeatureCollection. Needed: {ACCEPTED}") from None
     for feature in features:
         properties = feature.get("properties") or {}
         name = str(properties.get("name") or properties.get("place_id") or "a feature")

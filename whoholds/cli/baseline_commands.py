@@ -27,7 +27,9 @@ def _baseline() -> None:
 
 @baseline_app.command("import")
 def import_file(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="CSV or GeoJSON.")],
+    file: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, help="CSV or GeoJSON; forms above.")
+    ],
     source: Annotated[str, typer.Option("--source", help="Who says so; shown with every row.")],
     country: Annotated[
         list[str] | None,
@@ -40,7 +42,16 @@ def import_file(
 ) -> None:
     """Import who held which place on which day. Importing again changes nothing.
 
-    Rows whose place is not found are counted by reason, and left out.
+    Rows whose place is not found are counted by reason, and left out. FILE is in UTF-8, and one of:
+
+    (1) CSV, a row a town: Name, Held by, As of, Lat, Lon. As of is a day such as 2 May 2014.
+
+    (2) CSV, a column a day: geonameid, city, latitude, longitude, and columns such as 20220224.
+
+    Holders in both are russia or ru, ukraine or ua, contested, gray zone.
+
+    (3) GeoJSON, a FeatureCollection of points with the properties name, as_of (such as
+    2016-07-02) and side (such as government); perhaps actor, place_id, state and sides.
     """
     from services.store.baseline_files import NotABaseline
 

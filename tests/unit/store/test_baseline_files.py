@@ -6,7 +6,14 @@ from datetime import date
 import pytest
 
 from schemas.message import Side
-from services.store.baseline_files import BaselineEntry, NotABaseline, Unread, read_baseline
+from services.store.baseline_files import (
+    ACCEPTED,
+    HELD_BY,
+    BaselineEntry,
+    NotABaseline,
+    Unread,
+    read_baseline,
+)
 from services.store.baseline_places import place_of
 from services.store.timeline.entries import State
 
@@ -58,6 +65,23 @@ def test_geojson_points_are_read_and_areas_refused_with_a_reason() -> None:
 def test_anything_else_is_no_baseline(text: str) -> None:
     with pytest.raises(NotABaseline):
         read_baseline(text)
+
+
+@pytest.mark.parametrize(
+    "column", ["Name, Held by, As of, Lat, Lon", "geonameid, city, latitude, longitude", "as_of"]
+)
+def test_a_table_of_other_columns_hears_which_are_needed(column: str) -> None:
+    with pytest.raises(NotABaseline, match="its columns are day, holder, place") as caught:
+        read_baseline("place,day,holder\nA town,2016-07-02,government\n")
+
+    assert column in str(caught.value)
+
+
+def test_columns_and_words_that_are_promised_are_read() -> None:
+    for header in ("Name,Held by,As of,Lat,Lon", "geonameid,city,latitude,longitude,20220224"):
+        assert all(name in ACCEPTED for name in header.split(","))
+        assert read_baseline(header + "\n") == []
+    assert all(word in ACCEPTED for word in HELD_BY)
 
 
 def test_a_row_is_placed_at_the_nearest_place_of_its_name_or_nowhere() -> None:
