@@ -40,7 +40,12 @@ TheatreOption = Annotated[
     typer.Option("--theatre", metavar="ID", help="With the countries and places of this theatre."),
 ]
 FolderOption = Annotated[
-    Path | None, typer.Option("--folder", help="Where imports lie, if not in the usual place.")
+    Path | None,
+    typer.Option(
+        "--folder",
+        help="Where imports lie, if not in WHOHOLDS_GAZETTEER_FOLDER or, without that, "
+        "in the usual place.",
+    ),
 ]
 RegionsOption = Annotated[
     Path | None, typer.Option("--regions", exists=True, help="GeoNames' admin1CodesASCII.txt.")
@@ -158,6 +163,9 @@ def import_files(
 ) -> None:
     """Add places and names: a GeoNames country dump or alternateNamesV2 (.txt or .zip), or a CSV
     with the columns name, lat, lon and where you have them aliases, country, region, kind.
+
+    They go into the folder that WHOHOLDS_GAZETTEER_FOLDER names; services read it there.
+    Lines that cannot be used are left out, and end the command with 1 after the good ones.
     """
     from whoholds.places.gazetteer import Gazetteer
     from whoholds.places.gazetteer_settings import GazetteerSettings
@@ -165,12 +173,17 @@ def import_files(
     from whoholds.places.shard_imports import import_file
 
     target = folder or GazetteerSettings().folder
+    left_out = 0
     for path in files:
         try:
             gazetteer = Gazetteer.open(imports=target)
-            _say_imported(path.name, import_file(path, gazetteer, target, country, regions))
+            imported = import_file(path, gazetteer, target, country, regions)
         except (UnreadableFileError, UnicodeDecodeError, OSError) as error:
             raise give_up(error) from error
+        _say_imported(path.name, imported)
+        left_out += len(imported.left_out)
+    if left_out:
+        raise typer.Exit(1)
 
 
 @gazetteer_app.command()

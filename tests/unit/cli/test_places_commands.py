@@ -83,3 +83,26 @@ def test_an_import_that_cannot_be_read_says_so(tmp_path: Path) -> None:
 
     assert told.exit_code == 1
     assert "neither a CSV nor a table of GeoNames" in told.output
+
+
+def test_good_lines_are_imported_and_bad_ones_end_with_one(tmp_path: Path) -> None:
+    mixed = tmp_path / "mixed.csv"
+    mixed.write_text("name,lat,lon\nA new hill,35.7,36.1\nNowhere,north,36.1\n", encoding="utf-8")
+    good = tmp_path / "good.csv"
+    good.write_text("name,lat,lon\nA new hill,35.7,36.1\n", encoding="utf-8")
+    words = ["--folder", str(tmp_path / "imports"), "--country", "SY"]
+
+    told = CliRunner().invoke(gazetteer_app, ["import", str(mixed), str(good), *words])
+    clean = CliRunner().invoke(gazetteer_app, ["import", str(good), *words])
+
+    assert "mixed.csv: 1 places" in told.output
+    assert "mixed.csv line 3 left out" in told.output
+    assert "good.csv: 1 places" in told.output
+    assert (told.exit_code, clean.exit_code) == (1, 0)
+
+
+def test_the_help_of_an_import_names_its_folder_and_its_columns() -> None:
+    told = CliRunner().invoke(gazetteer_app, ["import", "--help"], env=WIDE)
+
+    assert "WHOHOLDS_GAZETTEER_FOLDER" in told.output
+    assert "name, lat, lon" in told.output
