@@ -10,7 +10,7 @@ class StoreSettings(SharedSettings):
 
     database_pool_size: int = Field(default=8, ge=4, le=100)
     store_batch: int = Field(
-        default=500, ge=1, le=1000, description="At most so many messages a transaction."
+        default=200, ge=1, le=1000, description="At most so many messages a transaction."
     )
     store_wait: float = Field(
         default=0.05, gt=0, description="Seconds to wait for a batch to fill."

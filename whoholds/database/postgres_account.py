@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from whoholds.supervision.child_process import close_pipe
+
 SYSTEM_USER = "whoholds"
 HOME = Path("/var/lib/whoholds")
 FALLBACK = "nobody"
@@ -54,6 +56,8 @@ async def run_program(command: Sequence[str], account: Account | None) -> Finish
     finally:
         if process.returncode is None:  # cancelled: nothing must go on working on the files
             process.kill()
+            await process.wait()
+        #close_pipe(process)
     return Finished(await process.wait(), output.decode(errors="replace").strip())
 
 

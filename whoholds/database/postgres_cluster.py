@@ -169,6 +169,8 @@ def server_settings(folder: Path) -> Mapping[str, str]:
         "unix_socket_directories": str(folder),
         "unix_socket_permissions": "0700",
         "max_connections": "60",
+        # A batch locks every place that it touches: 60 x 256 locks in all.
+        "max_locks_per_transaction": "256",
         "shared_buffers": "128MB",
         "jit": "off",  # short queries: compiling them costs more than it saves
         "timezone": "UTC",
