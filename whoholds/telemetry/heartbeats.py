@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import asyncpg
 
+from whoholds.database.postgres_pool import TRANSIENT
 from whoholds.telemetry.build import release
 
 BEAT_SECONDS = 1.0
@@ -72,7 +73,7 @@ async def _write(
             await connection.execute(
                 UPSERT, service, instance, ready, detail, release(), started, timeout=5
             )
-    except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+    except (TimeoutError, asyncpg.PostgresError, *TRANSIENT) as error:
         if not missed_before:
             LOG.warning("heartbeat not written", extra={"error": repr(error)})
         return False

@@ -42,6 +42,10 @@ def test_a_socket_closed_to_us_may_be_opened() -> None:
     assert is_transient(PermissionError(13, "Permission denied"))
 
 
+def test_a_connection_that_is_being_cut_while_used_may_be_opened_again() -> None:
+    assert is_transient(asyncpg.InternalClientError("another operation (2) is in progress"))
+
+
 def test_a_missing_file_stays_missing(tmp_path: Path) -> None:
     assert not is_transient(_error_of_reading(tmp_path / "missing"))
     assert not is_transient(FileNotFoundError("no rules in the folder"))
