@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from schemas.reports import Report
 from services.extract.extraction.explanation import Explanation, Read, SentenceExplanation
+from services.extract.extraction.timing import NO_DAY_TO_COUNT_FROM
 
+LEGEND = "saw A: an actor, P: a place, D: a date, X: a person, office or organisation"
 PASSED_OVER = "nothing here tells of control"
 
 
@@ -23,6 +25,8 @@ def explanation_lines(
     """Sentence by sentence what triggered, was read and was rejected; then the reports."""
     reading = explanation.reading
     yield StyledLine(f"theatre {reading.theatre or 'not known'}, published {reading.published}")
+    if any(sentence.seen for sentence in explanation.sentences):
+        yield StyledLine(LEGEND, "dim")
     if not explanation.sentences:
         yield StyledLine("no sentence tells of control: nothing was read", "dim")
     for sentence in explanation.sentences:
@@ -44,7 +48,8 @@ def _sentence(sentence: SentenceExplanation) -> Iterator[StyledLine]:
     for read in sentence.read:
         yield StyledLine(f"  read      {_read(read)}", "green")
         for reason in read.reasons:
-            yield StyledLine(f"            because {reason}", "dim")
+            hint = ": give --date" if reason == NO_DAY_TO_COUNT_FROM else ""
+            yield StyledLine(f"            because {reason}{hint}", "dim")
     for rejected in sentence.rejected:
         yield StyledLine(f"  rejected  {rejected}", "yellow")
 

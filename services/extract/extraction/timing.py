@@ -23,6 +23,7 @@ _BREAKS = words(
     """
 )
 _NONE = Dating()
+NO_DAY_TO_COUNT_FROM = "no publication day to count from"
 
 
 def when_of(
@@ -60,7 +61,18 @@ def when_of(
         return best[1], f'dated by "{best[1].text}"'
     if report is not None and finding.kind is not Kind.HOLDS and not finding.nominal:
         return report, f'dated by the day of the report: "{report.text}"'
-    return _NONE, "no date is given"
+    return _NONE, _why_undated(clause, finding, published or anchor)
+
+
+def _why_undated(clause: Clause, finding: Finding, known: date | None) -> str:
+    """ "on Friday" is a date, only not without a day to count from."""
+    for i, chunk in enumerate(clause.chunks):
+        words = chunk.dates if chunk.kind == "D" else None
+        if known or not isinstance(words, DateWords) or _limits(clause, i, words, finding):
+            continue
+        if not words.vague and dating(words, None, None).day is None:
+            return NO_DAY_TO_COUNT_FROM
+    return "no date is given"
 
 
 def _limits(clause: Clause, i: int, words: DateWords, finding: Finding) -> bool:

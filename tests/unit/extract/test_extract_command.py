@@ -134,6 +134,19 @@ def test_explain_shows_what_was_read_and_what_was_rejected() -> None:
     assert "\x1b" not in result.stdout
 
 
+def test_explain_tells_a_weekday_without_a_day_to_count_from_from_no_date() -> None:
+    weekday = run("explain", TEXT).stdout
+    nothing = run("explain", TEXT.replace(" on Friday", "")).stdout
+    assert "because no publication day to count from: give --date" in weekday
+    assert "because no date is given" in nothing
+    assert "give --date" not in nothing
+
+
+def test_explain_says_what_its_letters_mean() -> None:
+    assert run("explain", TEXT).stdout.count("A: an actor, P: a place, D: a date") == 1
+    assert "an actor" not in run("explain", "The match ended in a draw.").stdout
+
+
 def test_explain_takes_text_files_and_json_lines(tmp_path: Path) -> None:
     text, articles = tmp_path / "article.txt", tmp_path / "articles.jsonl"
     text.write_text(TEXT, "utf-8")
