@@ -56,8 +56,7 @@ async def run_program(command: Sequence[str], account: Account | None) -> Finish
     finally:
         if process.returncode is None:  # cancelled: nothing must go on working on the files
             process.kill()
-            await process.wait()
-        #close_pipe(process)
+        close_pipe(process)  # before waiting: a child of its own may keep the pipe open
     return Finished(await process.wait(), output.decode(errors="replace").strip())
 
 

@@ -71,3 +71,13 @@ async def stop_process(
         except (ProcessLookupError, TimeoutError):
             continue
     return await process.wait()
+
+
+def close_pipe(process: asyncio.subprocess.Process) -> None:
+    """Close this end, once the process has ended and nobody reads on; idempotent.
+
+    A process of its own that it left behind may hold the other end open. asyncio would then
+    close ours only when it is collected, after the event loop, and complain. It has no public
+    way to do so earlier.
+    """
+    process._transport.close()  # type: ignore[attr-defined]

@@ -14,7 +14,7 @@ from whoholds.database.embedded_postgres import EmbeddedPostgres, PostgresDied
 from whoholds.database.postgres_migrations import migrate
 from whoholds.database.postgres_pool import open_pool
 from whoholds.supervision.backoff import Backoff
-from whoholds.supervision.child_process import follow, start_tied, stop_process
+from whoholds.supervision.child_process import close_pipe, follow, start_tied, stop_process
 from whoholds.supervision.free_ports import require_free_ports
 from whoholds.supervision.program_log import ProgramLog, Tell
 from whoholds.supervision.readiness import wait_until_ready
@@ -104,6 +104,7 @@ async def _run_to_the_end(service: Service, environment: dict[str, str], log: Pr
         await stop_process(process, STOP_STEPS)
         with suppress(TimeoutError):  # a process that the service left may hold the pipe open
             await asyncio.wait_for(reader, 5)
+        close_pipe(process)
 
 
 async def _start_again(postgres: EmbeddedPostgres) -> None:

@@ -109,3 +109,27 @@ async def test_the_environment_is_only_what_was_given() -> None:
     await follow(process, lines.append)
     assert [line for line in lines if not line.startswith("LC_CTYPE=")] == ["ONLY=this"]
     await process.wait()
+
+
+CUT_SHORT = """
+import asyncio, contextlib, gc
+from whoholds.database.postgres_account import run_program
+
+async def main():
+    # What it starts outlives it and keeps the pipe open, as children of initdb may.
+    work = asyncio.create_task(run_program(["/bin/sh", "-c", "sleep 3 & sleep 3"], None))
+    await asyncio.sleep(0.3)
+    work.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await work
+    del work
+
+asyncio.run(main())
+gc.collect()
+"""
+
+
+def test_a_program_cut_short_leaves_nothing_for_the_closed_loop() -> None:
+    done = subprocess.run([sys.executable, "-c", CUT_SHORT], stderr=subprocess.PIPE, text=True)
+
+    assert (done.returncode, done.stderr) == (0, "")
