@@ -1,5 +1,6 @@
 """The service on the real Kafka: live news and rereads side by side."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -41,9 +42,10 @@ async def test_articles_and_rereads_of_every_partition_are_read(
         for one, other in zip(live, again, strict=True):
             await put(kafka, ARTICLES, one.article_id, one)
             await put(kafka, REREADS, other.article_id, other)
-        found = await readings(kafka, 80)
+        # Other tests of the session leave readings on the same broker: wait for these articles.
+        missing = {article.article_id for article in (*live, *again)}
+        async with asyncio.timeout(90):
+            while missing:
+                missing -= {found.article_id for found in await readings(kafka, 1)}
     finally:
         extract.kill()
-
-    wanted = {article.article_id for article in (*live, *again)}
-    assert {reading.article_id for reading in found} >= wanted
