@@ -50,8 +50,10 @@ async def pool(database_url: str) -> AsyncIterator["asyncpg.Pool[asyncpg.Record]
     await opened.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def kafka_servers() -> Iterator[str]:
-    """host:port of one Kafka for the whole session; mark tests that use it ``kafka``."""
+    """host:port of a Kafka for one module's tests, so that none reads what another module left;
+    mark tests that use it ``kafka``.
+    """
     with kafka_server() as server:
         yield server.servers
