@@ -12,20 +12,6 @@ from tests.servers.kafka_server import kafka_server
 from whoholds.database.postgres_pool import open_pool
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_configure(config: pytest.Config) -> None:
-    """Warnings are errors, except those that libraries give about themselves."""
-    # kafka-python reads its own resources in the old way.
-    config.addinivalue_line("filterwarnings", "ignore:.*Use files.. instead:DeprecationWarning")
-    # It leaves sockets of refused connections, bound to nothing, to the garbage collector.
-    config.addinivalue_line(
-        "filterwarnings", r"ignore:unclosed .socket.socket.*laddr=..0\.0\.0\.0:ResourceWarning"
-    )
-    for library in ("kafka", "aiokafka", "faust", "mode"):
-        for category in ("DeprecationWarning", "PendingDeprecationWarning"):
-            config.addinivalue_line("filterwarnings", rf"ignore::{category}:{library}(\..*)?")
-
-
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:
     """One Postgres for the whole session, with a migrated template database."""

@@ -170,7 +170,9 @@ def _format(folder: Path, classpath: str) -> None:
     if (folder / "data" / "meta.properties").exists():
         return
     cluster = urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
-    options = ["format", "--standalone", "-t", cluster, "-c", str(folder / "server.properties")]
+    settings = str(folder / "server.properties")
+    # With = because an id may begin with -, which would be read as an option.
+    options = ["format", "--standalone", f"--cluster-id={cluster}", f"--config={settings}"]
     command = [*_java(folder, classpath), "kafka.tools.StorageTool", *options]
     done = subprocess.run(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from services.api.analysts import Analysts
+from services.api.access.analysts import Analysts
 from services.api.http_app import create_app
 from services.api.postgres_decision_desk import DecisionDesk
 from services.api.postgres_reader import PostgresReader

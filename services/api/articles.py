@@ -7,10 +7,10 @@ from uuid import UUID
 from fastapi import APIRouter, Depends
 
 from schemas.articles import ArticleIngested
+from services.api.answers.rows import report_of
+from services.api.answers.shapes import ArticleDetail
 from services.api.postgres_reader import Snapshot
 from services.api.problems import NotFound
-from services.api.rows import report_of
-from services.api.shapes import ArticleDetail
 from services.api.snapshots import a_snapshot
 
 MAX_BODY_BYTES = 4_000_000

@@ -14,7 +14,7 @@ from schemas.decisions import (
     StatementsDetails,
     UndoDetails,
 )
-from services.api.words import Text
+from services.api.questions.words import Text
 
 
 class _Decision(Asked):

@@ -8,14 +8,13 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import Field, TypeAdapter
 
 from schemas.changes import ChangeRecorded
-from services.api.cursors import Key, decode_cursor, encode_cursor
-from services.api.examples import CHANGE
+from services.api.answers.examples import CHANGE
+from services.api.answers.rows import change_of, change_report_of
+from services.api.answers.shapes import ChangeDetail, ChangeRevision, Page
 from services.api.postgres_reader import Snapshot
 from services.api.problems import NotFound
-from services.api.rows import change_of, change_report_of
-from services.api.shapes import ChangeDetail, ChangeRevision, Page
-from services.api.snapshots import a_snapshot
-from services.api.words import (
+from services.api.questions.cursors import Key, decode_cursor, encode_cursor
+from services.api.questions.words import (
     BoxText,
     CountryCode,
     Day,
@@ -28,6 +27,7 @@ from services.api.words import (
     Text,
     box_of,
 )
+from services.api.snapshots import a_snapshot
 
 STATEMENTS = {Order.NEWEST: "changes_by_date", Order.REVISION: "changes_by_revision"}
 KEYS: dict[Order, tuple[Any, ...]] = {

@@ -8,14 +8,13 @@ from typing import Annotated, Any, TypeVar
 from fastapi import APIRouter, Depends, Query
 from pydantic import Field, TypeAdapter, ValidationError
 
-from services.api.cursors import decode_cursor, encode_cursor
-from services.api.examples import CONTROL
+from services.api.answers.examples import CONTROL
+from services.api.answers.rows import control_of
+from services.api.answers.shapes import ControlPage
 from services.api.postgres_reader import Snapshot
 from services.api.problems import BadParameter
-from services.api.rows import control_of
-from services.api.shapes import ControlPage
-from services.api.snapshots import a_snapshot
-from services.api.words import (
+from services.api.questions.cursors import decode_cursor, encode_cursor
+from services.api.questions.words import (
     FIRST_DAY,
     BoxText,
     ControlState,
@@ -28,6 +27,7 @@ from services.api.words import (
     Text,
     box_of,
 )
+from services.api.snapshots import a_snapshot
 
 KNOWN_AT_HINT = (
     "a revision number such as 17, a day such as 2016-03-05, or a moment with its zone such as "

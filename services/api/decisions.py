@@ -10,18 +10,18 @@ from fastapi import APIRouter, Body, Depends, Query, Request, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel, Field
 
-from services.api import examples
-from services.api.analysts import Analysts
+from services.api.access.analysts import Analysts
+from services.api.answers import examples
+from services.api.answers.shapes import Page
 from services.api.asked_decisions import AskedDecision
-from services.api.cursors import decode_cursor, encode_cursor
 from services.api.http_errors import ProblemDetails
 from services.api.postgres_decision_desk import DecisionDesk
 from services.api.postgres_decision_desk import Request as DeskRequest
 from services.api.postgres_reader import Snapshot
 from services.api.problems import Conflict, NoAnalysts, NotFound, NotKnown
-from services.api.shapes import Page
+from services.api.questions.cursors import decode_cursor, encode_cursor
+from services.api.questions.words import Parameters, Text
 from services.api.snapshots import a_snapshot
-from services.api.words import Parameters, Text
 
 router = APIRouter(tags=["analysts"])
 bearer = HTTPBearer(auto_error=False, description="A token of WHOHOLDS_ANALYST_TOKENS.")

@@ -13,8 +13,8 @@ from services.api import (
     reports,
     reviews,
 )
-from services.api.analysts import Analysts
-from services.api.body_limit import BodyLimit
+from services.api.access.analysts import Analysts
+from services.api.access.body_limit import BodyLimit
 from services.api.http_errors import ProblemDetails, add_error_answers
 from services.api.postgres_decision_desk import DecisionDesk
 from services.api.postgres_reader import PostgresReader

@@ -5,13 +5,13 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Path
 
+from services.api.answers.rows import control_of, place_of
+from services.api.answers.shapes import PlaceDetail
 from services.api.changes import ChangeParameters, changes_page
 from services.api.postgres_reader import Snapshot
 from services.api.problems import NotFound
-from services.api.rows import control_of, place_of
-from services.api.shapes import PlaceDetail
+from services.api.questions.words import Text
 from services.api.snapshots import a_snapshot
-from services.api.words import Text
 
 router = APIRouter(tags=["places"])
 

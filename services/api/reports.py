@@ -6,12 +6,12 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query
 from pydantic import Field
 
-from services.api.cursors import decode_cursor, encode_cursor
+from services.api.answers.rows import report_of
+from services.api.answers.shapes import ListedReport, Page
 from services.api.postgres_reader import Snapshot
-from services.api.rows import report_of
-from services.api.shapes import ListedReport, Page
+from services.api.questions.cursors import decode_cursor, encode_cursor
+from services.api.questions.words import Day, KindWord, Parameters, SideWord, Text
 from services.api.snapshots import a_snapshot
-from services.api.words import Day, KindWord, Parameters, SideWord, Text
 
 router = APIRouter(tags=["reports"])
 

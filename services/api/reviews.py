@@ -6,12 +6,12 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field
 
-from services.api.cursors import decode_cursor, encode_cursor
-from services.api.examples import REVIEW
+from services.api.answers.examples import REVIEW
+from services.api.answers.shapes import Page
 from services.api.postgres_reader import Snapshot
-from services.api.shapes import Page
+from services.api.questions.cursors import decode_cursor, encode_cursor
+from services.api.questions.words import Parameters, Text
 from services.api.snapshots import a_snapshot
-from services.api.words import Parameters, Text
 
 router = APIRouter(tags=["analysts"])
 

@@ -11,7 +11,7 @@ import httpx
 import pytest
 from pydantic import SecretStr
 
-from services.api.analysts import Analysts
+from services.api.access.analysts import Analysts
 from services.api.http_app import create_app
 from services.api.postgres_decision_desk import DecisionDesk
 from services.api.postgres_reader import PostgresReader

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.api.analysts import Analysts, BadTokens
+from services.api.access.analysts import Analysts, BadTokens
 
 ADA, GRACE = "a" * 16, "g" * 20
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.api.cursors import decode_cursor, encode_cursor
 from services.api.problems import BadCursor
+from services.api.questions.cursors import decode_cursor, encode_cursor
 
 TYPES = (date | None, int, str, UUID)
 

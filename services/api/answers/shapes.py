@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 from schemas.changes import Action, ChangeRecorded, Status
 from schemas.message import open_word
 from schemas.reports import Actor, Point, Report
-from services.api.words import ControlState, Layer
+from services.api.questions.words import ControlState, Layer
 
 Item = TypeVar("Item")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from schemas.changes import ChangeRecorded
 from schemas.reports import Actor, Point
-from services.api.shapes import (
+from services.api.answers.shapes import (
     ArticleReference,
     ChangeReport,
     Control,
