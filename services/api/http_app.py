@@ -15,7 +15,7 @@ from services.api import (
 )
 from services.api.access.analysts import Analysts
 from services.api.access.body_limit import BodyLimit
-from services.api.http_errors import ProblemDetails, add_error_answers
+from services.api.http_errors import ProblemDetails, Unforeseen, add_error_answers
 from services.api.postgres_decision_desk import DecisionDesk
 from services.api.postgres_reader import PostgresReader
 from whoholds.telemetry.build import release
@@ -56,6 +56,7 @@ def create_app(
     for part in SLICES:
         app.include_router(part.router)
     add_error_answers(app)
+    app.add_middleware(Unforeseen)
     app.add_middleware(BodyLimit)
     app.add_middleware(SafetyHeaders)
     app.add_middleware(HttpMetrics, service="api")

@@ -6,23 +6,37 @@ from collections.abc import Sequence
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services.api import problems
+from services.api.problem_details import (
+    Kind,
+    ParameterProblem,
+    ProblemDetails,
+    kind_of_status,
+    problem_answer,
+)
+
+__all__ = ["ParameterProblem", "ProblemDetails", "add_error_answers", "parameter_problems"]
 
 LOG = logging.getLogger(__name__)
 
-STATUS: dict[type[problems.ApiProblem], tuple[int, str]] = {
-    problems.NotFound: (404, "Not found"),
-    problems.BadParameter: (422, "Parameter not understood"),
-    problems.BadCursor: (422, "Parameter not understood"),
-    problems.NoAnalysts: (403, "Nobody may decide here"),
-    problems.NotKnown: (401, "Who asks?"),
-    problems.Conflict: (409, "Does not fit"),
-    problems.NotSetUp: (503, "Not set up yet"),
-    problems.DatabaseAway: (503, "Database away"),
-    problems.TooSlow: (503, "Took too long"),
+NOT_UNDERSTOOD = Kind(422, "bad-parameter", "Parameter not understood")
+# Looked up by class, then by the classes above it: a problem of its own needs no line here.
+STATUS: dict[type[problems.ApiProblem], Kind] = {
+    problems.NotFound: Kind(404, "not-found", "Not found"),
+    problems.BadParameter: NOT_UNDERSTOOD,
+    problems.NotOffered: Kind(406, "not-acceptable", "No such format"),
+    problems.NoAnalysts: Kind(403, "nobody-decides", "Nobody may decide here"),
+    problems.NotAllowed: Kind(403, "not-allowed", "Not allowed with this key"),
+    problems.NotKnown: Kind(401, "who-asks", "Who asks?"),
+    problems.Conflict: Kind(409, "conflict", "Does not fit"),
+    problems.NotSetUp: Kind(503, "not-set-up", "Not set up yet"),
+    problems.DatabaseAway: Kind(503, "database-away", "Database away"),
+    problems.TooBusy: Kind(503, "too-busy", "Too busy"),
+    problems.TooSlow: Kind(503, "too-slow", "Took too long"),
+    problems.ApiProblem: Kind(500, "internal-error", "Internal error"),
 }
 HINTS = {
     "extra_forbidden": "look up the parameters of this list at /docs",
@@ -34,56 +48,62 @@ HEADERS = {503: {"Retry-After": "2"}, 401: {"WWW-Authenticate": "Bearer"}}
 WORDS = {"extra_forbidden": "is not a parameter of this list"}
 
 
-class ParameterProblem(BaseModel):
-    """What is wrong with one parameter."""
-
-    parameter: str
-    problem: str
-    hint: str = ""
-
-
-class ProblemDetails(BaseModel):
-    """Every answer that is not the one asked for."""
-
-    title: str
-    status: int
-    detail: str
-    hint: str = ""
-    errors: list[ParameterProblem] = []
-
-
 def add_error_answers(app: FastAPI) -> None:
     """Answer every failure with problem details."""
     app.add_exception_handler(problems.ApiProblem, _known)
     app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(HTTPException, _by_the_framework)
-    app.add_exception_handler(Exception, _unforeseen)
 
 
-def _answer(details: ProblemDetails, headers: dict[str, str] | None = None) -> JSONResponse:
-    kind = "application/problem+json"
-    return JSONResponse(details.model_dump(), details.status, headers, kind)
+class Unforeseen:
+    """ASGI middleware, the innermost: what nobody foresaw is logged whole and answered with 500.
+
+    The framework's own handler stands outside of all middleware: its answer would miss every
+    header of safety, and the metrics would miss it.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on; an answer that has begun can only be cut off."""
+        begun = False
+
+        async def watched(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watched)
+        except Exception as error:
+            if begun or scope["type"] != "http":
+                raise
+            LOG.exception("unforeseen", extra={"path": scope["path"]})
+            detail = f"{type(error).__name__}; the log of the API says more"
+            answer = problem_answer(STATUS[problems.ApiProblem], scope["path"], detail)
+            await answer(scope, receive, send)
 
 
-async def _known(_: Request, error: Exception) -> JSONResponse:
+async def _known(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, problems.ApiProblem)
-    status, title = STATUS[type(error)]
-    details = ProblemDetails(title=title, status=status, detail=error.detail, hint=error.hint)
+    kind = next(STATUS[each] for each in type(error).__mro__ if each in STATUS)
+    detail, errors = error.detail, []
     if isinstance(error, problems.BadParameter):
-        details.detail = f"{error.parameter} {error.detail}"
-        details.errors = [
+        detail = f"{error.parameter} {error.detail}"
+        errors = [
             ParameterProblem(parameter=error.parameter, problem=error.detail, hint=error.hint)
         ]
-    return _answer(details, HEADERS.get(status))
+    headers = HEADERS.get(kind.status)
+    path = request.url.path
+    return problem_answer(kind, path, detail, hint=error.hint, errors=errors, headers=headers)
 
 
-async def _not_understood(_: Request, error: Exception) -> JSONResponse:
+async def _not_understood(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     found = parameter_problems(error.errors())
     details = "; ".join(f"{each.parameter} {each.problem}" for each in found)
-    return _answer(
-        ProblemDetails(title="Parameter not understood", status=422, detail=details, errors=found)
-    )
+    return problem_answer(NOT_UNDERSTOOD, request.url.path, details, errors=found)
 
 
 def parameter_problems(errors: Sequence[dict[str, object]]) -> list[ParameterProblem]:
@@ -97,15 +117,11 @@ def parameter_problems(errors: Sequence[dict[str, object]]) -> list[ParameterPro
     return found
 
 
-async def _by_the_framework(_: Request, error: Exception) -> JSONResponse:
+async def _by_the_framework(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
-    title = {404: "Not found", 405: "Only GET is answered here"}.get(error.status_code, "Refused")
-    headers = dict(error.headers) if error.headers else None
-    details = ProblemDetails(title=title, status=error.status_code, detail=str(error.detail))
-    details.hint = "GET / lists what there is" if error.status_code == 404 else ""
-    return _answer(details, headers)
-
-
-async def _unforeseen(_: Request, error: Exception) -> JSONResponse:
-    detail = f"{type(error).__name__}; the log of the API says more"
-    return _answer(ProblemDetails(title="Internal error", status=500, detail=detail))
+    kind, headers = kind_of_status(error.status_code), dict(error.headers or {})
+    hint = {404: "GET / lists what there is", 405: "the header Allow says what is taken"}
+    detail = str(error.detail)
+    return problem_answer(
+        kind, request.url.path, detail, hint=hint.get(kind.status, ""), headers=headers
+    )

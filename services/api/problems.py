@@ -35,6 +35,18 @@ class BadCursor(BadParameter):
         super().__init__("cursor", detail)
 
 
+class NotOffered(ApiProblem):
+    """The answer is not to be had in the form asked for; the text says which there are."""
+
+    hint = "ask for one of the formats named, by Accept or f="
+
+
+class NotAllowed(ApiProblem):
+    """Whoever asks is known, and may not do this."""
+
+    hint = "ask whoever runs this API for a key with that scope"
+
+
 class NoAnalysts(ApiProblem):
     """Nobody may decide here."""
 
@@ -63,6 +75,12 @@ class DatabaseAway(ApiProblem):
     """The database does not answer just now."""
 
     hint = "ask again in a moment; /readyz says more"
+
+
+class TooBusy(ApiProblem):
+    """As many ask for this at once as are served; nothing was begun."""
+
+    hint = "ask again in a moment"
 
 
 class TooSlow(ApiProblem):

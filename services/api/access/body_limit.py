@@ -2,8 +2,9 @@
 
 from http import HTTPStatus
 
-from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from services.api.problem_details import kind_of_status, problem_answer
 
 MAX_BYTES = 65_536
 
@@ -21,8 +22,7 @@ class BodyLimit:
             await self._app(scope, receive, send)
             return
         status, detail = refusal
-        problem = {"title": status.phrase, "status": status, "detail": detail, "hint": ""}
-        answer = JSONResponse(problem, status, media_type="application/problem+json")
+        answer = problem_answer(kind_of_status(status), scope["path"], detail)
         await answer(scope, receive, send)
 
 

@@ -77,4 +77,4 @@ async def test_what_is_not_there_is_not_found(api: httpx.AsyncClient) -> None:
 async def test_only_questions_are_taken(api: httpx.AsyncClient) -> None:
     answer = await api.post("/changes", json={})
     assert answer.status_code == 405
-    assert answer.json()["title"] == "Only GET is answered here"
+    assert answer.json()["title"] == "Method Not Allowed"
