@@ -12,6 +12,7 @@ from services.store.baseline_files import BaselineEntry
 from services.store.change_message import actor
 from services.store.postgres_changes import Difference, append, count_recorded
 from services.store.postgres_locks import Connection, lock_links
+from services.store.postgres_place_names import add_place_names
 from services.store.postgres_recompute import Pending, recompute
 from services.store.postgres_revisions import take_revisions
 from services.store.postgres_standing_decisions import evidence_of_baseline
@@ -103,6 +104,7 @@ async def _import(pool: "asyncpg.Pool[asyncpg.Record]", rows: Sequence[Row]) -> 
             return 0
         replaced = [row.baseline_id for row in new if row.baseline_id in stored]
         await connection.executemany(ADD_PLACE, _places(new))
+        await add_place_names(connection, ((row.place_id, row.entry.name) for row in new))
         difference = await _record(connection, new, replaced)
     count_recorded(difference)
     return len(new)

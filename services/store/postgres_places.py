@@ -7,6 +7,7 @@ from asyncpg import Point as PostgresPoint
 
 from schemas.reports import Report, ReportedPlace
 from services.store.postgres_locks import Connection
+from services.store.postgres_place_names import add_place_names
 from whoholds.places.folding import consonant_key
 
 # The better description stays: which one came first does not matter. Written in the order of ids,
@@ -68,11 +69,14 @@ async def groups_of(connection: Connection, place_ids: Iterable[str]) -> PlaceGr
 async def describe_places(connection: Connection, reports: Iterable[Report]) -> None:
     """Keep the best description of each place that the reports name."""
     best: dict[str, tuple[str, ReportedPlace]] = {}
+    names: list[tuple[str, str | None]] = []
     for report in reports:
         place_id = report.place.place_id
         if place_id is not None:
             worth = (_worth(report.place), report.place)
             best[place_id] = min(best.get(place_id, worth), worth, key=lambda each: each[0])
+            names += [(place_id, report.place.name), (place_id, report.place.resolved_name)]
+    await add_place_names(connection, names)
     known = {
         row["place_id"]: row["described_by"]
         for row in await connection.fetch(DESCRIBED_BY, list(best))
