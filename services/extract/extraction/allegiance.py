@@ -20,7 +20,7 @@ def allegiances(chunks: list[Chunk], text: str) -> list[Chunk]:
     i = 0
     while i < len(chunks):
         chunk = chunks[i]
-        last = _allegiance(chunks, i)
+        last = _allegiance(chunks, i) if chunk.kind == "A" else 0
         if last:
             other = chunks[last].actor
             name = text[chunk.start : chunks[last].end]
@@ -40,7 +40,7 @@ def allegiances(chunks: list[Chunk], text: str) -> list[Chunk]:
 def _allegiance(chunks: list[Chunk], i: int) -> int:
     """Index of the side that the one at ``i`` belongs to; 0 where it stands for itself."""
     chunk = chunks[i]
-    if chunk.kind != "A" or chunk.actor is None or i + 2 >= len(chunks):
+    if chunk.actor is None or i + 2 >= len(chunks):
         return 0
     head = chunk.low.split()[-1]
     j = i + 1

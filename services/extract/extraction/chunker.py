@@ -58,8 +58,7 @@ class Chunker(PhraseActors):
         found: list[Chunk] = []
         i = 0
         for token in words[: 0 if 0 in marks else dateline(words)]:
-            kind = "w" if token.text[0].isalnum() else "p"
-            found.append(Chunk(kind, token.text, token.start, token.end, token.low))
+            found.append(Chunk(token.kind, token.text, token.start, token.end, token.low))
             i += 1
         while i < len(words):
             if i in dates:
@@ -75,11 +74,10 @@ class Chunker(PhraseActors):
                 i = last + 1
                 continue
             token = words[i]
-            plain = not (token.flags or token.cap or i in marks) and "-" not in token.low
+            plain = token.plain and i not in marks
             run = None if plain else self._run(words, i, marks, dates, headline)
             if run is None:
-                kind = "w" if token.text[0].isalnum() else "p"
-                found.append(Chunk(kind, token.text, token.start, token.end, token.low))
+                found.append(Chunk(token.kind, token.text, token.start, token.end, token.low))
                 i += 1
                 continue
             i = self._add(found, words, run, marks, dates, headline)

@@ -23,7 +23,10 @@ def without_institutions(
 ) -> Iterable[Chunk]:
     """The chunks, with every place that is only part of an organisation's name told as such."""
     for number, chunk in enumerate(chunks):
-        name = chunk.place.name if chunk.place is not None else None
+        if chunk.place is None:
+            yield chunk
+            continue
+        name = chunk.place.name
         if name is not None and (
             _is_common(name) or (_is_tail(chunks, number) and not is_place(name))
         ):

@@ -18,6 +18,7 @@ _OFFICES = words(
     officer army military rebel taliban staff defence defense leader prime
     """
 )
+_SIDES = words("rebel government regime opposition militant insurgent jihadist army")
 
 
 class PhraseActors(RunReader):
@@ -50,36 +51,26 @@ class PhraseActors(RunReader):
 
     def _holder(self, words: list[Token], run: Run) -> ActorMention | None:
         """Who holds the place that the phrase describes: "rebel-held", "IS stronghold"."""
-        for token in words[run.first : run.last + 1]:
-            for suffix in troops.HELD:
-                if token.low.endswith(suffix) and len(token.low) > len(suffix):
-                    size = len(token.low) - len(suffix)
-                    name = token.text[:size]
-                    inner = Token(name, token.start, token.start + size)
-                    hit = self._actors.mention([inner], name, run.meanings[:1])
-                    hit.vague = False
-                    return hit
+        phrase = words[run.first : run.last + 1]
+        for token in phrase:
+            if token.tie:
+                for suffix in troops.HELD:
+                    if token.low.endswith(suffix) and len(token.low) > len(suffix):
+                        return self._named_in(token, len(token.low) - len(suffix), run)
         if run.meanings and run.named_actor:
             first = run.meanings[0]
             return ActorMention(first.text, first.actor_id, first.side, False, True)
-        heads = [
-            t
-            for t in words[run.first : run.last + 1]
-            if t.low
-            in (
-                "rebel",
-                "government",
-                "regime",
-                "opposition",
-                "militant",
-                "insurgent",
-                "jihadist",
-                "army",
-            )
-        ]
-        if heads:
-            return self._actors.mention([heads[0]], heads[0].text, [])
+        for token in phrase:
+            if token.low in _SIDES:
+                return self._actors.mention([token], token.text, [])
         return None
+
+    def _named_in(self, token: Token, size: int, run: Run) -> ActorMention:
+        """Whoever the first letters of "rebel-held" name."""
+        inner = Token(token.text[:size], token.start, token.start + size)
+        found = self._actors.mention([inner], inner.text, run.meanings[:1])
+        found.vague = False
+        return found
 
 
 def _as_fighters(inner: list[Token]) -> list[Token]:

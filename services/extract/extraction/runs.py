@@ -14,7 +14,7 @@ from services.extract.extraction.tokens import (
     Class,
     Token,
 )
-from services.extract.extraction.words import grammar, places, triggers, troops
+from services.extract.extraction.words import grammar, places, triggers
 from services.extract.extraction.words.spelling import words
 
 _IN_RUN = int(
@@ -45,6 +45,7 @@ _VERBS = frozenset(
     | triggers.LEAVE_NOUNS
     | triggers.PRESS_NOUNS
 ) - {"near", "wrong"}
+_OPENERS = frozenset("\"“:-–—‘'.•*")
 _CAPITALISED = re.compile(r"\b(?:al-)?[A-Z][\w-]+")
 _NUMBERED = words("hill division brigade camp point height checkpoint quarter regiment battalion")
 
@@ -76,19 +77,7 @@ class RunReader:
         if not token.cap or not (token.text[0].isalpha() or token.text[0] in "ʿ‘'`"):
             return False
         low = token.low
-        first = i == 0 or words[i - 1].text in (
-            '"',
-            "“",
-            ":",
-            "-",
-            "–",
-            "—",
-            "‘",
-            "'",
-            ".",
-            "•",
-            "*",
-        )
+        first = i == 0 or words[i - 1].text in _OPENERS
         if low in grammar.COMMON and (first or headline or low in grammar.PRONOUNS):
             return False
         if low in grammar.DETERMINERS or low in grammar.AUXILIARIES:
@@ -175,9 +164,9 @@ class RunReader:
         """Whether and as what the word continues the phrase: n name, c classed, l linked, or ''."""
         token = words[j]
         low = token.low
-        if low.endswith(troops.LINKED):
+        if token.tie == "linked":
             return "" if run.has_name or run.has_type else "l"
-        if low.endswith(troops.HELD):
+        if token.tie == "held":
             return "" if run.has_name or run.has_type or run.has_head else "l"
         if low in VERBISH:
             return "c"

@@ -61,8 +61,8 @@ VERBISH = _VERBISH
 
 
 @lru_cache(maxsize=60_000)
-def _features(text: str) -> tuple[str, bool, int, bool]:
-    """The folded word, whether it is a genitive, its classes, whether it may be a name."""
+def _features(text: str) -> tuple[str, bool, int, bool, bool, str, str]:
+    """What a word says of itself, in the order of Token's attributes."""
     low = text.lower().replace("’", "'")
     genitive = low.endswith("'s")
     if genitive:
@@ -84,18 +84,25 @@ def _features(text: str) -> tuple[str, bool, int, bool]:
         flags = 0 if low.endswith((*troops.LINKED, *troops.HELD)) else Class.ADJECTIVE
     elif not flags and text[0].isdigit() and text[-1].isdigit():
         flags = Class.NUMBER
-    return low, genitive, flags, text[0].isupper() or _particle_name(text)
+    cap = text[0].isupper() or _particle_name(text)
+    plain = not flags and not cap and "-" not in low
+    tie = "linked" if low.endswith(troops.LINKED) else "held" if low.endswith(troops.HELD) else ""
+    return low, genitive, flags, cap, plain, "w" if text[0].isalnum() else "p", tie
 
 
 class Token:
-    """One word or mark. ``low`` is folded and without a genitive ending; ``cap`` may be a name."""
+    """One word or mark. ``low`` is folded and without a genitive ending; ``cap`` may be a name;
+    ``plain`` is part of no phrase; ``kind`` is w (word) or p (mark); ``tie`` is "linked"
+    ("US-backed"), "held" ("rebel-held") or empty.
+    """
 
-    __slots__ = ("cap", "end", "flags", "genitive", "low", "start", "text")
+    __slots__ = ("cap", "end", "flags", "genitive", "kind", "low", "plain", "start", "text", "tie")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         """Fold the word and look up its classes."""
         self.text, self.start, self.end = text, start, end
-        self.low, self.genitive, self.flags, self.cap = _features(text)
+        told = _features(text)
+        self.low, self.genitive, self.flags, self.cap, self.plain, self.kind, self.tie = told
 
     def __repr__(self) -> str:
         """For a failing test."""
