@@ -15,7 +15,8 @@ from services.api import (
 )
 from services.api.access.analysts import Analysts
 from services.api.access.body_limit import BodyLimit
-from services.api.http_errors import ProblemDetails, Unforeseen, add_error_answers
+from services.api.described_api import DescribedApi
+from services.api.http_errors import Unforeseen, add_error_answers
 from services.api.postgres_decision_desk import DecisionDesk
 from services.api.postgres_reader import PostgresReader
 from whoholds.telemetry.build import release
@@ -42,13 +43,12 @@ def create_app(
     reader: PostgresReader, desk: DecisionDesk | None = None, analysts: Analysts = NOBODY
 ) -> FastAPI:
     """Every route, reading through one reader; with a desk, analysts may decide."""
-    app = FastAPI(
+    app = DescribedApi(
         title="whoholds",
         summary="Who holds which place, since when, according to whom.",
         version=release(),
         docs_url=None,  # those pages load scripts from elsewhere; /docs is our own
         redoc_url=None,
-        responses={422: {"model": ProblemDetails, "description": "A parameter is not understood."}},
     )
     app.state.reader = reader
     app.state.desk = desk
