@@ -1,0 +1,50 @@
+"""What the API answers about places: those found by a search, and how each came to be one."""
+
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+
+from services.api.answers.shapes import PlaceSummary
+
+
+class Match(BaseModel):
+    """Why a place was found."""
+
+    name: str = Field(description="The name that matches, as some text spells it.")
+    because: str = Field(description="How it matches, in words.")
+    score: int = Field(description="Higher is nearer; 10000 and more is the same name.")
+
+
+class FoundPlace(PlaceSummary):
+    """A place that the store knows, with who holds it today as far as anyone claims."""
+
+    names: list[str] = Field(description="Every name it was told by, at most 50.")
+    linked_from: list[str] = Field(description="Ids that were found to be this place.")
+    match: Match | None = Field(description="Null in a list without q.")
+    state: str | None = Field(description="Held, contested, ...; null where nothing is known.")
+    holder_side: str | None = Field(description="Only when held.")
+    status: str | None = Field(description="How well supported: see /control.")
+    since: date | None
+    href: str = Field(description="The place with its whole history.")
+
+
+class PlaceLink(BaseModel):
+    """Two ids that were found to be one place, or were once taken for one."""
+
+    link_id: UUID
+    place_id: str
+    canonical_id: str = Field(description="Stands for both.")
+    name: str | None = Field(description="The name of place_id.")
+    canonical_name: str | None
+    score: float
+    reason: str
+    decided_by: str = Field(description="A rule, an import or an analyst.")
+    revision: int = Field(description="Known since.")
+    linked_at: datetime | None
+    undone: bool
+    undone_by_revision: int | None
+    undone_at: datetime | None
+    undone_because: str | None = Field(description="What whoever undid it said.")
+    direction: Literal["to", "from"] = Field(description="To another id, or from another.")
