@@ -3,9 +3,8 @@
 from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from services.api.questions.areas import Area, Circle, area_of, box_of, point_of
+from services.api.questions.areas import MAX_RADIUS_KM, Area, Circle, area_of, box_of, point_of
 from services.api.questions.words import (
-    MAX_RADIUS_KM,
     BoxText,
     Parameters,
     PointText,
