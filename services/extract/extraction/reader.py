@@ -68,7 +68,7 @@ class Reader:
             published,
             _comma_free(text),
         )
-        story = Story(text, chunker, published, self._places, _comma_free(text), _deal(low))
+        story = Story(text, chunker, published, self._places, _comma_free(text), _deal(low), tell)
         wanted = set(numbers)
         last = numbers[-1]
         needed = {back for number in numbers for back in range(number - _BACK, number)} | {0, 1, 2}

@@ -60,10 +60,12 @@ class Story:
         names: PlaceNames | None,
         comma_free: bool,
         deal: bool,
+        telling: bool = False,
     ) -> None:
-        """Nothing read yet."""
+        """Nothing read yet; ``told`` is filled only when ``telling``, for it costs time."""
         self._text, self._chunker, self._published = text, chunker, published
         self._names, self._comma_free, self._deal = names, comma_free, deal
+        self._telling = telling
         self._context = Context()
         self._day: date | None = None
         self._source: str | None = None
@@ -72,18 +74,16 @@ class Story:
 
     def skip(self, span: Span) -> None:
         """Pass over a sentence that nothing will go back to."""
-        self.told.append(
-            SentenceExplanation(span, self._text[span.start : span.end], False, (), (), ())
-        )
+        if self._telling:
+            passed = self._text[span.start : span.end]
+            self.told.append(SentenceExplanation(span, passed, False, (), (), ()))
 
     def take(self, span: Span, wanted: bool) -> None:
         """Read the next sentence; one that is not wanted only feeds the context."""
         chunks = self._chunker.chunks(span.start, span.end, wanted)
         if not wanted:
             self._context.note(chunks)
-            self.told.append(
-                SentenceExplanation(span, self._text[span.start : span.end], False, (), (), ())
-            )
+            self.skip(span)
             return
         clause = Clause(
             chunks, span, self._text, self._names, self._comma_free, self._deal, self._resolve
@@ -107,7 +107,8 @@ class Story:
             self._context.subjects.extend(
                 f.gainer for f in found if f.gainer is not None and f.kind is not Kind.HOLDS
             )
-        self._tell(clause, span, before)
+        if self._telling:
+            self._tell(clause, span, before)
 
     def _tell(self, clause: Clause, span: Span, before: int) -> None:
         read = tuple(
