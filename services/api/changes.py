@@ -1,108 +1,77 @@
 """GET /changes and /changes/{id}: what happened, and on whose word."""
 
-from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query
-from pydantic import Field, TypeAdapter
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import Response
+from pydantic import TypeAdapter
 
-from schemas.changes import ChangeRecorded
+from services.api.answers.change_pages import ChangesPage, page_body
 from services.api.answers.examples import CHANGE
 from services.api.answers.rows import change_of, change_report_of
-from services.api.answers.shapes import ChangeDetail, ChangeRevision, Page
+from services.api.answers.shapes import ChangeDetail, ChangeRevision
+from services.api.answers.validators import etag_of, is_held, link_header
+from services.api.changes_read import AskedChanges, asked_changes, page_of_changes
 from services.api.postgres_reader import Snapshot
 from services.api.problems import NotFound
-from services.api.questions.cursors import Key, decode_cursor, encode_cursor
-from services.api.questions.words import (
-    BoxText,
-    CountryCode,
-    Day,
-    KindWord,
-    Order,
-    Parameters,
-    Revision,
-    SideWord,
-    StatusWord,
-    Text,
-    box_of,
-)
+from services.api.questions.change_question import ChangeQuestion
 from services.api.snapshots import a_snapshot
 
-STATEMENTS = {Order.NEWEST: "changes_by_date", Order.REVISION: "changes_by_revision"}
-KEYS: dict[Order, tuple[Any, ...]] = {
-    Order.NEWEST: (date | None, int),
-    Order.REVISION: (int,),
-}
+PATH = "/changes"
+JSON = "application/json"
+EXAMPLE = {"items": [CHANGE], "next": None, "known_at": 17, "permalink": "/changes?known_at=17"}
 
 router = APIRouter(tags=["changes"])
 
 
-class ChangeParameters(Parameters):
-    """Filters of changes; those left out let everything pass."""
-
-    place_id: Text | None = Field(default=None, description="With the places linked to it.")
-    place: Text | None = Field(default=None, description="Part of the place's name.")
-    side: SideWord | None = Field(default=None, description="Gains or loses.")
-    gainer: SideWord | None = None
-    loser: SideWord | None = None
-    kind: KindWord | None = None
-    status: StatusWord | None = None
-    theatre: Text | None = None
-    country: CountryCode | None = Field(default=None, description="ISO 3166 code.")
-    since: Day | None = Field(default=None, description="Could have happened on or after.")
-    until: Day | None = Field(default=None, description="Could have happened on or before.")
-    bbox: BoxText | None = Field(default=None, description="west,south,east,north in degrees.")
-    source: Text | None = Field(default=None, description="A publisher that reports it.")
-    disputed: bool | None = None
-    include_retracted: bool = False
-    after_revision: Revision | None = Field(default=None, description="Known later than this.")
-    order: Order = Field(default=Order.NEWEST, description="revision: as the store learnt them.")
-
-    def values(self) -> list[object]:
-        """The filters in the order of the statements' parameters."""
-        box = box_of(self.bbox) if self.bbox is not None else None
-        corners = (box.west, box.south, box.east, box.north) if box else (None,) * 4
-        return [
-            self.place_id, self.place, self.side, self.gainer, self.loser, self.kind,
-            self.status, self.theatre, self.country, self.since, self.until, *corners,
-            self.source, self.disputed, self.include_retracted or self.status == "retracted",
-            self.after_revision,
-        ]  # fmt: skip
-
-    def after(self) -> list[Key]:
-        """Day and revision of the last row of the page before."""
-        key = decode_cursor(self.cursor, f"changes/{self.order}", KEYS[self.order])
-        if key is None:
-            return [None, None]
-        return key if self.order is Order.NEWEST else [None, *key]
-
-
 @router.get(
-    "/changes",
+    PATH,
     summary="Control changes, filtered",
+    response_model=ChangesPage,
     responses={
-        200: {"content": {"application/json": {"example": {"items": [CHANGE], "next": None}}}}
+        200: {"content": {JSON: {"example": EXAMPLE}}},
+        304: {"description": "Nothing new since the answer of that ETag."},
     },
 )
 async def list_changes(
-    asked: Annotated[ChangeParameters, Query()], snapshot: Annotated[Snapshot, Depends(a_snapshot)]
-) -> Page[ChangeRecorded]:
-    """Each change whole, as published on the topic. Follow ``next`` for the following page."""
-    return await changes_page(asked, snapshot)
+    request: Request,
+    question: Annotated[ChangeQuestion, Query()],
+    snapshot: Annotated[Snapshot, Depends(a_snapshot)],
+) -> Response:
+    """Each change whole, as published on the topic. Follow ``next`` for the following page: it is
+    of the same revision, whatever arrives in between. ``permalink`` gives this answer for ever.
+    """
+    asked = await asked_changes(question, snapshot)
+    headers = answer_headers(asked, JSON)
+    if is_held(request.headers.get("if-none-match"), headers.get("ETag", "")):
+        return Response(status_code=304, headers=headers)
+    page = await page_of_changes(asked, snapshot)
+    permalink = asked.permalink(PATH)
+    following = asked.next_page(PATH, page.next)
+    headers["Link"] = link_header(permalink, following)
+    around = {"next": page.next, "known_at": asked.known_at, "permalink": permalink}
+    return Response(page_body(page.rows, question.asked_fields(), around), 200, headers, JSON)
 
 
-async def changes_page(asked: ChangeParameters, snapshot: Snapshot) -> Page[ChangeRecorded]:
-    """One page; also what a place shows of its changes."""
-    values = [*asked.values(), *asked.after(), asked.limit + 1]
-    rows = await snapshot.rows(STATEMENTS[asked.order], *values)
-    shown, more = rows[: asked.limit], len(rows) > asked.limit
-    cursor = None
-    if more:
-        last = shown[-1]
-        key = (last["latest"], last["revision"])[-len(KEYS[asked.order]) :]
-        cursor = encode_cursor(f"changes/{asked.order}", *key)
-    return Page(items=[change_of(row) for row in shown], next=cursor)
+def answer_headers(asked: AskedChanges, media_type: str) -> dict[str, str]:
+    """What every form of the answer says of itself, known before any row is read."""
+    headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
+    if asked.question.settled():
+        headers["ETag"] = etag_of(asked.permalink(PATH), media_type)
+    return headers
+
+
+async def changes_page(question: ChangeQuestion, snapshot: Snapshot) -> ChangesPage:
+    """One page as values; also what a place shows of its changes."""
+    asked = await asked_changes(question, snapshot)
+    page = await page_of_changes(asked, snapshot)
+    return ChangesPage(
+        items=[change_of(row) for row in page.rows],
+        next=page.next,
+        known_at=asked.known_at,
+        permalink=asked.permalink(PATH),
+    )
 
 
 @router.get(

@@ -1,53 +1,45 @@
 """GET /control: who held what on the evening of a day, as known then or now."""
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
+from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Query
-from pydantic import Field, TypeAdapter, ValidationError
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import Response
+from pydantic import Field
 
+from services.api.answers.control_pages import ControlPage, control_body
 from services.api.answers.examples import CONTROL
-from services.api.answers.rows import control_of
-from services.api.answers.shapes import ControlPage
+from services.api.answers.validators import etag_of, is_held, link_header
+from services.api.known_times import revision_of
 from services.api.postgres_reader import Snapshot
 from services.api.problems import BadParameter
+from services.api.questions.areas import box_of
 from services.api.questions.cursors import decode_cursor, encode_cursor
+from services.api.questions.known_at import KNOWN_AT_HINT
 from services.api.questions.words import (
-    FIRST_DAY,
     BoxText,
     ControlState,
     CountryCode,
     Day,
     Layer,
     Parameters,
-    Revision,
     SideWord,
     Text,
-    box_of,
 )
 from services.api.snapshots import a_snapshot
 
-KNOWN_AT_HINT = (
-    "a revision number such as 17, a day such as 2016-03-05, or a moment with its zone such as "
-    "2016-03-05T12:00:00Z (in an address a + is written %2B)"
-)
-# Bare numbers would be read as seconds since 1970.
-NUMERIC = re.compile(r"[+-]?[0-9]*\.?[0-9]+")
+PATH = "/control"
+JSON = "application/json"
 EXAMPLE = {
     "items": [CONTROL],
     "next": None,
     "as_of": "2016-07-05",
     "layer": "claimed",
     "known_at": 17,
+    "permalink": "/control?as_of=2016-07-05&layer=claimed&known_at=17",
 }
-
-NUMBER = TypeAdapter[int](Revision)
-DAY = TypeAdapter[date](Day)
-MOMENT = TypeAdapter(datetime)
-
-Parsed = TypeVar("Parsed")
 
 router = APIRouter(tags=["control"])
 
@@ -69,47 +61,61 @@ class ControlParameters(Parameters):
         description="Also what follows from the area around a place, or from a part of it.",
     )
 
+    def permalink(self, day: date, known_at: int, **more: str) -> str:
+        """An address that gives the same answer for ever."""
+        asked = self.model_dump(exclude_defaults=True, mode="json")
+        fixed = {"as_of": day.isoformat(), "layer": str(self.layer), "known_at": known_at}
+        return f"{PATH}?{urlencode({**asked, **fixed, **more})}"
+
     def values(self) -> list[object]:
         """The filters in the order of the statement's parameters."""
-        box = box_of(self.bbox) if self.bbox is not None else None
-        corners = (box.west, box.south, box.east, box.north) if box else (None,) * 4
+        halves = box_of(self.bbox).halves() if self.bbox is not None else []
         return [
             self.place_id,
             self.place,
             self.holder,
             self.state,
             self.country,
-            *corners,
+            halves[0] if halves else None,
+            halves[-1] if halves else None,
             self.inferred,
         ]
 
 
 @router.get(
-    "/control",
+    PATH,
     summary="Who held what on one evening",
-    responses={200: {"content": {"application/json": {"example": EXAMPLE}}}},
+    response_model=ControlPage,
+    responses={
+        200: {"content": {JSON: {"example": EXAMPLE}}},
+        304: {"description": "Nothing new since the answer of that ETag."},
+    },
 )
 async def list_control(
-    asked: Annotated[ControlParameters, Query()], snapshot: Annotated[Snapshot, Depends(a_snapshot)]
-) -> ControlPage:
+    request: Request,
+    asked: Annotated[ControlParameters, Query()],
+    snapshot: Annotated[Snapshot, Depends(a_snapshot)],
+) -> Response:
     """One row a place that anything is known of. The same ``as_of`` and ``known_at`` answer the
     same for ever. With ``inferred`` come rows that no report tells, each marked so; they follow
     which place lies in which as it is known now.
     """
     day = _day(asked.as_of)
-    known_at = await _revision(asked.known_at, snapshot)
+    known_at = await revision_of(asked.known_at, snapshot)
+    permalink = asked.permalink(day, known_at)
+    headers = {"Vary": "Accept", "Cache-Control": "no-cache", "ETag": etag_of(permalink, JSON)}
+    if is_held(request.headers.get("if-none-match"), headers["ETag"]):
+        return Response(status_code=304, headers=headers)
     after = decode_cursor(asked.cursor, "control", (str, bool)) or [None, None]
     values = [day, known_at, asked.layer, *asked.values(), *after, asked.limit + 1]
     # Revision 0 is before anything was known; the store's function starts at the first.
     rows = await snapshot.rows("control", *values) if known_at else []
     shown, more = rows[: asked.limit], len(rows) > asked.limit
-    return ControlPage(
-        items=[control_of(row) for row in shown],
-        next=_cursor(shown[-1]) if more else None,
-        as_of=day,
-        layer=asked.layer,
-        known_at=known_at,
-    )
+    cursor = _cursor(shown[-1]) if more else None
+    following = asked.permalink(day, known_at, cursor=cursor) if cursor else None
+    headers["Link"] = link_header(permalink, following)
+    told = {"as_of": day, "layer": asked.layer, "known_at": known_at, "permalink": permalink}
+    return Response(control_body(shown, {"next": cursor, **told}), 200, headers, JSON)
 
 
 def _cursor(last: Mapping[str, Any]) -> str:  # Any: a row of many types
@@ -122,42 +128,3 @@ def _day(asked: date | None) -> date:
     if asked is not None and asked > today + timedelta(days=1):
         raise BadParameter("as_of", "lies in the future", "nothing is known of days to come")
     return asked or today
-
-
-async def _revision(asked: str | None, snapshot: Snapshot) -> int:
-    """The revision that ``known_at`` means; raises BadParameter where it has no answer yet."""
-    moment, number = _known_at(asked)
-    found = await snapshot.row("last_revision", moment)
-    newest, at_moment = (found["newest"], found["at_moment"]) if found else (0, 0)
-    if number is not None and number > newest:
-        raise BadParameter("known_at", f"is beyond the newest revision, {newest}", KNOWN_AT_HINT)
-    return int(at_moment if number is None else number)
-
-
-def _known_at(asked: str | None) -> tuple[datetime | None, int | None]:
-    """The moment or the number that the text means."""
-    if asked is None:
-        return None, None
-    if asked.isdecimal():
-        return None, _parsed(NUMBER, asked)
-    if NUMERIC.fullmatch(asked):
-        raise BadParameter("known_at", "is not a whole number from 0 on", KNOWN_AT_HINT)
-    moment = _end_of(_parsed(DAY, asked)) if len(asked) == 10 else _parsed(MOMENT, asked)
-    if moment.tzinfo is None:
-        raise BadParameter("known_at", "is a moment without a zone", KNOWN_AT_HINT)
-    if moment.year < FIRST_DAY.year:
-        raise BadParameter("known_at", f"lies before {FIRST_DAY}", KNOWN_AT_HINT)
-    if moment > datetime.now(UTC):
-        raise BadParameter("known_at", "lies in the future", "what will be known is not known yet")
-    return moment, None
-
-
-def _end_of(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 23, 59, 59, 999_999, tzinfo=UTC)
-
-
-def _parsed(kind: TypeAdapter[Parsed], text: str) -> Parsed:
-    try:
-        return kind.validate_python(text)
-    except ValidationError:
-        raise BadParameter("known_at", "is not understood", KNOWN_AT_HINT) from None

@@ -1,5 +1,6 @@
 """Reads from Postgres only: named statements from sql/, in read-only transactions."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
@@ -13,12 +14,18 @@ from services.api.problems import DatabaseAway, NotSetUp, TooSlow
 from whoholds.database.postgres_pool import TRANSIENT, open_pool
 
 ACQUIRE_SECONDS = 5.0
+AT_A_TIME = 500
+"""Rows of a stream in memory."""
+
+INCLUDE = re.compile(r"^\\ir (\w+)\.sql$", re.MULTILINE)
+"""A line that stands for another file, as psql has it."""
 
 
 @cache
 def statement(name: str) -> str:
-    """The text of sql/NAME.sql."""
-    return (files("services.api") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+    """The text of sql/NAME.sql, with the files that it includes."""
+    text = (files("services.api") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+    return INCLUDE.sub(lambda found: statement(found[1]).rstrip(), text)
 
 
 def reading_url(url: SecretStr, timeout_seconds: int) -> SecretStr:
@@ -32,6 +39,8 @@ def reading_url(url: SecretStr, timeout_seconds: int) -> SecretStr:
         "default_transaction_read_only": "on",
         "statement_timeout": f"{timeout_seconds}s",
         "plan_cache_mode": "force_custom_plan",
+        # Many short questions at once gain nothing from workers, and workers cost memory.
+        "max_parallel_workers_per_gather": "0",
         "application_name": "whoholds-api",
     }
     query = urlencode(dict(parse_qsl(parts.query)) | settings)
@@ -52,6 +61,12 @@ class Snapshot:
     async def row(self, name: str, *values: object) -> asyncpg.Record | None:
         """The first row, if any."""
         return await self._connection.fetchrow(statement(name), *values)
+
+    async def stream(self, name: str, *values: object) -> AsyncIterator[asyncpg.Record]:
+        """All rows of a named statement, a few at a time: for answers of any size."""
+        cursor = self._connection.cursor(statement(name), *values, prefetch=AT_A_TIME)
+        async for row in cursor:
+            yield row
 
 
 class PostgresReader:

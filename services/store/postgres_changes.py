@@ -30,7 +30,8 @@ WHERE c.change_id = n.change_id AND c.known_to IS NULL
 COLUMNS = (
     "change_id", "known_from", "place_id", "theatre", "kind", "gainer_side", "loser_side",
     "earliest", "latest", "background", "action", "status", "disputed", "confidence",
-    "superseded_by", "recorded_at", "statement_keys", "fingerprint", "message",
+    "superseded_by", "recorded_at", "statement_keys", "fingerprint", "message", "location",
+    "country", "actors",
 )  # fmt: skip
 CLOSE_MEMBERSHIP = """
 UPDATE store.change_membership SET known_to = $2
@@ -180,7 +181,16 @@ def _row(
         message.gainer.side, message.loser.side, message.when.earliest, message.when.latest,
         message.background, message.action, message.status, message.disputed, message.confidence,
         message.superseded_by, message.recorded_at, keys, fingerprint, message.model_dump_json(),
+        *_for_readers(message),
     )  # fmt: skip
+
+
+def _for_readers(message: ChangeRecorded) -> tuple[Any, ...]:
+    """What readers filter by, beside the message: the point, the country, and all actors."""
+    point, parties = message.place.point, (message.gainer, message.loser)
+    names = (name for party in parties for name in (party.actor_id, party.name) if name is not None)
+    location = None if point is None else (point.lon, point.lat)
+    return location, message.place.country, [name.lower() for name in names]
 
 
 async def _replace_membership(

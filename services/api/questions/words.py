@@ -2,7 +2,7 @@
 
 import enum
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated
 
@@ -11,6 +11,13 @@ from pydantic_core import PydanticCustomError
 
 from schemas.changes import Status
 from schemas.message import Kind, OpenVocabulary, Side
+from services.api.questions.areas import (
+    MAX_POLYGON_TEXT,
+    MAX_RADIUS_KM,
+    box_of,
+    point_of,
+    polygon_of,
+)
 
 MAX_REVISION = 2**63 - 1
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -40,17 +47,8 @@ class Order(enum.StrEnum):
     """How a list of changes is ordered."""
 
     NEWEST = "newest"
+    OLDEST = "oldest"
     REVISION = "revision"
-
-
-@dataclass(frozen=True)
-class Box:
-    """Degrees; the parameter reads west,south,east,north."""
-
-    west: float
-    south: float
-    east: float
-    north: float
 
 
 def _no_nul(value: str) -> str:
@@ -71,20 +69,14 @@ def _one_of(vocabulary: type[OpenVocabulary]) -> AfterValidator:
     return AfterValidator(check)
 
 
-def box_of(value: str) -> Box:
-    """Four numbers; raises PydanticCustomError with what is wrong."""
-    try:
-        west, south, east, north = (float(part) for part in value.split(","))
-    except ValueError:
-        raise PydanticCustomError("bbox", "is not west,south,east,north in degrees") from None
-    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
-        raise PydanticCustomError("bbox", "is no box: west <= east, south <= north, in degrees")
-    return Box(west, south, east, north)
+def _sound(read: Callable[[str], object]) -> AfterValidator:
+    """The text as it is, once it can be read."""
 
+    def check(value: str) -> str:
+        read(value)
+        return value
 
-def _sound_box(value: str) -> str:
-    box_of(value)
-    return value
+    return AfterValidator(check)
 
 
 def day_of(value: object) -> object:
@@ -108,7 +100,11 @@ KindWord = Annotated[str, _one_of(Kind)]
 SideWord = Annotated[str, _one_of(Side)]
 StatusWord = Annotated[str, _one_of(Status)]
 CountryCode = Annotated[str, Field(pattern="^[A-Za-z]{2}$")]
-BoxText = Annotated[str, AfterValidator(_sound_box)]
+BoxText = Annotated[str, Field(max_length=200), _sound(box_of)]
+PointText = Annotated[str, Field(max_length=200), _sound(point_of)]
+PolygonText = Annotated[str, Field(max_length=MAX_POLYGON_TEXT), _sound(polygon_of)]
+RadiusKm = Annotated[float, Field(gt=0, le=MAX_RADIUS_KM)]
+Confidence = Annotated[float, Field(ge=0, le=1)]
 Revision = Annotated[int, Field(ge=0, le=MAX_REVISION)]
 Limit = Annotated[int, Field(ge=1, le=1000)]
 

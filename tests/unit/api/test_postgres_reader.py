@@ -11,17 +11,15 @@ from services.api.postgres_reader import reading_url, statement
 def test_every_statement_says_what_it_is_for() -> None:
     folder = files("services.api") / "sql"
     names = [entry.name.removesuffix(".sql") for entry in folder.iterdir()]
-    assert "changes_by_date" in names
+    assert "changes_newest" in names
     assert all(statement(name).startswith("-- ") for name in names)
 
 
-def test_the_two_orders_of_changes_share_their_filters() -> None:
-    def filters(name: str) -> str:
-        return (
-            statement(name).partition("WHERE")[2].partition("AND ($20")[0].partition("AND ($21")[0]
-        )
-
-    assert filters("changes_by_date") == filters("changes_by_revision")
+def test_a_statement_holds_the_files_it_includes() -> None:
+    included = statement("changes_filters").rstrip()
+    orders = ("newest", "oldest", "newest_in_area", "revision")
+    assert all(included in statement(f"changes_{order}") for order in orders)
+    assert not any("\\ir" in statement(f"changes_{order}") for order in orders)
 
 
 def test_the_address_keeps_what_it_had_and_cannot_write() -> None:

@@ -1,0 +1,165 @@
+"""Changes as they are read: one page, or a stream of any length, in one snapshot.
+
+Rows have ``latest``, ``revision`` and ``message`` (the ChangeRecorded as JSON text, ready to be
+passed on); ``flat_rows`` makes flat rows of them. Exports and feeds render either.
+"""
+
+from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+import orjson
+
+from services.api.answers.flat_changes import FlatChange, flat_change
+from services.api.known_times import revisions_of
+from services.api.merged_rows import Row, merged
+from services.api.postgres_reader import Snapshot
+from services.api.questions.change_question import ChangeQuestion, dated_statement
+from services.api.questions.cursors import decode_cursor, encode_cursor
+from services.api.questions.known_at import KnownTimes, known_at_of
+from services.api.questions.words import Order
+
+LIST = "changes/{order}"
+BY_DAY: tuple[Any, ...] = (int, date | None, int)  # known at, last day, revision
+BY_REVISION: tuple[Any, ...] = (int,)
+
+
+@dataclass(frozen=True)
+class AskedChanges:
+    """A question in one snapshot: its known times as revisions, and where its page begins."""
+
+    question: ChangeQuestion
+    known: KnownTimes
+    day: date | None = None
+    revision: int | None = None  # with ``day``, the last row of the page before
+
+    @property
+    def known_at(self) -> int:
+        """The revision that the answer is of."""
+        return self.known.newest if self.known.at is None else self.known.at
+
+    @property
+    def undated_only(self) -> bool:
+        """Whether the page before ended among changes without a last day, which come last."""
+        by_day = self.question.order is not Order.REVISION
+        return by_day and self.revision is not None and self.day is None
+
+    def permalink(self, path: str) -> str:
+        """An address that gives this page for ever."""
+        return self.question.permalink(path, self.known_at)
+
+    def next_page(self, path: str, cursor: str | None) -> str | None:
+        """The address of the following page."""
+        if cursor is None:
+            return None
+        asked = self.question.model_dump(exclude_defaults=True, mode="json")
+        return f"{path}?{urlencode({**asked, 'cursor': cursor})}"
+
+    def statements(self) -> tuple[list[str], str | None]:
+        """Those whose rows are merged, and the one that follows after them."""
+        order, known = self.question.order, self.known
+        then = known.at is not None and known.at < known.newest
+        closed = [f"changes_{order}_closed"] if then else []
+        if order is Order.REVISION:
+            return ["changes_revision", *closed], None
+        dated = [] if self.undated_only else [dated_statement(self.question), *closed]
+        return dated, f"changes_{order}_undated"
+
+    def values(self, limit: int | None) -> list[object]:
+        """The parameters of every statement."""
+        return [*self.question.values(self.known), self.day, self.revision, limit]
+
+
+@dataclass(frozen=True)
+class ReadChanges:
+    """One page; ``next`` is the cursor of the following one."""
+
+    rows: list[Row]
+    next: str | None
+
+
+async def asked_changes(question: ChangeQuestion, snapshot: Snapshot) -> AskedChanges:
+    """Settle what the question means now. Raises BadParameter and BadCursor.
+
+    Pages after the first are of the revision at which the first was asked, so that a change that
+    is revised in between is neither missed nor seen twice. By revision, pages follow the store.
+    """
+    at = known_at_of(question.known_at)
+    newest, revisions = await revisions_of(at, question.known_bounds(), snapshot)
+    known = question.known_times(newest, revisions)
+    name = LIST.format(order=question.order)
+    if question.order is Order.REVISION:
+        key = decode_cursor(question.cursor, name, BY_REVISION)
+        return AskedChanges(question, known, None, _number(key[0]) if key else None)
+    key = decode_cursor(question.cursor, name, BY_DAY)
+    if key is None:
+        return AskedChanges(question, known)
+    first_asked_at, day, revision = key
+    known = replace(known, at=min(_number(first_asked_at), newest))
+    return AskedChanges(question, known, day if isinstance(day, date) else None, _number(revision))
+
+
+async def page_of_changes(asked: AskedChanges, snapshot: Snapshot) -> ReadChanges:
+    """The page asked for."""
+    limit = asked.question.limit
+    together, following = asked.statements()
+    found = [await snapshot.rows(name, *asked.values(limit + 1)) for name in together]
+    rows = _in_order(asked.question.order, found)[: limit + 1]
+    if following is not None and len(rows) <= limit:
+        rest = asked if asked.undated_only else replace(asked, day=None, revision=None)
+        rows += await snapshot.rows(following, *rest.values(limit + 1 - len(rows)))
+    shown = rows[:limit]
+    return ReadChanges(shown, _cursor(asked, shown[-1]) if len(rows) > limit else None)
+
+
+async def stream_of_changes(asked: AskedChanges, snapshot: Snapshot) -> AsyncIterator[Row]:
+    """Every row that the question means, in its order, however many: never all in memory.
+
+    Keeps the snapshot's transaction open until the last row is taken.
+    """
+    together, following = asked.statements()
+    streams = [snapshot.stream(name, *asked.values(None)) for name in together]
+    async for row in merged(streams, _sort_key(asked.question.order)):
+        yield row
+    if following is not None:
+        rest = asked if asked.undated_only else replace(asked, day=None, revision=None)
+        async for row in snapshot.stream(following, *rest.values(None)):
+            yield row
+
+
+def flat_rows(rows: Iterable[Row]) -> Iterable[FlatChange]:
+    """Each as a flat row, with the columns of store.current_changes."""
+    return (flat_change(orjson.loads(row["message"])) for row in rows)
+
+
+async def flat_stream(rows: AsyncIterator[Row]) -> AsyncIterator[FlatChange]:
+    """A stream as flat rows."""
+    async for row in rows:
+        yield flat_change(orjson.loads(row["message"]))
+
+
+def _in_order(order: Order, found: list[list[Row]]) -> list[Row]:
+    if len(found) <= 1:
+        return [row for rows in found for row in rows]
+    return sorted((row for rows in found for row in rows), key=_sort_key(order))
+
+
+def _sort_key(order: Order) -> Callable[[Row], tuple[int, ...]]:
+    sign = -1 if order is Order.NEWEST else 1
+    if order is Order.REVISION:
+        return lambda row: (row["revision"],)
+    return lambda row: (sign * row["latest"].toordinal(), sign * row["revision"])
+
+
+def _cursor(asked: AskedChanges, last: Row) -> str:
+    name = LIST.format(order=asked.question.order)
+    if asked.question.order is Order.REVISION:
+        return encode_cursor(name, last["revision"])
+    return encode_cursor(name, asked.known_at, last["latest"], last["revision"])
+
+
+def _number(part: object) -> int:
+    assert isinstance(part, int)
+    return part

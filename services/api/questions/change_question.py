@@ -1,0 +1,181 @@
+"""What may be asked about changes: every filter, in one place, for lists, exports and streams.
+
+A question is pure: it knows which named statements answer it and with which values. The order of
+``values`` is the contract with sql/changes_filters.sql.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated
+from urllib.parse import urlencode
+
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
+
+from schemas.changes import ChangeRecorded
+from services.api.answers.flat_changes import COLUMNS
+from services.api.questions.areas import (
+    MAX_RADIUS_KM,
+    Area,
+    Circle,
+    area_of,
+    box_of,
+    point_of,
+    polygon_of,
+)
+from services.api.questions.known_at import INSTANT, KnownAt, KnownTimes, known_at_of
+from services.api.questions.words import (
+    BoxText,
+    Confidence,
+    CountryCode,
+    Day,
+    KindWord,
+    Order,
+    Parameters,
+    PointText,
+    PolygonText,
+    RadiusKm,
+    Revision,
+    SideWord,
+    StatusWord,
+    Text,
+)
+
+DEFAULT_RADIUS_KM = 10.0
+FIELDS = frozenset(ChangeRecorded.model_fields) | frozenset(COLUMNS)
+
+
+def _known_fields(value: str) -> str:
+    unknown = sorted(set(value.split(",")) - FIELDS)
+    if unknown:
+        raise PydanticCustomError("fields", "names no field: {name}", {"name": unknown[0]})
+    return value
+
+
+FieldsText = Annotated[Text, AfterValidator(_known_fields)]
+
+
+class ChangeQuestion(Parameters):
+    """Filters of changes; those left out let everything pass."""
+
+    place_id: Text | None = Field(default=None, description="With the places linked to it.")
+    place: Text | None = Field(default=None, description="Part of the place's name.")
+    near: PointText | None = Field(default=None, description="lat,lon in degrees.")
+    radius_km: RadiusKm | None = Field(
+        default=None, description=f"Of near: 10 by default, at most {MAX_RADIUS_KM:.0f}."
+    )
+    bbox: BoxText | None = Field(
+        default=None,
+        description="west,south,east,north in degrees; west > east crosses the antimeridian.",
+    )
+    polygon: PolygonText | None = Field(
+        default=None, description="POLYGON((lon lat, ...)) or lon,lat,lon,lat,...; one ring."
+    )
+    actor: Text | None = Field(default=None, description="Id or name of who gains or loses.")
+    side: SideWord | None = Field(default=None, description="Gains or loses.")
+    gainer: SideWord | None = Field(default=None, description="The side that gains.")
+    loser: SideWord | None = Field(default=None, description="The side that loses.")
+    kind: KindWord | None = None
+    status: StatusWord | None = None
+    disputed: bool | None = None
+    min_confidence: Confidence | None = None
+    theatre: Text | None = None
+    country: CountryCode | None = Field(default=None, description="ISO 3166 code.")
+    source: Text | None = Field(default=None, description="A publisher that reports it.")
+    since: Day | None = Field(default=None, description="Could have happened on or after.")
+    until: Day | None = Field(default=None, description="Could have happened on or before.")
+    known_from: Text | None = Field(
+        default=None, description="Recorded then or later: a revision, a day or a moment."
+    )
+    known_to: Text | None = Field(default=None, description="Recorded by then.")
+    changed_since: Text | None = Field(
+        default=None,
+        description="Created, revised or retracted later than this revision or moment, or from "
+        "this day on; retracted ones are listed too.",
+    )
+    known_at: Text | None = Field(
+        default=None, description="The list as it was known then; default now."
+    )
+    after_revision: Revision | None = Field(default=None, description="Known later than this.")
+    include_retracted: bool = False
+    order: Order = Field(default=Order.NEWEST, description="revision: as the store learnt them.")
+    fields: FieldsText | None = Field(
+        default=None, description="Only these fields of each change, separated by commas."
+    )
+
+    @field_validator("radius_km")
+    @classmethod
+    def _radius_of_something(cls, value: float | None, info: ValidationInfo) -> float | None:
+        if value is not None and info.data.get("near") is None:
+            raise PydanticCustomError("radius", "is the radius of near, which is not given")
+        return value
+
+    def area(self) -> Area | None:
+        """Where; None: anywhere, also where no point is known."""
+        circle = None
+        if self.near is not None:
+            circle = Circle(point_of(self.near), self.radius_km or DEFAULT_RADIUS_KM)
+        box = box_of(self.bbox) if self.bbox is not None else None
+        return area_of(box, polygon_of(self.polygon) if self.polygon is not None else None, circle)
+
+    def asked_fields(self) -> tuple[str, ...]:
+        """The fields asked for, each once; empty: all."""
+        return tuple(dict.fromkeys(self.fields.split(","))) if self.fields is not None else ()
+
+    def known_bounds(self) -> dict[str, KnownAt]:
+        """Every known time that the question names, but for known_at. Raises BadParameter."""
+        since = known_at_of(self.changed_since, parameter="changed_since", ends=False)
+        start = known_at_of(self.known_from, parameter="known_from", ends=False)
+        if start.moment is not None and len(self.known_from or "") > len("2016-03-05"):
+            start = KnownAt(moment=start.moment - INSTANT)  # that moment itself counts
+        if start.number is not None:
+            start = KnownAt(number=max(start.number - 1, 0))
+        return {
+            "start": start,
+            "end": known_at_of(self.known_to, parameter="known_to"),
+            "since": since,
+        }
+
+    def known_times(self, newest: int, revisions: Mapping[str, int | None]) -> KnownTimes:
+        """The known times, from the revisions of known_at (``at``) and ``known_bounds``."""
+        later = (self.after_revision, revisions["start"], revisions["since"])
+        bounds = [each for each in later if each is not None]
+        after = max(bounds) if bounds else None
+        return KnownTimes(newest, revisions["at"], after, revisions["end"])
+
+    def values(self, known: KnownTimes) -> list[object]:
+        """The filters in the order of the statements' parameters, $1 to $25."""
+        area = self.area() or Area()
+        retracted = self.include_retracted or self.changed_since is not None
+        return [
+            self.place_id, self.place, self.side, self.gainer, self.loser, self.actor, self.kind,
+            self.status, self.theatre, self.country, self.min_confidence, self.source,
+            self.disputed, retracted or self.status == "retracted", self.since, self.until,
+            *area.values(), known.after, known.upto, known.at,
+        ]  # fmt: skip
+
+    def settled(self) -> bool:
+        """Whether the answer can change only with a new revision. Names of places come with
+        reports that may make no revision."""
+        return self.place is None
+
+    def following(self, revision: int, limit: int = 1000) -> "ChangeQuestion":
+        """The same filters, for what was recorded later, in the order in which it was."""
+        followed = {"order": Order.REVISION, "changed_since": str(revision), "limit": limit}
+        return self.model_copy(update={**followed, "cursor": None, "known_at": None})
+
+    def permalink(self, path: str, known_at: int, **fixed: str) -> str:
+        """An address that gives the same answer for ever."""
+        asked = self.model_dump(exclude_defaults=True, mode="json")
+        return f"{path}?{urlencode({**asked, **fixed, 'known_at': known_at})}"
+
+
+def dated_statement(question: ChangeQuestion) -> str:
+    """The statement for changes with a last day, current ones only.
+
+    Where and until when are looked up in the index of places and days, which also gives the
+    order; all else is walked in order of days or revisions.
+    """
+    if question.order is Order.REVISION:
+        return "changes_revision"
+    walked = question.area() is None and question.until is None
+    return f"changes_{question.order}" if walked else f"changes_{question.order}_in_area"

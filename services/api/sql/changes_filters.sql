@@ -1,0 +1,32 @@
+-- The filters that all lists of changes share, over store.changes AS c: each is optional, and null
+-- lets everything pass. The order of the parameters is that of ChangeQuestion.values. $15 to $17
+-- (days and the box around the area) are in the lists themselves where an index answers them.
+   AND ($1::text IS NULL OR c.place_id = ANY (ARRAY(
+           SELECT $1 UNION ALL
+           SELECT p.linked_to FROM store.places_view AS p
+            WHERE p.place_id = $1 AND p.linked_to IS NOT NULL)))
+   AND ($2::text IS NULL OR c.place_id = ANY (ARRAY(
+           SELECT coalesce(p.linked_to, p.place_id) FROM store.places_view AS p
+            WHERE position(lower($2) IN lower(p.name)) > 0)))
+   AND ($3::text IS NULL OR $3 IN (c.gainer_side, c.loser_side))
+   AND ($4::text IS NULL OR c.gainer_side = $4)
+   AND ($5::text IS NULL OR c.loser_side = $5)
+   AND ($6::text IS NULL OR c.actors @> ARRAY[lower($6)])
+   AND ($7::text IS NULL OR c.kind = $7)
+   AND ($8::text IS NULL OR c.status = $8)
+   AND ($9::text IS NULL OR c.theatre = $9)
+   AND ($10::text IS NULL OR c.country = upper($10))
+   AND ($11::float8 IS NULL OR c.confidence >= $11)
+   AND ($12::text IS NULL OR EXISTS (
+           SELECT 1 FROM store.change_reports AS r
+            WHERE r.change_id = c.change_id AND lower(r.source) = lower($12)))
+   AND ($13::boolean IS NULL OR c.disputed = $13)
+   AND ($14::boolean OR c.status <> 'retracted')
+   AND ($16::date IS NULL OR coalesce(c.earliest, DATE '0001-01-01') <= $16)
+   AND ($17::box IS NULL OR c.location <@ $17)
+   AND ($18::box IS NULL OR c.location <@ $18 OR c.location <@ $19::box)
+   AND ($20::polygon IS NULL OR c.location <@ $20)
+   AND ($21::point IS NULL OR store.great_circle_km(c.location, $21) <= $22::float8)
+   AND ($23::bigint IS NULL OR c.known_from > $23)
+   AND ($24::bigint IS NULL OR c.known_from <= $24)
+   AND ($25::bigint IS NULL OR c.known_from <= $25)
