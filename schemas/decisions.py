@@ -1,12 +1,25 @@
 """What an analyst may ask the store to decide: each kind of decision with its details."""
 
+import re
 from datetime import date
-from typing import Self
+from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from schemas.reports import Actor
+
+WRITTEN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _written_out(value: object) -> object:
+    """A bare number would be read as seconds since 1970."""
+    if not isinstance(value, date) and not WRITTEN_DAY.fullmatch(str(value)):
+        raise ValueError("is not a day such as 2016-07-02")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_written_out)]
 
 
 class Asked(BaseModel):
@@ -32,8 +45,8 @@ class CorrectDetails(StatementsDetails):
     """Of correct: only what is given is corrected."""
 
     place_id: str | None = None
-    earliest: date | None = None
-    latest: date | None = None
+    earliest: Day | None = None
+    latest: Day | None = None
     gainer: Actor | None = None
     loser: Actor | None = None
 
@@ -66,7 +79,7 @@ class LinkDetails(Asked):
 
     place_id: str
     canonical_id: str
-    score: float = Field(default=1.0, ge=0, le=1)
+    score: float = Field(default=1.0, ge=0, le=1, strict=True)  # true is no score
 
 
 class UndoDetails(Asked):

@@ -19,7 +19,7 @@ KEY_SCHEME = {
 }
 
 REFUSALS: Mapping[int, tuple[str, str]] = {
-    400: ("bad-request", "The request is no HTTP that is understood."),
+    400: ("bad-request", "The body is not what its Content-Type says."),
     401: ("who-asks", "A key is needed, or the key given is unknown."),
     403: ("not-allowed", "The key does not have the scope for this."),
     404: ("not-found", "Nothing is known under this id."),
@@ -34,7 +34,7 @@ REFUSALS: Mapping[int, tuple[str, str]] = {
     503: ("database-away", "The database is away or took too long; ask again."),
 }
 EVERYWHERE = (401, 403, 414, 429, 500)
-WITH_BODY = (411, 413, 422)
+WITH_BODY = (400, 411, 413, 422)
 # Answered even while the database is away, and without any key.
 ALWAYS_ANSWERED = ("/healthz", "/readyz")
 HTTP_METHODS = ("get", "post", "put", "patch", "delete", "head")

@@ -1,12 +1,13 @@
 """The one table from what went wrong to an HTTP code, answered as problem details (RFC 9457)."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services.api import problems
@@ -45,6 +46,7 @@ HINTS = {
     "date_parsing": "a day such as 2016-07-02",
 }
 HEADERS = {503: {"Retry-After": "2"}, 401: {"WWW-Authenticate": "Bearer"}}
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 WORDS = {"extra_forbidden": "is not a parameter of this list"}
 
 
@@ -120,8 +122,19 @@ def parameter_problems(errors: Sequence[dict[str, object]]) -> list[ParameterPro
 async def _by_the_framework(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     kind, headers = kind_of_status(error.status_code), dict(error.headers or {})
+    if kind.status == 405:
+        headers = {"Allow": ", ".join(_taken(request))}
     hint = {404: "GET / lists what there is", 405: "the header Allow says what is taken"}
     detail = str(error.detail)
     return problem_answer(
         kind, request.url.path, detail, hint=hint.get(kind.status, ""), headers=headers
     )
+
+
+def _taken(request: Request) -> Iterator[str]:
+    """What this path takes: the framework names the methods of one of its routes only."""
+    scope = {"type": "http", "path": request.scope["path"], "root_path": "", "headers": []}
+    for method in METHODS:
+        asked = {**scope, "method": method}
+        if any(route.matches(asked)[0] is Match.FULL for route in request.app.router.routes):
+            yield method
