@@ -1,12 +1,14 @@
 """Permalinks: the same question with everything fixed that "now" or "today" stood for."""
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlencode
 
-from fastapi import Request
+from pydantic import BaseModel
 
 from services.api.known_times import revision_of
 from services.api.postgres_reader import Snapshot
+from services.api.problems import BadParameter
 
 
 @dataclass(frozen=True)
@@ -15,6 +17,11 @@ class Pinned:
 
     number: int
     at: int | None
+
+    @property
+    def is_before_everything(self) -> bool:
+        """Whether nothing was known yet: the store's functions start at the first revision."""
+        return self.number == 0
 
 
 async def pinned(known_at: str | None, snapshot: Snapshot) -> Pinned:
@@ -26,10 +33,24 @@ async def pinned(known_at: str | None, snapshot: Snapshot) -> Pinned:
     return Pinned(number, whole["number"] if whole else 0)
 
 
-def permalink(request: Request, **fixed: object) -> str:
-    """The path and query of this question, with the parameters ``fixed`` in place of its own."""
-    asked = [(name, value) for name, value in request.query_params.multi_items()]
-    kept = [(name, value) for name, value in asked if name not in fixed]
-    query = [*kept, *((name, str(value)) for name, value in fixed.items())]
-    path = request.scope.get("raw_path", request.url.path.encode()).decode("ascii")
-    return f"{path.partition('?')[0]}?{urlencode(query)}"
+def permalink(path: str, asked: BaseModel, **fixed: object) -> str:
+    """The same answer for ever: what is ``fixed`` stands in place of what was asked."""
+    query = asked.model_dump(exclude_defaults=True, mode="json", by_alias=True)
+    for name, value in fixed.items():
+        query[name] = str(value)
+    words = {name: _word(value) for name, value in query.items()}
+    return f"{path}?{urlencode(words)}" if words else path
+
+
+def evening(day: date | None, parameter: str = "as_of") -> date:
+    """The day asked for, else today. Tomorrow is allowed, for time zones ahead of UTC; later days
+    have no answer yet.
+    """
+    today = datetime.now(UTC).date()
+    if day is not None and day > today + timedelta(days=1):
+        raise BadParameter(parameter, "lies in the future", "nothing is known of days to come")
+    return day or today
+
+
+def _word(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

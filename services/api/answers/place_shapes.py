@@ -6,7 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from services.api.answers.shapes import PlaceSummary
+from schemas.changes import ChangeRecorded
+from services.api.answers.shapes import Control, PlaceSummary
 
 
 class Match(BaseModel):
@@ -48,3 +49,28 @@ class PlaceLink(BaseModel):
     undone_at: datetime | None
     undone_because: str | None = Field(description="What whoever undid it said.")
     direction: Literal["to", "from"] = Field(description="To another id, or from another.")
+
+
+class PlaceDetail(PlaceSummary):
+    """A place, who holds it, and what happened there, up to one evening."""
+
+    reason: str = Field(description="Why this point, or why none.")
+    names: list[str] = Field(description="Every name it was told by.")
+    linked_to: str | None = Field(description="The place that this one was found to be.")
+    linked_from: list[str]
+    links: list[PlaceLink] = Field(
+        description="How it came to be one with others; undone ones too."
+    )
+    control: list[Control] = Field(description="On the evening of as_of, one row a layer.")
+    inferred: list[Control] = Field(
+        description="What follows from the area around it or from a part of it: no report."
+    )
+    timeline: list[Control] = Field(description="Every interval, by layer, oldest first.")
+    changes: list[ChangeRecorded] = Field(description="The newest.")
+    changes_href: str
+    reports_href: str
+    last_evidence: date | None = Field(description="Last day that anything spoke for its holder.")
+    evidence_age_days: int | None = Field(description="Old news is not fresh knowledge.")
+    as_of: date
+    known_at: int = Field(description="The revision that the answer is of.")
+    permalink: str = Field(description="Gives this answer for ever.")

@@ -108,21 +108,6 @@ class ControlPage(Page[Control]):
     known_at: int = Field(description="The revision that the answer is of.")
 
 
-class PlaceDetail(PlaceSummary):
-    """A place, who holds it, and what happened there."""
-
-    reason: str = Field(description="Why this point, or why none.")
-    linked_to: str | None = Field(description="The place that this one was found to be.")
-    linked_from: list[str]
-    control: list[Control] = Field(description="Now, one row a layer.")
-    inferred: list[Control] = Field(
-        description="What follows, now, from the area around it or from a part of it: no report."
-    )
-    timeline: list[Control] = Field(description="Every interval, by layer, oldest first.")
-    changes: list[ChangeRecorded] = Field(description="The newest.")
-    changes_href: str
-
-
 class ArticleDetail(BaseModel):
     """An article, its text as archived, and every statement read in it."""
 
