@@ -4,8 +4,11 @@ import asyncio
 
 from services.api.access.analysts import Analysts
 from services.api.http_app import create_app
+from services.api.live.hub import Hub
+from services.api.live.live_changes import LiveChanges
+from services.api.live.postgres_following import PostgresFollowing
 from services.api.postgres_decision_desk import DecisionDesk
-from services.api.postgres_reader import PostgresReader
+from services.api.postgres_reader import PostgresReader, reading_url
 from services.api.settings import ApiSettings
 from whoholds.database.postgres_pool import open_pool
 from whoholds.telemetry.build import announce_build
@@ -25,13 +28,20 @@ async def serve(settings: ApiSettings) -> None:
     signs_of_life = await open_pool(settings.database_url, size=1)
     deciding = await open_pool(settings.database_url, size=4)
     desk = DecisionDesk(deciding, settings.decision_wait_seconds)
+    hub = Hub()
+    live = LiveChanges(hub, reader, settings.live_clients)
+    following = PostgresFollowing(
+        reading_url(settings.database_url, settings.statement_timeout_seconds),
+        hub,
+        settings.live_heartbeat_seconds,
+    )
     stop = asyncio.Event()
     try:
         async with asyncio.TaskGroup() as beside:
             beside.create_task(beat(signs_of_life, SERVICE, settings.instance, _alive, stop))
-            await serve_http(
-                create_app(reader, desk, analysts), settings.http_host, settings.http_port
-            )
+            beside.create_task(following.run(stop))
+            app = create_app(reader, desk, analysts, live)
+            await serve_http(app, settings.http_host, settings.http_port, on_stop=hub.close)
             stop.set()
     finally:
         await deciding.close()

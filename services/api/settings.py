@@ -14,3 +14,9 @@ class ApiSettings(SharedSettings):
     )
     decision_wait_seconds: float = Field(default=15, gt=0, le=600)
     statement_timeout_seconds: int = Field(default=15, ge=1, le=600)
+    live_clients: int = Field(
+        default=2000, ge=0, le=100_000, description="Streams of changes open at a time, at most."
+    )
+    live_heartbeat_seconds: float = Field(
+        default=15, gt=0, le=300, description="How often a quiet stream says that it is alive."
+    )

@@ -60,6 +60,12 @@ STATEMENTS_READ = Counter("whoholds_statements_read_total", "Statements read.", 
 CHANGES_RECORDED = Counter("whoholds_changes_recorded_total", "Changes recorded.", ["action"])
 # Rows of the outbox that wait for the transport.
 OUTBOX_WAITING = Gauge("whoholds_outbox_waiting", "Change records not yet published.")
+# Streams of changes that are open on this process.
+LIVE_CLIENTS = Gauge("whoholds_live_clients", "Open streams of changes.")
+# Events and heartbeats written to streams, all readers together.
+LIVE_EVENTS = Counter("whoholds_live_events_total", "Events written to streams.")
+# Streams ended because their readers did not keep up; they come back by their last id.
+LIVE_DROPPED = Counter("whoholds_live_dropped_total", "Streams cut off as too slow.")
 # HTTP requests by route template and status class.
 HTTP_SECONDS = Histogram(
     "whoholds_http_seconds",

@@ -1,0 +1,1 @@
+"""GET /changes/stream: changes as they are recorded, by Server-Sent Events."""

@@ -1,0 +1,56 @@
+"""GET /changes/stream: changes as they are recorded, by Server-Sent Events."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Query, Request
+
+from services.api.live.event_stream import EventStream
+from services.api.live.live_changes import LiveChanges, NotFollowing
+from services.api.live.live_question import LiveQuestion
+from services.api.problems import BadParameter
+from services.api.questions.words import MAX_REVISION
+
+FRAMES = (
+    'retry: 2000\nid: 17\n\nid: 18\nevent: change\ndata: {"change_id": "...", "revision": 18}\n\n'
+    ": heartbeat\nid: 21\n\n"
+)
+
+router = APIRouter(tags=["changes"])
+
+
+@router.get(
+    "/changes/stream",
+    summary="Control changes as they are recorded",
+    response_class=EventStream,
+    response_model=None,
+    responses={200: {"content": {"text/event-stream": {"example": FRAMES}}}},
+)
+async def stream_changes(
+    request: Request,
+    question: Annotated[LiveQuestion, Query()],
+    last_event_id: Annotated[str | None, Header(description="Begin after this revision.")] = None,
+) -> EventStream:
+    """Server-Sent Events without an end. The id is the revision, in the order of commits.
+
+    ``change`` carries a change that passes the filters, whole, as GET /changes does; ``gone`` one
+    that passed them until this revision, and does not any more: it was retracted or revised.
+    Connecting again with the last id gives everything since, each once. A reader that falls behind
+    is cut off and does so. A comment comes in quiet times.
+    """
+    live: LiveChanges | None = getattr(request.app.state, "live", None)
+    if live is None:
+        raise NotFollowing("this process follows no changes")
+    asked = question.last_event_id if last_event_id is None else _revision(last_event_id)
+    after = await live.begin_after(asked)
+    live.enter()
+    return EventStream(live, question, after)
+
+
+def _revision(text: str) -> int | None:
+    """The header as a browser sends it: empty before the first event."""
+    text = text.strip()
+    if not text:
+        return None
+    if not (text.isascii() and text.isdecimal()) or int(text) > MAX_REVISION:
+        raise BadParameter("Last-Event-ID", "is no revision", "leave it out to begin now")
+    return int(text)
