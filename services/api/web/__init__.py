@@ -1,0 +1,1 @@
+"""The map at /: its page, styles, scripts and basemap, and how they are served."""

@@ -1,0 +1,48 @@
+/** Asks this machine's API; nothing else is ever asked. */
+
+const KEY = "whoholds-key";
+
+export class Problem extends Error {
+  constructor(status, title, detail) {
+    super(detail || title);
+    this.status = status;
+  }
+}
+
+export const key = {
+  get: () => sessionStorage.getItem(KEY),
+  set: (value) => sessionStorage.setItem(KEY, value),
+};
+
+/** One answer. Throws Problem, or AbortError where the question was taken back. */
+export async function ask(path, parameters = {}, signal = undefined) {
+  const url = new URL(path, location.origin);
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== null && value !== undefined && value !== "") url.searchParams.set(name, value);
+  }
+  const headers = { Accept: "application/json" };
+  if (key.get()) headers.Authorization = `Bearer ${key.get()}`;
+  let answer;
+  try {
+    answer = await fetch(url, { headers, signal });
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Problem(0, "The API does not answer");
+  }
+  if (answer.ok) return answer.json();
+  const told = await answer.json().catch(() => ({}));
+  throw new Problem(answer.status, told.title ?? answer.statusText, told.detail);
+}
+
+/** Pages one after the other, at most so many; the last one yielded has ``next`` if more remain. */
+export async function* pages(path, parameters, most, signal) {
+  let cursor = null;
+  for (let n = 0; n < most; n += 1) {
+    const page = await ask(path, { ...parameters, cursor }, signal);
+    yield page;
+    cursor = page.next;
+    if (!cursor) return;
+  }
+}
+
+export const placePath = (id) => `/places/${id.split("/").map(encodeURIComponent).join("/")}`;

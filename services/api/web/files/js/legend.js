@@ -1,0 +1,50 @@
+/** What shapes and colours mean; each side is a button that shows it alone. */
+
+import { show, shown } from "./address.js";
+import { byId, element, fill } from "./elements.js";
+import { markElement } from "./marks.js";
+import { sideName, SIDE_WORDS } from "./sides.js";
+import { theme } from "./theme.js";
+import { counted } from "./words.js";
+
+const PLAIN = { shape: "circle", state: "held", sides: ["other"], disputed: false, fade: 1 };
+const SHAPES = [["Confirmed", { shape: "circle" }], ["Reported", { shape: "square" }], ["Claimed", { shape: "triangle" }], ["Seen to hold, no change told", { shape: "diamond" }]];
+const STATES = [
+  ["Contested", { state: "contested", sides: ["government", "opposition"] }],
+  ["Changing hands", { state: "in_transition", sides: ["government", "opposition"] }],
+  ["Holder not known", { state: "unknown", sides: [] }],
+  ["Disputed", { disputed: true }],
+];
+const FADES = [["1 month", 1], ["1 year", 0.7], ["older", 0.45]];
+
+/** ``rows`` are counted before the filter of sides, so that all can be chosen. */
+export function drawLegend(rows) {
+  const counts = new Map();
+  for (const row of rows) {
+    const sides = row.state === "held" ? [row.holder_side] : row.state === "unknown" ? ["unknown"] : row.parties.map((party) => party.side);
+    for (const side of new Set(sides)) counts.set(side ?? "unknown", (counts.get(side ?? "unknown") ?? 0) + 1);
+  }
+  for (const side of shown.sides) counts.set(side, counts.get(side) ?? 0);
+  const order = [...counts].sort((a, b) => b[1] - a[1] || SIDE_WORDS.indexOf(a[0]) - SIDE_WORDS.indexOf(b[0]));
+  const body = byId("legend-body");
+  const focused = document.activeElement?.dataset?.side;
+  fill(body,
+    element("div", { class: "group" }, element("h3", {}, "Who holds it"), element("ul", {}, order.map(([side, count]) => element("li", {}, sideButton(side, count))))),
+    element("div", { class: "group" }, element("h3", {}, "How well supported"), element("ul", {}, SHAPES.map(entry))),
+    element("div", { class: "group" }, element("h3", {}, "State"), element("ul", {}, STATES.map(entry))),
+    element("div", { class: "group" }, element("h3", {}, "Age of the last evidence"), element("ul", { class: "fades" }, FADES.map(([words, fade]) => entry([words, { fade, sides: ["ukraine"] }])))),
+  );
+  if (focused) body.querySelector(`[data-side="${CSS.escape(focused)}"]`)?.focus();
+}
+
+function sideButton(side, count) {
+  const on = shown.sides.includes(side);
+  const toggle = () => show({ sides: on ? shown.sides.filter((each) => each !== side) : [...shown.sides, side] }, { step: true });
+  const mark = side === "unknown" ? { ...PLAIN, state: "unknown", sides: [] } : { ...PLAIN, sides: [side] };
+  return element("button", { type: "button", class: "side-button", "data-side": side, "aria-pressed": String(on), onclick: toggle, title: on ? "Show all sides" : "Show only this side" },
+    markElement(mark, theme()), element("span", {}, sideName(side)), element("span", { class: "n", "aria-label": counted(count, "place", "places") }, count.toLocaleString("en")));
+}
+
+function entry([words, mark]) {
+  return element("li", {}, markElement({ ...PLAIN, ...mark }, theme()), element("span", {}, words));
+}

@@ -1,0 +1,178 @@
+/** The list beside the map: the same places in words, or the changes, newest first. */
+
+import { show, shown } from "./address.js";
+import { readAge, readDay, readInterval } from "./days.js";
+import { byId, element, fill, named } from "./elements.js";
+import { markElement, markOf } from "./marks.js";
+import { sideName } from "./sides.js";
+import { dayOfChange } from "./store.js";
+import { theme } from "./theme.js";
+import { counted, kindName, statusName } from "./words.js";
+
+const AT_ONCE = 150;
+const UNPLACED = "no coordinates";
+
+export class List {
+  constructor({ onPick, onHover }) {
+    this.onPick = onPick;
+    this.onHover = onHover;
+    this.rows = [];
+    this.changes = [];
+    this.most = AT_ONCE;
+    this.#listen();
+  }
+
+  set(rows, changes, { loaded }) {
+    this.rows = [...rows].sort((a, b) => (b.since ?? "").localeCompare(a.since ?? "") || (a.place.name ?? "").localeCompare(b.place.name ?? ""));
+    this.changes = [...changes].sort((a, b) => (dayOfChange(b) ?? "").localeCompare(dayOfChange(a) ?? "") || b.revision - a.revision);
+    this.loaded = loaded;
+    this.draw();
+  }
+
+  /** Puts these on top and moves the focus there: what lies on one spot of the map. */
+  first(rows) {
+    const chosen = new Set(rows);
+    this.rows.sort((a, b) => chosen.has(b) - chosen.has(a));
+    if (shown.list === "changes") show({ list: "places" });
+    this.draw();
+    byId("list").scrollTop = 0;
+    byId("list").querySelector("button.item")?.focus();
+  }
+
+  draw() {
+    byId("n-places").textContent = this.rows.length.toLocaleString("en");
+    byId("n-changes").textContent = this.changes.length.toLocaleString("en");
+    const changes = shown.list === "changes";
+    this.#select(changes);
+    const all = changes ? this.changes : this.rows;
+    const items = all.slice(0, this.most).map((each) => (changes ? changeItem(each) : placeItem(each)));
+    const list = byId("list");
+    const [top, focused] = [list.scrollTop, document.activeElement?.dataset?.name];
+    fill(list, items.length ? element("ul", {}, items) : this.#nothing(changes), this.#more(all.length));
+    list.scrollTop = top;
+    if (focused && list.contains(document.activeElement) === false) {
+      list.querySelector(`[data-name="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    }
+  }
+
+  #select(changes) {
+    for (const [tab, on] of [[byId("tab-changes"), changes], [byId("tab-places"), !changes]]) {
+      tab.setAttribute("aria-selected", String(on));
+      tab.tabIndex = on ? 0 : -1;
+      if (on) byId("list").setAttribute("aria-labelledby", tab.id);
+    }
+  }
+
+  #nothing(changes) {
+    if (!this.loaded) return element("p", { class: "empty" }, "Asking…");
+    const what = changes ? "No change" : "No place";
+    return element(
+      "div",
+      { class: "empty" },
+      element("p", {}, element("strong", {}, `${what} fits.`)),
+      element("p", {}, `Nothing is known for ${readDay(shown.day ?? new Date().toISOString().slice(0, 10))} with this layer and these filters. Choose a later day, the layer “Claimed”, or fewer filters.`),
+    );
+  }
+
+  #more(total) {
+    if (total <= this.most) return null;
+    const grow = () => {
+      this.most += 3 * AT_ONCE;
+      this.draw();
+    };
+    return element("button", { type: "button", class: "more quiet", onclick: grow }, `Show more (${(total - this.most).toLocaleString("en")} left)`);
+  }
+
+  #listen() {
+    const list = byId("list");
+    const item = (event) => event.target.closest?.("button.item");
+    list.addEventListener("click", (event) => {
+      const chosen = item(event);
+      if (chosen) this.onPick(chosen.dataset.place, chosen.dataset.change ?? null);
+    });
+    list.addEventListener("pointerover", (event) => this.onHover(item(event)?.dataset.place ?? null));
+    list.addEventListener("pointerleave", () => this.onHover(null));
+    list.addEventListener("focusin", (event) => this.onHover(item(event)?.dataset.place ?? null));
+    list.addEventListener("focusout", () => this.onHover(null));
+    list.addEventListener("keydown", moveInList);
+    for (const [id, name] of [["tab-places", "places"], ["tab-changes", "changes"]]) {
+      byId(id).addEventListener("click", () => this.#turn(name));
+      byId(id).addEventListener("keydown", (event) => {
+        if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+        this.#turn(name === "places" ? "changes" : "places");
+        byId(`tab-${shown.list}`).focus();
+      });
+    }
+  }
+
+  #turn(name) {
+    this.most = AT_ONCE;
+    byId("list").scrollTop = 0;
+    show({ list: name }, { step: true });
+  }
+}
+
+function moveInList(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const items = [...event.currentTarget.querySelectorAll("button.item")];
+  const at = items.indexOf(document.activeElement);
+  if (!step || at < 0) return;
+  event.preventDefault();
+  items[Math.min(items.length - 1, Math.max(0, at + step))].focus();
+}
+
+function placeItem(row) {
+  const { place } = row;
+  const open = shown.place === place.place_id;
+  return element(
+    "li",
+    {},
+    element(
+      "button",
+      { type: "button", class: "item", "data-place": place.place_id, "data-name": `p${place.place_id}${row.inferred}`, "aria-current": open ? "true" : null },
+      markElement(markOf(row), theme()),
+      element("span", { class: "what" },
+        element("span", { class: "line" }, element("strong", { class: "name" }, named(place.name ?? "unnamed")), element("span", { class: "day" }, row.since ? readDay(row.since) : "")),
+        element("span", { class: "line sub" }, element("span", {}, holding(row)), place.point ? null : element("span", { class: "tag" }, UNPLACED)),
+        element("span", { class: "line sub dim" }, `${statusName(row.status)}${row.disputed ? ", disputed" : ""} · evidence ${readAge(row.evidence_age_days)}`),
+      ),
+    ),
+  );
+}
+
+/** "Government", "Contested: Taliban, Government" ... */
+export function holding(row) {
+  const sides = [...new Set(row.parties.map((party) => sideName(party.side)))].join(" / ");
+  if (row.state === "held") return sideName(row.holder_side ?? row.parties[0]?.side);
+  if (row.state === "contested") return `Contested: ${sides}`;
+  if (row.state === "in_transition") return `Changing hands: ${sides}`;
+  return "Holder not known";
+}
+
+function changeItem(change) {
+  const { place } = change;
+  const mark = { shape: { confirmed: "circle", reported: "square", claimed: "triangle" }[change.status] ?? "diamond", state: change.gainer.side === "unknown" ? "unknown" : "held", sides: [change.gainer.side], disputed: change.disputed, fade: 1 };
+  return element(
+    "li",
+    {},
+    element(
+      "button",
+      { type: "button", class: "item", "data-place": place.place_id, "data-change": change.change_id, "data-name": `c${change.change_id}`, "aria-current": shown.change === change.change_id ? "true" : null },
+      markElement(mark, theme()),
+      element("span", { class: "what" },
+        element("span", { class: "line" }, element("strong", { class: "name" }, named(place.name)), element("span", { class: "day" }, readInterval(change.when.earliest, change.when.latest))),
+        element("span", { class: "line sub" }, element("span", {}, `${kindName(change.kind)}: `, turnover(change)), place.point ? null : element("span", { class: "tag" }, UNPLACED)),
+        element("span", { class: "line sub dim" }, `${statusName(change.status)}${change.disputed ? ", disputed" : ""} · ${counted(change.support.reports, "report", "reports")}`),
+      ),
+    ),
+  );
+}
+
+/** Who took it, from whom. */
+export function turnover(change) {
+  const [to, from] = [change.gainer, change.loser];
+  const who = (actor) => (actor.side === "unknown" || actor.side === "other" ? actor.name ?? sideName(actor.side).toLowerCase() : sideName(actor.side));
+  if (change.kind === "lost") return [who(from)];
+  const loser = from.side === "unknown" && !from.name ? null : [" from ", named(who(from))];
+  return [named(who(to)), ...(loser ?? [])];
+}

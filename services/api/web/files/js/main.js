@@ -1,0 +1,203 @@
+/** Puts the parts together: what the address says is asked of the API and shown. */
+
+import { address, onChange, readAddress, show, shown } from "./address.js";
+import { key, Problem } from "./api.js";
+import { readDay, today } from "./days.js";
+import { byId, say } from "./elements.js";
+import { passesChange, passesRow } from "./filtering.js";
+import { drawFilters, openFilters } from "./filters.js";
+import { drawLegend } from "./legend.js";
+import { List } from "./list.js";
+import { follow } from "./live.js";
+import { credit, drawNotes, freeze, trouble } from "./notes.js";
+import { Panel } from "./panel.js";
+import { lookAt, openScene, showAll } from "./scene.js";
+import { Search } from "./search.js";
+import { openSheet } from "./sheet.js";
+import { changeDays, changes, forgetEvenings, loadChanges, loadControl, take } from "./store.js";
+import { onTheme } from "./theme.js";
+import { Timeline } from "./timeline.js";
+import { toast } from "./toasts.js";
+
+const SEEN_AGAIN = ["day", "layer", "known", "inferred"];
+const RETRY_MS = 5000;
+
+const part = {};
+let evening = { rows: [], partial: false, knownAt: null };
+let asking = null; // the question under way
+let settled = Promise.resolve();
+
+/** Asks who held what on the evening shown; an older question still under way is taken back. */
+function askControl() {
+  asking?.abort();
+  const mine = (asking = new AbortController());
+  byId("busy").hidden = false;
+  const question = { as_of: shown.day ?? today(), layer: shown.layer, known_at: shown.known, inferred: shown.inferred || null, bbox: boxWherePartial() };
+  settled = loadControl(question, (answer) => showEvening(answer), mine.signal)
+    .then((answer) => {
+      showEvening(answer);
+      trouble(null);
+    })
+    .catch((error) => {
+      if (error.name !== "AbortError") failed(error);
+    })
+    .finally(() => {
+      if (asking === mine) byId("busy").hidden = true;
+    });
+  return settled;
+}
+
+/** Where one evening is too much for one answer, only what is in view is asked for. */
+function boxWherePartial() {
+  if (!evening.partial || !part.scene) return null;
+  const box = part.scene.map.getBounds().pad(0.1);
+  const [west, east] = [Math.max(-180, box.getWest()), Math.min(180, box.getEast())];
+  return west < east ? [west, Math.max(-90, box.getSouth()), east, Math.min(90, box.getNorth())].map((n) => n.toFixed(2)).join(",") : null;
+}
+
+function showEvening(answer) {
+  evening = answer;
+  draw();
+}
+
+function draw() {
+  const day = shown.day ?? today();
+  const rows = evening.rows.filter((row) => passesRow(row, shown, day));
+  const all = [...changes.values()];
+  const told = all.filter((change) => passesChange(change, shown, day));
+  part.rows = rows;
+  part.scene.points.set(rows);
+  part.list.set(rows, told, { loaded: evening.knownAt !== null });
+  drawLegend(shown.sides.length ? evening.rows.filter((row) => passesRow(row, { ...shown, sides: [] }, day)) : rows);
+  drawNotes(rows, evening);
+}
+
+function drawTime() {
+  const passing = [...changes.values()].filter((change) => passesChange(change, shown, today(), { alsoLater: true }));
+  part.timeline.setChanges(passing, changeDays(passing));
+}
+
+function failed(error) {
+  if (error instanceof Problem && error.status === 401) return askKey();
+  trouble(`${error.message} Trying again soon.`);
+  setTimeout(askControl, RETRY_MS);
+  return undefined;
+}
+
+function askKey() {
+  const dialog = byId("key");
+  if (dialog.open) return;
+  dialog.showModal();
+  dialog.addEventListener("close", () => {
+    if (dialog.returnValue === "use" && byId("key-box").value) {
+      key.set(byId("key-box").value);
+      location.reload();
+    }
+  }, { once: true });
+}
+
+function pick(place, change = null) {
+  show({ place, change }, { step: true });
+}
+
+/** Marks on one spot are listed to choose from. */
+function several(rows) {
+  toast([], pick, `${rows.length} places lie here; the list shows them first.`);
+  part.list.first(rows);
+}
+
+onChange((changed) => {
+  const has = (...names) => names.some((name) => changed.has(name));
+  if (has(...SEEN_AGAIN)) askControl();
+  if (has("known")) freeze();
+  drawFilters();
+  if (has("sides", "theatre", "status", "kind", "confidence", "disputed", "layer")) drawTime();
+  else if (has("day")) part.timeline.update();
+  if (has("at") && evening.partial) askControl();
+  if (has("sides", "theatre", "status", "kind", "days", "confidence", "disputed", "list", "day")) draw();
+  if (has("place", "change")) opened();
+  else if (has("day", "layer") && shown.place) part.panel.open();
+});
+
+async function opened() {
+  part.scene.points.mark(shown.place);
+  part.list.draw();
+  await part.panel.open();
+  const { place } = part.panel;
+  if (shown.place && place) lookAt(part.scene, place.point, place.precision_km, { near: 8 });
+  else lookAt(part.scene, null);
+}
+
+/** News: told, kept, and shown on the evening that is open. */
+function news(list) {
+  const fresh = list.filter(take);
+  if (!fresh.length) return;
+  forgetEvenings();
+  drawTime();
+  if (shown.known === null) askControl();
+  else draw();
+  for (const change of fresh) part.scene.points.pulse(change.place.place_id);
+  toast(fresh, pick);
+  if (fresh.some((change) => change.place.place_id === shown.place)) part.panel.open({ again: true });
+}
+
+async function copyLink() {
+  const fixed = address({ day: shown.day ?? today(), known: evening.knownAt ?? shown.known });
+  const link = new URL(fixed, location.origin).href;
+  try {
+    await navigator.clipboard.writeText(link);
+    toast([], pick, "Link copied. It will show the same for ever.");
+  } catch {
+    history.replaceState(null, "", fixed);
+    toast([], pick, "The address now holds the link that shows the same for ever.");
+  }
+}
+
+async function start() {
+  Object.assign(shown, readAddress());
+  openFilters();
+  drawFilters();
+  openSheet();
+  part.scene = await openScene({ onPick: pick, onSeveral: several });
+  part.list = new List({ onPick: pick, onHover: (id) => part.scene.points.hover(id) });
+  part.timeline = new Timeline(() => settled);
+  part.panel = new Panel({
+    onClose: () => show({ place: null, change: null }, { step: true }),
+    onLook: (place) => lookAt(part.scene, place.point, place.precision_km, { near: 10 }),
+  });
+  new Search({ places: knownPlaces, onPick: pick });
+  byId("copy-link").addEventListener("click", copyLink);
+  byId("zoom-all").addEventListener("click", () => showAll(part.scene, part.rows));
+  byId("pointless").addEventListener("click", () => document.querySelector("#list .item .tag")?.closest(".item").focus());
+  onTheme(draw);
+  freeze();
+  credit().catch(() => {});
+  await Promise.all([askControl(), firstChanges()]);
+  if (!shown.at && !shown.place) showAll(part.scene, part.rows);
+  if (shown.place) await opened();
+  follow(news);
+  document.documentElement.dataset.ready = "true";
+  say(`${part.rows.length} places on ${readDay(shown.day ?? today())}`);
+}
+
+async function firstChanges() {
+  try {
+    await loadChanges(() => {
+      drawFilters();
+      drawTime();
+      draw();
+    });
+  } catch (error) {
+    failed(error);
+  }
+}
+
+function* knownPlaces() {
+  const given = new Set();
+  for (const { place } of [...evening.rows, ...changes.values()]) {
+    if (place.name && !given.has(place.place_id)) yield place;
+    given.add(place.place_id);
+  }
+}
+
+start();

@@ -1,0 +1,37 @@
+/** Short notes over the map: places without a point, an answer kept from the past, troubles. */
+
+import { show, shown } from "./address.js";
+import { ask } from "./api.js";
+import { byId, element, fill } from "./elements.js";
+import { counted } from "./words.js";
+
+export function drawNotes(rows, evening) {
+  const pointless = rows.filter((row) => !row.place.point).length;
+  const note = byId("pointless");
+  note.hidden = !pointless;
+  note.textContent = `${counted(pointless, "place", "places")} without coordinates: in the list only`;
+  if (evening.partial) trouble(`Showing the first ${evening.rows.length.toLocaleString("en")} places here. Zoom in to see all of an area.`);
+}
+
+/** Says that an older state of knowledge is shown, and offers the way back. */
+export function freeze() {
+  const note = byId("frozen");
+  note.hidden = shown.known === null;
+  if (shown.known === null) return;
+  const back = element("button", { type: "button", class: "link", onclick: () => show({ known: null }, { step: true }) }, "Show what is known now");
+  fill(note, `The map as it was known at revision ${shown.known}. `, back);
+}
+
+export function trouble(words) {
+  const note = byId("trouble");
+  note.hidden = words === null;
+  note.textContent = words ?? "";
+}
+
+/** The origin of what is shown must stand beside it. */
+export async function credit() {
+  const about = await ask("/about");
+  const line = byId("credit");
+  fill(line, element("details", {}, element("summary", {}, "Sources: Natural Earth, GeoNames, Who's On First · Leaflet"),
+    element("div", {}, [...about.attribution, about.notice].map((text) => element("p", {}, text)))));
+}

@@ -1,0 +1,86 @@
+/** The map itself: where one looks, what one points at. */
+
+import { addBasemap, loadBasemap } from "./basemap.js";
+import { shown, show } from "./address.js";
+import { byId } from "./elements.js";
+import { Points } from "./points.js";
+import { calm } from "./theme.js";
+
+const L = window.L;
+const START = { centre: [34, 37], zoom: 4 };
+
+export async function openScene({ onPick, onSeveral }) {
+  const moving = !calm.matches;
+  const map = L.map("map", {
+    attributionControl: false,
+    zoomControl: false,
+    minZoom: 2,
+    maxZoom: 14,
+    zoomAnimation: moving,
+    fadeAnimation: false,
+    inertia: moving,
+    worldCopyJump: true,
+    preferCanvas: true,
+  });
+  place(map, shown.at);
+  const lines = await loadBasemap();
+  addBasemap(map, lines);
+  const scene = { map, points: new Points(map, lines.labels), halo: null };
+  listen(scene, onPick, onSeveral);
+  return scene;
+}
+
+function place(map, at) {
+  if (at) map.setView([at[0], at[1]], at[2], { animate: false });
+  else map.setView(START.centre, START.zoom, { animate: false });
+}
+
+function listen(scene, onPick, onSeveral) {
+  const { map, points } = scene;
+  map.on("moveend", () => {
+    const { lat, lng } = map.getCenter();
+    if (scene.moved) show({ at: [lat.toFixed(3), lng.toFixed(3), map.getZoom()].map(Number) });
+  });
+  for (const event of ["dragstart", "zoomstart"]) map.on(event, () => { scene.moved = true; });
+  map.on("click", (event) => {
+    const found = points.near(event.containerPoint);
+    if (found.length > 1 && sameSpot(map, found)) onSeveral(found, event.containerPoint);
+    else if (found.length) onPick(found[0].place.place_id);
+  });
+  map.on("mousemove", (event) => {
+    const [row] = points.near(event.containerPoint);
+    points.hover(row?.place.place_id ?? null);
+    map.getContainer().classList.toggle("pointing", Boolean(row));
+    map.getContainer().title = row ? (row.place.name ?? "") : "";
+  });
+  byId("zoom-in").addEventListener("click", () => map.zoomIn());
+  byId("zoom-out").addEventListener("click", () => map.zoomOut());
+  new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
+}
+
+/** Marks so near that zooming in once more does not part them are offered as a choice. */
+function sameSpot(map, rows) {
+  const [first, second] = rows.map((row) => map.latLngToContainerPoint([row.place.point.lat, row.place.point.lon]));
+  return first.distanceTo(second) < 7;
+}
+
+export function showAll(scene, rows) {
+  const spots = rows.filter((row) => row.place.point).map((row) => [row.place.point.lat, row.place.point.lon]);
+  if (!spots.length) return;
+  scene.map.fitBounds(L.latLngBounds(spots), { padding: [36, 36], maxZoom: 10, animate: false });
+}
+
+/** Look at a place, and show how exactly its point is known. */
+export function lookAt(scene, point, precisionKm, { near = 8 } = {}) {
+  scene.halo?.remove();
+  scene.halo = null;
+  if (!point) return;
+  const { map } = scene;
+  const at = [point.lat, point.lon];
+  if (precisionKm > 1) {
+    scene.halo = L.circle(at, { radius: precisionKm * 1000, interactive: false, weight: 1, color: "#5b7083", fillOpacity: 0.07, dashArray: "4 4" }).addTo(map);
+  }
+  if (near && (map.getZoom() < near - 2 || !map.getBounds().pad(-0.1).contains(at))) {
+    map.setView(at, Math.max(map.getZoom(), near), { animate: !calm.matches });
+  }
+}

@@ -1,0 +1,75 @@
+/** What has been asked and answered: control by evening, changes by id. */
+
+import { ask, pages } from "./api.js";
+import { numberOf } from "./days.js";
+
+const PAGE = 1000;
+const CONTROL_PAGES = 10;
+const CHANGE_PAGES = 20;
+const REMEMBERED = 80; // evenings
+
+const evenings = new Map();
+export const changes = new Map();
+let truncated = false;
+let newest = 0;
+
+/** Every change, newest first, at most 20,000; ``onPage`` is told after each page. */
+export async function loadChanges(onPage) {
+  truncated = false;
+  for await (const page of pages("/changes", { limit: PAGE }, CHANGE_PAGES)) {
+    for (const change of page.items) take(change);
+    truncated = Boolean(page.next);
+    onPage();
+  }
+}
+
+/** Keeps the highest revision of each change. True where it is news. */
+export function take(change) {
+  newest = Math.max(newest, change.revision);
+  const known = changes.get(change.change_id);
+  if (known && known.revision >= change.revision) return false;
+  if (change.status === "retracted" || change.action === "retracted") changes.delete(change.change_id);
+  else changes.set(change.change_id, change);
+  return true;
+}
+
+export const newestRevision = () => newest;
+export const changesTruncated = () => truncated;
+
+/** Who held what on one evening. ``box`` is given only where the whole world is too much. */
+export async function loadControl(asked, onPage, signal) {
+  const name = JSON.stringify(asked);
+  const known = evenings.get(name);
+  if (known) return known;
+  const answer = { rows: [], partial: false, knownAt: null };
+  for await (const page of pages("/control", { ...asked, limit: PAGE }, CONTROL_PAGES, signal)) {
+    answer.rows.push(...page.items);
+    answer.partial = Boolean(page.next);
+    answer.knownAt = page.known_at;
+    if (page.next) onPage(answer);
+  }
+  evenings.set(name, answer);
+  if (evenings.size > REMEMBERED) evenings.delete(evenings.keys().next().value);
+  return answer;
+}
+
+/** What was answered before news came holds no longer. */
+export const forgetEvenings = () => evenings.clear();
+
+/** The day by which a change had happened; null where nothing is known of when. */
+export const dayOfChange = (change) => change.when.latest ?? change.when.earliest;
+
+export const changeDays = (list) =>
+  [...new Set(list.map(dayOfChange).filter(Boolean))].map(numberOf).sort((a, b) => a - b);
+
+const articles = new Map();
+
+/** An article, asked for once. */
+export function article(href) {
+  if (!articles.has(href)) {
+    const answer = ask(href);
+    answer.catch(() => articles.delete(href));
+    articles.set(href, answer);
+  }
+  return articles.get(href);
+}
