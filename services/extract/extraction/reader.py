@@ -15,6 +15,7 @@ from services.extract.extraction.publication import stated_day
 from services.extract.extraction.sentences import sentences, whole_text
 from services.extract.extraction.story import Story
 from services.extract.extraction.whole_article import completed
+from services.extract.extraction.words.nations import lands_named
 from whoholds.theatres.theatre import Theatre
 
 _BACK = 4
@@ -78,7 +79,8 @@ class Reader:
             else:
                 story.skip(span)
         statements = freeze(completed(named(story.drafts), text, spans, published))
-        return Reading(published, known.id if known else None, statements), story.told
+        lands = () if known else lands_named(low)
+        return Reading(published, known.id if known else None, statements, lands), story.told
 
 
 def _deal(low: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from schemas.reports import Point, ReportedPlace
 from services.extract.extraction.statement import Statement
 from services.extract.resolution.identity import local_place_id
+from whoholds.places.fallbacks import in_container
 from whoholds.places.folding import fold
 from whoholds.places.gazetteer import Gazetteer
 from whoholds.places.ranking import resolve_all
@@ -29,8 +30,15 @@ class ArticlePlaces:
     """Resolves every named place of an article once, by all that the article says of the name."""
 
     def __init__(
-        self, statements: Sequence[Statement], theatre: Theatre | None, gazetteer: Gazetteer
+        self,
+        statements: Sequence[Statement],
+        theatre: Theatre | None,
+        gazetteer: Gazetteer,
+        lands: Sequence[str] = (),
     ) -> None:
+        """``lands``: where a text of no theatre plays, by the countries that it names."""
+        codes = (gazetteer.country_code(land) for land in lands)
+        self._countries = theatre.countries if theatre else tuple(filter(None, codes))
         self._theatre = theatre
         self._gazetteer = gazetteer
         self._groups: dict[_Name, list[Statement]] = {}
@@ -39,7 +47,19 @@ class ArticlePlaces:
                 self._groups.setdefault(_name(statement), []).append(statement)
         asked = tuple(self._question(group) for group in self._groups.values())
         found = resolve_all(asked, gazetteer)  # villages of one article confirm each other
+        if theatre is None and self._countries:
+            found = tuple(
+                self._within_lands(place, context)
+                for place, (_, context) in zip(found, asked, strict=True)
+            )
         self._resolved = dict(zip(self._groups, found, strict=True))
+
+    def _within_lands(self, place: PlaceResolution, context: PlaceContext) -> PlaceResolution:
+        """Palma of a text that names Mozambique alone is not the one in Spain, however large."""
+        if place.country is None or place.country in self._countries:
+            return place
+        reason = f"{place.name} is known in {place.country}, which the text does not name"
+        return in_container(place.name, reason, context, self._gazetteer, place.candidates)
 
     def confidence(self, statement: Statement) -> float:
         """How sure the gazetteer's place is; 1 where no place of the gazetteer is claimed."""
@@ -85,7 +105,7 @@ class ArticlePlaces:
         named = [n for s in everything for n in (s.place, s.container) if n is not None]
         others = (n for n in dict.fromkeys(named) if fold(n) != fold(name))
         return PlaceContext(
-            theatre_countries=theatre.countries if theatre else (),
+            theatre_countries=self._countries,
             containers=tuple(dict.fromkeys(s.container for s in group if s.container)),
             others=tuple(others),
             place_type=_told_type(group),

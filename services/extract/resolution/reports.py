@@ -40,7 +40,7 @@ class Resolver:
     def reports(self, reading: Reading, read: ReadRevision) -> tuple[Report, ...]:
         """One report a statement, in the same order."""
         theatre = self._theatres.get(reading.theatre or "")
-        places = ArticlePlaces(reading.statements, theatre, self._gazetteer)
+        places = ArticlePlaces(reading.statements, theatre, self._gazetteer, reading.lands)
         witnesses = self._witnesses_of(reading.theatre)
         return tuple(
             _report(statement, reading, read, places, witnesses) for statement in reading.statements

@@ -32,7 +32,7 @@ PLACES = (RAQQA, VILLAGE, AREA_OF_ITS_NAME, LATAKIA_AREA, *NAMESAKES)
 @pytest.fixture
 def gazetteer(tmp_path: Path) -> Iterator[Gazetteer]:
     path = tmp_path / "small.places"
-    path.write_bytes(pack_shard(PLACES, {"syria": "SY"}, {}))
+    path.write_bytes(pack_shard(PLACES, {"syria": "SY", "colombia": "CO"}, {}))
     with Shard(path) as shard:
         yield Gazetteer([shard])
 
@@ -125,3 +125,15 @@ def test_a_town_that_is_also_called_something_else_is_still_the_town(
 def test_a_place_of_no_telling_type_is_looked_up(gazetteer: Gazetteer) -> None:
     statement = a_statement(place="Raqqa", place_type="other")
     assert ArticlePlaces([statement], a_theatre(), gazetteer).place(statement).place_id == "gn:1"
+
+
+@pytest.mark.parametrize(("lands", "found"), [(("syria",), True), (("colombia",), False)])
+def test_a_text_of_no_known_war_means_places_of_the_countries_that_it_names(
+    lands: tuple[str, ...], found: bool, gazetteer: Gazetteer
+) -> None:
+    statement = a_statement(place="Raqqa", place_type="city")
+    place = ArticlePlaces([statement], None, gazetteer, lands).place(statement)
+    assert place.place_id is not None
+    assert place.place_id.startswith("local:") is not found
+    assert (place.point is not None) is found
+    assert found or "which the text does not name" in place.reason

@@ -1,5 +1,7 @@
 """Countries with the words for their people: they are places, and actors where somebody acts."""
 
+import re
+
 COUNTRIES: dict[str, tuple[str, ...]] = {
     "afghanistan": ("afghan", "afghans"),
     "albania": ("albanian", "albanians"),
@@ -173,3 +175,15 @@ CONTINENTS = frozenset(
         "uk",
     )
 )
+
+_LANDS: dict[str, str] = {land: land for land in COUNTRIES} | {
+    word: land for land, names in COUNTRIES.items() for word in names if word not in ("us", "u.s")
+}
+_NAMED = re.compile(
+    r"\b(?:" + "|".join(sorted(map(re.escape, _LANDS), key=len, reverse=True)) + r")\b"
+)
+
+
+def lands_named(low: str) -> tuple[str, ...]:
+    """The countries that a folded text names, by themselves or by their people, each once."""
+    return tuple(dict.fromkeys(_LANDS[match.group()] for match in _NAMED.finditer(low)))
