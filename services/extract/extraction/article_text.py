@@ -23,8 +23,8 @@ class Reading:
     """All statements of one article, in order of the text.
 
     ``published`` is what the text itself states, else the given day; ``theatre`` the id of the
-    theatre whose knowledge was used, null when none fits. ``lands``: the countries that a text of no
-    theatre names, in English, lower case.
+    theatre whose knowledge was used, null when none fits. ``lands``: the countries that a
+    text of no theatre names, in English, lower case.
     """
 
     published: date | None
