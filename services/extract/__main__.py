@@ -88,7 +88,9 @@ async def _work(
     """Until ``stop``; when one consumption fails all end, so that the process is restarted."""
     health = Health(tuple(each.health for each in consumptions))
     async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(beat(pool, SERVICE, settings.instance, health, stop))
+        tasks.create_task(
+            beat(pool, SERVICE, settings.instance, health, stop, settings.transport.value)
+        )
         for each in consumptions:
             handler = ReadAndPublish(each.processes, transport)
             tasks.create_task(

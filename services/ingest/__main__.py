@@ -36,7 +36,11 @@ async def serve(settings: IngestSettings) -> None:
     try:
         async with asyncio.TaskGroup() as beside:
             beside.create_task(probing.run(stop))
-            beside.create_task(beat(pool, SERVICE, settings.instance, probing.health, stop))
+            beside.create_task(
+                beat(
+                    pool, SERVICE, settings.instance, probing.health, stop, settings.transport.value
+                )
+            )
             await serve_http(app, settings.http_host, settings.http_port)
             stop.set()
     finally:

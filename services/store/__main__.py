@@ -84,7 +84,7 @@ async def _work(
         ),
         relay.run(stop),
         inbox.run(stop),
-        beat(pool, SERVICE, settings.instance, health, stop),
+        beat(pool, SERVICE, settings.instance, health, stop, settings.transport.value),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import asyncpg
 
 from schemas.articles import ArticleIngested, ArticleWithdrawn
+from services.store.batch_traces import BatchTraces
 from services.store.postgres_archive import keep, withdraw
 from services.store.postgres_changes import Difference, count_recorded
 from services.store.postgres_locks import Connection, lock_articles
@@ -22,16 +23,16 @@ class ArticleHandler:
 
     async def __call__(self, batch: Sequence[Received]) -> None:
         """Returns after the commit. A batch with a withdrawal takes a transaction a message."""
-        messages = [each.message for each in batch]
         parts = (
-            [[message] for message in messages]
-            if any(isinstance(message, ArticleWithdrawn) for message in messages)
-            else [messages]
+            [[each] for each in batch]
+            if any(isinstance(each.message, ArticleWithdrawn) for each in batch)
+            else [batch]
         )
         for part in parts:
             await self._handle(part)
 
-    async def _handle(self, messages: Sequence[object]) -> None:
+    async def _handle(self, part: Sequence[Received]) -> None:
+        messages, traces = [each.message for each in part], BatchTraces.of_batch(part)
         known = [m for m in messages if isinstance(m, ArticleIngested | ArticleWithdrawn)]
         differences: list[Difference] = []
         async with self.pool.acquire() as connection, connection.transaction():
@@ -40,13 +41,15 @@ class ArticleHandler:
                 if isinstance(message, ArticleIngested):
                     await keep(connection, message)
                 elif await withdraw(connection, message):
-                    differences.append(await _retract(connection, message))
+                    differences.append(await _retract(connection, message, traces))
         for difference in differences:
             count_recorded(difference)
 
 
-async def _retract(connection: Connection, withdrawn: ArticleWithdrawn) -> Difference:
+async def _retract(
+    connection: Connection, withdrawn: ArticleWithdrawn, traces: BatchTraces
+) -> Difference:
     """Its reading no longer counts, and nothing counts instead."""
     before = await counting(connection, [withdrawn.article_id])
     replaced = [reading_id for reading_id, _ in before.values()]
-    return await supersede(connection, [], replaced) if replaced else Difference()
+    return await supersede(connection, [], replaced, traces) if replaced else Difference()

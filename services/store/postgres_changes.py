@@ -7,6 +7,7 @@ from uuid import UUID
 
 from schemas.changes import Action, ChangeRecorded
 from schemas.reports import Report
+from services.store.batch_traces import UNTRACED, BatchTraces
 from services.store.change_message import quotes, recorded, retracted
 from services.store.place_history import NamedChange, PlaceHistory
 from services.store.postgres_control import ControlRow, replace_control, rows_of
@@ -33,6 +34,7 @@ COLUMNS = (
     "superseded_by", "recorded_at", "statement_keys", "fingerprint", "message", "location",
     "country", "actors",
 )  # fmt: skip
+KEYS = COLUMNS.index("statement_keys")
 CLOSE_MEMBERSHIP = """
 UPDATE store.change_membership SET known_to = $2
 WHERE change_id = ANY($1::uuid[]) AND known_to IS NULL
@@ -129,7 +131,12 @@ async def prepare(
     return Prepared(difference, quoted, before)
 
 
-async def append(connection: Connection, prepared: Prepared, block: RevisionBlock) -> None:
+async def append(
+    connection: Connection,
+    prepared: Prepared,
+    block: RevisionBlock,
+    traces: BatchTraces = UNTRACED,
+) -> None:
     """Append all of it, each recorded change under a number of its own, and the outbox with it."""
     difference = prepared.difference
     rows = _change_rows(prepared, block)
@@ -140,8 +147,8 @@ async def append(connection: Connection, prepared: Prepared, block: RevisionBloc
         await _replace_membership(connection, difference, block)
     await replace_control(connection, difference.control_gone, difference.control_new, block)
     await _replace_reviews(connection, difference, block)
-    waiting = [(row[1], row[0]) for row in rows]
-    await copy_rows(connection, "outbox", ("revision", "change_id"), waiting)
+    waiting = [(row[1], row[0], traces.next_of(row[KEYS])) for row in rows]
+    await copy_rows(connection, "outbox", ("revision", "change_id", "traceparent"), waiting)
     await connection.execute(WAKE, str(block.last))
 
 

@@ -14,7 +14,7 @@ from schemas.topics import CHANGES
 from services.store.postgres_locks import RELAY, Connection
 from whoholds.streaming.envelope import encode
 from whoholds.streaming.transient import is_transient
-from whoholds.streaming.transport import Publisher, TransportError
+from whoholds.streaming.transport import Outgoing, Publisher, TransportError
 from whoholds.telemetry.metrics import MESSAGES_OUT, OUTBOX_WAITING
 
 LOG = logging.getLogger(__name__)
@@ -26,7 +26,7 @@ IDLE_SECONDS = 1.0
 # Revisions are taken under a lock, so whatever commits later has a higher number: the rows seen
 # here are a gapless continuation of what was published before.
 WAITING = """
-SELECT o.revision, c.message
+SELECT o.revision, c.message, o.traceparent
 FROM store.outbox o
 JOIN store.changes c ON c.known_from = o.revision
 WHERE o.published_at IS NULL ORDER BY o.revision LIMIT $1
@@ -66,13 +66,7 @@ class OutboxRelay:
         rows = await connection.fetch(WAITING, BATCH)
         if not rows:
             return 0
-        messages = [ChangeRecorded.model_validate_json(row["message"]) for row in rows]
-        await self.publisher.publish(
-            [
-                encode(CHANGES, str(m.change_id), m, service="store", at=m.recorded_at)
-                for m in messages
-            ]
-        )
+        await self.publisher.publish([_outgoing(row) for row in rows])
         await connection.execute(PUBLISHED, [row["revision"] for row in rows])
         MESSAGES_OUT.labels("store", CHANGES.name).inc(len(rows))
         return len(rows)
@@ -102,6 +96,18 @@ class OutboxRelay:
                     await connection.execute(UNLOCK, RELAY)
             self.trouble = ""
             await _first(self._wake, stop, IDLE_SECONDS)
+
+
+def _outgoing(row: asyncpg.Record) -> Outgoing:
+    change = ChangeRecorded.model_validate_json(row["message"])
+    return encode(
+        CHANGES,
+        str(change.change_id),
+        change,
+        service="store",
+        at=change.recorded_at,
+        traceparent=row["traceparent"],
+    )
 
 
 async def _sleep(stop: asyncio.Event, seconds: float) -> None:

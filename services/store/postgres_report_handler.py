@@ -8,6 +8,7 @@ from uuid import UUID
 import asyncpg
 
 from schemas.reports import ArticleRead
+from services.store.batch_traces import UNTRACED, BatchTraces
 from services.store.conflation.report_facts import ReportFacts
 from services.store.postgres_changes import Difference, append, count_recorded
 from services.store.postgres_locks import Connection, hold_links, lock_articles
@@ -37,10 +38,12 @@ class ReportHandler:
     async def __call__(self, batch: Sequence[Received]) -> None:
         """One transaction; returns after its commit."""
         readings = [r.message for r in batch if isinstance(r.message, ArticleRead)]
-        for reading in await self.store(readings):
+        for reading in await self.store(readings, BatchTraces.of_batch(batch)):
             END_TO_END_SECONDS.observe((datetime.now(UTC) - reading.ingested_at).total_seconds())
 
-    async def store(self, readings: Sequence[ArticleRead]) -> list[ArticleRead]:
+    async def store(
+        self, readings: Sequence[ArticleRead], traces: BatchTraces = UNTRACED
+    ) -> list[ArticleRead]:
         """Store readings and return those that count from now on."""
         articles = sorted({reading.article_id for reading in readings}, key=str)
         async with self.pool.acquire() as connection:
@@ -53,13 +56,16 @@ class ReportHandler:
                 if not winning:
                     return []
                 replaced = [before[r.article_id][0] for r in winning if r.article_id in before]
-                difference = await supersede(connection, winning, replaced)
+                difference = await supersede(connection, winning, replaced, traces)
             count_recorded(difference)
         return winning
 
 
 async def supersede(
-    connection: Connection, winning: Sequence[ArticleRead], replaced: Sequence[UUID]
+    connection: Connection,
+    winning: Sequence[ArticleRead],
+    replaced: Sequence[UUID],
+    traces: BatchTraces,
 ) -> Difference:
     """Let ``winning`` count instead of ``replaced``, and append the changes that follow."""
     await hold_links(connection)
@@ -75,7 +81,7 @@ async def supersede(
     if replaced:
         await close_readings(connection, replaced, block)
     await add_readings(connection, winning, block)
-    await append(connection, prepared, block)
+    await append(connection, prepared, block, traces)
     return prepared.difference
 
 

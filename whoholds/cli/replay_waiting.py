@@ -24,6 +24,12 @@ SELECT service, instance, ready, detail,
 FROM operations.heartbeats
 ORDER BY service, instance
 """
+TRANSPORTS = """
+SELECT DISTINCT transport FROM operations.heartbeats
+WHERE service = ANY($1) AND beat_at > clock_timestamp() - interval '10 seconds'
+  AND transport IS NOT NULL
+ORDER BY transport
+"""
 OTHER_TRANSPORT = (
     "if the services carry messages by another engine, set WHOHOLDS_TRANSPORT (kafka or postgres) "
     "as it is set for them; this command used {transport}"
@@ -37,6 +43,20 @@ async def missing_readers(pool: "asyncpg.Pool[asyncpg.Record]") -> list[str]:
     beats = await pool.fetch(BEATS)
     judged = [judge_service(service, beats) for service in READERS]
     return [f"{each.name}: {each.detail}" for each in judged if not each.ready]
+
+
+async def refuse_other_transport(pool: "asyncpg.Pool[asyncpg.Record]", own: str) -> None:
+    """End the command where extract and store carry messages by another engine than this one.
+
+    What it publishes would never be read. Where they do not say, nothing is refused.
+    """
+    theirs = [row["transport"] for row in await pool.fetch(TRANSPORTS, READERS)]
+    if theirs and own not in theirs:
+        raise give_up(
+            f"extract and store carry messages by {theirs[0]}, and this command by {own}: nobody "
+            f"would read what it publishes. Set WHOHOLDS_TRANSPORT={theirs[0]} and the settings "
+            "that go with it, as for the services"
+        )
 
 
 async def until_quiet(transport: "Transport", transport_name: str) -> None:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 import typer
 
-from whoholds.cli.replay_waiting import missing_readers, until_quiet
+from whoholds.cli.replay_waiting import missing_readers, refuse_other_transport, until_quiet
 from whoholds.cli.running_database import database_url
 from whoholds.cli.terminal import complain, give_up, say
 
@@ -179,6 +179,7 @@ async def _connected(data: Path | None) -> AsyncIterator[Connected]:
     except OSError as error:
         raise give_up(f"the database does not answer: {error}") from None
     try:
+        await refuse_other_transport(pool, settings.transport.value)
         transport = await open_transport(settings, pool, service="store")
         try:
             yield Connected(pool, transport, settings.transport.value)

@@ -4,7 +4,9 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 import asyncpg
 
@@ -23,12 +25,23 @@ Health = Callable[[], tuple[bool, str]]
 # A row a process; a restart under the same name takes the row over.
 UPSERT = """
 INSERT INTO operations.heartbeats AS h
-       (service, instance, ready, detail, version, started_at, beat_at)
-VALUES ($1, $2, $3, $4, $5, $6, clock_timestamp())
+       (service, instance, ready, detail, version, started_at, transport, beat_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, clock_timestamp())
 ON CONFLICT (service, instance) DO UPDATE
    SET ready = EXCLUDED.ready, detail = EXCLUDED.detail, version = EXCLUDED.version,
-       started_at = EXCLUDED.started_at, beat_at = EXCLUDED.beat_at
+       started_at = EXCLUDED.started_at, transport = EXCLUDED.transport,
+       beat_at = EXCLUDED.beat_at
 """
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    service: str
+    instance: str
+    started: datetime
+    transport: str | None
+    ready: bool
+    detail: str
 
 
 async def beat(
@@ -37,19 +50,22 @@ async def beat(
     instance: str,
     health: Health,
     stop: asyncio.Event,
+    transport: str | None = None,
 ) -> None:
     """Write the row every second until ``stop``; a database that is away is waited for.
 
-    On ``stop`` the row says so once, so that /readyz need not wait for it to grow old.
+    ``transport`` is the engine that carries this process's messages, if it has any. On ``stop``
+    the row says so once, so that /readyz need not wait for it to grow old.
     """
     started = datetime.now(UTC)
+    row = partial(_Row, service, instance, started, transport)
     missed = False
     while not stop.is_set():
         ready, detail = _ask(health)
-        missed = not await _write(pool, (service, instance, ready, detail, started), missed)
+        missed = not await _write(pool, row(ready, detail), missed)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), BEAT_SECONDS)
-    await _write(pool, (service, instance, False, "stopped", started), missed)
+    await _write(pool, row(False, "stopped"), missed)
 
 
 def _ask(health: Health) -> tuple[bool, str]:
@@ -63,15 +79,22 @@ def _ask(health: Health) -> tuple[bool, str]:
 
 async def _write(
     pool: "asyncpg.Pool[asyncpg.Record]",
-    row: tuple[str, str, bool, str, datetime],
+    row: _Row,
     missed_before: bool,
 ) -> bool:
     """Whether it was written. Any failure waits for the next beat, and is logged once."""
-    service, instance, ready, detail, started = row
     try:
         async with pool.acquire(timeout=5) as connection:
             await connection.execute(
-                UPSERT, service, instance, ready, detail, release(), started, timeout=5
+                UPSERT,
+                row.service,
+                row.instance,
+                row.ready,
+                row.detail,
+                release(),
+                row.started,
+                row.transport,
+                timeout=5,
             )
     except (TimeoutError, asyncpg.PostgresError, *TRANSIENT) as error:
         if not missed_before:

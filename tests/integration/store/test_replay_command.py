@@ -51,3 +51,21 @@ async def test_an_unknown_article_is_told(
 
     assert told.exit_code == 1, told.output
     assert f"no text of article {NOBODY} is archived" in told.output
+
+
+async def test_it_refuses_where_the_services_carry_messages_by_another_engine(
+    pool: Pool, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WHOHOLDS_DATABASE_URL", database_url)
+    for service in ("extract", "store"):
+        await pool.execute(BEAT, service)
+    await pool.execute("UPDATE operations.heartbeats SET transport = 'kafka'")
+
+    told = await replay("--no-wait")
+    await pool.execute("UPDATE operations.heartbeats SET transport = 'postgres'")
+    same = await replay("--no-wait")
+
+    assert told.exit_code == 1, told.output
+    assert "carry messages by kafka, and this command by postgres" in " ".join(told.output.split())
+    assert "WHOHOLDS_TRANSPORT=kafka" in told.output
+    assert same.exit_code == 0, same.output

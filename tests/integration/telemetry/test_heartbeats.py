@@ -9,7 +9,9 @@ import pytest
 from whoholds.telemetry import heartbeats
 from whoholds.telemetry.heartbeats import beat
 
-ROW = "SELECT ready, detail, version, beat_at FROM operations.heartbeats WHERE service = 'store'"
+ROW = """
+SELECT ready, detail, version, beat_at, transport FROM operations.heartbeats WHERE service = 'store'
+"""
 
 
 async def row_where(pool: "asyncpg.Pool[asyncpg.Record]", detail: str) -> Any:  # noqa: ANN401
@@ -28,12 +30,13 @@ async def test_the_row_follows_health_and_ends_with_stopped(
     stop = asyncio.Event()
     answers = [(True, "fine"), (False, "partition 3 stalls")]
     health = iter([*answers, *[answers[-1]] * 1000])
-    task = asyncio.create_task(beat(pool, "store", "1", lambda: next(health), stop))
+    task = asyncio.create_task(beat(pool, "store", "1", lambda: next(health), stop, "kafka"))
     first = await row_where(pool, "fine")
     second = await row_where(pool, "partition 3 stalls")
     assert (first["ready"], second["ready"]) == (True, False)
     assert second["beat_at"] > first["beat_at"]
     assert first["version"]
+    assert first["transport"] == "kafka"
     stop.set()
     await task
     assert not (await row_where(pool, "stopped"))["ready"]
