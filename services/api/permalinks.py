@@ -27,10 +27,7 @@ class Pinned:
 async def pinned(known_at: str | None, snapshot: Snapshot) -> Pinned:
     """What ``known_at`` means in this snapshot; raises BadParameter."""
     number = await revision_of(known_at, snapshot)
-    if known_at is None:
-        return Pinned(number, None)
-    whole = await snapshot.row("whole_revision", number)
-    return Pinned(number, whole["number"] if whole else 0)
+    return Pinned(number, None if known_at is None else number)
 
 
 def permalink(path: str, asked: BaseModel, **fixed: object) -> str:

@@ -1,52 +1,144 @@
-"""GET /reports: single statements, whether they tell of a change or not."""
+"""GET /reports: every statement, also those that are no change or no longer count."""
 
-from typing import Annotated
+from collections.abc import AsyncGenerator
+from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import Response
 from pydantic import Field
 
-from services.api.answers.rows import report_of
-from services.api.answers.shapes import ListedReport, Page
+from services.api.answers.report_examples import STATEMENTS_PAGE
+from services.api.answers.report_rows import STATEMENTS as LISTING
+from services.api.answers.report_rows import statement_of
+from services.api.answers.report_shapes import StatementsPage
+from services.api.answers.rows import Row
+from services.api.formats.exported import PageOfRows, chosen_format, exported
+from services.api.formats.format_parameter import FormatParameters
+from services.api.formats.media_types import Format
+from services.api.known_times import revisions_of
+from services.api.permalinks import Pinned, permalink, pinned
 from services.api.postgres_reader import Snapshot
-from services.api.questions.cursors import decode_cursor, encode_cursor
-from services.api.questions.words import Day, KindWord, Parameters, SideWord, Text
+from services.api.questions.cursors import Key, decode_cursor, encode_cursor
+from services.api.questions.known_at import KNOWN_AT_HINT, KnownAt, known_at_of
+from services.api.questions.where import WhereParameters
+from services.api.questions.words import Confidence, Day, KindWord, SideWord, Text
 from services.api.snapshots import a_snapshot
+
+PATH = "/reports"
 
 router = APIRouter(tags=["reports"])
 
 
-class ReportParameters(Parameters):
-    """Filters of reports; those left out let everything pass."""
+class ReportParameters(WhereParameters, FormatParameters):
+    """Filters of statements; those left out let everything pass."""
 
     article_id: UUID | None = None
     change_id: UUID | None = None
-    place_id: Text | None = None
+    place_id: Text | None = Field(default=None, description="With the places linked to it.")
     place: Text | None = Field(default=None, description="Part of the place's name.")
+    actor: Text | None = Field(default=None, description="Id or name of who gains or loses.")
     side: SideWord | None = Field(default=None, description="Gains or loses.")
-    kind: KindWord | None = None
+    kind: KindWord | None = Field(
+        default=None, description="Also those that are no change: attempt, holds, denied, ..."
+    )
     theatre: Text | None = None
     source: Text | None = Field(default=None, description="The publisher.")
+    background: bool | None = Field(default=None, description="Told as history.")
+    basis: Literal["stated", "undated"] | None = Field(
+        default=None, description="Whether the text states the date."
+    )
+    min_confidence: Confidence | None = None
     since: Day | None = Field(default=None, description="Could have happened on or after.")
     until: Day | None = Field(default=None, description="Could have happened on or before.")
+    known_from: Text | None = Field(
+        default=None, description="Recorded then or later: a revision, a day or a moment."
+    )
+    known_to: Text | None = Field(default=None, description="Recorded by then.")
+    changed: bool | None = Field(default=None, description="Whether it tells of a change.")
+    unplaced: bool | None = Field(
+        default=None, description="Whether it names no place, only a description."
+    )
+    include_superseded: bool = Field(
+        default=False, description="Also what no longer counts, and what took its place."
+    )
+    known_at: Text | None = Field(default=None, description=f"Default now; {KNOWN_AT_HINT}.")
+    order: Literal["newest", "revision"] = Field(
+        default="newest", description="Known last first; revision: as the store learnt them."
+    )
 
-    def values(self) -> list[object]:
-        """The filters in the order of the statement's parameters."""
+    @property
+    def statement(self) -> str:
+        """The name of the statement, and of the list that a cursor belongs to."""
+        return f"reports_{self.order}"
+
+    def values(self, known: Pinned, after: int | None, upto: int | None) -> list[object]:
+        """The filters in the order of sql/reports_filters.sql."""
         return [
-            self.article_id, self.change_id, self.place_id, self.place, self.side, self.kind,
-            self.theatre, self.source, self.since, self.until,
+            known.at, self.include_superseded, self.article_id, self.change_id, self.place_id,
+            self.place, self.actor, self.side, self.kind, self.theatre, self.source,
+            self.background, self.basis, self.min_confidence, self.since, self.until,
+            after, upto, self.changed, self.unplaced, *self.area_values(),
         ]  # fmt: skip
 
+    def after(self) -> list[Key]:
+        """Revision and id of the last row of the page before."""
+        return decode_cursor(self.cursor, self.statement, (int, UUID)) or [None, None]
 
-@router.get("/reports", summary="Single statements, filtered")
+
+@router.get(
+    PATH,
+    summary="Every statement, filtered",
+    response_model=StatementsPage,
+    responses={200: {"content": {"application/json": {"example": STATEMENTS_PAGE}}}},
+)
 async def list_reports(
-    asked: Annotated[ReportParameters, Query()], snapshot: Annotated[Snapshot, Depends(a_snapshot)]
-) -> Page[ListedReport]:
-    """By report id: a steady order for reading everything."""
-    after = decode_cursor(asked.cursor, "reports", (UUID,)) or [None]
-    rows = await snapshot.rows("reports", *asked.values(), *after, asked.limit + 1)
-    shown, more = rows[: asked.limit], len(rows) > asked.limit
-    return Page(
-        items=[report_of(row) for row in shown],
-        next=encode_cursor("reports", shown[-1]["report_id"]) if more else None,
+    request: Request,
+    asked: Annotated[ReportParameters, Query()],
+    snapshot: Annotated[Snapshot, Depends(a_snapshot)],
+) -> Response:
+    """What single sentences say, with evidence and reasons: also attempts, denials, repelled
+    attacks, plans and who holds what, statements without a named place, and with
+    ``include_superseded`` those that a later reading of the article replaced.
+    """
+    chosen = chosen_format(request, LISTING, asked.f)
+    known = await pinned(asked.known_at, snapshot)
+    values = asked.values(known, *await _bounds(asked, snapshot))
+    here = permalink(PATH, asked, known_at=known.number)
+    headers = {"Link": f'<{here}>; rel="bookmark"', "Vary": "Accept"}
+
+    async def page() -> PageOfRows:
+        rows = await snapshot.rows(asked.statement, *values, *asked.after(), asked.limit + 1)
+        shown = rows[: asked.limit]
+        return PageOfRows(shown, _cursor(asked, shown[-1]) if len(rows) > asked.limit else None)
+
+    async def everything() -> AsyncGenerator[Row]:
+        async for row in snapshot.stream(asked.statement, *values, *asked.after(), None):
+            yield row
+
+    if chosen is not Format.JSON:
+        return await exported(
+            request, LISTING, chosen, page=page, everything=everything, headers=headers
+        )
+    found = await page()
+    told = StatementsPage(
+        items=[statement_of(row) for row in found.rows],
+        next=found.next,
+        known_at=known.number,
+        permalink=here,
     )
+    return Response(told.model_dump_json(), headers=headers, media_type="application/json")
+
+
+async def _bounds(asked: ReportParameters, snapshot: Snapshot) -> list[int | None]:
+    """Revisions that known_from and known_to mean: later than the one, up to the other."""
+    start = known_at_of(asked.known_from, parameter="known_from", ends=False)
+    if start.number is not None:
+        start = KnownAt(number=max(start.number - 1, 0))  # that revision itself counts
+    bounds = {"after": start, "upto": known_at_of(asked.known_to, parameter="known_to")}
+    _, meant = await revisions_of(KnownAt(), bounds, snapshot)
+    return [meant["after"], meant["upto"]]
+
+
+def _cursor(asked: ReportParameters, last: Row) -> str:
+    return encode_cursor(asked.statement, last["revision"], last["report_id"])
