@@ -1,17 +1,19 @@
 """The whole history of one place, from all that is known of it: changes, control, doubts."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property, partial
 from hashlib import sha256
 from uuid import UUID, uuid5
 
 from services.store.conflation.change_facts import ChangeFacts
 from services.store.conflation.clusters import Doubt
-from services.store.conflation.conflate import conflate
+from services.store.conflation.conflate import ClusterMemory, conflate
 from services.store.conflation.decisions import Decision
 from services.store.conflation.disputes import dispute
-from services.store.conflation.identity import KnownChange, NewCluster, identify
+from services.store.conflation.identity import KnownChange, identify
+from services.store.conflation.recall import Recall
 from services.store.conflation.report_facts import ReportFacts
 from services.store.timeline.control import timeline
 from services.store.timeline.entries import (
@@ -29,19 +31,39 @@ DISPUTE_WITHIN = timedelta(days=60)
 """Later evidence disputes a change only while nothing else may have happened since."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NamedChange:
     """A change with its id."""
 
     change_id: UUID
     facts: ChangeFacts
 
-    @property
+    @cached_property
     def fingerprint(self) -> bytes:
         """Of everything that a reader of the change would see differ."""
         facts = self.facts
-        judged = (facts.status, facts.status_rule, facts.confidence, facts.disputed, facts.dispute)
-        return sha256(facts.digest + repr(judged).encode()).digest()
+        judged = (
+            f"\n{facts.status}\n{facts.status_rule}\n{facts.confidence}\n{facts.disputed}"
+            f"\n{facts.dispute}\n{facts.neutral_witnesses} {len(facts.witnesses)}"
+        )
+        return sha256(facts.digest + judged.encode()).digest()
+
+    @cached_property
+    def transfer(self) -> Transfer:
+        """The change as the timeline sees it."""
+        facts = self.facts
+        return Transfer(
+            change_id=self.change_id,
+            kind=facts.kind,
+            gainer=facts.gainer,
+            loser=facts.loser,
+            days=facts.days,
+            status=facts.status,
+            order=(facts.days.width, facts.days.first, facts.dated_by.statement_key.int),
+            told=facts.first_told,
+            disputed=facts.disputed,
+            moves_control=facts.moves_control,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +89,44 @@ class PlaceHistory:
     rejected: dict[UUID, str]
 
 
+Told = tuple[tuple[Transfer, ...], tuple[Evidence, ...]]
+"""All that a layer of control is made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMemory:
+    """What was found of a place before. It saves time and decides nothing: see Recall."""
+
+    clusters: ClusterMemory = field(default_factory=ClusterMemory)
+    named: Recall[UUID, ChangeFacts, NamedChange] = field(default_factory=Recall)
+    layers: Recall[Layer, Told, Timeline] = field(default_factory=Recall)
+
+    def end_run(self) -> None:
+        """Forget what is gone."""
+        self.named.end_run()
+        self.layers.end_run()
+
+
 def history_of(
     place_id: str,
     reports: Iterable[ReportFacts],
     known: Sequence[KnownChange] = (),
     decisions: Iterable[Decision] = (),
     baseline: Sequence[Evidence] = (),
+    memory: PlaceMemory | None = None,
 ) -> PlaceHistory:
     """A pure function of sets; ``known`` decides only which ids are used again."""
-    found = conflate(reports, decisions)
-    clusters = [NewCluster(change.keys, likeness_of(change)) for change in found.changes]
-    identities = identify(place_id, known, clusters)
-    named = [NamedChange(i, f) for i, f in zip(identities.ids, found.changes, strict=True)]
-    evidence = [*evidence_of(found.evidence), *baseline]
-    named, transfers, claimed = _with_disputes(named, evidence)
+    memory = memory or PlaceMemory()
+    found = conflate(reports, decisions, memory.clusters)
+    identities = identify(place_id, known, found.changes)
+    named = [_named(*each, memory) for each in zip(identities.ids, found.changes, strict=True)]
+    evidence = (*evidence_of(found.evidence), *baseline)
+    named, claimed = _with_disputes(named, evidence, memory)
+    told = (tuple(each.transfer for each in named), evidence)
     layers = {Layer.CLAIMED: claimed}
     for layer in (Layer.REPORTED, Layer.CONFIRMED):
-        layers[layer] = _layer(layer, transfers, evidence, claimed)
+        layers[layer] = memory.layers.of(layer, told, partial(_layer, layer, claimed))
+    memory.end_run()
     reviews = [
         *_doubts(named, found.doubts),
         *_contradicted(layers[Layer.CLAIMED].contradictions),
@@ -97,50 +140,35 @@ def history_of(
     )
 
 
+def _named(change_id: UUID, facts: ChangeFacts, memory: PlaceMemory) -> NamedChange:
+    return memory.named.of(change_id, facts, partial(NamedChange, change_id))
+
+
 def _with_disputes(
-    named: list[NamedChange], evidence: Sequence[Evidence]
-) -> tuple[list[NamedChange], list[Transfer], Timeline]:
+    named: list[NamedChange], evidence: tuple[Evidence, ...], memory: PlaceMemory
+) -> tuple[list[NamedChange], Timeline]:
     """Later evidence may dispute a change, which its rows then say too."""
-    transfers = [_transfer(each) for each in named]
-    claimed = timeline(Layer.CLAIMED, transfers, evidence)
+    claimed = memory.layers.of(
+        Layer.CLAIMED, (tuple(each.transfer for each in named), evidence), _claimed
+    )
     judged = _disputed(named, claimed.contradictions)
     if judged is named:
-        return named, transfers, claimed
-    transfers = [_transfer(each) for each in judged]
-    return judged, transfers, timeline(Layer.CLAIMED, transfers, evidence)
+        return named, claimed
+    return judged, _claimed((tuple(each.transfer for each in judged), evidence))
 
 
-def _layer(
-    layer: Layer, transfers: Sequence[Transfer], evidence: Sequence[Evidence], claimed: Timeline
-) -> Timeline:
+def _claimed(told: Told) -> Timeline:
+    return timeline(Layer.CLAIMED, *told)
+
+
+def _layer(layer: Layer, claimed: Timeline, told: Told) -> Timeline:
     """The rows of the lowest layer again, where all that made them counts here too."""
+    transfers, evidence = told
     if all(layer.counts(each.status) for each in transfers) and all(
         layer in each.layers for each in evidence
     ):
         return claimed
     return timeline(layer, transfers, evidence)
-
-
-def likeness_of(change: ChangeFacts) -> tuple[str, ...]:
-    """What makes two changes look alike when they share no statement: kind, taker, time."""
-    return (str(change.kind), str(change.gainer.side), str(change.days.earliest),
-            str(change.days.latest))  # fmt: skip
-
-
-def _transfer(change: NamedChange) -> Transfer:
-    facts = change.facts
-    return Transfer(
-        change_id=change.change_id,
-        kind=facts.kind,
-        gainer=facts.gainer,
-        loser=facts.loser,
-        days=facts.days,
-        status=facts.status,
-        order=(facts.days.width, facts.days.first, facts.dated_by.statement_key.int),
-        told=facts.first_told,
-        disputed=facts.disputed,
-        moves_control=facts.moves_control,
-    )
 
 
 def _disputed(
@@ -154,15 +182,22 @@ def _disputed(
     for change in changes:
         found = against.get(change.change_id)
         soon = found and found.evidence.day - change.facts.days.last <= DISPUTE_WITHIN.days
-        facts = dispute(change.facts, found.evidence.says) if found and soon else change.facts
-        judged.append(replace(change, facts=facts))
-    return judged
+        if found and soon:
+            facts = dispute(change.facts, found.evidence.says)
+            judged.append(NamedChange(change.change_id, facts))
+        else:
+            judged.append(change)
+    unchanged = all(now is before for now, before in zip(judged, changes, strict=True))
+    return changes if unchanged else judged
 
 
 def _doubts(changes: Sequence[NamedChange], doubts: Iterable[Doubt]) -> list[Review]:
+    about_all = list(doubts)
+    if not about_all:
+        return []
     owner = {key: change.change_id for change in changes for key in change.facts.keys}
     reviews = []
-    for doubt in doubts:
+    for doubt in about_all:
         change = owner[doubt.report.statement_key]
         other = owner[doubt.seed.statement_key]
         if change != other:

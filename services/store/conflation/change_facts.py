@@ -1,8 +1,8 @@
 """What a cluster of reports makes known: one change with its attributes."""
 
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TypeVar
 from uuid import UUID
@@ -12,14 +12,12 @@ from schemas.message import Kind
 from services.store.conflation.clusters import Cluster, Joined
 from services.store.conflation.confidence import confidence_of
 from services.store.conflation.dating import date_of
+from services.store.conflation.recall import Recall
 from services.store.conflation.report_facts import OPEN_PAST, Days, Party, ReportFacts
 from services.store.conflation.status import support_of
 from services.store.conflation.witnesses import Witness, witnesses_of
 
 Value = TypeVar("Value", bound=Hashable)
-
-REMEMBERED = 20_000
-"""Clusters whose attributes are kept in memory: some 100 MB at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +44,15 @@ class ChangeFacts:
     first_told: int
     """The first day of publication, as an ordinal; 0 where none is known."""
     digest: bytes
-    """Of all that its reports alone decide."""
+    """Of all that a reader would see differ, but for the judgement of its support."""
     disputed: bool = False
     dispute: str = ""
+
+    @property
+    def likeness(self) -> tuple[str, ...]:
+        """What makes two changes look alike when they share no statement: kind, taker, time."""
+        return (str(self.kind), str(self.gainer.side), str(self.days.earliest),
+                str(self.days.latest))  # fmt: skip
 
     @property
     def moves_control(self) -> bool:
@@ -56,32 +60,16 @@ class ChangeFacts:
         return self.days.first > OPEN_PAST and self.days.latest is not None
 
 
-_DESCRIBED: OrderedDict[tuple[object, ...], ChangeFacts] = OrderedDict()
+Described = Recall[tuple[int, int, int], tuple[Joined, ...], ChangeFacts]
+"""The attributes of each cluster of a place, by its seed."""
 
 
-def describe(cluster: Cluster) -> ChangeFacts:
-    """Read the attributes of a cluster: a function of its set of reports, remembered.
-
-    Most clusters of a place are as they were the last time that it was recomputed.
-    """
-    content = (cluster.seed.report_id.int, *map(_content, sorted(cluster.joined, key=_order)))
-    found = _DESCRIBED.get(content)
-    if found is None:
-        found = _DESCRIBED[content] = _described(cluster)
-        while len(_DESCRIBED) > REMEMBERED:
-            _DESCRIBED.popitem(last=False)
-    return found
-
-
-def _order(joined: Joined) -> tuple[int, int, int]:
-    return joined.report.order
-
-
-def _content(joined: Joined) -> tuple[object, ...]:
-    """The whole report, not its id alone: an analyst's correction, or a corrected publication day,
-    keeps the id.
-    """
-    return (joined.report, joined.score, joined.reason)
+def describe(cluster: Cluster, described: Described | None = None) -> ChangeFacts:
+    """Read the attributes of a cluster: a function of its set of reports, remembered."""
+    if described is None:
+        return _described(cluster)
+    joined = tuple(cluster.joined)
+    return described.of(cluster.seed.order, joined, lambda _: _described(cluster))
 
 
 def _described(cluster: Cluster) -> ChangeFacts:
@@ -94,7 +82,7 @@ def _described(cluster: Cluster) -> ChangeFacts:
     support = support_of(witnesses)
     kinds = [report.kind for report in reports if report.kind is not Kind.LOST]
     published = [report.published for report in reports if report.published]
-    return ChangeFacts(
+    facts = ChangeFacts(
         kind=_most_told(kinds) or Kind.LOST,
         gainer=gainer,
         loser=loser,
@@ -111,18 +99,31 @@ def _described(cluster: Cluster) -> ChangeFacts:
         keys=frozenset(report.statement_key for report in reports),
         reports=reports,
         first_told=min(published).toordinal() if published else 0,
-        digest=_digest(cluster, dating.days),
+        digest=b"",
     )
+    return replace(facts, digest=_digest(facts))
 
 
-def _digest(cluster: Cluster, days: Days) -> bytes:
-    parts = sorted(map(_words, cluster.joined))
-    return sha256("\n".join([f"{days.first} {days.last}", *parts]).encode()).digest()
+def _digest(facts: ChangeFacts) -> bytes:
+    """As plain text, the same whichever version of Python writes it."""
+    voices = {report.report_id: w.name for w in facts.witnesses for report in w.reports}
+    newest = max((r.ingested_at for r in facts.reports if r.ingested_at), default=None)
+    parts = [
+        f"{facts.kind}\n{_words(facts.gainer)}\n{_words(facts.loser)}",
+        f"{facts.days.first} {facts.days.last} {facts.background} {facts.told_best_by.theatre}",
+        f"{facts.dated_by.report_id.hex} {facts.told_best_by.report_id.hex} {newest}",
+    ]
+    for each in facts.joined:
+        report = each.report
+        parts.append(
+            f"{report.report_id.hex} {report.statement_key.hex} {report.article_id.hex} "
+            f"{each.score} {each.reason}\n{voices[report.report_id]}"
+        )
+    return sha256("\n".join(parts).encode()).digest()
 
 
-def _words(joined: Joined) -> str:
-    """The content as text, the same whichever version of Python writes it."""
-    return repr(tuple(f"{part}" for part in _content(joined)))
+def _words(party: Party) -> str:
+    return f"{party.side}\n{party.actor_id}\n{party.name}"
 
 
 def _party(parties: Sequence[Party]) -> Party:

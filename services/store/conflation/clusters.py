@@ -19,7 +19,9 @@ from services.store.conflation.likeness import (
     time_likeness,
 )
 from services.store.conflation.near_clusters import NearClusters, Place, place_of
+from services.store.conflation.recall import Recall
 from services.store.conflation.report_facts import NOBODY, Days, Party, ReportFacts
+from services.store.conflation.stretches import stretches
 
 WHOLE = frozenset({Kind.GAINED, Kind.HANDED_OVER})
 
@@ -94,8 +96,75 @@ class CounterDays:
         return any(opposed(taker, seed.gainer) for _, taker in self.takings[first:last])
 
 
-def cluster(reports: Iterable[ReportFacts]) -> Clustering:
+Remembered = Recall[tuple[int, int, int], tuple[ReportFacts, ...], Clustering]
+"""The clusters of each stretch of a place's time, by its first report."""
+
+
+def cluster(reports: Iterable[ReportFacts], remembered: Remembered | None = None) -> Clustering:
     """Cluster the change reports of one place. The order given does not matter.
+
+    Stretches of time are clustered each by itself: far apart they decide nothing of each other.
+    Undated history alone is compared with all of them, at last. Where it makes a change of its
+    own that a dated loss may be explained by, or is not the vaguest, all is clustered at once.
+    """
+    dated: list[ReportFacts] = []
+    history: list[ReportFacts] = []
+    for report in reports:
+        if report.kind.is_change:
+            (history if report.is_undated_history else dated).append(report)
+    recall = Remembered() if remembered is None else remembered
+    parts = [recall.of(part[0].since, part, cluster_at_once) for part in stretches(dated)]
+    if not history:
+        return _together(parts)
+    vaguest = max((report.days.width for report in dated), default=-1)
+    if min(report.days.width for report in history) > vaguest:
+        found = _with_history(parts, history, _counter_days(dated))
+        if found is not None:
+            return found
+    return cluster_at_once([*dated, *history])
+
+
+def _together(parts: Sequence[Clustering]) -> Clustering:
+    clusters = [each for part in parts for each in part.clusters]
+    doubts = [each for part in parts for each in part.doubts]
+    return Clustering(sorted(clusters, key=_by_seed), doubts)
+
+
+def _with_history(
+    parts: Sequence[Clustering], history: Sequence[ReportFacts], counters: CounterDays
+) -> Clustering | None:
+    """Undated history comes last in the order of seeding, so it joins clusters that are done.
+
+    None where a taking that only history tells of might explain a dated loss.
+    """
+    dated = _together(parts)
+    clusters = [Cluster(each.seed, list(each.joined)) for each in dated.clusters]
+    whole = [each for each in clusters if each.seed.kind in WHOLE]
+    partial = [each for each in clusters if each.seed.kind is Kind.PARTIAL]
+    lost = [each for each in clusters if each.seed.kind is Kind.LOST]
+    taken = _grow_history([r for r in history if r.kind in WHOLE], whole, counters, _same_taking)
+    if taken.clusters and any(r.kind is Kind.LOST for each in clusters for r in each.reports):
+        return None
+    part = [r for r in history if r.kind is Kind.PARTIAL]
+    in_part = _grow_history(part, partial, counters, _same_taking)
+    gone = [r for r in history if r.kind is Kind.LOST]
+    missed = _grow_history(gone, [*whole, *taken.clusters, *lost], counters, _same_loss)
+    return _together([Clustering(clusters, dated.doubts), taken, in_part, missed])
+
+
+def _grow_history(
+    reports: Sequence[ReportFacts],
+    given: Sequence[Cluster],
+    counters: CounterDays,
+    alike: PartyRule,
+) -> Clustering:
+    if not reports:
+        return Clustering([], [])
+    return _grow(reports, NearClusters.of(given), counters, alike)
+
+
+def cluster_at_once(reports: Iterable[ReportFacts]) -> Clustering:
+    """Cluster change reports, each compared with all that are near it.
 
     Whole takings and partial ones are clustered apart; a loss without a new holder then joins the
     taking that explains it, or stands alone.
@@ -103,17 +172,23 @@ def cluster(reports: Iterable[ReportFacts]) -> Clustering:
     ordered = sorted(
         (report for report in reports if report.kind.is_change), key=lambda report: report.order
     )
+    if len(ordered) == 1:
+        return Clustering([_seeded(ordered[0])], [])
     counters = _counter_days(ordered)
     nothing = NearClusters()
     whole = _grow([r for r in ordered if r.kind in WHOLE], nothing, counters, _same_taking)
     partial = _grow([r for r in ordered if r.kind is Kind.PARTIAL], nothing, counters, _same_taking)
     takings = NearClusters.of(whole.clusters)
     lost = _grow([r for r in ordered if r.kind is Kind.LOST], takings, counters, _same_loss)
-    clusters = whole.clusters + partial.clusters + lost.clusters
-    return Clustering(
-        sorted(clusters, key=lambda found: found.seed.order),
-        whole.doubts + partial.doubts + lost.doubts,
-    )
+    return _together([whole, partial, lost])
+
+
+def _by_seed(found: Cluster) -> tuple[int, int, int]:
+    return found.seed.order
+
+
+def _seeded(report: ReportFacts) -> Cluster:
+    return Cluster(report, [Joined(report, 1.0, _seeds_because(report))])
 
 
 def _grow(
@@ -132,7 +207,7 @@ def _grow(
         if best is not None and likeness.score >= JOIN_AT:
             best.joined.append(Joined(report, likeness.score, likeness.reason))
             continue
-        own.append(Cluster(report, [Joined(report, 1.0, _seeds_because(report))]))
+        own.append(_seeded(report))
         near_own.add(own[-1])
         if best is not None and likeness.score >= REVIEW_AT:
             doubts.append(Doubt(report, best.seed, likeness.score, likeness.reason))
@@ -236,4 +311,4 @@ def _counter_days(reports: Iterable[ReportFacts]) -> CounterDays:
         for report in reports
         if report.is_precise and report.kind in WHOLE and report.gainer.is_known
     }
-    return CounterDays(tuple(sorted(found, key=lambda taking: (taking[0], str(taking[1])))))
+    return CounterDays(tuple(sorted(found, key=itemgetter(0))))

@@ -1,11 +1,11 @@
 """From all reports of one place to its changes: the set decides, never the order of arrival."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
-from services.store.conflation.change_facts import ChangeFacts, describe
-from services.store.conflation.clusters import Cluster, Doubt, Joined, cluster
+from services.store.conflation.change_facts import ChangeFacts, Described, describe
+from services.store.conflation.clusters import Cluster, Doubt, Joined, Remembered, cluster
 from services.store.conflation.decisions import (
     Decision,
     DecisionKind,
@@ -29,19 +29,39 @@ class Conflation:
     rejected: dict[UUID, str]
 
 
-def conflate(reports: Iterable[ReportFacts], decisions: Iterable[Decision] = ()) -> Conflation:
+@dataclass(frozen=True, slots=True)
+class ClusterMemory:
+    """What conflation found of the same place before. It saves time and decides nothing."""
+
+    stretches: Remembered = field(default_factory=Remembered)
+    described: Described = field(default_factory=Described)
+
+    def end_run(self) -> None:
+        """Forget what is gone."""
+        self.stretches.end_run()
+        self.described.end_run()
+
+
+def conflate(
+    reports: Iterable[ReportFacts],
+    decisions: Iterable[Decision] = (),
+    memory: ClusterMemory | None = None,
+) -> Conflation:
     """A pure function of the set of reports and decisions of one place."""
+    memory = memory or ClusterMemory()
     told = list(reports)
     decided = anchored(in_order(decisions), told)
     counted = corrected(told, decided)
     clusters: list[Cluster] = []
     doubts: list[Doubt] = []
     for part in _split(counted, decided):
-        found = cluster(part)
+        found = cluster(part, memory.stretches)
         clusters += found.clusters
         doubts += found.doubts
     merged = _merge(clusters, decided)
-    changes = sorted(map(describe, merged), key=lambda change: change.dated_by.order)
+    described = [describe(each, memory.described) for each in merged]
+    memory.end_run()
+    changes = sorted(described, key=lambda change: change.dated_by.order)
     evidence = sorted((r for r in counted if not r.kind.is_change), key=lambda r: r.order)
     judged = [confirmed(each, decided) for each in disputed_by_denials(changes, evidence)]
     return Conflation(judged, evidence, doubts, rejections(decided))
@@ -52,6 +72,8 @@ def _split(
 ) -> list[list[ReportFacts]]:
     """What an analyst split off is clustered apart from the rest."""
     splits = [decision for decision in decisions if decision.kind is DecisionKind.SPLIT]
+    if not splits:
+        return [list(reports)]
     parts: dict[UUID | None, list[ReportFacts]] = {}
     for report in reports:
         last = next((d for d in reversed(splits) if report.statement_key in d.keys), None)

@@ -55,12 +55,14 @@ def anchored(decisions: Iterable[Decision], reports: Sequence[ReportFacts]) -> l
     Where re-reading changed the kind or the gainer, and so the key, the decision holds for the
     only change that the same article tells of this place; for none, if it tells of several.
     """
+    if not (decided := list(decisions)):
+        return []
     live = {report.statement_key for report in reports}
     return [
         decision
         if decision.keys & live or not decision.articles
         else replace(decision, keys=decision.keys | _successors(decision, reports))
-        for decision in decisions
+        for decision in decided
     ]
 
 
@@ -86,6 +88,8 @@ def rejections(decisions: Iterable[Decision]) -> dict[UUID, str]:
 
 def corrected(reports: Iterable[ReportFacts], decisions: Sequence[Decision]) -> list[ReportFacts]:
     """Reports without the rejected ones, and as corrected."""
+    if not decisions:
+        return list(reports)
     rejected = rejections(decisions)
     return [
         _corrected(report, (d for d in decisions if report.statement_key in d.keys))

@@ -16,7 +16,7 @@ def disputed_by_denials(
 ) -> list[ChangeFacts]:
     """Flag each change that a denial of somebody without interest is about."""
     denials = sorted((r for r in reports if r.kind is Kind.DENIED), key=lambda report: report.order)
-    return [_judged(change, denials) for change in changes]
+    return [_judged(change, denials) for change in changes] if denials else list(changes)
 
 
 def _judged(change: ChangeFacts, denials: Iterable[ReportFacts]) -> ChangeFacts:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID, uuid5
 
 CHANGE_NAMESPACE = UUID("0b8c9a4e-3f0e-5d0b-9a53-8f1f4f2d6c11")
@@ -22,9 +23,21 @@ class KnownChange:
     likeness: tuple[str, ...] = ()
 
 
+class Nameable(Protocol):
+    """What is to be named: the statement keys of one change, and its likeness."""
+
+    @property
+    def keys(self) -> frozenset[UUID]:
+        """Those of its reports; no two changes share one."""
+
+    @property
+    def likeness(self) -> tuple[str, ...]:
+        """As that of KnownChange."""
+
+
 @dataclass(frozen=True, slots=True)
 class NewCluster:
-    """What is to be named: the statement keys of one change."""
+    """Something nameable, and nothing more."""
 
     keys: frozenset[UUID]
     likeness: tuple[str, ...] = ()
@@ -39,26 +52,36 @@ class Identities:
 
 
 def identify(
-    place_id: str, known: Sequence[KnownChange], clusters: Sequence[NewCluster]
+    place_id: str, known: Sequence[KnownChange], clusters: Sequence[Nameable]
 ) -> Identities:
     """Name each cluster: by shared keys (most first, ties the older id), else likeness, else new.
 
-    A retracted id is used again only by a cluster that no live id claims.
+    A retracted id is used again only by a cluster that no live id claims. A cluster with exactly
+    the keys of a live id has that id, and neither is compared further: nobody else shares them.
     """
-    by_cluster = _by_shared_keys(known, clusters)
-    _by_likeness(known, clusters, by_cluster)
-    taken = {each.change_id for each in known}
+    same = {each.keys: each for each in known if not each.retracted}
+    found = {i: same[c.keys] for i, c in enumerate(clusters) if c.keys in same}
+    named = {each.change_id for each in found.values()}
+    left = [each for each in known if each.change_id not in named]
+    rest = [index for index in range(len(clusters)) if index not in found]
+    if rest:
+        unnamed = [clusters[index] for index in rest]
+        by_cluster = _by_shared_keys(left, unnamed)
+        _by_likeness(left, unnamed, by_cluster)
+        found |= {rest[index]: each for index, each in by_cluster.items()}
+    taken = {each.change_id for each in known} if len(found) < len(clusters) else set()
     ids = []
     for index, cluster in enumerate(clusters):
-        found = by_cluster.get(index)
-        change_id = found.change_id if found else _new_id(place_id, cluster, taken)
+        owner = found.get(index)
+        change_id = owner.change_id if owner else _new_id(place_id, cluster, taken)
         taken.add(change_id)
         ids.append(change_id)
-    return Identities(tuple(ids), _successors(known, clusters, ids))
+    unnamed_ids = [(clusters[index], ids[index]) for index in rest]
+    return Identities(tuple(ids), _successors(left, unnamed_ids))
 
 
 def _by_shared_keys(
-    known: Sequence[KnownChange], clusters: Sequence[NewCluster]
+    known: Sequence[KnownChange], clusters: Sequence[Nameable]
 ) -> dict[int, KnownChange]:
     owners: dict[UUID, list[KnownChange]] = {}
     for each in known:
@@ -86,7 +109,7 @@ def _claim(pair: tuple[int, KnownChange, int]) -> tuple[bool, int, int, str, int
 
 
 def _by_likeness(
-    known: Sequence[KnownChange], clusters: Sequence[NewCluster], found: dict[int, KnownChange]
+    known: Sequence[KnownChange], clusters: Sequence[Nameable], found: dict[int, KnownChange]
 ) -> None:
     """Give ids that lost all their keys to unnamed clusters of the same kind, taker and time."""
     used = {each.change_id for each in found.values()}
@@ -101,7 +124,7 @@ def _by_likeness(
             free.remove(oldest)
 
 
-def _new_id(place_id: str, cluster: NewCluster, taken: set[UUID]) -> UUID:
+def _new_id(place_id: str, cluster: Nameable, taken: set[UUID]) -> UUID:
     """Deterministic, so that a retried transaction names the same; never one that is taken."""
     first = min(cluster.keys)
     for attempt in range(len(taken) + 1):
@@ -112,14 +135,14 @@ def _new_id(place_id: str, cluster: NewCluster, taken: set[UUID]) -> UUID:
 
 
 def _successors(
-    known: Sequence[KnownChange], clusters: Sequence[NewCluster], ids: Sequence[UUID]
+    left: Sequence[KnownChange], clusters: Sequence[tuple[Nameable, UUID]]
 ) -> dict[UUID, UUID | None]:
     successors: dict[UUID, UUID | None] = {}
-    kept = set(ids)
-    for each in known:
+    kept = {change_id for _, change_id in clusters}
+    for each in left:
         if each.retracted or each.change_id in kept:
             continue
-        shares = [(len(each.keys & c.keys), str(i), i) for c, i in zip(clusters, ids, strict=True)]
+        shares = [(len(each.keys & c.keys), str(i), i) for c, i in clusters]
         best = max(shares, default=(0, "", None))
         successors[each.change_id] = best[2] if best[0] > 0 else None
     return successors

@@ -104,15 +104,18 @@ class ReportFacts:
     ingested_at: datetime | None = None
     order: tuple[int, int, int] = field(init=False, repr=False, compare=False)
     """The canonical order of reports: what no order of arrival can change."""
+    since: tuple[int, int, int] = field(init=False, repr=False, compare=False)
+    """The canonical order by time."""
     is_precise: bool = field(init=False, repr=False, compare=False)
     """Dated to one day by the text itself."""
 
     def __post_init__(self) -> None:
         """Asked so often that computing them once pays."""
-        days = self.days
-        order = (days.last - days.first, days.first, self.statement_key.int)
-        object.__setattr__(self, "order", order)
-        object.__setattr__(self, "is_precise", self.stated and days.first == days.last)
+        days, key = self.days, self.statement_key.int
+        width = days.last - days.first
+        object.__setattr__(self, "order", (width, days.first, key))
+        object.__setattr__(self, "since", (days.first, width, key))
+        object.__setattr__(self, "is_precise", self.stated and width == 0)
 
     @property
     def is_undated_history(self) -> bool:
