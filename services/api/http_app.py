@@ -9,6 +9,7 @@ from services.api import (
     control,
     decisions,
     health,
+    place_search,
     places,
     reports,
     reviews,
@@ -17,17 +18,23 @@ from services.api.access.analysts import Analysts
 from services.api.access.body_limit import BodyLimit
 from services.api.described_api import DescribedApi
 from services.api.http_errors import Unforeseen, add_error_answers
+from services.api.live import changes_stream
+from services.api.live.live_changes import LiveChanges
 from services.api.postgres_decision_desk import DecisionDesk
 from services.api.postgres_reader import PostgresReader
+from services.api.web import map_page
 from whoholds.telemetry.build import release
 from whoholds.telemetry.http_metrics import HttpMetrics
 from whoholds.web import openapi_page
 from whoholds.web.http_safety import SafetyHeaders
 
 SLICES = (
+    map_page,
     about,
+    changes_stream,  # before /changes/{id}
     changes,
     control,
+    place_search,
     places,
     reports,
     articles,
@@ -40,7 +47,10 @@ NOBODY = Analysts({})
 
 
 def create_app(
-    reader: PostgresReader, desk: DecisionDesk | None = None, analysts: Analysts = NOBODY
+    reader: PostgresReader,
+    desk: DecisionDesk | None = None,
+    analysts: Analysts = NOBODY,
+    live: LiveChanges | None = None,
 ) -> FastAPI:
     """Every route, reading through one reader; with a desk, analysts may decide."""
     app = DescribedApi(
@@ -52,6 +62,7 @@ def create_app(
     )
     app.state.reader = reader
     app.state.desk = desk
+    app.state.live = live
     app.state.analysts = analysts if desk is not None else NOBODY
     for part in SLICES:
         app.include_router(part.router)
