@@ -38,7 +38,7 @@ EXAMPLE = {
     "as_of": "2016-07-05",
     "layer": "claimed",
     "known_at": 17,
-    "permalink": "/control?as_of=2016-07-05&layer=claimed&known_at=17",
+    "permalink": "/control?as_of=2016-07-05&known_at=17&layer=claimed",
 }
 
 router = APIRouter(tags=["control"])
@@ -65,7 +65,7 @@ class ControlParameters(Parameters):
         """An address that gives the same answer for ever."""
         asked = self.model_dump(exclude_defaults=True, mode="json")
         fixed = {"as_of": day.isoformat(), "layer": str(self.layer), "known_at": known_at}
-        return f"{PATH}?{urlencode({**asked, **fixed, **more})}"
+        return f"{PATH}?{urlencode(sorted({**asked, **fixed, **more}.items()))}"
 
     def values(self) -> list[object]:
         """The filters in the order of the statement's parameters."""

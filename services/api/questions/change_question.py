@@ -166,16 +166,21 @@ class ChangeQuestion(Parameters):
     def permalink(self, path: str, known_at: int, **fixed: str) -> str:
         """An address that gives the same answer for ever."""
         asked = self.model_dump(exclude_defaults=True, mode="json")
-        return f"{path}?{urlencode({**asked, **fixed, 'known_at': known_at})}"
+        query = sorted({**asked, **fixed, "known_at": known_at}.items())
+        return f"{path}?{urlencode(query)}"
+
+
+def by_area_and_day(question: ChangeQuestion) -> bool:
+    """Whether the index of places and days is what answers. One place has an index of its own,
+    and by revision nothing is in order of days.
+    """
+    one_place = question.place_id is not None or question.place is not None
+    bounded = question.area() is not None or question.until is not None
+    return bounded and not one_place and question.order is not Order.REVISION
 
 
 def dated_statement(question: ChangeQuestion) -> str:
-    """The statement for changes with a last day, current ones only.
-
-    Where and until when are looked up in the index of places and days, which also gives the
-    order; all else is walked in order of days or revisions.
-    """
+    """The statement for changes with a last day, current ones only."""
     if question.order is Order.REVISION:
         return "changes_revision"
-    walked = question.area() is None and question.until is None
-    return f"changes_{question.order}" if walked else f"changes_{question.order}_in_area"
+    return f"changes_{question.order}{'_in_area' if by_area_and_day(question) else ''}"

@@ -1,10 +1,12 @@
 -- The filters that all lists of changes share, over store.changes AS c: each is optional, and null
 -- lets everything pass. The order of the parameters is that of ChangeQuestion.values. $15 to $17
 -- (days and the box around the area) are in the lists themselves where an index answers them.
-   AND ($1::text IS NULL OR c.place_id = ANY (ARRAY(
-           SELECT $1 UNION ALL
-           SELECT p.linked_to FROM store.places_view AS p
-            WHERE p.place_id = $1 AND p.linked_to IS NOT NULL)))
+   AND ($1::text IS NULL OR c.place_id = coalesce(
+           (SELECT l.canonical_id FROM store.place_links AS l
+             WHERE l.place_id = $1
+               AND CASE WHEN $25::bigint IS NULL THEN l.known_to IS NULL
+                        ELSE l.known_from <= $25 AND (l.known_to IS NULL OR l.known_to > $25) END),
+           $1))
    AND ($2::text IS NULL OR c.place_id = ANY (ARRAY(
            SELECT coalesce(p.linked_to, p.place_id) FROM store.places_view AS p
             WHERE position(lower($2) IN lower(p.name)) > 0)))
