@@ -1,0 +1,88 @@
+"""GeoJSON and NDJSON say what the JSON list says."""
+
+import asyncio
+import json
+from typing import Any
+
+from services.api.formats.batches import Row
+from services.api.formats.geojson import feature_of
+from services.api.formats.json_bytes import json_bytes
+from services.api.formats.listings import CHANGES, CONTROL, changes_with
+from services.api.formats.media_types import Format
+from services.api.formats.ndjson import ndjson_chunks
+from services.api.formats.renderings import Surroundings, rendered
+from tests.unit.api.formats.row_builders import change, many, message, streamed
+
+AROUND = Surroundings("owed to many", {"numberReturned": 1})
+
+
+def written(chosen: Format, rows: list[Row]) -> bytes:
+    async def gathered() -> bytes:
+        return b"".join(
+            [chunk async for chunk in rendered(CHANGES, chosen, streamed(rows), AROUND)]
+        )
+
+    return asyncio.run(gathered())
+
+
+def collection(rows: list[Row]) -> Any:  # noqa: ANN401 - GeoJSON
+    return json.loads(written(Format.GEOJSON, rows))
+
+
+def test_a_feature_has_its_point_in_the_order_of_geojson() -> None:
+    found = collection([change()])
+    (feature,) = found["features"]
+    assert feature["type"] == "Feature"
+    assert feature["id"] == "b1f3a0de-7a51-5c1e-9d0a-3f1f0f6f2c11"
+    assert feature["geometry"] == {"type": "Point", "coordinates": [36.125, 35.5]}
+    assert feature["properties"]["precision_km"] == 1.5
+    assert not {"lat", "lon", "message"} & set(feature["properties"])
+
+
+def test_a_place_without_a_point_has_no_geometry() -> None:
+    (feature,) = collection([change(place={"point": None})])["features"]
+    assert feature["geometry"] is None
+
+
+def test_the_collection_says_whom_the_places_are_owed_to() -> None:
+    found = collection([])
+    assert found == {
+        "type": "FeatureCollection",
+        "numberReturned": 1,
+        "attribution": "owed to many",
+        "features": [],
+    }
+
+
+def test_features_of_many_batches_are_one_collection() -> None:
+    found = collection(list(many(1201)))
+    assert [each["properties"]["revision"] for each in found["features"]] == [*range(1, 1202)]
+
+
+def test_a_line_is_the_item_of_the_list() -> None:
+    lines = written(Format.NDJSON, [change(evidence="one\ntwo"), change()]).splitlines()
+    assert [json.loads(line) for line in lines] == [message(evidence="one\ntwo"), message()]
+
+
+def test_an_empty_answer_is_no_line() -> None:
+    assert written(Format.NDJSON, []) == b""
+
+
+def test_a_line_has_only_the_fields_asked_for() -> None:
+    async def line() -> bytes:
+        chunks = ndjson_chunks(streamed([change()]), changes_with(["kind", "place_name"]))
+        return b"".join([chunk async for chunk in chunks])
+
+    assert json.loads(asyncio.run(line())) == {"kind": "gained", "place_name": "Kansaba"}
+
+
+def test_parties_are_json_within_json() -> None:
+    row = dict.fromkeys((column.name for column in CONTROL.columns), None)
+    row |= {"place_id": "local:kansaba", "inferred": True, "parties": '[{"side": "opposition"}]'}
+    feature = json.loads(feature_of(CONTROL.columns, CONTROL.id_of)(row))
+    assert feature["properties"]["parties"] == [{"side": "opposition"}]
+    assert feature["id"] == "local:kansaba/inferred"
+
+
+def test_what_is_no_number_is_null() -> None:
+    assert json_bytes([float("nan"), float("inf")]) == b"[null,null]"
