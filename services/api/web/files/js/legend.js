@@ -2,20 +2,20 @@
 
 import { show, shown } from "./address.js";
 import { byId, element, fill } from "./elements.js";
-import { markElement } from "./marks.js";
+import { fadeOf, markElement, OLDEST } from "./marks.js";
 import { sideName, SIDE_WORDS } from "./sides.js";
 import { theme } from "./theme.js";
 import { counted } from "./words.js";
 
 const PLAIN = { shape: "circle", state: "held", sides: ["other"], disputed: false, fade: 1 };
-const SHAPES = [["Confirmed", { shape: "circle" }], ["Reported", { shape: "square" }], ["Claimed", { shape: "triangle" }], ["Seen to hold, no change told", { shape: "diamond" }]];
+const SHAPES = [["Confirmed", { shape: "circle" }], ["Reported", { shape: "square" }], ["Claimed", { shape: "triangle" }], ["Seen to hold", { shape: "diamond" }]];
 const STATES = [
   ["Contested", { state: "contested", sides: ["government", "opposition"] }],
   ["Changing hands", { state: "in_transition", sides: ["government", "opposition"] }],
   ["Holder not known", { state: "unknown", sides: [] }],
   ["Disputed", { disputed: true }],
 ];
-const FADES = [["1 month", 1], ["1 year", 0.7], ["older", 0.45]];
+const FADES = [["1 month", 1], ["1 year", fadeOf(365)], ["older", OLDEST]];
 
 /** ``rows`` are counted before the filter of sides, so that all can be chosen. */
 export function drawLegend(rows) {
@@ -30,8 +30,8 @@ export function drawLegend(rows) {
   const focused = document.activeElement?.dataset?.side;
   fill(body,
     element("div", { class: "group" }, element("h3", {}, "Who holds it"), element("ul", {}, order.map(([side, count]) => element("li", {}, sideButton(side, count))))),
-    element("div", { class: "group" }, element("h3", {}, "How well supported"), element("ul", {}, SHAPES.map(entry))),
-    element("div", { class: "group" }, element("h3", {}, "State"), element("ul", {}, STATES.map(entry))),
+    element("div", { class: "group" }, element("h3", {}, "How well supported"), element("ul", { class: "two" }, SHAPES.map(entry))),
+    element("div", { class: "group" }, element("h3", {}, "State"), element("ul", { class: "two" }, STATES.map(entry))),
     element("div", { class: "group" }, element("h3", {}, "Age of the last evidence"), element("ul", { class: "fades" }, FADES.map(([words, fade]) => entry([words, { fade, sides: ["ukraine"] }])))),
   );
   if (focused) body.querySelector(`[data-side="${CSS.escape(focused)}"]`)?.focus();

@@ -142,11 +142,16 @@ function placeItem(row) {
 
 /** "Government", "Contested: Taliban, Government" ... */
 export function holding(row) {
-  const sides = [...new Set(row.parties.map((party) => sideName(party.side)))].join(" / ");
-  if (row.state === "held") return sideName(row.holder_side ?? row.parties[0]?.side);
+  const sides = [...new Set(row.parties.map(partyWords))].join(" / ");
+  if (row.state === "held") return row.parties.length ? partyWords(row.parties[0]) : sideName(row.holder_side);
   if (row.state === "contested") return `Contested: ${sides}`;
   if (row.state === "in_transition") return `Changing hands: ${sides}`;
   return "Holder not known";
+}
+
+/** The side; of a party without a side that is listed, its own name. */
+function partyWords({ side, name }) {
+  return (side === "other" || side === "unknown") && name ? name : sideName(side);
 }
 
 function changeItem(change) {
@@ -171,8 +176,7 @@ function changeItem(change) {
 /** Who took it, from whom. */
 export function turnover(change) {
   const [to, from] = [change.gainer, change.loser];
-  const who = (actor) => (actor.side === "unknown" || actor.side === "other" ? actor.name ?? sideName(actor.side).toLowerCase() : sideName(actor.side));
-  if (change.kind === "lost") return [who(from)];
-  const loser = from.side === "unknown" && !from.name ? null : [" from ", named(who(from))];
-  return [named(who(to)), ...(loser ?? [])];
+  if (change.kind === "lost") return [named(partyWords(from))];
+  const loser = from.side === "unknown" && !from.name ? [] : [" from ", named(partyWords(from))];
+  return [named(partyWords(to)), ...loser];
 }

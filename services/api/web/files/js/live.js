@@ -24,7 +24,7 @@ export function follow(onNews) {
 }
 
 function stream(deliver, otherwise) {
-  const events = new EventSource(`${STREAM}?after_revision=${newestRevision()}`);
+  const events = new EventSource(`${STREAM}?last_event_id=${newestRevision()}`);
   const hear = (event) => {
     try {
       deliver(JSON.parse(event.data));
@@ -32,7 +32,7 @@ function stream(deliver, otherwise) {
       // what is not a change, such as a sign of life, tells nothing
     }
   };
-  for (const name of ["message", "change", "created", "revised", "retracted"]) events.addEventListener(name, hear);
+  for (const name of ["message", "change", "gone"]) events.addEventListener(name, hear);
   events.onopen = () => tell("live", "Live");
   events.onerror = () => {
     if (events.readyState === EventSource.CLOSED) otherwise();

@@ -21,6 +21,7 @@ import { toast } from "./toasts.js";
 
 const SEEN_AGAIN = ["day", "layer", "known", "inferred"];
 const RETRY_MS = 5000;
+const ROOMY = "(min-width: 1600px)"; // for the legend beside the panel
 
 const part = {};
 let evening = { rows: [], partial: false, knownAt: null };
@@ -69,7 +70,7 @@ function draw() {
   part.scene.points.set(rows);
   part.list.set(rows, told, { loaded: evening.knownAt !== null });
   drawLegend(shown.sides.length ? evening.rows.filter((row) => passesRow(row, { ...shown, sides: [] }, day)) : rows);
-  drawNotes(rows, evening);
+  drawNotes(rows, evening, part.panel.place);
 }
 
 function drawTime() {
@@ -126,6 +127,8 @@ async function opened() {
   const { place } = part.panel;
   if (shown.place && place) lookAt(part.scene, place.point, place.precision_km, { near: 8 });
   else lookAt(part.scene, null);
+  drawNotes(part.rows, evening, place);
+  if (shown.place && !matchMedia(ROOMY).matches) byId("legend").open = false;
 }
 
 /** News: told, kept, and shown on the evening that is open. */
@@ -158,6 +161,7 @@ async function start() {
   openFilters();
   drawFilters();
   openSheet();
+  byId("legend").open = matchMedia("(min-width: 901px) and (min-height: 700px)").matches;
   part.scene = await openScene({ onPick: pick, onSeveral: several });
   part.list = new List({ onPick: pick, onHover: (id) => part.scene.points.hover(id) });
   part.timeline = new Timeline(() => settled);
@@ -173,7 +177,7 @@ async function start() {
   freeze();
   credit().catch(() => {});
   await Promise.all([askControl(), firstChanges()]);
-  if (!shown.at && !shown.place) showAll(part.scene, part.rows);
+  if (!shown.at) showAll(part.scene, part.rows);
   if (shown.place) await opened();
   follow(news);
   document.documentElement.dataset.ready = "true";

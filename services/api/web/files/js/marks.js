@@ -3,8 +3,8 @@
 import { sideColour } from "./sides.js";
 
 const SHAPES = { confirmed: "circle", reported: "square", claimed: "triangle", inferred: "small" };
-const FADES = [[30, 1], [180, 0.85], [400, 0.7], [1200, 0.58]];
-const OLDEST = 0.45;
+const FADES = [[30, 1], [180, 0.9], [400, 0.8], [1200, 0.7]];
+export const OLDEST = 0.6;
 const TAU = 2 * Math.PI;
 const sprites = new Map();
 
@@ -29,7 +29,7 @@ export function fadeOf(days) {
 
 /** A picture of the mark, drawn once for each kind. */
 export function sprite(mark, theme) {
-  const name = `${mark.shape}|${mark.state}|${mark.sides}|${mark.disputed}|${mark.fade}|${theme.name}`;
+  const name = `${mark.shape}|${mark.state}|${mark.sides}|${mark.disputed}|${mark.fade}|${theme.kind}`;
   if (!sprites.has(name)) {
     const canvas = document.createElement("canvas");
     const ratio = Math.max(2, devicePixelRatio);

@@ -2,14 +2,18 @@
 
 import { show, shown } from "./address.js";
 import { ask } from "./api.js";
-import { byId, element, fill } from "./elements.js";
+import { byId, element, fill, named } from "./elements.js";
 import { counted } from "./words.js";
 
-export function drawNotes(rows, evening) {
+/** ``open`` is the place of the panel: that it is nowhere on the map is said here too. */
+export function drawNotes(rows, evening, open) {
   const pointless = rows.filter((row) => !row.place.point).length;
   const note = byId("pointless");
   note.hidden = !pointless;
   note.textContent = `${counted(pointless, "place", "places")} without coordinates: in the list only`;
+  const missing = byId("missing");
+  missing.hidden = !open || Boolean(open.point);
+  if (!missing.hidden) fill(missing, named(open.name ?? "This place", "strong"), " has no known coordinates: it is not on the map");
   if (evening.partial) trouble(`Showing the first ${evening.rows.length.toLocaleString("en")} places here. Zoom in to see all of an area.`);
 }
 

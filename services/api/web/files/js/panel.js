@@ -115,7 +115,7 @@ export class Panel {
       "section",
       { class: "now" },
       title,
-      element("p", { class: "held" }, markElement(markOf(row), theme()), element("strong", {}, holding(row))),
+      element("p", { class: "held" }, markElement(markOf({ ...row, evidence_age_days: ageOn(row, day) }), theme()), element("strong", {}, holding(row))),
       element("p", {}, parties(row), row.since ? `since ${readDay(row.since)}` : "since before anything is told", ` · ${statusName(row.status).toLowerCase()}`, row.disputed ? ", disputed" : ""),
       element("p", { class: "age" }, row.last_evidence ? `Last evidence ${readDay(row.last_evidence)}, ${readAge(ageOn(row, day))}.` : "No day of evidence is known."),
       this.#layers(place, day),
@@ -168,7 +168,7 @@ export class Panel {
   }
 }
 
-const ageOn = (row, day) => Math.round((Date.parse(day) - Date.parse(row.last_evidence)) / 86_400_000);
+const ageOn = (row, day) => row.last_evidence && Math.round((Date.parse(day) - Date.parse(row.last_evidence)) / 86_400_000);
 
 function parties(row) {
   const names = row.parties.map((party) => party.name).filter(Boolean);

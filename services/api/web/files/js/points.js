@@ -6,6 +6,7 @@ import { markOf, SPRITE, sprite } from "./marks.js";
 import { calm, onTheme, theme } from "./theme.js";
 
 const NAMES_FROM = 6;
+const SMALL_UNTIL = 5; // zoom
 const REACH = 13;
 const PULSE_MS = 1600;
 
@@ -71,11 +72,12 @@ export class Points {
     const names = this.#placeNames(brush, visible, room);
     writeBasemapNames(brush, bounds, this.labels, this.map, colours, room);
     for (const [each, at] of visible) this.#ring(brush, each.row.place.place_id, at, colours);
+    const half = SPRITE * (this.map.getZoom() < SMALL_UNTIL ? 0.75 : 1);
     for (const [each, at] of visible) {
-      brush.drawImage(sprite(each.mark, colours), at.x - SPRITE, at.y - SPRITE, 2 * SPRITE, 2 * SPRITE);
+      brush.drawImage(sprite(each.mark, colours), at.x - half, at.y - half, 2 * half, 2 * half);
     }
     brush.font = "600 12px system-ui, sans-serif";
-    for (const [text, x, y] of names) lettering(brush, text, x, y, colours.ink, colours.land);
+    for (const [text, x, y] of names) lettering(brush, text, x, y, colours.name, colours.land);
     this.#keepPulsing();
   }
 
@@ -100,7 +102,7 @@ export class Points {
       else circle(brush, at, calm.matches ? 16 : 10 + 26 * gone, colours.accent, 3, calm.matches ? 1 : 1 - gone);
     }
     if (id === this.marked) circle(brush, at, 14, colours.accent, 3, 1);
-    else if (id === this.hovered) circle(brush, at, 13, colours.ink, 2, 1);
+    else if (id === this.hovered) circle(brush, at, 13, colours.name, 2, 1);
   }
 
   #keepPulsing() {

@@ -49,8 +49,12 @@ function inContext(quote, report, found) {
   const whole = Array.from(`${found.title}\n\n${found.text ?? ""}`);
   const { start, end, text } = report.evidence;
   if (whole.slice(start, end).join("") !== text) return; // another revision of the article
-  const before = tailOf(whole.slice(Math.max(0, start - AROUND), start).join(""), start > AROUND);
-  const after = headOf(whole.slice(end, end + AROUND).join(""), end + AROUND < whole.length);
+  const title = Array.from(found.title).length;
+  const first = end <= title ? 0 : title + 2; // the title stands beside the text, not before it
+  const last = end <= title ? title : whole.length;
+  const [from, to] = [Math.max(first, start - AROUND), Math.min(last, end + AROUND)];
+  const before = tailOf(whole.slice(from, start).join(""), from > first);
+  const after = headOf(whole.slice(end, to).join(""), to < last);
   quote.replaceChildren(before, element("mark", {}, text), after);
 }
 

@@ -18,7 +18,7 @@ function read() {
   const style = getComputedStyle(document.documentElement);
   const colour = (name) => style.getPropertyValue(`--${name}`).trim();
   return {
-    name: dark.matches ? "dark" : "light",
+    kind: dark.matches ? "dark" : "light",
     sea: colour("sea"),
     land: colour("land"),
     coast: colour("coast"),
@@ -27,6 +27,7 @@ function read() {
     label: colour("label"),
     halo: colour("halo"),
     ink: colour("mark-ink"),
+    name: colour("name"),
     bar: colour("bar"),
     accent: colour("accent"),
   };

@@ -47,6 +47,7 @@ export class Timeline {
     if (number < this.first) this.slider.min = String((this.first = number));
     this.slider.value = String(number);
     this.slider.setAttribute("aria-valuetext", readDay(this.day));
+    byId("day-words").textContent = readDay(this.day);
     byId("day").value = this.day;
     byId("day").max = today();
     this.#draw();
