@@ -12,7 +12,16 @@ from services.api.answers.examples import CHANGE
 from services.api.answers.rows import change_of, change_report_of
 from services.api.answers.shapes import ChangeDetail, ChangeRevision
 from services.api.answers.validators import etag_of, is_held, link_header
-from services.api.changes_read import AskedChanges, asked_changes, page_of_changes
+from services.api.changes_read import (
+    AskedChanges,
+    asked_changes,
+    page_of_changes,
+    stream_of_changes,
+)
+from services.api.formats.exported import PageOfRows, chosen_format, exported
+from services.api.formats.format_parameter import FormatParameters
+from services.api.formats.listings import CHANGES, changes_listing
+from services.api.formats.media_types import MEDIA_TYPES, Format
 from services.api.postgres_reader import Snapshot
 from services.api.problems import NotFound
 from services.api.questions.change_question import ChangeQuestion
@@ -23,6 +32,10 @@ JSON = "application/json"
 EXAMPLE = {"items": [CHANGE], "next": None, "known_at": 17, "permalink": "/changes?known_at=17"}
 
 router = APIRouter(tags=["changes"])
+
+
+class ListQuestion(ChangeQuestion, FormatParameters):
+    """Filters of changes, and the format of the list."""
 
 
 @router.get(
@@ -36,22 +49,46 @@ router = APIRouter(tags=["changes"])
 )
 async def list_changes(
     request: Request,
-    question: Annotated[ChangeQuestion, Query()],
+    question: Annotated[ListQuestion, Query()],
     snapshot: Annotated[Snapshot, Depends(a_snapshot)],
 ) -> Response:
     """Each change whole, as published on the topic. Follow ``next`` for the following page: it is
     of the same revision, whatever arrives in between. ``permalink`` gives this answer for ever.
     """
+    chosen = chosen_format(request, CHANGES, question.f)
     asked = await asked_changes(question, snapshot)
-    headers = answer_headers(asked, JSON)
+    headers = answer_headers(asked, MEDIA_TYPES[chosen].sent)
     if is_held(request.headers.get("if-none-match"), headers.get("ETag", "")):
         return Response(status_code=304, headers=headers)
+    if chosen is not Format.JSON:
+        return await _exported(request, chosen, asked, snapshot, headers)
     page = await page_of_changes(asked, snapshot)
     permalink = asked.permalink(PATH)
     following = asked.next_page(PATH, page.next)
     headers["Link"] = link_header(permalink, following)
     around = {"next": page.next, "known_at": asked.known_at, "permalink": permalink}
     return Response(page_body(page.rows, question.asked_fields(), around), 200, headers, JSON)
+
+
+async def _exported(
+    request: Request,
+    chosen: Format,
+    asked: AskedChanges,
+    snapshot: Snapshot,
+    headers: dict[str, str],
+) -> Response:
+    async def page() -> PageOfRows:
+        found = await page_of_changes(asked, snapshot)
+        return PageOfRows(found.rows, found.next)
+
+    return await exported(
+        request,
+        changes_listing(asked.question.asked_fields(), chosen),
+        chosen,
+        page=page,
+        everything=lambda: stream_of_changes(asked, snapshot),
+        headers=headers | {"Link": link_header(asked.permalink(PATH), None)},
+    )
 
 
 def answer_headers(asked: AskedChanges, media_type: str) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """GET /control: who held what on the evening of a day, as known then or now."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -10,8 +11,12 @@ from fastapi.responses import Response
 from pydantic import Field
 
 from services.api.answers.control_pages import ControlPage, control_body
-from services.api.answers.examples import CONTROL
+from services.api.answers.examples import CONTROL as ONE_ROW
 from services.api.answers.validators import etag_of, is_held, link_header
+from services.api.formats.exported import PageOfRows, chosen_format, exported
+from services.api.formats.format_parameter import FormatParameters
+from services.api.formats.listings import CONTROL
+from services.api.formats.media_types import MEDIA_TYPES, Format
 from services.api.known_times import revision_of
 from services.api.postgres_reader import Snapshot
 from services.api.problems import BadParameter
@@ -24,7 +29,6 @@ from services.api.questions.words import (
     CountryCode,
     Day,
     Layer,
-    Parameters,
     SideWord,
     Text,
 )
@@ -33,7 +37,7 @@ from services.api.snapshots import a_snapshot
 PATH = "/control"
 JSON = "application/json"
 EXAMPLE = {
-    "items": [CONTROL],
+    "items": [ONE_ROW],
     "next": None,
     "as_of": "2016-07-05",
     "layer": "claimed",
@@ -44,7 +48,7 @@ EXAMPLE = {
 router = APIRouter(tags=["control"])
 
 
-class ControlParameters(Parameters):
+class ControlParameters(FormatParameters):
     """Which evening, which layer, known when; and filters."""
 
     as_of: Day | None = Field(default=None, description="The end of this day; default today.")
@@ -100,22 +104,56 @@ async def list_control(
     same for ever. With ``inferred`` come rows that no report tells, each marked so; they follow
     which place lies in which as it is known now.
     """
+    chosen = chosen_format(request, CONTROL, asked.f)
     day = _day(asked.as_of)
     known_at = await revision_of(asked.known_at, snapshot)
     permalink = asked.permalink(day, known_at)
-    headers = {"Vary": "Accept", "Cache-Control": "no-cache", "ETag": etag_of(permalink, JSON)}
-    if is_held(request.headers.get("if-none-match"), headers["ETag"]):
+    etag = etag_of(permalink, MEDIA_TYPES[chosen].sent)
+    headers = {"Vary": "Accept", "Cache-Control": "no-cache", "ETag": etag}
+    if is_held(request.headers.get("if-none-match"), etag):
         return Response(status_code=304, headers=headers)
-    after = decode_cursor(asked.cursor, "control", (str, bool)) or [None, None]
-    values = [day, known_at, asked.layer, *asked.values(), *after, asked.limit + 1]
-    # Revision 0 is before anything was known; the store's function starts at the first.
-    rows = await snapshot.rows("control", *values) if known_at else []
-    shown, more = rows[: asked.limit], len(rows) > asked.limit
-    cursor = _cursor(shown[-1]) if more else None
-    following = asked.permalink(day, known_at, cursor=cursor) if cursor else None
+    evening = Evening(asked, day, known_at, snapshot)
+    if chosen is not Format.JSON:
+        headers["Link"] = link_header(permalink, None)
+        return await exported(
+            request, CONTROL, chosen, page=evening.page, everything=evening.rows, headers=headers
+        )
+    page = await evening.page()
+    following = asked.permalink(day, known_at, cursor=page.next) if page.next else None
     headers["Link"] = link_header(permalink, following)
     told = {"as_of": day, "layer": asked.layer, "known_at": known_at, "permalink": permalink}
-    return Response(control_body(shown, {"next": cursor, **told}), 200, headers, JSON)
+    return Response(control_body(page.rows, {"next": page.next, **told}), 200, headers, JSON)
+
+
+@dataclass(frozen=True)
+class Evening:
+    """Control at the end of a day, as known at a revision, in one snapshot."""
+
+    asked: ControlParameters
+    day: date
+    known_at: int
+    snapshot: Snapshot
+
+    async def page(self) -> PageOfRows:
+        """One page. Raises BadCursor."""
+        limit = self.asked.limit
+        # Revision 0 is before anything was known; the store's function starts at the first.
+        rows = (
+            await self.snapshot.rows("control", *self._values(limit + 1)) if self.known_at else []
+        )
+        shown = rows[:limit]
+        return PageOfRows(shown, _cursor(shown[-1]) if len(rows) > limit else None)
+
+    async def rows(self) -> AsyncGenerator[Mapping[str, Any]]:
+        """Every row from the cursor on. Raises BadCursor."""
+        if self.known_at:
+            async for row in self.snapshot.stream("control", *self._values(None)):
+                yield row
+
+    def _values(self, limit: int | None) -> list[object]:
+        after = decode_cursor(self.asked.cursor, "control", (str, bool)) or [None, None]
+        asked = (self.day, self.known_at, self.asked.layer, *self.asked.values())
+        return [*asked, *after, limit]
 
 
 def _cursor(last: Mapping[str, Any]) -> str:  # Any: a row of many types

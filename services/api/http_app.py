@@ -1,5 +1,7 @@
 """The web application of the API."""
 
+import asyncio
+
 from fastapi import FastAPI
 
 from services.api import (
@@ -7,16 +9,19 @@ from services.api import (
     articles,
     changes,
     control,
+    control_between,
     decisions,
     health,
     place_search,
     places,
     reports,
     reviews,
+    stats,
 )
 from services.api.access.analysts import Analysts
 from services.api.access.body_limit import BodyLimit
 from services.api.described_api import DescribedApi
+from services.api.formats.exported import AT_ONCE
 from services.api.http_errors import Unforeseen, add_error_answers
 from services.api.live import changes_stream
 from services.api.live.live_changes import LiveChanges
@@ -34,11 +39,13 @@ SLICES = (
     changes_stream,  # before /changes/{id}
     changes,
     control,
+    control_between,
     place_search,
     places,
     reports,
     articles,
     reviews,
+    stats,
     decisions,
     health,
     openapi_page,
@@ -63,6 +70,7 @@ def create_app(
     app.state.reader = reader
     app.state.desk = desk
     app.state.live = live
+    app.state.whole_answers = asyncio.Semaphore(AT_ONCE)
     app.state.analysts = analysts if desk is not None else NOBODY
     for part in SLICES:
         app.include_router(part.router)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -57,7 +57,7 @@ async def exported(
     chosen: Format,
     *,
     page: Callable[[], Awaitable[PageOfRows]],
-    everything: Callable[[], AsyncGenerator[Row]],
+    everything: Callable[[], AsyncIterator[Row]],
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """The list in any format but JSON, which routes write themselves.
@@ -161,13 +161,17 @@ async def _closing(
             yield chunk
 
 
-async def _one_of_few(request: Request, rows: AsyncGenerator[Row]) -> AsyncGenerator[Row]:
+async def _one_of_few(request: Request, rows: AsyncIterator[Row]) -> AsyncGenerator[Row]:
     slots: asyncio.Semaphore = request.app.state.whole_answers
     if slots.locked():
         raise TooBusy(f"{AT_ONCE} whole answers are being written already")
-    async with slots, aclosing(rows):
-        async for row in rows:
-            yield row
+    async with slots:
+        try:
+            async for row in rows:
+                yield row
+        finally:
+            if isinstance(rows, AsyncGenerator):
+                await rows.aclose()
 
 
 def _above(request: Request, listing: Listing, following: str | None) -> Feed:

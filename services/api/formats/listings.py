@@ -32,7 +32,7 @@ class Listing:
     entry: Callable[[Row, str], Entry] | None = None  # in a feed; flat rows, address of the API
 
     def only(self, fields: Sequence[str]) -> "Listing":
-        """With these columns alone, in this order. Raises BadParameter where one is none."""
+        """Tables with these columns alone, in this order. Raises BadParameter where one is none."""
         by_name = {column.name: column for column in self.columns}
         unknown = [name for name in fields if name not in by_name]
         if unknown:
@@ -85,3 +85,12 @@ REPORTS = Listing(
     formats=(*TABLES, Format.ATOM),
     entry=report_entry,
 )
+
+
+def changes_listing(fields: Sequence[str], format_: Format) -> Listing:
+    """Changes with only some fields; empty: all. Raises BadParameter."""
+    if not fields:
+        return CHANGES
+    if format_ is Format.NDJSON:
+        return replace(CHANGES, item=changes_with(fields))
+    return CHANGES.only(fields)
