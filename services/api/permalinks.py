@@ -31,11 +31,13 @@ async def pinned(known_at: str | None, snapshot: Snapshot) -> Pinned:
 
 
 def permalink(path: str, asked: BaseModel, **fixed: object) -> str:
-    """The same answer for ever: what is ``fixed`` stands in place of what was asked."""
+    """The same answer for ever: what is ``fixed`` stands in place of what was asked. Sorted, so
+    that the permalink of a permalink is itself.
+    """
     query = asked.model_dump(exclude_defaults=True, mode="json", by_alias=True)
     for name, value in fixed.items():
         query[name] = str(value)
-    words = {name: _word(value) for name, value in query.items()}
+    words = [(name, _word(query[name])) for name in sorted(query)]
     return f"{path}?{urlencode(words)}" if words else path
 
 

@@ -1,6 +1,5 @@
 """GET /reports: every statement, also those that are no change or no longer count."""
 
-from collections.abc import AsyncGenerator
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -12,14 +11,14 @@ from services.api.answers.report_examples import STATEMENTS_PAGE
 from services.api.answers.report_rows import STATEMENTS as LISTING
 from services.api.answers.report_rows import statement_of
 from services.api.answers.report_shapes import StatementsPage
-from services.api.answers.rows import Row
-from services.api.formats.exported import PageOfRows, chosen_format, exported
+from services.api.formats.exported import chosen_format
 from services.api.formats.format_parameter import FormatParameters
 from services.api.formats.media_types import Format
 from services.api.known_times import revisions_of
+from services.api.listed_rows import ListedRows, bookmarked
 from services.api.permalinks import Pinned, permalink, pinned
 from services.api.postgres_reader import Snapshot
-from services.api.questions.cursors import Key, decode_cursor, encode_cursor
+from services.api.questions.cursors import decode_cursor
 from services.api.questions.known_at import KNOWN_AT_HINT, KnownAt, known_at_of
 from services.api.questions.where import WhereParameters
 from services.api.questions.words import Confidence, Day, KindWord, SideWord, Text
@@ -81,10 +80,6 @@ class ReportParameters(WhereParameters, FormatParameters):
             after, upto, self.changed, self.unplaced, *self.area_values(),
         ]  # fmt: skip
 
-    def after(self) -> list[Key]:
-        """Revision and id of the last row of the page before."""
-        return decode_cursor(self.cursor, self.statement, (int, UUID)) or [None, None]
-
 
 @router.get(
     PATH,
@@ -103,31 +98,24 @@ async def list_reports(
     """
     chosen = chosen_format(request, LISTING, asked.f)
     known = await pinned(asked.known_at, snapshot)
-    values = asked.values(known, *await _bounds(asked, snapshot))
     here = permalink(PATH, asked, known_at=known.number)
-    headers = {"Link": f'<{here}>; rel="bookmark"', "Vary": "Accept"}
-
-    async def page() -> PageOfRows:
-        rows = await snapshot.rows(asked.statement, *values, *asked.after(), asked.limit + 1)
-        shown = rows[: asked.limit]
-        return PageOfRows(shown, _cursor(asked, shown[-1]) if len(rows) > asked.limit else None)
-
-    async def everything() -> AsyncGenerator[Row]:
-        async for row in snapshot.stream(asked.statement, *values, *asked.after(), None):
-            yield row
-
+    listed = ListedRows(
+        snapshot, asked.statement, asked.values(known, *await _bounds(asked, snapshot)),
+        after=decode_cursor(asked.cursor, asked.statement, (int, UUID)) or [None, None],
+        limit=asked.limit,
+        key=lambda row: (row["revision"], row["report_id"]),
+    )  # fmt: skip
     if chosen is not Format.JSON:
-        return await exported(
-            request, LISTING, chosen, page=page, everything=everything, headers=headers
-        )
-    found = await page()
+        return await listed.exported(request, LISTING, chosen, bookmarked(here))
+    found = await listed.page()
     told = StatementsPage(
         items=[statement_of(row) for row in found.rows],
         next=found.next,
         known_at=known.number,
         permalink=here,
     )
-    return Response(told.model_dump_json(), headers=headers, media_type="application/json")
+    body = told.model_dump_json()
+    return Response(body, headers=bookmarked(here), media_type="application/json")
 
 
 async def _bounds(asked: ReportParameters, snapshot: Snapshot) -> list[int | None]:
@@ -138,7 +126,3 @@ async def _bounds(asked: ReportParameters, snapshot: Snapshot) -> list[int | Non
     bounds = {"after": start, "upto": known_at_of(asked.known_to, parameter="known_to")}
     _, meant = await revisions_of(KnownAt(), bounds, snapshot)
     return [meant["after"], meant["upto"]]
-
-
-def _cursor(asked: ReportParameters, last: Row) -> str:
-    return encode_cursor(asked.statement, last["revision"], last["report_id"])

@@ -55,5 +55,5 @@ PLACE_DETAIL: dict[str, JsonValue] = {
     "evidence_age_days": 4,
     "as_of": "2016-07-05",
     "known_at": 17,
-    "permalink": "/places/local%3Akansaba?known_at=17&as_of=2016-07-05",
+    "permalink": "/places/local%3Akansaba?as_of=2016-07-05&known_at=17",
 }
