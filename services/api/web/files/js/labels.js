@@ -46,6 +46,7 @@ function writeName(brush, name, at, style, theme, room) {
   brush.letterSpacing = style.spaced ? "0.08em" : "0px";
   const text = style.spaced ? name.toUpperCase() : name;
   const width = brush.measureText(text).width;
+  brush.letterSpacing = "0px";
   const left = style.dot ? at.x + 5 : at.x - width / 2;
   if (!room.take(left - 4, at.y - 8, left + width + 4, at.y + 8)) return;
   if (style.dot) {
@@ -54,7 +55,9 @@ function writeName(brush, name, at, style, theme, room) {
     brush.fillStyle = theme.label;
     brush.fill();
   }
+  brush.letterSpacing = style.spaced ? "0.08em" : "0px";
   lettering(brush, text, left, at.y, theme.label, theme.land);
+  brush.letterSpacing = "0px";
 }
 
 /** Text with a halo, so that it is read over lines. */
@@ -67,5 +70,4 @@ export function lettering(brush, text, x, y, ink, halo) {
   brush.strokeText(text, x, y);
   brush.fillStyle = ink;
   brush.fillText(text, x, y);
-  brush.letterSpacing = "0px";
 }

@@ -29,10 +29,10 @@ export function drawLegend(rows) {
   const body = byId("legend-body");
   const focused = document.activeElement?.dataset?.side;
   fill(body,
-    element("div", { class: "group" }, element("h3", {}, "Who holds it"), element("ul", {}, order.map(([side, count]) => element("li", {}, sideButton(side, count))))),
-    element("div", { class: "group" }, element("h3", {}, "How well supported"), element("ul", { class: "two" }, SHAPES.map(entry))),
-    element("div", { class: "group" }, element("h3", {}, "State"), element("ul", { class: "two" }, STATES.map(entry))),
-    element("div", { class: "group" }, element("h3", {}, "Age of the last evidence"), element("ul", { class: "fades" }, FADES.map(([words, fade]) => entry([words, { fade, sides: ["ukraine"] }])))),
+    element("div", { class: "group" }, element("h2", {}, "Who holds it"), element("ul", {}, order.map(([side, count]) => element("li", {}, sideButton(side, count))))),
+    element("div", { class: "group" }, element("h2", {}, "How well supported"), element("ul", { class: "two" }, SHAPES.map(entry))),
+    element("div", { class: "group" }, element("h2", {}, "State"), element("ul", { class: "two" }, STATES.map(entry))),
+    element("div", { class: "group" }, element("h2", {}, "Age of the last evidence"), element("ul", { class: "fades" }, FADES.map(([words, fade]) => entry([words, { fade, sides: ["ukraine"] }])))),
   );
   if (focused) body.querySelector(`[data-side="${CSS.escape(focused)}"]`)?.focus();
 }

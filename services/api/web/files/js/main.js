@@ -69,8 +69,17 @@ function draw() {
   part.rows = rows;
   part.scene.points.set(rows);
   part.list.set(rows, told, { loaded: evening.knownAt !== null });
-  drawLegend(shown.sides.length ? evening.rows.filter((row) => passesRow(row, { ...shown, sides: [] }, day)) : rows);
+  drawKey();
   drawNotes(rows, evening, part.panel.place);
+}
+
+/** The sides that can be seen now, and those that were chosen. */
+function drawKey() {
+  const view = part.scene.map.getBounds();
+  const day = shown.day ?? today();
+  const all = evening.rows.filter((row) => passesRow(row, { ...shown, sides: [] }, day));
+  const seen = all.filter(({ place: { point } }) => point && view.contains([point.lat, point.lon]));
+  drawLegend(seen.length ? seen : all);
 }
 
 function drawTime() {
@@ -170,6 +179,7 @@ async function start() {
     onLook: (place) => lookAt(part.scene, place.point, place.precision_km, { near: 10 }),
   });
   new Search({ places: knownPlaces, onPick: pick });
+  part.scene.map.on("moveend", drawKey);
   byId("copy-link").addEventListener("click", copyLink);
   byId("zoom-all").addEventListener("click", () => showAll(part.scene, part.rows));
   byId("pointless").addEventListener("click", () => document.querySelector("#list .item .tag")?.closest(".item").focus());
@@ -177,7 +187,8 @@ async function start() {
   freeze();
   credit().catch(() => {});
   await Promise.all([askControl(), firstChanges()]);
-  if (!shown.at) showAll(part.scene, part.rows);
+  if (shown.at) part.scene.fitted = true;
+  else showAll(part.scene, part.rows);
   if (shown.place) await opened();
   follow(news);
   document.documentElement.dataset.ready = "true";

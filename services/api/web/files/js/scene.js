@@ -25,7 +25,7 @@ export async function openScene({ onPick, onSeveral }) {
   place(map, shown.at);
   const lines = await loadBasemap();
   addBasemap(map, lines);
-  const scene = { map, points: new Points(map, lines.labels), halo: null };
+  const scene = { map, points: new Points(map, lines.labels), halo: null, fitted: false, moved: false };
   listen(scene, onPick, onSeveral);
   return scene;
 }
@@ -41,7 +41,8 @@ function listen(scene, onPick, onSeveral) {
     const { lat, lng } = map.getCenter();
     if (scene.moved) show({ at: [lat.toFixed(3), lng.toFixed(3), map.getZoom()].map(Number) });
   });
-  for (const event of ["dragstart", "zoomstart"]) map.on(event, () => { scene.moved = true; });
+  // Only where somebody moved the map is its view part of the address.
+  for (const event of ["dragstart", "zoomstart"]) map.on(event, () => { scene.moved = scene.fitted; });
   map.on("click", (event) => {
     const found = points.near(event.containerPoint);
     if (found.length > 1 && sameSpot(map, found)) onSeveral(found, event.containerPoint);
@@ -65,9 +66,10 @@ function sameSpot(map, rows) {
 }
 
 export function showAll(scene, rows) {
+  scene.fitted = false;
   const spots = rows.filter((row) => row.place.point).map((row) => [row.place.point.lat, row.place.point.lon]);
-  if (!spots.length) return;
-  scene.map.fitBounds(L.latLngBounds(spots), { padding: [36, 36], maxZoom: 10, animate: false });
+  if (spots.length) scene.map.fitBounds(L.latLngBounds(spots), { padding: [36, 36], maxZoom: 10, animate: false });
+  scene.fitted = true;
 }
 
 /** Look at a place, and show how exactly its point is known. */
