@@ -1,6 +1,7 @@
 """Runs the API: ``python -m services.api``. The only place that builds its collaborators."""
 
 import asyncio
+import logging
 
 from services.api.access.analysts import Analysts
 from services.api.http_app import create_app
@@ -17,13 +18,16 @@ from whoholds.telemetry.logs import configure_logging
 from whoholds.web.uvicorn_server import serve_http
 
 SERVICE = "api"
+LOG = logging.getLogger(__name__)
 
 
 async def serve(settings: ApiSettings) -> None:
     """Serve until SIGTERM or SIGINT. Raises BadTokens before anything is opened."""
     analysts = Analysts.parse(settings.analyst_tokens.get_secret_value())
     reader = await PostgresReader.connect(
-        settings.database_url, settings.database_pool_size, settings.statement_timeout_seconds
+        settings.reading_database_url or settings.database_url,
+        settings.database_pool_size,
+        settings.statement_timeout_seconds,
     )
     signs_of_life = await open_pool(settings.database_url, size=1)
     deciding = await open_pool(settings.database_url, size=4)
@@ -58,6 +62,8 @@ def main() -> None:
     """Read the settings and serve."""
     settings = ApiSettings()
     configure_logging(SERVICE, settings.log_format, settings.log_level)
+    if settings.reading_database_url is None:
+        LOG.warning("reading as the owner of the database: see WHOHOLDS_READING_DATABASE_URL")
     announce_build(SERVICE, settings.transport)
     asyncio.run(serve(settings))
 

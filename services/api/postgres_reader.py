@@ -14,6 +14,7 @@ from services.api.problems import DatabaseAway, NotSetUp, TooSlow
 from whoholds.database.postgres_pool import TRANSIENT, open_pool
 
 ACQUIRE_SECONDS = 5.0
+MAY_NOT_READ = "as the owner: SELECT operations.let_reader_read()"
 AT_A_TIME = 500
 """Rows of a stream in memory."""
 
@@ -95,6 +96,8 @@ class PostgresReader:
                 yield Snapshot(connection)
         except (asyncpg.InvalidSchemaNameError, asyncpg.UndefinedTableError) as error:
             raise NotSetUp(f"the database is not set up: {error}") from error
+        except asyncpg.InsufficientPrivilegeError as error:
+            raise NotSetUp(f"the reading role may not read: {error}", MAY_NOT_READ) from error
         except asyncpg.QueryCanceledError as error:
             raise TooSlow("the question took too long") from error
         except (*TRANSIENT, TimeoutError) as error:

@@ -9,6 +9,9 @@ class ApiSettings(SharedSettings):
     """What the API adds: its port, and how long a question may take."""
 
     http_port: int = Field(default=8000, ge=1, le=65535)
+    reading_database_url: SecretStr | None = Field(
+        default=None, description="The same database for a role that may only read."
+    )
     analyst_tokens: SecretStr = Field(
         default=SecretStr(""), description="Who may decide: name:token pairs, comma-separated."
     )

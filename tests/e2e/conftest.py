@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.servers.compose_stack import ROOT, ComposeStack
+from tests.servers.databases import as_reader
 
 SHARED_SAMPLES = ROOT.parent / "shared" / "samples"
 
@@ -13,7 +14,7 @@ SHARED_SAMPLES = ROOT.parent / "shared" / "samples"
 @pytest.fixture
 def compose_stack(database_url: str, kafka_servers: str, tmp_path: Path) -> Iterator[ComposeStack]:
     """Four running services, each by the command and environment of docker-compose.yml."""
-    stack = ComposeStack(database_url, kafka_servers, tmp_path)
+    stack = ComposeStack(database_url, kafka_servers, tmp_path, reading_url=as_reader(database_url))
     stack.start()
     try:
         stack.wait_ready()

@@ -71,12 +71,14 @@ class ComposeStack:
     kafka_servers: str
     folder: Path
     extra: dict[str, str] = field(default_factory=dict)
+    reading_url: str | None = None
     ports: dict[str, int] = field(default_factory=lambda: {name: free_port() for name in SERVICES})
     processes: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.services = read_compose(
-            ROOT / "docker-compose.yml", {"WHOHOLDS_POSTGRES_PASSWORD": "remapped"}
+            ROOT / "docker-compose.yml",
+            {"WHOHOLDS_POSTGRES_PASSWORD": "remapped", "WHOHOLDS_READER_PASSWORD": "remapped"},
         )
 
     def environment(self, name: str) -> dict[str, str]:
@@ -86,6 +88,10 @@ class ComposeStack:
         assert "@postgres:5432/" in given["WHOHOLDS_DATABASE_URL"]
         given["WHOHOLDS_KAFKA_SERVERS"] = self.kafka_servers
         given["WHOHOLDS_DATABASE_URL"] = self.database_url
+        if name == "api":
+            assert "whoholds_reader:" in given.pop("WHOHOLDS_READING_DATABASE_URL")
+            if self.reading_url is not None:
+                given["WHOHOLDS_READING_DATABASE_URL"] = self.reading_url
         given["WHOHOLDS_HTTP_HOST"] = "127.0.0.1"
         for key in ("WHOHOLDS_HTTP_PORT", "WHOHOLDS_METRICS_PORT"):
             if key in given:

@@ -1,5 +1,6 @@
 """A fresh, migrated database for every test, copied from a template that is migrated once."""
 
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import asyncpg
@@ -11,6 +12,8 @@ from whoholds.database.postgres_migrations import migrate
 from whoholds.database.postgres_pool import open_pool
 
 TEMPLATE = "whoholds_template"
+READER_PASSWORD = "reads"
+LET_IT_IN = f"ALTER ROLE whoholds_reader LOGIN PASSWORD '{READER_PASSWORD}'"
 
 
 def make_template(server: PostgresServer) -> None:
@@ -30,11 +33,19 @@ def drop_database(server: PostgresServer, name: str) -> None:
     in_its_own_loop(lambda: _execute(server, f'DROP DATABASE "{name}" WITH (FORCE)'))
 
 
+def as_reader(database_url: str) -> str:
+    """The same database for the role that may only read; of a server that has the template."""
+    parts = urlsplit(database_url)
+    where = parts.netloc.rpartition("@")[2]
+    return parts._replace(netloc=f"whoholds_reader:{READER_PASSWORD}@{where}").geturl()
+
+
 async def _make_template(server: PostgresServer) -> None:
     await _execute(server, f"CREATE DATABASE {TEMPLATE}")
     pool = await open_pool(SecretStr(server.url(TEMPLATE)), size=1)
     try:
         await migrate(pool)
+        await pool.execute(LET_IT_IN)
     finally:
         await pool.close()
 

@@ -43,6 +43,17 @@ DO $$ BEGIN
     EXECUTE format('CREATE ROLE whoholds LOGIN PASSWORD %L', current_setting('whoholds.password'));
 END $$
 """
+# Only reads: what it may read is granted by the migrations. Given anew at each start, so that a
+# release that had no such role gains it.
+PREPARE_READER = """
+DO $$ BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'whoholds_reader') THEN
+        CREATE ROLE whoholds_reader;
+    END IF;
+    EXECUTE format('ALTER ROLE whoholds_reader LOGIN PASSWORD %L',
+                   current_setting('whoholds.password'));
+END $$
+"""
 DATABASE_EXISTS = "SELECT 1 FROM pg_database WHERE datname = 'whoholds'"
 # Owned by an ordinary role: what the services do cannot reach files or programs.
 CREATE_DATABASE = "CREATE DATABASE whoholds OWNER whoholds"
@@ -62,6 +73,7 @@ class EmbeddedPostgres:
         self._process: asyncio.subprocess.Process | None = None
         self._reader: asyncio.Task[None] | None = None
         self._socket: Path | None = None
+        self._reading_url: SecretStr | None = None
 
     async def start(self) -> SecretStr:
         """Start, wait until it answers, and give the address of the database ``whoholds``.
@@ -79,9 +91,16 @@ class EmbeddedPostgres:
         for _ in range(START_ATTEMPTS):
             await self._launch(cluster, programs, self._socket)
             if await self._answers(passwords):
+                self._reading_url = self._url("whoholds_reader", passwords.reader, "whoholds")
                 return self._url("whoholds", passwords.owner, "whoholds")
             await asyncio.sleep(RETRY_SECONDS)  # processes of a killed server may still leave
         raise PostgresDied("\n".join(self._last_lines))
+
+    @property
+    def reading_url(self) -> SecretStr:
+        """The same database for a role that may only read. Start it first."""
+        assert self._reading_url is not None, "start it first"
+        return self._reading_url
 
     async def died(self) -> int:
         """Wait for the server to end, by itself or by ``stop``; its exit code."""
@@ -143,6 +162,8 @@ async def _prepare_database(url: SecretStr, passwords: Passwords) -> None:
         if not await connection.fetchval(ROLE_EXISTS):
             await connection.fetchval(KEEP_PASSWORD, passwords.owner)
             await connection.execute(CREATE_ROLE)
+        await connection.fetchval(KEEP_PASSWORD, passwords.reader)
+        await connection.execute(PREPARE_READER)
         if not await connection.fetchval(DATABASE_EXISTS):
             await connection.execute(CREATE_DATABASE)
     finally:

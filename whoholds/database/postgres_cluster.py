@@ -5,7 +5,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -22,10 +22,12 @@ class ClusterUnusable(Exception):
 
 @dataclass(frozen=True)
 class Passwords:
-    """Generated once: of the superuser ``postgres``, and of ``whoholds``, which owns the data."""
+    """Generated once: of the superuser ``postgres``, of ``whoholds``, which owns the data, and of
+    ``whoholds_reader``, which may only read it."""
 
     superuser: str
     owner: str
+    reader: str
 
 
 @dataclass(frozen=True)
@@ -95,16 +97,23 @@ def _give(path: Path, cluster: Cluster) -> None:
 
 
 def _passwords(cluster: Cluster) -> Passwords:
+    kept = {}
     if cluster.password_file.exists():
-        return Passwords(**json.loads(cluster.password_file.read_text(encoding="utf-8")))
-    if cluster.files.exists():
+        kept = json.loads(cluster.password_file.read_text(encoding="utf-8"))
+    elif cluster.files.exists():
         raise ClusterUnusable(f"{cluster.password_file} is missing: bring it back from a backup")
-    made = Passwords(secrets.token_hex(24), secrets.token_hex(24))
+    names = [each.name for each in fields(Passwords)]
+    passwords = Passwords(**{name: kept.get(name) or secrets.token_hex(24) for name in names})
+    if vars(passwords) != kept:  # new, or of a release that had no reader
+        _keep(cluster, passwords)
+    return passwords
+
+
+def _keep(cluster: Cluster, passwords: Passwords) -> None:
     fresh = cluster.password_file.with_suffix(".new")
     fresh.unlink(missing_ok=True)
-    _write_private(fresh, json.dumps(vars(made)))
+    _write_private(fresh, json.dumps(vars(passwords)))
     fresh.rename(cluster.password_file)
-    return made
 
 
 def _write_private(path: Path, text: str) -> None:

@@ -5,7 +5,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import SecretStr
+
 HOST = "127.0.0.1"
+
+
+@dataclass(frozen=True)
+class Databases:
+    """One database twice: for its owner, and for a role that may only read."""
+
+    url: SecretStr
+    reading_url: SecretStr
 
 
 @dataclass(frozen=True)
@@ -21,12 +31,13 @@ class Service:
         """-P keeps a folder ``services`` below the current one from taking the place of ours."""
         return (sys.executable, "-P", "-m", f"services.{self.name}")
 
-    def environment(self, given: Mapping[str, str], database_url: str) -> dict[str, str]:
+    def environment(self, given: Mapping[str, str], databases: Databases) -> dict[str, str]:
         """What the user set stays, except where this machine's own servers are."""
         return {
             **given,
             self.port_setting: str(self.port),
-            "WHOHOLDS_DATABASE_URL": database_url,
+            "WHOHOLDS_DATABASE_URL": databases.url.get_secret_value(),
+            "WHOHOLDS_READING_DATABASE_URL": databases.reading_url.get_secret_value(),
             "WHOHOLDS_TRANSPORT": "postgres",
             "WHOHOLDS_HTTP_HOST": HOST,
             "WHOHOLDS_LOG_FORMAT": "json",

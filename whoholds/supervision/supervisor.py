@@ -18,7 +18,7 @@ from whoholds.supervision.child_process import close_pipe, follow, start_tied, s
 from whoholds.supervision.free_ports import require_free_ports
 from whoholds.supervision.program_log import ProgramLog, Tell
 from whoholds.supervision.readiness import wait_until_ready
-from whoholds.supervision.services import Addresses, Service, log_file
+from whoholds.supervision.services import Addresses, Databases, Service, log_file
 
 STOP_STEPS = ((signal.SIGTERM, 20.0),)
 
@@ -48,16 +48,17 @@ class Supervisor:
             try:
                 url = await postgres.start()
                 await _migrate(url)
-                await self._work(postgres, url, when_ready)
+                databases = Databases(url, postgres.reading_url)
+                await self._work(postgres, databases, when_ready)
             finally:
                 await postgres.stop()
 
     async def _work(
-        self, postgres: EmbeddedPostgres, url: SecretStr, when_ready: WhenReady
+        self, postgres: EmbeddedPostgres, databases: Databases, when_ready: WhenReady
     ) -> None:
         async with asyncio.TaskGroup() as group:
             for service in self._addresses.services:
-                group.create_task(self._keep_service(service, url))
+                group.create_task(self._keep_service(service, databases))
             group.create_task(self._keep_postgres(postgres))
             group.create_task(self._when_ready(when_ready))
 
@@ -72,9 +73,9 @@ class Supervisor:
             self._tell(f"postgres ended (exit code {code}); starting it again")
             await _start_again(postgres)
 
-    async def _keep_service(self, service: Service, url: SecretStr) -> None:
+    async def _keep_service(self, service: Service, databases: Databases) -> None:
         backoff = Backoff()
-        environment = service.environment(os.environ, url.get_secret_value())
+        environment = service.environment(os.environ, databases)
         with self._log(service.name) as log:
             while True:
                 started = time.monotonic()

@@ -11,13 +11,14 @@ from services.api.http_app import create_app
 from services.api.postgres_reader import PostgresReader
 from services.store.postgres_report_handler import ReportHandler
 from tests.integration.store.rebuilt import received
+from tests.servers.databases import as_reader
 from tests.unit.store.report_builders import latakia
 
 
 @pytest.fixture
 async def api(database_url: str) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the API."""
-    reader = await PostgresReader.connect(SecretStr(database_url), 2, 15)
+    reader = await PostgresReader.connect(SecretStr(as_reader(database_url)), 2, 15)
     transport = httpx.ASGITransport(create_app(reader))
     async with httpx.AsyncClient(transport=transport, base_url="http://api.test") as client:
         yield client

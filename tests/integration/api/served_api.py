@@ -12,11 +12,16 @@ from services.api.access.analysts import Analysts
 from services.api.http_app import create_app
 from services.api.postgres_decision_desk import DecisionDesk
 from services.api.postgres_reader import PostgresReader
+from tests.servers.databases import as_reader
 from tests.servers.free_port import free_ports
 from whoholds.database.postgres_pool import open_pool
 
 ANALYST_TOKEN = "t" * 20
 STARTED_SECONDS = 30
+
+
+async def _reader(database_url: str) -> PostgresReader:
+    return await PostgresReader.connect(SecretStr(as_reader(database_url)), 4, 15)
 
 
 @contextmanager
@@ -27,7 +32,7 @@ def served_api(database_url: str) -> Iterator[str]:
 
     async def serve() -> None:
         url = SecretStr(database_url)
-        reader, deciding = await PostgresReader.connect(url, 4, 15), await open_pool(url, size=2)
+        reader, deciding = await _reader(database_url), await open_pool(url, size=2)
         analysts = Analysts.parse(f"ada:{ANALYST_TOKEN}")
         app = create_app(reader, DecisionDesk(deciding, 0.05), analysts)
         config = uvicorn.Config(app, host="127.0.0.1", port=port, log_config=None, ws="none")

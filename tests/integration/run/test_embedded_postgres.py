@@ -1,6 +1,7 @@
 """The embedded Postgres: private, durable, and able to start again after anything."""
 
 import asyncio
+import json
 import os
 import pwd
 import shutil
@@ -291,3 +292,30 @@ async def test_programs_under_a_closed_home_are_copied_and_run(data: Path) -> No
 
 async def test_programs_that_everybody_can_run_stay_where_they_are(data: Path) -> None:
     assert (await reachable_programs(None, copies=data)).is_relative_to(installed_package())
+
+
+async def test_a_role_that_may_only_read_has_a_password_of_its_own(data: Path) -> None:
+    server = EmbeddedPostgres(data, quiet)
+    await remember(await server.start(), 1)
+    reader = await asyncpg.connect(server.reading_url.get_secret_value())
+    assert await reader.fetchval("SELECT current_user") == "whoholds_reader"
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
+        await reader.execute("CREATE TABLE public.mine (n integer)")
+    await reader.close()
+    await server.stop()
+
+
+async def test_a_folder_of_a_release_without_that_role_gains_it(data: Path) -> None:
+    server = EmbeddedPostgres(data, quiet)
+    url = await server.start()
+    await server.stop()
+    file = data / "postgres-passwords.json"
+    kept = json.loads(file.read_text(encoding="utf-8"))
+    del kept["reader"]
+    file.write_text(json.dumps(kept), encoding="utf-8")
+
+    assert await server.start() == url
+    await (await asyncpg.connect(server.reading_url.get_secret_value())).close()
+    await server.stop()
+    assert json.loads(file.read_text(encoding="utf-8")).items() >= kept.items()
+    assert file.stat().st_mode & 0o777 == 0o600

@@ -3,9 +3,12 @@
 import socket
 
 import pytest
+from pydantic import SecretStr
 
 from whoholds.supervision.free_ports import PortTaken, is_free, require_free_ports
-from whoholds.supervision.services import Addresses
+from whoholds.supervision.services import Addresses, Databases
+
+HERE = Databases(SecretStr("postgresql://here"), SecretStr("postgresql://reader@here"))
 
 
 def test_four_services_listen_on_four_ports_in_a_row() -> None:
@@ -20,8 +23,9 @@ def test_four_services_listen_on_four_ports_in_a_row() -> None:
 
 def test_what_the_user_set_stays_except_where_our_servers_are() -> None:
     given = {"WHOHOLDS_DATABASE_URL": "elsewhere", "WHOHOLDS_LOG_LEVEL": "DEBUG", "PATH": "/bin"}
-    environment = Addresses(9000).services[2].environment(given, "postgresql://here")
+    environment = Addresses(9000).services[2].environment(given, HERE)
     assert environment["WHOHOLDS_DATABASE_URL"] == "postgresql://here"
+    assert environment["WHOHOLDS_READING_DATABASE_URL"] == "postgresql://reader@here"
     assert environment["WHOHOLDS_METRICS_PORT"] == "9002"
     assert environment["WHOHOLDS_TRANSPORT"] == "postgres"
     assert (environment["WHOHOLDS_LOG_LEVEL"], environment["PATH"]) == ("DEBUG", "/bin")
