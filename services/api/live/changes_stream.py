@@ -21,6 +21,7 @@ router = APIRouter(tags=["changes"])
 @router.get(
     "/changes/stream",
     summary="Control changes as they are recorded",
+    status_code=200,  # its own class does not say it
     response_class=EventStream,
     response_model=None,
     responses={200: {"content": {"text/event-stream": {"example": FRAMES}}}},
