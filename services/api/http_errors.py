@@ -28,6 +28,7 @@ NOT_UNDERSTOOD = Kind(422, "bad-parameter", "Parameter not understood")
 STATUS: dict[type[problems.ApiProblem], Kind] = {
     problems.NotFound: Kind(404, "not-found", "Not found"),
     problems.BadParameter: NOT_UNDERSTOOD,
+    problems.BadQuery: Kind(400, "bad-query", "Parameter not understood"),
     problems.NotOffered: Kind(406, "not-acceptable", "No such format"),
     problems.NoAnalysts: Kind(403, "nobody-decides", "Nobody may decide here"),
     problems.NotAllowed: Kind(403, "not-allowed", "Not allowed with this key"),

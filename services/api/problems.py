@@ -35,6 +35,10 @@ class BadCursor(BadParameter):
         super().__init__("cursor", detail)
 
 
+class BadQuery(BadParameter):
+    """The same where the standard that is followed has its own word for it (OGC API: 400)."""
+
+
 class NotOffered(ApiProblem):
     """The answer is not to be had in the form asked for; the text says which there are."""
 
