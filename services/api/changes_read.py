@@ -42,7 +42,7 @@ class AskedChanges:
     @property
     def known_at(self) -> int:
         """The revision that the answer is of."""
-        return self.known.newest if self.known.at is None else self.known.at
+        return self.known.answered
 
     @property
     def undated_only(self) -> bool:
@@ -63,9 +63,8 @@ class AskedChanges:
 
     def statements(self) -> tuple[list[str], str | None]:
         """Those whose rows are merged, and the one that follows after them."""
-        order, known = self.question.order, self.known
-        then = known.at is not None and known.at < known.newest
-        closed = [f"changes_{order}_closed"] if then else []
+        order = self.question.order
+        closed = [f"changes_{order}_closed"] if self.known.then else []
         if order is Order.REVISION:
             return ["changes_revision", *closed], None
         dated = [] if self.undated_only else [dated_statement(self.question), *closed]

@@ -17,12 +17,12 @@ from services.api.formats.exported import PageOfRows, chosen_format, exported
 from services.api.formats.format_parameter import FormatParameters
 from services.api.formats.listings import CONTROL
 from services.api.formats.media_types import MEDIA_TYPES, Format
-from services.api.known_times import revision_of
+from services.api.known_times import known_times_of
 from services.api.postgres_reader import Snapshot
 from services.api.problems import BadParameter
 from services.api.questions.areas import box_of
-from services.api.questions.cursors import decode_cursor, encode_cursor
-from services.api.questions.known_at import KNOWN_AT_HINT
+from services.api.questions.cursors import Key, decode_cursor, encode_cursor
+from services.api.questions.known_at import KNOWN_AT_HINT, KnownAt, KnownTimes, known_at_of
 from services.api.questions.words import (
     BoxText,
     ControlState,
@@ -36,6 +36,7 @@ from services.api.snapshots import a_snapshot
 
 PATH = "/control"
 JSON = "application/json"
+AFTER = (int, str, bool)  # known at, place, inferred: the key of a cursor
 EXAMPLE = {
     "items": [ONE_ROW],
     "next": None,
@@ -106,13 +107,15 @@ async def list_control(
     """
     chosen = chosen_format(request, CONTROL, asked.f)
     day = _day(asked.as_of)
-    known_at = await revision_of(asked.known_at, snapshot)
+    after = decode_cursor(asked.cursor, "control", AFTER)
+    known = await known_times_of(_known_at(asked, after), snapshot)
+    known_at = known.answered
     permalink = asked.permalink(day, known_at)
     etag = etag_of(permalink, MEDIA_TYPES[chosen].sent)
     headers = {"Vary": "Accept", "Cache-Control": "no-cache", "ETag": etag}
     if is_held(request.headers.get("if-none-match"), etag):
         return Response(status_code=304, headers=headers)
-    evening = Evening(asked, day, known_at, snapshot)
+    evening = Evening(asked, day, known, after[1:] if after else [None, None], snapshot)
     if chosen is not Format.JSON:
         headers["Link"] = link_header(permalink, None)
         return await exported(
@@ -131,33 +134,45 @@ class Evening:
 
     asked: ControlParameters
     day: date
-    known_at: int
+    known: KnownTimes
+    after: list[Key]  # place and whether inferred, of the last row of the page before
     snapshot: Snapshot
 
     async def page(self) -> PageOfRows:
-        """One page. Raises BadCursor."""
+        """One page."""
         limit = self.asked.limit
         # Revision 0 is before anything was known; the store's function starts at the first.
-        rows = (
-            await self.snapshot.rows("control", *self._values(limit + 1)) if self.known_at else []
-        )
+        rows: list[Mapping[str, Any]] = []
+        if self.known.answered:
+            rows += await self.snapshot.rows(self._statement(), *self._values(limit + 1))
         shown = rows[:limit]
-        return PageOfRows(shown, _cursor(shown[-1]) if len(rows) > limit else None)
+        return PageOfRows(shown, self._cursor(shown[-1]) if len(rows) > limit else None)
 
     async def rows(self) -> AsyncGenerator[Mapping[str, Any]]:
-        """Every row from the cursor on. Raises BadCursor."""
-        if self.known_at:
-            async for row in self.snapshot.stream("control", *self._values(None)):
+        """Every row from the cursor on."""
+        if self.known.answered:
+            async for row in self.snapshot.stream(self._statement(), *self._values(None)):
                 yield row
 
+    def _statement(self) -> str:
+        if self.asked.inferred:
+            return "control_inferred"
+        return "control_then" if self.known.then else "control"
+
     def _values(self, limit: int | None) -> list[object]:
-        after = decode_cursor(self.asked.cursor, "control", (str, bool)) or [None, None]
-        asked = (self.day, self.known_at, self.asked.layer, *self.asked.values())
-        return [*asked, *after, limit]
+        asked = (self.day, self.known.answered, self.asked.layer, *self.asked.values())
+        return [*asked, *self.after, limit]
+
+    def _cursor(self, last: Mapping[str, Any]) -> str:  # Any: a row of many types
+        return encode_cursor("control", self.known.answered, last["place_id"], last["inferred"])
 
 
-def _cursor(last: Mapping[str, Any]) -> str:  # Any: a row of many types
-    return encode_cursor("control", last["place_id"], last["inferred"])
+def _known_at(asked: ControlParameters, after: list[Key] | None) -> KnownAt:
+    """Pages after the first are as known at the first, whatever arrives in between."""
+    if after is None:
+        return known_at_of(asked.known_at)
+    assert isinstance(after[0], int), "decoded as such"
+    return KnownAt(number=after[0])
 
 
 def _day(asked: date | None) -> date:

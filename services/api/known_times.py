@@ -4,7 +4,13 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from services.api.postgres_reader import Snapshot
-from services.api.questions.known_at import KnownAt, known_at_of, not_to_come, revisions_meant
+from services.api.questions.known_at import (
+    KnownAt,
+    KnownTimes,
+    known_at_of,
+    not_to_come,
+    revisions_meant,
+)
 
 
 async def revisions_of(
@@ -26,7 +32,12 @@ async def revisions_of(
     return newest, meant
 
 
+async def known_times_of(known_at: KnownAt, snapshot: Snapshot) -> KnownTimes:
+    """The newest revision and the one that ``known_at`` means; raises BadParameter."""
+    newest, meant = await revisions_of(known_at, {}, snapshot)
+    return KnownTimes(newest, meant["at"])
+
+
 async def revision_of(text: str | None, snapshot: Snapshot) -> int:
     """The revision that ``known_at`` means; raises BadParameter where it has no answer yet."""
-    newest, meant = await revisions_of(known_at_of(text), {}, snapshot)
-    return newest if meant["at"] is None else meant["at"]
+    return (await known_times_of(known_at_of(text), snapshot)).answered

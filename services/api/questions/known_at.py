@@ -43,6 +43,16 @@ class KnownTimes:
     after: int | None = None  # only what was recorded later than this
     upto: int | None = None  # only what was recorded by this
 
+    @property
+    def answered(self) -> int:
+        """The revision that the answer is of."""
+        return self.newest if self.at is None else self.at
+
+    @property
+    def then(self) -> bool:
+        """Whether something may have changed since."""
+        return self.answered < self.newest
+
 
 def known_at_of(text: str | None, *, parameter: str = "known_at", ends: bool = True) -> KnownAt:
     """What the text means; ``ends``: a day stands for its end, else for the moment before it.

@@ -1,0 +1,35 @@
+-- Who held what at the end of a day, as it was known at revision $2.
+-- One look-up a place, in the order of places, rather than all spells of all places. $9 and $10
+-- are the two halves of a box that crosses the antimeridian, else the same box; $12 and $13 are the
+-- last row of the page before; $11 (what is inferred) is another statement's.
+SELECT p.place_id, p.name AS place_name, p.type AS place_type, p.container, p.country, p.admin1,
+       p.location[1] AS lat, p.location[0] AS lon, p.precision_km,
+       c.layer, c.state, c.holder_side, c.parties, c.status, c.disputed, c.inferred, c.change_id,
+       c.reason, store.day_of(lower(c.during)) AS since, store.day_of(upper(c.during)) AS until,
+       e.last_day AS last_evidence, $1::date - e.last_day AS evidence_age_days,
+       c.known_from AS revision
+  FROM store.places AS p
+ CROSS JOIN LATERAL (
+       SELECT s.*
+         FROM store.control AS s
+        WHERE s.place_id = p.place_id
+          AND s.layer = $3::text
+          AND s.during @> store.end_of($1)
+          AND int8range(s.known_from, s.known_to) @> $2::bigint
+       ) AS c
+ CROSS JOIN LATERAL (
+       SELECT max(day) AS last_day FROM unnest(c.evidence) AS day WHERE day <= $1
+       ) AS e
+ WHERE c.during @> store.end_of($1)
+   AND ($11::boolean IS NULL OR true)
+   AND ($4::text IS NULL OR p.place_id = coalesce(
+           (SELECT o.linked_to FROM store.places_view AS o WHERE o.place_id = $4), $4))
+   AND ($5::text IS NULL OR position(lower($5) IN lower(p.name)) > 0)
+   AND ($6::text IS NULL OR c.holder_side = $6)
+   AND ($7::text IS NULL OR c.state = $7)
+   AND ($8::text IS NULL OR p.country = upper($8))
+   AND ($9::box IS NULL OR p.location <@ $9 OR p.location <@ $10::box)
+   AND ($12::text IS NULL OR p.place_id > $12)
+   AND ($13::boolean IS NULL OR true)
+ ORDER BY p.place_id
+ LIMIT $14
