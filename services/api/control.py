@@ -106,16 +106,13 @@ async def list_control(
     which place lies in which as it is known now.
     """
     chosen = chosen_format(request, CONTROL, asked.f)
-    day = _day(asked.as_of)
-    after = decode_cursor(asked.cursor, "control", AFTER)
-    known = await known_times_of(_known_at(asked, after), snapshot)
-    known_at = known.answered
+    evening = await evening_of(asked, snapshot)
+    day, known_at = evening.day, evening.known.answered
     permalink = asked.permalink(day, known_at)
     etag = etag_of(permalink, MEDIA_TYPES[chosen].sent)
     headers = {"Vary": "Accept", "Cache-Control": "no-cache", "ETag": etag}
     if is_held(request.headers.get("if-none-match"), etag):
         return Response(status_code=304, headers=headers)
-    evening = Evening(asked, day, known, after[1:] if after else [None, None], snapshot)
     if chosen is not Format.JSON:
         headers["Link"] = link_header(permalink, None)
         return await exported(
@@ -165,6 +162,13 @@ class Evening:
 
     def _cursor(self, last: Mapping[str, Any]) -> str:  # Any: a row of many types
         return encode_cursor("control", self.known.answered, last["place_id"], last["inferred"])
+
+
+async def evening_of(asked: ControlParameters, snapshot: Snapshot) -> Evening:
+    """Settle what is asked, in this snapshot. Raises BadParameter and BadCursor."""
+    after = decode_cursor(asked.cursor, "control", AFTER)
+    known = await known_times_of(_known_at(asked, after), snapshot)
+    return Evening(asked, _day(asked.as_of), known, after[1:] if after else [None, None], snapshot)
 
 
 def _known_at(asked: ControlParameters, after: list[Key] | None) -> KnownAt:

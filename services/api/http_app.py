@@ -25,6 +25,7 @@ from services.api.formats.exported import AT_ONCE
 from services.api.http_errors import Unforeseen, add_error_answers
 from services.api.live import changes_stream
 from services.api.live.live_changes import LiveChanges
+from services.api.ogc import routes as ogc
 from services.api.postgres_decision_desk import DecisionDesk
 from services.api.postgres_reader import PostgresReader
 from services.api.web import map_page
@@ -47,6 +48,7 @@ SLICES = (
     reviews,
     stats,
     decisions,
+    ogc,
     health,
     openapi_page,
 )
