@@ -10,6 +10,17 @@ from services.extract.extraction.tokens import Class, Token
 from services.extract.extraction.words import nations, troops
 from services.extract.extraction.words.spelling import words
 
+
+def _own_name(words: Sequence[Token], phrase: str, meanings: Sequence[Meaning]) -> bool:
+    """Whether a name of nothing known stands before the words of a generic phrase."""
+    size = len(phrase.split())
+    known = {part for m in meanings for part in m.text.lower().split()}
+    return any(
+        token.cap and not token.flags and token.low not in known and token.text[0].isalpha()
+        for token in words[:-size]
+    )
+
+
 _REBELS = words("rebel rebels insurgents insurgent")
 """Where no theatre is known, these mean the opposition, as in most texts."""
 
@@ -39,6 +50,9 @@ class Actors:
             and any(low in _REBELS for low in lows)
         ):
             phrase = None
+        if phrase is not None and phrase.phrase and _own_name(words, phrase.text, meanings):
+            phrase = None  # "the Seleka coalition": not the coalition that the theatre knows
+            meanings = [m for m in meanings if not m.phrase]
         named = [m for m in meanings if not m.phrase]
         metonyms = [m for m in meanings if m.metonym or not m.phrase]
         if (

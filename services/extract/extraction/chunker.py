@@ -6,6 +6,7 @@ from services.extract.extraction.allegiance import allegiances
 from services.extract.extraction.datelines import dateline
 from services.extract.extraction.dates import find_dates
 from services.extract.extraction.institutions import without_institutions
+from services.extract.extraction.joined_names import joined_names
 from services.extract.extraction.knowledge import Meaning
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention
 from services.extract.extraction.nominals import Run
@@ -18,6 +19,7 @@ from services.extract.extraction.tokens import (
     strip_genitives,
     tokens,
 )
+from services.extract.extraction.unknown_sides import unknown_sides
 from services.extract.extraction.words import places
 from services.extract.extraction.words.spelling import words
 
@@ -81,7 +83,8 @@ class Chunker(PhraseActors):
                 i += 1
                 continue
             i = self._add(found, words, run, marks, dates, headline)
-        return list(without_institutions([*allegiances(found, self._text)], self._known))
+        told = list(unknown_sides(list(joined_names(found, self._known)), headline))
+        return list(without_institutions(allegiances(told, self._text), self._known))
 
     def _name_marks(
         self, words: list[Token], start: int, end: int
@@ -147,7 +150,9 @@ class Chunker(PhraseActors):
     ) -> int:
         """Make the chunk of a phrase, with what hangs on it by "of"; returns the next token."""
         previous = words[run.first - 1].low if run.first else ""
-        run.in_place = previous in _LOCATIVE
+        run.in_place = previous in _LOCATIVE and not (
+            previous == "of" and run.first > 1 and words[run.first - 2].flags & int(Class.HEAD)
+        )
         if (split := run.place_before_actor(words, self._text)) and run.in_place:
             run.cut(split, words)
         start, end = words[run.first].start, words[run.last].end

@@ -189,6 +189,8 @@ class ClauseActors(ClauseWords):
                 k = j + 1
                 while self.kind(k) == "D" or self.low(k) in _GRIP:
                     k += 1
+                if self.low(k + 1) in ("and", "&", "or") and self.kind(k + 2) == "A":
+                    k += 2 * (self.kind(k) == "w" and self.text_at(k)[:1].isupper())
                 if (
                     (actor := self.actor_at(k)) is not None
                     and self.low(k)

@@ -44,11 +44,14 @@ _WEAK = ("left", "leav", "fle", "depart", "quit", "desert")
 _DIRECT = ("evacuat", "abandon", "vacat", "left", "leav", "quit", "fled", "flee", "desert")
 
 
+_SENT = words("send sends sent sending put puts putting")
+
+
 def read_leave(clause: Clause, i: int) -> list[Finding]:
     """ "A withdrew from P", "A abandoned P", "fighters were evacuated from P"."""
     low = clause.low(i)
     form = triggers.LEAVE.get(low)
-    if form is None:
+    if form is None or (form == "g" and clause.kind(i - 1) == "A" and clause.low(i - 2) in _SENT):
         return []
     group = clause.group(i)
     j = i + 1

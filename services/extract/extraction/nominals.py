@@ -12,6 +12,10 @@ _NAMING = places.DIRECTIONS | words(
     new old upper lower central greater inner outer great little
     """
 )
+_OF_SOMEBODY = words("men tanks columns scouts regulars rangers remnants dissidents detachment")
+"""Heads that are armed only where it is said whose they are."""
+
+_WHOSE = frozenset(("his", "its", "their"))
 _GROUPS = words(
     """
     group groups alliance coalition faction factions militia movement force organisation
@@ -155,12 +159,21 @@ class Run:
         if token.flags & Class.HEAD:
             if token.low in ("party", "administration") and not self.named_actor:
                 return False
+            if token.low in _OF_SOMEBODY and not self._sided(words):
+                return False
             if not token.flags & Class.TYPE:
                 return not self._official(words)
             return token.cap and (self.named_actor or self.has_name)
         if token.flags & Class.DEMONYM and token.low in nations.PEOPLES:
             return True
         return role == "n" and self.named_actor and self.content[0][1] == "k"
+
+    def _sided(self, words: Sequence[Token]) -> bool:
+        """Whether something before the head says whose: "Hezbollah men", "rebel tanks"."""
+        if self.named_actor or self.meanings or set(self.determiners) & _WHOSE:
+            return True
+        sided = Class.DEMONYM | Class.MODIFIER | Class.HEAD
+        return any(words[i].flags & sided or words[i].genitive for i, _ in self.content[:-1])
 
     def _official(self, words: Sequence[Token]) -> bool:
         """A group that only sounds armed: monitors, aid workers, rescuers."""

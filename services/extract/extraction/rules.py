@@ -11,6 +11,7 @@ from services.extract.extraction.clauses_back import (
     read_passed,
 )
 from services.extract.extraction.clauses_drive import read_drive
+from services.extract.extraction.clauses_framed import read_framed
 from services.extract.extraction.clauses_hold import (
     read_control_state,
     read_divided,
@@ -47,6 +48,7 @@ from services.extract.extraction.clauses_signs import (
 from services.extract.extraction.clauses_take import read_pronoun_take, read_take
 from services.extract.extraction.denials import asked, denied
 from services.extract.extraction.finding import Finding
+from services.extract.extraction.frame_table import TABLE
 from services.extract.extraction.words import triggers
 from services.extract.extraction.words.spelling import words
 
@@ -108,6 +110,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
             },
         ),
         (read_entered, {"entered", "enter", "entering", "enters", "moved", "marched", "swept"}),
+        (read_framed, TABLE),
         (read_press, triggers.PRESS),
         (read_press_noun, triggers.PRESS_NOUNS),
     ):

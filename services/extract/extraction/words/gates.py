@@ -2,8 +2,8 @@
 
 # fmt: off
 GATE_STEMS = (
-    "captur", "recaptur", "overt", "re-captur", "reconquer", "reoccup", "invad", "seiz", "retak",
-    "re-tak", "retook", "re-took", "retriev", "liberat", "conquer", "occup", "overran",
+    "captur", "recaptur", "overt", "re-captur", "reconquer", "reoccup", "invad", "seiz",
+    "retak", "re-tak", "retook", "re-took", "retriev", "liberat", "conquer", "occup", "overran",
     "overrun", "control", "reclaim", "recover", "regain", "annex", "took", "take", "taking",
     "won back", "win back", "wins back", "winning back", "secur", "restor", "freed", "cleared",
     "clear ", "clearing", "clears", "cleans", "purg", "lost", "lose", "losing", "loss", "ceded",
@@ -23,8 +23,29 @@ GATE_STEMS = (
     "reach", "penetrat", "hoist", "rid ", "in the hands", "eliminat", "carved", "chase",
     "kicked out", "kick ", "operation", "into the", "broken into", "retain", "deni", "denied",
     "refut", "disput", "clash", "hands", "presence", "brought", "bring", "gave ", "giving",
-    "foothold", "snatch", "put ", "placed", "moved", "ours",
-    "give up", "given up", "revert", "return", "won ",
+    "foothold", "snatch", "put ", "placed", "moved", "ours", "give up", "given up", "revert",
+    "return", "won ", "into ", "out of", "away from", "back from", "back in ", "slip", "slid",
+    "slither", "grip", "grasp", "passed to", "pass to", "passes to", "went to", "go to",
+    "gone to", "switched", "swapped", "melt", "trickl", "slink", "slunk", "vanish", "disappear",
+    "decamp", "scarper", "scatter", "foot in", "ashore", "picked up", "picked off", "picks up",
+    "picks off", "picking up", "picking off", "mop", "gobbl", "swallow", "snap", "sack",
+    "rid of", "ridding", "rids ", "empt", "free of", "cling", "clung", "hang on", "hung on",
+    "hanging on", "garrison", "administ", "establish", "entrench", "theirs", "wrench", "prise",
+    "pry ", "ripped", "torn from", "overwhelm", "swamp", "signed away", "sign over",
+    "sign away", "signed over", "yield", "concede", "deliver", "forsak", "ditch", "jettison",
+    "forfeit", "let ", "gone from", "redeploy", "reposition", "relocat", "extricat", "disengag",
+    "airlift", "recall", "finish", "complet", "master", "consolidat", "tighten", "cement",
+    "assert", "impose", "proclaim", "victory", "triumph", "prevail", "in charge", "possession",
+    "command of", "custody", "banner", "colours", "colors", "tricolour", "flies ", "flying",
+    "flew", "flutter", "unfurl", "winkle", "smoke", "bundl", "hound", "shov", "hurl",
+    "root out", "rooted out", "sent ", "strip", "reliev", "beaten", "turned back",
+    "thrown back", "hurled back", "rebuff", "withst", "followed", "follows", "went ", "goes ",
+    "gone", "succumb", "capitul", "topple", "joined the", "steals", "stole", "creep", "crept",
+    "stream", "pour", "roll", "walk", "ride into", "rode into", "burst", "punch", "smash",
+    "crash", "force their way", "forced their way", "way into", "transferr", "cross into",
+    "crossed into", "retir", "desert", "vacuum", "dug in", "governs", "governed", "sway",
+    "clutches", "under the rule", "under its", "under their", "authority", "under army",
+    "under government", "under rebel", "yoke", "in its hands", "has fallen", "belong",
 )
 """A sentence without any of these, in lower case, is not read."""
 

@@ -14,7 +14,11 @@ HEADS = words(
     policemen gendarmes guards guard movement takfiris militiaman fighter soldier armour armor
     command servicemen combatants warriors partisans resistance front party administration
     authorities organization organisation contingent garrison personnel tribesmen vigilantes
-    hunters bandits cadres contras mujahideen mujahidin
+    hunters bandits cadres contras mujahideen mujahidin gang gangs gangsters clansmen warlords
+    raiders irregulars reservists conscripts scouts auxiliaries columns detachment detachments
+    squads enemy enemies foe aggressor occupier occupant caliphate emirate legion legions cartel
+    cartels dissidents mutineers putschists remnants infantrymen tribesman islamist extremist
+    insurgent tanks armoured-column men askaris rangers battlegroup battlegroups regulars
     """
 )
 """Nouns that end a phrase for an armed or state side."""
@@ -22,7 +26,8 @@ HEADS = words(
 STRONG_HEADS = HEADS - words(
     """
     group groups party administration authorities organization organisation movement front
-    convoy tanks command personnel division unit hunters bandits warplanes
+    convoy tanks command personnel division unit hunters bandits warplanes columns men scouts
+    dissidents remnants detachment legion caliphate emirate rangers regulars
     """
 )
 """Heads that alone name a fighting side."""

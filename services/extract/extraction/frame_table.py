@@ -1,0 +1,66 @@
+"""The table of frames, ready to be matched: which frames the sight of a verb's form sets off."""
+
+from dataclasses import dataclass
+
+from services.extract.extraction.words.frames import FRAMES
+from services.extract.extraction.words.inflection import inflected
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One piece of what follows the verb: a slot, or one of several words."""
+
+    slot: str
+    words: frozenset[str]
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One construction. ``transitive``: the place is the verb's own object; ``moved``: the verb's
+    object is the side that leaves.
+    """
+
+    kind: str
+    subject: str
+    transitive: bool
+    moved: bool
+    rest: tuple[Element, ...]
+    told: str
+
+
+_SLOTS = frozenset(("P", "G", "L", "F", "way", "F.G", "G.hands", "L.hands", "self.hands"))
+
+
+def _element(piece: str) -> Element:
+    if piece in _SLOTS:
+        return Element(piece, frozenset(), False)
+    if piece == "hands-of":
+        return Element(piece, frozenset(), False)
+    return Element("", frozenset(piece.removeprefix("?").split("|")), piece.startswith("?"))
+
+
+def _read(line: str) -> tuple[Frame, list[str]]:
+    kind, subject, verbs, rest = (part.strip() for part in line.split(" | "))
+    transitive = kind.startswith("t ")
+    pieces = tuple(_element(piece) for piece in rest.split())
+    kind = kind.removeprefix("t ")
+    moved = kind == "moved" or (not transitive and pieces[:1] == (_element("L"),))
+    kind = "lost" if kind == "moved" else kind
+    return Frame(kind, subject, transitive, moved, pieces, f"{subject} ... {rest}"), verbs.split()
+
+
+def _table() -> dict[str, tuple[tuple[str, Frame], ...]]:
+    """Form of a verb -> its letter and a frame, for each frame of the verb."""
+    found: dict[str, list[tuple[str, Frame]]] = {}
+    for line in FRAMES.replace("\n    ", " ").strip().splitlines():
+        if not line or line.startswith("#"):
+            continue
+        frame, verbs = _read(line)
+        for verb in dict.fromkeys(verbs):
+            for form, letter in inflected(verb).items():
+                found.setdefault(form, []).append((letter, frame))
+    return {form: tuple(frames) for form, frames in found.items()}
+
+
+TABLE = _table()

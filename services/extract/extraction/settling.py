@@ -1,0 +1,66 @@
+"""Whether an entry settles who holds a place: taken, taken in part, or only tried."""
+
+from collections.abc import Sequence
+
+from schemas.message import Kind
+from services.extract.extraction.clause import Clause
+from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.words import places as place_words
+from services.extract.extraction.words.spelling import words
+
+_OPEN = words(
+    """
+    fighting clashes clash battle battles battling offensive assault counteroffensive
+    counter-offensive attack attacks raid raids raided incursion trying tried attempt attempting
+    amid bid push siege besieged resisting resistance
+    """
+)
+_CALM = words(
+    """
+    unopposed unchallenged shot fight withdrew withdrawn withdrawal fled left retreated retreat
+    abandoned pulled melted vacated evacuated collapsed surrendered
+    """
+)
+_SIDES = place_words.DIRECTIONS | words("outskirts edge edges suburbs parts quarters side sides")
+
+
+def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) -> Kind:
+    """The kind of an entry: "entered P" took it unless fighting goes on; "broke into P" tried."""
+    lows = [chunk.low for chunk in clause.chunks]
+    if all(place.partial for place in places):
+        return Kind.PARTIAL
+    calm = any(low in _CALM for low in lows[i:]) or any(low in _CALM for low in lows[:i])
+    without = any(
+        low == "without" and lows[j + 1 : j + 4] and any(w in _QUIET for w in lows[j + 1 : j + 5])
+        for j, low in enumerate(lows)
+    )
+    if (calm or without) and not _thrown_out(lows, i):
+        return Kind.GAINED
+    wide = any(place.type in ("region", "province", "district", "country") for place in places)
+    perfect = clause.group(i).perfect or lows[i] in ("enter", "enters") or _thrown_out(lows, i)
+    going_on = perfect or wide or any(low in _OPEN for low in lows) or _from_side(lows, i)
+    if how == "broke" or going_on:
+        return Kind.ATTEMPT
+    return Kind.GAINED if any(place.name or place.definite for place in places) else Kind.ATTEMPT
+
+
+def _thrown_out(lows: Sequence[str], i: int) -> bool:
+    """ "entered P and were driven out of it"."""
+    return any(
+        low in ("driven", "pushed", "beaten", "thrown", "repelled")
+        and lows[j - 1] in ("were", "was")
+        for j, low in enumerate(lows)
+        if j > i
+    )
+
+
+_QUIET = words("fight shot resistance battle opposition fighting")
+
+
+def _from_side(lows: Sequence[str], i: int) -> bool:
+    """ "entered P from the north": on the way in."""
+    return any(
+        low == "from" and any(word in _SIDES for word in lows[j + 1 : j + 4])
+        for j, low in enumerate(lows)
+        if j > i
+    )

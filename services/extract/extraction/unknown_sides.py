@@ -1,0 +1,41 @@
+"""Sides that no theatre knows, told by how they are written: "the ELN", "ADF"."""
+
+from collections.abc import Iterable, Sequence
+
+from schemas.message import Side
+from services.extract.extraction.mentions import ActorMention, Chunk
+from services.extract.extraction.words.spelling import words
+
+_NO_SIDES = words(
+    """
+    un eu au who wfp unhcr unicef undp ocha icrc iom fao opec imf icc osce nato isw cnn bbc fbi
+    cia nsa usaid g7 g8 g20 asean ecowas igad uae uk usa us drc dprk ussr gdr gmt utc est tv dna
+    hiv gdp ngo ngos ceo ap afp ifrc msf mps mp pm hrw sohr acled iaea unesco unrwa irna sana tass
+    npr abc nbc cbs itv wto oau sadc unifil monusco minusma unmiss unsmil fifa uefa nba nfl nhl ioc
+    llc plc ltd inc ceo cfo iss nasa esa covid aids suv atm pc usd gps vip faq pdf
+    """
+)
+
+
+def unknown_sides(chunks: Sequence[Chunk], headline: bool) -> Iterable[Chunk]:
+    """The chunks, with "the ELN" as a side where an acronym of nothing known acts."""
+    for number, chunk in enumerate(chunks):
+        if chunk.kind == "P" and not headline and _acronym(chunks, number):
+            side = Chunk("A", chunk.text, chunk.start, chunk.end, chunk.low)
+            side.actor = ActorMention(chunk.text, None, Side.OTHER, False, True, False)
+            yield side
+        else:
+            yield chunk
+
+
+def _acronym(chunks: Sequence[Chunk], number: int) -> bool:
+    chunk = chunks[number]
+    place = chunk.place
+    if place is None or place.name is None or place.type or place.country or chunk.actor:
+        return False
+    name = place.name
+    if not (2 < len(name) <= 6 and name.isupper() and name.isalpha()) or name.lower() in _NO_SIDES:
+        return False
+    if chunk.low.startswith("the "):
+        return True
+    return not place.sure and (number == 0 or chunks[number - 1].kind == "p")

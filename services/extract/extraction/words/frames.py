@@ -1,0 +1,157 @@
+"""How verbs and idioms frame a change of control: one line says who, what and where.
+
+``kind | subject | verbs | what follows``. Kinds are those of statements; ``entered`` and ``broke``
+become gained, partial or attempt by what the sentence says of the fighting. Subject and slots:
+G who gains, L who loses, P the place, F a flag. After the verb: words with ``|`` between them as
+alternatives, ``?`` before what may be missing, slots, ``G.hands`` for whose hands, grip or
+control it is, ``self.hands`` for "its control", ``way`` for "their way", ``F`` for a flag,
+``F.G`` for whose flag. A line that begins with ``t`` has P as the verb's own object: its passive
+is read, too. A line that begins with spaces goes on with the one before.
+"""
+
+from services.extract.extraction.words.spelling import words
+
+HANDS = words(
+    """
+    hands control grip grasp clutches hold sway authority rule possession command banner yoke
+    jurisdiction dominion power orbit fold occupation fist thumb administration writ custody flag
+    """
+)
+"""What a holder has of a place."""
+
+FLAGS = words(
+    """
+    flag flags banner banners colours colors standard standards tricolour tricolor pennant pennants
+    ensign bunting
+    """
+)
+
+FRAMES = """
+# A side enters a place.
+entered | G | roll sweep pour stream march walk move ride stroll sail flood surge saunter file
+    race rush troop flow swarm cruise parade stride glide | into P
+entered | G | roll sweep pour stream march walk move ride come go | right|straight|back into P
+t entered | G | enter re-enter reenter | P
+entered | G | make find work pick thread wend | way into P
+entered | G | set | foot in P
+entered | G | come go get | ashore in|at P
+broke | G | break burst punch smash push fight battle storm thrust barge blast crash charge
+    plough bulldoze shoot cut fan spill penetrate advance press drive ram |
+    ?back|through|deep|deeper|right|straight into P
+broke | G | break burst punch smash push fight battle storm thrust barge blast crash charge
+    plough bulldoze shoot cut force claw hack carve slug gain win make | way ?back into P
+gained | G | move go | back into P
+gained | G | return | to|into P
+
+# A place passes to a side.
+gained | P | fall pass go slip slide revert return drift transfer drop succumb come cross swing
+    shift switch change | ?back|over|across to|into|under|in G.hands
+gained | P | pass fall revert succumb go return belong drop | ?back|over|wholly|entirely to G
+gained | P | be | back|again|once ?again|more in|under|with|within G.hands
+gained | P | be | back with G
+gained | P | end finish wind stay land | ?up in|under|with G.hands
+gained | P | accept recognise recognize acknowledge | G.hands
+gained | P | swap switch change | sides to G
+
+# A place leaves a side.
+lost | P | slip slide pass drop fall drift spin slither go escape break tumble crumble come |
+    from|out|beyond|outside ?of L.hands
+lost | P | slip slide slither wriggle | away from L
+lost | P | slip slide be | through L.hands
+
+# A side takes hold.
+t gained | G | claw grab get win snatch wrest pull take buy wrench fight rip prise pry tear
+    wring bring | back P
+t gained | G | pick snap mop gobble swallow scoop bag hoover sweep mop | up P
+t gained | G | pick peel shave slice | off P
+gained | G | finish complete |
+    taking|capturing|liberating|clearing|seizing|conquering|retaking|recapturing|occupying|securing|freeing|storming
+    P
+gained | G | finish complete |
+    capture|seizure|liberation|takeover|conquest|recapture|clearing|clearance|reconquest|occupation
+    of P
+t gained | G | wrench wring prise pry rip pluck tear wrest snatch grab seize take win clinch
+    recover claw | P from|off|out|away ?of|from L
+t gained | G | wrench wring prise pry rip pluck tear wrest snatch grab win claw | P from|off|out
+    ?of L.hands
+t gained | G | sack swamp commandeer nab overwhelm subjugate retake repossess reconquer swallow
+    engulf pocket | P
+t gained | G | bring put place get take draw gather drag force return restore reel | P
+    ?back|firmly under|into|within|to G.hands
+t gained | G | bring put place get take draw gather drag force return restore reel | P
+    ?back|firmly under|into|within|to self.hands
+gained | G | install establish entrench root plant settle ensconce embed dig barricade |
+    themselves|itself ?in|inside|at|on|within P
+gained | G | establish install assert proclaim declare impose consolidate cement tighten extend
+    restore reassert re-establish reestablish regain set secure complete claim |
+    ?up|operational|full|complete|total ?state|government|military hands-of P
+gained | G | gain get take assume secure seize win regain recover wrest retake complete |
+    ?full|total|complete mastery|possession|ownership|command|charge of|over P
+gained | G | make become be | masters|master|lords|rulers of P
+gained | G | win triumph prevail | ?the ?battle|day|fight for|in P
+gained | G | win | the battle|fight|struggle|contest for P
+gained | G | claim declare proclaim announce celebrate | victory in|at|over P
+gained | G | have | P ?now|all|back|firmly|again|safely in|under|within self.hands
+gained | G | be get | back in P
+gained | G | run raise hoist plant unfurl fly hang put stick wave fasten drape | ?up F
+    ?again|back over|in|at|above|atop|on|across|inside|outside P
+gained | F | fly flutter wave hang float flap | ?again|once ?again
+    over|in|at|above|atop|on|across|from P
+gained | P | fly | F.G
+
+# A side is put out.
+t gained | G | clear rid free purge cleanse empty sweep scour strip comb mop flush clean scrub
+    disinfect relieve | P of|from L
+gained | G | cleanse flush clear wipe root mop winkle smoke burn hound bundle harry shove prise
+    pry bomb throw hurl turf scatter shunt squeeze sweep drum blast roll muscle elbow hustle
+    chase boot kick knock | ?out L out|from|off|away ?of|from P
+gained | G | send put | L fleeing|packing|running|scurrying|reeling|scrambling|retreating|flying
+    ?out from|of P
+gained | G | end | L.hands over|of|in P
+gained | G | break loosen shatter prise smash | L.hands on|over|in|of P
+gained | G | strip deprive relieve rob | L of P
+gained | G | take seize capture snatch wrest grab win | P away|back|off ?from L
+
+# A side gives a place.
+t handed_over | L | hand sign turn surrender cede yield deliver relinquish give transfer concede
+    return restore make | ?over|up|away|back P ?over|back to|into G
+t handed_over | L | sign hand turn give bargain barter trade negotiate | over|away P
+t lost | L | give | up P
+t lost | L | forsake ditch shed forfeit jettison concede | P
+lost | L | let | P go|fall|slip
+lost | L | give | up|way|ground at|in P
+lost | L | see watch have | P slip|fall|go|slide|taken|captured|overrun|seized ?away
+
+# A side leaves.
+lost | L | melt slip slink trickle drift fade steal sneak creep scatter scramble run bolt retire
+    pull step march fly disperse decamp clear pack back fall edge peel stream file bail slope
+    sidle scurry hurry move get ship drive hustle troop rush scuttle beat come |
+    away|out|off|back|clear
+    ?north|south|east|west|northwards|southwards|eastwards|westwards|hastily|overnight from|of P
+lost | L | vanish disappear evaporate retire decamp scarper scatter bolt retreat redeploy
+    reposition withdraw depart desert escape disengage disperse relocate evacuate |
+    ?hastily|overnight|northwards|southwards|eastwards|westwards|back from|of P
+lost | L | move fight | out of|from P
+lost | L | be | gone|absent|out|missing from|of P
+lost | L | have | gone|vanished|disappeared|departed from P
+lost | L | surrender lose cede give drop yield relax | self.hands on|over|of|in P
+lost | L | lift | siege|blockade|encirclement of|on P
+t lost | L | vacate abandon evacuate desert depart quit | P
+moved | L | bring pull withdraw extricate move evacuate remove relocate redeploy airlift recall
+    extract | L ?back from|out ?of P
+lost | L | find | themselves|itself|himself driven|forced|pushed|thrown|shut|locked out|from
+    ?of|from P
+
+# A side keeps or has a place.
+holds | G | cling hang hold | ?on to P
+holds | G | cling hang hold | ?on onto P
+holds | G | administer govern garrison patrol police occupy run | P
+holds | G | remain stay | dug|entrenched|holed|ensconced|barricaded ?in|up in|inside|at P
+holds | P | remain stay be lie rest | ?still|firmly|now|also in|under|with|within G.hands
+holds | P | remain stay | with G
+
+# An attack fails.
+repelled | G | be |
+    beaten|turned|thrown|driven|fought|hurled|pushed|forced|repelled|repulsed|held|rebuffed|stopped|halted|checked
+    ?back|off|away|short from|at|before|outside|near|of P
+"""
