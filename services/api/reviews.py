@@ -10,10 +10,12 @@ from services.api.answers.examples import REVIEW
 from services.api.answers.shapes import Page
 from services.api.postgres_reader import Snapshot
 from services.api.questions.cursors import decode_cursor, encode_cursor
-from services.api.questions.words import Parameters, Text
+from services.api.questions.words import Parameters, Revision, Text
 from services.api.snapshots import a_snapshot
 
 router = APIRouter(tags=["analysts"])
+
+Score = Annotated[float, Field(ge=0, le=1)]
 
 
 class Review(BaseModel):
@@ -38,6 +40,21 @@ class ReviewParameters(Parameters):
 
     place_id: Text | None = Field(default=None, description="With the place it is linked to.")
     theatre: Text | None = None
+    about: Literal["change", "places"] | None = Field(
+        default=None, description="A change in doubt, or two places that may be one."
+    )
+    change_id: UUID | None = Field(default=None, description="In doubt, or perhaps one with it.")
+    min_score: Score | None = Field(default=None, description="Nearer to sure than this.")
+    max_score: Score | None = None
+    after_revision: Revision | None = Field(default=None, description="Known later than this.")
+    q: Text | None = Field(default=None, description="Part of the reason.")
+
+    def values(self) -> list[object]:
+        """The filters in the order of the statement's parameters."""
+        return [
+            self.place_id, self.theatre, self.about, self.change_id, self.min_score,
+            self.max_score, self.after_revision, self.q,
+        ]  # fmt: skip
 
 
 @router.get(
@@ -52,7 +69,7 @@ async def list_reviews(
 ) -> Page[Review]:
     """The newest first; last come places that may be one."""
     after = decode_cursor(asked.cursor, "reviews", (int, UUID)) or [None, None]
-    values = [asked.place_id, asked.theatre, *after, asked.limit + 1]
+    values = [*asked.values(), *after, asked.limit + 1]
     rows = await snapshot.rows("reviews", *values)
     shown, more = rows[: asked.limit], len(rows) > asked.limit
     last = shown[-1] if more else None

@@ -20,6 +20,12 @@ SELECT d.*
   FROM doubts AS d
  WHERE ($1::text IS NULL OR $1 IN (d.place_id, d.other_place_id) OR d.place_id = (
            SELECT p.linked_to FROM store.places_view AS p WHERE p.place_id = $1))
-   AND ($3::bigint IS NULL OR (d.revision, d.review_id) < ($3, $4::uuid))
+   AND ($3::text IS NULL OR d.about = $3)
+   AND ($4::uuid IS NULL OR $4 IN (d.change_id, d.other_id))
+   AND ($5::float8 IS NULL OR d.score >= $5)
+   AND ($6::float8 IS NULL OR d.score <= $6)
+   AND ($7::bigint IS NULL OR d.revision > $7)
+   AND ($8::text IS NULL OR position(lower($8) IN lower(d.reason)) > 0)
+   AND ($9::bigint IS NULL OR (d.revision, d.review_id) < ($9, $10::uuid))
  ORDER BY d.revision DESC, d.review_id DESC
- LIMIT $5
+ LIMIT $11

@@ -53,6 +53,13 @@ async def test_filters_narrow_the_list(doubtful: httpx.AsyncClient) -> None:
         ({"place_id": "local:villa point"}, 1),
         ({"theatre": "syria"}, 4),
         ({"theatre": "ukraine"}, 0),
+        ({"about": "places"}, 1),
+        ({"about": "change"}, 4),
+        ({"min_score": "0.5"}, 1),
+        ({"max_score": "0.5"}, 4),
+        ({"after_revision": "5"}, 2),
+        ({"q": "CONSONANT"}, 1),
+        ({"change_id": str(UUID(int=77))}, 0),
     ):
         assert len((await reviews(doubtful, **query))["items"]) == count, query
 

@@ -1,0 +1,108 @@
+"""GET /articles: what was published, and how much was read in it."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import Response
+from pydantic import Field
+
+from services.api.answers.article_examples import LISTED
+from services.api.answers.article_shapes import ListedArticle
+from services.api.answers.rows import Row
+from services.api.answers.shapes import Page
+from services.api.formats.columns import Column, Holds
+from services.api.formats.exported import chosen_format
+from services.api.formats.format_parameter import FormatParameters
+from services.api.formats.listings import Listing
+from services.api.formats.media_types import Format
+from services.api.listed_rows import ListedRows
+from services.api.postgres_reader import Snapshot
+from services.api.questions.cursors import decode_cursor
+from services.api.questions.words import Day, Text
+from services.api.snapshots import a_snapshot
+
+LIST = "articles"
+YEAR_2200 = 7_258_118_400_000_000
+KEY: tuple[Any, ...] = (Annotated[int, Field(le=YEAR_2200)], UUID)
+
+router = APIRouter(tags=["articles"])
+
+
+class ArticleParameters(FormatParameters):
+    """Filters of articles; those left out let everything pass."""
+
+    source: Text | None = Field(default=None, description="The publisher.")
+    q: Text | None = Field(default=None, description="Part of the title.")
+    published_from: Day | None = None
+    published_to: Day | None = None
+    has_reports: bool | None = Field(
+        default=None, description="Whether it says anything of who holds a place."
+    )
+    theatre: Text | None = Field(default=None, description="The war it tells of.")
+    language: Annotated[str, Field(pattern="^[A-Za-z]{2,3}$")] | None = None
+    withdrawn: bool | None = Field(default=None, description="Taken back by its publisher.")
+
+    def values(self) -> list[object]:
+        """The filters in the order of the statement's parameters."""
+        return [
+            self.source, self.q, self.published_from, self.published_to, self.has_reports,
+            self.theatre, self.language, self.withdrawn,
+        ]  # fmt: skip
+
+
+def listed_article_of(row: Row) -> ListedArticle:
+    """One row of sql/articles.sql."""
+    return ListedArticle.model_validate({**row, "href": f"/articles/{row['article_id']}"})
+
+
+LISTING = Listing(
+    name=LIST,
+    columns=(
+        Column("article_id", Holds.ID),
+        *(Column(name, Holds.TEXT) for name in ("source", "given_id", "url", "title")),
+        *(Column(name, Holds.DAY) for name in ("published", "published_as_read")),
+        *(Column(name, Holds.MOMENT) for name in ("published_at", "ingested_at", "read_at")),
+        *(Column(name, Holds.TEXT) for name in ("language", "theatre")),
+        *(Column(name, Holds.WHOLE) for name in ("revision_number", "generation", "reports")),
+        Column("withdrawn_at", Holds.MOMENT),
+        Column("withdrawn_because", Holds.TEXT),
+    ),
+    id_of=lambda row: str(row["article_id"]),
+    item=lambda row: listed_article_of(row).model_dump_json().encode(),
+    formats=(Format.JSON, Format.CSV, Format.NDJSON),
+)
+
+
+@router.get(
+    "/articles",
+    summary="Articles, filtered",
+    response_model=Page[ListedArticle],
+    responses={
+        200: {"content": {"application/json": {"example": {"items": [LISTED], "next": None}}}}
+    },
+)
+async def list_articles(
+    request: Request,
+    asked: Annotated[ArticleParameters, Query()],
+    snapshot: Annotated[Snapshot, Depends(a_snapshot)],
+) -> Response:
+    """The last that came in first; also those that say nothing of any place. The text of one is at
+    its ``href``.
+    """
+    chosen = chosen_format(request, LISTING, asked.f)
+    listed = ListedRows(
+        snapshot, LIST, asked.values(),
+        after=decode_cursor(asked.cursor, LIST, KEY) or [None, None],
+        limit=asked.limit,
+        key=lambda row: (row["ingested_microseconds"], row["article_id"]),
+    )  # fmt: skip
+    if chosen is not Format.JSON:
+        return await listed.exported(request, LISTING, chosen, {"Vary": "Accept"})
+    found = await listed.page()
+    told = Page[ListedArticle](
+        items=[listed_article_of(row) for row in found.rows], next=found.next
+    )
+    return Response(
+        told.model_dump_json(), headers={"Vary": "Accept"}, media_type="application/json"
+    )

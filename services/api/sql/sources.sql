@@ -1,0 +1,53 @@
+-- Every publisher that anything came from, with what it brought; $1 is part of its name. Interest
+-- and side are those of the newest reading. A statement is unplaced where it names no place.
+WITH articles AS (
+    SELECT a.source, count(*) AS articles,
+           min(coalesce(a.published, a.ingested_at::date)) AS first_published,
+           max(coalesce(a.published, a.ingested_at::date)) AS last_published,
+           min(a.ingested_at) AS first_ingested, max(a.ingested_at) AS last_ingested
+      FROM store.articles AS a
+     GROUP BY a.source
+), readings AS (
+    SELECT DISTINCT ON (g.source) g.source, g.source_interest, g.source_side,
+           count(*) OVER of_source AS read_articles,
+           min(g.published) OVER of_source AS first_published,
+           max(g.published) OVER of_source AS last_published,
+           min(g.ingested_at) OVER of_source AS first_ingested,
+           max(g.ingested_at) OVER of_source AS last_ingested,
+           max(g.read_at) OVER of_source AS last_read
+      FROM store.readings AS g
+     WHERE g.known_to IS NULL
+    WINDOW of_source AS (PARTITION BY g.source)
+     ORDER BY g.source, g.read_at DESC, g.reading_id
+), reports AS (
+    SELECT g.source, count(*) AS reports, count(*) FILTER (WHERE r.place_id IS NULL) AS unplaced,
+           count(*) FILTER (WHERE p.location IS NULL) AS without_point,
+           count(DISTINCT m.change_id) AS changes
+      FROM store.readings AS g
+      JOIN store.reports AS r ON r.reading_id = g.reading_id
+      LEFT JOIN store.places AS p ON p.place_id = r.place_id
+      LEFT JOIN store.change_membership AS m
+        ON m.report_id = r.report_id AND m.known_to IS NULL
+     WHERE g.known_to IS NULL
+     GROUP BY g.source
+)
+SELECT source, g.source_interest AS interest, g.source_side AS side,
+       coalesce(a.articles, g.read_articles) AS articles, coalesce(g.read_articles, 0)
+           AS read_articles,
+       coalesce(r.reports, 0) AS reports, coalesce(r.changes, 0) AS changes,
+       coalesce(r.unplaced, 0) AS unplaced, coalesce(r.without_point, 0) AS without_point,
+       coalesce(a.first_published, g.first_published) AS first_published,
+       coalesce(a.last_published, g.last_published) AS last_published,
+       coalesce(a.first_ingested, g.first_ingested) AS first_ingested,
+       coalesce(a.last_ingested, g.last_ingested) AS last_ingested,
+       extract(epoch FROM now() - coalesce(a.last_ingested, g.last_ingested))::float8
+           AS freshness_seconds
+  FROM articles AS a
+  FULL JOIN readings AS g USING (source)
+  LEFT JOIN reports AS r USING (source)
+ WHERE ($1::text IS NULL OR position(lower($1) IN lower(source)) > 0)
+   AND ($2::text IS NULL OR g.source_interest = $2)
+   AND ($3::text IS NULL OR g.source_side = $3)
+   AND ($4::text IS NULL OR source > $4)
+ ORDER BY source
+ LIMIT $5
