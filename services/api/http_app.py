@@ -6,6 +6,8 @@ from fastapi import FastAPI
 
 from services.api import (
     about,
+    actors,
+    article_list,
     articles,
     changes,
     control,
@@ -16,7 +18,9 @@ from services.api import (
     places,
     reports,
     reviews,
+    sources,
     stats,
+    theatres,
 )
 from services.api.access.analysts import Analysts
 from services.api.access.body_limit import BodyLimit
@@ -44,9 +48,13 @@ SLICES = (
     place_search,
     places,
     reports,
+    article_list,
     articles,
     reviews,
     stats,
+    sources,
+    actors,
+    theatres,
     decisions,
     ogc,
     health,
