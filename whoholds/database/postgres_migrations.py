@@ -7,6 +7,8 @@ from importlib.resources import files
 import asyncpg
 
 MIGRATION_LOCK = 0x77686F68  # "whoh": one stream of migrations a database
+PATIENCE_SECONDS = 4 * 3600.0
+"""An index over millions of rows takes minutes; whoever waits for it waits as long."""
 
 # The ledger of migrations lives beside the schemas that they make.
 CREATE_LEDGER = """
@@ -53,7 +55,9 @@ async def migrate(
     """Apply what is missing and return the names applied. Safe to call from many processes."""
     wanted = shipped_migrations() if migrations is None else migrations
     async with pool.acquire() as connection, connection.transaction():
-        await connection.execute("SELECT pg_advisory_xact_lock($1)", MIGRATION_LOCK)
+        await connection.execute(
+            "SELECT pg_advisory_xact_lock($1)", MIGRATION_LOCK, timeout=PATIENCE_SECONDS
+        )
         await connection.execute(CREATE_LEDGER)
         applied = {row["name"]: row["sha256"] for row in await connection.fetch(APPLIED)}
         done = []
@@ -72,6 +76,6 @@ async def _apply(
         if applied[migration.name] != migration.sha256:
             raise MigrationChanged(migration.name)
         return False
-    await connection.execute(migration.sql)
+    await connection.execute(migration.sql, timeout=PATIENCE_SECONDS)
     await connection.execute(RECORD, migration.name, migration.sha256)
     return True
