@@ -8,6 +8,7 @@ another in this part: its rate is the ceiling of one Postgres, however many mach
 import argparse
 import asyncio
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pydantic import SecretStr
@@ -31,9 +32,11 @@ class Watch:
     locked_at: float = 0.0
     seconds: list[float] = field(default_factory=list)
 
-    async def take(self, connection: Connection, count: int) -> RevisionBlock:
+    async def take(
+        self, connection: Connection, count: int, place_ids: Sequence[str]
+    ) -> RevisionBlock:
         """In place of take_revisions."""
-        block = await take_revisions(connection, count)
+        block = await take_revisions(connection, count, place_ids)
         self.locked_at = time.perf_counter()
         return block
 

@@ -7,8 +7,9 @@ import asyncpg
 
 from schemas.articles import ArticleIngested, ArticleWithdrawn
 from services.store.batch_traces import BatchTraces
+from services.store.difference import Difference
 from services.store.postgres_archive import keep, withdraw
-from services.store.postgres_changes import Difference, count_recorded
+from services.store.postgres_changes import count_recorded
 from services.store.postgres_locks import Connection, lock_articles
 from services.store.postgres_readings import counting
 from services.store.postgres_report_handler import supersede
@@ -51,5 +52,8 @@ async def _retract(
 ) -> Difference:
     """Its reading no longer counts, and nothing counts instead."""
     before = await counting(connection, [withdrawn.article_id])
-    replaced = [reading_id for reading_id, _ in before.values()]
-    return await supersede(connection, [], replaced, traces) if replaced else Difference()
+    replaced = {article: reading_id for article, (reading_id, _) in before.items()}
+    if not replaced:
+        return Difference()
+    prepared, _ = await supersede(connection, [], replaced, traces)
+    return prepared.difference

@@ -10,7 +10,8 @@ from asyncpg import Point
 
 from services.store.baseline_files import BaselineEntry
 from services.store.change_message import actor
-from services.store.postgres_changes import Difference, append, count_recorded
+from services.store.difference import Difference
+from services.store.postgres_changes import append, count_recorded
 from services.store.postgres_locks import Connection, lock_links
 from services.store.postgres_place_names import add_place_names
 from services.store.postgres_recompute import Pending, recompute
@@ -118,7 +119,7 @@ async def _record(
         evidence.setdefault(row.place_id, []).append(row.evidence)
     pending = Pending(baseline=evidence, replaced_baseline=frozenset(map(str, replaced)))
     prepared = await recompute(connection, evidence, pending)
-    block = await take_revisions(connection, prepared.difference.records)
+    block = await take_revisions(connection, prepared.difference.records, prepared.place_ids)
     await connection.execute(CLOSE, replaced, block.last)
     await connection.executemany(
         ADD,

@@ -1,7 +1,7 @@
 """Changes in Postgres: the difference between what is stored and what should be, appended."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -9,13 +9,20 @@ from schemas.changes import Action, ChangeRecorded
 from schemas.reports import Report
 from services.store.batch_traces import UNTRACED, BatchTraces
 from services.store.change_message import quotes, recorded, retracted
-from services.store.place_history import NamedChange, PlaceHistory
-from services.store.postgres_control import ControlRow, replace_control, rows_of
+from services.store.difference import Difference
+from services.store.place_cases import Outcome
+from services.store.postgres_control import replace_control
 from services.store.postgres_copy import copy_rows
-from services.store.postgres_known import Known, ReviewRow
 from services.store.postgres_locks import Connection
+from services.store.postgres_membership import (
+    Membership,
+    membership,
+    membership_of,
+    replace_membership,
+)
 from services.store.postgres_readings import whole_reports
 from services.store.postgres_revisions import RevisionBlock
+from services.store.remembered_places import RememberedPlace
 from whoholds.telemetry.metrics import CHANGES_RECORDED
 
 # The newest message of changes that are about to be retracted.
@@ -35,13 +42,6 @@ COLUMNS = (
     "country", "actors",
 )  # fmt: skip
 KEYS = COLUMNS.index("statement_keys")
-CLOSE_MEMBERSHIP = """
-UPDATE store.change_membership SET known_to = $2
-WHERE change_id = ANY($1::uuid[]) AND known_to IS NULL
-"""
-MEMBERSHIP_COLUMNS = (
-    "change_id", "report_id", "statement_key", "score", "reason", "witness", "known_from",
-)  # fmt: skip
 CLOSE_REVIEWS = """
 UPDATE store.reviews SET known_to = $2 WHERE review_id = ANY($1::uuid[]) AND known_to IS NULL
 """
@@ -52,65 +52,41 @@ REVIEW_COLUMNS = (
 WAKE = "SELECT pg_notify('whoholds_changes', $1)"
 
 
-@dataclass(slots=True)
-class Difference:
-    """What has to be appended so that the store says what it should."""
-
-    changed: list[tuple[str, NamedChange, Action]] = field(default_factory=list)
-    retracted: list[tuple[str, UUID, UUID | None]] = field(default_factory=list)
-    rejected: dict[UUID, str] = field(default_factory=dict)
-    control_gone: list[ControlRow] = field(default_factory=list)
-    control_new: list[ControlRow] = field(default_factory=list)
-    reviews_gone: list[ReviewRow] = field(default_factory=list)
-    reviews_new: list[ReviewRow] = field(default_factory=list)
-
-    @property
-    def records(self) -> int:
-        """How many changes will be recorded: each takes a revision number of its own."""
-        return len(self.changed) + len(self.retracted)
-
-    def add(self, place_id: str, known: Known, history: PlaceHistory) -> None:
-        """Compare one place; a pure comparison of values."""
-        before = {each.known.change_id: each for each in known.changes}
-        for change in history.changes:
-            old = before.get(change.change_id)
-            if old is None:
-                self.changed.append((place_id, change, Action.CREATED))
-            elif (old.fingerprint, old.place_id, old.known.retracted) != (
-                change.fingerprint,
-                place_id,
-                False,
-            ):
-                self.changed.append((place_id, change, Action.REVISED))
-        self.retracted += [(place_id, *each) for each in history.superseded.items()]
-        self.rejected |= history.rejected
-        control = rows_of(place_id, history)
-        self.control_gone += known.control - control
-        self.control_new += control - known.control
-        reviews = _review_rows(place_id, history)
-        self.reviews_gone += known.reviews - reviews
-        self.reviews_new += reviews - known.reviews
-
-
-def _review_rows(place_id: str, history: PlaceHistory) -> set[ReviewRow]:
-    return {
-        ReviewRow(each.review_id, place_id, each.change_id, each.other_id, each.statement_key,
-                  each.score, each.reason)
-        for each in history.reviews
-    }  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A difference with everything read that its messages need: nothing is left but to append."""
 
+    outcomes: Sequence[Outcome]
     difference: Difference
-    quoted: dict[UUID, Report]
-    before: dict[UUID, tuple[ChangeRecorded, list[UUID], bytes]]
+    quoted: Mapping[UUID, Report]
+    before: Mapping[UUID, tuple[ChangeRecorded, list[UUID], bytes]]
+    members_before: Membership
+    learned: int | None = None
+    """The last revision of others that is in it."""
+
+    @property
+    def place_ids(self) -> list[str]:
+        """All places recomputed."""
+        return sorted({member for each in self.outcomes for member in each.case.members})
+
+    def remembered(self, block: RevisionBlock) -> list[RememberedPlace]:
+        """The places as they are once all is appended; those that corrections tie are left out."""
+        revisions = {
+            change.change_id: block.first + index
+            for index, (_, change, _) in enumerate(self.difference.changed)
+        }
+        return [
+            each.remembered(block.last, revisions)
+            for each in self.outcomes
+            if not any(decision.to_place for decision in each.case.decisions)
+        ]
 
 
 async def prepare(
-    connection: Connection, difference: Difference, arrived: Mapping[UUID, Report]
+    connection: Connection,
+    outcomes: Sequence[Outcome],
+    difference: Difference,
+    arrived: Mapping[UUID, Report],
 ) -> Prepared:
     """Read what the messages quote and did not just arrive, before the lock is taken that
     everybody waits for."""
@@ -128,7 +104,9 @@ async def prepare(
         )
         for row in rows
     }
-    return Prepared(difference, quoted, before)
+    members = await membership_of(connection, difference.membership_unknown)
+    members |= membership(difference.told_before)
+    return Prepared(outcomes, difference, quoted, before, members)
 
 
 async def append(
@@ -144,7 +122,8 @@ async def append(
         ids, revisions = [row[0] for row in rows], [row[1] for row in rows]
         await connection.execute(CLOSE, ids, revisions)
         await copy_rows(connection, "changes", COLUMNS, rows)
-        await _replace_membership(connection, difference, block)
+        now = membership((c.change_id, c.facts) for _, c, _ in difference.changed)
+        await replace_membership(connection, prepared.members_before, now, block)
     await replace_control(connection, difference.control_gone, difference.control_new, block)
     await _replace_reviews(connection, difference, block)
     waiting = [(row[1], row[0], traces.next_of(row[KEYS])) for row in rows]
@@ -198,30 +177,6 @@ def _for_readers(message: ChangeRecorded) -> tuple[Any, ...]:
     names = (name for party in parties for name in (party.actor_id, party.name) if name is not None)
     location = None if point is None else (point.lon, point.lat)
     return location, message.place.country, [name.lower() for name in names]
-
-
-async def _replace_membership(
-    connection: Connection, difference: Difference, block: RevisionBlock
-) -> None:
-    changed = [change for _, change, _ in difference.changed]
-    ids = [each.change_id for each in changed]
-    ids += [change_id for _, change_id, _ in difference.retracted]
-    await connection.execute(CLOSE_MEMBERSHIP, ids, block.last)
-    rows = _membership(changed, block)
-    await copy_rows(connection, "change_membership", MEMBERSHIP_COLUMNS, rows)
-
-
-def _membership(changes: Iterable[NamedChange], block: RevisionBlock) -> list[tuple[Any, ...]]:
-    rows = []
-    for change in changes:
-        voices = {r.report_id: w.name for w in change.facts.witnesses for r in w.reports}
-        for joined in change.facts.joined:
-            report = joined.report
-            rows.append(
-                (change.change_id, report.report_id, report.statement_key, joined.score,
-                 joined.reason, voices[report.report_id], block.last)
-            )  # fmt: skip
-    return rows
 
 
 async def _replace_reviews(

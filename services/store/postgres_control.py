@@ -1,15 +1,16 @@
 """Intervals of control in Postgres: only the difference is appended."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from uuid import UUID
 
 import asyncpg
 
 from services.store.change_message import actor
+from services.store.conflation.recall import Recall
 from services.store.conflation.report_facts import Party
 from services.store.place_history import PlaceHistory
 from services.store.postgres_copy import copy_rows
@@ -47,12 +48,23 @@ class ControlRow:
     evidence: tuple[date, ...]
 
     @property
+    def key(self) -> "RowKey":
+        """One live row has it: the exclusion constraint allows no second."""
+        return self.place_id, self.layer, self.start
+
+    @property
     def holder_side(self) -> str | None:
         """The side of who holds it; null unless it is held."""
         if self.state != State.HELD:
             return None
         side: str = json.loads(self.parties)[0]["side"]
         return side
+
+
+RowKey = tuple[str, str, int]
+"""Place, layer and start of a row."""
+ControlRecall = Recall[RowKey, ControlInterval, ControlRow]
+"""The rows of a place as they were wanted before."""
 
 
 def row_of(record: asyncpg.Record) -> ControlRow:
@@ -72,13 +84,28 @@ def row_of(record: asyncpg.Record) -> ControlRow:
     )
 
 
-def rows_of(place_id: str, history: PlaceHistory) -> set[ControlRow]:
+def rows_of(
+    place_id: str, history: PlaceHistory, recall: ControlRecall | None = None
+) -> dict[RowKey, ControlRow]:
     """What the rows of a place should be."""
-    return {
-        _wanted(place_id, layer, interval)
-        for layer, intervals in history.control.items()
-        for interval in intervals
-    }
+    recall = recall or ControlRecall()
+    rows = {}
+    for layer, intervals in history.control.items():
+        wanted = partial(_wanted, place_id, layer)
+        for interval in intervals:
+            key = (place_id, str(layer), interval.start)
+            rows[key] = recall.of(key, interval, wanted)
+    recall.end_run()
+    return rows
+
+
+def missing_in(
+    rows: Mapping[RowKey, ControlRow], others: Mapping[RowKey, ControlRow]
+) -> list[ControlRow]:
+    """The rows that the others do not hold just so."""
+    return [
+        row for key, row in rows.items() if (other := others.get(key)) is not row and other != row
+    ]
 
 
 def _wanted(place_id: str, layer: Layer, interval: ControlInterval) -> ControlRow:

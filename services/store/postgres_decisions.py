@@ -18,7 +18,8 @@ from schemas.decisions import (
     UndoDetails,
 )
 from services.store.decision_request import DecisionRequest
-from services.store.postgres_changes import Difference, append, count_recorded
+from services.store.difference import Difference
+from services.store.postgres_changes import append, count_recorded
 from services.store.postgres_locks import Connection, lock_links
 from services.store.postgres_places import PlaceGroups, groups_of
 from services.store.postgres_recompute import Pending, recompute
@@ -99,7 +100,7 @@ async def carry_out(connection: Connection, request: DecisionRequest) -> tuple[U
     except ValidationError as error:
         raise CannotDecide(f"{request.kind}: {error.errors()[0]['msg']}") from error
     prepared = await recompute(connection, step.touched, step.pending, step.groups)
-    block = await take_revisions(connection, prepared.difference.records)
+    block = await take_revisions(connection, prepared.difference.records, prepared.place_ids)
     await step.record(block)
     await append(connection, prepared, block)
     return step.decision_id, prepared.difference

@@ -7,8 +7,9 @@ from uuid import UUID
 import asyncpg
 
 from schemas.changes import Status
+from services.store.conflation.change_facts import ChangeFacts
 from services.store.conflation.identity import KnownChange
-from services.store.postgres_control import ControlRow, row_of
+from services.store.postgres_control import ControlRow, RowKey, row_of
 from services.store.postgres_locks import Connection
 
 # The newest revision of every change of these places. Its first revision is its age.
@@ -36,6 +37,8 @@ class LiveChange:
     known: KnownChange
     place_id: str
     fingerprint: bytes
+    facts: ChangeFacts | None = None
+    """What it was computed as, by this process; its membership is as these say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class Known:
     """All that is stored of one group of places."""
 
     changes: list[LiveChange] = field(default_factory=list)
-    control: set[ControlRow] = field(default_factory=set)
+    control: dict[RowKey, ControlRow] = field(default_factory=dict)
     reviews: set[ReviewRow] = field(default_factory=set)
 
 
@@ -66,7 +69,8 @@ async def known_of(connection: Connection, place_ids: Sequence[str]) -> dict[str
     for row in await connection.fetch(LIVE_CHANGES, place_ids):
         known[row["place_id"]].changes.append(_live_change(row))
     for row in await connection.fetch(LIVE_CONTROL, place_ids):
-        known[row["place_id"]].control.add(row_of(row))
+        control = row_of(row)
+        known[control.place_id].control[control.key] = control
     for row in await connection.fetch(LIVE_REVIEWS, place_ids):
         known[row["place_id"]].reviews.add(ReviewRow(**dict(row)))
     return known

@@ -7,8 +7,9 @@ from uuid import UUID, uuid4
 import asyncpg
 
 from services.store.decision_request import DecisionRequest
+from services.store.difference import Difference
 from services.store.linking.proposals import NamedPlace, Proposal, propose
-from services.store.postgres_changes import Difference, count_recorded
+from services.store.postgres_changes import count_recorded
 from services.store.postgres_decisions import carry_out
 from services.store.postgres_locks import Connection, lock_links
 

@@ -1,26 +1,26 @@
 """Recomputes the places that a transaction touches, and appends what differs."""
 
 import asyncio
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from schemas.reports import Report
 from services.store.conflation.decisions import Decision
 from services.store.conflation.report_facts import ReportFacts
-from services.store.place_history import history_of
-from services.store.postgres_changes import Difference, Prepared, prepare
-from services.store.postgres_known import Known, LiveChange, known_of
+from services.store.place_cases import Case, again, loaded, outcomes_of
+from services.store.postgres_changes import Prepared, prepare
+from services.store.postgres_known import known_of
 from services.store.postgres_locks import Connection, lock_places
 from services.store.postgres_places import PlaceGroups, groups_of
 from services.store.postgres_readings import reports_of
+from services.store.postgres_revisions import revisions_since
 from services.store.postgres_standing_decisions import (
     baseline_of,
-    moved_keys,
     standing_decisions,
     with_moved,
 )
+from services.store.remembered_places import RememberedPlaces
 from services.store.timeline.entries import Evidence
 
 
@@ -30,7 +30,8 @@ class Pending:
 
     reports: Sequence[ReportFacts] = ()
     words: Mapping[UUID, Report] = field(default_factory=dict)
-    replaced_readings: Sequence[UUID] = ()
+    replaced_readings: Mapping[UUID, UUID] = field(default_factory=dict)
+    """By article."""
     decisions: Sequence[Decision] = ()
     undone: frozenset[UUID] = frozenset()
     baseline: Mapping[str, Sequence[Evidence]] = field(default_factory=dict)
@@ -45,90 +46,85 @@ async def recompute(
 ) -> Prepared:
     """Lock the places, read all that counts about them, recompute, and prepare the difference.
 
-    The links must be held before. ``groups`` are given where the transaction itself links. The
-    computing runs in a thread, so that heartbeats go on.
+    The links must be held before. ``groups`` are given where the transaction itself links.
     """
     if groups is None:
         groups = await groups_of(connection, await with_moved(connection, touched))
+    await lock_places(connection, groups.every_id)
+    return await _prepared(connection, await _cases(connection, groups, pending), pending)
+
+
+async def recompute_remembered(
+    connection: Connection, touched: Set[str], pending: Pending, remembered: RememberedPlaces
+) -> Prepared:
+    """The same, reading only what is not remembered. Of what is pending only reports may be given.
+
+    While the links are held nobody links, decides or imports: what may change until the places
+    are locked is what other batches say of them.
+    """
+    await _learn(connection, remembered)
+    at_hand = {p.head: p.members for t in touched if (p := remembered.of(t)) is not None}
+    rest = [place_id for place_id in touched if remembered.of(place_id) is None]
+    found = await groups_of(connection, await with_moved(connection, rest)) if rest else None
+    groups = PlaceGroups({**(found.members if found else {}), **at_hand})
+    await lock_places(connection, groups.every_id)
+    await _learn(connection, remembered)
+    learned = remembered.newest
+    tied = found.members if found else {}
+    warm = [head for head in at_hand if remembered.of(head) is not None and head not in tied]
+    if warm and await _decided(connection, pending.reports):
+        warm = []  # rare, and only for the whole of what counts is it clear what it is about
+    cold = PlaceGroups({h: m for h, m in groups.members.items() if h not in set(warm)})
+    told = _by_head(pending.reports, {m: h for h in warm for m in groups.members[h]})
+    gone = frozenset(pending.replaced_readings)
+    cases = [
+        again(place, told.get(head, ()), gone)
+        for head in warm
+        if (place := remembered.of(head)) is not None
+    ]
+    if cold.members:
+        cases += await _cases(connection, cold, pending)
+    return replace(await _prepared(connection, cases, pending), learned=learned)
+
+
+async def _learn(connection: Connection, remembered: RememberedPlaces) -> None:
+    async with remembered.learning:
+        remembered.learn(await revisions_since(connection, remembered.newest))
+
+
+async def _decided(connection: Connection, reports: Iterable[ReportFacts]) -> bool:
+    """Whether analysts decided about statements that arrive: also if told of another place."""
+    return bool(await standing_decisions(connection, [], [r.statement_key for r in reports]))
+
+
+def _by_head(
+    reports: Iterable[ReportFacts], head_of: Mapping[str, str]
+) -> dict[str, list[ReportFacts]]:
+    found: dict[str, list[ReportFacts]] = {}
+    for report in reports:
+        if report.place_id in head_of:
+            found.setdefault(head_of[report.place_id], []).append(report)
+    return found
+
+
+async def _cases(connection: Connection, groups: PlaceGroups, pending: Pending) -> list[Case]:
+    """Read all that counts about the groups; their places are locked."""
     ids = groups.every_id
-    await lock_places(connection, ids)
-    told = [*await reports_of(connection, ids, pending.replaced_readings), *pending.reports]
+    asked, replaced = set(ids), list(pending.replaced_readings.values())
+    arrived = [report for report in pending.reports if report.place_id in asked]
+    told = [*await reports_of(connection, ids, replaced), *arrived]
     stored = await standing_decisions(connection, ids, [r.statement_key for r in told])
     baseline = await baseline_of(connection, ids)
     for place_id, evidence in pending.baseline.items():
         kept = [e for e in baseline.get(place_id, ()) if e.key not in pending.replaced_baseline]
         baseline[place_id] = [*kept, *evidence]
     standing = [each for each in stored if each.decision_id not in pending.undone]
-    truth = _Truth(groups, told, [*standing, *pending.decisions], baseline)
-    known = await known_of(connection, ids)
-    difference = await asyncio.to_thread(_difference, truth, known)
-    return await prepare(connection, difference, pending.words)
+    decisions = [*standing, *pending.decisions]
+    return loaded(groups, told, decisions, baseline, await known_of(connection, ids))
 
 
-@dataclass(frozen=True, slots=True)
-class _Truth:
-    """Everything that decides what the rows of some places should say."""
-
-    groups: PlaceGroups
-    reports: Sequence[ReportFacts]
-    decisions: Sequence[Decision]
-    baseline: Mapping[str, Sequence[Evidence]]
-
-
-def _difference(truth: _Truth, known: Mapping[str, Known]) -> Difference:
-    head_of = {m: head for head, members in truth.groups.members.items() for m in members}
-    by_head = _by_head(truth, head_of)
-    stored = _stored_by_head(by_head, head_of, known)
-    difference = Difference()
-    for head in sorted(truth.groups.members):
-        members = truth.groups.members[head]
-        mine = [d for d in truth.decisions if _is_about(d, by_head.get(head, ()), members)]
-        baseline = [each for member in members for each in truth.baseline.get(member, ())]
-        before = stored[head]
-        history = history_of(
-            head, by_head.get(head, ()), [each.known for each in before.changes], mine, baseline
-        )
-        difference.add(head, before, history)
-    return difference
-
-
-def _by_head(truth: _Truth, head_of: Mapping[str, str]) -> dict[str, list[ReportFacts]]:
-    """Reports by the place that they count for, after corrections of the place."""
-    moved = moved_keys(truth.decisions)
-    found: dict[str, list[ReportFacts]] = {}
-    for report in truth.reports:
-        place_id = moved.get(report.statement_key, report.place_id)
-        head = head_of.get(place_id)
-        if head is not None:
-            told = report if place_id == report.place_id else replace(report, place_id=place_id)
-            found.setdefault(head, []).append(told)
-    return found
-
-
-def _is_about(decision: Decision, reports: Iterable[ReportFacts], members: frozenset[str]) -> bool:
-    """Decisions of another place count only through statements that were moved here."""
-    if decision.place_id in members:
-        return True
-    return any(report.statement_key in decision.keys for report in reports)
-
-
-def _stored_by_head(
-    by_head: Mapping[str, Sequence[ReportFacts]],
-    head_of: Mapping[str, str],
-    known: Mapping[str, Known],
-) -> dict[str, Known]:
-    """What is stored, by the place that it belongs to now: a change goes where its reports went."""
-    owner = {r.statement_key: head for head, told in by_head.items() for r in told}
-    stored = {head: Known() for head in set(head_of.values())}
-    for place_id, part in known.items():
-        home = head_of[place_id]
-        stored[home].control |= part.control
-        stored[home].reviews |= part.reviews
-        for change in part.changes:
-            stored[_home(change, owner, home)].changes.append(change)
-    return stored
-
-
-def _home(change: LiveChange, owner: Mapping[UUID, str], home: str) -> str:
-    heads = Counter(owner[key] for key in change.known.keys if key in owner)
-    return min(heads, key=lambda head: (-heads[head], head != home, head), default=home)
+async def _prepared(connection: Connection, cases: Iterable[Case], pending: Pending) -> Prepared:
+    """The computing runs in a thread, so that heartbeats go on."""
+    in_order = sorted(cases, key=lambda case: case.head)
+    outcomes, difference = await asyncio.to_thread(outcomes_of, in_order)
+    return await prepare(connection, outcomes, difference, pending.words)

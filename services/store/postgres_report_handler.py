@@ -1,7 +1,7 @@
 """Stores what was read in articles, and records the changes that follow: one transaction."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -10,7 +10,7 @@ import asyncpg
 from schemas.reports import ArticleRead
 from services.store.batch_traces import UNTRACED, BatchTraces
 from services.store.conflation.report_facts import ReportFacts
-from services.store.postgres_changes import Difference, append, count_recorded
+from services.store.postgres_changes import Prepared, append, count_recorded
 from services.store.postgres_locks import Connection, hold_links, lock_articles
 from services.store.postgres_places import describe_places
 from services.store.postgres_readings import (
@@ -22,8 +22,9 @@ from services.store.postgres_readings import (
     places_of,
     withdrawn_through,
 )
-from services.store.postgres_recompute import Pending, recompute
-from services.store.postgres_revisions import take_revisions
+from services.store.postgres_recompute import Pending, recompute_remembered
+from services.store.postgres_revisions import RevisionBlock, take_revisions
+from services.store.remembered_places import RememberedPlaces
 from services.store.supersession import winners
 from whoholds.streaming.envelope import Received
 from whoholds.telemetry.metrics import END_TO_END_SECONDS
@@ -34,6 +35,7 @@ class ReportHandler:
     """Handles whoholds.reports. Idempotent: what was stored already changes nothing."""
 
     pool: "asyncpg.Pool[asyncpg.Record]"
+    remembered: RememberedPlaces = field(default_factory=RememberedPlaces)
 
     async def __call__(self, batch: Sequence[Received]) -> None:
         """One transaction; returns after its commit."""
@@ -55,41 +57,56 @@ class ReportHandler:
                 winning = winners(readings, ranks, withdrawn)
                 if not winning:
                     return []
-                replaced = [before[r.article_id][0] for r in winning if r.article_id in before]
-                difference = await supersede(connection, winning, replaced, traces)
-            count_recorded(difference)
+                replaced = {
+                    r.article_id: before[r.article_id][0] for r in winning if r.article_id in before
+                }
+                prepared, block = await supersede(
+                    connection, winning, replaced, traces, self.remembered
+                )
+            self.remembered.keep(prepared.remembered(block), prepared.learned)
+            count_recorded(prepared.difference)
         return winning
 
 
 async def supersede(
     connection: Connection,
     winning: Sequence[ArticleRead],
-    replaced: Sequence[UUID],
+    replaced: Mapping[UUID, UUID],
     traces: BatchTraces,
-) -> Difference:
-    """Let ``winning`` count instead of ``replaced``, and append the changes that follow."""
+    remembered: RememberedPlaces | None = None,
+) -> tuple[Prepared, RevisionBlock]:
+    """Let ``winning`` count instead of ``replaced``, and append the changes that follow.
+
+    ``replaced`` are readings by article; what is ``remembered`` need not be read.
+    """
+    remembered = RememberedPlaces() if remembered is None else remembered
     await hold_links(connection)
     arrived = _arrived(winning)
     words = {report.report_id: report for reading in winning for report in reading.reports}
     touched = {report.place_id for report in arrived}
     if replaced:
-        touched |= await places_of(connection, replaced)
+        touched |= await places_of(connection, list(replaced.values()))
     await add_reports(connection, winning)
-    prepared = await recompute(connection, touched, Pending(arrived, words, replaced))
+    pending = Pending(arrived, words, replaced)
+    prepared = await recompute_remembered(connection, touched, pending, remembered)
     await describe_places(connection, (report for r in winning for report in r.reports))
-    block = await take_revisions(connection, prepared.difference.records)
+    block = await take_revisions(connection, prepared.difference.records, prepared.place_ids)
     if replaced:
-        await close_readings(connection, replaced, block)
+        await close_readings(connection, list(replaced.values()), block)
     await add_readings(connection, winning, block)
     await append(connection, prepared, block, traces)
-    return prepared.difference
+    return prepared, block
 
 
 def _arrived(readings: Iterable[ArticleRead]) -> list[ReportFacts]:
-    """Reports of named places; one without a place is stored and listed, and makes no change."""
-    return [
-        facts_of(reading, report, report.place.place_id)
+    """Reports of named places; one without a place is stored and listed, and makes no change.
+
+    A reading that says the same twice says it once.
+    """
+    found = {
+        (reading.article_id, report.report_id): facts_of(reading, report, report.place.place_id)
         for reading in readings
         for report in reading.reports
         if report.place.place_id is not None
-    ]
+    }
+    return list(found.values())

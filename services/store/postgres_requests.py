@@ -9,7 +9,8 @@ import asyncpg
 from pydantic import ValidationError
 
 from services.store.decision_request import DecisionRequest
-from services.store.postgres_changes import Difference, count_recorded
+from services.store.difference import Difference
+from services.store.postgres_changes import count_recorded
 from services.store.postgres_decisions import CannotDecide, carry_out
 from services.store.postgres_linking import RuleLinker
 from services.store.postgres_locks import Connection

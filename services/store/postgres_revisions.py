@@ -1,5 +1,6 @@
 """The store's known time: a block of revision numbers, taken as the last step before commit."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +12,10 @@ SELECT coalesce(max(number), 0) AS number,
        greatest(clock_timestamp(), max(recorded_at) + interval '1 microsecond') AS now
 FROM store.revisions
 """
-RECORD = "INSERT INTO store.revisions (number, recorded_at) VALUES ($1, $2)"
+RECORD = "INSERT INTO store.revisions (number, recorded_at, place_ids) VALUES ($1, $2, $3)"
+# What others recomputed since, beginning with the last revision that is known already.
+SINCE = "SELECT number, place_ids FROM store.revisions WHERE number >= $1 ORDER BY number"
+LAST = "SELECT number, place_ids FROM store.revisions ORDER BY number DESC LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +27,25 @@ class RevisionBlock:
     recorded_at: datetime
 
 
-async def take_revisions(connection: Connection, count: int) -> RevisionBlock:
+async def take_revisions(
+    connection: Connection, count: int, place_ids: Sequence[str]
+) -> RevisionBlock:
     """Lock the stream until commit and take ``count`` numbers, at least one.
 
-    After this only appends and the commit may follow: everybody else waits.
+    ``place_ids`` are all places that the transaction recomputed. After this only appends and the
+    commit may follow: everybody else waits.
     """
     await lock_revisions(connection)
     newest = await connection.fetchrow(NEWEST)
     assert newest is not None
     block = RevisionBlock(newest["number"] + 1, newest["number"] + max(1, count), newest["now"])
-    await connection.execute(RECORD, block.last, block.recorded_at)
+    await connection.execute(RECORD, block.last, block.recorded_at, place_ids)
     return block
+
+
+async def revisions_since(
+    connection: Connection, number: int | None
+) -> list[tuple[int, Sequence[str] | None]]:
+    """Number and places of each revision from ``number`` on; of None the last alone."""
+    rows = await (connection.fetch(LAST) if number is None else connection.fetch(SINCE, number))
+    return [(row["number"], row["place_ids"]) for row in rows]
