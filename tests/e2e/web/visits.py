@@ -1,5 +1,7 @@
 """A visit of the map with a real browser, which remembers everything that went wrong."""
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -30,6 +32,13 @@ class Visit:
         for url in self.asked:
             parts = urlsplit(url)
             assert parts.scheme in ("data", "blob") or url.startswith(self.base), url
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Ask until it holds. The page itself may not be given code to ask with: it refuses."""
+        deadline = time.monotonic() + 30
+        while not holds():
+            assert time.monotonic() < deadline, "not within 30 s"
+            self.page.wait_for_timeout(50)
 
     def count_of_places(self) -> int:
         """What the tab says."""

@@ -51,7 +51,10 @@ export class Panel {
     this.panel.hidden = true;
     this.place = null;
     document.body.classList.remove("reading");
-    if (this.opened?.isConnected) this.opened.focus({ preventScroll: true });
+    // The list may have been drawn again since: its items are known by name.
+    const name = this.opened?.dataset?.name;
+    const back = this.opened?.isConnected ? this.opened : name && document.querySelector(`[data-name="${CSS.escape(name)}"]`);
+    if (back) back.focus({ preventScroll: true });
   }
 
   draw() {
