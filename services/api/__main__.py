@@ -3,7 +3,7 @@
 import asyncio
 import logging
 
-from services.api.access.analysts import Analysts
+from services.api.access.access import Access
 from services.api.http_app import create_app
 from services.api.live.hub import Hub
 from services.api.live.live_changes import LiveChanges
@@ -22,10 +22,11 @@ LOG = logging.getLogger(__name__)
 
 
 async def serve(settings: ApiSettings) -> None:
-    """Serve until SIGTERM or SIGINT. Raises BadTokens before anything is opened."""
-    analysts = Analysts.parse(settings.analyst_tokens.get_secret_value())
+    """Serve until SIGTERM or SIGINT. Raises BadAccessSettings before anything is opened."""
+    access = Access.of(settings)
+    reads_from = settings.reading_database_url or settings.database_url
     reader = await PostgresReader.connect(
-        settings.reading_database_url or settings.database_url,
+        reads_from,
         settings.database_pool_size,
         settings.statement_timeout_seconds,
     )
@@ -35,7 +36,7 @@ async def serve(settings: ApiSettings) -> None:
     hub = Hub()
     live = LiveChanges(hub, reader, settings.live_clients)
     following = PostgresFollowing(
-        reading_url(settings.database_url, settings.statement_timeout_seconds),
+        reading_url(reads_from, settings.statement_timeout_seconds),
         hub,
         settings.live_heartbeat_seconds,
     )
@@ -44,7 +45,7 @@ async def serve(settings: ApiSettings) -> None:
         async with asyncio.TaskGroup() as beside:
             beside.create_task(beat(signs_of_life, SERVICE, settings.instance, _alive, stop))
             beside.create_task(following.run(stop))
-            app = create_app(reader, desk, analysts, live)
+            app = create_app(reader, desk, access, live)
             await serve_http(app, settings.http_host, settings.http_port, on_stop=hub.close)
             stop.set()
     finally:

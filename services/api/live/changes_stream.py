@@ -4,6 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Header, Query, Request
 
+from services.api.access.callers import require
+from services.api.access.scopes import Scope
 from services.api.live.event_stream import EventStream
 from services.api.live.live_changes import LiveChanges, NotFollowing
 from services.api.live.live_question import LiveQuestion
@@ -38,6 +40,7 @@ async def stream_changes(
     Connecting again with the last id gives everything since, each once. A reader that falls behind
     is cut off and does so. A comment comes in quiet times.
     """
+    require(request, Scope.STREAM)
     live: LiveChanges | None = getattr(request.app.state, "live", None)
     if live is None:
         raise NotFollowing("this process follows no changes")

@@ -28,7 +28,7 @@ POLL_SECONDS = 2.0
 """How long a notification that never came may delay a change."""
 
 AGAIN_SECONDS = 1.0
-MOST_GATHERING_SECONDS = 0.1
+MOST_GATHERING_SECONDS = 0.05
 AWAY = (*TRANSIENT, TimeoutError, asyncpg.UndefinedTableError, asyncpg.InvalidSchemaNameError,
         asyncpg.QueryCanceledError)  # fmt: skip
 
@@ -92,7 +92,7 @@ class PostgresFollowing:
 
 def gathering_seconds(listeners: int) -> float:
     """How long to gather changes: many listeners share the cost of one write for several."""
-    return min(listeners * 0.0001, MOST_GATHERING_SECONDS)
+    return min(listeners * 0.00005, MOST_GATHERING_SECONDS)
 
 
 def events_of(rows: Iterable[Row]) -> list[ChangeEvent]:

@@ -1,13 +1,14 @@
 """Writers of changes: the store's own, and one that sits on its numbers before it commits."""
 
 import asyncio
+import time
 from uuid import uuid4
 
 import asyncpg
 
 from schemas.message import Side
+from services.store.postgres_locks import REVISION_STREAM
 from services.store.postgres_report_handler import ReportHandler
-from services.store.postgres_revisions import take_revisions
 from tests.integration.store.rebuilt import received
 from tests.unit.store.report_builders import day, reading, report
 
@@ -19,6 +20,14 @@ SELECT (jsonb_populate_record(c, jsonb_build_object(
            'message', c.message || jsonb_build_object('change_id', $1::text,
                'revision', $2::bigint, 'evidence', repeat('x', $3))))).*
   FROM store.changes AS c ORDER BY c.known_from LIMIT 1
+"""
+LOCK = "SELECT pg_advisory_xact_lock($1)"
+TAKE = """
+INSERT INTO store.revisions (number, recorded_at)
+SELECT coalesce(max(number), 0) + $1,
+       greatest(clock_timestamp(), max(recorded_at) + interval '1 microsecond')
+  FROM store.revisions
+RETURNING number
 """
 NOTIFY = "SELECT pg_notify('whoholds_changes', $1)"
 
@@ -50,11 +59,15 @@ async def slow_writer(pool: "asyncpg.Pool[asyncpg.Record]", count: int, seconds:
 
 async def copy_change(
     pool: "asyncpg.Pool[asyncpg.Record]", size: int = 10, pause: float = 0, copies: int = 1
-) -> None:
-    """Some copies of the oldest change in one transaction."""
+) -> tuple[int, float]:
+    """Some copies of the oldest change in one transaction; the last revision, and when it began
+    to commit.
+    """
     async with pool.acquire() as connection, connection.transaction():
-        block = await take_revisions(connection, copies)
-        for number in range(block.first, block.last + 1):
+        await connection.execute(LOCK, REVISION_STREAM)
+        last: int = await connection.fetchval(TAKE, copies)
+        for number in range(last - copies + 1, last + 1):
             await connection.execute(COPY, str(uuid4()), number, size)
-        await connection.execute(NOTIFY, str(block.last))
+        await connection.execute(NOTIFY, str(last))
         await asyncio.sleep(pause)
+        return last, time.monotonic()
