@@ -20,9 +20,13 @@ CHANGES_OF_THE_SAMPLES = 100
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One for the tests of a module. Playwright drives what Debian installs and fetches nothing."""
+    """One for the tests of a module. Playwright drives what Debian installs and fetches nothing.
+
+    The gate (.ci/run) installs it; a machine without one is told.
+    """
     found = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert found, "install Debian's chromium: apt-get install chromium"
+    if not found:
+        pytest.skip("needs Debian's chromium: apt-get install chromium")
     arguments = ["--disable-dev-shm-usage", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=found, args=arguments)
