@@ -22,10 +22,11 @@ DISPUTED_NEIGHBOURS = {
     frozenset(pair)
     for pair in (
         ("Cyprus", "Northern Cyprus"),
-        ("Israel", "Palestine"),
+        ("Israel", "Gaza Strip"),
+        ("Israel", "West Bank"),
         ("Israel", "Syria"),
         ("Morocco", "Western Sahara"),
-        ("Serbia", "Kosovo"),
+        ("Republic of Serbia", "Kosovo"),
         ("Somalia", "Somaliland"),
     )
 }

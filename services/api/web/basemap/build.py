@@ -14,6 +14,7 @@ from services.api.web.basemap.borders import (
     BORDER,
     COAST,
     DISPUTED,
+    DISPUTED_NEIGHBOURS,
     REGION,
     Arc,
     find_borders,
@@ -34,13 +35,13 @@ CELLS_A_DEGREE = 200  # about 550 m: finer than the source's own simplification
 NEAR, FAR = 1.2, 12.0  # cells that a line may move near to the covered wars, and elsewhere
 # Countries of the covered wars: their regions and smaller towns are drawn.
 COVERED = {
-    "Afghanistan": "AF", "Armenia": "AM", "Azerbaijan": "AZ", "Burkina Faso": "BF",
-    "Burundi": "BI", "Cameroon": "CM", "Chad": "TD", "Democratic Republic of the Congo": "CD",
-    "Egypt": "EG", "Eritrea": "ER", "Ethiopia": "ET", "Iran": "IR", "Iraq": "IQ", "Israel": "IL",
-    "Jordan": "JO", "Lebanon": "LB", "Libya": "LY", "Mali": "ML", "Moldova": "MD",
-    "Myanmar": "MM", "Niger": "NE", "Nigeria": "NG", "Pakistan": "PK", "Palestine": "PS",
-    "Rwanda": "RW", "Somalia": "SO", "Somaliland": "SO", "South Sudan": "SS", "Sudan": "SD",
-    "Syria": "SY", "Turkey": "TR", "Ukraine": "UA", "Yemen": "YE",
+    "Afghanistan": "AF", "Armenia": "AM", "Azerbaijan": "AZ", "Burkina Faso": "BF", "Burundi": "BI",
+    "Cameroon": "CM", "Chad": "TD", "Democratic Republic of the Congo": "CD", "Egypt": "EG",
+    "Eritrea": "ER", "Ethiopia": "ET", "Gaza Strip": "PS", "Iran": "IR", "Iraq": "IQ",
+    "Israel": "IL", "Jordan": "JO", "Lebanon": "LB", "Libya": "LY", "Mali": "ML", "Moldova": "MD",
+    "Myanmar": "MM", "Niger": "NE", "Nigeria": "NG", "Pakistan": "PK", "Rwanda": "RW",
+    "Somalia": "SO", "Somaliland": "SO", "S. Sudan": "SS", "Sudan": "SD", "Syria": "SY",
+    "Turkey": "TR", "Ukraine": "UA", "West Bank": "PS", "Yemen": "YE",
 }  # fmt: skip
 COVERED_REGIONS = {"Crimea", "Sevastopol"}
 SMALLEST_TOWN = 15_000
@@ -52,6 +53,10 @@ FINE = (-18.0, -14.0, 102.0, 56.0)
 def main(geopackage: Path) -> None:
     """Write the basemap and say how large it is."""
     regions = read_regions(geopackage)
+    known = {region.country for region in regions}
+    wanted = COVERED.keys() | {name for pair in DISPUTED_NEIGHBOURS for name in pair}
+    if wanted - known:  # a name that fits nothing would silently drop a border
+        raise SystemExit(f"no country of the GeoPackage is called {sorted(wanted - known)}")
     covered = [r for r in regions if r.country in COVERED or r.name in COVERED_REGIONS]
     world = find_borders(regions, CELLS_A_DEGREE).arcs
     inner = find_borders(covered, CELLS_A_DEGREE).arcs
