@@ -150,10 +150,12 @@ class Chunker(PhraseActors):
     ) -> int:
         """Make the chunk of a phrase, with what hangs on it by "of"; returns the next token."""
         previous = words[run.first - 1].low if run.first else ""
-        run.in_place = previous in _LOCATIVE and not (
+        run.in_place = previous in _LOCATIVE
+        of_side = previous in ("to", "by") or (
             previous == "of" and run.first > 1 and words[run.first - 2].flags & int(Class.HEAD)
         )
-        if (split := run.place_before_actor(words, self._text)) and run.in_place:
+        split = 0 if of_side else run.place_before_actor(words, self._text)
+        if split and run.in_place:
             run.cut(split, words)
         start, end = words[run.first].start, words[run.last].end
         text = self._text[start:end]

@@ -79,6 +79,9 @@ class Clause(ClauseActors):
             if self.kind(j) == "P":
                 return self.list_ending(j)
             return []
+        before = self.before_aside(start)
+        if before < start and self.kind(before - 1) == "P" and self._place_leads(before - 1):
+            return self.list_ending(before - 1)
         relative = False
         fallback = -1
         while j >= 0:

@@ -83,6 +83,10 @@ class ClauseActors(ClauseWords):
 
     def subject(self, start: int) -> tuple[ActorMention | None, int]:
         """Who does what the verb group at ``start`` says; the chunk's index, or -1."""
+        before = self.before_aside(start)
+        if before < start and self.kind(before - 1) == "A" and self._leads(before - 1):
+            first = self._list_head(before - 1)
+            return self.actor_at(first), first
         j = start - 1
         skipped = office = -1
         while j >= 0:

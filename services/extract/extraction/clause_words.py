@@ -8,9 +8,19 @@ from services.extract.extraction.finding import VerbGroup
 from services.extract.extraction.mentions import ActorMention, Chunk
 from services.extract.extraction.statement import Span
 from services.extract.extraction.words import grammar
+from services.extract.extraction.words.spelling import words
 
 if TYPE_CHECKING:
     from services.extract.extraction.clause import Clause
+
+
+_ASIDE = words(
+    """
+    where which who whose whom once long home a an the known described seen considered until
+    regarded formerly previously site birthplace hometown seat capital
+    """
+)
+"""First words of what is set off between a subject and its verb."""
 
 
 class ClauseWords:
@@ -97,6 +107,21 @@ class ClauseWords:
             found.pluperfect = low == "had"
         if low in ("has", "have"):
             found.perfect = True
+
+    def before_aside(self, start: int) -> int:
+        """Where a subject ends before "where ...," or ", a town that ...," set off by commas;
+        ``start`` itself where nothing is set off.
+        """
+        if self.text_at(start - 1) != ",":
+            return start
+        for k in range(start - 2, max(0, start - 34), -1):
+            if self.text_at(k) == ";":
+                break
+            low = self.low(k + 1)
+            opens = low in _ASIDE or low.startswith(("a ", "an ", "the "))
+            if self.text_at(k) == "," and opens and k + 1 < start - 2:
+                return k
+        return start
 
     def sentence_has(self, *stems: str) -> bool:
         """Whether the sentence, folded, has one of these."""

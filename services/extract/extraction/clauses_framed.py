@@ -11,8 +11,9 @@ from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import Mood, mood
 from services.extract.extraction.quantities import shared_out
 from services.extract.extraction.settling import settled
-from services.extract.extraction.words import grammar
+from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.frames import FLAGS, HANDS
+from services.extract.extraction.words.nations import PEOPLES
 from services.extract.extraction.words.spelling import words
 
 _FILLERS = words(
@@ -51,7 +52,8 @@ def read_framed(clause: Clause, i: int) -> list[Finding]:
 
 
 def _read(clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame) -> Finding | None:
-    if letter == "n" and not (group.perfect or group.pluperfect or group.passive):
+    having = clause.low(group.start) == "having"
+    if letter == "n" and not (group.perfect or group.pluperfect or group.passive or having):
         return None
     slots = Slots()
     end = _match(clause, i + 1, frame.rest, slots)
@@ -121,12 +123,17 @@ def _subject(
         return any(place.name or place.definite for place in slots.places)
     if frame.subject == "F":
         return _flag_before(clause, group.start, slots)
+    if frame.subject == "N":
+        return not slots.own and _of_war(clause, group.start)
     side, at = clause.subject(group.start)
     if side is None and (letter == "g" or clause.low(group.start) == "having"):
         side, at = later_subject(clause, i + 2)
     if side is None or (letter == "b" and not (group.infinitive or group.modal) and at < 0):
         return False
     if at >= 0 and clause.kind(at) == "P" and not side.state:
+        return False
+    if _civil(clause, at, group.start):
+        clause.reject(i, "people who do not fight move")
         return False
     if frame.subject == "G":
         slots.gainer, slots.at = side, at
@@ -135,6 +142,41 @@ def _subject(
         if slots.own:
             slots.loser = side
     return True
+
+
+def _of_war(clause: Clause, start: int) -> bool:
+    """Whether what gives a side a place is a deed of war: "the offensive gave the rebels P"."""
+    return any(
+        clause.low(j).split()[-1:] and clause.low(j).split()[-1] in _DEEDS for j in range(start)
+    )
+
+
+_DEEDS = words(
+    """
+    offensive assault advance attack attacks operation operations push raid battle victory victories
+    campaign blitz onslaught thrust fall capture deal agreement truce win gains collapse retreat
+    withdrawal counteroffensive counterattack incursion surge move fighting defeat rout
+    """
+)
+
+_CIVIL = words(
+    """
+    civilians residents people families refugees villagers inhabitants women children patients
+    workers students farmers traders journalists staff displaced protesters demonstrators crowds
+    passengers tourists fans monks nurses doctors pilgrims migrants
+    """
+)
+
+
+def _civil(clause: Clause, at: int, start: int) -> bool:
+    """Whether the nearest noun before the verb is of people who hold nothing."""
+    if any(clause.low(j) in _CIVIL for j in range(max(at + 1, start - 5), start)):
+        return True
+    many = clause.low(at - 1) == "of" and clause.low(at - 2) in _MANY
+    return many and clause.low(at).split()[-1:] != [] and clause.low(at).split()[-1] in PEOPLES
+
+
+_MANY = words("thousands hundreds dozens scores tens millions")
 
 
 def _flag_before(clause: Clause, start: int, slots: Slots) -> bool:
@@ -245,7 +287,21 @@ def _fill(clause: Clause, j: int, k: int, slot: str, slots: Slots) -> int:
         return at + 2 if at >= 0 and clause.low(at + 1) in ("of", "over", "in", "on") else -1
     if slot == "way":
         return k + 2 if clause.low(k) in _ITS and clause.low(k + 1) == "way" else -1
+    if slot == "taken":
+        near = range(j, min(j + 14, len(clause.chunks)))
+        told = any(clause.low(m) in HANDS or _is_taken(clause, m) for m in near)
+        return len(clause.chunks) if told else -1
     return _flag(clause, k, slot == "F.G", slots)
+
+
+def _is_taken(clause: Clause, j: int) -> bool:
+    """Whether a word of taking stands here: "freed villages", "taken", "liberated"."""
+    low = clause.low(j)
+    parts = low.replace("-", " ").split()
+    return any(
+        triggers.TAKE.get(part) in ("p", "n") or part in ("freed", "taken", "fallen", "lost", "won")
+        for part in parts
+    )
 
 
 def _set(slots: Slots, slot: str, side: ActorMention, at: int) -> None:
@@ -257,10 +313,12 @@ def _set(slots: Slots, slot: str, side: ActorMention, at: int) -> None:
 
 def _place(clause: Clause, j: int, slots: Slots) -> int:
     places, end = clause.places_after(j)
-    if not places and clause.low(j) in ("it", "them", "both"):
+    if not places and clause.low(j) in ("it", "them", "both", "there"):
         chunk = clause.chunks[j]
         plural = chunk.low != "it"
-        places = [PlaceMention(None, chunk.start, chunk.end, None, chunk.low, plural, True)]
+        desc = "it" if chunk.low == "there" else chunk.low
+        plural = plural and desc != "it"
+        places = [PlaceMention(None, chunk.start, chunk.end, None, desc, plural, True)]
         end = j + 1
     slots.places = places
     return end if places else -1

@@ -80,12 +80,20 @@ def _came_to_hold(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     ]
 
 
+HELD_IN = words(
+    "control hands grip grasp clutches possession charge command sway rule authority occupation"
+)
+"""What says, after "in" or "under", who holds a place."""
+
+
 def read_control_state(clause: Clause, i: int) -> list[Finding]:
     """ "P is under A's control", "P is in rebel hands", "A is in control of P"."""
-    if clause.low(i) not in ("control", "hands"):
+    if clause.low(i) not in HELD_IN:
         return []
     j = i - 1
-    if clause.low(i) == "control" and clause.low(i + 1) in ("of", "over"):
+    if clause.low(i) in ("hands", "grip", "grasp", "clutches") and clause.low(i + 1) == "of":
+        return _in_hands_of(clause, i)
+    if clause.low(i + 1) in ("of", "over") and clause.low(i) not in ("hands", "grip", "grasp"):
         return _in_control_of(clause, i)
     while j > 0 and clause.low(j) in (
         "full",
@@ -108,6 +116,15 @@ def read_control_state(clause: Clause, i: int) -> list[Finding]:
     if clause.low(start) not in ("under", "in", "into"):
         return []
     return _state_of(clause, start, holder, i)
+
+
+def _in_hands_of(clause: Clause, i: int) -> list[Finding]:
+    """ "P is in the hands of A"."""
+    holder = clause.actor_at(i + 2)
+    k = i - 1 - (clause.low(i - 1) == "the")
+    if holder is None or clause.low(k) not in ("in", "into", "within", "under"):
+        return []
+    return _state_of(clause, k, holder, i)
 
 
 def _in_control_of(clause: Clause, i: int) -> list[Finding]:
@@ -206,10 +223,35 @@ def _newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     lows = [chunk.low for chunk in clause.chunks]
     if "again" in lows[i : i + 5] or any(low == "by" for low in _before_days(clause, i)):
         return True
+    near = lows[max(0, i - 7) : i + 5]
+    if any(low in _STILL or low[:1].isdigit() for low in near):
+        return False
+    told = any(low in grammar.REPORTING for low in lows)
+    whole = any(low in _WHOLLY for low in near)
+    after = any(low in ("after", "as") for low in lows[i:]) and any(
+        low in _OUSTED | _ENTERED | _GONE or low in triggers.DRIVE for low in lows[i:]
+    )
+    today = any(clause.kind(j) == "D" for j in range(max(0, i - 8), min(i + 8, len(lows))))
+    if (today and after) or (told and whole and ("now" in near or today)):
+        return True
+    if clause.span.start == 0 and len(lows) < 14 and "under" not in near:
+        return True  # a headline: "P in rebel hands"
     now = "now" in lows[max(0, i - 6) : i]
     link = any(low in ("after", "who", "which", "having") for low in lows[i:])
     after = link and any(low in _OUSTED | triggers.DRIVE.keys() for low in lows[i:])
     return now and (after or any(low in _ENTERED for low in lows[:i]))
+
+
+_GONE = words(
+    """
+    melted fell pulled retreated collapsed smashed broke punched stormed overran captured seized
+    withdrawn fled surrendered abandoned
+    """
+)
+_WHOLLY = words("entirely fully completely full complete totally firmly total wholly whole all")
+_STILL = words(
+    "still remain remains remained stays mostly almost largely partly percent already since until"
+)
 
 
 def _before_days(clause: Clause, i: int) -> list[str]:

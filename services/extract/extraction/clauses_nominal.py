@@ -71,6 +71,19 @@ def _owner(clause: Clause, i: int) -> tuple[list[PlaceMention], ActorMention | N
             "reported",
             "surprise",
             "initial",
+            "shock",
+            "stunning",
+            "final",
+            "second",
+            "first",
+            "eventual",
+            "bloody",
+            "lightning",
+            "dramatic",
+            "early",
+            "subsequent",
+            "brief",
+            "long-awaited",
         )
     ):
         j -= 1
@@ -86,6 +99,9 @@ def _owner(clause: Clause, i: int) -> tuple[list[PlaceMention], ActorMention | N
         return [chunk.place], None
     if chunk.kind == "A" and genitive:
         return [], clause.actor_at(j)
+    if chunk.low == "whose" and clause.kind(j - 1 - (clause.text_at(j - 1) == ",")) == "P":
+        whose = clause.chunks[j - 1 - (clause.text_at(j - 1) == ",")].place
+        return ([whose] if whose is not None else []), None
     if chunk.low == "its" or chunk.low == "their":
         return [PlaceMention(None, chunk.start, chunk.end, None, chunk.text, False, True)], None
     return [], None
@@ -153,7 +169,12 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
     )
     finding.nominal = True
     finding.strength = 0.5
+    finding.definite = clause.low(i) in _OF_PLACES and not any(p.country for p in places)
     return [finding]
+
+
+_OF_PLACES = words("liberation recapture re-capture retaking re-taking reconquest")
+"""Nouns said of places, hardly ever of men or things."""
 
 
 def _named_after(clause: Clause, i: int, owned: list[PlaceMention]) -> list[PlaceMention]:
@@ -258,6 +279,8 @@ def read_changed_hands(clause: Clause, i: int) -> list[Finding]:
 
 def _leaving(clause: Clause, i: int) -> list[Finding]:
     _, actor = _owner(clause, i)
+    if actor is None and clause.low(i - 1) in ("its", "their", "his"):
+        actor, _ = clause.subject(i)
     j = i + 1
     for _ in range(8):
         low = clause.low(j)

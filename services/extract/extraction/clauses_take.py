@@ -45,7 +45,11 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
         return _passive(clause, i, group, weak)
     if not places:
         at = clause.subject(group.start)[1]
-        relative = clause.kind(at) != "P" or clause.low(at - 1) in ("which", "that")
+        relative = (
+            clause.kind(at) != "P"
+            or clause.low(at - 1) in ("which", "that")
+            or _described(clause, at)
+        )
         places, end = (clause.relative_object(at) if relative and at > 0 else []), i + 1
         for place in places:  # a defining clause describes, it does not go back to anything
             place.definite = place.definite and place.name is not None
@@ -53,6 +57,12 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
         clause.reject(i, "nothing taken that is a place")
         return []
     return _active(clause, i, form, group, places, end, weak)
+
+
+def _described(clause: Clause, at: int) -> bool:
+    """ "P, the only city Moscow had managed to seize": what is described stands before."""
+    place = clause.chunks[at - 1].place
+    return place is not None and place.name is None and place.type is not None
 
 
 def control_phrase(clause: Clause, i: int) -> int:
@@ -154,6 +164,10 @@ def _is_passive(
     if objects or group.perfect or group.pluperfect:
         return False
     before = clause.kind(group.start - 1)
+    if clause.text_at(group.start - 1) == "," and clause.kind(group.start - 2) == "P":
+        return clause.low(i) in _OF_PLACES and (
+            clause.kind(i + 1) == "D" or clause.low(i + 1) in ("by", "from", "in", "last", "only")
+        )
     return before == "P" and (
         form == "n" or clause.low(j) in ("from", "in", "after", "during", "and", "", ",", ".")
     )

@@ -29,7 +29,7 @@ class Frame:
     told: str
 
 
-_SLOTS = frozenset(("P", "G", "L", "F", "way", "F.G", "G.hands", "L.hands", "self.hands"))
+_SLOTS = frozenset(("P", "G", "L", "F", "way", "F.G", "G.hands", "L.hands", "self.hands", "taken"))
 
 
 def _element(piece: str) -> Element:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.placelists import split_name
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.people import GIVEN_NAMES
 from services.extract.extraction.words.spelling import words
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]
             elif (
                 joined
                 and (
-                    chunk.low == "the"
+                    chunk.low in ("the", "even", "then", "finally", "later", "possibly", "perhaps")
                     or chunk.low.endswith("ly")
                     or (chunk.low.endswith("ed") and clause.low(k - 1).endswith("ly"))
                 )
@@ -261,6 +262,8 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
         place = clause.chunks[j].place
         if place is None or place.name is None or clause.kind(j) != "P":
             continue
+        if place.name.lower().split()[0] in GIVEN_NAMES and not place.sure:
+            return []
         before = clause.text_at(j - 1)
         ground = (head.desc or "").lower().split()[-1:] in (
             ["territory"],

@@ -12,7 +12,9 @@ _NAMING = places.DIRECTIONS | words(
     new old upper lower central greater inner outer great little
     """
 )
-_OF_SOMEBODY = words("men tanks columns scouts regulars rangers remnants dissidents detachment")
+_OF_SOMEBODY = words(
+    "men tanks column columns scouts regulars rangers remnants dissidents detachment"
+)
 """Heads that are armed only where it is said whose they are."""
 
 _WHOSE = frozenset(("his", "its", "their"))
@@ -171,6 +173,8 @@ class Run:
     def _sided(self, words: Sequence[Token]) -> bool:
         """Whether something before the head says whose: "Hezbollah men", "rebel tanks"."""
         if self.named_actor or self.meanings or set(self.determiners) & _WHOSE:
+            return True
+        if words[self.content[-1][0]].low == "column" and "the" in self.determiners:
             return True
         sided = Class.DEMONYM | Class.MODIFIER | Class.HEAD
         return any(words[i].flags & sided or words[i].genitive for i, _ in self.content[:-1])

@@ -28,6 +28,16 @@ _UNITS = words("brigade division regiment battalion hill height point camp base 
 _DEFINITE = words("the that this these those its their his both all")
 
 
+_NEVER = words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july
+    august september october november december u.n u.n. un eu nato u.s.-led mass ninety-four
+    citys countrys
+    """
+)
+"""Capitalised words that are no place's name."""
+
+
 _COUNTED = words("several some many various numerous few another two other a an")
 
 
@@ -186,6 +196,8 @@ def _named(
         return None
     name = bare(text[words[first].start : words[last].end], words[last])
     low = name.lower()
+    if low in _NEVER or len(low) < 2 or low.endswith("-based"):
+        return None
     if low not in nations.COUNTRIES and low.removesuffix("s") in nations.COUNTRIES:
         name, low = name[:-1], low[:-1]
     type_word = next((t.low for i, t in types if i > last), None) or next(

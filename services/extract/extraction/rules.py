@@ -13,6 +13,7 @@ from services.extract.extraction.clauses_back import (
 from services.extract.extraction.clauses_drive import read_drive
 from services.extract.extraction.clauses_framed import read_framed
 from services.extract.extraction.clauses_hold import (
+    HELD_IN,
     read_control_state,
     read_divided,
     read_hold,
@@ -84,7 +85,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_nominal, triggers.TAKE_NOUNS | triggers.FALL_NOUNS | triggers.LEAVE_NOUNS),
         (read_hold, triggers.HOLD),
         (read_control_passed, {"control"}),
-        (read_control_state, {"control", "hands"}),
+        (read_control_state, HELD_IN),
         (read_divided, {"divided", "split"}),
         (read_declared_free, words("declared declare declares declaring")),
         (read_siege_broken, words("broke broken break breaking breaks lifted ended")),

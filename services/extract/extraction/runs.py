@@ -133,6 +133,11 @@ class RunReader:
             j += 1
         while j < count and j not in dates:
             token = words[j]
+            if token.low == "central" and _is_republic(words, j):
+                for k in range(j, j + 3):
+                    run.add(k, words[k], "n")
+                j += 3
+                continue
             if j in marks and marks[j][1] is not None:
                 if run.stops_before_name(words[j]):
                     break
@@ -185,6 +190,11 @@ class RunReader:
         if named:
             return "" if run.has_head or (run.named_actor and not run.genitive) else "n"
         return "n" if _is_particle(words, j, run) else ""
+
+
+def _is_republic(words: list[Token], j: int) -> bool:
+    """Whether "Central African Republic" stands here."""
+    return [token.low for token in words[j : j + 3]] == ["central", "african", "republic"]
 
 
 def _continues(run: Run, token: Token, flags: int) -> bool:

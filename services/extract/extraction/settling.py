@@ -60,7 +60,7 @@ _QUIET = words("fight shot resistance battle opposition fighting")
 def _from_side(lows: Sequence[str], i: int) -> bool:
     """ "entered P from the north": on the way in."""
     return any(
-        low == "from" and any(word in _SIDES for word in lows[j + 1 : j + 4])
+        low == "from" and any(word in _SIDES for word in " ".join(lows[j + 1 : j + 4]).split())
         for j, low in enumerate(lows)
         if j > i
     )

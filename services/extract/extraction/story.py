@@ -24,6 +24,14 @@ from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMenti
 from services.extract.extraction.rules import findings
 from services.extract.extraction.statement import Dating, Span
 from services.extract.extraction.timing import is_background, when_of
+from services.extract.extraction.words.people import GIVEN_NAMES
+
+
+def _is_person(place: PlaceMention) -> bool:
+    """Whether a name of several words begins as people's names do."""
+    parts = (place.name or "").lower().split()
+    return len(parts) > 1 and parts[0] in GIVEN_NAMES and not place.type
+
 
 _PRONOUNS = ("it", "them", "they", "both", "its", "their")
 _NEEDS_GAINER = (Kind.GAINED, Kind.PARTIAL, Kind.ATTEMPT, Kind.PLANNED)
@@ -218,6 +226,8 @@ class Story:
         settled = finding.kind.is_change or finding.kind is Kind.ATTEMPT
         if place.country and not place.partial and settled and not finding.definite:
             return "a whole country changes hands only in so many words"
+        if not place.sure and _is_person(place):
+            return "somebody's name"
         if place.sure or not finding.kind.is_change or any(p.sure for p in finding.places):
             return None
         if all(word in self._context.persons for word in (place.name or "").split()):

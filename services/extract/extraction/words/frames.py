@@ -53,6 +53,13 @@ gained | P | end finish wind stay land | ?up in|under|with G.hands
 gained | P | accept recognise recognize acknowledge | G.hands
 gained | P | swap switch change | sides to G
 
+gained | P | be | now|again with G
+gained | P | be | now|again part of G
+gained | P | join swell lengthen | list|lists|roster|tally|string of taken
+gained | G | list name count | P among taken
+gained | N | give hand win earn net gain bring secure | G P
+gained | N | hand give restore return put | P ?back|over into|to|under|in G.hands
+
 # A place leaves a side.
 lost | P | slip slide pass drop fall drift spin slither go escape break tumble crumble come |
     from|out|beyond|outside ?of L.hands
@@ -74,15 +81,15 @@ t gained | G | wrench wring prise pry rip pluck tear wrest snatch grab seize tak
     recover claw | P from|off|out|away ?of|from L
 t gained | G | wrench wring prise pry rip pluck tear wrest snatch grab win claw | P from|off|out
     ?of L.hands
-t gained | G | sack swamp commandeer nab overwhelm subjugate retake repossess reconquer swallow
-    engulf pocket | P
+t gained | G | sack commandeer subjugate retake repossess reconquer | P
+gained | G | swamp nab overwhelm swallow engulf pocket | P
 t gained | G | bring put place get take draw gather drag force return restore reel | P
     ?back|firmly under|into|within|to G.hands
 t gained | G | bring put place get take draw gather drag force return restore reel | P
     ?back|firmly under|into|within|to self.hands
 gained | G | install establish entrench root plant settle ensconce embed dig barricade |
     themselves|itself ?in|inside|at|on|within P
-gained | G | establish install assert proclaim declare impose consolidate cement tighten extend
+gained | G | establish install assert proclaim declare impose consolidate cement 
     restore reassert re-establish reestablish regain set secure complete claim |
     ?up|operational|full|complete|total ?state|government|military hands-of P
 gained | G | gain get take assume secure seize win regain recover wrest retake complete |

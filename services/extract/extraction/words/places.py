@@ -125,6 +125,10 @@ ADJECTIVES = words(
     upper lower high mostly largely majority muslim same following northernmost southernmost
     easternmost westernmost strategically located several more other further additional
     different certain square-kilometre good greater wide great long long-held local palestinian
+    railway rail market diamond gold copper tin coal steel university cathedral shrine
+    pilgrimage trading fishing lakeside riverside seaside hillside hilltop transit transport
+    logistics oil-producing cotton commuter satellite ghost historical medieval colonial sleepy
+    dusty walled sprawling bustling highland lowland jungle forested timber uranium cobalt tourist
     pre-war second-largest third-largest largest biggest third-biggest second-biggest
     second-city once-thriving mining agricultural mixed
     """

@@ -14,7 +14,7 @@ HEADS = words(
     policemen gendarmes guards guard movement takfiris militiaman fighter soldier armour armor
     command servicemen combatants warriors partisans resistance front party administration
     authorities organization organisation contingent garrison personnel tribesmen vigilantes
-    hunters bandits cadres contras mujahideen mujahidin gang gangs gangsters clansmen warlords
+    hunters bandits cadres contras column mujahideen mujahidin gang gangs gangsters clansmen warlords
     raiders irregulars reservists conscripts scouts auxiliaries columns detachment detachments
     squads enemy enemies foe aggressor occupier occupant caliphate emirate legion legions cartel
     cartels dissidents mutineers putschists remnants infantrymen tribesman islamist extremist

@@ -1,0 +1,20 @@
+"""Given names: two capitalised words that begin with one are somebody, not a place."""
+
+from services.extract.extraction.words.spelling import words
+
+GIVEN_NAMES = words(
+    """
+    saddam muammar bashar hosni nouri haider moqtada barack donald joe george john david james
+    michael robert vladimir dmitry dmitri sergei sergey andrei andrey andriy alexei aleksei
+    alexander oleksandr aleksandr mikhail nikolai yuri yury oleg igor viktor petro volodymyr denys
+    valery valerii ramzan yevgeny evgeny maxim denis pavel roman angela hillary sylvia peter mark
+    richard thomas daniel ashraf hamid barack emmanuel francois nicolas jean pierre jacques recep
+    tayyip benjamin ehud ariel shimon yitzhak nicolas hugo juan carlos jose luis pedro miguel
+    kofi antonio ban felix joseph laurent paul patrick robert samuel charles foday sani goodluck
+    muhammadu olusegun abiy meles isaias debretsion getachew khalifa fayez aguila nouri masoud
+    jalal barham mustafa qasem qassem ruhollah hassan hussein mahmoud yasser ismail yahya
+    abdel abdul abdullah abdulrahman abdelrahman omar osama ayman abubakar mohammed mohamed muhammad
+    mohammad ahmed ahmad sarah anna maria elena olga natalia iryna yulia oksana
+    """
+)
+"""Only names that hardly any place begins with, or such as a gazetteer would know."""
