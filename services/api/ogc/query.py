@@ -14,7 +14,7 @@ from services.api.questions.words import FIRST_DAY, LAST_DAY
 
 DEFAULT_LIMIT, MAX_LIMIT = 100, 10_000
 OPEN = ("", "..")
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T?")  # GDAL 3.6 leaves a T after bare days
 MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})",
     re.IGNORECASE,
@@ -109,8 +109,8 @@ def _end(text: str) -> date | None:
     if text in OPEN:
         return None
     try:
-        if DAY.fullmatch(text):
-            day = date.fromisoformat(text)
+        if found := DAY.fullmatch(text):
+            day = date.fromisoformat(found[1])
         elif MOMENT.fullmatch(text):
             day = datetime.fromisoformat(text.upper()).astimezone(UTC).date()
         else:

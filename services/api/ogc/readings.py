@@ -27,11 +27,17 @@ async def items_of(collection: str, asked: ItemsAsked, snapshot: Snapshot) -> Pa
     try:
         return await ITEMS[collection](asked, snapshot)
     except BadParameter as error:
-        named = {"as_of": "datetime"}.get(error.parameter, error.parameter)
+        named = _as_asked(collection, error.parameter)
         raise BadQuery(named, error.detail, error.hint) from None
     except ValidationError as error:
         first = error.errors()[0]
-        raise BadQuery(str(first["loc"][-1]), first["msg"]) from None
+        raise BadQuery(_as_asked(collection, str(first["loc"][-1])), first["msg"]) from None
+
+
+def _as_asked(collection: str, parameter: str) -> str:
+    """What the list calls by another name."""
+    names = {named: name for name, named in COLLECTIONS[collection].filters.items()}
+    return (names | {"as_of": "datetime"}).get(parameter, parameter)
 
 
 async def item_of(collection: str, item_id: str, snapshot: Snapshot) -> Row | None:
