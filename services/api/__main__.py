@@ -3,6 +3,8 @@
 import asyncio
 import logging
 
+import uvloop
+
 from services.api.access.access import Access
 from services.api.http_app import create_app
 from services.api.live.hub import Hub
@@ -66,7 +68,8 @@ def main() -> None:
     if settings.reading_database_url is None:
         LOG.warning("reading as the owner of the database: see WHOHOLDS_READING_DATABASE_URL")
     announce_build(SERVICE, settings.transport)
-    asyncio.run(serve(settings))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(serve(settings))
 
 
 if __name__ == "__main__":

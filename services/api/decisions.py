@@ -10,7 +10,9 @@ from fastapi import APIRouter, Body, Depends, Query, Request, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel, Field
 
-from services.api.access.analysts import Analysts
+from services.api.access.access import Access
+from services.api.access.callers import require
+from services.api.access.scopes import Scope
 from services.api.answers import examples
 from services.api.answers.shapes import Page
 from services.api.asked_decisions import AskedDecision
@@ -18,13 +20,13 @@ from services.api.http_errors import ProblemDetails
 from services.api.postgres_decision_desk import DecisionDesk
 from services.api.postgres_decision_desk import Request as DeskRequest
 from services.api.postgres_reader import Snapshot
-from services.api.problems import Conflict, NoAnalysts, NotFound, NotKnown
+from services.api.problems import Conflict, NoAnalysts, NotFound
 from services.api.questions.cursors import decode_cursor, encode_cursor
 from services.api.questions.words import Parameters, Text
 from services.api.snapshots import a_snapshot
 
 router = APIRouter(tags=["analysts"])
-bearer = HTTPBearer(auto_error=False, description="A token of WHOHOLDS_ANALYST_TOKENS.")
+bearer = HTTPBearer(auto_error=False, description="A key with the scope decide.")
 
 Kind = Literal["confirm", "reject", "correct", "merge", "split", "link"]
 
@@ -104,15 +106,14 @@ async def one_request(
 
 def an_analyst(
     request: Request,
-    given: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)],
+    _: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)],  # for the description
 ) -> str:
-    """The name that goes with the token."""
-    analysts: Analysts = request.app.state.analysts
-    if not analysts:
-        raise NoAnalysts("no analyst tokens are set")
-    name = analysts.name_of(given.credentials) if given else None
-    if name is None:
-        raise NotKnown("this needs the token of an analyst")
+    """The name that goes with the key."""
+    access: Access = request.app.state.access
+    if request.app.state.desk is None or not access.keys.anybody_may(Scope.DECIDE):
+        raise NoAnalysts("no key with the scope decide is set")
+    name = require(request, Scope.DECIDE).name
+    assert name is not None, "nobody decides without a key"
     return name
 
 
@@ -122,8 +123,11 @@ def an_analyst(
     responses={
         200: {"content": {"application/json": {"example": examples.DECIDED}}},
         202: {"model": DecisionAnswer, "description": "It waits for a store; see href."},
-        401: {"model": ProblemDetails, "description": "No token of an analyst."},
-        403: {"model": ProblemDetails, "description": "No analyst tokens are set."},
+        401: {"model": ProblemDetails, "description": "No key with the scope decide."},
+        403: {
+            "model": ProblemDetails,
+            "description": "No such key is set, or this one may not decide.",
+        },
         409: {"model": ProblemDetails, "description": "The store refused; nothing was changed."},
         413: {"model": ProblemDetails, "description": "The request is too large."},
     },

@@ -1,12 +1,11 @@
 """The description at /openapi.json: what FastAPI knows, with every refusal that may come."""
 
 from collections.abc import Iterator, Mapping
-from http import HTTPStatus
 from typing import Any, TypeAlias
 
 from fastapi import FastAPI
 
-from services.api.problem_details import MEDIA_TYPE, NAMES, ProblemDetails
+from services.api.problem_details import MEDIA_TYPE, NAMES, ProblemDetails, kind_of_status
 
 Described: TypeAlias = dict[str, Any]  # Any: a part of an OpenAPI document
 
@@ -26,8 +25,8 @@ REFUSALS: Mapping[int, tuple[str, str]] = {
     406: ("not-acceptable", "No format that is asked for is offered."),
     409: ("conflict", "It does not fit what is so; nothing was changed."),
     411: ("length-required", "The body does not say its length."),
-    413: ("request-entity-too-large", "The body is too large."),
-    414: ("request-uri-too-long", "The address is too long."),
+    413: ("content-too-large", "The body is too large."),
+    414: ("uri-too-long", "The address is too long."),
     422: ("bad-parameter", "A parameter is not understood; errors names it."),
     429: ("too-many-requests", "Too many requests; Retry-After says when to come again."),
     500: ("internal-error", "Nobody foresaw this; the log of the API says more."),
@@ -121,7 +120,7 @@ def _example(path: str, status: int, detail: str) -> dict[str, object]:
     name = REFUSALS[status][0] if status in REFUSALS else "problem"
     return ProblemDetails(
         type=NAMES + name,
-        title=HTTPStatus(status).phrase,
+        title=kind_of_status(status).title,
         status=status,
         detail=detail,
         instance=path,

@@ -3,6 +3,7 @@
 import asyncio
 
 from fastapi import FastAPI
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from services.api import (
     about,
@@ -22,8 +23,10 @@ from services.api import (
     stats,
     theatres,
 )
-from services.api.access.analysts import Analysts
+from services.api.access.access import Access
 from services.api.access.body_limit import BodyLimit
+from services.api.access.cors import add_cors
+from services.api.access.gate import Gate
 from services.api.described_api import DescribedApi
 from services.api.formats.exported import AT_ONCE
 from services.api.http_errors import Unforeseen, add_error_answers
@@ -60,16 +63,16 @@ SLICES = (
     health,
     openapi_page,
 )
-NOBODY = Analysts({})
+ANYBODY = Access()
 
 
 def create_app(
     reader: PostgresReader,
     desk: DecisionDesk | None = None,
-    analysts: Analysts = NOBODY,
+    access: Access = ANYBODY,
     live: LiveChanges | None = None,
 ) -> FastAPI:
-    """Every route, reading through one reader; with a desk, analysts may decide."""
+    """Every route, reading through one reader; with a desk, whoever has a key for it may decide."""
     app = DescribedApi(
         title="whoholds",
         summary="Who holds which place, since when, according to whom.",
@@ -81,12 +84,16 @@ def create_app(
     app.state.desk = desk
     app.state.live = live
     app.state.whole_answers = asyncio.Semaphore(AT_ONCE)
-    app.state.analysts = analysts if desk is not None else NOBODY
+    app.state.access = access
     for part in SLICES:
         app.include_router(part.router)
     add_error_answers(app)
     app.add_middleware(Unforeseen)
     app.add_middleware(BodyLimit)
+    app.add_middleware(Gate, access=access)
+    if access.trusted_proxies:
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(access.trusted_proxies))
+    add_cors(app, access.cors_origins)
     app.add_middleware(SafetyHeaders)
     app.add_middleware(HttpMetrics, service="api")
     return app

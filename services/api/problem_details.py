@@ -43,9 +43,13 @@ class Kind(NamedTuple):
     title: str
 
 
+# As RFC 9110 calls them; Python's own words for these change from release to release.
+PHRASES = {413: "Content Too Large", 414: "URI Too Long", 422: "Unprocessable Content"}
+
+
 def kind_of_status(status: int) -> Kind:
     """What HTTP itself calls a status."""
-    phrase = HTTPStatus(status).phrase
+    phrase = PHRASES.get(status) or HTTPStatus(status).phrase
     return Kind(status, phrase.lower().replace(" ", "-"), phrase)
 
 

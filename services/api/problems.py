@@ -60,7 +60,7 @@ class NoAnalysts(ApiProblem):
 class NotKnown(ApiProblem):
     """Whoever asks has not shown who they are."""
 
-    hint = "send the header Authorization: Bearer TOKEN"
+    hint = "send the header Authorization: Bearer KEY"
 
 
 class Conflict(ApiProblem):

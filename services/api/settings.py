@@ -12,9 +12,25 @@ class ApiSettings(SharedSettings):
     reading_database_url: SecretStr | None = Field(
         default=None, description="The same database for a role that may only read."
     )
-    analyst_tokens: SecretStr = Field(
-        default=SecretStr(""), description="Who may decide: name:token pairs, comma-separated."
+    api_keys: SecretStr = Field(
+        default=SecretStr(""), description="name:scopes:KEY, comma-separated; see access/keys.py."
     )
+    analyst_tokens: SecretStr = Field(
+        default=SecretStr(""), description="Keys for everything: name:token, comma-separated."
+    )
+    anonymous_scopes: str = Field(
+        default="read+export+stream", description="What needs no key; nothing where empty."
+    )
+    requests_per_minute: int = Field(
+        default=0, ge=0, le=1_000_000, description="Of one address without a key; 0: no limit."
+    )
+    key_requests_per_minute: int = Field(
+        default=0, ge=0, le=1_000_000, description="Of one key; 0: no limit."
+    )
+    trusted_proxies: str = Field(
+        default="", description="Addresses or networks whose X-Forwarded-For is believed."
+    )
+    cors_origins: str = Field(default="", description="Sites whose pages may ask; * for all.")
     decision_wait_seconds: float = Field(default=15, gt=0, le=600)
     statement_timeout_seconds: int = Field(default=15, ge=1, le=600)
     live_clients: int = Field(

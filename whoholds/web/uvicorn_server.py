@@ -58,6 +58,7 @@ async def serve_http(
         server_header=False,
         http=AbortableConnection,
         ws="none",
+        proxy_headers=False,  # believed only from proxies that the settings name
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
     for name in (signal.SIGTERM, signal.SIGINT):

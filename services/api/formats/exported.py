@@ -14,6 +14,8 @@ from fastapi.responses import Response, StreamingResponse
 from starlette.requests import ClientDisconnect
 from starlette.types import Message, Send
 
+from services.api.access.callers import require
+from services.api.access.scopes import Scope
 from services.api.formats.atom import Feed
 from services.api.formats.batches import Row, one_by_one
 from services.api.formats.listings import Listing
@@ -75,6 +77,7 @@ async def exported(
     sent = {**HEADERS, **(headers or {})}
     around = Surroundings(ATTRIBUTION)
     if MEDIA_TYPES[chosen].whole and "limit" not in request.query_params:
+        require(request, Scope.EXPORT)
         sent["Link"] = _links(sent, LICENCE)
         return await _streamed(listing, chosen, _one_of_few(request, everything()), around, sent)
     found = await page()

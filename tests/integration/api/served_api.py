@@ -8,7 +8,8 @@ from contextlib import contextmanager, suppress
 import uvicorn
 from pydantic import SecretStr
 
-from services.api.access.analysts import Analysts
+from services.api.access.access import Access
+from services.api.access.keys import Keys
 from services.api.http_app import create_app
 from services.api.postgres_decision_desk import DecisionDesk
 from services.api.postgres_reader import PostgresReader
@@ -33,8 +34,8 @@ def served_api(database_url: str) -> Iterator[str]:
     async def serve() -> None:
         url = SecretStr(database_url)
         reader, deciding = await _reader(database_url), await open_pool(url, size=2)
-        analysts = Analysts.parse(f"ada:{ANALYST_TOKEN}")
-        app = create_app(reader, DecisionDesk(deciding, 0.05), analysts)
+        access = Access(Keys.parse("", f"ada:{ANALYST_TOKEN}"))
+        app = create_app(reader, DecisionDesk(deciding, 0.05), access)
         config = uvicorn.Config(app, host="127.0.0.1", port=port, log_config=None, ws="none")
         server.append(uvicorn.Server(config))
         started.set()

@@ -11,7 +11,8 @@ import httpx
 import pytest
 from pydantic import SecretStr
 
-from services.api.access.analysts import Analysts
+from services.api.access.access import Access
+from services.api.access.keys import Keys
 from services.api.http_app import create_app
 from services.api.postgres_decision_desk import DecisionDesk
 from services.api.postgres_reader import PostgresReader
@@ -29,7 +30,7 @@ NOBODY = "00000000-0000-4000-8000-000000000000"
 @asynccontextmanager
 async def opened(url: str, pool: Pool, wait: float) -> AsyncIterator[httpx.AsyncClient]:
     reader = await PostgresReader.connect(SecretStr(url), 2, 15)
-    app = create_app(reader, DecisionDesk(pool, wait), Analysts.parse(f"ada:{TOKEN}"))
+    app = create_app(reader, DecisionDesk(pool, wait), Access(Keys.parse("", f"ada:{TOKEN}")))
     async with httpx.AsyncClient(
         transport=httpx.ASGITransport(app),
         base_url="http://api.test",
@@ -186,9 +187,9 @@ async def test_without_a_token_of_an_analyst_nothing_is_asked(
 
 async def test_where_no_tokens_are_set_nobody_may_decide(api: httpx.AsyncClient) -> None:
     body = {"kind": "confirm", "details": {"change_id": NOBODY}, "reason": "r"}
-    answer = await api.post("/decisions", json=body, headers={"Authorization": "Bearer x"})
+    answer = await api.post("/decisions", json=body)
     assert answer.status_code == 403
-    assert answer.json()["detail"] == "no analyst tokens are set"
+    assert answer.json()["detail"] == "no key with the scope decide is set"
     assert (await api.get("/decisions")).status_code == 200
 
 

@@ -1,0 +1,44 @@
+"""Pages of other sites may ask only where the operator names their origins."""
+
+from collections.abc import Sequence
+
+from fastapi import FastAPI
+from starlette.datastructures import Headers
+from starlette.middleware.cors import CORSMiddleware
+from starlette.responses import Response
+
+from services.api.problem_details import Kind, problem_answer
+
+# What a page may read of an answer besides its body.
+EXPOSED = (
+    "Content-Disposition", "ETag", "Link", "RateLimit", "RateLimit-Policy", "Retry-After",
+    "X-Attribution",
+)  # fmt: skip
+ASKED_WITH = ("Authorization", "If-None-Match", "Last-Event-ID")
+PREFLIGHT_SECONDS = 600
+REFUSED = Kind(400, "cross-origin", "Not from this origin")
+
+
+class Cors(CORSMiddleware):
+    """The same, saying what it refuses as every refusal is said."""
+
+    def preflight_response(self, request_headers: Headers) -> Response:
+        """Allow, or 400 with problem details."""
+        answer = super().preflight_response(request_headers)
+        if answer.status_code < 400:
+            return answer
+        kept = {k: v for k, v in answer.headers.items() if not k.startswith("content-")}
+        return problem_answer(REFUSED, "/", bytes(answer.body).decode(), headers=kept)
+
+
+def add_cors(app: FastAPI, origins: Sequence[str]) -> None:
+    """Reading only: decisions are asked by programs, not by pages of other sites."""
+    if origins:
+        app.add_middleware(
+            Cors,
+            allow_origins=list(origins),
+            allow_methods=["GET"],
+            allow_headers=ASKED_WITH,
+            expose_headers=EXPOSED,
+            max_age=PREFLIGHT_SECONDS,
+        )
