@@ -1,18 +1,26 @@
 """GET /places: the places that the store knows, found by name in any transliteration."""
 
+from dataclasses import replace
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import Response
 from pydantic import Field
 
 from services.api.answers.place_examples import FOUND
 from services.api.answers.place_shapes import FoundPlace, Match
 from services.api.answers.rows import Row, place_of
 from services.api.answers.shapes import Page
+from services.api.formats.columns import Column, Holds
+from services.api.formats.exported import chosen_format
+from services.api.formats.format_parameter import FormatParameters
+from services.api.formats.listings import PLACES
+from services.api.formats.media_types import Format
+from services.api.listed_rows import ListedRows
 from services.api.postgres_reader import Snapshot
 from services.api.problems import BadParameter
-from services.api.questions.cursors import decode_cursor, encode_cursor
+from services.api.questions.cursors import decode_cursor
 from services.api.questions.where import WhereParameters
 from services.api.questions.words import CountryCode, Text
 from services.api.snapshots import a_snapshot
@@ -21,7 +29,7 @@ from whoholds.places.folding import consonant_key, fold
 router = APIRouter(tags=["places"])
 
 
-class PlaceParameters(WhereParameters):
+class PlaceParameters(WhereParameters, FormatParameters):
     """A name, and filters; those left out let everything pass."""
 
     q: Annotated[Text, Field(max_length=200)] | None = Field(
@@ -42,44 +50,52 @@ class PlaceParameters(WhereParameters):
 @router.get(
     "/places",
     summary="Places by name, in any transliteration",
+    response_model=Page[FoundPlace],
     responses={
         200: {"content": {"application/json": {"example": {"items": [FOUND], "next": None}}}}
     },
 )
 async def list_places(
-    asked: Annotated[PlaceParameters, Query()], snapshot: Annotated[Snapshot, Depends(a_snapshot)]
-) -> Page[FoundPlace]:
+    request: Request,
+    asked: Annotated[PlaceParameters, Query()],
+    snapshot: Annotated[Snapshot, Depends(a_snapshot)],
+) -> Response | Page[FoundPlace]:
     """The best match first. Places without coordinates are found too, and ids that were found to
     be one place are one row.
     """
-    rows = await (
-        _by_id(asked, snapshot) if asked.q is None else _by_name(asked, asked.q, snapshot)
+    chosen = chosen_format(request, LISTING, asked.f)
+    listed = _by_id(asked, snapshot) if asked.q is None else _by_name(asked, asked.q, snapshot)
+    if chosen is not Format.JSON:
+        return await listed.exported(request, LISTING, chosen, {})
+    found = await listed.page()
+    return Page(items=[_found(row) for row in found.rows], next=found.next)
+
+
+def _by_id(asked: PlaceParameters, snapshot: Snapshot) -> ListedRows:
+    return ListedRows(
+        snapshot,
+        "places",
+        asked.values(),
+        after=decode_cursor(asked.cursor, "places", (str,)) or [None],
+        limit=asked.limit,
+        key=lambda row: (row["place_id"],),
     )
-    shown = rows[: asked.limit]
-    more = len(rows) > asked.limit
-    return Page(
-        items=[_found(row) for row in shown], next=_next(asked, shown[-1]) if more else None
-    )
 
 
-async def _by_id(asked: PlaceParameters, snapshot: Snapshot) -> list[Row]:
-    after = decode_cursor(asked.cursor, "places", (str,)) or [None]
-    return list(await snapshot.rows("places", *asked.values(), *after, asked.limit + 1))
-
-
-async def _by_name(asked: PlaceParameters, q: str, snapshot: Snapshot) -> list[Row]:
+def _by_name(asked: PlaceParameters, q: str, snapshot: Snapshot) -> ListedRows:
     folded = fold(q)
     if not folded:
         raise BadParameter("q", "has no letter or digit", "write a name, such as Kansaba")
-    after = decode_cursor(asked.cursor, f"places/{folded}", (int, str)) or [None, None]
-    values = [folded, consonant_key(q), *asked.values(), *after, asked.limit + 1]
-    return list(await snapshot.rows("places_search", *values))
-
-
-def _next(asked: PlaceParameters, last: Row) -> str:
-    if asked.q is None:
-        return encode_cursor("places", last["place_id"])
-    return encode_cursor(f"places/{fold(asked.q)}", last["score"], last["place_id"])
+    cursors = f"places/{folded}"
+    return ListedRows(
+        snapshot,
+        "places_search",
+        [folded, consonant_key(q), *asked.values()],
+        after=decode_cursor(asked.cursor, cursors, (int, str)) or [None, None],
+        limit=asked.limit,
+        key=lambda row: (row["score"], row["place_id"]),
+        cursors=cursors,
+    )
 
 
 def _found(row: Row) -> FoundPlace:
@@ -93,3 +109,17 @@ def _found(row: Row) -> FoundPlace:
         match=match,
         href=f"/places/{quote(row['place_id'], safe='')}",
     )
+
+
+# Best known first, as the list; what is held is so today, in the layer of claims.
+LISTING = replace(
+    PLACES,
+    columns=(
+        *(column for column in PLACES.columns if column.name not in ("reason", "linked_to")),
+        *(Column(name, Holds.TEXT) for name in ("state", "holder_side", "status")),
+        Column("since", Holds.DAY),
+        *(Column(name, Holds.TEXT) for name in ("matched_name", "because")),
+        Column("score", Holds.WHOLE),
+    ),
+    item=lambda row: _found(row).model_dump_json().encode(),
+)

@@ -156,3 +156,13 @@ async def test_reports_come_in_every_format(filled: httpx.AsyncClient, format_: 
     everything = await ask(filled, "/reports")
     answer = await ask(filled, "/reports", f=format_)
     assert rows_in(answer, format_) == rows_in(everything, "json") > 0
+
+
+@pytest.mark.parametrize("format_", ["geojson", "csv", "ndjson", "geoparquet"])
+@pytest.mark.parametrize("query", [{}, {"q": "kinsaba"}])
+async def test_places_come_in_every_format_of_tables(
+    filled: httpx.AsyncClient, format_: str, query: dict[str, str]
+) -> None:
+    everything = await ask(filled, "/places", **query)
+    answer = await ask(filled, "/places", f=format_, **query)
+    assert rows_in(answer, format_) == rows_in(everything, "json") > 0
