@@ -19,7 +19,7 @@ from services.extract.extraction.tokens import (
     strip_genitives,
     tokens,
 )
-from services.extract.extraction.unknown_sides import unknown_sides
+from services.extract.extraction.unknown_sides import adjective_sides, unknown_sides
 from services.extract.extraction.words import places
 from services.extract.extraction.words.spelling import words
 
@@ -83,8 +83,18 @@ class Chunker(PhraseActors):
                 i += 1
                 continue
             i = self._add(found, words, run, marks, dates, headline)
+        for at in adjective_sides(found):
+            found[at] = self._people_of(found[at])
         told = list(unknown_sides(list(joined_names(found, self._known)), headline))
         return list(without_institutions(allegiances(told, self._text), self._known))
+
+    def _people_of(self, chunk: Chunk) -> Chunk:
+        """The side that "Malian" of "Malian control" stands for."""
+        side = Chunk("A", chunk.text, chunk.start, chunk.end, chunk.low)
+        phrase = f"{chunk.text} forces"
+        side.actor = self._actors.mention(tokens(phrase, 0, len(phrase)), chunk.text, [])
+        side.actor.vague, side.actor.named = False, True
+        return side
 
     def _name_marks(
         self, words: list[Token], start: int, end: int

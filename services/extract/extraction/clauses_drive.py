@@ -66,6 +66,13 @@ def _out_of(clause: Clause, j: int) -> list[PlaceMention]:
     return []
 
 
+def _only_raided(clause: Clause, i: int) -> bool:
+    """Whether what goes before was a raid, not a capture: "raided P but were chased off"."""
+    before = [clause.low(j) for j in range(i)]
+    raided = any(low.startswith(("raid", "attack", "assault", "storm")) for low in before)
+    return raided and not any(low in triggers.TAKE for low in before)
+
+
 def _from_which(clause: Clause, start: int) -> list[PlaceMention]:
     """ "Kobani, from which the jihadists were driven"."""
     for j in range(start - 1, max(0, start - 6), -1):
@@ -95,6 +102,8 @@ def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     if judged.drop:
         return []
     kind = judged.kind or (Kind.GAINED if gainer else Kind.LOST)
+    if places[0].name is None and _only_raided(clause, i):
+        kind, gainer, loser = Kind.REPELLED, loser, gainer
     return [
         Finding(
             kind,

@@ -22,6 +22,7 @@ _FILLERS = words(
     near-total undisputed unquestioned such very few last
     """
 )
+_HOURS = words("night dark darkness evening morning cover dawn hours day")
 _ITS = words("its their his her our")
 _FROM, _BY = frozenset(("from",)), frozenset(("by",))
 
@@ -251,6 +252,10 @@ def _match(clause: Clause, i: int, rest: tuple[Element, ...], slots: Slots) -> i
 
 def _skip(clause: Clause, j: int) -> int:
     """Past what may stand between any two words of a frame."""
+    if clause.low(j) in ("in", "under", "at", "by", "during") and clause.low(j + 2) in _HOURS:
+        j += 3
+    if clause.text_at(j) == "," and clause.kind(j - 1) == "D":
+        j += 1
     while j < len(clause.chunks) and (
         clause.kind(j) == "D"
         or clause.low(j) in grammar.ADVERBS

@@ -121,11 +121,25 @@ def _finding(
     judged = mood(clause, i, group, form == "g" and not group.passive)
     if judged.drop:
         return []
-    kind = judged.kind or (Kind.HANDED_OVER if evacuation else Kind.LOST)
+    taker, at = _left_to(clause, i, places)
+    left = Kind.GAINED if taker is not None else Kind.LOST
+    kind = judged.kind or (Kind.HANDED_OVER if evacuation else left)
     if judged.kind is Kind.ATTEMPT:
         kind = Kind.HANDED_OVER if evacuation and group.passive else Kind.PLANNED
     reasons = [f'"{clause.chunks[i].text}": its holder left the place', judged.reason]
-    return [Finding(kind, places, i, None, loser, -1, reasons, pluperfect=group.pluperfect)]
+    return [Finding(kind, places, i, taker, loser, at, reasons, pluperfect=group.pluperfect)]
+
+
+def _left_to(
+    clause: Clause, i: int, places: list[PlaceMention]
+) -> tuple[ActorMention | None, int]:
+    """ "abandoned P to the rebels": who takes what is left."""
+    if not clause.low(i).startswith(("abandon", "left", "leav", "evacuat", "vacat", "quit")):
+        return None, -1
+    after = next((j for j, c in enumerate(clause.chunks) if c.start > places[-1].start), -1)
+    if after < 0 or clause.low(after) != "to" or clause.kind(after + 1) != "A":
+        return None, -1
+    return clause.actor_at(after + 1), after + 1
 
 
 _FIGHTERS = words("terrorists militants insurgents jihadists rebels extremists gunmen")

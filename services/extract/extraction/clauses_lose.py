@@ -116,6 +116,10 @@ def _fallen_to(clause: Clause, i: int) -> tuple[ActorMention | None, int]:
     j = i + 1
     while clause.low(j) in grammar.ADVERBS or clause.kind(j) == "D":
         j += 1
+    if clause.low(j) in ("in", "within", "after", "without", "almost", "one", ","):
+        far, at = clause.after_word(j, _TO, limit=7)
+        if far is not None and clause.kind(at) == "A":
+            return far, at
     if clause.low(j) in ("to", "into", "under", "in"):
         k = j + 1
         while (

@@ -83,7 +83,7 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
     if kind is Kind.ATTEMPT and judged.kind is None:
         if stem in ("break", "enter", "sweep", "push") and all(place.partial for place in places):
             kind = Kind.PARTIAL  # "broke into western districts of the town"
-        elif stem == "storm" and clause.low(at - 1) == "after":
+        elif stem == "storm" and (clause.low(at - 1) == "after" or _cleared_it(clause, i)):
             kind = Kind.GAINED  # "after they stormed the town"
     loser, _ = clause.after_word(i + 1, frozenset(("from", "against")))
     reasons = [f'"{clause.chunks[i].text}" moves against the place', judged.reason]
@@ -92,6 +92,17 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
             kind, places, i, gainer, loser, at, reasons, pluperfect=group.pluperfect, strength=0.5
         )
     ]
+
+
+def _cleared_it(clause: Clause, i: int) -> bool:
+    """ "stormed P and expelled the rebels"."""
+    near = range(i + 1, min(i + 10, len(clause.chunks) - 1))
+    return any(
+        clause.low(j) in ("and", "driving", "expelling", "ousting", "routing")
+        and (clause.low(j + 1) in triggers.DRIVE or clause.low(j) in triggers.DRIVE)
+        and any(clause.kind(k) == "A" for k in range(j + 1, j + 5))
+        for j in near
+    )
 
 
 def _target(clause: Clause, i: int, stem: str) -> list[PlaceMention]:

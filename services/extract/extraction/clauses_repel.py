@@ -124,9 +124,13 @@ def read_siege_broken(clause: Clause, i: int) -> list[Finding]:
         ),
         -1,
     )
-    if siege < 0 or clause.low(siege + 1) not in ("of", "on", "around"):
+    if siege < 0:
         return []
-    places, _ = clause.places_after(siege + 2)
+    if clause.low(siege + 1) in ("of", "on", "around"):
+        places, _ = clause.places_after(siege + 2)
+    else:
+        before = [c.place for c in clause.chunks[:i] if c.place and c.place.name and c.place.sure]
+        places = before[-1:]
     group = clause.group(i)
     holder, _ = clause.subject(group.start)
     attacker = next(

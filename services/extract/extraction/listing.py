@@ -18,6 +18,9 @@ _NAMING = frozenset("-–—:[")
 _PREPS = words("of in near around outside inside north south east west on at to from")
 _MEASURES = words("km kilometers kilometres miles metres meters just some about")
 _FAR = 16
+_SPANS = words(
+    "three two four five six few several single one first hours days weeks months space course"
+)
 
 
 def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMention], int]:
@@ -198,6 +201,7 @@ def _starts(clause: "Clause", j: int) -> list[int]:
             or chunk.low[:1].isdigit()
             or chunk.text in "()"
             or chunk.low in ("the", "same", "name")
+            or (m > k and chunk.low in _SPANS)
         ):
             m += 1
         elif (

@@ -159,6 +159,9 @@ def _compelled(clause: Clause, j: int) -> bool:
     if low == "had" and before not in grammar.MODALS:
         return clause.low(j + 2) in _LEAVING
     made = low in ("forced", "compelled", "obliged")
+    if clause.kind(j) == "A" or low in ("them", "it"):
+        forced = clause.low(j - 1) in _FORCED
+        return forced and not any(clause.low(k) in grammar.MODALS for k in range(max(0, j - 4), j))
     lead = range(max(0, j - 3), j)
     if clause.kind(j) == "D" or low in ("months", "weeks", "days", "years", "hours", "month"):
         lows = [clause.low(k) for k in range(max(0, j - 7), j)]
@@ -166,6 +169,7 @@ def _compelled(clause: Clause, j: int) -> bool:
     return made and before in grammar.BE and not any(clause.low(k) in grammar.MODALS for k in lead)
 
 
+_FORCED = words("forced forcing compelled compelling obliged obliging caused causing prompted left")
 _LEAVING = words(
     "give withdraw leave abandon retreat flee evacuate surrender cede quit vacate pull"
 )

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from schemas.message import Side
 from services.extract.extraction.mentions import ActorMention, Chunk
+from services.extract.extraction.words.frames import HANDS
+from services.extract.extraction.words.nations import DEMONYMS
 from services.extract.extraction.words.spelling import words
 
 _NO_SIDES = words(
@@ -26,6 +28,18 @@ def unknown_sides(chunks: Sequence[Chunk], headline: bool) -> Iterable[Chunk]:
             yield side
         else:
             yield chunk
+
+
+def adjective_sides(chunks: Sequence[Chunk]) -> list[int]:
+    """Where a people's adjective stands for its side: "Malian control", "in Azerbaijani hands"."""
+    return [
+        number
+        for number, chunk in enumerate(chunks[:-1])
+        if chunk.kind == "w"
+        and chunk.low in DEMONYMS
+        and chunks[number + 1].low in HANDS
+        and chunks[number + 1].kind == "w"
+    ]
 
 
 def _acronym(chunks: Sequence[Chunk], number: int) -> bool:

@@ -32,6 +32,7 @@ entered | G | roll sweep pour stream march walk move ride stroll sail flood surg
     race rush troop flow swarm cruise parade stride glide | into P
 entered | G | roll sweep pour stream march walk move ride come go | right|straight|back into P
 t entered | G | enter re-enter reenter | P
+entered | G | sweep storm roll race surge blaze rampage cut | through P
 entered | G | make find work pick thread wend | way into P
 entered | G | set | foot in P
 entered | G | come go get | ashore in|at P
@@ -158,7 +159,6 @@ holds | P | remain stay be lie rest | ?still|firmly|now|also in|under|with|withi
 holds | P | remain stay | with G
 
 # An attack fails.
-repelled | G | be |
-    beaten|turned|thrown|driven|fought|hurled|pushed|forced|repelled|repulsed|held|rebuffed|stopped|halted|checked
+repelled | G | be | beaten|turned|thrown|fought|hurled|repelled|repulsed|held|rebuffed|stopped
     ?back|off|away|short from|at|before|outside|near|of P
 """
