@@ -27,7 +27,7 @@ async def test_it_answers_beats_and_ends_cleanly(
     try:
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client:
             assert (await until_alive(client)).json() == {"status": "alive"}
-            assert (await client.get("/changes")).json() == {"items": [], "next": None}
+            assert (await client.get("/changes")).json()["items"] == []
             assert await pool.fetchval(BEAT) is True
         running.send_signal(signal.SIGTERM)
         assert await running.wait() == 0
