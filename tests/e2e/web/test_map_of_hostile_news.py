@@ -1,27 +1,16 @@
 """News made to break in: whatever an article or a place holds is shown as text."""
 
-import os
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, expect
-from pydantic import SecretStr
 
 from schemas.articles import ArticleIngested
 from schemas.message import Side
 from schemas.reports import Actor, ArticleRead, Point
-from services.store.postgres_article_handler import ArticleHandler
-from services.store.postgres_report_handler import ReportHandler
+from tests.e2e.web.served import served, store
 from tests.e2e.web.visits import visit
-from tests.integration.store.rebuilt import received
-from tests.servers.free_port import free_ports
-from tests.servers.own_loop import in_its_own_loop
 from tests.unit.store.report_builders import INGESTED, day, place, reading, report
-from whoholds.database.postgres_pool import open_pool
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -33,26 +22,9 @@ RIGHT_TO_LEFT = "كنسبا"
 @pytest.fixture
 def hostile_api(database_url: str) -> Iterator[str]:
     """The API over one change of which every text is markup, and one place in Arabic."""
-
-    async def fill() -> None:
-        pool = await open_pool(SecretStr(database_url), size=2)
-        try:
-            await ArticleHandler(pool)(received(hostile_article()))
-            await ReportHandler(pool)(received(hostile_reading()))
-        finally:
-            await pool.close()
-
-    in_its_own_loop(fill)
-    port = free_ports(1)[0]
-    environment = {"WHOHOLDS_DATABASE_URL": database_url, "WHOHOLDS_HTTP_PORT": str(port)}
-    api = subprocess.Popen(
-        [sys.executable, "-m", "services.api"], env={**os.environ, **environment}
-    )
-    try:
-        yield until_alive(f"http://127.0.0.1:{port}")
-    finally:
-        api.terminate()
-        api.wait(timeout=30)
+    store(database_url, hostile_article(), hostile_reading())
+    with served(database_url) as base:
+        yield base
 
 
 def hostile_article() -> ArticleIngested:
@@ -89,18 +61,6 @@ def hostile_reading() -> ArticleRead:
     )
     arabic = report(day("2016-07-02"), at=RIGHT_TO_LEFT)
     return reading("hostile", [hostile, arabic], source=f"Source {BREAK_IN}")
-
-
-def until_alive(base: str) -> str:
-    """Until it answers."""
-    for _ in range(300):
-        try:
-            httpx.get(f"{base}/healthz", timeout=5)
-        except httpx.TransportError:
-            time.sleep(0.1)
-        else:
-            return base
-    raise AssertionError("the API did not answer in 30 s")
 
 
 def test_hostile_markup_is_shown_as_text(hostile_api: str, browser: Browser) -> None:

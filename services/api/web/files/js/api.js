@@ -14,8 +14,24 @@ export const key = {
   set: (value) => sessionStorage.setItem(KEY, value),
 };
 
-/** One answer. Throws Problem, or AbortError where the question was taken back. */
+const LONGEST_WAIT_S = 30;
+const TRIES = 4;
+
+/** One answer. Throws Problem, or AbortError where the question was taken back.
+ * Where too much was asked, or the database is away for a moment, it waits as it is told to. */
 export async function ask(path, parameters = {}, signal = undefined) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await askOnce(path, parameters, signal);
+    } catch (error) {
+      if (!error.wait || tries === TRIES) throw error;
+      await new Promise((resume) => setTimeout(resume, Math.min(LONGEST_WAIT_S, error.wait) * 1000));
+      signal?.throwIfAborted();
+    }
+  }
+}
+
+async function askOnce(path, parameters, signal) {
   const url = new URL(path, location.origin);
   for (const [name, value] of Object.entries(parameters)) {
     if (value !== null && value !== undefined && value !== "") url.searchParams.set(name, value);
@@ -31,7 +47,9 @@ export async function ask(path, parameters = {}, signal = undefined) {
   }
   if (answer.ok) return answer.json();
   const told = await answer.json().catch(() => ({}));
-  throw new Problem(answer.status, told.title ?? answer.statusText, told.detail);
+  const problem = new Problem(answer.status, told.title ?? answer.statusText, told.detail);
+  problem.wait = Number.parseInt(answer.headers.get("Retry-After"), 10) || 0;
+  throw problem;
 }
 
 /** Pages one after the other, at most so many; the last one yielded has ``next`` if more remain. */

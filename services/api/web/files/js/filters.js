@@ -3,6 +3,7 @@
 import { FILTERS, show, shown } from "./address.js";
 import { byId, element, fill } from "./elements.js";
 import { sideName, SIDE_WORDS } from "./sides.js";
+import { raiseSheet } from "./sheet.js";
 import { changes } from "./store.js";
 import { KINDS, STATUSES, theatreName } from "./words.js";
 
@@ -25,7 +26,10 @@ export function openFilters() {
   byId("filters-open").addEventListener("click", () => {
     form.hidden = !form.hidden;
     byId("filters-open").setAttribute("aria-expanded", String(!form.hidden));
-    if (!form.hidden) form.side.focus();
+    if (!form.hidden) {
+      raiseSheet();
+      form.side.focus();
+    }
   });
   for (const radio of byId("layers").querySelectorAll("input")) {
     radio.addEventListener("change", () => show({ layer: radio.value }, { step: true }));

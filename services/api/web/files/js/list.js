@@ -1,6 +1,6 @@
 /** The list beside the map: the same places in words, or the changes, newest first. */
 
-import { show, shown } from "./address.js";
+import { address, show, shown } from "./address.js";
 import { readAge, readDay, readInterval } from "./days.js";
 import { byId, element, fill, named } from "./elements.js";
 import { markElement, markOf } from "./marks.js";
@@ -65,6 +65,7 @@ export class List {
 
   #nothing(changes) {
     if (!this.loaded) return element("p", { class: "empty" }, "Asking…");
+    if (!filtered()) return nothingYet();
     const what = changes ? "No change" : "No place";
     return element(
       "div",
@@ -110,6 +111,14 @@ export class List {
     byId("list").scrollTop = 0;
     show({ list: name }, { step: true });
   }
+}
+
+const filtered = () => address() !== "/";
+
+function nothingYet() {
+  return element("div", { class: "empty" },
+    element("p", {}, element("strong", {}, "Nothing is known yet.")),
+    element("p", {}, "As soon as articles are handed in and read, places appear here and on the map by themselves."));
 }
 
 function moveInList(event) {

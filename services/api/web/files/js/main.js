@@ -23,7 +23,7 @@ const SEEN_AGAIN = ["day", "layer", "known", "inferred"];
 const RETRY_MS = 5000;
 const ROOMY = "(min-width: 1600px)"; // for the legend beside the panel
 
-const part = {};
+const part = { rows: [] };
 let evening = { rows: [], partial: false, knownAt: null };
 let asking = null; // the question under way
 let settled = Promise.resolve();
@@ -195,15 +195,20 @@ async function start() {
   say(`${part.rows.length} places on ${readDay(shown.day ?? today())}`);
 }
 
+/** Until they are there: what comes in later is told apart from them. */
 async function firstChanges() {
-  try {
-    await loadChanges(() => {
-      drawFilters();
-      drawTime();
-      draw();
-    });
-  } catch (error) {
-    failed(error);
+  for (;;) {
+    try {
+      await loadChanges(() => {
+        drawFilters();
+        drawTime();
+        draw();
+      });
+      return;
+    } catch (error) {
+      if (error.status === 401) askKey();
+      await new Promise((resume) => setTimeout(resume, RETRY_MS));
+    }
   }
 }
 

@@ -36,7 +36,7 @@ export class Panel {
     document.body.classList.add("reading");
     if (!again) this.#say(element("p", { class: "empty" }, "Asking…"));
     try {
-      const found = await ask(placePath(id));
+      const found = await ask(placePath(id), { known_at: shown.known });
       if (shown.place !== id) return;
       this.place = found;
       this.draw();

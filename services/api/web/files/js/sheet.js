@@ -26,6 +26,9 @@ export function openSheet() {
   grip.addEventListener("pointerup", () => setTimeout(() => { start = null; }));
 }
 
+/** Makes room for what was just opened in it. */
+export const raiseSheet = () => set(byId("side"), "tall");
+
 function set(side, size) {
   side.dataset.size = size;
   byId("grip").setAttribute("aria-expanded", String(size !== "low"));

@@ -1,0 +1,68 @@
+"""The map where the API asks for a key, goes away, or knows nothing yet."""
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.e2e.web.served import served, store
+from tests.e2e.web.visits import visit
+from tests.unit.store.report_builders import latakia
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+CONTROL = "**/control?*"
+ONLY_WITH_KEY = (
+    ("WHOHOLDS_ANONYMOUS_SCOPES", ""),
+    ("WHOHOLDS_API_KEYS", "desk:read:a-key-of-at-least-some-length-0123456789"),
+)
+
+
+def test_an_empty_store_says_so_and_fills_by_itself(database_url: str, browser: Browser) -> None:
+    with served(database_url) as base:
+        seen = visit(browser, base)
+        seen.open()
+        expect(seen.page.locator("#list")).to_contain_text("Nothing is known yet.")
+        expect(seen.page.locator("#live-words")).to_have_text("Live")
+        store(database_url, latakia())
+        expect(seen.page.locator("#list")).to_contain_text("Kansaba", timeout=30_000)
+        expect(seen.page.locator("#n-places")).to_have_text("6")
+        seen.go_well()
+        seen.page.context.close()
+
+
+def test_filters_that_nothing_passes_say_so(database_url: str, browser: Browser) -> None:
+    store(database_url, latakia())
+    with served(database_url) as base:
+        seen = visit(browser, base)
+        seen.open("/?sides=taliban")
+        expect(seen.page.locator("#list")).to_contain_text("No place fits.")
+        seen.go_well()
+        seen.page.context.close()
+
+
+def test_a_key_is_asked_for_where_one_is_needed(database_url: str, browser: Browser) -> None:
+    store(database_url, latakia())
+    with served(database_url, ONLY_WITH_KEY) as base:
+        seen = visit(browser, base)
+        seen.page.goto(base)
+        expect(seen.page.locator("#key")).to_be_visible()
+        seen.page.fill("#key-box", "a-key-of-at-least-some-length-0123456789")
+        seen.page.get_by_role("button", name="Use key").click()
+        expect(seen.page.locator("#n-places")).to_have_text("6")
+        expect(seen.page.locator("#live-words")).to_have_text("Live")
+        assert "a-key" not in seen.page.url
+        seen.page.context.close()
+
+
+def test_an_api_that_goes_away_is_asked_again(database_url: str, browser: Browser) -> None:
+    store(database_url, latakia())
+    with served(database_url) as base:
+        seen = visit(browser, base)
+        seen.open()
+        seen.page.route(CONTROL, lambda route: route.abort())
+        seen.page.check("input[value=reported]")
+        expect(seen.page.locator("#trouble")).to_contain_text("The API does not answer")
+        assert seen.count_of_places() == 6  # what was shown stays
+        seen.page.unroute(CONTROL)
+        expect(seen.page.locator("#trouble")).to_be_hidden(timeout=30_000)
+        seen.until(lambda: seen.count_of_places() == 1)  # only Kansaba is reported by others
+        seen.page.context.close()
