@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 from pydantic import BaseModel
 
+from services.api.answers.detail_examples import ABOUT, shown
 from whoholds.places import ATTRIBUTION
 from whoholds.telemetry.build import release
 
@@ -45,7 +46,7 @@ class About(BaseModel):
     notice: str
 
 
-@router.get("/about", summary="Version and origin of the facts")
+@router.get("/about", summary="Version and origin of the facts", responses=shown(ABOUT))
 async def about() -> About:
     """Attribution must stay with the data wherever it is shown."""
     return About(

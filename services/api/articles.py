@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends
 
 from schemas.articles import ArticleIngested
+from services.api.answers.detail_examples import ARTICLE_DETAIL, shown
 from services.api.answers.rows import report_of
 from services.api.answers.shapes import ArticleDetail
 from services.api.postgres_reader import Snapshot
@@ -19,7 +20,11 @@ MAX_BODY_BYTES = 4_000_000
 router = APIRouter(tags=["articles"])
 
 
-@router.get("/articles/{article_id}", summary="One article with its statements")
+@router.get(
+    "/articles/{article_id}",
+    summary="One article with its statements",
+    responses=shown(ARTICLE_DETAIL),
+)
 async def one_article(
     article_id: UUID, snapshot: Annotated[Snapshot, Depends(a_snapshot)]
 ) -> ArticleDetail:

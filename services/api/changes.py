@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from pydantic import TypeAdapter
 
 from services.api.answers.change_pages import ChangesPage, page_body
+from services.api.answers.detail_examples import CHANGE_DETAIL, shown
 from services.api.answers.examples import CHANGE
 from services.api.answers.rows import change_of, change_report_of
 from services.api.answers.shapes import ChangeDetail, ChangeRevision
@@ -18,6 +19,7 @@ from services.api.changes_read import (
     page_of_changes,
     stream_of_changes,
 )
+from services.api.formats.described import in_formats
 from services.api.formats.exported import PageOfRows, chosen_format, exported
 from services.api.formats.format_parameter import FormatParameters
 from services.api.formats.listings import CHANGES, changes_listing
@@ -43,7 +45,7 @@ class ListQuestion(ChangeQuestion, FormatParameters):
     summary="Control changes, filtered",
     response_model=ChangesPage,
     responses={
-        200: {"content": {JSON: {"example": EXAMPLE}}},
+        200: in_formats(CHANGES.formats, EXAMPLE),
         304: {"description": "Nothing new since the answer of that ETag."},
     },
 )
@@ -114,6 +116,7 @@ async def changes_page(question: ChangeQuestion, snapshot: Snapshot) -> ChangesP
 @router.get(
     "/changes/{change_id}",
     summary="One change with its reports, sentences and links",
+    responses=shown(CHANGE_DETAIL),
 )
 async def one_change(
     change_id: UUID, snapshot: Annotated[Snapshot, Depends(a_snapshot)]

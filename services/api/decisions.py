@@ -14,6 +14,7 @@ from services.api.access.access import Access
 from services.api.access.callers import require
 from services.api.access.scopes import Scope
 from services.api.answers import examples
+from services.api.answers.detail_examples import shown
 from services.api.answers.shapes import Page
 from services.api.asked_decisions import AskedDecision
 from services.api.http_errors import ProblemDetails
@@ -93,7 +94,11 @@ async def list_decisions(
     )
 
 
-@router.get("/decisions/requests/{request_id}", summary="What became of a request")
+@router.get(
+    "/decisions/requests/{request_id}",
+    summary="What became of a request",
+    responses=shown(examples.DECIDED),
+)
 async def one_request(
     request_id: UUID, snapshot: Annotated[Snapshot, Depends(a_snapshot)]
 ) -> DecisionAnswer:

@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 
 from fastapi import FastAPI
 
+from services.api.example_nulls import with_nulls
 from services.api.problem_details import MEDIA_TYPE, NAMES, ProblemDetails, kind_of_status
 
 Described: TypeAlias = dict[str, Any]  # Any: a part of an OpenAPI document
@@ -66,6 +67,8 @@ def with_refusals(described: Described) -> Described:
         for status in _refused_with(path, operation):
             operation["responses"].setdefault(str(status), {"description": REFUSALS[status][1]})
         _as_problems(path, operation["responses"])
+        for response in operation["responses"].values():
+            _whole_examples(response, schemas)
     return described
 
 
@@ -91,6 +94,12 @@ def _refused_with(path: str, operation: Described) -> list[int]:
     if "requestBody" in operation:
         statuses += WITH_BODY
     return statuses
+
+
+def _whole_examples(response: Described, schemas: Described) -> None:
+    for media in response.get("content", {}).values():
+        if "example" in media and "schema" in media:
+            media["example"] = with_nulls(media["example"], media["schema"], schemas)
 
 
 def _as_problems(path: str, responses: Described) -> None:

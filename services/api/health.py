@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
+from services.api.answers.detail_examples import ALIVE, NOT_READY, READY, shown
 from services.api.postgres_reader import PostgresReader
 from services.api.problems import ApiProblem
 from services.api.readiness import (
@@ -18,7 +19,7 @@ from whoholds.telemetry.http_metrics import metrics_page
 router = APIRouter(tags=["operations"])
 
 
-@router.get("/healthz", summary="Alive")
+@router.get("/healthz", summary="Alive", responses=shown(ALIVE))
 async def healthz() -> dict[str, str]:
     """Says only that this process answers."""
     return {"status": "alive"}
@@ -27,7 +28,10 @@ async def healthz() -> dict[str, str]:
 @router.get(
     "/readyz",
     summary="The whole pipeline can work",
-    responses={200: {"model": Readiness}, 503: {"model": Readiness}},
+    responses={
+        200: {"model": Readiness, **shown(READY)[200]},
+        503: {"model": Readiness, **shown(NOT_READY)[200]},
+    },
 )
 async def readyz(request: Request) -> JSONResponse:
     """200 only when the database, ingest, extract and store work and no partition stands still."""

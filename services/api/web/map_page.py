@@ -6,6 +6,7 @@ from fastapi import APIRouter, Header
 from fastapi.responses import Response
 
 from services.api.about import LINKS, Index
+from services.api.answers.detail_examples import INDEX, shown
 from services.api.problems import NotFound
 from services.api.web.assets import Asset, assets
 from whoholds.telemetry.build import release
@@ -28,7 +29,12 @@ router = APIRouter(tags=["about"])
     "/",
     summary="The map for browsers; for programs, where to go from here",
     response_model=Index,
-    responses={200: {"content": {HTML: {}}, "description": "Links; or the map as a page."}},
+    responses={
+        200: {
+            "content": {HTML: {}, **shown(INDEX)[200]["content"]},
+            "description": "Links; or the map as a page.",
+        }
+    },
 )
 async def door(
     accept: Annotated[str, Header()] = "*/*",
