@@ -12,6 +12,7 @@ from services.api.answers.article_shapes import ListedArticle
 from services.api.answers.rows import Row
 from services.api.answers.shapes import Page
 from services.api.formats.columns import Column, Holds
+from services.api.formats.described import in_formats
 from services.api.formats.exported import chosen_format
 from services.api.formats.format_parameter import FormatParameters
 from services.api.formats.listings import Listing
@@ -78,9 +79,7 @@ LISTING = Listing(
     "/articles",
     summary="Articles, filtered",
     response_model=Page[ListedArticle],
-    responses={
-        200: {"content": {"application/json": {"example": {"items": [LISTED], "next": None}}}}
-    },
+    responses={200: in_formats(LISTING.formats, {"items": [LISTED], "next": None})},
 )
 async def list_articles(
     request: Request,

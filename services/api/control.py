@@ -13,6 +13,7 @@ from pydantic import Field
 from services.api.answers.control_pages import ControlPage, control_body
 from services.api.answers.examples import CONTROL as ONE_ROW
 from services.api.answers.validators import etag_of, is_held, link_header
+from services.api.formats.described import in_formats
 from services.api.formats.exported import PageOfRows, chosen_format, exported
 from services.api.formats.format_parameter import FormatParameters
 from services.api.formats.listings import CONTROL
@@ -92,7 +93,7 @@ class ControlParameters(FormatParameters):
     summary="Who held what on one evening",
     response_model=ControlPage,
     responses={
-        200: {"content": {JSON: {"example": EXAMPLE}}},
+        200: in_formats(CONTROL.formats, EXAMPLE),
         304: {"description": "Nothing new since the answer of that ETag."},
     },
 )

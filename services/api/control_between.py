@@ -10,8 +10,10 @@ from pydantic import Field
 from services.api.answers.between_examples import BETWEEN
 from services.api.answers.between_rows import balances, changed_control_of, listing_between
 from services.api.answers.between_shapes import ChangedControlPage
+from services.api.formats.described import in_formats
 from services.api.formats.exported import chosen_format
 from services.api.formats.format_parameter import FormatParameters
+from services.api.formats.listings import TABLES
 from services.api.formats.media_types import Format
 from services.api.listed_rows import ListedRows, bookmarked
 from services.api.permalinks import Pinned, evening, permalink, pinned
@@ -52,7 +54,7 @@ class BetweenParameters(WhereParameters, FormatParameters):
     PATH,
     summary="Which places changed hands between two evenings",
     response_model=ChangedControlPage,
-    responses={200: {"content": {"application/json": {"example": BETWEEN}}}},
+    responses={200: in_formats(TABLES, BETWEEN)},
 )
 async def list_changed_control(
     request: Request,

@@ -13,9 +13,10 @@ from services.api.answers.place_shapes import FoundPlace, Match
 from services.api.answers.rows import Row, place_of
 from services.api.answers.shapes import Page
 from services.api.formats.columns import Column, Holds
+from services.api.formats.described import in_formats
 from services.api.formats.exported import chosen_format
 from services.api.formats.format_parameter import FormatParameters
-from services.api.formats.listings import PLACES
+from services.api.formats.listings import PLACES, TABLES
 from services.api.formats.media_types import Format
 from services.api.listed_rows import ListedRows
 from services.api.postgres_reader import Snapshot
@@ -51,9 +52,7 @@ class PlaceParameters(WhereParameters, FormatParameters):
     "/places",
     summary="Places by name, in any transliteration",
     response_model=Page[FoundPlace],
-    responses={
-        200: {"content": {"application/json": {"example": {"items": [FOUND], "next": None}}}}
-    },
+    responses={200: in_formats(TABLES, {"items": [FOUND], "next": None})},
 )
 async def list_places(
     request: Request,

@@ -11,6 +11,7 @@ from services.api.answers.report_examples import STATEMENTS_PAGE
 from services.api.answers.report_rows import STATEMENTS as LISTING
 from services.api.answers.report_rows import statement_of
 from services.api.answers.report_shapes import StatementsPage
+from services.api.formats.described import in_formats
 from services.api.formats.exported import chosen_format
 from services.api.formats.format_parameter import FormatParameters
 from services.api.formats.media_types import Format
@@ -85,7 +86,7 @@ class ReportParameters(WhereParameters, FormatParameters):
     PATH,
     summary="Every statement, filtered",
     response_model=StatementsPage,
-    responses={200: {"content": {"application/json": {"example": STATEMENTS_PAGE}}}},
+    responses={200: in_formats(LISTING.formats, STATEMENTS_PAGE)},
 )
 async def list_reports(
     request: Request,

@@ -11,6 +11,7 @@ from services.api.answers.knowledge_examples import SOURCE
 from services.api.answers.knowledge_rows import listed_source_of
 from services.api.answers.knowledge_shapes import SourcesPage
 from services.api.formats.columns import Column, Holds
+from services.api.formats.described import in_formats
 from services.api.formats.exported import chosen_format
 from services.api.formats.format_parameter import FormatParameters
 from services.api.formats.listings import Listing
@@ -56,9 +57,7 @@ class SourceParameters(FormatParameters):
     "/sources",
     summary="Publishers, with freshness and counts",
     response_model=SourcesPage,
-    responses={
-        200: {"content": {"application/json": {"example": {"items": [SOURCE], "next": None}}}}
-    },
+    responses={200: in_formats(LISTING.formats, {"items": [SOURCE], "next": None})},
 )
 async def list_sources(
     request: Request,

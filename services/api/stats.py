@@ -12,6 +12,7 @@ from services.api.answers.rows import Row
 from services.api.answers.stats_examples import STATS
 from services.api.answers.stats_rows import LISTING, counts
 from services.api.answers.stats_shapes import Grouping, Interval, Stats
+from services.api.formats.described import in_formats
 from services.api.formats.exported import PageOfRows, chosen_format, exported
 from services.api.formats.format_parameter import FormatParameters
 from services.api.formats.media_types import Format
@@ -67,7 +68,7 @@ class StatsParameters(WhereParameters, FormatParameters):
     PATH,
     summary="Counts of changes over time",
     response_model=Stats,
-    responses={200: {"content": {"application/json": {"example": STATS}}}},
+    responses={200: in_formats(LISTING.formats, STATS)},
 )
 async def list_stats(
     request: Request,

@@ -1,6 +1,7 @@
 """GeoJSON (RFC 7946): a collection of features, written as its rows come in."""
 
 from collections.abc import AsyncGenerator, AsyncIterable, Callable, Mapping, Sequence
+from operator import itemgetter
 
 from services.api.formats.batches import Row, batches
 from services.api.formats.columns import Column, Holds
@@ -13,25 +14,30 @@ Feature = Callable[[Row], bytes]
 
 def feature_of(columns: Sequence[Column], id_of: Callable[[Row], str]) -> Feature:
     """A feature with every column but the coordinates as a property."""
-    named = [
-        (column.name, verbatim if column.holds is Holds.JSON else None)
-        for column in columns
-        if column.name not in COORDINATES
-    ]
+    shown = [column for column in columns if column.name not in COORDINATES]
+    names = [column.name for column in shown]
+    written = [column.name for column in shown if column.holds is Holds.JSON]
+    values = _values_of(names)
 
     def feature(row: Row) -> bytes:
+        properties = dict(zip(names, values(row), strict=True))
+        for name in written:
+            properties[name] = verbatim(row[name])
         return json_bytes(
             {
                 "type": "Feature",
                 "id": id_of(row),
                 "geometry": geometry(row),
-                "properties": {
-                    name: write(row[name]) if write else row[name] for name, write in named
-                },
+                "properties": properties,
             }
         )
 
     return feature
+
+
+def _values_of(names: Sequence[str]) -> Callable[[Row], Sequence[object]]:
+    """Twice as fast as a loop; but itemgetter gives a bare value for one name, and takes none."""
+    return itemgetter(*names) if len(names) > 1 else lambda row: [row[name] for name in names]
 
 
 def geometry(row: Row) -> dict[str, object] | None:

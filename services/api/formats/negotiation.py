@@ -26,7 +26,7 @@ class Wish(NamedTuple):
 def choose(f: str | None, accept: str | None, offered: Sequence[Format]) -> Choice:
     """The best of what is offered; the first one offered where nothing is asked for."""
     if f is not None:
-        named = [each for each in offered if each == f.lower()]
+        named = [each for each in offered if each == f]
         return Choice(named[0] if named else None, f"f={f[:40]} asks for it")
     wishes = wishes_of(accept or "*/*")
     best = max(offered, key=lambda each: _quality(each, wishes))  # ties: the first offered

@@ -27,7 +27,8 @@ CHOSEN: list[tuple[str | None, str | None, Format | None]] = [
     (None, "application/pdf", None),
     (None, "*/*;q=0", None),
     ("csv", "application/json", Format.CSV),
-    ("ACLED", None, Format.ACLED),
+    ("acled", None, Format.ACLED),
+    ("CSV", None, None),
     ("xlsx", "application/json", None),
     ("", None, None),
 ]
