@@ -11,6 +11,20 @@ from services.extract.extraction.words import nations, troops
 from services.extract.extraction.words.spelling import words
 
 
+_PLAIN = int(Class.ADJECTIVE | Class.NUMBER | Class.QUANTITY)
+
+
+def _says_no_side(token: Token) -> bool:
+    """Whether a word makes nothing clearer: "shaken", "same", "remaining"."""
+    if token.low in troops.VAGUE_HEADS or token.low in troops.VAGUE_MODIFIERS:
+        return True
+    lower = token.text[:1].islower() and "-" not in token.text
+    return lower and not token.flags & ~_PLAIN and token.low not in _TELLING
+
+
+_TELLING = words("kurdish sunni shia shiite druze alawite rebel government regime opposition")
+
+
 def _own_name(words: Sequence[Token], phrase: str, meanings: Sequence[Meaning]) -> bool:
     """Whether a name of nothing known stands before the words of a generic phrase."""
     size = len(phrase.split())
@@ -71,7 +85,7 @@ class Actors:
         vague = not named and (
             bool(content)
             and any(low in troops.VAGUE_HEADS for low in content)
-            and all(low in troops.VAGUE_HEADS or low in troops.VAGUE_MODIFIERS for low in content)
+            and all(_says_no_side(token) for token in words if token.low in content)
         )
         state = any(low in troops.GOVERNMENT_WORDS for low in lows)
         if (

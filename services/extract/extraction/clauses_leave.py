@@ -130,9 +130,7 @@ def _finding(
     return [Finding(kind, places, i, taker, loser, at, reasons, pluperfect=group.pluperfect)]
 
 
-def _left_to(
-    clause: Clause, i: int, places: list[PlaceMention]
-) -> tuple[ActorMention | None, int]:
+def _left_to(clause: Clause, i: int, places: list[PlaceMention]) -> tuple[ActorMention | None, int]:
     """ "abandoned P to the rebels": who takes what is left."""
     if not clause.low(i).startswith(("abandon", "left", "leav", "evacuat", "vacat", "quit")):
         return None, -1

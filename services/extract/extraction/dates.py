@@ -24,6 +24,7 @@ _COUNT = "|".join(sorted(COUNTS, key=len, reverse=True))
 _SEASON = "|".join(SEASONS)
 _PART = r"(?:early|late|mid|beginning\ of|start\ of|end\ of|middle\ of)"
 _LEAD = (
+    r"(?:(?:in|during|over)\ the\ week\ (?:of|beginning|starting)\ )?"
     r"(?:(?:(?:earlier|late|early|back)\ )?"
     r"(?:on|in|since|by|at|from|until|during|over|of|around)\ )?(?:the\ )?"
 )
@@ -68,11 +69,13 @@ _DATE = re.compile(
       |(?:later\ )?(?:on\ )?(?:the\ same|that(?:\ same)?)\ (?:day|night|evening|afternoon)|by[ ]
             (?:nightfall|the\ evening)|later\ in\ the\ day
       |(?P<later_n>\d{{1,2}}|{_COUNT})\ days\ (?:later|earlier|before|after)))
+  | (?P<far_n>\d{{1,2}}|{_COUNT}|several|a\ few)\ (?P<far_u>week|month|year)s?[ ]
+        (?P<far_w>earlier|later|previously|before(?=\s*(?:[.,;)”"]|$)))
   | (?P<vague>in\ recent\ (?:days|weeks|months|years)|recently|previously|formerly|once|
-        in\ the\ past|(?:over|in|during|for)\ (?:the\ )?(?:past|last)\ (?:few\ |several\ |\d+\ |
+        (?:over|in|during|for)\ (?:the\ )?(?:past|last)\ (?:few\ |several\ |\d+\ |
         (?:{_COUNT})\ )?(?:days|weeks|months|years)|for\ (?:months|years|weeks|days)|
         at\ the\ time|years\ ago|months\ ago|weeks\ ago|for\ (?:more\ than\ |nearly\ |over\ |
-        almost\ )?(?:\w+)\ (?:days|weeks|months|years)|since\ then|at\ the\ start\ of)
+        almost\ )?(?:\w+)\ (?:days|weeks|months|years)|since\ then|at\ the\ start\ of|in\ the\ past)
     )\b""",
     re.VERBOSE,
 )
@@ -195,9 +198,32 @@ def dating(words: DateWords, published: date | None, anchor: date | None = None)
 _Found = tuple[date, DatePrecision]
 
 
+def _explicit_of(groups: dict[str, str], published: date | None) -> _Found | None:
+    for lead in ("md", "dm"):
+        if f"{lead}_month" in groups:
+            month, day = groups[f"{lead}_month"], groups[f"{lead}_day"]
+            return _explicit(month, day, groups.get(f"{lead}_year"), published)
+    return None
+
+
+def _far(groups: dict[str, str], anchor: date | None) -> _Found | None:
+    """ "two weeks before", "three years later": counted from the day that the story stands at."""
+    count = groups["far_n"].lower()
+    number = COUNTS.get(count) or (int(count) if count.isdigit() else 0)
+    if anchor is None or not number:
+        return None
+    if groups["far_w"].lower() == "later":
+        number = -number
+    return _ago(str(number), groups["far_u"].lower(), anchor)
+
+
 def _settle(
     groups: dict[str, str], words: DateWords, published: date | None, anchor: date | None
 ) -> _Found | None:
+    if "far_n" in groups:
+        return _far(groups, anchor or published)
+    if re.search(r"\bthe week ", words.text.lower()) and (found := _explicit_of(groups, published)):
+        return found[0], DatePrecision.WEEK
     if "md_month" in groups:
         return _explicit(groups["md_month"], groups["md_day"], groups.get("md_year"), published)
     if "dm_month" in groups:
@@ -278,7 +304,7 @@ def _month(month: str, year: str | None, published: date | None) -> _Found | Non
 
 
 def _ago(count: str, unit: str, published: date) -> _Found | None:
-    number = COUNTS.get(count) or (int(count) if count.isdigit() else 0)
+    number = COUNTS.get(count) or (int(count) if count.lstrip("-").isdigit() else 0)
     if not number:
         return None
     day = published - timedelta(days=number * UNIT_DAYS[unit])

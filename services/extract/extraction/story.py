@@ -142,6 +142,8 @@ class Story:
     def _note_day(self, chunks: list[Chunk]) -> None:
         for chunk in chunks:
             if chunk.kind == "D" and isinstance(chunk.dates, DateWords):
+                if chunk.dates.since or chunk.dates.bound or chunk.dates.day_after:
+                    continue
                 found = dating(chunk.dates, self._published, self._day)
                 if found.day and found.precision is DatePrecision.DAY:
                     self._day = found.day

@@ -42,7 +42,8 @@ def when_of(
         words = chunk.dates if chunk.kind == "D" else None
         if not isinstance(words, DateWords) or _limits(clause, i, words, finding):
             continue
-        found = dating(words, published, anchor)
+        base = _stated_day(clause, i, published, anchor) if words.day_after else anchor
+        found = dating(words, published, base)
         if _stamp(clause, i, words, found.day, published):
             continue
         if found.day is None and not words.vague:
@@ -62,6 +63,18 @@ def when_of(
     if report is not None and finding.kind is not Kind.HOLDS and not finding.nominal:
         return report, f'dated by the day of the report: "{report.text}"'
     return _NONE, _why_undated(clause, finding, published or anchor)
+
+
+def _stated_day(clause: Clause, i: int, published: date | None, anchor: date | None) -> date | None:
+    """The day that "a day after ..." counts from: another of the sentence, else the story's."""
+    for j in (*range(i - 1, -1, -1), *range(i + 1, len(clause.chunks))):
+        chunk = clause.chunks[j]
+        words = chunk.dates if chunk.kind == "D" else None
+        if isinstance(words, DateWords) and not (words.day_after or words.since or words.bound):
+            found = dating(words, published, anchor)
+            if found.day is not None and found.precision is DatePrecision.DAY:
+                return found.day
+    return anchor
 
 
 def _why_undated(clause: Clause, finding: Finding, known: date | None) -> str:

@@ -9,6 +9,7 @@ from services.extract.extraction.history import mark_history
 from services.extract.extraction.holders import name_losers
 from services.extract.extraction.speakers import name_speakers
 from services.extract.extraction.statement import Span
+from services.extract.extraction.story_takers import name_takers
 from services.extract.extraction.story_day import date_by_story
 
 
@@ -20,6 +21,7 @@ def completed(
     kept = merged(drafts)
     mark_history(kept, line)
     date_by_story(kept, line)
+    name_takers(kept)
     name_losers(kept)
     name_speakers(kept, text)
     return kept
