@@ -18,6 +18,7 @@ MAY_NOT_READ = "as the owner: SELECT operations.let_reader_read()"
 AT_A_TIME = 500
 """Rows of a stream in memory."""
 
+NAME = re.compile(r"[a-z][a-z0-9_]*")
 INCLUDE = re.compile(r"^\\ir (\w+)\.sql$", re.MULTILINE)
 """A line that stands for another file, as psql has it."""
 
@@ -25,6 +26,8 @@ INCLUDE = re.compile(r"^\\ir (\w+)\.sql$", re.MULTILINE)
 @cache
 def statement(name: str) -> str:
     """The text of sql/NAME.sql, with the files that it includes."""
+    if not NAME.fullmatch(name):
+        raise ValueError(f"{name!r} is no name of a statement")
     text = (files("services.api") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
     return INCLUDE.sub(lambda found: statement(found[1]).rstrip(), text)
 

@@ -12,8 +12,8 @@ from services.api.access.scopes import Scope as Use
 from services.api.access.token_buckets import WINDOW_SECONDS, Taken, TokenBuckets
 from services.api.problem_details import Kind, kind_of_status, problem_answer
 
-MAX_URL_BYTES = 16_384
-"""A polygon of as many corners as are taken fits; the server itself takes 64 KB of headers."""
+MAX_URL_BYTES = 49_152
+"""The longest polygon that is taken fits, escaped; the server itself takes 64 KB of headers."""
 
 BEARER = re.compile(rb"bearer +([!-~]{1,500}) *", re.IGNORECASE)
 

@@ -30,7 +30,7 @@ POLL_SECONDS = 2.0
 AGAIN_SECONDS = 1.0
 MOST_GATHERING_SECONDS = 0.05
 AWAY = (*TRANSIENT, TimeoutError, asyncpg.UndefinedTableError, asyncpg.InvalidSchemaNameError,
-        asyncpg.QueryCanceledError)  # fmt: skip
+        asyncpg.QueryCanceledError, asyncpg.InsufficientPrivilegeError)  # fmt: skip
 
 Row = Mapping[str, Any]  # a row of live_changes.sql
 
