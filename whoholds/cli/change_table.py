@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 STATUS_STYLES = {
     "claimed": "yellow", "reported": "cyan", "confirmed": "green", "retracted": "red",
 }  # fmt: skip
+MARK_STYLES = {"gone": "red", "retracted": "red"}
 GAP = 2
 
 Change = dict[str, Any]  # a ChangeRecorded, as JSON
@@ -40,9 +41,13 @@ class Columns:
             where = max(min(where, left * 2 // 5), left - who)
         return cls(when, where, min(who, left - where), sure)
 
-
-LIVE = Columns(when=16, where=24, who=24, sure=9)
-"""For changes that come one by one."""
+    @classmethod
+    def for_any(cls, width: int) -> "Columns":
+        """For changes that come one by one: what will come is not known."""
+        when, sure = len("2024-11-28–12-04"), len("confirmed disputed")
+        left = max(width - when - sure - 3 * GAP, 20)
+        where = min(left * 2 // 5, 32)
+        return cls(when, where, min(left - where, 48), sure)
 
 
 def change_rows(changes: Sequence[Change], width: int) -> "Iterator[Text]":
@@ -53,8 +58,11 @@ def change_rows(changes: Sequence[Change], width: int) -> "Iterator[Text]":
             yield from change_row(change, columns, width)
 
 
-def change_row(change: Change, columns: Columns, width: int) -> "Iterator[Text]":
-    """One change in columns of a given width; what does not fit ends in an ellipsis."""
+def change_row(change: Change, columns: Columns, width: int, mark: str = "") -> "Iterator[Text]":
+    """One change in columns of a given width; what does not fit ends in an ellipsis.
+
+    ``mark`` stands below the day: what became of the change.
+    """
     from rich.text import Text
 
     when, where, who, sure = change_cells(change)
@@ -66,7 +74,7 @@ def change_row(change: Change, columns: Columns, width: int) -> "Iterator[Text]"
     indent = columns.when + GAP
     sentence = Text(one_line(change["evidence"]), "dim")
     sentence.truncate(max(width - indent, 20), overflow="ellipsis")
-    yield Text(" " * indent).append_text(sentence)
+    yield Text(mark.ljust(indent), MARK_STYLES.get(mark, "dim")).append_text(sentence)
 
 
 def change_cells(change: Change) -> "tuple[Text, Text, Text, Text]":
@@ -76,7 +84,7 @@ def change_cells(change: Change) -> "tuple[Text, Text, Text, Text]":
     when, place = change["when"], change["place"]
     where = Text.assemble((one_line(place["name"]), "bold"))
     if place.get("container") and place["container"] != place["name"]:
-        where.append(f" {one_line(place['container'])}", "dim")
+        where.append(f", {one_line(place['container'])}", "dim")
     who = Text(_party(change["gainer"]))
     who.append(" ← ", "dim").append(_party(change["loser"]))
     if change["kind"] == "partial":

@@ -50,8 +50,7 @@ def _print(shown: list[dict[str, object]], *, more: bool) -> None:
     console = screen()
     for line in change_rows(shown, console.width):
         console.print(line)
-    footer = f"{len(shown)} changes{', and there are more: --limit' if more else ''}"
-    line = Text("\n").append(footer, "dim")
+    count = f"{len(shown)} change{'' if len(shown) == 1 else 's'}"
+    console.print(Text(f"\n{count}{', and there are more: --limit' if more else ''}", "dim"))
     if drawn := bars(shown):
-        line.append("  ").append(drawn)
-    console.print(line)
+        console.print(Text(drawn))

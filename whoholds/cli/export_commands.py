@@ -71,14 +71,16 @@ def export(  # noqa: PLR0913 - one option each
         query.setdefault("limit", PAGE)
     if output is None and chosen == "geoparquet" and sys.stdout.isatty():
         raise typer.BadParameter("is not for a terminal: say -o FILE", param_hint="--format")
-    with asking(to) as api, _progress(output) as bar, _whole_file(output) as file:
-        with api.stream(f"/{what}", query) as response:
-            written = _copied(response.iter_bytes(), file, bar)
-            more = 'rel="next"' in response.headers.get("Link", "")
+    with (
+        asking(to) as api,
+        _progress(output) as bar,
+        api.stream(f"/{what}", query) as response,
+        _whole_file(output) as file,
+    ):
+        written = _copied(response.iter_bytes(), file, bar)
+        more = 'rel="next"' in response.headers.get("Link", "")
     if more:
-        complain(
-            f"these are the first {query['limit']}, and there are more: csv and ndjson hold all"
-        )
+        complain(f"these are the first {query['limit']} of more; csv and ndjson hold all of them")
     if output is not None:
         complain(f"{output}: {written:,} bytes")
 

@@ -37,11 +37,13 @@ class Following:
 
     def events(self) -> Iterator[LiveEvent]:
         """For ever. Raises ApiUnreachable where nothing ever answered, and ApiRefused."""
-        reached = False
+        ever = reached = False
         while True:
             try:
                 for event in self._one_connection():
-                    reached = True
+                    if not reached and self._pause > FIRST_PAUSE:
+                        self.tell("connected again")
+                    self._pause, reached, ever = FIRST_PAUSE, True, True
                     if event is not None:
                         yield event
                 why = "the stream ended"
@@ -49,10 +51,11 @@ class Following:
                 if refused.status not in BUSY:
                     raise
                 why = str(refused)
-            except ApiUnreachable as error:
-                if not reached:
+            except ApiUnreachable:
+                if not ever:
                     raise
-                why = str(error)
+                why = f"{self.api.url} broke off" if reached else f"no answer from {self.api.url}"
+            reached = False
             self.tell(f"{why}; again in {self._pause:.0f} s")
             self.sleep(self._pause)
             self._pause = min(self._pause * 2, LONGEST_PAUSE)
@@ -68,7 +71,6 @@ class Following:
                     key, _, value = line.partition(":")
                     frame[key] = value.removeprefix(" ")
                     continue
-                self._pause = FIRST_PAUSE
                 self.last_id = frame.get("id", self.last_id)
                 yield _event(frame)
                 frame = {}

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 BARS = "▁▂▃▄▅▆▇█"
 NOTHING = " "
-MOST_BARS = 40
+MOST_BARS = 48
 
 
 @dataclass(frozen=True)

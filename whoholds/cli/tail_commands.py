@@ -10,6 +10,8 @@ from whoholds.cli.asking import FILTERS, Json, To, asking, with_filters
 from whoholds.cli.http_api import DEFAULT_API
 from whoholds.cli.terminal import say
 
+MARKS = {"revised": "revised", "retracted": "retracted"}
+
 Change = dict[str, Any]  # a ChangeRecorded, as JSON
 
 
@@ -49,23 +51,13 @@ def tail(
 
 
 def _print(change: Change, *, gone: bool) -> None:
-    from rich.text import Text
-
-    from whoholds.cli.change_table import LIVE, change_row
+    from whoholds.cli.change_table import Columns, change_row
     from whoholds.cli.screen import screen
 
-    console = screen()
-    words = (
-        "gone"
-        if gone
-        else {"revised": "revised", "retracted": "retracted"}.get(change["action"], "")
-    )
-    for number, line in enumerate(change_row(change, LIVE, console.width - MARK)):
-        mark = Text(words.ljust(MARK) if number == 0 else " " * MARK, "red" if gone else "dim")
-        console.print(mark.append_text(line))
-
-
-MARK = len("retracted ")
+    console = screen()  # anew for each: the window may have become another
+    mark = "gone" if gone else MARKS.get(change["action"], "")
+    for line in change_row(change, Columns.for_any(console.width), console.width, mark):
+        console.print(line)
 
 
 def _note(words: str) -> None:
