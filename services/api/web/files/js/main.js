@@ -129,12 +129,13 @@ onChange((changed) => {
   else if (has("day", "layer") && shown.place) part.panel.open();
 });
 
-async function opened() {
+/** ``near`` 0 leaves the view as it is: the address gave one. */
+async function opened(near = 8) {
   part.scene.points.mark(shown.place);
   part.list.draw();
   await part.panel.open();
   const { place } = part.panel;
-  if (shown.place && place) lookAt(part.scene, place.point, place.precision_km, { near: 8 });
+  if (shown.place && place) lookAt(part.scene, place.point, place.precision_km, { near });
   else lookAt(part.scene, null);
   drawNotes(part.rows, evening, place);
   if (shown.place && !matchMedia(ROOMY).matches) byId("legend").open = false;
@@ -170,6 +171,7 @@ async function start() {
   openFilters();
   drawFilters();
   openSheet();
+  document.body.classList.toggle("reading", shown.place !== null); // before the map is measured
   byId("legend").open = matchMedia("(min-width: 901px) and (min-height: 700px)").matches;
   part.scene = await openScene({ onPick: pick, onSeveral: several });
   part.list = new List({ onPick: pick, onHover: (id) => part.scene.points.hover(id) });
@@ -189,7 +191,7 @@ async function start() {
   await Promise.all([askControl(), firstChanges()]);
   if (shown.at) part.scene.fitted = true;
   else showAll(part.scene, part.rows);
-  if (shown.place) await opened();
+  if (shown.place) await opened(shown.at ? 0 : 8);
   follow(news);
   document.documentElement.dataset.ready = "true";
   say(`${part.rows.length} places on ${readDay(shown.day ?? today())}`);

@@ -8,6 +8,7 @@ import { calm, onTheme, theme } from "./theme.js";
 const NAMES_FROM = 6;
 const SMALL_UNTIL = 5; // zoom
 const REACH = 13;
+const NAMED = 400; // marks that are given a name, at most
 const PULSE_MS = 1600;
 
 export class Points {
@@ -85,11 +86,13 @@ export class Points {
     if (this.map.getZoom() < NAMES_FROM) return [];
     brush.font = "600 12px system-ui, sans-serif";
     const names = [];
-    for (const [each, at] of visible.slice(-400).reverse()) {
+    const open = ([each]) => Number(each.row.place.place_id === this.marked);
+    for (const [each, at] of visible.slice(-NAMED).reverse().sort((a, b) => open(b) - open(a))) {
       const text = each.row.place.name ?? "";
-      const [x, y] = [at.x + 11, at.y];
       const width = brush.measureText(text).width;
-      if (room.take(x, y - 8, x + width + 4, y + 8)) names.push([text, x, y]);
+      const spots = [[at.x + 12, at.y], [at.x - 14 - width, at.y], [at.x - width / 2, at.y - 17], [at.x - width / 2, at.y + 18]];
+      const free = spots.find(([x, y]) => room.take(x - 1, y - 8, x + width + 3, y + 8));
+      if (free) names.push([text, ...free]);
     }
     return names;
   }

@@ -40,7 +40,7 @@ function origin(report) {
   return [
     named(from.source), from.published ? `, ${readDay(from.published)}: ` : ": ",
     from.url ? outward(from.url, title) : title,
-    report.when.text ? element("span", { class: "dated" }, " · dated by “", named(report.when.text, "q"), "”") : null,
+    report.when.text ? element("span", { class: "dated" }, " · dated by ", named(report.when.text, "q")) : null,
   ];
 }
 

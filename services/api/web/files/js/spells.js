@@ -19,9 +19,8 @@ export function spellOn(timeline, layer, day) {
 export function bandsElement(timeline, day) {
   const starts = timeline.map((row) => row.since).filter(Boolean).map(numberOf);
   if (!starts.length) return null;
-  const end = numberOf(today());
-  const first = Math.min(...starts);
-  const start = first - Math.max(5, (end - first) * 0.04);
+  const end = numberOf(today()) + 1;
+  const start = Math.min(...starts, end - 30);
   const at = (number) => `${((number - start) / (end - start)) * 100}%`;
   const bands = LAYERS.map((layer) =>
     element("div", { class: "band" }, element("span", { class: "layer" }, statusName(layer)),
@@ -58,11 +57,17 @@ export function spellsElement(timeline, layer) {
   return element("ol", { class: "spells" }, rows.map((row) =>
     element("li", {}, markElement(markOf(row), theme()),
       element("span", {},
-        element("strong", {}, row.state === "held" ? holding(row) : stateName(row.state)),
-        row.parties.length ? element("span", { class: "dim" }, " (", row.parties.map((party, n) => [n ? ", " : "", named(party.name ?? "not said")]).flat(), ")") : null,
+        element("strong", {}, row.state === "unknown" ? "Holder not known" : row.state === "held" ? holding(row) : stateName(row.state)),
+        whom(row),
         element("br"),
         element("span", { class: "dim" }, spanOf(row)))),
   ));
+}
+
+/** The names that the reports use, where they say more than the side does. */
+function whom(row) {
+  const names = row.parties.map((party) => party.name).filter((name) => name && name !== holding(row));
+  return names.length ? element("span", { class: "dim" }, " (", names.map((name, n) => [n ? ", " : "", named(name)]).flat(), ")") : null;
 }
 
 function spanOf(row) {
