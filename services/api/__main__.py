@@ -2,10 +2,12 @@
 
 import asyncio
 import logging
+import sys
 
 import uvloop
 
 from services.api.access.access import Access
+from services.api.access.scopes import BadAccessSettings
 from services.api.http_app import create_app
 from services.api.live.hub import Hub
 from services.api.live.live_changes import LiveChanges
@@ -23,9 +25,8 @@ SERVICE = "api"
 LOG = logging.getLogger(__name__)
 
 
-async def serve(settings: ApiSettings) -> None:
-    """Serve until SIGTERM or SIGINT. Raises BadAccessSettings before anything is opened."""
-    access = Access.of(settings)
+async def serve(settings: ApiSettings, access: Access) -> None:
+    """Serve until SIGTERM or SIGINT."""
     reads_from = settings.reading_database_url or settings.database_url
     reader = await PostgresReader.connect(
         reads_from,
@@ -68,8 +69,12 @@ def main() -> None:
     if settings.reading_database_url is None:
         LOG.warning("reading as the owner of the database: see WHOHOLDS_READING_DATABASE_URL")
     announce_build(SERVICE, settings.transport)
+    try:
+        access = Access.of(settings)
+    except BadAccessSettings as wrong:
+        sys.exit(f"whoholds api: {wrong}")
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(serve(settings))
+        runner.run(serve(settings, access))
 
 
 if __name__ == "__main__":
