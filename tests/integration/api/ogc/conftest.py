@@ -1,6 +1,5 @@
 """One filled store for the whole of a module: it is only read."""
 
-import asyncio
 from collections.abc import Iterator
 
 import asyncpg
@@ -11,6 +10,7 @@ from tests.integration.api.ogc.filled_grid import fill_grid
 from tests.integration.api.served_api import served_api
 from tests.servers.databases import create_database, drop_database
 from tests.servers.embedded_postgres_server import PostgresServer
+from tests.servers.own_loop import in_its_own_loop
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,7 @@ def grid_api(postgres_server: PostgresServer) -> Iterator[str]:
         finally:
             await connection.close()
 
-    asyncio.run(fill())
+    in_its_own_loop(fill)
     with served_api(url) as address:
         yield address
     drop_database(postgres_server, name)
