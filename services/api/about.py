@@ -20,6 +20,7 @@ LINKS = {
     "reports": "/reports",
     "reviews": "/reviews",
     "decisions": "/decisions",
+    "features": "/ogc",
     "about": "/about",
     "documentation": "/docs",
     "description": "/openapi.json",

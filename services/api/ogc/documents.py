@@ -14,6 +14,8 @@ GEOJSON = "application/geo+json"
 OPENAPI = "application/vnd.oai.openapi+json;version=3.0"
 SCHEMA = "application/schema+json"
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
+Corners: TypeAlias = tuple[float, float, float, float]
+EARTH: Corners = (-180.0, -90.0, 180.0, 90.0)
 CONFORMS_TO = tuple(
     f"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/{each}"
     for each in ("core", "oas30", "geojson")
@@ -56,16 +58,14 @@ def conformance() -> Document:
     return {"conformsTo": list(CONFORMS_TO)}
 
 
-def collections(root: str, attribution: str) -> Document:
+def collections(root: str, attribution: str, bbox: Corners) -> Document:
     """Every collection."""
-    return {
-        "links": [link(f"{root}/collections", "self", JSON)],
-        "collections": [collection(root, each, attribution) for each in COLLECTIONS.values()],
-    }
+    told = [collection(root, each, attribution, bbox) for each in COLLECTIONS.values()]
+    return {"links": [link(f"{root}/collections", "self", JSON)], "collections": told}
 
 
-def collection(root: str, told: Collection, attribution: str) -> Document:
-    """One collection. Its extent is everywhere and always: news knows no bounds."""
+def collection(root: str, told: Collection, attribution: str, bbox: Corners) -> Document:
+    """One collection, within this box. Its time is open: old news is told today, too."""
     here = f"{root}/collections/{told.id}"
     return {
         "id": told.id,
@@ -75,7 +75,7 @@ def collection(root: str, told: Collection, attribution: str) -> Document:
         "itemType": "feature",
         "crs": [CRS84],
         "extent": {
-            "spatial": {"bbox": [[-180.0, -90.0, 180.0, 90.0]], "crs": CRS84},
+            "spatial": {"bbox": [list(bbox)], "crs": CRS84},
             "temporal": {"interval": [[None, None]]},
         },
         "links": [

@@ -12,6 +12,7 @@ from services.api.control import ControlParameters, evening_of
 from services.api.formats.batches import Row
 from services.api.formats.exported import PageOfRows
 from services.api.ogc.collections import COLLECTIONS
+from services.api.ogc.documents import EARTH, Corners
 from services.api.ogc.query import ItemsAsked
 from services.api.postgres_reader import Snapshot
 from services.api.problems import BadParameter, BadQuery
@@ -32,6 +33,14 @@ async def items_of(collection: str, asked: ItemsAsked, snapshot: Snapshot) -> Pa
     except ValidationError as error:
         first = error.errors()[0]
         raise BadQuery(_as_asked(collection, str(first["loc"][-1])), first["msg"]) from None
+
+
+async def extent(snapshot: Snapshot) -> Corners:
+    """The box around all that has a point; the whole earth where nothing has."""
+    found = await snapshot.row("ogc_extent")
+    if found is None or found["west"] is None:
+        return EARTH
+    return found["west"], found["south"], found["east"], found["north"]
 
 
 def _as_asked(collection: str, parameter: str) -> str:

@@ -19,7 +19,7 @@ from services.api.ogc.collections import COLLECTIONS, Collection
 from services.api.ogc.documents import GEOJSON, JSON, OPENAPI, SCHEMA, Document, link
 from services.api.ogc.openapi import description
 from services.api.ogc.query import items_asked, known_query
-from services.api.ogc.readings import item_of, items_of
+from services.api.ogc.readings import extent, item_of, items_of
 from services.api.postgres_reader import Snapshot
 from services.api.problems import NotFound
 from services.api.snapshots import a_snapshot
@@ -54,17 +54,19 @@ async def api(request: Request) -> Response:
 
 
 @router.get("/collections")
-async def collections(request: Request) -> Response:
+async def collections(request: Request, snapshot: Reading) -> Response:
     """Every collection."""
     _nothing_but_f(request)
-    return _answer(documents.collections(_root(request), ATTRIBUTION))
+    bbox = await extent(snapshot)
+    return _answer(documents.collections(_root(request), ATTRIBUTION, bbox))
 
 
 @router.get("/collections/{name}")
-async def collection(name: str, request: Request) -> Response:
+async def collection(name: str, request: Request, snapshot: Reading) -> Response:
     """One collection."""
     _nothing_but_f(request)
-    return _answer(documents.collection(_root(request), _named(name), ATTRIBUTION))
+    told, bbox = _named(name), await extent(snapshot)
+    return _answer(documents.collection(_root(request), told, ATTRIBUTION, bbox))
 
 
 @router.get("/collections/{name}/schema")

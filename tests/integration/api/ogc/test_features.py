@@ -71,6 +71,12 @@ def test_collections_lead_to_their_items(ogc: httpx.Client) -> None:
         assert set(properties) == set(schema["properties"]) - {"geometry"}
 
 
+def test_the_extent_is_the_box_around_the_places(ogc: httpx.Client) -> None:
+    extent = ask(ogc, "/collections/places")["extent"]
+    assert extent["spatial"]["bbox"] == [[30.0, 30.0, 39.8, 30.9]]
+    assert extent["temporal"]["interval"] == [[None, None]]
+
+
 def test_a_page_says_how_many_features_and_when(ogc: httpx.Client) -> None:
     page = ask(ogc, "/collections/changes/items", limit=7)
     assert page["type"] == "FeatureCollection"
