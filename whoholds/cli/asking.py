@@ -4,12 +4,15 @@ import functools
 import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from whoholds.cli.http_api import DEFAULT_API, ApiRefused, ApiUnreachable, HttpApi
+from whoholds.cli.api_problems import DEFAULT_API, ApiRefused, ApiUnreachable
 from whoholds.cli.terminal import give_up
+
+if TYPE_CHECKING:
+    from whoholds.cli.http_api import HttpApi
 
 SIDES = (
     "government", "opposition", "islamic_state", "kurdish_sdf", "jihadist_hts_nusra", "turkey",
@@ -99,8 +102,10 @@ def with_filters(*groups: dict[str, tuple[Any, Any]]) -> Callable[[Command], Com
 
 
 @contextmanager
-def asking(url: str) -> Iterator[HttpApi]:
+def asking(url: str) -> "Iterator[HttpApi]":
     """The API. What it refuses ends the command with 1, its absence with 2, said in a line."""
+    from whoholds.cli.http_api import HttpApi
+
     try:
         with HttpApi(url) as api:
             yield api

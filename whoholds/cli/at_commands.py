@@ -1,13 +1,18 @@
 """``whoholds at PLACE``: who holds it, since when, according to whom, and what came before."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import quote
 
 import typer
 
+from whoholds.cli.api_problems import DEFAULT_API, ApiRefused
 from whoholds.cli.asking import LAYERS, Json, To, asking, words
-from whoholds.cli.http_api import DEFAULT_API, Answer, ApiRefused, HttpApi
 from whoholds.cli.terminal import complain, say
+
+if TYPE_CHECKING:
+    from whoholds.cli.http_api import HttpApi
+
+Answer = dict[str, Any]  # JSON, as the API documents it
 
 SAME_NAME = 10_000  # what GET /places gives from here on is that very name
 NOT_FOUND = 404
@@ -59,7 +64,7 @@ def at(
     _print(detail, layer, api.url)
 
 
-def _place_id(api: HttpApi, place: str) -> str:
+def _place_id(api: "HttpApi", place: str) -> str:
     """The id of the one place that is meant; else the candidates are shown."""
     if _is_known(api, place):
         return place
@@ -80,7 +85,7 @@ def _place_id(api: HttpApi, place: str) -> str:
     raise typer.Exit(1)
 
 
-def _is_known(api: HttpApi, place: str) -> bool:
+def _is_known(api: "HttpApi", place: str) -> bool:
     """Whether it is an id. Ids hold a colon, and few names do."""
     if ":" not in place:
         return False
@@ -93,7 +98,7 @@ def _is_known(api: HttpApi, place: str) -> bool:
     return True
 
 
-def _detail(api: HttpApi, place_id: str, query: dict[str, str]) -> Answer:
+def _detail(api: "HttpApi", place_id: str, query: dict[str, str]) -> Answer:
     return api.get(f"/places/{quote(place_id, safe='')}", query)
 
 

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
+from whoholds.cli.api_problems import DEFAULT_API
 from whoholds.cli.asking import FILTERS, OF_LISTS, Json, To, asking, with_filters, words
-from whoholds.cli.http_api import DEFAULT_API
 from whoholds.cli.terminal import complain, say
 
 ORDERS = ("newest", "oldest", "revision")

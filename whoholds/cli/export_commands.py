@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
+from whoholds.cli.api_problems import DEFAULT_API
 from whoholds.cli.asking import FILTERS, LAYERS, OF_LISTS, To, asking, with_filters, words
-from whoholds.cli.http_api import DEFAULT_API
 from whoholds.cli.terminal import complain, give_up
 
 if TYPE_CHECKING:

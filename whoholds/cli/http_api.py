@@ -7,23 +7,12 @@ from typing import Any
 
 import httpx
 
-DEFAULT_API = "http://127.0.0.1:8000"
+from whoholds.cli.api_problems import ApiRefused, ApiUnreachable
+
 KEY_VARIABLE = "WHOHOLDS_API_KEY"
 
 Answer = dict[str, Any]  # JSON, as the API documents it
 Query = Mapping[str, str]
-
-
-class ApiUnreachable(Exception):
-    """No API answers there: is it running, and at this address?"""
-
-
-class ApiRefused(Exception):
-    """The API does not answer this question; the text says why and what to do."""
-
-    def __init__(self, words: str, status: int = 0) -> None:
-        super().__init__(words)
-        self.status = status
 
 
 class HttpApi:

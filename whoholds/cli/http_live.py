@@ -4,7 +4,8 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from whoholds.cli.http_api import ApiRefused, ApiUnreachable, HttpApi, Query
+from whoholds.cli.api_problems import ApiRefused, ApiUnreachable
+from whoholds.cli.http_api import HttpApi, Query
 
 STREAM = "/changes/stream"
 SILENCE_SECONDS = 60.0

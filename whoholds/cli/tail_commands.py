@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
+from whoholds.cli.api_problems import DEFAULT_API
 from whoholds.cli.asking import FILTERS, Json, To, asking, with_filters
-from whoholds.cli.http_api import DEFAULT_API
 from whoholds.cli.terminal import say
 
 MARKS = {"revised": "revised", "retracted": "retracted"}

@@ -35,6 +35,7 @@ async def streaming_api(
     recent: int = 2000,
     most_clients: int = 100,
     heartbeat_seconds: float = 15,
+    port: int | None = None,
 ) -> AsyncIterator[StreamingApi]:
     """Until the block ends."""
     url, stop = SecretStr(database_url), asyncio.Event()
@@ -42,7 +43,7 @@ async def streaming_api(
     hub = Hub(patience, recent)
     live = LiveChanges(hub, reader, most_clients)
     following = PostgresFollowing(reading_url(url, 15), hub, heartbeat_seconds)
-    port = free_ports(1)[0]
+    port = port or free_ports(1)[0]
     config = uvicorn.Config(
         create_app(reader, live=live),
         host="127.0.0.1",
