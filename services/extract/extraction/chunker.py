@@ -176,6 +176,12 @@ class Chunker(PhraseActors):
             self._learn(words, run, chunk.actor)
             found.append(chunk)
             return run.last + 1
+        learnt = self.learnt.get(text.lower().removeprefix("the "))
+        if learnt is not None and not self._known(text):
+            chunk = Chunk("A", text, start, end, text.lower())
+            chunk.actor = learnt
+            found.append(chunk)
+            return run.last + 1
         if run.is_person(words, previous, following):
             chunk = Chunk("X", text, start, end, text.lower())
             chunk.actor = self._office(words, run)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, cast
 
+from schemas.message import Side
 from services.extract.extraction.clause_words import ClauseWords
 from services.extract.extraction.mentions import ActorMention, Chunk
 from services.extract.extraction.words import grammar, triggers
@@ -69,6 +70,14 @@ class ClauseActors(ClauseWords):
         ):
             return self._resolve(cast("Clause", self), i)
         return None
+
+    def named_at(self, i: int) -> ActorMention | None:
+        """The side at an index; a name of nothing known is one where only a side can stand."""
+        found = self.actor_at(i)
+        place = self.chunks[i].place if found is None and 0 <= i < len(self.chunks) else None
+        if place is None or place.sure or place.type or place.country or place.name is None:
+            return found
+        return ActorMention(place.name, None, Side.OTHER, False, True, False)
 
     def _joined(self, i: int, actor: ActorMention) -> ActorMention:
         """Two sides that act together are named together, led by the first."""

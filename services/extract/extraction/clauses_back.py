@@ -71,7 +71,7 @@ def _took_before(clause: Clause, i: int) -> bool:
 
 
 def read_ours(clause: Clause, i: int) -> list[Finding]:
-    """ "P is ours"."""
+    """ "P is ours", "P was theirs"."""
     if clause.low(i - 1) not in grammar.BE:
         return []
     group = clause.group(i)

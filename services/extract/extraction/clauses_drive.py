@@ -21,7 +21,7 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     j = i + 1
     while clause.kind(j) == "D" or clause.low(j) in ("back", "out", "the", "remaining"):
         j += 1
-    loser = clause.actor_at(j)
+    loser = clause.named_at(j)
     if loser is None or clause.low(j) in ("which", "who", "that", "it"):
         return []
     places = _out_of(clause, j + 1)

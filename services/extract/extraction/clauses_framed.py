@@ -58,6 +58,8 @@ def _read(clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame) -
         return None
     slots = Slots()
     end = _match(clause, i + 1, frame.rest, slots)
+    if end < 0 and frame.transitive and len(frame.rest) == 1:
+        end = _relative(clause, i, group, slots)
     if end < 0 or not _subject(clause, i, letter, group, frame, slots):
         return None
     if not slots.places or _is_lame(slots, frame):
@@ -66,6 +68,15 @@ def _read(clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame) -
         slots.loser, _ = clause.after_word(end, _FROM, limit=5)
     judged = mood(clause, i, group, letter == "g", bare=letter == "b")
     return _finding(clause, i, group, frame, slots, judged)
+
+
+def _relative(clause: Clause, i: int, group: VerbGroup, slots: Slots) -> int:
+    """ "P, which the army entered on Friday": the place stands before who acts."""
+    at = clause.subject(group.start)[1]
+    if at <= 0 or clause.low(at - 1) not in ("which", "that"):
+        return -1
+    slots.places = [place for place in clause.relative_object(at) if place.name]
+    return i + 1 if slots.places else -1
 
 
 def _is_lame(slots: Slots, frame: Frame) -> bool:
@@ -119,13 +130,18 @@ def _subject(
     clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame, slots: Slots
 ) -> bool:
     """Fill in who or what stands before the verb; false where the frame wants another."""
+    plain = letter == "b" and not (group.infinitive or group.modal)
+    if plain and clause.span.start > 0 and frame.subject in "P*N":
+        return False  # outside a headline no place "go to" anybody
     if frame.subject == "P":
         slots.places = clause.places_before(group.start, reduced=letter == "g")
         return any(place.name or place.definite for place in slots.places)
     if frame.subject == "F":
         return _flag_before(clause, group.start, slots)
+    if frame.subject == "*":
+        return True
     if frame.subject == "N":
-        return not slots.own and _of_war(clause, group.start)
+        return letter != "g" and not slots.own and _of_war(clause, group.start)
     side, at = clause.subject(group.start)
     if side is None and (letter == "g" or clause.low(group.start) == "having"):
         side, at = later_subject(clause, i + 2)
@@ -316,8 +332,20 @@ def _set(slots: Slots, slot: str, side: ActorMention, at: int) -> None:
         slots.loser = side
 
 
+def _seat(clause: Clause, places: list[PlaceMention], end: int) -> list[PlaceMention]:
+    """ "(a flag over) the town hall of P": P itself."""
+    first = places[0] if places else None
+    if first is None or first.name is not None or first.type not in ("building", "base", "other"):
+        return places
+    if clause.low(end) in ("of", "in"):
+        return clause.places_after(end + 1)[0] or places
+    return places
+
+
 def _place(clause: Clause, j: int, slots: Slots) -> int:
     places, end = clause.places_after(j)
+    if any(is_flag(clause, k) for k in range(max(0, j - 8), j)):
+        places = _seat(clause, places, end)
     if not places and clause.low(j) in ("it", "them", "both", "there"):
         chunk = clause.chunks[j]
         plural = chunk.low != "it"
@@ -374,4 +402,4 @@ def side_at(clause: Clause, j: int) -> ActorMention | None:
     """The side that a chunk names, leaders and lands too."""
     if clause.kind(j) == "X":
         return clause.chunks[j].actor
-    return clause.actor_at(j)
+    return clause.named_at(j)

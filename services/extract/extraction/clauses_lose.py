@@ -128,7 +128,7 @@ def _fallen_to(clause: Clause, i: int) -> tuple[ActorMention | None, int]:
             or clause.kind(k) == "D"
         ):
             k += 1
-        actor = clause.actor_at(k)
+        actor = clause.named_at(k)
         if actor is not None and clause.low(k) not in ("it", "which", "that"):
             return actor, k
     return None, -1

@@ -96,7 +96,11 @@ def read_foothold(clause: Clause, i: int) -> list[Finding]:
     """ "gained a foothold in P"."""
     before = [clause.low(k) for k in range(max(0, i - 4), i)]
     at = next((k for k in range(i - 1, max(-1, i - 5), -1) if clause.low(k) in _GAIN), -1)
-    if at < 0 or "last" in before or clause.low(i + 1) not in ("in", "inside", "on"):
+    if (
+        at < 0
+        or "last" in before
+        or clause.low(i + 1) not in ("in", "inside", "on", "at", "near", "around")
+    ):
         return []
     places, _ = clause.places_after(i + 2)
     group = clause.group(at)

@@ -17,7 +17,7 @@ def read_equation(clause: Clause, i: int) -> list[Finding]:
         return []
     words = place.desc.lower().replace("-", " ").split()
     following = clause.low(i + 1) if clause.kind(i + 1) == "w" else ""
-    after = following in _PARTICIPLES or following in ("taken", "won", "gained")
+    after = following in _PARTICIPLES or following in ("taken", "won", "gained", "lost", "fallen")
     if not (after or _after_takers(clause, i) or any(word in _PARTICIPLES for word in words)):
         return []
     j = _after_takers(clause, i) or i + 1 + after

@@ -157,7 +157,7 @@ def _is_passive(
     if (
         clause.low(group.start - 1) in ("but", "and")
         and not objects
-        and clause.kind(i + 1) in "Dp"
+        and clause.kind(i + 1 + (clause.low(i + 1) in ("back", "over", "again"))) in "Dp"
         and _shared_subject(clause, i)
     ):
         return True
@@ -273,12 +273,15 @@ def _passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[Findi
         clause.reject(i, "taken neither by one nor by another")
         return []
     gainer, at = clause.after_word(i + 1, _BY)
+    if gainer is None and clause.low(i + 1) == "by" and (named := clause.named_at(i + 2)):
+        gainer, at = named, i + 2
     loser, _ = clause.after_word(i + 1, _FROM)
     if clause.low(i).startswith("occup") and _now(clause, i, group):
         judged = type(judged)(judged.kind or Kind.HOLDS, "is occupied: says who holds it")
     shared_out(clause, places)
     lies_ahead = judged.kind is Kind.PLANNED and group.modal and all(p.sure for p in places)
-    if weak and gainer is None and loser is None and not lies_ahead:
+    freed = clause.low(i) in _FREED and all(p.sure and p.name for p in places)
+    if weak and gainer is None and loser is None and not lies_ahead and not freed:
         clause.reject(i, "a weak verb without an armed side")
         return []
     finding = Finding(
@@ -298,6 +301,7 @@ def _passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[Findi
     return [finding]
 
 
+_FREED = words("freed cleared secured regained")
 _OF_PLACES = words(
     """
     retaken re-taken overrun liberated reconquered reoccupied recaptured re-captured reclaimed

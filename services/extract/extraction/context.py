@@ -198,7 +198,7 @@ def _share_types(chunks: list[Chunk]) -> None:
             chunk.place.type, chunk.place.sure = head.type, True
 
 
-_SETTLED = words("city town village base hill camp district neighbourhood")
+_SETTLED = words("city town village hill camp district neighbourhood")
 
 
 def _likely(chunks: list[Chunk], i: int) -> bool:
@@ -211,10 +211,22 @@ def _likely(chunks: list[Chunk], i: int) -> bool:
         or "-" in place.name.lower().removeprefix("al-")
     ):
         return False
+    after = chunks[i + 2].low.split()[:1] if i + 2 < len(chunks) else []
+    if chunks[i + 1].text == "," and after and after[0] in _OF_PEOPLE if after else False:
+        return False
     if i:
         return chunks[i - 1].kind != "A"
     low = chunks[1].low if len(chunks) > 1 else ""
     return low in grammar.AUXILIARIES or (low.endswith("s") and chunks[1].kind == "w")
+
+
+_OF_PEOPLE = words(
+    """
+    who whose head director spokesman spokeswoman chief founder leader commander analyst expert
+    now aged 1 2 3 4 5 father mother brother
+    """
+)
+"""What goes on about somebody after a comma."""
 
 
 _INSIDE = words("in near outside of north south east west inside from")

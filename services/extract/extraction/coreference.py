@@ -142,6 +142,7 @@ def _vague(
 _LEFT = words("pulled withdrew withdrawn fled left retreated abandoned withdraw flee retreat")
 
 
+_HELD_BY = words("held controlled occupied ruled run besieged")
 _AGAIN = words("recaptured re-captured retaken re-taken regained reclaimed reconquered")
 
 
@@ -184,6 +185,11 @@ def guess_gainer(
         for j, chunk in enumerate(clause.chunks)
         if chunk.kind == "A"
         and any(clause.low(k) in _LEFT for k in range(j + 1, min(j + 4, len(clause.chunks))))
+    }
+    leaving |= {
+        id(chunk.actor)
+        for j, chunk in enumerate(clause.chunks)
+        if chunk.kind == "A" and clause.low(j - 1) == "by" and clause.low(j - 2) in _HELD_BY
     }
     if finding.nominal:  # "the capture of X helps the army besiege Y": who is named here
         for actor in _local(clause, len(clause.chunks)):

@@ -21,6 +21,7 @@ class Finding:
     nominal: bool = False
     pluperfect: bool = False
     definite: bool = False
+    echo: bool = False
 
 
 @dataclass

@@ -45,7 +45,14 @@ class PhraseActors(RunReader):
         return found if found.side not in (Side.UNKNOWN, Side.OTHER) or run.meanings else None
 
     def _learn(self, words: list[Token], run: Run, actor: ActorMention) -> None:
-        """Remember "(SDF)" after a name for the rest of the article."""
+        """Remember "(SDF)" after a name, and "Seleka" of "Seleka rebels"."""
+        names = [words[i] for i, role in run.content if role == "n"]
+        last = words[run.last]
+        if len(names) == 1 and not run.meanings and last.low in troops.STRONG_HEADS:
+            token = names[0]
+            if not (token.genitive or token.flags or self._known(token.text)):
+                own = ActorMention(token.text, None, actor.side, False, True, actor.state)
+                self.learnt.setdefault(token.low, own)
         if words[run.last].text == ")" and actor.named:
             self.acronyms.setdefault(words[run.last - 1].low, actor)
 

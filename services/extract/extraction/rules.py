@@ -11,6 +11,12 @@ from services.extract.extraction.clauses_back import (
     read_passed,
 )
 from services.extract.extraction.clauses_drive import read_drive
+from services.extract.extraction.clauses_followed import (
+    FALLEN,
+    FOLLOWING,
+    read_followed,
+    read_last_to_fall,
+)
 from services.extract.extraction.clauses_framed import read_framed
 from services.extract.extraction.clauses_hold import (
     HELD_IN,
@@ -112,6 +118,8 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         ),
         (read_entered, {"entered", "enter", "entering", "enters", "moved", "marched", "swept"}),
         (read_framed, TABLE),
+        (read_followed, FOLLOWING),
+        (read_last_to_fall, FALLEN),
         (read_press, triggers.PRESS),
         (read_press_noun, triggers.PRESS_NOUNS),
     ):

@@ -70,6 +70,8 @@ class RunReader:
         self.countries, self._published = tuple(countries), published
         self._stripped = frozenset(_CAPITALISED.findall(text)) if stripped else frozenset[str]()
         self.acronyms: dict[str, ActorMention] = {}
+        self.learnt: dict[str, ActorMention] = {}
+        """Names of nothing known that the article gave to fighters: "Seleka rebels"."""
 
     def _name_like(self, words: list[Token], i: int, headline: bool) -> bool:
         """Whether the word can be part of a name."""
@@ -98,6 +100,7 @@ class RunReader:
                 first
                 and low.endswith(("ing", "ly"))
                 and len(low) > 5
+                and not (i + 1 < len(words) and words[i + 1].low in grammar.AUXILIARIES)
                 and not self._known(token.text)
             ):
                 return False

@@ -153,6 +153,9 @@ class Story:
 
     def _complete(self, clause: Clause, finding: Finding, source: str | None) -> None:
         """One draft for each place of the finding."""
+        if finding.echo and not any(d.kind.is_change for d in self.drafts):
+            clause.rejected.append(f"{clause.chunks[finding.trigger].text}: nothing fell before it")
+            return
         places = self._places(clause, finding)
         if not places:
             clause.rejected.append(

@@ -34,6 +34,12 @@ entered | G | roll sweep pour stream march walk move ride come go | right|straig
 t entered | G | enter re-enter reenter | P
 entered | G | sweep storm roll race surge blaze rampage cut | through P
 entered | G | make find work pick thread wend | way into P
+entered | G | steal creep slip sneak swarm bowl barrel trundle trudge limp speed dash hurry
+    power thunder rumble fly parachute drop descend | into|on|upon|onto P
+attempt | N | bring take carry put lead | G to gates|edge|outskirts|doorstep|suburbs|walls of P
+attempt | G | be stand reach arrive mass gather | ?now at|outside|near|before ?the
+    gates|doors|edge|outskirts|doorstep|threshold|walls|entrance of P
+attempt | G | reach near approach | gates|doors|edge|outskirts|suburbs|walls of P
 entered | G | set | foot in P
 entered | G | come go get | ashore in|at P
 broke | G | break burst punch smash push fight battle storm thrust barge blast crash charge
@@ -61,6 +67,9 @@ gained | G | list name count | P among taken
 gained | N | give hand win earn net gain bring secure | G P
 gained | N | hand give restore return put | P ?back|over into|to|under|in G.hands
 
+gained | * | leave abandon cede yield | P to G
+gained | N | leave | P ?firmly|wholly in|under|with G.hands
+holds | * | leave | P ?firmly|wholly in|under|with G.hands
 # A place leaves a side.
 lost | P | slip slide pass drop fall drift spin slither go escape break tumble crumble come |
     from|out|beyond|outside ?of L.hands
@@ -99,6 +108,11 @@ gained | G | make become be | masters|master|lords|rulers of P
 gained | G | win triumph prevail | ?the ?battle|day|fight for|in P
 gained | G | win | the battle|fight|struggle|contest for P
 gained | G | claim declare proclaim announce celebrate | victory in|at|over P
+gained | G | put | L to flight|rout at|in|near|around P
+gained | G | help | themselves|itself to P
+gained | G | see | off L from|at|in P
+gained | G | pull take tear haul bring strike lower rip | ?down F ?down in|over|at|above|from|of P
+gained | P | be | theirs|his
 gained | G | have | P ?now|all|back|firmly|again|safely in|under|within self.hands
 gained | G | be get | back in P
 gained | G | run raise hoist plant unfurl fly hang put stick wave fasten drape | ?up F
@@ -133,7 +147,7 @@ lost | L | see watch have | P slip|fall|go|slide|taken|captured|overrun|seized ?
 # A side leaves.
 lost | L | melt slip slink trickle drift fade steal sneak creep scatter scramble run bolt retire
     pull step march fly disperse decamp clear pack back fall edge peel stream file bail slope
-    sidle scurry hurry move get ship drive hustle troop rush scuttle beat come |
+    sidle scurry hurry move get ship drive hustle troop rush scuttle beat come walk sail swim |
     away|out|off|back|clear
     ?north|south|east|west|northwards|southwards|eastwards|westwards|hastily|overnight from|of P
 lost | L | vanish disappear evaporate retire decamp scarper scatter bolt retreat redeploy

@@ -2,6 +2,11 @@
 
 # fmt: off
 GATE_STEMS = (
+    "rule ", "rules ", "ruled", "the gates", "the doors", "doorstep", "flight at", "themselves to",
+    "stole ", "sneak", "crept", "retired", "the turn of", "'s turn", "be next", "was next",
+    "were next", "is next", "comes next", "came next", "lies next", "last to", "next to", "the same way",
+    "next on", "its sights", "their sights", "keeps ", "kept ", "keep ", "in place", "remain",
+    "continues to", "left to the", "not fallen", "bowed", "not budged",
     "captur", "recaptur", "overt", "re-captur", "reconquer", "reoccup", "invad", "seiz",
     "retak", "re-tak", "retook", "re-took", "retriev", "liberat", "conquer", "occup", "overran",
     "overrun", "control", "reclaim", "recover", "regain", "annex", "took", "take", "taking",

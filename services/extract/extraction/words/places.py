@@ -29,7 +29,7 @@ _TYPES = {
     "building": (
         "building buildings hospital factory plant station prison silo silos mill mills depot "
         "school stadium mosque church citadel castle palace university port seaport harbour "
-        "harbor facility block blocks complex"
+        "harbor hall parliament square marketplace facility block blocks complex"
     ),
     "province": (
         "province provinces governorate governorates state states oblast county counties department"

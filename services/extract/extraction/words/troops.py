@@ -18,7 +18,8 @@ HEADS = words(
     raiders irregulars reservists conscripts scouts auxiliaries columns detachment detachments
     squads enemy enemies foe aggressor occupier occupant caliphate emirate legion legions cartel
     cartels dissidents mutineers putschists remnants infantrymen tribesman islamist extremist
-    insurgent tanks armoured-column men askaris rangers battlegroup battlegroups regulars
+    insurgent tanks armoured-column men askaris rangers battlegroup battlegroups regulars maoists naxalites naxals communists royalists republicans nationalists
+    phalangists unionists proxies proxy invasion-force
     """
 )
 """Nouns that end a phrase for an armed or state side."""

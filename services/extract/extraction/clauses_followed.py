@@ -1,0 +1,103 @@
+"""Places told to have gone the way of others: "X followed on Monday", "the last to fall was X"."""
+
+from schemas.message import Kind
+from services.extract.extraction.clause import Clause
+from services.extract.extraction.finding import Finding
+from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
+
+FOLLOWING = words("followed follows went gone goes next turn same")
+"""Words at the sight of which this is asked."""
+
+_BEHIND = words("on at in next too likewise soon hours days without with after shortly a two")
+_FALLEN = words("fall go crumble succumb topple surrender") | frozenset(
+    form for form, code in triggers.TAKE.items() if code in ("p", "n", "bn")
+)
+_RANKED = words("last first next latest second third only final")
+
+
+def read_followed(clause: Clause, i: int) -> list[Finding]:
+    """What fell after others did; the article must tell of those before."""
+    low = clause.low(i)
+    if low == "turn":
+        places = _turn(clause, i)
+    elif low in ("next", "same"):
+        places = _next(clause, i)
+    else:
+        places = _went(clause, i)
+    places = [place for place in places if place.name and not place.country]
+    if not places:
+        return []
+    group = clause.group(i - 1 if low in ("next", "same") else i)
+    ahead = group.modal or (low == "next" and clause.low(i - 1) in ("is", "are", "lies", "comes"))
+    kind = Kind.PLANNED if ahead else Kind.GAINED
+    found = Finding(kind, places, i, None, None, -1, ["went as others had gone"], strength=0.5)
+    found.echo, found.nominal = True, False
+    return [] if group.negated else [found]
+
+
+def _went(clause: Clause, i: int) -> list[PlaceMention]:
+    """ "X followed on Monday", "X went at dawn", "X went the same way"."""
+    group = clause.group(i)
+    behind = clause.low(i + 1)
+    same = behind in ("the", "that") and clause.low(i + 2) in ("same", "way")
+    j = i + 1
+    while clause.low(j) in grammar.ADVERBS:
+        j += 1
+    ends = clause.kind(j) in "Dp" or j >= len(clause.chunks) or clause.low(j) in _BEHIND
+    if not (same or ends) or clause.kind(group.start - 1) not in "Pp":
+        return []
+    return clause.places_before(group.start, reduced=False)
+
+
+def _turn(clause: Clause, i: int) -> list[PlaceMention]:
+    """ "it was the turn of X", "it was X's turn"."""
+    if clause.low(i + 1) == "of":
+        return clause.places_after(i + 2)[0]
+    place = clause.chunks[i - 1].place
+    own = place is not None and clause.low(i - 2) in grammar.BE
+    return [place] if own and place is not None else []
+
+
+def _next(clause: Clause, i: int) -> list[PlaceMention]:
+    """ "X was next", "next was X", "X will be next", "X lies next on their path"."""
+    if clause.low(i) != "next":
+        return []
+    if clause.low(i - 1) in grammar.BE | {"lies", "comes", "came"}:
+        if clause.low(i + 1) in ("to", "door") and clause.low(i + 2) not in _FALLEN:
+            return []
+        return clause.places_before(clause.group(i - 1).start, reduced=False)
+    if clause.low(i + 1) in grammar.BE | {"came", "went", "fell", "comes"}:
+        return clause.places_after(i + 2)[0]
+    return []
+
+
+def read_last_to_fall(clause: Clause, i: int) -> list[Finding]:
+    """ "the last to fall was X", "X was the last to be cleared", "X, the latest to fall"."""
+    if clause.low(i - 1) not in ("to", "be", "been") or clause.low(i) not in _FALLEN:
+        return []
+    j = i - 1
+    while clause.low(j) in ("to", "be", "been", "have"):
+        j -= 1
+    ranked = clause.low(j) in _RANKED or (
+        clause.kind(j) == "P" and any(word in _RANKED for word in clause.low(j).split())
+    )
+    if not ranked:
+        return []
+    if clause.low(i + 1) in grammar.BE:
+        places, _ = clause.places_after(i + 2)
+    else:
+        k = j - 1 if clause.low(j - 1) in ("the", "be", "among") else j
+        while k > 0 and (clause.low(k) in grammar.BE or clause.low(k) in ("the", ",", "among")):
+            k -= 1
+        places = clause.list_ending(k) if clause.kind(k) == "P" else []
+    places = [place for place in places if place.name and not place.country]
+    gainer, at = clause.after_word(i + 1, frozenset(("to", "by")), limit=4)
+    if not places:
+        return []
+    kind = Kind.GAINED if gainer or clause.low(i) in triggers.TAKE else Kind.LOST
+    return [Finding(kind, places, i, gainer, None, at, ["the place fell, counted among others"])]
+
+
+FALLEN = _FALLEN
