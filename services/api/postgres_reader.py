@@ -82,7 +82,8 @@ class PostgresReader:
     @classmethod
     async def connect(cls, url: SecretStr, size: int, timeout_seconds: int) -> "PostgresReader":
         """A reader with a pool of its own; close it."""
-        return cls(await open_pool(reading_url(url, timeout_seconds), size=size))
+        # Snapshots set nothing beyond their transaction.
+        return cls(await open_pool(reading_url(url, timeout_seconds), size=size, tidy=False))
 
     async def close(self) -> None:
         """Let go of the connections."""
