@@ -103,3 +103,14 @@ def test_control_of_a_day_is_filtered_by_who_holds(grid_api: str, tmp_path: Path
     features = json.loads(target.read_bytes())["features"]
     assert len(features) == PLACES
     assert {each["properties"]["holder_side"] for each in features} == {"government"}
+
+
+def test_control_of_an_earlier_day_is_that_of_its_end(grid_api: str, tmp_path: Path) -> None:
+    target = tmp_path / "control.geojson"
+    gdal(
+        "ogr2ogr", "-f", "GeoJSON", str(target), f"OAPIF:{grid_api}/ogc", "control",
+        "-where", "since <= '2016/01/01'", "-oo", "PAGE_SIZE=500",
+    )  # fmt: skip
+    features = json.loads(target.read_bytes())["features"]
+    assert len(features) == PLACES
+    assert {each["properties"]["holder_side"] for each in features} == {"opposition"}
