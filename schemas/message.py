@@ -20,6 +20,9 @@ class OpenVocabulary(StrEnum):
     Every subclass has a member ``OTHER``.
     """
 
+    # A word equals its text, so it may hash as it does; the hash of enumerations is far slower.
+    __hash__ = str.__hash__
+
     @classmethod
     def _missing_(cls, value: object) -> "OpenVocabulary | None":
         return cls("other") if isinstance(value, str) else None
@@ -53,7 +56,10 @@ class Kind(OpenVocabulary):
     @property
     def is_change(self) -> bool:
         """Whether this kind moves control from one party to another."""
-        return self in (Kind.GAINED, Kind.LOST, Kind.HANDED_OVER, Kind.PARTIAL)
+        return self in _CHANGES
+
+
+_CHANGES = (Kind.GAINED, Kind.LOST, Kind.HANDED_OVER, Kind.PARTIAL)
 
 
 class Side(OpenVocabulary):

@@ -88,8 +88,10 @@ def outcomes_of(cases: Iterable[Case]) -> tuple[list[Outcome], Difference]:
 
 def again(place: RememberedPlace, arrived: Iterable[ReportFacts], gone: frozenset[UUID]) -> Case:
     """A place as remembered, with what arrived and without the articles ``gone``."""
-    kept = [each for each in place.reports if each.article_id not in gone]
-    reports = [*(kept if gone else place.reports), *arrived]
+    kept: Sequence[ReportFacts] = place.reports
+    if gone:
+        kept = [each for each in kept if each.article_id not in gone]
+    reports = [*kept, *arrived]
     return Case(place.head, place.members, reports, place.decisions, place.baseline,
                 place.known, place.memory)  # fmt: skip
 

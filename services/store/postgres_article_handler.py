@@ -55,5 +55,4 @@ async def _retract(
     replaced = {article: reading_id for article, (reading_id, _) in before.items()}
     if not replaced:
         return Difference()
-    prepared, _ = await supersede(connection, [], replaced, traces)
-    return prepared.difference
+    return (await supersede(connection, [], replaced, traces)).prepared.difference

@@ -1,6 +1,6 @@
 """Places in Postgres: every id ever named, and which ids are one place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from asyncpg import Point as PostgresPoint
@@ -8,6 +8,7 @@ from asyncpg import Point as PostgresPoint
 from schemas.reports import Report, ReportedPlace
 from services.store.postgres_locks import Connection
 from services.store.postgres_place_names import add_place_names
+from services.store.remembered_descriptions import RememberedDescriptions
 from whoholds.places.folding import consonant_key
 
 # The better description stays: which one came first does not matter. Written in the order of ids,
@@ -66,28 +67,52 @@ async def groups_of(connection: Connection, place_ids: Iterable[str]) -> PlaceGr
     return PlaceGroups({head: frozenset(ids) for head, ids in members.items()})
 
 
-async def describe_places(connection: Connection, reports: Iterable[Report]) -> None:
-    """Keep the best description of each place that the reports name."""
+@dataclass(frozen=True, slots=True)
+class Described:
+    """Names and descriptions that are stored once the transaction commits."""
+
+    names: Sequence[tuple[str, str]]
+    worth: Mapping[str, str]
+
+
+async def describe_places(
+    connection: Connection, reports: Iterable[Report], remembered: RememberedDescriptions
+) -> Described:
+    """Keep the best description of each place that the reports name, and every name."""
     best: dict[str, tuple[str, ReportedPlace]] = {}
-    names: list[tuple[str, str | None]] = []
+    names: dict[tuple[str, str], None] = {}
     for report in reports:
-        place_id = report.place.place_id
-        if place_id is not None:
-            worth = (_worth(report.place), report.place)
-            best[place_id] = min(best.get(place_id, worth), worth, key=lambda each: each[0])
-            names += [(place_id, report.place.name), (place_id, report.place.resolved_name)]
-    await add_place_names(connection, names)
-    known = {
+        place, place_id = report.place, report.place.place_id
+        if place_id is None:
+            continue
+        for name in (place.name, place.resolved_name):
+            if name and not remembered.is_named(place_id, name):
+                names[place_id, name] = None
+        worth = _worth(place)
+        if not remembered.is_described(place_id, worth) and (
+            place_id not in best or worth < best[place_id][0]
+        ):
+            best[place_id] = (worth, place)
+    if names:
+        await add_place_names(connection, names)
+    return Described(list(names), await _describe(connection, best) if best else {})
+
+
+async def _describe(
+    connection: Connection, best: Mapping[str, tuple[str, ReportedPlace]]
+) -> dict[str, str]:
+    """Store those that are better; what is stored then."""
+    stored = {
         row["place_id"]: row["described_by"]
         for row in await connection.fetch(DESCRIBED_BY, list(best))
     }
-    better = [each for each in sorted(best) if best[each][0] < known.get(each, END)]
-    if not better:
-        return
-    rows = [_row(place_id, *best[place_id]) for place_id in better]
-    await connection.executemany(DESCRIBE, rows)
-    keys = sorted({str(row[-1]) for row in rows})
-    await connection.executemany(QUEUE_KEY, [(key,) for key in keys])
+    better = [each for each in sorted(best) if best[each][0] < stored.get(each, END)]
+    if better:
+        rows = [_row(place_id, *best[place_id]) for place_id in better]
+        await connection.executemany(DESCRIBE, rows)
+        keys = sorted({str(row[-1]) for row in rows})
+        await connection.executemany(QUEUE_KEY, [(key,) for key in keys])
+    return stored | {place_id: best[place_id][0] for place_id in better}
 
 
 def _worth(place: ReportedPlace) -> str:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from struct import pack
+from struct import error, pack
 from typing import Any
 from uuid import UUID
 
 import asyncpg
+from asyncpg.pgproto import pgproto
 
 from schemas.message import Kind, Side
 from schemas.reports import ArticleRead, DateBasis, Interest, Report
@@ -147,9 +148,10 @@ async def whole_reports(connection: Connection, report_ids: Iterable[UUID]) -> d
 def facts_of(reading: ArticleRead, report: Report, place_id: str) -> ReportFacts:
     """What conflation knows of a report that has just arrived."""
     return ReportFacts(
-        report_id=report.report_id,
-        statement_key=report.statement_key,
-        article_id=reading.article_id,
+        # Postgres' own ids, which hash and compare several times faster.
+        report_id=pgproto.UUID(report.report_id.bytes),
+        statement_key=pgproto.UUID(report.statement_key.bytes),
+        article_id=pgproto.UUID(reading.article_id.bytes),
         place_id=place_id,
         kind=report.kind,
         gainer=_party(report.gainer.name, report.gainer.actor_id, report.gainer.side),
@@ -179,7 +181,11 @@ def signature_bytes(reading: ArticleRead) -> bytes:
 
 @lru_cache(maxsize=1_000)  # every report of a reading asks
 def _packed(signature: tuple[int, ...]) -> bytes:
-    return pack(f">{len(signature)}I", *(value & 0xFFFFFFFF for value in signature))
+    form = f">{len(signature)}I"
+    try:
+        return pack(form, *signature)
+    except error:
+        return pack(form, *(value & 0xFFFFFFFF for value in signature))
 
 
 def _row(reading: ArticleRead, report: Report, reading_id: UUID) -> tuple[Any, ...]:

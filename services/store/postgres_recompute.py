@@ -1,7 +1,7 @@
 """Recomputes the places that a transaction touches, and appends what differs."""
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
@@ -22,6 +22,8 @@ from services.store.postgres_standing_decisions import (
 )
 from services.store.remembered_places import RememberedPlaces
 from services.store.timeline.entries import Evidence
+
+Meanwhile = Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +53,22 @@ async def recompute(
     if groups is None:
         groups = await groups_of(connection, await with_moved(connection, touched))
     await lock_places(connection, groups.every_id)
-    return await _prepared(connection, await _cases(connection, groups, pending), pending)
+    cases = await _cases(connection, groups, pending)
+    return await _prepared(connection, cases, pending, _nothing)
 
 
 async def recompute_remembered(
-    connection: Connection, touched: Set[str], pending: Pending, remembered: RememberedPlaces
+    connection: Connection,
+    touched: Set[str],
+    pending: Pending,
+    remembered: RememberedPlaces,
+    meanwhile: Meanwhile,
 ) -> Prepared:
     """The same, reading only what is not remembered. Of what is pending only reports may be given.
 
     While the links are held nobody links, decides or imports: what may change until the places
-    are locked is what other batches say of them.
+    are locked is what other batches say of them. ``meanwhile`` runs beside the computing, once
+    the places are locked.
     """
     await _learn(connection, remembered)
     at_hand = {p.head: p.members for t in touched if (p := remembered.of(t)) is not None}
@@ -84,7 +92,8 @@ async def recompute_remembered(
     ]
     if cold.members:
         cases += await _cases(connection, cold, pending)
-    return replace(await _prepared(connection, cases, pending), learned=learned)
+    prepared = await _prepared(connection, cases, pending, meanwhile)
+    return replace(prepared, learned=learned)
 
 
 async def _learn(connection: Connection, remembered: RememberedPlaces) -> None:
@@ -123,8 +132,18 @@ async def _cases(connection: Connection, groups: PlaceGroups, pending: Pending) 
     return loaded(groups, told, decisions, baseline, await known_of(connection, ids))
 
 
-async def _prepared(connection: Connection, cases: Iterable[Case], pending: Pending) -> Prepared:
-    """The computing runs in a thread, so that heartbeats go on."""
+async def _prepared(
+    connection: Connection, cases: Iterable[Case], pending: Pending, meanwhile: Meanwhile
+) -> Prepared:
+    """The computing runs in a thread, so that heartbeats go on; it never outlives this call."""
     in_order = sorted(cases, key=lambda case: case.head)
-    outcomes, difference = await asyncio.to_thread(outcomes_of, in_order)
+    computing = asyncio.create_task(asyncio.to_thread(outcomes_of, in_order))
+    try:
+        await meanwhile()
+    finally:
+        outcomes, difference = await computing
     return await prepare(connection, outcomes, difference, pending.words)
+
+
+async def _nothing() -> None:
+    """Meanwhile."""

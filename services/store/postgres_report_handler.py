@@ -12,7 +12,7 @@ from services.store.batch_traces import UNTRACED, BatchTraces
 from services.store.conflation.report_facts import ReportFacts
 from services.store.postgres_changes import Prepared, append, count_recorded
 from services.store.postgres_locks import Connection, hold_links, lock_articles
-from services.store.postgres_places import describe_places
+from services.store.postgres_places import Described, describe_places
 from services.store.postgres_readings import (
     add_readings,
     add_reports,
@@ -60,12 +60,25 @@ class ReportHandler:
                 replaced = {
                     r.article_id: before[r.article_id][0] for r in winning if r.article_id in before
                 }
-                prepared, block = await supersede(
-                    connection, winning, replaced, traces, self.remembered
-                )
-            self.remembered.keep(prepared.remembered(block), prepared.learned)
-            count_recorded(prepared.difference)
+                done = await supersede(connection, winning, replaced, traces, self.remembered)
+            self._remember(done)
+            count_recorded(done.prepared.difference)
         return winning
+
+    def _remember(self, done: "Superseded") -> None:
+        """After the commit."""
+        prepared, described = done.prepared, done.described
+        self.remembered.keep(prepared.remembered(done.block), prepared.learned)
+        self.remembered.descriptions.keep(described.names, described.worth)
+
+
+@dataclass(frozen=True, slots=True)
+class Superseded:
+    """What a transaction did."""
+
+    prepared: Prepared
+    block: RevisionBlock
+    described: Described
 
 
 async def supersede(
@@ -74,7 +87,7 @@ async def supersede(
     replaced: Mapping[UUID, UUID],
     traces: BatchTraces,
     remembered: RememberedPlaces | None = None,
-) -> tuple[Prepared, RevisionBlock]:
+) -> Superseded:
     """Let ``winning`` count instead of ``replaced``, and append the changes that follow.
 
     ``replaced`` are readings by article; what is ``remembered`` need not be read.
@@ -86,16 +99,20 @@ async def supersede(
     touched = {report.place_id for report in arrived}
     if replaced:
         touched |= await places_of(connection, list(replaced.values()))
-    await add_reports(connection, winning)
+    described: list[Described] = []
+
+    async def store_words() -> None:
+        await add_reports(connection, winning)
+        described.append(await describe_places(connection, words.values(), remembered.descriptions))
+
     pending = Pending(arrived, words, replaced)
-    prepared = await recompute_remembered(connection, touched, pending, remembered)
-    await describe_places(connection, (report for r in winning for report in r.reports))
+    prepared = await recompute_remembered(connection, touched, pending, remembered, store_words)
     block = await take_revisions(connection, prepared.difference.records, prepared.place_ids)
     if replaced:
         await close_readings(connection, list(replaced.values()), block)
     await add_readings(connection, winning, block)
     await append(connection, prepared, block, traces)
-    return prepared, block
+    return Superseded(prepared, block, described[0])
 
 
 def _arrived(readings: Iterable[ArticleRead]) -> list[ReportFacts]:

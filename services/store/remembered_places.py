@@ -10,11 +10,11 @@ from services.store.conflation.report_facts import ReportFacts
 from services.store.place_history import PlaceMemory
 from services.store.postgres_control import ControlRecall
 from services.store.postgres_known import Known
+from services.store.remembered_descriptions import RememberedDescriptions
 from services.store.timeline.entries import Evidence
 
 MOST_REPORTS = 200_000
 """Of so many reports the places are kept in mind: some 400 MB."""
-MOST_NAMES = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,7 @@ class RememberedPlaces:
         self.learning = asyncio.Lock()
         self.newest: int | None = None
         """The last revision learned of; 0 where the store had none, None before any asking."""
-        self.names: set[tuple[str, str]] = set()
-        """Names of places that are stored."""
-        self.described: dict[str, str] = {}
-        """By what places are described: the stored description is this one, or a better one."""
+        self.descriptions = RememberedDescriptions()
         self._most_reports = most_reports
         self._reports = self._last_kept = 0
         self._places: OrderedDict[str, RememberedPlace] = OrderedDict()
@@ -106,20 +103,11 @@ class RememberedPlaces:
         while self._reports > self._most_reports:
             self._forget(next(iter(self._places.values())))
 
-    def keep_descriptions(
-        self, described: Iterable[tuple[str, str]], names: Iterable[tuple[str, str]]
-    ) -> None:
-        """After the commit."""
-        if len(self.names) + len(self.described) > MOST_NAMES:
-            self.names, self.described = set(), {}
-        self.described.update(described)
-        self.names.update(names)
-
     def _forget_all(self) -> None:
         self._reports = self._last_kept = 0
         self._places.clear()
         self._heads.clear()
-        self.names, self.described = set(), {}
+        self.descriptions.forget_all()
 
     def _forget(self, place: RememberedPlace) -> None:
         del self._places[place.head]

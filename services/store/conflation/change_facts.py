@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import TypeVar
 from uuid import UUID
@@ -82,13 +82,19 @@ def _described(cluster: Cluster) -> ChangeFacts:
     support = support_of(witnesses)
     kinds = [report.kind for report in reports if report.kind is not Kind.LOST]
     published = [report.published for report in reports if report.published]
-    facts = ChangeFacts(
+    told_best_by = max(reports, key=_telling_power)
+    said = (
+        f"{gainer.side}\n{gainer.actor_id}\n{gainer.name}\n"
+        f"{loser.side}\n{loser.actor_id}\n{loser.name}\n{dating.days.first} {dating.days.last} "
+        f"{dating.report.report_id.hex} {told_best_by.report_id.hex} {told_best_by.theatre}"
+    )
+    return ChangeFacts(
         kind=_most_told(kinds) or Kind.LOST,
         gainer=gainer,
         loser=loser,
         days=dating.days,
         dated_by=dating.report,
-        told_best_by=max(reports, key=_telling_power),
+        told_best_by=told_best_by,
         background=all(report.background for report in reports),
         status=support.status,
         status_rule=support.rule,
@@ -99,37 +105,29 @@ def _described(cluster: Cluster) -> ChangeFacts:
         keys=frozenset(report.statement_key for report in reports),
         reports=reports,
         first_told=min(published).toordinal() if published else 0,
-        digest=b"",
+        digest=_digest(said, joined, witnesses),
     )
-    return replace(facts, digest=_digest(facts))
 
 
-def _digest(facts: ChangeFacts) -> bytes:
-    """As plain text, the same whichever version of Python writes it."""
-    voices = {report.report_id: w.name for w in facts.witnesses for report in w.reports}
-    newest = max((r.ingested_at for r in facts.reports if r.ingested_at), default=None)
-    parts = [
-        f"{facts.kind}\n{_words(facts.gainer)}\n{_words(facts.loser)}",
-        f"{facts.days.first} {facts.days.last} {facts.background} {facts.told_best_by.theatre}",
-        f"{facts.dated_by.report_id.hex} {facts.told_best_by.report_id.hex} {newest}",
-    ]
-    for each in facts.joined:
+def _digest(said: str, joined: Sequence[Joined], witnesses: Sequence[Witness]) -> bytes:
+    """Of plain text, the same whichever version of Python writes it."""
+    voices = {report.report_id: w.name for w in witnesses for report in w.reports}
+    parts = [said]
+    for each in joined:
         report = each.report
+        taken_in = report.ingested_at.timestamp() if report.ingested_at else None
         parts.append(
             f"{report.report_id.hex} {report.statement_key.hex} {report.article_id.hex} "
-            f"{each.score} {each.reason}\n{voices[report.report_id]}"
+            f"{report.kind} {report.background} {taken_in} {each.score} {each.reason}\n"
+            f"{voices[report.report_id]}"
         )
     return sha256("\n".join(parts).encode()).digest()
-
-
-def _words(party: Party) -> str:
-    return f"{party.side}\n{party.actor_id}\n{party.name}"
 
 
 def _party(parties: Sequence[Party]) -> Party:
     """The side told most, and of it the actor told most, by its most common name."""
     known = [party for party in parties if party.is_known]
-    if len(known) == 1:
+    if known and known.count(known[0]) == len(known):
         return known[0]
     side = _most_told([party.side for party in known])
     of_side = [party for party in known if party.side is side]
@@ -145,8 +143,10 @@ def _is_other_party(loser: Party, gainer: Party) -> bool:
 
 def _most_told(values: Sequence[Value]) -> Value | None:
     """The most common value; on a tie the first in the order of their texts."""
-    if len(values) < 2:
-        return values[0] if values else None
+    if not values:
+        return None
+    if values.count(values[0]) == len(values):
+        return values[0]
     counts = Counter(values)
     return min(counts, key=lambda value: (-counts[value], str(value)), default=None)
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from uuid import UUID
 
 from schemas.message import Kind
@@ -93,7 +93,8 @@ class CounterDays:
             return False
         first = bisect_right(self.takings, start, key=itemgetter(0))
         last = bisect_left(self.takings, end, key=itemgetter(0))
-        return any(opposed(taker, seed.gainer) for _, taker in self.takings[first:last])
+        between = self.takings[first:last]
+        return bool(between) and any(opposed(taker, seed.gainer) for _, taker in between)
 
 
 Remembered = Recall[tuple[int, int, int], tuple[ReportFacts, ...], Clustering]
@@ -110,7 +111,7 @@ def cluster(reports: Iterable[ReportFacts], remembered: Remembered | None = None
     dated: list[ReportFacts] = []
     history: list[ReportFacts] = []
     for report in reports:
-        if report.kind.is_change:
+        if report.is_change:
             (history if report.is_undated_history else dated).append(report)
     recall = Remembered() if remembered is None else remembered
     parts = [recall.of(part[0].since, part, cluster_at_once) for part in stretches(dated)]
@@ -142,25 +143,24 @@ def _with_history(
     whole = [each for each in clusters if each.seed.kind in WHOLE]
     partial = [each for each in clusters if each.seed.kind is Kind.PARTIAL]
     lost = [each for each in clusters if each.seed.kind is Kind.LOST]
-    taken = _grow_history([r for r in history if r.kind in WHOLE], whole, counters, _same_taking)
+    taken = _grow_upon([r for r in history if r.kind in WHOLE], whole, counters, _same_taking)
     if taken.clusters and any(r.kind is Kind.LOST for each in clusters for r in each.reports):
         return None
     part = [r for r in history if r.kind is Kind.PARTIAL]
-    in_part = _grow_history(part, partial, counters, _same_taking)
+    in_part = _grow_upon(part, partial, counters, _same_taking)
     gone = [r for r in history if r.kind is Kind.LOST]
-    missed = _grow_history(gone, [*whole, *taken.clusters, *lost], counters, _same_loss)
+    missed = _grow_upon(gone, [*whole, *taken.clusters, *lost], counters, _same_loss)
     return _together([Clustering(clusters, dated.doubts), taken, in_part, missed])
 
 
-def _grow_history(
+def _grow_upon(
     reports: Sequence[ReportFacts],
     given: Sequence[Cluster],
     counters: CounterDays,
     alike: PartyRule,
 ) -> Clustering:
-    if not reports:
-        return Clustering([], [])
-    return _grow(reports, NearClusters.of(given), counters, alike)
+    nothing = Clustering([], [])
+    return _grow(reports, NearClusters.of(given), counters, alike) if reports else nothing
 
 
 def cluster_at_once(reports: Iterable[ReportFacts]) -> Clustering:
@@ -169,17 +169,15 @@ def cluster_at_once(reports: Iterable[ReportFacts]) -> Clustering:
     Whole takings and partial ones are clustered apart; a loss without a new holder then joins the
     taking that explains it, or stands alone.
     """
-    ordered = sorted(
-        (report for report in reports if report.kind.is_change), key=lambda report: report.order
-    )
+    ordered = sorted((report for report in reports if report.is_change), key=attrgetter("order"))
     if len(ordered) == 1:
         return Clustering([_seeded(ordered[0])], [])
     counters = _counter_days(ordered)
     nothing = NearClusters()
     whole = _grow([r for r in ordered if r.kind in WHOLE], nothing, counters, _same_taking)
     partial = _grow([r for r in ordered if r.kind is Kind.PARTIAL], nothing, counters, _same_taking)
-    takings = NearClusters.of(whole.clusters)
-    lost = _grow([r for r in ordered if r.kind is Kind.LOST], takings, counters, _same_loss)
+    gone = [r for r in ordered if r.kind is Kind.LOST]
+    lost = _grow_upon(gone, whole.clusters, counters, _same_loss)
     return _together([whole, partial, lost])
 
 
@@ -198,6 +196,8 @@ def _grow(
     alike: PartyRule,
 ) -> Clustering:
     """Let each report join the best of the given and own clusters, or seed a new one."""
+    if not reports:
+        return Clustering([], [])
     own: list[Cluster] = []
     near_own = NearClusters()
     doubts: list[Doubt] = []
@@ -219,6 +219,8 @@ def _seeding_order(reports: Sequence[ReportFacts]) -> list[ReportFacts]:
 
     A day told by one article alone, a day or two off, must not seed the change of all others.
     """
+    if len(reports) == 1:
+        return list(reports)
     votes = {(report.days.first, report.gainer.side, report.article_id) for report in reports}
     told = Counter((day, side) for day, side, _ in votes)
     return sorted(

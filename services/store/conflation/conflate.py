@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from uuid import UUID
 
 from services.store.conflation.change_facts import ChangeFacts, Described, describe
@@ -62,7 +63,7 @@ def conflate(
     described = [describe(each, memory.described) for each in merged]
     memory.end_run()
     changes = sorted(described, key=lambda change: change.dated_by.order)
-    evidence = sorted((r for r in counted if not r.kind.is_change), key=lambda r: r.order)
+    evidence = sorted((r for r in counted if not r.is_change), key=attrgetter("order"))
     judged = [confirmed(each, decided) for each in disputed_by_denials(changes, evidence)]
     return Conflation(judged, evidence, doubts, rejections(decided))
 
@@ -93,7 +94,7 @@ def _merge(clusters: Sequence[Cluster], decisions: Sequence[Decision]) -> list[C
 
 
 def _united(clusters: Sequence[Cluster], decision: Decision) -> Cluster:
-    seed = min((each.seed for each in clusters), key=lambda report: report.order)
+    seed = min((each.seed for each in clusters), key=attrgetter("order"))
     joined = [
         each
         if each.report in seed_cluster.reports and seed_cluster.seed is seed

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from services.store.conflation.report_facts import Days, ReportFacts
 from services.store.conflation.witnesses import Witness
@@ -28,6 +29,8 @@ def date_of(seed: ReportFacts, witnesses: Sequence[Witness]) -> Dating:
     candidates = [*told, *_common([r for r in reports if not r.is_precise])]
     if not candidates:
         return Dating(seed.days, seed)
+    if len(set(candidates)) == 1:
+        return Dating(candidates[0], _teller(candidates[0], reports))
     days = min(candidates, key=lambda each: _doubt(each, witnesses, seed))
     return Dating(days, _teller(days, reports))
 
@@ -44,7 +47,7 @@ def possible_days(report: ReportFacts) -> Days:
 def _common(vague: Iterable[ReportFacts]) -> list[Days]:
     """The narrowest interval cut by each wider one that it overlaps; none without vague reports."""
     common: Days | None = None
-    for report in sorted(vague, key=lambda each: each.order):
+    for report in sorted(vague, key=attrgetter("order")):
         days = possible_days(report)
         if common is None:
             common = days
@@ -72,4 +75,4 @@ def _agrees(report: ReportFacts, days: Days) -> bool:
 def _teller(days: Days, reports: Iterable[ReportFacts]) -> ReportFacts:
     """The most exact report that agrees."""
     agreeing = [report for report in reports if _agrees(report, days)]
-    return min(agreeing or reports, key=lambda report: report.order)
+    return min(agreeing or reports, key=attrgetter("order"))

@@ -69,7 +69,7 @@ def anchored(decisions: Iterable[Decision], reports: Sequence[ReportFacts]) -> l
 def _successors(decision: Decision, reports: Iterable[ReportFacts]) -> frozenset[UUID]:
     found: dict[UUID, list[UUID]] = {}
     for report in reports:
-        if report.article_id in decision.articles and report.kind.is_change:
+        if report.article_id in decision.articles and report.is_change:
             found.setdefault(report.article_id, []).append(report.statement_key)
     return frozenset(keys[0] for keys in found.values() if len(keys) == 1)
 

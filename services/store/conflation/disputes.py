@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from operator import attrgetter
 
 from schemas.message import Kind
 from services.store.conflation.change_facts import ChangeFacts
@@ -15,7 +16,7 @@ def disputed_by_denials(
     changes: Iterable[ChangeFacts], reports: Iterable[ReportFacts]
 ) -> list[ChangeFacts]:
     """Flag each change that a denial of somebody without interest is about."""
-    denials = sorted((r for r in reports if r.kind is Kind.DENIED), key=lambda report: report.order)
+    denials = sorted((r for r in reports if r.kind is Kind.DENIED), key=attrgetter("order"))
     return [_judged(change, denials) for change in changes] if denials else list(changes)
 
 

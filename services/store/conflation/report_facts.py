@@ -7,6 +7,7 @@ from uuid import UUID
 from schemas.message import Kind, Side
 from schemas.reports import Interest
 
+UNKNOWN = Side.UNKNOWN  # members of an enumeration are slow to look up
 OPEN_PAST = 0
 """The ordinal that stands for an unknown earliest day; real ordinals start at 1."""
 OPEN_FUTURE = date.max.toordinal() + 1
@@ -19,20 +20,19 @@ class Party:
     name: str | None = None
     actor_id: str | None = None
     side: Side = Side.UNKNOWN
+    is_known: bool = field(init=False, repr=False, compare=False)
+    """Whether anything at all tells this party from others."""
     _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Parties are looked up so often that hashing them once pays."""
+        known = self.actor_id is not None or self.side is not UNKNOWN or bool(self.name)
+        object.__setattr__(self, "is_known", known)
         object.__setattr__(self, "_hash", hash((self.name, self.actor_id, self.side)))
 
     def __hash__(self) -> int:
         """Of what compares equal."""
         return self._hash
-
-    @property
-    def is_known(self) -> bool:
-        """Whether anything at all tells this party from others."""
-        return self.actor_id is not None or self.side is not Side.UNKNOWN or bool(self.name)
 
 
 NOBODY = Party()
@@ -108,6 +108,9 @@ class ReportFacts:
     """The canonical order by time."""
     is_precise: bool = field(init=False, repr=False, compare=False)
     """Dated to one day by the text itself."""
+    is_change: bool = field(init=False, repr=False, compare=False)
+    is_undated_history: bool = field(init=False, repr=False, compare=False)
+    """Told as history without a date: it may join a change and never moves control alone."""
 
     def __post_init__(self) -> None:
         """Asked so often that computing them once pays."""
@@ -116,8 +119,5 @@ class ReportFacts:
         object.__setattr__(self, "order", (width, days.first, key))
         object.__setattr__(self, "since", (days.first, width, key))
         object.__setattr__(self, "is_precise", self.stated and width == 0)
-
-    @property
-    def is_undated_history(self) -> bool:
-        """Told as history without a date: it may join a change and never moves control alone."""
-        return self.days.first == OPEN_PAST
+        object.__setattr__(self, "is_change", self.kind.is_change)
+        object.__setattr__(self, "is_undated_history", days.first == OPEN_PAST)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from math import ceil
+from operator import attrgetter
+from uuid import UUID
 
 from schemas.message import Side
 from schemas.reports import Interest
@@ -70,14 +72,45 @@ def witnesses_of(
     """
     if len(reports) == 1:
         return (_witness(reports, gainer, loser),)
-    ordered = sorted(reports, key=lambda report: report.order)
-    groups: list[list[ReportFacts]] = []
-    for report in ordered:
-        same = [group for group in groups if any(_one_voice(report, each) for each in group)]
-        merged = [report, *(each for group in same for each in group)]
-        groups = [group for group in groups if all(group is not other for other in same)]
-        groups.append(merged)
-    return tuple(sorted((_witness(g, gainer, loser) for g in groups), key=_by_first_report))
+    voices: list[_Voice] = []
+    for report in sorted(reports, key=attrgetter("order")):
+        voice = _Voice.of(report)
+        for same in [each for each in voices if each.is_one_with(voice)]:
+            voices.remove(same)
+            voice.take_in(same)
+        voices.append(voice)
+    return tuple(sorted((_witness(v.reports, gainer, loser) for v in voices), key=_by_first_report))
+
+
+@dataclass(slots=True, eq=False)
+class _Voice:
+    """Reports of one voice, with all that it is known by."""
+
+    names: set[str]
+    told: set[tuple[UUID, str | None]]
+    signatures: set[bytes]
+    reports: list[ReportFacts]
+
+    @classmethod
+    def of(cls, report: ReportFacts) -> "_Voice":
+        told = {(report.article_id, report.speaker)}
+        return cls({folded(speaker_of(report))}, told, {report.signature}, [report])
+
+    def is_one_with(self, other: "_Voice") -> bool:
+        """The same name, a second statement of one article, or a near copy."""
+        if not (self.names.isdisjoint(other.names) and self.told.isdisjoint(other.told)):
+            return True
+        for one in self.signatures:
+            for each in other.signatures:
+                if is_copy(one, each):
+                    return True
+        return False
+
+    def take_in(self, other: "_Voice") -> None:
+        self.names |= other.names
+        self.told |= other.told
+        self.signatures |= other.signatures
+        self.reports += other.reports
 
 
 def _witness(group: Sequence[ReportFacts], gainer: Party, loser: Party) -> Witness:
@@ -87,21 +120,13 @@ def _witness(group: Sequence[ReportFacts], gainer: Party, loser: Party) -> Witne
     best = (Standing.LOSER, Standing.NEUTRAL, Standing.RIVAL, Standing.TAKER)
     standings = {standing_of(report, gainer, loser) for report in group}
     standing = next(each for each in best if each in standings)
-    ordered = sorted(group, key=lambda report: report.order)
+    ordered = sorted(group, key=attrgetter("order"))
     named = next(r for r in ordered if standing_of(r, gainer, loser) is standing)
     return Witness(speaker_of(named), standing, tuple(ordered))
 
 
 def _by_first_report(witness: Witness) -> tuple[int, int, int]:
     return witness.reports[0].order
-
-
-def _one_voice(one: ReportFacts, other: ReportFacts) -> bool:
-    return (
-        (one.article_id == other.article_id and one.speaker == other.speaker)
-        or (folded(speaker_of(one)) == folded(speaker_of(other)))
-        or is_copy(one.signature, other.signature)
-    )
 
 
 @lru_cache(maxsize=20_000)
@@ -113,28 +138,40 @@ def folded(name: str) -> str:
 def is_copy(one: bytes, other: bytes) -> bool:
     """Whether two texts are copies of one: the same as ``similarity(...) >= COPY_AT``.
 
-    Of most pairs a beginning shows already that too many values differ.
+    Of copies so many values are equal that the beginning must have one: most pairs have none.
     """
     if not one or len(one) != len(other):
         return False
     if one == other:
         return True
-    values = len(one) // 4
-    most_unequal = values - ceil(COPY_AT * values - 1e-9)
-    beginning = 4 * (most_unequal + 1)
-    if _equal(one[:beginning], other[:beginning]) == 0:
+    low, high = _low_and_high_bits(len(one) // 4)
+    differing = _beginning(one) ^ _beginning(other)
+    if (differing - low) & ~differing & high == 0:  # no value of it is zero
         return False
     return similarity(one, other) >= COPY_AT
 
 
-def _equal(one: bytes, other: bytes) -> int:
-    """How many values of four bytes are equal: those without a bit that differs."""
-    differing = int.from_bytes(one, "big") ^ int.from_bytes(other, "big")
-    return memoryview(differing.to_bytes(len(one), "big")).cast("I").tolist().count(0)
+@lru_cache(maxsize=20_000)
+def _beginning(signature: bytes) -> int:
+    return int.from_bytes(signature[: 4 * _longest_unequal(len(signature) // 4)], "big")
+
+
+def _longest_unequal(values: int) -> int:
+    """Of so many first values of two copies one at least is equal."""
+    return values - ceil(COPY_AT * values - 1e-9) + 1
+
+
+@lru_cache(maxsize=100)
+def _low_and_high_bits(values: int) -> tuple[int, int]:
+    """The lowest bit of each value of a beginning, and the highest."""
+    ones = sum(1 << (32 * index) for index in range(_longest_unequal(values)))
+    return ones, ones << 31
 
 
 def similarity(one: bytes, other: bytes) -> float:
     """The share of equal MinHash values (4 bytes each): an estimate of shared word 5-grams."""
     if not one or len(one) != len(other):
         return 0.0
-    return _equal(one, other) / (len(one) // 4)
+    differing = int.from_bytes(one, "big") ^ int.from_bytes(other, "big")
+    values = memoryview(differing.to_bytes(len(one), "big")).cast("I").tolist()
+    return values.count(0) / len(values)

@@ -11,6 +11,12 @@ from services.store.timeline.entries import ControlInterval, State, Transfer
 from services.store.timeline.moments import day_of
 from services.store.timeline.ordering import Placed
 
+TAKEN = {
+    Kind.GAINED: "taken by",
+    Kind.HANDED_OVER: "handed over to",
+    Kind.PARTIAL: "taken in part by",
+}
+
 
 def intervals_of(placed: Sequence[Placed]) -> list[ControlInterval]:
     """Intervals in order; the last one is open."""
@@ -72,16 +78,26 @@ def _interval(
 def _append(intervals: list[ControlInterval], interval: ControlInterval) -> None:
     """Close what was open; what would be empty goes."""
     if intervals:
-        if intervals[-1].start >= interval.start:
+        last = intervals[-1]
+        if last.start >= interval.start:
             intervals.pop()
         else:
-            intervals[-1] = replace(intervals[-1], end=interval.start)
+            intervals[-1] = _closed(last, interval.start)
     intervals.append(interval)
+
+
+def _closed(row: ControlInterval, end: int) -> ControlInterval:
+    """The same as ``replace(row, end=end)``, and several times faster."""
+    return ControlInterval(
+        row.start, end, row.state, row.parties, row.status, row.change_id, row.reason,
+        row.evidence, row.disputed,
+    )  # fmt: skip
 
 
 def _refresh(intervals: list[ControlInterval], day: date) -> None:
     last = intervals[-1]
-    intervals[-1] = replace(last, evidence=tuple(sorted({*last.evidence, day})))
+    if day not in last.evidence:
+        intervals[-1] = replace(last, evidence=tuple(sorted({*last.evidence, day})))
 
 
 def _holding(intervals: Sequence[ControlInterval]) -> Party:
@@ -103,8 +119,5 @@ def _known(*parties: Party) -> tuple[Party, ...]:
 def _words(transfer: Transfer) -> str:
     gainer = transfer.gainer.name or transfer.gainer.side
     loser = transfer.loser.name or transfer.loser.side
-    return {
-        Kind.GAINED: f"taken by {gainer}",
-        Kind.HANDED_OVER: f"handed over to {gainer}",
-        Kind.PARTIAL: f"taken in part by {gainer}",
-    }.get(transfer.kind, f"lost by {loser}")
+    words = TAKEN.get(transfer.kind)
+    return f"{words} {gainer}" if words else f"lost by {loser}"

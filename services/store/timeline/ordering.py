@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import attrgetter
 
 from schemas.message import Kind
 from services.store.conflation.likeness import DAY_SLIP, opposed, same_party
@@ -33,7 +34,7 @@ def place(transfers: Iterable[Transfer], evidence: Iterable[Evidence] = ()) -> l
     """
     known = sorted((each for each in evidence if each.state is State.HELD), key=_by_day)
     sequence: list[Transfer] = []
-    for transfer in sorted(transfers, key=lambda each: each.order):
+    for transfer in sorted(transfers, key=attrgetter("order")):
         before = [each.parties[0] for each in known if each.day < transfer.days.first]
         holder = before[-1] if before else None
         sequence.insert(_slot(sequence, transfer, holder), transfer)

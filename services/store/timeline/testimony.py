@@ -1,6 +1,7 @@
 """Which reports say who holds a place without telling of a change."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from schemas.message import Kind
 from services.store.conflation.report_facts import NOBODY, OPEN_PAST, Party, ReportFacts
@@ -13,7 +14,7 @@ WIDEST = 31
 
 def evidence_of(reports: Iterable[ReportFacts]) -> list[Evidence]:
     """Evidence from ``holds`` and ``repelled`` reports, in canonical order."""
-    found = (_evidence(report) for report in sorted(reports, key=lambda report: report.order))
+    found = (_evidence(report) for report in sorted(reports, key=attrgetter("order")))
     return [each for each in found if each is not None]
 
 
