@@ -182,7 +182,8 @@ class Chunker(PhraseActors):
             chunk.actor = learnt
             found.append(chunk)
             return run.last + 1
-        if run.is_person(words, previous, following):
+        sheikh = words[run.first].low in ("sheikh", "sheik", "emir") and self._known(text)
+        if not sheikh and run.is_person(words, previous, following):
             chunk = Chunk("X", text, start, end, text.lower())
             chunk.actor = self._office(words, run)
             found.append(chunk)

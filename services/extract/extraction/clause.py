@@ -204,6 +204,8 @@ class Clause(ClauseActors):
         k = j - 1
         while k > j - 4 and self._plain(k):
             k -= 1
+        if self.low(k) == "to" and self.low(k - 1) == "home":
+            k -= 2
         k -= self.text_at(k) == ","
         if inner is not None and inner.name is None and not inner.plural and self.kind(k) == "P":
             named = self.chunks[k].place

@@ -10,10 +10,12 @@ from services.extract.extraction.words.spelling import words
 FOLLOWING = words("followed follows went gone goes next turn same")
 """Words at the sight of which this is asked."""
 
+_AIMS = words("target objective goal prize stop step")
+_LISTS = words("road list path agenda way march map")
 _BEHIND = words("on at in next too likewise soon hours days without with after shortly a two")
-_FALLEN = words("fall go crumble succumb topple surrender") | frozenset(
-    form for form, code in triggers.TAKE.items() if code in ("p", "n", "bn")
-)
+_FALLEN = words(
+    "fall go crumble succumb topple surrender cleared freed taken won secured"
+) | frozenset(form for form, code in triggers.TAKE.items() if code in ("p", "n", "bn"))
 _RANKED = words("last first next latest second third only final")
 
 
@@ -30,10 +32,18 @@ def read_followed(clause: Clause, i: int) -> list[Finding]:
     if not places:
         return []
     group = clause.group(i - 1 if low in ("next", "same") else i)
-    ahead = group.modal or (low == "next" and clause.low(i - 1) in ("is", "are", "lies", "comes"))
+    now = words("is are lies comes will")
+    ahead = group.modal or (
+        low == "next"
+        and (
+            clause.low(i - 1) in now
+            or clause.low(i + 1) in _AIMS | {"on"}
+            or (clause.low(i - 1) == "be" and clause.low(i - 2) in grammar.MODALS)
+        )
+    )
     kind = Kind.PLANNED if ahead else Kind.GAINED
     found = Finding(kind, places, i, None, None, -1, ["went as others had gone"], strength=0.5)
-    found.echo, found.nominal = True, False
+    found.echo = kind is Kind.GAINED
     return [] if group.negated else [found]
 
 
@@ -68,6 +78,10 @@ def _next(clause: Clause, i: int) -> list[PlaceMention]:
         if clause.low(i + 1) in ("to", "door") and clause.low(i + 2) not in _FALLEN:
             return []
         return clause.places_before(clause.group(i - 1).start, reduced=False)
+    if clause.low(i + 1) in _AIMS and clause.low(i + 2) in grammar.BE:
+        return clause.places_after(i + 3)[0]
+    if clause.low(i + 1) == "on" and clause.low(i + 3) in _LISTS:
+        return clause.places_after(i + 5)[0] if clause.low(i + 4) in grammar.BE else []
     if clause.low(i + 1) in grammar.BE | {"came", "went", "fell", "comes"}:
         return clause.places_after(i + 2)[0]
     return []

@@ -118,6 +118,9 @@ def read_control_state(clause: Clause, i: int) -> list[Finding]:
     return _state_of(clause, start, holder, i)
 
 
+_KINDS_OF = words("sole full complete total firm undisputed effective overall near-total")
+
+
 def _in_hands_of(clause: Clause, i: int) -> list[Finding]:
     """ "P is in the hands of A"."""
     holder = clause.actor_at(i + 2)
@@ -142,6 +145,16 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
             if holder is not None and clause.low(k) == "under"
             else []
         )
+    k = i - 1
+    while clause.low(k) in _KINDS_OF:
+        k -= 1
+    if k < i - 1 and clause.low(k) == "in":
+        places, _ = clause.places_after(i + 2)
+        holder, at = clause.subject(clause.group(k).start)
+        if not places or holder is None:
+            return []
+        kind = Kind.GAINED if _newly(clause, i, places) else Kind.HOLDS
+        return [_holds(kind, places, holder, i, at, False)]
     if clause.low(i - 1) in ("in", "full") and "in" in (clause.low(i - 1), clause.low(i - 2)):
         places, _ = clause.places_after(i + 2)
         holder, at = clause.subject(clause.group(i - 1 - (clause.low(i - 1) == "full")).start)
@@ -207,6 +220,11 @@ def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[
         return []
     group = clause.group(j + 1)
     places = clause.places_before(group.start, reduced=False)
+    if places and group.negated and not group.modal:
+        denied = Finding(
+            Kind.DENIED, places, i, holder, None, -1, ["said not to be in those hands"]
+        )
+        return [denied] if clause.low(start - 1) != "longer" else []
     if not places or group.negated:
         return []
     came = came or _newly(clause, i, places)

@@ -153,7 +153,7 @@ def _unarmed(
         return loser.side is Side.UNKNOWN  # "took it and left it on Monday"
     if clause.low(at).split()[-1:] and clause.low(at).split()[-1] in _FIGHTERS:
         return not any(place.name and (place.sure or place.type) for place in places)
-    return clause.kind(at) == "w" or not (
+    return (clause.kind(at) == "w" and not loser.named) or not (
         loser.named or loser.state or str(loser.side) not in ("unknown", "other")
     )
 

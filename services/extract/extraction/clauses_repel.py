@@ -39,10 +39,16 @@ def read_repel(clause: Clause, i: int) -> list[Finding]:
         return []
     group = clause.group(i)
     low = clause.low(i)
-    if low == "beaten" and clause.low(i + 1) in ("back", "off"):
+    if low in _WITH_PARTICLE and clause.low(i + 1) not in _PARTICLES and not _later(clause, i):
+        return []
+    if low in _FALTERED:
+        return _repulsed(clause, i, group) if not group.passive else []
+    if low == "beaten" and clause.low(i + 2) in ("from", "at"):
         return _beaten(clause, i, group)
     if form in ("p", "n") and group.passive:
         return _repulsed(clause, i, group)
+    if form == "n" and not (group.perfect or group.pluperfect):
+        return []
     window = range(i + 1, min(i + 14, len(clause.chunks)))
     attack = next((j for j in window if clause.low(j) in _ATTACKS), -1)
     if attack < 0 or (low in _WEAK and attack - i > 6):
@@ -58,6 +64,21 @@ def read_repel(clause: Clause, i: int) -> list[Finding]:
             Kind.REPELLED, places, i, attacker, holder, -1, reasons, pluperfect=group.pluperfect
         )
     ]
+
+
+_WITH_PARTICLE = words(
+    "turned turn turns turning threw thrown throw hurled hurl fought seen saw drive driven rolled beaten"
+)
+_PARTICLES = words("back off away")
+_FALTERED = words(
+    "failed fails stalled stalls collapsed faltered fizzled petered floundered foundered"
+)
+
+
+def _later(clause: Clause, i: int) -> bool:
+    """ "threw an attack back", "beat the assault off"."""
+    near = range(i + 2, min(i + 7, len(clause.chunks)))
+    return any(clause.low(j) in _PARTICLES for j in near)
 
 
 def _attacker(clause: Clause, i: int, attack: int) -> ActorMention | None:

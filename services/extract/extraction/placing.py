@@ -83,7 +83,8 @@ def place_of(
             True,
             role=True,
         )
-    if not names and container and last[2].low in _SITES:
+    land = container is not None and container.lower() in nations.COUNTRIES
+    if not names and container and last[2].low in _SITES and not land:
         names = [i for i, role in run.content[:cut] if role in "nm"]
         tokens = [(i, role, words[i]) for i, role in run.content]
         container = None

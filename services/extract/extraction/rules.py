@@ -167,8 +167,23 @@ def _without_echoes(found: list[Finding]) -> list[Finding]:
     ]
 
 
+_REFUTED = words("rejected rejects dismissed dismisses denied denies refuted refutes disputed")
+_CLAIM = words(
+    "claim claims assertion assertions report reports rumours rumors announcement version"
+)
+
+
+def _refuted_before(clause: Clause, trigger: int) -> bool:
+    """ "rejected the claim, saying P was still in its hands"."""
+    before = [clause.low(j) for j in range(trigger)]
+    return any(low in _REFUTED for low in before) and any(low in _CLAIM for low in before)
+
+
 def _bent(clause: Clause, finding: Finding) -> Finding:
     """A finding that the sentence denies or asks is no more than that."""
+    if finding.kind is Kind.HOLDS and _refuted_before(clause, finding.trigger):
+        finding.kind, finding.loser, finding.gainer = Kind.DENIED, finding.gainer, None
+        finding.reasons.append("said to refute a claim")
     if not finding.kind.is_change:
         return finding
     if (word := denied(clause, finding.trigger)) is not None:

@@ -79,6 +79,7 @@ lost | P | slip slide be | through L.hands
 # A side takes hold.
 t gained | G | claw grab get win snatch wrest pull take buy wrench fight rip prise pry tear
     wring bring | back P
+gained | G | win take get claw wrest pull fight | P back
 t gained | G | pick snap mop gobble swallow scoop bag hoover sweep mop | up P
 t gained | G | pick peel shave slice | off P
 gained | G | finish complete |
@@ -126,7 +127,7 @@ t gained | G | clear rid free purge cleanse empty sweep scour strip comb mop flu
     disinfect relieve | P of|from L
 gained | G | cleanse flush clear wipe root mop winkle smoke burn hound bundle harry shove prise
     pry bomb throw hurl turf scatter shunt squeeze sweep drum blast roll muscle elbow hustle
-    chase boot kick knock | ?out L out|from|off|away ?of|from P
+    chase boot kick knock run rout | ?out L out|from|off|away ?of|from P
 gained | G | send put | L fleeing|packing|running|scurrying|reeling|scrambling|retreating|flying
     ?out from|of P
 gained | G | end | L.hands over|of|in P
@@ -167,12 +168,23 @@ lost | L | find | themselves|itself|himself driven|forced|pushed|thrown|shut|loc
 # A side keeps or has a place.
 holds | G | cling hang hold | ?on to P
 holds | G | cling hang hold | ?on onto P
-holds | G | administer govern garrison patrol police occupy run | P
+t holds | G | administer govern garrison patrol police keep man | P
+holds | G | be | in P since
+holds | G | be remain stay | ?still in place|charge|command at|in|around P
 holds | G | remain stay | dug|entrenched|holed|ensconced|barricaded ?in|up in|inside|at P
 holds | P | remain stay be lie rest | ?still|firmly|now|also in|under|with|within G.hands
 holds | P | remain stay | with G
 
+# What lies ahead.
+planned | G | turn | next|now to|on|towards P
+planned | G | have keep | P ?firmly in its|their|his sights|crosshairs
+planned | G | set fix turn train have cast | its|their|his sights|eyes|gaze|guns on|to|towards P
+attempt | G | press push move march drive advance carry fight forge surge race |
+    on|ahead|forward|onward|onwards|further ?south|north|east|west into|to|toward|towards P
+
 # An attack fails.
+repelled | L | hurl throw beat turn | back|off G from|at|outside|before P
+
 repelled | G | be | beaten|turned|thrown|fought|hurled|repelled|repulsed|held|rebuffed|stopped
     ?back|off|away|short from|at|before|outside|near|of P
 """

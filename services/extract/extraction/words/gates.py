@@ -2,6 +2,8 @@
 
 # fmt: off
 GATE_STEMS = (
+    "win ", "wins ", "vow", "target is", "target was", "been in ", "sights", "crosshairs", "petered",
+    "fizzl", "falter", "stall", "turned away", "fought off", "held off", "came to nothing", "contain",
     "rule ", "rules ", "ruled", "the gates", "the doors", "doorstep", "flight at", "themselves to",
     "stole ", "sneak", "crept", "retired", "the turn of", "'s turn", "be next", "was next",
     "were next", "is next", "comes next", "came next", "lies next", "last to", "next to", "the same way",
