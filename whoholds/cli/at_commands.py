@@ -68,12 +68,14 @@ def _place_id(api: "HttpApi", place: str) -> str:
     """The id of the one place that is meant; else the candidates are shown."""
     if _is_known(api, place):
         return place
+    from whoholds.cli.place_page import where_words
+
     candidates = list(api.items("/places", {"q": place}, SUGGESTED + 1))
     same = [each for each in candidates if each["match"]["score"] >= SAME_NAME]
     if len(same) == 1 or (len(candidates) == 1 and not same):
         found = (same or candidates)[0]
         if not same:
-            complain(f"no place is called {place!r}; taken for {_called(found)}")
+            complain(f"no place is called {place!r}; taken for {where_words(found)}")
         return str(found["place_id"])
     if not candidates:
         complain(f"no place is known by a name like {place!r}")
@@ -100,12 +102,6 @@ def _is_known(api: "HttpApi", place: str) -> bool:
 
 def _detail(api: "HttpApi", place_id: str, query: dict[str, str]) -> Answer:
     return api.get(f"/places/{quote(place_id, safe='')}", query)
-
-
-def _called(place: Answer) -> str:
-    from whoholds.cli.place_page import where_words
-
-    return f"{where_words(place)} ({place['match']['because']})"
 
 
 def _print_candidates(candidates: list[Answer]) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 STATE_STYLES = {"contested": "magenta", "in_transition": "yellow", "unknown": "dim"}
 OLD_NEWS_DAYS = 365
 SHOWN_CHANGES = 10
+INDENT = " " * len("2016-07-02  ")
 
 Answer = dict[str, Any]  # as the API gives it
 
@@ -80,8 +81,8 @@ def _who_holds(detail: Answer, layer: str, width: int) -> "Iterator[Text]":
     standing = [each for each in detail["control"] if each["layer"] == layer]
     inferred = [each for each in detail["inferred"] if each["layer"] == layer]
     for control in standing or inferred:
-        yield _holder(control).append(f"  on {detail['as_of']}", "dim")
-        yield Text(f"  {one_line(control['reason'], width - 2)}")
+        yield Text(f"{detail['as_of']}  ", "dim").append_text(_holder(control))
+        yield Text(f"{INDENT}{one_line(control['reason'], width - len(INDENT))}")
         yield _evidence(control)
     if not standing and not inferred:
         yield Text(f"On {detail['as_of']} nobody is known to hold it", "bold").append(
@@ -94,7 +95,7 @@ def _holder(control: Answer) -> "Text":
     from rich.text import Text
 
     state = control["state"]
-    line = Text.assemble((state.replace("_", " "), STATE_STYLES.get(state, "")))
+    line = Text().append(state.replace("_", " "), STATE_STYLES.get(state, ""))
     if control["parties"] and state != "unknown":
         between = {"held": " by ", "contested": " between ", "in_transition": " to "}
         line.append(between.get(state, " "))
@@ -111,9 +112,9 @@ def _evidence(control: Answer) -> "Text":
 
     last, days = control["last_evidence"], control["evidence_age_days"]
     if last is None:
-        return Text("  nothing speaks for it", "yellow")
+        return Text(f"{INDENT}nothing speaks for it", "yellow")
     old = days is not None and days > OLD_NEWS_DAYS
-    return Text(f"  last evidence {last}, {age(days)} old", "yellow" if old else "dim")
+    return Text(f"{INDENT}last evidence {last}, {age(days)} old", "yellow" if old else "dim")
 
 
 def _spells(spells: Sequence[Answer], width: int) -> "Iterator[Text]":

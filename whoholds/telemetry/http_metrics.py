@@ -8,6 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from whoholds.telemetry.metrics import HTTP_SECONDS
 
+ENDLESS = (b"content-type", b"text/event-stream; charset=utf-8")
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 
@@ -23,20 +24,22 @@ class HttpMetrics:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        started, status = time.perf_counter(), 500
+        started, status, endless = time.perf_counter(), 500, False
 
         async def observed(message: Message) -> None:
-            nonlocal status
+            nonlocal status, endless
             if message["type"] == "http.response.start":
                 status = message["status"]
+                endless = ENDLESS in message.get("headers", ())
             await send(message)
 
         try:
             await self._app(scope, receive, observed)
         finally:
-            seconds = time.perf_counter() - started
-            labels = (self._service, _method(scope), _route(scope), f"{status // 100}xx")
-            HTTP_SECONDS.labels(*labels).observe(seconds)
+            if not endless:  # a stream lasts as long as its reader wants: no time to answer
+                seconds = time.perf_counter() - started
+                labels = (self._service, _method(scope), _route(scope), f"{status // 100}xx")
+                HTTP_SECONDS.labels(*labels).observe(seconds)
 
 
 def metrics_page() -> Response:

@@ -211,6 +211,20 @@ async def test_no_more_streams_than_set_are_open_and_the_rest_is_told_to_come_ba
             assert answer.status_code == 200
 
 
+async def test_how_long_a_reader_stays_is_no_time_to_answer(
+    database_url: str, client: httpx.AsyncClient
+) -> None:
+    async with streaming_api(database_url) as api:
+        client.base_url = httpx.URL(api.address)
+        async with opened(client, StreamReader()):
+            pass
+        await until(lambda: api.live.clients == 0)
+        metrics = (await client.get("/metrics")).text
+    times = [line for line in metrics.splitlines() if line.startswith("whoholds_http_seconds")]
+    assert not [line for line in times if "/changes/stream" in line and 'status="2xx"' in line]
+    assert "whoholds_live_clients 0.0" in metrics
+
+
 async def test_open_streams_hold_no_connection_to_the_database(
     database_url: str, client: httpx.AsyncClient
 ) -> None:
