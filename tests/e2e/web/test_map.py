@@ -4,7 +4,7 @@ import re
 import time
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.e2e.run.whoholds_run import WhoholdsRun
 from tests.e2e.web.conftest import OpenMap
@@ -139,3 +139,24 @@ def test_the_list_is_a_sheet_on_a_phone(open_map: OpenMap) -> None:
     seen.page.locator("#list .item").first.click()
     expect(seen.page.locator("#panel h2")).to_be_visible()
     expect(seen.page.locator("#side")).to_be_hidden()
+
+
+def test_of_more_changes_than_fit_the_api_picks_and_counts(open_map: OpenMap) -> None:
+    def endless(route: Route) -> None:
+        """As if page followed page for ever."""
+        answer = route.fetch(url=route.request.url.partition("&cursor=")[0])
+        route.fulfill(response=answer, json={**answer.json(), "next": "more"})
+
+    seen = open_map()
+    seen.page.route("**/changes?limit=1000*", endless)
+    seen.open("/?list=changes&day=2016-07-05&theatre=syria")
+    first = seen.page.locator("#list .item").first
+    expect(first).to_contain_text("2 Jul 2016")
+    asked = [url for url in seen.asked if "/changes?until=2016-07-05" in url or "/stats?" in url]
+    assert len(asked) >= 2
+    assert all("theatre=syria" in url for url in asked)
+    drawn = seen.page.evaluate(
+        """() => { const c = document.querySelector("#histogram");
+        return c.getContext("2d").getImageData(0, 0, c.width, c.height).data.some((n) => n); }"""
+    )
+    assert drawn

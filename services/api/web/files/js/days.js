@@ -6,6 +6,7 @@ const MONTH = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric"
 
 export const numberOf = (day) => Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
 export const dayOf = (number) => new Date(number * DAY_MS).toISOString().slice(0, 10);
+export const addDays = (day, more) => dayOf(numberOf(day) + more);
 export const today = () => new Date().toISOString().slice(0, 10);
 export const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text ?? "") && !Number.isNaN(numberOf(text)) && dayOf(numberOf(text)) === text;
 export const readDay = (day) => (day ? LONG.format(new Date(numberOf(day) * DAY_MS)) : "");

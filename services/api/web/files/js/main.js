@@ -9,23 +9,27 @@ import { drawFilters, openFilters } from "./filters.js";
 import { drawLegend } from "./legend.js";
 import { List } from "./list.js";
 import { follow } from "./live.js";
+import { changesUntil, countedByMonth, countedHere } from "./many.js";
 import { credit, drawNotes, freeze, trouble } from "./notes.js";
 import { Panel } from "./panel.js";
 import { lookAt, openScene, showAll } from "./scene.js";
 import { Search } from "./search.js";
 import { openSheet } from "./sheet.js";
-import { changeDays, changes, forgetEvenings, loadChanges, loadControl, take } from "./store.js";
+import { changes, changesTruncated, forgetEvenings, loadChanges, loadControl, take } from "./store.js";
 import { onTheme } from "./theme.js";
 import { Timeline } from "./timeline.js";
 import { toast } from "./toasts.js";
 
 const SEEN_AGAIN = ["day", "layer", "known", "inferred"];
 const RETRY_MS = 5000;
+const REST_MS = 200;
 const ROOMY = "(min-width: 1600px)"; // for the legend beside the panel
 
 const part = { rows: [] };
 let evening = { rows: [], partial: false, knownAt: null };
 let asking = null; // the question under way
+let picking = null;
+let picked = []; // changes of the day shown, where not all are here
 let settled = Promise.resolve();
 
 /** Asks who held what on the evening shown; an older question still under way is taken back. */
@@ -65,7 +69,7 @@ function draw() {
   const day = shown.day ?? today();
   const rows = evening.rows.filter((row) => passesRow(row, shown, day));
   const all = [...changes.values()];
-  const told = all.filter((change) => passesChange(change, shown, day));
+  const told = (changesTruncated() ? picked : all).filter((change) => passesChange(change, shown, day));
   part.rows = rows;
   part.scene.points.set(rows);
   part.list.set(rows, told, { loaded: evening.knownAt !== null });
@@ -83,8 +87,28 @@ function drawKey() {
 }
 
 function drawTime() {
+  if (changesTruncated()) {
+    countedByMonth(shown).then((counts) => part.timeline.setCounts(counts), () => {});
+    return;
+  }
   const passing = [...changes.values()].filter((change) => passesChange(change, shown, today(), { alsoLater: true }));
-  part.timeline.setChanges(passing, changeDays(passing));
+  part.timeline.setCounts(countedHere(passing));
+}
+
+/** Where not all changes are here, those of the day and the filters are asked for. */
+function pickChanges() {
+  picking?.abort();
+  if (!changesTruncated()) return;
+  const mine = (picking = new AbortController());
+  setTimeout(async () => {
+    if (mine.signal.aborted) return;
+    try {
+      picked = await changesUntil(shown, shown.day ?? today(), mine.signal);
+      draw();
+    } catch (error) {
+      if (error.name !== "AbortError") trouble(error.message);
+    }
+  }, REST_MS);
 }
 
 function failed(error) {
@@ -123,6 +147,7 @@ onChange((changed) => {
   drawFilters();
   if (has("sides", "theatre", "status", "kind", "confidence", "disputed", "layer")) drawTime();
   else if (has("day")) part.timeline.update();
+  if (has("sides", "theatre", "status", "kind", "days", "confidence", "disputed", "day")) pickChanges();
   if (has("at") && evening.partial) askControl();
   if (has("sides", "theatre", "status", "kind", "days", "confidence", "disputed", "list", "day")) draw();
   if (has("place", "change")) opened();
@@ -206,6 +231,8 @@ async function firstChanges() {
         drawTime();
         draw();
       });
+      if (changesTruncated()) drawTime();
+      pickChanges();
       return;
     } catch (error) {
       if (error.status === 401) askKey();

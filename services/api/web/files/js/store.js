@@ -1,11 +1,12 @@
 /** What has been asked and answered: control by evening, changes by id. */
 
 import { ask, pages } from "./api.js";
-import { numberOf } from "./days.js";
 
 const PAGE = 1000;
 const CONTROL_PAGES = 10;
-const CHANGE_PAGES = 20;
+const CHANGE_PAGES = 10;
+// What lists and filters need of a change; the sentences come when one is opened.
+const FIELDS = "change_id,revision,action,theatre,kind,place,gainer,loser,when,status,disputed,confidence,support";
 const REMEMBERED = 80; // evenings
 
 const evenings = new Map();
@@ -13,14 +14,16 @@ export const changes = new Map();
 let truncated = false;
 let newest = 0;
 
-/** Every change, newest first, at most 20,000; ``onPage`` is told after each page. */
+/** Every change, newest first, at most 10,000; ``onPage`` is told after each page. */
 export async function loadChanges(onPage) {
   truncated = false;
-  for await (const page of pages("/changes", { limit: PAGE }, CHANGE_PAGES)) {
+  let more = false;
+  for await (const page of pages("/changes", { limit: PAGE, fields: FIELDS }, CHANGE_PAGES)) {
     for (const change of page.items) take(change);
-    truncated = Boolean(page.next);
+    more = Boolean(page.next);
     onPage();
   }
+  truncated = more;
 }
 
 /** Keeps the highest revision of each change. True where it is news. */
@@ -58,9 +61,6 @@ export const forgetEvenings = () => evenings.clear();
 
 /** The day by which a change had happened; null where nothing is known of when. */
 export const dayOfChange = (change) => change.when.latest ?? change.when.earliest;
-
-export const changeDays = (list) =>
-  [...new Set(list.map(dayOfChange).filter(Boolean))].map(numberOf).sort((a, b) => a - b);
 
 const articles = new Map();
 

@@ -4,7 +4,6 @@ import { show, shown } from "./address.js";
 import { dayOf, isDay, numberOf, readDay, today } from "./days.js";
 import { byId, say } from "./elements.js";
 import { sideColour } from "./sides.js";
-import { dayOfChange } from "./store.js";
 import { onTheme, theme } from "./theme.js";
 
 const FRAME_MS = 420;
@@ -30,9 +29,10 @@ export class Timeline {
     return shown.day ?? today();
   }
 
-  /** Changes that pass the filters, of any day. */
-  setChanges(changes, days) {
-    this.changes = changes;
+  /** How many changes of any day pass the filters: ``{day, side, count}`` each. */
+  setCounts(counts) {
+    this.counts = counts;
+    const days = [...new Set(counts.map((each) => numberOf(each.day)))].sort((a, b) => a - b);
     this.days = days;
     const last = numberOf(today());
     this.first = Math.min(days[0] ?? last - 365, last - FEWEST_DAYS) - Math.ceil((last - (days[0] ?? last)) * 0.01);
@@ -132,16 +132,13 @@ export class Timeline {
   /** Counts changes into bars as wide as the room allows. */
   #measure() {
     const width = byId("histogram").clientWidth;
-    if (!width || !this.changes) return;
+    if (!width || !this.counts) return;
     const count = Math.max(10, Math.floor(width / BAR));
     const span = Number(this.slider.max) - this.first + 1;
     this.bars = Array.from({ length: count }, () => new Map());
-    for (const change of this.changes) {
-      const day = dayOfChange(change);
-      if (!day) continue;
+    for (const { day, side, count: more } of this.counts) {
       const bar = this.bars[Math.floor(((numberOf(day) - this.first) / span) * count)];
-      const side = change.gainer.side;
-      bar?.set(side, (bar.get(side) ?? 0) + 1);
+      bar?.set(side, (bar.get(side) ?? 0) + more);
     }
     this.#ticks(span);
     this.#draw();
