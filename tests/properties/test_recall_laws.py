@@ -2,7 +2,7 @@
 
 from random import Random
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from services.store.conflation.clusters import cluster, cluster_at_once
@@ -14,12 +14,16 @@ from tests.properties.test_near_clusters_laws import later, shape
 
 MOST = 12
 
+# Many fields a report: on a machine with other work drawing two sets takes its time.
+whole_sets = settings(suppress_health_check=[HealthCheck.too_slow])
+
 
 def spread(near: list[ReportFacts], far: list[ReportFacts]) -> list[ReportFacts]:
     """Reports of two times eleven years apart, and undated history of both."""
     return [*near, *(later(report, number) for number, report in enumerate(far))]
 
 
+@whole_sets
 @given(report_sets(MOST), report_sets(MOST))
 def test_stretches_give_the_clusters_of_all_time_at_once(
     near: list[ReportFacts], far: list[ReportFacts]
@@ -29,6 +33,7 @@ def test_stretches_give_the_clusters_of_all_time_at_once(
     assert shape(cluster(reports)) == shape(cluster_at_once(reports))
 
 
+@whole_sets
 @given(report_sets(MOST), report_sets(12), st.integers(0, 2**32))
 def test_a_place_that_grew_report_by_report_is_as_if_told_at_once(
     near: list[ReportFacts], far: list[ReportFacts], seed: int
