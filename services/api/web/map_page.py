@@ -1,8 +1,6 @@
 """GET /: the map for people, links for programs; and the files that the map is made of."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Header
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from services.api.about import LINKS, Index
@@ -36,14 +34,10 @@ router = APIRouter(tags=["about"])
         }
     },
 )
-async def door(
-    accept: Annotated[str, Header()] = "*/*",
-    accept_encoding: Annotated[str, Header()] = "",
-    if_none_match: Annotated[str, Header()] = "",
-) -> Response:
+async def door(request: Request) -> Response:
     """Who accepts text/html gets the map, who does not gets links to every list."""
-    if HTML in accept.lower():
-        answer = _sent(assets()["index.html"], accept_encoding, if_none_match)
+    if HTML in request.headers.get("accept", "").lower():
+        answer = _sent(assets()["index.html"], request)
         answer.headers.update(SAFETY)
     else:
         links = Index(version=release(), links=LINKS)
@@ -53,24 +47,20 @@ async def door(
 
 
 @router.get("/web/{name:path}", include_in_schema=False)
-async def web_file(
-    name: str,
-    accept_encoding: Annotated[str, Header()] = "",
-    if_none_match: Annotated[str, Header()] = "",
-) -> Response:
+async def web_file(name: str, request: Request) -> Response:
     """A file of the map; only names that are known, so no path leads out."""
     found = assets().get(name)
     if found is None or name == "index.html":
         raise NotFound(f"the map has no file {name}")
-    return _sent(found, accept_encoding, if_none_match)
+    return _sent(found, request)
 
 
-def _sent(asset: Asset, accept_encoding: str, if_none_match: str) -> Response:
+def _sent(asset: Asset, request: Request) -> Response:
     """Asked about again each time (no-cache), and not sent again while it is the same."""
-    headers = {"ETag": asset.tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
-    if asset.tag in if_none_match:
+    headers = {"ETag": f"W/{asset.tag}", "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+    if asset.tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     content = asset.content
-    if asset.packed is not None and "gzip" in accept_encoding:
+    if asset.packed is not None and "gzip" in request.headers.get("accept-encoding", ""):
         content, headers["Content-Encoding"] = asset.packed, "gzip"
     return Response(content, headers=headers, media_type=asset.kind)

@@ -116,6 +116,17 @@ def test_a_link_keeps_what_was_known(open_map: OpenMap) -> None:
     expect(seen.page.locator("#frozen")).to_be_hidden()
 
 
+def test_the_copied_link_fixes_day_and_knowledge(open_map: OpenMap) -> None:
+    seen = open_map("/?layer=reported")
+    seen.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    seen.page.click("#copy-link")
+    expect(seen.page.locator(".toast")).to_contain_text("Link copied")
+    link = seen.page.evaluate("navigator.clipboard.readText()")
+    assert re.fullmatch(
+        re.escape(seen.base) + r"/\?day=\d{4}-\d\d-\d\d&layer=reported&known=\d+", link
+    )
+
+
 def test_a_change_is_followed_as_it_comes_in(open_map: OpenMap, demo: WhoholdsRun) -> None:
     seen = open_map()
     expect(seen.page.locator("#live-words")).to_have_text("Live")
