@@ -1,10 +1,10 @@
 """How fast the API answers from millions of changes, beside bare SQL and beside pygeoapi.
 
 Usage: nice python -m benchmarks.api [--data FOLDER] [--rows 5000000] [--seconds 15]
-           [--workers 1] [--pygeoapi ENVIRONMENT]
+           [--pygeoapi ENVIRONMENT]
 Needs Debian's wrk and postgresql-client-common's pgbench; the rival needs postgresql-15-postgis-3
-and a virtual environment with pygeoapi, psycopg2-binary and gunicorn. A FOLDER that was filled
-before is used as it is.
+and a virtual environment with pygeoapi, psycopg2-binary, geoalchemy2 and gunicorn. A FOLDER that
+was filled before is used as it is.
 """
 
 import argparse
@@ -62,7 +62,6 @@ def _options() -> argparse.Namespace:
     asked.add_argument("--data", type=Path)
     asked.add_argument("--rows", type=int, default=5_000_000)
     asked.add_argument("--seconds", type=int, default=15)
-    asked.add_argument("--workers", type=int, default=1)
     asked.add_argument("--pygeoapi", type=Path)
     return asked.parse_args()
 
@@ -85,8 +84,15 @@ async def _questions(url: str, rows: int) -> list[Asked]:
 
 
 def _measure(options: argparse.Namespace, url: str, asked: list[Asked], work: Path) -> None:
-    print(f"{HEAD}\n|---|---|--:|--:|--:|--:|--:|--:|")
-    with _api(url, options.workers, work) as base:
+    """Whoever is compared is asked in turn, minutes apart at most: other work goes on beside."""
+    with ExitStack() as until_end:
+        rival = None
+        if options.pygeoapi:
+            started = time.monotonic()
+            rival = until_end.enter_context(pygeoapi(options.pygeoapi, work, options.rows))
+            print(f"pygeoapi there after {time.monotonic() - started:.0f} s")
+        base = until_end.enter_context(_api(url, work))
+        print(f"{HEAD}\n|---|---|--:|--:|--:|--:|--:|--:|")
         for each in asked:
             http_times(base, each.paths, 1, WARM_SECONDS, work)
             for clients in CLIENTS:
@@ -94,13 +100,9 @@ def _measure(options: argparse.Namespace, url: str, asked: list[Asked], work: Pa
                 _tell(each.name, "bare SQL", clients, bare)
                 api = http_times(base, each.paths, clients, options.seconds, work)
                 _tell(each.name, "the API", clients, api)
-    if options.pygeoapi:
-        with pygeoapi(options.pygeoapi, work, options.rows) as base:
-            each = asked[0]
-            http_times(base, each.rival_paths, 1, WARM_SECONDS, work)
-            for clients in CLIENTS:
-                rival = http_times(base, each.rival_paths, clients, options.seconds * 2, work)
-                _tell(each.name, "pygeoapi", clients, rival)
+                if rival and each.rival_paths:
+                    times = http_times(rival, each.rival_paths, clients, options.seconds, work)
+                    _tell(each.name, "pygeoapi", clients, times)
 
 
 def _tell(question: str, whom: str, clients: int, times: Times) -> None:
@@ -110,13 +112,12 @@ def _tell(question: str, whom: str, clients: int, times: Times) -> None:
 
 
 @contextmanager
-def _api(url: str, workers: int, work: Path) -> Iterator[str]:
+def _api(url: str, work: Path) -> Iterator[str]:
     """The API as it is deployed, in processes of its own."""
     port = free_ports(1)[0]
     settings = {
         "WHOHOLDS_DATABASE_URL": url,
         "WHOHOLDS_HTTP_PORT": str(port),
-        "WHOHOLDS_HTTP_WORKERS": str(workers),
     }
     with (work / "api.log").open("wb") as log:
         process = subprocess.Popen(

@@ -78,8 +78,10 @@ def sql_times(
     )  # fmt: skip
     logs = [log.read_text(encoding="ascii") for log in folder.glob("pgbench_log.*")]
     micros = sorted(int(line.split()[2]) for log in logs for line in log.splitlines())
-    at = [micros[min(len(micros) - 1, len(micros) * part // 100)] / 1000 for part in (50, 95, 99)]
-    return Times(*at, len(micros) / seconds)
+    p50, p95, p99 = (
+        micros[min(len(micros) - 1, len(micros) * part // 100)] / 1000 for part in (50, 95, 99)
+    )
+    return Times(p50, p95, p99, len(micros) / seconds)
 
 
 def _connection(url: str) -> dict[str, str]:

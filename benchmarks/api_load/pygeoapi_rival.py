@@ -66,7 +66,7 @@ resources:
     keywords: [changes]
     extents:
       spatial: {{bbox: [-180, -90, 180, 90], crs: "http://www.opengis.net/def/crs/OGC/1.3/CRS84"}}
-      temporal: {{begin: 2014-01-01, end: null}}
+      temporal: {{begin: 2014-01-01T00:00:00Z, end: null}}
     providers:
       - type: feature
         name: PostgreSQL

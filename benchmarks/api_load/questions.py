@@ -26,13 +26,17 @@ SELECT latest, known_from, message FROM store.changes
  ORDER BY latest DESC, known_from DESC LIMIT 100
 """
 CONTROL = """
-SELECT c.place_id, p.name, p.location, c.state, c.holder_side, c.parties, c.status, c.during,
+SELECT p.place_id, p.name, p.location, c.state, c.holder_side, c.parties, c.status, c.during,
        c.evidence
   FROM store.places AS p
-  JOIN store.control AS c ON c.place_id = p.place_id
+ CROSS JOIN LATERAL (
+       SELECT * FROM store.control AS s
+        WHERE s.place_id = p.place_id AND s.layer = 'claimed' AND s.known_to IS NULL
+          AND coalesce(lower(s.during), -9223372036854775808) <= store.end_of('{day}')
+        ORDER BY coalesce(lower(s.during), -9223372036854775808) DESC LIMIT 1) AS c
  WHERE p.location <@ box(point({west},{south}), point({east},{north}))
-   AND c.layer = 'claimed' AND c.known_to IS NULL AND c.during @> store.end_of('{day}')
- ORDER BY c.place_id LIMIT 1000
+   AND c.during @> store.end_of('{day}')
+ ORDER BY p.place_id LIMIT 1000
 """
 PAGED = """
 SELECT latest, known_from, message FROM store.changes
@@ -82,8 +86,8 @@ def _around(random: Random, dense: bool) -> Around:
     west = random.uniform(35.5, 40.0) if dense else random.uniform(-180, 150)
     south = random.uniform(32.5, 35.2) if dense else random.uniform(-60, 45)
     since = FIRST_DAY + timedelta(days=random.randrange(DAYS - 365))
-    corners = (round(each, 3) for each in (west, south, west + size, south + size))
-    return Around(*corners, since)
+    west, south = round(west, 3), round(south, 3)
+    return Around(west, south, round(west + size, 3), round(south + size, 3), since)
 
 
 def features(random: Random) -> Asked:
@@ -106,7 +110,7 @@ def features(random: Random) -> Asked:
 def as_geojson(asked: Asked) -> Asked:
     """The same, in the form that maps read."""
     paths = tuple(f"{path}&f=geojson" for path in asked.paths)
-    return Asked(f"{asked.name}, GeoJSON", paths, asked.statements, asked.rival_paths)
+    return Asked(f"{asked.name}, GeoJSON", paths, asked.statements)
 
 
 def history(random: Random) -> Asked:
