@@ -9,7 +9,7 @@ SELECT p.place_id, p.name, p.type, p.container, p.country, p.admin1, p.location[
        ) AS linked_to,
        o.linked_from,
        ARRAY(SELECT n.name FROM store.place_names AS n
-              WHERE n.place_id = p.place_id OR n.place_id = ANY (o.linked_from)
+              WHERE n.place_id = ANY (p.place_id || o.linked_from)
               GROUP BY n.name ORDER BY n.name) AS names
   FROM store.places AS p
  CROSS JOIN LATERAL (

@@ -27,9 +27,10 @@ WITH shown AS (
 SELECT r.*,
        c.state, c.holder_side, c.status, c.since,
        ARRAY(SELECT n.name FROM store.place_names AS n
-              WHERE n.place_id = r.place_id OR n.place_id IN (
+              WHERE n.place_id = ANY (ARRAY(
+                        SELECT r.place_id UNION ALL
                         SELECT o.place_id FROM store.place_links AS o
-                         WHERE o.canonical_id = r.place_id AND o.known_to IS NULL)
+                         WHERE o.canonical_id = r.place_id AND o.known_to IS NULL))
               GROUP BY n.name ORDER BY n.name LIMIT 50) AS names,
        ARRAY(SELECT o.place_id FROM store.place_links AS o
               WHERE o.canonical_id = r.place_id AND o.known_to IS NULL

@@ -1,7 +1,7 @@
 -- A page of places whose name, or a name of one linked to them, is spelt or sounds like the words
--- asked for, best first. $1 is folded and so has no wildcards, $2 its consonants. The same spelling
--- scores 1000; of places alike the larger comes first. $13 and $14 are the last row of the page
--- before.
+-- asked for, best first. $1 is folded and so has no wildcards, $2 its consonants; with $3 also names
+-- that are only spelt much alike. The same spelling scores 1000; of places alike the larger comes
+-- first. $14 and $15 are the last row of the page before.
 WITH matched AS (
     SELECT n.place_id, n.name,
            CASE WHEN n.folded = $1::text THEN 1000
@@ -27,7 +27,7 @@ WITH matched AS (
         OR n.consonant_key = $2
         OR (length($2) > 2 AND n.consonant_key LIKE $2 || '%')
         OR (length($1) > 2 AND n.folded LIKE '%' || $1 || '%')
-        OR (length($1) > 3 AND n.folded % $1)
+        OR ($3::boolean AND n.folded % $1)
 ), standing AS (
     SELECT DISTINCT ON (place_id)
            coalesce(l.canonical_id, m.place_id) AS place_id, m.name, m.because, m.score
@@ -43,31 +43,32 @@ WITH matched AS (
                AS score
       FROM standing AS s
       JOIN store.places AS p ON p.place_id = s.place_id
-     WHERE ($3::text IS NULL OR p.country = upper($3))
-       AND ($4::text IS NULL OR p.type = $4)
-       AND ($5::boolean IS NULL OR (p.location IS NOT NULL) = $5)
-       AND ($6::text IS NULL
+     WHERE ($4::text IS NULL OR p.country = upper($4))
+       AND ($5::text IS NULL OR p.type = $5)
+       AND ($6::boolean IS NULL OR (p.location IS NOT NULL) = $6)
+       AND ($7::text IS NULL
             OR EXISTS (SELECT 1 FROM store.changes AS c
-                        WHERE c.place_id = p.place_id AND c.known_to IS NULL AND c.theatre = $6)
+                        WHERE c.place_id = p.place_id AND c.known_to IS NULL AND c.theatre = $7)
             OR EXISTS (SELECT 1 FROM store.reports AS r
                          JOIN store.readings AS g USING (reading_id)
-                        WHERE r.place_id = p.place_id AND g.known_to IS NULL AND g.theatre = $6))
-       AND ($7::box IS NULL OR p.location <@ $7)
-       AND ($8::box IS NULL OR p.location <@ $8::box OR p.location <@ $9::box)
-       AND ($10::polygon IS NULL OR p.location <@ $10)
-       AND ($11::point IS NULL OR store.great_circle_km(p.location, $11) <= $12::float8)
+                        WHERE r.place_id = p.place_id AND g.known_to IS NULL AND g.theatre = $7))
+       AND ($8::box IS NULL OR p.location <@ $8)
+       AND ($9::box IS NULL OR p.location <@ $9::box OR p.location <@ $10::box)
+       AND ($11::polygon IS NULL OR p.location <@ $11)
+       AND ($12::point IS NULL OR store.great_circle_km(p.location, $12) <= $13::float8)
 ), shown AS (
     SELECT * FROM ranked AS r
-     WHERE $13::bigint IS NULL OR (-r.score, r.place_id) > (-$13, $14::text)
+     WHERE $14::bigint IS NULL OR (-r.score, r.place_id) > (-$14, $15::text)
      ORDER BY r.score DESC, r.place_id
-     LIMIT $15
+     LIMIT $16
 )
 SELECT r.*,
        c.state, c.holder_side, c.status, c.since,
        ARRAY(SELECT n.name FROM store.place_names AS n
-              WHERE n.place_id = r.place_id OR n.place_id IN (
+              WHERE n.place_id = ANY (ARRAY(
+                        SELECT r.place_id UNION ALL
                         SELECT o.place_id FROM store.place_links AS o
-                         WHERE o.canonical_id = r.place_id AND o.known_to IS NULL)
+                         WHERE o.canonical_id = r.place_id AND o.known_to IS NULL))
               GROUP BY n.name ORDER BY n.name LIMIT 50) AS names,
        ARRAY(SELECT o.place_id FROM store.place_links AS o
               WHERE o.canonical_id = r.place_id AND o.known_to IS NULL
