@@ -34,6 +34,7 @@ FRAME = re.compile(rb"id: (\d+)\nevent: change\ndata: [^\n]*\n\n")
 ASK = b"GET /changes/stream HTTP/1.1\r\nHost: benchmark\r\n\r\n"
 EVIDENCE = 300
 SETTLE_SECONDS = 3.0
+CATCH_UP_SECONDS = 10.0
 
 
 class Reader(asyncio.Protocol):
@@ -124,7 +125,7 @@ async def measured(
     spent, begun = processor_seconds(), time.monotonic()
     committed = await write()
     busy = (processor_seconds() - spent) / (time.monotonic() - begun)
-    await asyncio.sleep(SETTLE_SECONDS)
+    await asyncio.sleep(CATCH_UP_SECONDS)
     here.send("stop")
     numbers, moments, disorder = await asyncio.to_thread(here.recv)
     await asyncio.to_thread(process.join)
