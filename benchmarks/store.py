@@ -1,8 +1,7 @@
 """Reports a second into a real Postgres, beside a bare COPY; growth with history; size on disk.
 
-Usage: WHOHOLDS_DATABASE_URL=postgresql://... python benchmarks/store.py [--reports 100000]
-           [--batch 500]
-The database should be empty; it is migrated first.
+Usage: python -m benchmarks.store [--reports 100000] [--batch 200]
+Starts a Postgres of its own, unless WHOHOLDS_DATABASE_URL names an empty database.
 """
 
 import argparse
@@ -13,34 +12,24 @@ import statistics
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from random import Random
-from uuid import UUID
 
 import asyncpg
 from pydantic import SecretStr
 
-from schemas.message import Kind, Side
-from schemas.reports import (
-    Actor,
-    ArticleRead,
-    Attribution,
-    DateBasis,
-    DatePrecision,
-    Evidence,
-    Interest,
-    Point,
-    Report,
-    ReportedPlace,
-    When,
-)
+from schemas.message import Side
+from schemas.reports import ArticleRead, Point, Report, ReportedPlace, When
 from services.store.__main__ import GARBAGE_AFTER
 from services.store.postgres_report_handler import ReportHandler
 from services.store.settings import StoreSettings
+from tests.servers.embedded_postgres_server import embedded_postgres_server
+from tests.unit.store.report_builders import day, old, reading, report, undated
 from whoholds.database.postgres_migrations import migrate
 from whoholds.database.postgres_pool import open_pool
 
 GROWTH_BATCH = 100
+STRETCH = 100_000
 REPORTS_AN_ARTICLE = 3
 REPORTS_AN_EVENT = 5
 REPORTS_A_PLACE = 20
@@ -49,10 +38,6 @@ START = date(2014, 1, 1)
 SENTENCE = (
     "Rebel forces took control of the town of {} from regime troops after two days of fighting."
 )
-
-
-def _uuid(random: Random) -> UUID:
-    return UUID(int=random.getrandbits(128))
 
 
 @dataclass(frozen=True)
@@ -65,54 +50,38 @@ class Event:
     loser: Side
 
 
-def _report(random: Random, event: Event, told: date) -> Report:
-    text = SENTENCE.format(f"place {event.place}")
-    return Report(
-        report_id=_uuid(random),
-        statement_key=_uuid(random),
-        kind=Kind.GAINED,
-        place=ReportedPlace(
-            place_id=f"gn:{event.place}", name=f"place {event.place}", type="village",
-            container="a province", resolved_name=f"Place {event.place}", country="SY",
-            admin1="05", point=Point(lat=35.0, lon=36.0), precision_km=1.0,
-            reason="the only one of this name",
-        ),
-        gainer=Actor(name="forces", actor_id=event.gainer, side=event.gainer),
-        loser=Actor(name="troops", actor_id=event.loser, side=event.loser),
-        when=_when(random, event, told),
-        background=False,
-        attribution=Attribution(speaker=random.choice(("SOHR", None, "the army"))),
-        evidence=Evidence(text=text, start=0, end=len(text)),
-        confidence=0.8,
-        reasons=("gained: took control of", "place: the only one of this name"),
+def _report(random: Random, event: Event, told: date, article: str) -> Report:
+    name = f"place {event.place}"
+    said = f"{SENTENCE.format(name)} ({random.getrandbits(32):x})"
+    speaker = random.choice(("SOHR", None, "the army"))
+    plain = report(
+        _when(random, event, told), event.gainer, event.loser, at=name, speaker=speaker,
+        article=article, sentence=said,
     )  # fmt: skip
+    place = ReportedPlace(
+        place_id=f"gn:{event.place}", name=name, type="village", container="a province",
+        resolved_name=name.title(), country="SY", admin1="05", point=Point(lat=35.0, lon=36.0),
+        precision_km=1.0, reason="the only one of this name",
+    )  # fmt: skip
+    reasons = ("gained: took control of", "place: the only one of this name")
+    return plain.model_copy(update={"place": place, "reasons": reasons})
 
 
 def _when(random: Random, event: Event, told: date) -> When:
     roll = random.random()
     if roll < 0.6:
-        return When(earliest=event.day, latest=event.day, precision=DatePrecision.DAY,
-                    basis=DateBasis.STATED, text="on Friday")  # fmt: skip
-    if roll < 0.95:
-        return When(earliest=told - timedelta(days=7), latest=told, basis=DateBasis.UNDATED)
-    return When(earliest=None, latest=told - timedelta(days=8), basis=DateBasis.UNDATED)
+        return day(event.day.isoformat()).model_copy(update={"text": "on Friday"})
+    return undated(told.isoformat()) if roll < 0.95 else old(told.isoformat())
 
 
 def _reading(random: Random, events: Sequence[Event], told: date) -> ArticleRead:
-    return ArticleRead(
-        article_id=_uuid(random),
-        revision=f"{random.getrandbits(256):064x}",
-        revision_number=1,
-        generation=1,
-        digest="benchmark",
-        theatre="syria",
-        source=random.choice(("Reuters", "AFP", "SANA", "Zaman", "a blog")),
-        source_interest=Interest.INDEPENDENT,
-        published=told,
-        signature=tuple(random.getrandbits(32) for _ in range(128)),
-        reports=tuple(_report(random, event, told) for event in events),
-        ingested_at=datetime.now(UTC),
-        read_at=datetime.now(UTC),
+    article = f"{random.getrandbits(64):x}"
+    return reading(
+        article,
+        [_report(random, event, told, article) for event in events],
+        random.choice(("Reuters", "AFP", "SANA", "Zaman", "a blog")),
+        published=told.isoformat(),
+        signature=[random.getrandbits(32) for _ in range(128)],
     )
 
 
@@ -142,23 +111,45 @@ def news(reports: int, batch_articles: int, seed: int = 1) -> Iterator[list[Arti
         yield batch
 
 
+@dataclass
+class Stretch:
+    """Reports stored one after another, the seconds that took, and of those this process's CPU."""
+
+    reports: int = 0
+    seconds: float = 0.0
+    busy: float = 0.0
+
+    def __str__(self) -> str:
+        """In one line. The CPU means more where others use the machine."""
+        rate, busy = self.reports / self.seconds, 1e6 * self.busy / self.reports
+        return f"{rate:,.0f} reports/s, {busy:,.0f} us CPU a report"
+
+    def __add__(self, other: "Stretch") -> "Stretch":
+        """Both."""
+        return Stretch(
+            self.reports + other.reports, self.seconds + other.seconds, self.busy + other.busy
+        )
+
+
 async def sustained(
     pool: "asyncpg.Pool[asyncpg.Record]", reports: int, batch_articles: int
-) -> tuple[float, float]:
-    """Reports a second by batches, and microseconds of this process's CPU for each.
-
-    Making the messages is not counted. The second figure means more where others use the machine.
-    """
-    handler, spent, busy, done = ReportHandler(pool), 0.0, 0.0, 0
-    for number, batch in enumerate(news(reports, batch_articles), 1):
+) -> list[Stretch]:
+    """By batches, cut into stretches of STRETCH reports. Making the messages is not counted."""
+    handler, stretches = ReportHandler(pool), [Stretch()]
+    for batch in news(reports, batch_articles):
         began, used = time.perf_counter(), time.process_time()
         await handler.store(batch)
-        spent += time.perf_counter() - began
-        busy += time.process_time() - used
-        done += len(batch) * REPORTS_AN_ARTICLE
-        if number % 20 == 0:
-            print(f"  {done:>9} reports, {done / spent:,.0f}/s so far", flush=True)
-    return done / spent, 1e6 * busy / done
+        part = Stretch(
+            len(batch) * REPORTS_AN_ARTICLE,
+            time.perf_counter() - began,
+            time.process_time() - used,
+        )
+        stretches[-1] += part
+        if stretches[-1].reports >= STRETCH:
+            done = sum(each.reports for each in stretches)
+            print(f"  {done:>9,} reports, the last {STRETCH:,}: {stretches[-1]}", flush=True)
+            stretches.append(Stretch())
+    return [each for each in stretches if each.reports]
 
 
 async def bare_copy(pool: "asyncpg.Pool[asyncpg.Record]") -> float:
@@ -213,15 +204,17 @@ async def growth(pool: "asyncpg.Pool[asyncpg.Record]") -> None:
         )
 
 
-async def main(reports: int, batch_articles: int) -> None:
+async def main(url: str, reports: int, batch_articles: int) -> None:
     """All figures, printed."""
     gc.set_threshold(*GARBAGE_AFTER)
-    pool = await open_pool(SecretStr(os.environ["WHOHOLDS_DATABASE_URL"]))
+    pool = await open_pool(SecretStr(url))
     await migrate(pool)
-    rate, busy = await sustained(pool, reports, batch_articles)
+    stretches = await sustained(pool, reports, batch_articles)
+    whole = sum(stretches, Stretch())
     copy = await bare_copy(pool)
-    print(f"{reports} reports by batches: {rate:,.0f} reports/s, {100 * rate / copy:.1f}% of COPY")
-    print(f"CPU of the store's process: {busy:,.0f} us a report")
+    share = 100 * whole.reports / whole.seconds / copy
+    print(f"{whole.reports:,} reports by batches: {whole}, {share:.1f}% of COPY")
+    print(f"the first stretch: {stretches[0]}; the last: {stretches[-1]}")
     size = await pool.fetchval("SELECT pg_database_size(current_database())")
     print(f"on disk: {size / reports:,.0f} bytes a report")
     median, p95 = await single(pool)
@@ -236,4 +229,8 @@ if __name__ == "__main__":
     default_batch = StoreSettings.model_fields["store_batch"].default
     parser.add_argument("--batch", type=int, default=default_batch, help="articles a transaction")
     given = parser.parse_args()
-    asyncio.run(main(given.reports, given.batch))
+    if url := os.environ.get("WHOHOLDS_DATABASE_URL"):
+        asyncio.run(main(url, given.reports, given.batch))
+    else:
+        with embedded_postgres_server(hasty=False) as server:
+            asyncio.run(main(server.url(), given.reports, given.batch))
