@@ -137,7 +137,7 @@ def test_a_change_is_followed_as_it_comes_in(open_map: OpenMap, demo: WhoholdsRu
     toast = seen.page.locator(".toast", has_text="Harem")
     expect(toast).to_be_visible(timeout=30_000)
     expect(seen.page.locator("#n-places")).to_have_text(str(places + 1))
-    toast.get_by_role("button").click()
+    toast.get_by_role("button", name="Harem").click()
     expect(seen.page.locator("#panel h2")).to_have_text("Harem")
     expect(seen.page.locator("#panel mark").first).to_have_text(text)
 

@@ -1,7 +1,7 @@
 /** What just came in, said once and shown for a while. */
 
 import { readInterval } from "./days.js";
-import { byId, element, fill, named } from "./elements.js";
+import { byId, element, named } from "./elements.js";
 import { turnover } from "./list.js";
 import { kindName, statusName } from "./words.js";
 
@@ -22,8 +22,8 @@ export function toast(changes, onPick, words = null) {
 }
 
 function put(box, content) {
-  const made = element("div", { class: "toast" });
-  fill(made, content);
+  const made = element("div", { class: "toast" }, content);
+  made.append(element("button", { type: "button", class: "dismiss", "aria-label": "Dismiss", onclick: () => made.remove() }, "×"));
   box.append(made);
   while (box.children.length > MOST + 1) box.firstElementChild.remove();
   setTimeout(() => made.remove(), STAY_MS);
