@@ -18,7 +18,6 @@ from services.api.merged_rows import Row, merged
 from services.api.postgres_reader import Snapshot
 from services.api.questions.change_question import (
     ChangeQuestion,
-    by_area_and_day,
     dated_statement,
 )
 from services.api.questions.cursors import decode_cursor, encode_cursor
@@ -27,6 +26,7 @@ from services.api.questions.words import Order
 
 LIST = "changes/{order}"
 BY_DAY: tuple[Any, ...] = (int, date | None, int)  # known at, last day, revision
+IN_AREA = ("changes_newest_in_area", "changes_oldest_in_area")
 BY_REVISION: tuple[Any, ...] = (int,)
 
 
@@ -67,7 +67,8 @@ class AskedChanges:
         closed = [f"changes_{order}_closed"] if self.known.then else []
         if order is Order.REVISION:
             return ["changes_revision", *closed], None
-        dated = [] if self.undated_only else [dated_statement(self.question), *closed]
+        # Closed ones first: they are few, and best sorted, which ``_prepare`` turns off.
+        dated = [] if self.undated_only else [*closed, dated_statement(self.question)]
         return dated, f"changes_{order}_undated"
 
     def values(self, limit: int | None) -> list[object]:
@@ -107,9 +108,11 @@ async def asked_changes(question: ChangeQuestion, snapshot: Snapshot) -> AskedCh
 async def page_of_changes(asked: AskedChanges, snapshot: Snapshot) -> ReadChanges:
     """The page asked for."""
     limit = asked.question.limit
-    await _prepare(asked, snapshot)
     together, following = asked.statements()
-    found = [await snapshot.rows(name, *asked.values(limit + 1)) for name in together]
+    found: list[list[Row]] = []
+    for name in together:
+        await _prepare(name, snapshot)
+        found.append(list(await snapshot.rows(name, *asked.values(limit + 1))))
     rows = _in_order(asked.question.order, found)[: limit + 1]
     if following is not None and len(rows) <= limit:
         rest = asked if asked.undated_only else replace(asked, day=None, revision=None)
@@ -123,9 +126,8 @@ async def stream_of_changes(asked: AskedChanges, snapshot: Snapshot) -> AsyncIte
 
     Keeps the snapshot's transaction open until the last row is taken.
     """
-    await _prepare(asked, snapshot)
     together, following = asked.statements()
-    streams = [snapshot.stream(name, *asked.values(None)) for name in together]
+    streams = [_prepared_stream(name, asked, snapshot) for name in together]
     async for row in merged(streams, _sort_key(asked.question.order)):
         yield row
     if following is not None:
@@ -134,10 +136,18 @@ async def stream_of_changes(asked: AskedChanges, snapshot: Snapshot) -> AsyncIte
             yield row
 
 
-async def _prepare(asked: AskedChanges, snapshot: Snapshot) -> None:
+async def _prepare(name: str, snapshot: Snapshot) -> None:
     """Postgres takes every box for a small one: it would sort all that lies in a large one."""
-    if by_area_and_day(asked.question) and not asked.undated_only:
+    if name in IN_AREA:
         await snapshot.row("take_index_order")
+
+
+async def _prepared_stream(
+    name: str, asked: AskedChanges, snapshot: Snapshot
+) -> AsyncIterator[Row]:
+    await _prepare(name, snapshot)
+    async for row in snapshot.stream(name, *asked.values(None)):
+        yield row
 
 
 def flat_rows(rows: Iterable[Row]) -> Iterable[FlatChange]:
