@@ -42,7 +42,8 @@ WITH matched AS (
                                       WHEN 'district' THEN 6 WHEN 'village' THEN 5 ELSE 0 END
                AS score
       FROM standing AS s
-      JOIN store.places AS p ON p.place_id = s.place_id
+     CROSS JOIN LATERAL (  -- one look-up a name: taken for many, all places would be read
+            SELECT * FROM store.places AS o WHERE o.place_id = s.place_id LIMIT 1) AS p
      WHERE ($4::text IS NULL OR p.country = upper($4))
        AND ($5::text IS NULL OR p.type = $5)
        AND ($6::boolean IS NULL OR (p.location IS NOT NULL) = $6)
