@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from operator import attrgetter
 
 from schemas.message import Kind
@@ -34,18 +33,39 @@ def place(transfers: Iterable[Transfer], evidence: Iterable[Evidence] = ()) -> l
     """
     known = sorted((each for each in evidence if each.state is State.HELD), key=_by_day)
     sequence: list[Transfer] = []
+    settling: list[int] = []
     for transfer in sorted(transfers, key=attrgetter("order")):
-        before = [each.parties[0] for each in known if each.day < transfer.days.first]
-        holder = before[-1] if before else None
-        sequence.insert(_slot(sequence, transfer, holder), transfer)
-    return _with_moments(sequence)
+        before = bisect_left(known, transfer.days.first, key=attrgetter("day"))
+        holder = known[before - 1].parties[0] if before else None
+        slot = _slot(sequence, settling, transfer, holder)
+        sequence.insert(slot, transfer)
+        _settle(settling, slot, transfer.days.last)
+    return _with_moments(sequence, settling)
 
 
 def _by_day(evidence: Evidence) -> tuple[int, str]:
     return evidence.day, evidence.key
 
 
-def _slot(sequence: Sequence[Transfer], transfer: Transfer, first_holder: Party | None) -> int:
+def _settle(settling: list[int], slot: int, last: int) -> None:
+    """Keep the last day of each, unless a later one of the sequence cuts it short: never falling.
+
+    With one more in this slot, which cuts short those before it.
+    """
+    day = min(last, settling[slot]) if slot < len(settling) else last
+    settling.insert(slot, day)
+    for earlier in range(slot - 1, -1, -1):
+        if settling[earlier] <= day:
+            break
+        settling[earlier] = day
+
+
+def _slot(
+    sequence: Sequence[Transfer],
+    settling: Sequence[int],
+    transfer: Transfer,
+    first_holder: Party | None,
+) -> int:
     """The slot within its window that fits holders before and after best; the later on a tie.
 
     News gets days wrong: a precise transfer may come before others of a few days earlier, where
@@ -54,11 +74,10 @@ def _slot(sequence: Sequence[Transfer], transfer: Transfer, first_holder: Party 
     slack = DAY_SLIP if transfer.days.width == 0 else 0
     if not sequence or transfer.days.first - slack > sequence[-1].days.last:
         return len(sequence)  # the usual case: the next day in order
-    days = _settling_days(sequence)
-    own = bisect_left(days, transfer.days.first)
+    own = bisect_left(settling, transfer.days.first)
     first, last = (
-        bisect_left(days, transfer.days.first - slack),
-        bisect_right(days, transfer.days.last),
+        bisect_left(settling, transfer.days.first - slack),
+        bisect_right(settling, transfer.days.last),
     )
 
     def worth(slot: int) -> tuple[float, int]:
@@ -66,12 +85,6 @@ def _slot(sequence: Sequence[Transfer], transfer: Transfer, first_holder: Party 
         return _fit(sequence, slot, transfer, before) - (MISDATED if slot < own else 0.0), slot
 
     return max(range(first, last + 1), key=worth)
-
-
-def _settling_days(sequence: Sequence[Transfer]) -> list[int]:
-    """The last day of each, unless a later one of the sequence cuts it short; never falling."""
-    backwards = accumulate((each.days.last for each in reversed(sequence)), min)
-    return list(backwards)[::-1]
 
 
 def _fit(
@@ -109,10 +122,10 @@ def _holder(transfer: Transfer) -> Party:
     return transfer.gainer if transfer.kind in (Kind.GAINED, Kind.HANDED_OVER) else Party()
 
 
-def _with_moments(sequence: Sequence[Transfer]) -> list[Placed]:
+def _with_moments(sequence: Sequence[Transfer], settling: Sequence[int]) -> list[Placed]:
     """Settle each on its day; several of one day get rising slots."""
     placed: list[Placed] = []
-    for transfer, day in zip(sequence, _settling_days(sequence), strict=True):
+    for transfer, day in zip(sequence, settling, strict=True):
         floor = placed[-1].settled + 1 if placed else start_of(OPEN_PAST)
         settled = max(start_of(day), floor)
         open_past = transfer.days.first == OPEN_PAST
