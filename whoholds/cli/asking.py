@@ -112,10 +112,8 @@ def asking(url: str) -> "Iterator[HttpApi]":
     except ApiRefused as error:
         raise give_up(f"error: {error}") from None
     except ApiUnreachable as error:
-        typer.secho(f"error: {error}", fg=typer.colors.RED, err=True)
-        if url == DEFAULT_API:
-            typer.echo("Start it with `whoholds run` or `whoholds demo`, or say --to.", err=True)
-        raise typer.Exit(2) from None
+        hint = "\nStart it with `whoholds run` or `whoholds demo`, or say --to where it is."
+        raise give_up(f"error: {error}{hint if url == DEFAULT_API else ''}", 2) from None
 
 
 def _parameter(name: str, kind: Any, option: Any) -> inspect.Parameter:  # noqa: ANN401 - typer's

@@ -10,7 +10,7 @@ import typer
 
 from whoholds.cli.api_problems import DEFAULT_API
 from whoholds.cli.asking import FILTERS, LAYERS, OF_LISTS, To, asking, with_filters, words
-from whoholds.cli.terminal import complain, give_up
+from whoholds.cli.terminal import complain, give_up, note
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -82,7 +82,7 @@ def export(  # noqa: PLR0913 - one option each
     if more:
         complain(f"these are the first {query['limit']} of more; csv and ndjson hold all of them")
     if output is not None:
-        complain(f"{output}: {written:,} bytes")
+        note(f"{output}: {written:,} bytes")
 
 
 def _copied(pieces: Iterator[bytes], file: BinaryIO, bar: "Progress") -> int:

@@ -1,6 +1,7 @@
 """``whoholds tail``: changes as the store records them, in the terminal."""
 
 import json
+import sys
 from itertools import islice
 from typing import Annotated, Any
 
@@ -8,7 +9,7 @@ import typer
 
 from whoholds.cli.api_problems import DEFAULT_API
 from whoholds.cli.asking import FILTERS, Json, To, asking, with_filters
-from whoholds.cli.terminal import say
+from whoholds.cli.terminal import note, say
 
 MARKS = {"revised": "revised", "retracted": "retracted"}
 
@@ -37,7 +38,9 @@ def tail(
 
     with asking(to) as api:
         last_id = None if after is None else str(after)
-        following = Following(api, filters, last_id, tell=_note)
+        following = Following(api, filters, last_id, tell=note)
+        if sys.stderr.isatty() and not as_json:
+            note(f"following {api.url}; Ctrl-C ends it")
         try:
             for event in islice(following.events(), count):
                 change = json.loads(event.data)
@@ -58,7 +61,3 @@ def _print(change: Change, *, gone: bool) -> None:
     mark = "gone" if gone else MARKS.get(change["action"], "")
     for line in change_row(change, Columns.for_any(console.width), console.width, mark):
         console.print(line)
-
-
-def _note(words: str) -> None:
-    typer.secho(words, dim=True, err=True)

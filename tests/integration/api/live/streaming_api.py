@@ -14,6 +14,7 @@ from services.api.live.hub import Hub, Patience
 from services.api.live.live_changes import LiveChanges
 from services.api.live.postgres_following import PostgresFollowing
 from services.api.postgres_reader import PostgresReader, reading_url
+from tests.servers.databases import as_reader
 from tests.servers.free_port import free_ports
 from whoholds.web.uvicorn_server import AbortableConnection, EndingServer
 
@@ -37,8 +38,8 @@ async def streaming_api(
     heartbeat_seconds: float = 15,
     port: int | None = None,
 ) -> AsyncIterator[StreamingApi]:
-    """Until the block ends."""
-    url, stop = SecretStr(database_url), asyncio.Event()
+    """Until the block ends; for the role that may only read."""
+    url, stop = SecretStr(as_reader(database_url)), asyncio.Event()
     reader = await PostgresReader.connect(url, 2, 15)
     hub = Hub(patience, recent)
     live = LiveChanges(hub, reader, most_clients)
