@@ -27,6 +27,8 @@ from services.api.access.access import Access
 from services.api.access.body_limit import BodyLimit
 from services.api.access.cors import add_cors
 from services.api.access.gate import Gate
+from services.api.access.head_as_get import HeadAsGet
+from services.api.access.single_values import SingleValues
 from services.api.described_api import DescribedApi
 from services.api.formats.exported import AT_ONCE
 from services.api.http_errors import Unforeseen, add_error_answers
@@ -89,11 +91,13 @@ def create_app(
         app.include_router(part.router)
     add_error_answers(app)
     app.add_middleware(Unforeseen)
+    app.add_middleware(SingleValues)
     app.add_middleware(BodyLimit)
     app.add_middleware(Gate, access=access)
     if access.trusted_proxies:
         app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(access.trusted_proxies))
     add_cors(app, access.cors_origins)
     app.add_middleware(SafetyHeaders)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(HttpMetrics, service="api")
     return app

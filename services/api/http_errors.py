@@ -136,6 +136,6 @@ def _taken(request: Request) -> Iterator[str]:
     """What this path takes: the framework names the methods of one of its routes only."""
     scope = {"type": "http", "path": request.scope["path"], "root_path": "", "headers": []}
     for method in METHODS:
-        asked = {**scope, "method": method}
+        asked = {**scope, "method": "GET" if method == "HEAD" else method}
         if any(route.matches(asked)[0] is Match.FULL for route in request.app.router.routes):
             yield method
