@@ -6,7 +6,7 @@ from services.extract.extraction.allegiance import allegiances
 from services.extract.extraction.datelines import dateline
 from services.extract.extraction.dates import find_dates
 from services.extract.extraction.institutions import without_institutions
-from services.extract.extraction.joined_names import joined_names
+from services.extract.extraction.joined_names import joined_name
 from services.extract.extraction.knowledge import Meaning
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention
 from services.extract.extraction.nominals import Run
@@ -19,8 +19,9 @@ from services.extract.extraction.tokens import (
     strip_genitives,
     tokens,
 )
-from services.extract.extraction.unknown_sides import adjective_sides, unknown_sides
+from services.extract.extraction.unknown_sides import is_adjective_side, unknown_side
 from services.extract.extraction.words import places
+from services.extract.extraction.words.frames import HANDS
 from services.extract.extraction.words.spelling import words
 
 _LOCATIVE = words(
@@ -36,6 +37,7 @@ _RANKING = words(
     another
     """
 )
+_ORIGINS = words("home birthplace hometown ancestral native")
 _STRONGHOLDS = words("stronghold bastion enclave pocket redoubt")
 _AT = words("in near at around outside inside towards toward across into over")
 
@@ -83,10 +85,21 @@ class Chunker(PhraseActors):
                 i += 1
                 continue
             i = self._add(found, words, run, marks, dates, headline)
-        for at in adjective_sides(found):
-            found[at] = self._people_of(found[at])
-        told = list(unknown_sides(list(joined_names(found, self._known)), headline))
-        return list(without_institutions(allegiances(told, self._text), self._known))
+        self._put_right(found, headline)
+        return list(without_institutions(allegiances(found, self._text), self._known))
+
+    def _put_right(self, found: list[Chunk], headline: bool) -> None:
+        """Replace what only its neighbours show to be a side or a place."""
+        for number, chunk in enumerate(found):
+            if chunk.kind == "P":
+                side = None if headline else unknown_side(found, number)
+                if side is not None:
+                    found[number] = side
+                elif (name := joined_name(found, number)) is not None and self._known(name.text):
+                    found[number - 2] = name
+            elif chunk.kind == "w" and chunk.low in HANDS and number:
+                if is_adjective_side(found[number - 1]):
+                    found[number - 1] = self._people_of(found[number - 1])
 
     def _people_of(self, chunk: Chunk) -> Chunk:
         """The side that "Malian" of "Malian control" stands for."""
@@ -310,6 +323,8 @@ class Chunker(PhraseActors):
         lows = {word.lower() for word in (place.desc or "").split()}
         if _part(place, head):
             return True
+        if lows & _ORIGINS:
+            return False  # "the home town of Saddam Hussein"
         if lows & _RANKING:
             return False
         if place.plural and (place.count or not place.definite):

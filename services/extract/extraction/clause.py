@@ -124,6 +124,8 @@ class Clause(ClauseActors):
 
     def _place_leads(self, j: int) -> bool:
         low = self.low(j - 1)
+        if self._after_adjunct(j):
+            return True
         if low in ("and", "or") or self.chunks[j - 1].text == "," if j else False:
             k = j - 2
             while k > 0 and (self.low(k) in _JOINED or self.chunks[k].text == ","):
@@ -137,10 +139,21 @@ class Clause(ClauseActors):
             or low in ("after", "before", "since", "until", "as")
         )
 
+    def _after_adjunct(self, j: int) -> bool:
+        """Whether only "North of Y," or "In Y province," stands before: where, not what."""
+        if self.text_at(j - 1) != "," or self.kind(j - 2) != "P" or j < 3:
+            return False
+        k = j - 3
+        while k >= 0 and (
+            self.low(k) in grammar.PREPOSITIONS or self.low(k) in _BEARINGS or self.kind(k) == "D"
+        ):
+            k -= 1
+        return k < 0
+
     def list_ending(self, j: int) -> list[PlaceMention]:
         """The list of places whose last item stands at an index."""
         k = j
-        while k >= 2:
+        while k >= 2 and not self._after_adjunct(k):
             m = k - 1
             while m > 0 and (self.low(m) in _JOINED or self.chunks[m].text == ","):
                 m -= 1

@@ -41,6 +41,7 @@ class ClauseWords:
         self.names, self.comma_free = names, comma_free
         self._resolve = resolve
         self.deal = deal
+        self.lows = frozenset(chunk.low for chunk in chunks if chunk.kind == "w")
         self.triggers: list[int] = []
         self.rejected: list[str] = []
 

@@ -40,9 +40,18 @@ class Slots:
 
 def read_framed(clause: Clause, i: int) -> list[Finding]:
     """The first frame of the word's table that the sentence fits."""
+    low = clause.low(i)
+    lows = clause.lows
+    frames = [
+        (letter, frame)
+        for letter, frame in TABLE.get(low, ())
+        if not any(need.isdisjoint(lows) for need in frame.needs)
+    ]
+    if not frames:
+        return []
     group = clause.group(i)
-    be = clause.low(i) in grammar.BE
-    for letter, frame in TABLE.get(clause.low(i), ()):
+    be = low in grammar.BE
+    for letter, frame in frames:
         if group.passive and letter in ("p", "n") and not be:
             found = _passive(clause, i, group, frame)
         else:
@@ -135,6 +144,8 @@ def _subject(
         return False  # outside a headline no place "go to" anybody
     if frame.subject == "P":
         slots.places = clause.places_before(group.start, reduced=letter == "g")
+        if slots.at >= 0 and clause.kind(slots.at) == "P" and slots.gainer is not None:
+            return all(place.sure for place in slots.places) and bool(slots.places)
         return any(place.name or place.definite for place in slots.places)
     if frame.subject == "F":
         return _flag_before(clause, group.start, slots)

@@ -222,8 +222,8 @@ def _settle(
 ) -> _Found | None:
     if "far_n" in groups:
         return _far(groups, anchor or published)
-    if re.search(r"\bthe week ", words.text.lower()) and (found := _explicit_of(groups, published)):
-        return found[0], DatePrecision.WEEK
+    if "the week " in words.text.lower() and (in_week := _explicit_of(groups, published)):
+        return in_week[0], DatePrecision.WEEK
     if "md_month" in groups:
         return _explicit(groups["md_month"], groups["md_day"], groups.get("md_year"), published)
     if "dm_month" in groups:

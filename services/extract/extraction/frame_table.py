@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.extract.extraction.words.frames import FRAMES
+from services.extract.extraction.words.frames import FLAGS, FRAMES, HANDS
 from services.extract.extraction.words.inflection import inflected
 
 
@@ -27,6 +27,8 @@ class Frame:
     moved: bool
     rest: tuple[Element, ...]
     told: str
+    needs: tuple[frozenset[str], ...] = ()
+    """Words of each of which the sentence must have one: cheaper to ask than to match."""
 
 
 _SLOTS = frozenset(("P", "G", "L", "F", "way", "F.G", "G.hands", "L.hands", "self.hands", "taken"))
@@ -40,6 +42,19 @@ def _element(piece: str) -> Element:
     return Element("", frozenset(piece.removeprefix("?").split("|")), piece.startswith("?"))
 
 
+def _needs(pieces: tuple[Element, ...]) -> tuple[frozenset[str], ...]:
+    """What the words, hands and flags of a frame ask of a sentence."""
+    found = [piece.words for piece in pieces if piece.words and not piece.optional]
+    slots = {piece.slot for piece in pieces}
+    if any("hands" in slot for slot in slots):
+        found.append(HANDS)
+    if slots & {"F", "F.G"}:
+        found.append(FLAGS)
+    if "way" in slots:
+        found.append(frozenset(("way",)))
+    return tuple(found)
+
+
 def _read(line: str) -> tuple[Frame, list[str]]:
     kind, subject, verbs, rest = (part.strip() for part in line.split(" | "))
     transitive = kind.startswith("t ")
@@ -47,7 +62,9 @@ def _read(line: str) -> tuple[Frame, list[str]]:
     kind = kind.removeprefix("t ")
     moved = kind == "moved" or (not transitive and pieces[:1] == (_element("L"),))
     kind = "lost" if kind == "moved" else kind
-    return Frame(kind, subject, transitive, moved, pieces, f"{subject} ... {rest}"), verbs.split()
+    told = f"{subject} ... {rest}"
+    frame = Frame(kind, subject, transitive, moved, pieces, told, _needs(pieces))
+    return frame, verbs.split()
 
 
 def _table() -> dict[str, tuple[tuple[str, Frame], ...]]:

@@ -39,6 +39,11 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
     at, joined = _joiner(clause, end, head)
     while at >= 0 and not _ends(clause, at, until, head):
         place = clause.chunks[at].place
+        if place is not None and _describes(clause, at, joined, items[-1]):
+            items[-1].container = items[-1].container or place.name
+            end = at + 1
+            at, joined = _joiner(clause, end, head)
+            continue
         if place is None or not _take(clause, items, place, joined, head):
             break
         end = at + 1
@@ -53,6 +58,12 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
         for item in kept:
             item.sure = True
     return kept, end
+
+
+def _describes(clause: "Clause", at: int, joined: set[str], last: PlaceMention) -> bool:
+    """ "X, a district of Y": tells where X lies, and is no further item."""
+    indefinite = clause.low(at).startswith(("a ", "an ")) and last.name is not None
+    return indefinite and "and" not in joined and "," in joined
 
 
 def _possessive(clause: "Clause", at: int) -> bool:

@@ -58,7 +58,7 @@ class Run:
         if role == "c":
             if token.flags & Class.HEAD and not (token.flags & (Class.MODIFIER | Class.ADJECTIVE)):
                 self.has_head = not token.genitive
-            if token.flags & Class.TYPE and not token.flags & Class.HEAD:
+            if token.flags & Class.TYPE and not token.flags & (Class.HEAD | Class.ADJECTIVE):
                 self.has_type = True
 
     def add_name(self, first: int, last: int, meaning: Meaning, words: Sequence[Token]) -> None:

@@ -1,10 +1,9 @@
 """Sides that no theatre knows, told by how they are written: "the ELN", "ADF"."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from schemas.message import Side
 from services.extract.extraction.mentions import ActorMention, Chunk
-from services.extract.extraction.words.frames import HANDS
 from services.extract.extraction.words.nations import DEMONYMS
 from services.extract.extraction.words.spelling import words
 
@@ -19,27 +18,19 @@ _NO_SIDES = words(
 )
 
 
-def unknown_sides(chunks: Sequence[Chunk], headline: bool) -> Iterable[Chunk]:
-    """The chunks, with "the ELN" as a side where an acronym of nothing known acts."""
-    for number, chunk in enumerate(chunks):
-        if chunk.kind == "P" and not headline and _acronym(chunks, number):
-            side = Chunk("A", chunk.text, chunk.start, chunk.end, chunk.low)
-            side.actor = ActorMention(chunk.text, None, Side.OTHER, False, True, False)
-            yield side
-        else:
-            yield chunk
+def unknown_side(chunks: Sequence[Chunk], number: int) -> Chunk | None:
+    """ "the ELN" as a side, where an acronym of nothing known acts."""
+    if not _acronym(chunks, number):
+        return None
+    chunk = chunks[number]
+    side = Chunk("A", chunk.text, chunk.start, chunk.end, chunk.low)
+    side.actor = ActorMention(chunk.text, None, Side.OTHER, False, True, False)
+    return side
 
 
-def adjective_sides(chunks: Sequence[Chunk]) -> list[int]:
-    """Where a people's adjective stands for its side: "Malian control", "in Azerbaijani hands"."""
-    return [
-        number
-        for number, chunk in enumerate(chunks[:-1])
-        if chunk.kind == "w"
-        and chunk.low in DEMONYMS
-        and chunks[number + 1].low in HANDS
-        and chunks[number + 1].kind == "w"
-    ]
+def is_adjective_side(chunk: Chunk) -> bool:
+    """Whether a people's adjective stands for its side: "Malian" of "Malian control"."""
+    return chunk.kind == "w" and chunk.low in DEMONYMS
 
 
 def _acronym(chunks: Sequence[Chunk], number: int) -> bool:
