@@ -28,6 +28,9 @@ POLL_SECONDS = 2.0
 """How long a notification that never came may delay a change."""
 
 AGAIN_SECONDS = 1.0
+BREATH_SECONDS = 0.02
+"""Between two parts of many changes, for readers to take the first."""
+
 MOST_GATHERING_SECONDS = 0.05
 AWAY = (*TRANSIENT, TimeoutError, asyncpg.UndefinedTableError, asyncpg.InvalidSchemaNameError,
         asyncpg.QueryCanceledError, asyncpg.InsufficientPrivilegeError)  # fmt: skip
@@ -77,12 +80,18 @@ class PostgresFollowing:
             connection.terminate()  # an answer that is awaited does not keep the process
 
     async def _tell_new(self, connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+        """A few at a time: a thousand changes of one transaction are no reader's slowness."""
+        few = self._hub.patience.joined_events
         while True:
             rows = await connection.fetch(LIVE_CHANGES, self._hub.position or 0, PAGE)
             events = events_of(rows)
-            self._hub.tell(events)
+            for start in range(0, len(events), few):
+                self._hub.tell(events[start : start + few])
+                if start + few < len(events):
+                    await asyncio.sleep(BREATH_SECONDS)
             if len(events) < PAGE:
                 return
+            await asyncio.sleep(BREATH_SECONDS)
 
     async def _beat(self) -> None:
         while True:

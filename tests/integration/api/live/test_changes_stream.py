@@ -172,6 +172,24 @@ async def test_a_slow_reader_is_cut_off_and_comes_back_without_a_gap(
     assert seen + again.ids == fast.ids == await pool.fetchval(ALL)
 
 
+async def test_a_thousand_changes_of_one_transaction_cost_no_reader_its_stream(
+    database_url: str, pool: "asyncpg.Pool[asyncpg.Record]", client: httpx.AsyncClient
+) -> None:
+    await store_change(pool, "first")
+    reader = StreamReader()
+    async with streaming_api(database_url) as api:
+        client.base_url = httpx.URL(api.address)
+        dropped = REGISTRY.get_sample_value("whoholds_live_dropped_total")
+        reading_on = asyncio.create_task(
+            read_until(client, reader, lambda: len(reader.ids) == 1000)
+        )
+        await until(lambda: reader.last_event_id == "1")
+        await copy_change(pool, copies=1000)
+        await reading_on
+    assert reader.ids == list(range(2, 1002))
+    assert REGISTRY.get_sample_value("whoholds_live_dropped_total") == dropped
+
+
 def _connected(address: str) -> socket.socket:
     """A reader that asks and takes nothing."""
     host, port = address.removeprefix("http://").split(":")
