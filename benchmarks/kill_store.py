@@ -32,7 +32,7 @@ from whoholds.database.postgres_migrations import migrate
 from whoholds.database.postgres_pool import TRANSIENT, open_pool
 from whoholds.streaming.envelope import decode, encode
 from whoholds.streaming.postgres_log import PostgresLog
-from whoholds.streaming.transport import ConsumeOptions, Incoming
+from whoholds.streaming.transport import ConsumeOptions, Incoming, TransportError
 
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 
@@ -40,7 +40,7 @@ BATCH_ARTICLES = 100
 SHORTEST_LIFE, LONGEST_LIFE = 0.3, 3.0
 PATIENCE_SECONDS = 600.0
 # asyncpg says InternalClientError of a connection that broke in the middle of an answer.
-AWAY = (*TRANSIENT, TimeoutError, asyncpg.InternalClientError)
+AWAY = (*TRANSIENT, TransportError, TimeoutError, asyncpg.InternalClientError)
 
 STORED = """
 SELECT count(*) AS rows, count(DISTINCT statement_key) AS keys FROM store.reports_view

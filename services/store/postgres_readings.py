@@ -1,6 +1,6 @@
 """Readings and their reports in Postgres: which count, what they say of a place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from struct import error, pack
 from typing import Any
@@ -15,7 +15,7 @@ from services.store.conflation.report_facts import Days, Party, ReportFacts
 from services.store.postgres_copy import copy_rows
 from services.store.postgres_locks import Connection
 from services.store.postgres_revisions import RevisionBlock
-from services.store.supersession import Rank, reading_id
+from services.store.supersession import Rank
 
 # The readings that count now, of some articles.
 COUNTING = """
@@ -105,23 +105,22 @@ async def close_readings(
 
 
 async def add_readings(
-    connection: Connection, readings: Iterable[ArticleRead], block: RevisionBlock
+    connection: Connection, readings: Mapping[UUID, ArticleRead], block: RevisionBlock
 ) -> None:
-    """They count from this revision on."""
+    """They count from this revision on, under these ids."""
     rows = [
         (
-            reading_id(r), r.article_id, r.revision, r.revision_number, r.generation, r.digest,
+            reading_id, r.article_id, r.revision, r.revision_number, r.generation, r.digest,
             r.theatre, r.source, r.source_interest, r.source_side, r.published,
             signature_bytes(r), r.ingested_at, r.read_at, block.last,
         )
-        for r in readings
+        for reading_id, r in readings.items()
     ]  # fmt: skip
     await copy_rows(connection, "readings", READING_COLUMNS, rows)
 
 
-async def add_reports(connection: Connection, readings: Iterable[ArticleRead]) -> None:
-    """Store what the readings say; it counts only once its reading does."""
-    told = {reading_id(reading): reading for reading in readings}
+async def add_reports(connection: Connection, told: Mapping[UUID, ArticleRead]) -> None:
+    """Store what the readings say, by their ids; it counts only once its reading does."""
     stored = {tuple(row) for row in await connection.fetch(STORED, list(told))}
     rows = {
         (report.report_id, reading): _row(told[reading], report, reading)

@@ -25,7 +25,7 @@ from services.store.postgres_readings import (
 from services.store.postgres_recompute import Pending, recompute_remembered
 from services.store.postgres_revisions import RevisionBlock, take_revisions
 from services.store.remembered_places import RememberedPlaces
-from services.store.supersession import winners
+from services.store.supersession import reading_id, winners
 from whoholds.streaming.envelope import Received
 from whoholds.telemetry.metrics import END_TO_END_SECONDS
 
@@ -94,7 +94,7 @@ async def supersede(
     """
     remembered = RememberedPlaces() if remembered is None else remembered
     await hold_links(connection)
-    arrived = _arrived(winning)
+    arrived, told = _arrived(winning), {reading_id(reading): reading for reading in winning}
     words = {report.report_id: report for reading in winning for report in reading.reports}
     touched = {report.place_id for report in arrived}
     if replaced:
@@ -102,7 +102,7 @@ async def supersede(
     described: list[Described] = []
 
     async def store_words() -> None:
-        await add_reports(connection, winning)
+        await add_reports(connection, told)
         described.append(await describe_places(connection, words.values(), remembered.descriptions))
 
     pending = Pending(arrived, words, replaced)
@@ -110,7 +110,7 @@ async def supersede(
     block = await take_revisions(connection, prepared.difference.records, prepared.place_ids)
     if replaced:
         await close_readings(connection, list(replaced.values()), block)
-    await add_readings(connection, winning, block)
+    await add_readings(connection, told, block)
     await append(connection, prepared, block, traces)
     return Superseded(prepared, block, described[0])
 
