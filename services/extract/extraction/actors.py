@@ -10,7 +10,6 @@ from services.extract.extraction.tokens import Class, Token
 from services.extract.extraction.words import nations, troops
 from services.extract.extraction.words.spelling import words
 
-
 _PLAIN = int(Class.ADJECTIVE | Class.NUMBER | Class.QUANTITY)
 
 

@@ -104,8 +104,10 @@ def _finding(
     places = [place for place in slots.places if place.name or place.type or place.definite]
     if not places:
         return None
-    if frame.kind in ("entered", "broke"):
+    if frame.kind in ("entered", "broke", "returned"):
         kind = settled(clause, i, frame.kind, places)
+        if frame.kind == "returned" and kind is Kind.ATTEMPT:
+            return None
     else:
         kind = Kind(frame.kind)
     if judged.kind is not None:
@@ -229,9 +231,13 @@ def _passive(clause: Clause, i: int, group: VerbGroup, frame: Frame) -> Finding 
         return None
     slots = Slots()
     if frame.moved:
-        rest = frame.rest[1:] if frame.rest[0].slot == "L" else frame.rest
+        rest = tuple(piece for piece in frame.rest if piece.slot != "L")
+        if rest and rest[0].optional and rest[0].words & rest[1].words:
+            rest = rest[1:]
         end = _match(clause, i + 1, rest, slots)
         slots.loser, _ = clause.subject(group.start)
+        if end >= 0 and frame.kind == "gained":
+            slots.gainer, slots.at = clause.after_word(end, _BY, limit=4)
         if end < 0 or slots.loser is None:
             return None
     else:
@@ -255,6 +261,8 @@ def _passive(clause: Clause, i: int, group: VerbGroup, frame: Frame) -> Finding 
         return None
     judged = mood(clause, i, group, ing=False)
     found = _finding(clause, i, group, frame, slots, judged)
+    if found is not None and frame.moved and found.kind is Kind.GAINED and found.gainer is None:
+        found.kind = Kind.LOST
     if found is not None:
         found.definite = armed is None and not any(place.country for place in slots.places)
     return found

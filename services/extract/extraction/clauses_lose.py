@@ -90,16 +90,23 @@ def read_fall(clause: Clause, i: int) -> list[Finding]:
         return []
     group = clause.group(i)
     places = clause.places_before(group.start, reduced=clause.kind(group.start - 1) == "P")
+    surrender = clause.low(i).startswith(("surrender", "capitulat"))
+    if surrender and not group.passive and (held := _garrison(clause, group.start)):
+        judged = mood(clause, i, group, form == "g")
+        loser, _ = clause.subject(group.start)
+        kind = judged.kind or Kind.HANDED_OVER
+        taker, taker_at = clause.after_word(i + 1, _TO, limit=5)
+        told = ["its garrison surrendered", judged.reason]
+        return [] if judged.drop else [Finding(kind, held, i, taker, loser, taker_at, told)]
     if not places:
         return []
-    surrender = clause.low(i).startswith("surrender")
     if surrender and not any(place.name for place in places):
         return []
     gainer, at = _fallen_to(clause, i)
     if gainer is None and not _bare_fall(clause, i):
         clause.reject(i, "fell to nobody armed")
         return []
-    if surrender and gainer is None:
+    if surrender and gainer is None and not all(place.sure and place.name for place in places):
         return []
     judged = mood(clause, i, group, form == "g")
     if judged.drop:
@@ -110,6 +117,22 @@ def read_fall(clause: Clause, i: int) -> list[Finding]:
     found = Finding(kind, places, i, gainer, loser, at, reasons, pluperfect=group.pluperfect)
     found.definite = clause.span.start == 0 and len(clause.chunks) <= 6  # "Kansaba falls"
     return [found]
+
+
+_GARRISONS = ("garrison", "defenders", "soldiers", "troops", "guards")
+
+
+def _garrison(clause: Clause, start: int) -> list[PlaceMention]:
+    """ "P's defenders", "the garrison of P": the place held by those who surrender."""
+    for j in range(start - 1, max(-1, start - 5), -1):
+        if not clause.low(j).endswith(_GARRISONS):
+            continue
+        before = clause.chunks[j - 1].place if j else None
+        if before is not None and clause.text_at(j - 1).endswith(("'s", "’s")) and before.name:
+            return [before]
+        if clause.low(j + 1) in ("of", "in", "at"):
+            return [place for place in clause.places_after(j + 2)[0] if place.name]
+    return []
 
 
 def _fallen_to(clause: Clause, i: int) -> tuple[ActorMention | None, int]:

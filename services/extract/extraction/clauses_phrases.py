@@ -14,7 +14,7 @@ _FOOTHOLD = words("foothold bridgehead beachhead toehold")
 _TAKEN = frozenset(form for form, code in triggers.TAKE.items() if code in ("p", "n"))
 _GAIN = words(
     """
-    gain gains gained gaining establish established establishing secure secured win won
+    gain gains gained gaining regain regained regaining retain establish established establishing secure secured win won
     """
 )
 _SAFETY = words("security stability safety peace")

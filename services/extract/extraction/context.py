@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from schemas.message import Side
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention
 from services.extract.extraction.words import grammar, nations, places
-from services.extract.extraction.words.people import GIVEN_NAMES
+from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
 
 _SAME = {
@@ -56,7 +56,7 @@ class Context:
             if place is not None and place.name is not None:
                 if place.country and place.name.lower() in nations.COUNTRIES:
                     self.lands.append(place)
-                person = place.name.lower().split()[0] in GIVEN_NAMES and " " in place.name
+                person = is_given_name(place.name.lower().split()[0]) and " " in place.name
                 if person and not place.sure:
                     continue
                 if not place.sure and chunks[i].actor is None and _likely(chunks, i):

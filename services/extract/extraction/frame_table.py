@@ -60,7 +60,8 @@ def _read(line: str) -> tuple[Frame, list[str]]:
     transitive = kind.startswith("t ")
     pieces = tuple(_element(piece) for piece in rest.split())
     kind = kind.removeprefix("t ")
-    moved = kind == "moved" or (not transitive and pieces[:1] == (_element("L"),))
+    slots = [piece.slot for piece in pieces if piece.slot]
+    moved = kind == "moved" or (not transitive and slots[:2] == ["L", "P"])
     kind = "lost" if kind == "moved" else kind
     told = f"{subject} ... {rest}"
     frame = Frame(kind, subject, transitive, moved, pieces, told, _needs(pieces))

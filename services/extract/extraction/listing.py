@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.placelists import split_name
 from services.extract.extraction.words import grammar, triggers
-from services.extract.extraction.words.people import GIVEN_NAMES
+from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
 
 if TYPE_CHECKING:
@@ -277,7 +277,7 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
         place = clause.chunks[j].place
         if place is None or place.name is None or clause.kind(j) != "P":
             continue
-        if place.name.lower().split()[0] in GIVEN_NAMES and not place.sure:
+        if is_given_name(place.name.lower().split()[0]) and not place.sure:
             return []
         before = clause.text_at(j - 1)
         ground = (head.desc or "").lower().split()[-1:] in (

@@ -172,7 +172,7 @@ class Run:
 
     def _sided(self, words: Sequence[Token]) -> bool:
         """Whether something before the head says whose: "Hezbollah men", "rebel tanks"."""
-        if self.named_actor or self.meanings or set(self.determiners) & _WHOSE:
+        if self.named_actor or self.meanings or self.has_name or set(self.determiners) & _WHOSE:
             return True
         if words[self.content[-1][0]].low == "column" and "the" in self.determiners:
             return True

@@ -39,7 +39,7 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
     wide = any(place.type in ("region", "province", "district", "country") for place in places)
     perfect = clause.group(i).perfect or lows[i] in ("enter", "enters") or _thrown_out(lows, i)
     going_on = perfect or wide or any(low in _OPEN for low in lows) or _from_side(lows, i)
-    if how == "broke" or going_on:
+    if how != "entered" or going_on:
         return Kind.ATTEMPT
     return Kind.GAINED if any(place.name or place.definite for place in places) else Kind.ATTEMPT
 

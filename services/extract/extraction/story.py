@@ -24,13 +24,13 @@ from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMenti
 from services.extract.extraction.rules import findings
 from services.extract.extraction.statement import Dating, Span
 from services.extract.extraction.timing import is_background, when_of
-from services.extract.extraction.words.people import GIVEN_NAMES
+from services.extract.extraction.words.people import is_given_name
 
 
 def _is_person(place: PlaceMention) -> bool:
     """Whether a name of several words begins as people's names do."""
     parts = (place.name or "").lower().split()
-    return len(parts) > 1 and parts[0] in GIVEN_NAMES and not place.type
+    return len(parts) > 1 and is_given_name(parts[0]) and not place.type
 
 
 _PRONOUNS = ("it", "them", "they", "both", "its", "their")

@@ -9,8 +9,8 @@ from services.extract.extraction.history import mark_history
 from services.extract.extraction.holders import name_losers
 from services.extract.extraction.speakers import name_speakers
 from services.extract.extraction.statement import Span
-from services.extract.extraction.story_takers import name_takers
 from services.extract.extraction.story_day import date_by_story
+from services.extract.extraction.story_takers import name_takers
 
 
 def completed(

@@ -1,7 +1,7 @@
 """How verbs and idioms frame a change of control: one line says who, what and where.
 
-``kind | subject | verbs | what follows``. Kinds are those of statements; ``entered`` and ``broke``
-become gained, partial or attempt by what the sentence says of the fighting. Subject and slots:
+``kind | subject | verbs | what follows``. Kinds are those of statements; ``entered``, ``broke``
+and ``returned`` become gained, partial or attempt by what the sentence says of the fighting. Subject and slots:
 G who gains, L who loses, P the place, F a flag. After the verb: words with ``|`` between them as
 alternatives, ``?`` before what may be missing, slots, ``G.hands`` for whose hands, grip or
 control it is, ``self.hands`` for "its control", ``way`` for "their way", ``F`` for a flag,
@@ -48,7 +48,7 @@ broke | G | break burst punch smash push fight battle storm thrust barge blast c
 broke | G | break burst punch smash push fight battle storm thrust barge blast crash charge
     plough bulldoze shoot cut force claw hack carve slug gain win make | way ?back into P
 gained | G | move go | back into P
-gained | G | return | to|into P
+returned | G | return | to|into P
 
 # A place passes to a side.
 gained | P | fall pass go slip slide revert return drift transfer drop succumb come cross swing

@@ -2,6 +2,7 @@
 
 # fmt: off
 GATE_STEMS = (
+    "give ground", "give way", "gave way", "giving way", "given way", "given ground", "militant rule",
     "administered", "administers", "joined the list", "remains ", "remained ", "victory in", "victory at", "sent the", "entrench", "established it", "established them", "established control", "establishing control", "into ", "overwhelm",
     "win ", "wins ", "vow", "target is", "target was", "been in ", "sights", "crosshairs", "petered",
     "fizzl", "falter", "stall", "turned away", "fought off", "held off", "came to nothing", "contain",
@@ -53,7 +54,7 @@ GATE_STEMS = (
     "crash", "force their way", "forced their way", "way into", "transferr", "cross into",
     "crossed into", "retir", "desert", "vacuum", "dug in", "governs", "governed", "sway",
     "clutches", "under the rule", "under its", "under their", "authority", "under army",
-    "under government", "under rebel", "yoke", "in its hands", "has fallen", 
+    "under government", "under rebel", "yoke", "in its hands", "has fallen",
 )
 """A sentence without any of these, in lower case, is not read."""
 

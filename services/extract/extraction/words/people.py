@@ -13,8 +13,16 @@ GIVEN_NAMES = words(
     kofi antonio ban felix joseph laurent paul patrick robert samuel charles foday sani goodluck
     muhammadu olusegun abiy meles isaias debretsion getachew khalifa fayez aguila nouri masoud
     jalal barham mustafa qasem qassem ruhollah hassan hussein mahmoud yasser ismail yahya
-    abdel abdul abdullah abdulrahman abdelrahman omar osama ayman abubakar mohammed mohamed muhammad
+    omar osama mokhtar iyad adnan ibrahim
+    khalid khaled tariq yusuf youssef bilal faisal nasser anwar baitullah hakimullah gulbuddin
+    jalaluddin sirajuddin haibatullah bosco jonas foday dominic germain rami murad tom bill steve
+    chris kevin brian eric frank henry jim jack james matthew stephen simon nick alan ayman abubakar mohammed mohamed muhammad
     mohammad ahmed ahmad sarah anna maria elena olga natalia iryna yulia oksana
     """
 )
 """Only names that hardly any place begins with, or such as a gazetteer would know."""
+
+
+def is_given_name(low: str) -> bool:
+    """Whether a folded word is somebody's given name: listed, or one of the Abd- names."""
+    return low in GIVEN_NAMES or (low.startswith(("abdel", "abdul", "abdal")) and len(low) > 5)

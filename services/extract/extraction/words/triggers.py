@@ -143,6 +143,7 @@ _FALL = (
     _irregular("fall", "falls", "fell", "fallen", "falling")
     | _forms("collapse")
     | _forms("surrender")
+    | _forms("capitulate")
 )
 
 _HOLD = _irregular("hold", "holds", "held", "held", "holding")
