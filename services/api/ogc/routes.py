@@ -14,6 +14,7 @@ from fastapi.responses import Response
 from services.api.formats.batches import one_by_one
 from services.api.formats.exported import StreamedAnswer
 from services.api.formats.geojson import feature_of, geojson_chunks
+from services.api.formats.json_bytes import json_bytes
 from services.api.ogc import documents
 from services.api.ogc.collections import COLLECTIONS, Collection
 from services.api.ogc.documents import GEOJSON, JSON, OPENAPI, SCHEMA, Document, link
@@ -111,7 +112,7 @@ async def item(name: str, item_id: str, request: Request, snapshot: Reading) -> 
     if row is None:
         raise NotFound(f"{name} has no feature with the id {item_id}")
     feature = orjson.loads(
-        feature_of(told.listing.columns, told.listing.id_of)(told.listing.flat(row))
+        json_bytes(feature_of(told.listing.columns, told.listing.id_of)(told.listing.flat(row)))
     )
     here = f"{_root(request)}/collections/{name}"
     feature["links"] = [

@@ -79,7 +79,7 @@ def test_a_line_has_only_the_fields_asked_for() -> None:
 def test_parties_are_json_within_json() -> None:
     row = dict.fromkeys((column.name for column in CONTROL.columns), None)
     row |= {"place_id": "local:kansaba", "inferred": True, "parties": '[{"side": "opposition"}]'}
-    feature = json.loads(feature_of(CONTROL.columns, CONTROL.id_of)(row))
+    feature = json.loads(json_bytes(feature_of(CONTROL.columns, CONTROL.id_of)(row)))
     assert feature["properties"]["parties"] == [{"side": "opposition"}]
     assert feature["id"] == "local:kansaba/inferred"
 
