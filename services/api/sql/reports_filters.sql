@@ -1,42 +1,18 @@
--- Statements as known at a revision ($1, null: now), with the filters of every list of them; each
--- filter is optional. A statement counts while the reading that made it does. With $2 come those
--- of readings that no longer count, unless the reading that does says the very same; each once.
-SELECT r.report_id, r.statement_key, r.article_id, m.change_id, g.theatre, g.source,
-       g.source_interest, g.source_side, a.title, a.url, g.published, g.ingested_at, r.kind,
-       r.place_id, r.message #>> '{place,name}' AS place_name,
-       r.message #>> '{place,description}' AS place_description,
-       r.message #>> '{place,type}' AS place_type,
-       r.message #>> '{place,container}' AS container,
-       (r.message #>> '{place,point,lat}')::double precision AS lat,
-       (r.message #>> '{place,point,lon}')::double precision AS lon,
-       r.gainer_name, r.gainer_actor AS gainer_actor_id, r.gainer_side,
-       r.loser_name, r.loser_actor AS loser_actor_id, r.loser_side,
-       r.earliest, r.latest, r.precision AS date_precision, r.basis AS date_basis, r.background,
-       r.speaker, r.speaker_side, r.interest, r.party_claim,
-       r.message #>> '{evidence,text}' AS evidence, r.confidence, r.message,
-       g.known_from AS revision, k.recorded_at, g.closed_at, ended.recorded_at AS superseded_at,
-       n.reading_id AS next_reading, n.revision_number AS next_number,
-       n.generation AS next_generation, g.revision_number, g.generation,
-       w.reason AS withdrawn_because, s.report_id AS same_statement
-  FROM (SELECT *, CASE WHEN known_to <= coalesce($1::bigint, known_to) THEN known_to END AS closed_at
-          FROM store.readings) AS g
+-- Which statements are asked for, as known at a revision ($1, null: now); every filter is optional.
+-- A statement counts while the reading that made it does. With $2 come those of readings that no
+-- longer count, unless the reading that does says the very same; each once.
+SELECT r.report_id, g.reading_id, g.known_from, m.change_id
+  FROM store.readings AS g
   JOIN store.reports AS r ON r.reading_id = g.reading_id
-  LEFT JOIN store.articles AS a ON a.article_id = r.article_id
   LEFT JOIN store.change_membership AS m
-    ON m.report_id = r.report_id AND g.closed_at IS NULL
-   AND CASE WHEN $1 IS NULL THEN m.known_to IS NULL
+    ON m.report_id = r.report_id
+   AND CASE WHEN $1::bigint IS NULL THEN m.known_to IS NULL
             ELSE m.known_from <= $1 AND (m.known_to IS NULL OR m.known_to > $1) END
-  LEFT JOIN store.revisions AS k ON k.number = g.known_from
-  LEFT JOIN store.revisions AS ended ON ended.number = g.closed_at
-  LEFT JOIN store.readings AS n ON n.article_id = g.article_id AND n.known_from = g.closed_at
-  LEFT JOIN store.reports AS s
-    ON s.reading_id = n.reading_id AND s.statement_key = r.statement_key
-  LEFT JOIN store.withdrawals AS w
-    ON w.article_id = g.article_id AND n.reading_id IS NULL AND g.closed_at IS NOT NULL
- WHERE ($1 IS NULL OR g.known_from <= $1)
+   AND (g.known_to IS NULL OR g.known_to > $1)
+ WHERE ($1::bigint IS NULL OR g.known_from <= $1)
    AND CASE WHEN NOT $2::boolean AND $1 IS NULL THEN g.known_to IS NULL
-            WHEN NOT $2 THEN g.closed_at IS NULL
-            ELSE g.closed_at IS NULL OR NOT EXISTS (
+            WHEN NOT $2 THEN g.known_to IS NULL OR g.known_to > $1
+            ELSE g.known_to IS NULL OR g.known_to > $1 OR NOT EXISTS (
                 SELECT 1 FROM store.reports AS o
                   JOIN store.readings AS later ON later.reading_id = o.reading_id
                  WHERE o.report_id = r.report_id AND later.known_from > g.known_from
@@ -67,10 +43,10 @@ SELECT r.report_id, r.statement_key, r.article_id, m.change_id, g.theatre, g.sou
    AND ($18::bigint IS NULL OR g.known_from <= $18)
    AND ($19::boolean IS NULL OR (m.change_id IS NOT NULL) = $19)
    AND ($20::boolean IS NULL OR (r.place_id IS NULL) = $20)
-   AND ($21::box IS NULL OR r.place_id IN (
+   AND ($21::box IS NULL OR r.place_id = ANY (ARRAY(
            SELECT p.place_id FROM store.places AS p
             WHERE p.location <@ $21
               AND ($22::box IS NULL OR p.location <@ $22::box OR p.location <@ $23::box)
               AND ($24::polygon IS NULL OR p.location <@ $24)
               AND ($25::point IS NULL
-                   OR store.great_circle_km(p.location, $25) <= $26::float8)))
+                   OR store.great_circle_km(p.location, $25) <= $26::float8))))
