@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from services.api.live.events import ChangeEvent, opening
-from services.api.live.hub import Ended, Listener
+from services.api.live.hub import Ended, Hub, Listener
 from services.api.live.live_changes import LiveChanges
 from services.api.live.live_question import LiveQuestion
 from services.api.live.matching import matcher
@@ -89,12 +89,11 @@ class EventStream(Response):
     async def _catch_up(self, send: Send) -> None:
         """Up to the last event told. Nothing is awaited between the last look and the return."""
         hub = self._live.hub
-        while not hub.closing and (events := await self._live.later(self._after)):
+        while not hub.closed.is_set() and (events := await self._live.later(self._after)):
             frames = self._frames(events)
             self._after = events[-1].revision
             if frames:
-                async with asyncio.timeout(hub.patience.writing_seconds):
-                    await _body(send, b"".join(frames))
+                await _taken(hub, send, b"".join(frames))
                 LIVE_EVENTS.inc(len(frames))
 
     def _frames(self, events: list[ChangeEvent]) -> list[bytes]:
@@ -113,6 +112,21 @@ async def _pump(listener: Listener, send: Send) -> None:
 
 async def _body(send: Send, frames: bytes) -> None:
     await send({"type": "http.response.body", "body": frames, "more_body": True})
+
+
+async def _taken(hub: Hub, send: Send, frames: bytes) -> None:
+    """Raises TimeoutError where the reader takes nothing for too long, or until the end."""
+    writing = asyncio.create_task(_body(send, frames))
+    closed = asyncio.create_task(hub.closed.wait())
+    try:
+        both, seconds = (writing, closed), hub.patience.writing_seconds
+        await asyncio.wait(both, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        if not writing.done():
+            raise TimeoutError
+        writing.result()
+    finally:
+        writing.cancel()
+        closed.cancel()
 
 
 async def _left(receive: Receive) -> None:

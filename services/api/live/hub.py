@@ -97,7 +97,7 @@ class Hub:
         self._recent: deque[ChangeEvent] = deque(maxlen=recent)
         self._floor = 0
         self._listeners: dict[Hashable, tuple[Matches, set[Listener]]] = {}
-        self.closing = False
+        self.closed = asyncio.Event()
 
     def __len__(self) -> int:
         return sum(len(listeners) for _, listeners in self._listeners.values())
@@ -139,7 +139,7 @@ class Hub:
         Nothing falls between, where ``later`` gave nothing and nobody waited since.
         """
         listener = Listener(after, self.patience, asyncio.get_running_loop().create_future())
-        if self.closing:
+        if self.closed.is_set():
             listener.end(Ended.CLOSING)
         self._listeners.setdefault(question, (matches, set()))[1].add(listener)
         return listener
@@ -160,7 +160,7 @@ class Hub:
 
     def close(self) -> None:
         """End every stream, and each that still joins."""
-        self.closing = True
+        self.closed.set()
         for _, listeners in list(self._listeners.values()):
             for listener in list(listeners):
                 listener.end(Ended.CLOSING)
