@@ -144,8 +144,13 @@ async def whole_reports(connection: Connection, report_ids: Iterable[UUID]) -> d
     return {row["report_id"]: Report.model_validate_json(row["message"]) for row in rows}
 
 
-def facts_of(reading: ArticleRead, report: Report, place_id: str) -> ReportFacts:
-    """What conflation knows of a report that has just arrived."""
+def facts_of(
+    reading: ArticleRead, report: Report, place_id: str, signature: bytes | None = None
+) -> ReportFacts:
+    """What conflation knows of a report that has just arrived.
+
+    Whoever asks for all reports of a reading gives its ``signature``, packed once.
+    """
     return ReportFacts(
         # Postgres' own ids, which hash and compare several times faster.
         report_id=pgproto.UUID(report.report_id.bytes),
@@ -168,7 +173,7 @@ def facts_of(reading: ArticleRead, report: Report, place_id: str) -> ReportFacts
         source_side=reading.source_side,
         confidence=report.confidence,
         theatre=reading.theatre,
-        signature=signature_bytes(reading),
+        signature=signature_bytes(reading) if signature is None else signature,
         ingested_at=reading.ingested_at,
     )
 

@@ -20,6 +20,7 @@ from services.store.postgres_readings import (
     counting,
     facts_of,
     places_of,
+    signature_bytes,
     withdrawn_through,
 )
 from services.store.postgres_recompute import Pending, recompute_remembered
@@ -120,10 +121,11 @@ def _arrived(readings: Iterable[ArticleRead]) -> list[ReportFacts]:
 
     A reading that says the same twice says it once.
     """
-    found = {
-        (reading.article_id, report.report_id): facts_of(reading, report, report.place.place_id)
-        for reading in readings
-        for report in reading.reports
-        if report.place.place_id is not None
-    }
+    found: dict[tuple[UUID, UUID], ReportFacts] = {}
+    for reading in readings:
+        signature = signature_bytes(reading)
+        for report in reading.reports:
+            if (place_id := report.place.place_id) is not None:
+                facts = facts_of(reading, report, place_id, signature)
+                found[facts.article_id, facts.report_id] = facts
     return list(found.values())
