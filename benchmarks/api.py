@@ -1,6 +1,6 @@
 """How fast the API answers from millions of changes, beside bare SQL and beside pygeoapi.
 
-Usage: nice python -m benchmarks.api [--data FOLDER] [--rows 5000000] [--seconds 15]
+Usage: nice python -m benchmarks.api [--data FOLDER] [--rows 5000000] [--seconds 4] [--rounds 5]
            [--pygeoapi ENVIRONMENT]
 Needs Debian's wrk and postgresql-client-common's pgbench; the rival needs postgresql-15-postgis-3
 and a virtual environment with pygeoapi, psycopg2-binary, geoalchemy2 and gunicorn. A FOLDER that
@@ -10,6 +10,7 @@ was filled before is used as it is.
 import argparse
 import asyncio
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from random import Random
 
@@ -31,7 +33,7 @@ from tests.servers.free_port import free_ports
 from whoholds.database.embedded_postgres import EmbeddedPostgres
 
 CLIENTS = (1, 8)
-WARM_SECONDS = 4
+SQL, API, RIVAL = "bare SQL", "the API", "pygeoapi"
 HEAD = "| question | asked of | clients | p50 ms | p95 ms | p99 ms | a second | KB |"
 
 
@@ -61,7 +63,8 @@ def _options() -> argparse.Namespace:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--data", type=Path)
     asked.add_argument("--rows", type=int, default=5_000_000)
-    asked.add_argument("--seconds", type=int, default=15)
+    asked.add_argument("--seconds", type=int, default=4, help="of a slice")
+    asked.add_argument("--rounds", type=int, default=5)
     asked.add_argument("--pygeoapi", type=Path)
     return asked.parse_args()
 
@@ -84,7 +87,6 @@ async def _questions(url: str, rows: int) -> list[Asked]:
 
 
 def _measure(options: argparse.Namespace, url: str, asked: list[Asked], work: Path) -> None:
-    """Whoever is compared is asked in turn, minutes apart at most: other work goes on beside."""
     with ExitStack() as until_end:
         rival = None
         if options.pygeoapi:
@@ -92,17 +94,48 @@ def _measure(options: argparse.Namespace, url: str, asked: list[Asked], work: Pa
             rival = until_end.enter_context(pygeoapi(options.pygeoapi, work, options.rows))
             print(f"pygeoapi there after {time.monotonic() - started:.0f} s")
         base = until_end.enter_context(_api(url, work))
+        doors = Doors(url, base, rival, work)
         print(f"{HEAD}\n|---|---|--:|--:|--:|--:|--:|--:|")
-        for each in asked:
-            http_times(base, each.paths, 1, WARM_SECONDS, work)
-            for clients in CLIENTS:
-                bare = sql_times(url, each.statements, clients, options.seconds, work)
-                _tell(each.name, "bare SQL", clients, bare)
-                api = http_times(base, each.paths, clients, options.seconds, work)
-                _tell(each.name, "the API", clients, api)
-                if rival and each.rival_paths:
-                    times = http_times(rival, each.rival_paths, clients, options.seconds, work)
-                    _tell(each.name, "pygeoapi", clients, times)
+        for clients in CLIENTS:
+            for together in (asked[:-2], asked[-2:]):  # pages are compared with each other
+                _compare(doors, together, clients, options)
+
+
+@dataclass(frozen=True)
+class Doors:
+    """Where the same rows are asked for."""
+
+    database: str
+    api: str
+    rival: str | None
+    work: Path
+
+    def times(self, whom: str, asked: Asked, clients: int, seconds: int) -> Times:
+        """One slice of load."""
+        if whom == SQL:
+            return sql_times(self.database, asked.statements, clients, seconds, self.work)
+        if whom == API:
+            return http_times(self.api, asked.paths, clients, seconds, self.work)
+        assert self.rival is not None
+        return http_times(self.rival, asked.rival_paths, clients, seconds, self.work)
+
+
+def _compare(
+    doors: Doors, together: list[Asked], clients: int, options: argparse.Namespace
+) -> None:
+    """Everybody in turn, in short slices, and that several times: other work goes on beside."""
+    found: dict[tuple[str, str], list[Times]] = {}
+    for number in range(options.rounds + 1):
+        for asked in together:
+            for whom in (SQL, API, RIVAL):
+                if whom == RIVAL and not (doors.rival and asked.rival_paths):
+                    continue
+                times = doors.times(whom, asked, clients, options.seconds)
+                if number:  # the first round warms up
+                    found.setdefault((asked.name, whom), []).append(times)
+    for (question, whom), slices in found.items():
+        middle = [statistics.median(each) for each in zip(*map(astuple, slices), strict=True)]
+        _tell(question, whom, clients, Times(*middle))
 
 
 def _tell(question: str, whom: str, clients: int, times: Times) -> None:

@@ -1,6 +1,7 @@
 """The JSON of a page of control, row by row without a detour through models."""
 
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from typing import Any
 
 import orjson
@@ -12,6 +13,7 @@ SAME = (
     "layer", "state", "holder_side", "status", "disputed", "inferred", "change_id", "reason",
     "since", "until", "last_evidence", "evidence_age_days", "revision",
 )  # fmt: skip
+same_of = itemgetter(*SAME)
 
 
 class ControlPage(Evening):
@@ -38,5 +40,5 @@ def _item(row: Mapping[str, Any]) -> dict[str, Any]:
         "point": {"lat": row["lat"], "lon": row["lon"]} if known else None,
         "precision_km": row["precision_km"],
     }
-    same = {name: row[name] for name in SAME}
-    return {"place": place, **same, "parties": orjson.Fragment(row["parties"])}
+    same = zip(SAME, same_of(row), strict=True)
+    return {"place": place, **dict(same), "parties": orjson.Fragment(row["parties"])}
