@@ -43,7 +43,7 @@ def read_followed(clause: Clause, i: int) -> list[Finding]:
     )
     kind = Kind.PLANNED if ahead else Kind.GAINED
     found = Finding(kind, places, i, None, None, -1, ["went as others had gone"], strength=0.5)
-    found.echo = kind is Kind.GAINED
+    found.echo = found.definite = kind is Kind.GAINED
     return [] if group.negated else [found]
 
 
@@ -111,7 +111,9 @@ def read_last_to_fall(clause: Clause, i: int) -> list[Finding]:
     if not places:
         return []
     kind = Kind.GAINED if gainer or clause.low(i) in triggers.TAKE else Kind.LOST
-    return [Finding(kind, places, i, gainer, None, at, ["the place fell, counted among others"])]
+    found = Finding(kind, places, i, gainer, None, at, ["the place fell, counted among others"])
+    found.definite = True
+    return [found]
 
 
 FALLEN = _FALLEN

@@ -182,6 +182,8 @@ def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[
         or clause.low(j).endswith("ly")
         or clause.low(j)
         in (
+            "not",
+            "n't",
             "came",
             "come",
             "comes",
@@ -220,7 +222,7 @@ def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[
         return []
     group = clause.group(j + 1)
     places = clause.places_before(group.start, reduced=False)
-    if places and group.negated and not group.modal:
+    if places and clause.group(start).negated and not group.modal:
         denied = Finding(
             Kind.DENIED, places, i, holder, None, -1, ["said not to be in those hands"]
         )

@@ -52,7 +52,7 @@ def resolve(
     if local:
         return local[0]
     vague = next((j for j in range(i - 1, -1, -1) if clause.kind(j) == "A"), -1)
-    if vague >= 0 and chunk.low == "they":
+    if vague >= 0 and chunk.low in ("they", "it"):
         return resolve(clause, vague, context, drafts)
     if (
         drafts

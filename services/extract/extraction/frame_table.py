@@ -76,7 +76,8 @@ def _table() -> dict[str, tuple[tuple[str, Frame], ...]]:
             continue
         frame, verbs = _read(line)
         for verb in dict.fromkeys(verbs):
-            for form, letter in inflected(verb).items():
+            forms = {verb[:-1]: "n"} if verb.endswith("!") else inflected(verb)
+            for form, letter in forms.items():
                 found.setdefault(form, []).append((letter, frame))
     return {form: tuple(frames) for form, frames in found.items()}
 

@@ -186,6 +186,8 @@ def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
         clause.kind(group.start - 1) == "P" or clause.low(group.start - 2) == "the"
     ):
         return Mood(None, "told as done: the first to, the last to")
+    if clause.low(group.start - 1) in ("is", "are", "was", "were"):
+        return Mood(Kind.PLANNED, "is to come")
     settled, tried, plan = _governor(clause, group)
     if settled is not None:
         return settled

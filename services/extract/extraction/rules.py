@@ -74,6 +74,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_gave_up, words("gave give gives given giving")),
         (read_restored_security, words("restored restore restores restoring returned returning")),
         (read_foothold, words("foothold bridgehead beachhead toehold")),
+        (read_last_to_fall, FALLEN),
         (read_hand, triggers.HAND),
         (read_lose, triggers.LOSE),
         (read_repel, triggers.REPEL),
@@ -119,7 +120,6 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_entered, {"entered", "enter", "entering", "enters", "moved", "marched", "swept"}),
         (read_framed, TABLE),
         (read_followed, FOLLOWING),
-        (read_last_to_fall, FALLEN),
         (read_press, triggers.PRESS),
         (read_press_noun, triggers.PRESS_NOUNS),
     ):

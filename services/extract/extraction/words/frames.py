@@ -6,7 +6,7 @@ G who gains, L who loses, P the place, F a flag. After the verb: words with ``|`
 alternatives, ``?`` before what may be missing, slots, ``G.hands`` for whose hands, grip or
 control it is, ``self.hands`` for "its control", ``way`` for "their way", ``F`` for a flag,
 ``F.G`` for whose flag. A line that begins with ``t`` has P as the verb's own object: its passive
-is read, too. A line that begins with spaces goes on with the one before.
+is read, too. A verb with ! has that form only. A line that begins with spaces goes on with the one before.
 """
 
 from services.extract.extraction.words.spelling import words
@@ -85,8 +85,7 @@ t gained | G | pick peel shave slice | off P
 gained | G | finish complete |
     taking|capturing|liberating|clearing|seizing|conquering|retaking|recapturing|occupying|securing|freeing|storming
     P
-gained | G | finish complete |
-    capture|seizure|liberation|takeover|conquest|recapture|clearing|clearance|reconquest|occupation
+gained | G | finish complete | ?its|their capture|seizure|liberation|takeover|conquest|recapture|clearing|clearance|reconquest|occupation
     of P
 t gained | G | wrench wring prise pry rip pluck tear wrest snatch grab seize take win clinch
     recover claw | P from|off|out|away ?of|from L
@@ -169,7 +168,7 @@ lost | L | find | themselves|itself|himself driven|forced|pushed|thrown|shut|loc
 holds | G | cling hang hold | ?on to P
 holds | G | cling hang hold | ?on onto P
 t holds | G | administer govern garrison patrol police keep man | P
-holds | G | be | in P since
+holds | G | been! | in P
 holds | G | be remain stay | ?still in place|charge|command at|in|around P
 holds | G | remain stay | dug|entrenched|holed|ensconced|barricaded ?in|up in|inside|at P
 holds | P | remain stay be lie rest | ?still|firmly|now|also in|under|with|within G.hands

@@ -2,6 +2,7 @@
 
 # fmt: off
 GATE_STEMS = (
+    "next was", "next were", "next came", "next fell", "next in line",
     "give ground", "give way", "gave way", "giving way", "given way", "given ground", "militant rule",
     "administered", "administers", "joined the list", "remains ", "remained ", "victory in", "victory at", "sent the", "entrench", "established it", "established them", "established control", "establishing control", "into ", "overwhelm",
     "win ", "wins ", "vow", "target is", "target was", "been in ", "sights", "crosshairs", "petered",
