@@ -1,6 +1,7 @@
 -- Places whose holder on the evening of $1 is not that of the evening of $2, as known at a revision
 -- ($3, null: now) in one layer ($4). Another change to the same holder is no difference. The spell of a
--- place on a day is the last that began by then: two look-ups a place, not all spells. $5 to $10
+-- place on a day is the last that began by then: two look-ups a place, not all spells; the
+-- known past has the index of the exclusion constraint. $5 to $10
 -- are an area, $11 a side that held or holds it, or fights for it; $12 a country, $13 one place.
 between_days AS (
     SELECT p.place_id, p.name AS place_name, p.type AS place_type, p.container, p.country,
@@ -25,7 +26,8 @@ between_days AS (
             WHERE s.place_id = p.place_id
               AND s.layer = $4::text
               AND CASE WHEN $3::bigint IS NULL THEN s.known_to IS NULL
-                       ELSE s.known_from <= $3 AND (s.known_to IS NULL OR s.known_to > $3) END
+                       ELSE s.during @> store.end_of($1)
+                            AND int8range(s.known_from, s.known_to) @> $3 END
               AND coalesce(lower(s.during), -9223372036854775808) <= store.end_of($1::date)
             ORDER BY coalesce(lower(s.during), -9223372036854775808) DESC
             LIMIT 1) AS b ON b.during @> store.end_of($1)
@@ -36,7 +38,8 @@ between_days AS (
             WHERE s.place_id = p.place_id
               AND s.layer = $4::text
               AND CASE WHEN $3::bigint IS NULL THEN s.known_to IS NULL
-                       ELSE s.known_from <= $3 AND (s.known_to IS NULL OR s.known_to > $3) END
+                       ELSE s.during @> store.end_of($2)
+                            AND int8range(s.known_from, s.known_to) @> $3 END
               AND coalesce(lower(s.during), -9223372036854775808) <= store.end_of($2::date)
             ORDER BY coalesce(lower(s.during), -9223372036854775808) DESC
             LIMIT 1) AS a ON a.during @> store.end_of($2)
