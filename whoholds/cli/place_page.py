@@ -81,8 +81,10 @@ def _who_holds(detail: Answer, layer: str, width: int) -> "Iterator[Text]":
     standing = [each for each in detail["control"] if each["layer"] == layer]
     inferred = [each for each in detail["inferred"] if each["layer"] == layer]
     for control in standing or inferred:
-        yield Text(f"{detail['as_of']}  ", "dim").append_text(_holder(control))
-        yield Text(f"{INDENT}{one_line(control['reason'], width - len(INDENT))}")
+        line = Text().append(f"{detail['as_of']}  ", "dim").append_text(_holder(control))
+        line.truncate(width, overflow="ellipsis")
+        yield line
+        yield _support(control, width)
         yield _evidence(control)
     if not standing and not inferred:
         yield Text(f"On {detail['as_of']} nobody is known to hold it", "bold").append(
@@ -91,7 +93,7 @@ def _who_holds(detail: Answer, layer: str, width: int) -> "Iterator[Text]":
 
 
 def _holder(control: Answer) -> "Text":
-    """``held by the opposition (Syrian rebels) since 2016-07-01  reported``."""
+    """``held by Syrian rebels (opposition) since 2016-07-01``."""
     from rich.text import Text
 
     state = control["state"]
@@ -100,11 +102,22 @@ def _holder(control: Answer) -> "Text":
         between = {"held": " by ", "contested": " between ", "in_transition": " to "}
         line.append(between.get(state, " "))
         line.append(_parties(control), "bold")
-    line.append(f" since {control['since'] or 'an unknown day'}  ")
-    line.append(control["status"], STATUS_STYLES.get(control["status"], "dim"))
+    return line.append(f" since {control['since'] or 'an unknown day'}")
+
+
+def _support(control: Answer, width: int) -> "Text":
+    """``reported, disputed: taken by Syrian rebels by 2016-07-01``."""
+    from rich.text import Text
+
+    status = control["status"]
+    line = Text(INDENT).append(status, STATUS_STYLES.get(status, "dim"))
     if control["disputed"]:
-        line.append(" disputed", "magenta")
-    return line.append(" inferred", "dim") if control["inferred"] else line
+        line.append(", disputed", "magenta")
+    if control["inferred"] and status != "inferred":
+        line.append(", inferred", "dim")
+    line.append(f": {one_line(control['reason'])}")
+    line.truncate(width, overflow="ellipsis")
+    return line
 
 
 def _evidence(control: Answer) -> "Text":

@@ -89,9 +89,8 @@ def test_a_place_says_who_holds_it_since_when_and_how_old_the_news_is() -> None:
     page = [line.plain for line in place_page(DETAIL, "claimed", 80, "http://api.test")]
     assert page[0] == "Kansaba, town, Latakia, SY  no point known"
     assert "also Kinsabba" in page
-    assert (
-        "2018-09-09  held by Syrian rebels (opposition) since 2016-07-01  reported disputed" in page
-    )
+    assert "2018-09-09  held by Syrian rebels (opposition) since 2016-07-01" in page
+    assert "            reported, disputed: taken by Syrian rebels by 2016-07-01" in page
     assert "            last evidence 2016-07-01, 2 years old" in page
     assert any(line.startswith("?          – ") and "unknown" in line for line in page)
     assert page[-1].endswith("known at revision 17: http://api.test/places/local%3A1?known_at=17")
