@@ -17,7 +17,13 @@ BASEMAP_ATTRIBUTION = (
 LINKS = {
     "changes": "/changes",
     "control": "/control",
+    "places": "/places",
     "reports": "/reports",
+    "articles": "/articles",
+    "sources": "/sources",
+    "actors": "/actors",
+    "theatres": "/theatres",
+    "stats": "/stats",
     "reviews": "/reviews",
     "decisions": "/decisions",
     "features": "/ogc",

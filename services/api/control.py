@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from services.api.answers.control_pages import ControlPage, control_body
 from services.api.answers.examples import CONTROL as ONE_ROW
@@ -59,6 +60,7 @@ class ControlParameters(FormatParameters):
     place_id: Text | None = None
     place: Text | None = Field(default=None, description="Part of the place's name.")
     holder: SideWord | None = None
+    side: SideWord | None = Field(default=None, description="Another word for holder.")
     state: ControlState | None = None
     country: CountryCode | None = Field(default=None, description="ISO 3166 code.")
     bbox: BoxText | None = Field(default=None, description="west,south,east,north in degrees.")
@@ -66,6 +68,13 @@ class ControlParameters(FormatParameters):
         default=False,
         description="Also what follows from the area around a place, or from a part of it.",
     )
+
+    @field_validator("side")
+    @classmethod
+    def _the_holder(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value is not None and info.data.get("holder") not in (None, value):
+            raise PydanticCustomError("side", "is another than holder, and means the same")
+        return value
 
     def permalink(self, day: date, known_at: int, **more: str) -> str:
         """An address that gives the same answer for ever."""
@@ -79,7 +88,7 @@ class ControlParameters(FormatParameters):
         return [
             self.place_id,
             self.place,
-            self.holder,
+            self.holder or self.side,
             self.state,
             self.country,
             halves[0] if halves else None,

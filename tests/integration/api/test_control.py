@@ -90,6 +90,8 @@ async def test_before_anything_was_known_nothing_is_answered(filled: httpx.Async
 FILTERED: list[tuple[dict[str, str], int]] = [
     ({"holder": "opposition"}, 6),
     ({"holder": "government"}, 0),
+    ({"side": "opposition"}, 6),
+    ({"side": "government"}, 0),
     ({"state": "held"}, 6),
     ({"state": "contested"}, 0),
     ({"place_id": "local:kansaba"}, 1),
