@@ -20,8 +20,15 @@
    AND ($10::text IS NULL OR c.country = upper($10))
    AND ($11::float8 IS NULL OR c.confidence >= $11)
    AND ($12::text IS NULL OR EXISTS (
-           SELECT 1 FROM store.change_reports AS r
-            WHERE r.change_id = c.change_id AND lower(r.source) = lower($12)))
+           SELECT 1 FROM store.change_membership AS m
+             JOIN store.reports AS r ON r.report_id = m.report_id
+             JOIN store.readings AS g ON g.reading_id = r.reading_id
+            WHERE m.change_id = c.change_id AND lower(g.source) = lower($12)
+              -- A retracted change has no reports any more: those that it had count.
+              AND (c.status = 'retracted'
+                   OR CASE WHEN $25::bigint IS NULL THEN m.known_to IS NULL
+                           ELSE m.known_from <= $25 AND (m.known_to IS NULL OR m.known_to > $25)
+                      END)))
    AND ($13::boolean IS NULL OR c.disputed = $13)
    AND ($14::boolean OR c.status <> 'retracted')
    AND ($16::date IS NULL OR coalesce(c.earliest, DATE '0001-01-01') <= $16)

@@ -151,6 +151,17 @@ async def test_a_list_is_known_for_ever_as_it_was(world: httpx.AsyncClient, pool
         assert then["permalink"] == page["permalink"]
 
 
+async def test_a_source_is_asked_for_as_it_told_then(world: httpx.AsyncClient, pool: Pool) -> None:
+    page = await asked(world, source="reuters")
+    assert len(page["items"]) == 6
+    assert await names(world, source="zaman") == []
+    await ReportHandler(pool)(received(reading("a", [], generation=2)))
+    assert await names(world, source="reuters") == []
+    assert (await world.get(page["permalink"])).json()["items"] == page["items"]
+    gone = await asked(world, source="reuters", changed_since=str(page["known_at"]))
+    assert [item["action"] for item in gone["items"]] == ["retracted"] * 6
+
+
 async def test_undated_changes_follow_the_dated_ones_then_too(
     api: httpx.AsyncClient, pool: Pool
 ) -> None:
