@@ -17,6 +17,8 @@ def _says_no_side(token: Token) -> bool:
     """Whether a word makes nothing clearer: "shaken", "same", "remaining"."""
     if token.low in troops.VAGUE_HEADS or token.low in troops.VAGUE_MODIFIERS:
         return True
+    if token.low.endswith(("en", "ed")) and not token.flags and "-" not in token.text:
+        return True  # "Shaken units"
     lower = token.text[:1].islower() and "-" not in token.text
     return lower and not token.flags & ~_PLAIN and token.low not in _TELLING
 

@@ -9,7 +9,7 @@ _LOYAL = words("loyal allied aligned affiliated linked")
 _MEMBERS = words(
     """
     fighters militants members forces troops soldiers units gunmen jihadists rebels terrorists
-    groups insurgents militiamen
+    groups insurgents militiamen brigades brigade battalions men columns remnants guerrillas
     """
 )
 

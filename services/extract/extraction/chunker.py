@@ -6,7 +6,7 @@ from services.extract.extraction.allegiance import allegiances
 from services.extract.extraction.datelines import dateline
 from services.extract.extraction.dates import find_dates
 from services.extract.extraction.institutions import without_institutions
-from services.extract.extraction.joined_names import joined_name
+from services.extract.extraction.joined_names import joined_name, unit_seat
 from services.extract.extraction.knowledge import Meaning
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention
 from services.extract.extraction.nominals import Run
@@ -95,11 +95,12 @@ class Chunker(PhraseActors):
                 side = None if headline else unknown_side(found, number)
                 if side is not None:
                     found[number] = side
+                elif (seat := unit_seat(found, number, self._text)) is not None:
+                    found[number - 1], found[number] = Chunk("w", "", seat.start, seat.start), seat
                 elif (name := joined_name(found, number)) is not None and self._known(name.text):
                     found[number - 2] = name
-            elif chunk.kind == "w" and chunk.low in HANDS and number:
-                if is_adjective_side(found[number - 1]):
-                    found[number - 1] = self._people_of(found[number - 1])
+            elif number and chunk.low in HANDS and is_adjective_side(found[number - 1]):
+                found[number - 1] = self._people_of(found[number - 1])
 
     def _people_of(self, chunk: Chunk) -> Chunk:
         """The side that "Malian" of "Malian control" stands for."""

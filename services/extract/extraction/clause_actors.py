@@ -96,6 +96,10 @@ class ClauseActors(ClauseWords):
         if before < start and self.kind(before - 1) == "A" and self._leads(before - 1):
             first = self._list_head(before - 1)
             return self.actor_at(first), first
+        return self._subject_before(start)
+
+    def _subject_before(self, start: int) -> tuple[ActorMention | None, int]:
+        """The subject of a verb with nothing set off by commas right before it."""
         j = start - 1
         skipped = office = -1
         while j >= 0:

@@ -144,17 +144,8 @@ def _subject(
     plain = letter == "b" and not (group.infinitive or group.modal)
     if plain and clause.span.start > 0 and frame.subject in "P*N":
         return False  # outside a headline no place "go to" anybody
-    if frame.subject == "P":
-        slots.places = clause.places_before(group.start, reduced=letter == "g")
-        if slots.at >= 0 and clause.kind(slots.at) == "P" and slots.gainer is not None:
-            return all(place.sure for place in slots.places) and bool(slots.places)
-        return any(place.name or place.definite for place in slots.places)
-    if frame.subject == "F":
-        return _flag_before(clause, group.start, slots)
-    if frame.subject == "*":
-        return True
-    if frame.subject == "N":
-        return letter != "g" and not slots.own and _of_war(clause, group.start)
+    if frame.subject in "PF*N":
+        return _what_leads(clause, letter, group, frame.subject, slots)
     side, at = clause.subject(group.start)
     if side is None and (letter == "g" or clause.low(group.start) == "having"):
         side, at = later_subject(clause, i + 2)
@@ -172,6 +163,18 @@ def _subject(
         if slots.own:
             slots.loser = side
     return True
+
+
+def _what_leads(clause: Clause, letter: str, group: VerbGroup, wanted: str, slots: Slots) -> bool:
+    """Whether a place, a flag or a deed of war stands before the verb, as the frame wants."""
+    if wanted == "P":
+        slots.places = clause.places_before(group.start, reduced=letter == "g")
+        if slots.at >= 0 and clause.kind(slots.at) == "P" and slots.gainer is not None:
+            return all(place.sure for place in slots.places) and bool(slots.places)
+        return any(place.name or place.definite for place in slots.places)
+    if wanted == "F":
+        return _flag_before(clause, group.start, slots)
+    return wanted == "*" or (letter != "g" and not slots.own and _of_war(clause, group.start))
 
 
 def _of_war(clause: Clause, start: int) -> bool:
@@ -227,45 +230,51 @@ def is_flag(clause: Clause, j: int) -> bool:
 
 def _passive(clause: Clause, i: int, group: VerbGroup, frame: Frame) -> Finding | None:
     """ "P was clawed back (by G) (from L)"; "L was pulled out of P"."""
-    if not (frame.transitive or frame.moved):
-        return None
     slots = Slots()
     if frame.moved:
-        rest = tuple(piece for piece in frame.rest if piece.slot != "L")
-        if rest and rest[0].optional and rest[0].words & rest[1].words:
-            rest = rest[1:]
-        end = _match(clause, i + 1, rest, slots)
-        slots.loser, _ = clause.subject(group.start)
-        if end >= 0 and frame.kind == "gained":
-            slots.gainer, slots.at = clause.after_word(end, _BY, limit=4)
-        if end < 0 or slots.loser is None:
-            return None
+        filled = _moved(clause, i, group, frame, slots)
     else:
-        at = next(k for k, piece in enumerate(frame.rest) if piece.slot == "P")
-        rest = frame.rest[:at] + frame.rest[at + 1 :]
-        end = _match(clause, i + 1, rest, slots)
-        if end < 0:
-            return None
-        slots.places = clause.places_before(group.start, reduced=False)
-        by, by_at = clause.after_word(i + 1, _BY)
-        if frame.subject == "G":
-            slots.gainer, slots.at = by, by_at
-        else:
-            slots.loser = by
-        if slots.loser is None:
-            slots.loser, _ = clause.after_word(i + 1, _FROM)
-    if not any(place.name or place.definite for place in slots.places):
+        filled = frame.transitive and _undergone(clause, i, group, frame, slots)
+    if not filled or not any(place.name or place.definite for place in slots.places):
         return None
     armed = slots.gainer or slots.loser
     if armed is None and not all(place.sure or place.definite for place in slots.places):
         return None
     judged = mood(clause, i, group, ing=False)
     found = _finding(clause, i, group, frame, slots, judged)
-    if found is not None and frame.moved and found.kind is Kind.GAINED and found.gainer is None:
-        found.kind = Kind.LOST
     if found is not None:
+        if frame.moved and found.kind is Kind.GAINED and found.gainer is None:
+            found.kind = Kind.LOST
         found.definite = armed is None and not any(place.country for place in slots.places)
     return found
+
+
+def _moved(clause: Clause, i: int, group: VerbGroup, frame: Frame, slots: Slots) -> bool:
+    """ "L was pulled out of P (by G)"."""
+    rest = tuple(piece for piece in frame.rest if piece.slot != "L")
+    if rest and rest[0].optional and rest[0].words & rest[1].words:
+        rest = rest[1:]
+    end = _match(clause, i + 1, rest, slots)
+    slots.loser, _ = clause.subject(group.start)
+    if end >= 0 and frame.kind == "gained":
+        slots.gainer, slots.at = clause.after_word(end, _BY, limit=4)
+    return end >= 0 and slots.loser is not None
+
+
+def _undergone(clause: Clause, i: int, group: VerbGroup, frame: Frame, slots: Slots) -> bool:
+    """ "P was clawed back (by G) (from L)"."""
+    at = next(k for k, piece in enumerate(frame.rest) if piece.slot == "P")
+    if _match(clause, i + 1, frame.rest[:at] + frame.rest[at + 1 :], slots) < 0:
+        return False
+    slots.places = clause.places_before(group.start, reduced=False)
+    by, by_at = clause.after_word(i + 1, _BY)
+    if frame.subject == "G":
+        slots.gainer, slots.at = by, by_at
+    else:
+        slots.loser = by
+    if slots.loser is None:
+        slots.loser, _ = clause.after_word(i + 1, _FROM)
+    return True
 
 
 def _match(clause: Clause, i: int, rest: tuple[Element, ...], slots: Slots) -> int:

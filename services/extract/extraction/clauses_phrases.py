@@ -1,4 +1,4 @@
-"""Set phrases of control: "brought P under its control", "a foothold in P"."""
+"""Set phrases of control: "given control of P", "a foothold in P", "security restored to P"."""
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
@@ -8,57 +8,15 @@ from services.extract.extraction.modality import mood
 from services.extract.extraction.words import triggers
 from services.extract.extraction.words.spelling import words
 
-_BRING = words("bring brings brought bringing put puts putting place places placed placing")
 _GIVE = words("give gives gave given giving hand handed handing leave leaves left leaving")
-_FOOTHOLD = words("foothold bridgehead beachhead toehold")
 _TAKEN = frozenset(form for form, code in triggers.TAKE.items() if code in ("p", "n"))
 _GAIN = words(
     """
-    gain gains gained gaining regain regained regaining retain establish established establishing secure secured win won
+    gain gains gained gaining regain regained regaining retain establish established
+    establishing secure secured win won
     """
 )
 _SAFETY = words("security stability safety peace")
-_ITS = words("its their his full complete the")
-
-
-def read_brought_under(clause: Clause, i: int) -> list[Finding]:
-    """ "brought P under its control", "P was placed under army control"."""
-    if clause.low(i) not in _BRING:
-        return []
-    group = clause.group(i)
-    if group.passive:
-        places, end = clause.places_before(group.start, reduced=False), i + 1
-    else:
-        places, end = clause.places_after(i + 1)
-    if not places or clause.low(end) != "under":
-        return []
-    j = end + 1
-    own = False
-    while clause.low(j) in _ITS:
-        own, j = own or clause.low(j) in ("its", "their", "his"), j + 1
-    actor = clause.actor_at(j)
-    if actor is not None:
-        j += 1
-    if clause.low(j) not in ("control", "rule", "authority"):
-        return []
-    if clause.low(j + 1) == "of":
-        actor = clause.actor_at(j + 2) or actor
-    subject, at = clause.subject(group.start)
-    gainer = subject if own or actor is None else actor
-    judged = mood(clause, i, group, clause.low(i).endswith("ing"))
-    if gainer is None or judged.drop:
-        return []
-    return [
-        Finding(
-            judged.kind or Kind.GAINED,
-            places,
-            i,
-            gainer,
-            None,
-            at,
-            ["brought under control", judged.reason],
-        )
-    ]
 
 
 def read_given_control(clause: Clause, i: int) -> list[Finding]:
@@ -177,27 +135,6 @@ def read_described(clause: Clause, i: int) -> list[Finding]:
     found = Finding(Kind.GAINED, [shown], i, None, None, -1, ["described as taken"], strength=0.4)
     found.nominal = True
     return [found]
-
-
-def read_gave_up(clause: Clause, i: int) -> list[Finding]:
-    """ "gave up P", "gave up control of P"."""
-    if (
-        clause.low(i) not in ("gave", "give", "gives", "given", "giving")
-        or clause.low(i + 1) != "up"
-    ):
-        return []
-    j = i + 2
-    if clause.low(j) == "control" and clause.low(j + 1) in ("of", "over"):
-        j += 2
-    places, _ = clause.places_after(j)
-    group = clause.group(i)
-    loser, _ = clause.subject(group.start)
-    judged = mood(clause, i, group, clause.low(i) == "giving")
-    if not places or loser is None or judged.drop:
-        return []
-    gainer, at = clause.after_word(j, frozenset(("to",)), limit=6)
-    kind = judged.kind or (Kind.HANDED_OVER if gainer else Kind.LOST)
-    return [Finding(kind, places, i, gainer, loser, at, ["given up", judged.reason])]
 
 
 def read_defeat(clause: Clause, i: int) -> list[Finding]:

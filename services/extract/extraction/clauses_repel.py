@@ -67,7 +67,8 @@ def read_repel(clause: Clause, i: int) -> list[Finding]:
 
 
 _WITH_PARTICLE = words(
-    "turned turn turns turning threw thrown throw hurled hurl fought seen saw drive driven rolled beaten"
+    "turned turn turns turning threw thrown throw hurled hurl fought seen saw drive driven rolled "
+    "beaten"
 )
 _PARTICLES = words("back off away")
 _FALTERED = words(

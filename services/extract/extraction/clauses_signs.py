@@ -1,4 +1,4 @@
-"""Signs that a place was taken: a flag raised, an entry after a retreat, a place declared free."""
+"""Signs that a place was taken: a flag raised, control passed, a place declared free."""
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
@@ -58,7 +58,7 @@ def _after_takers(clause: Clause, i: int) -> int:
 def read_flag(clause: Clause, i: int) -> list[Finding]:
     """ "raised their flag over P"."""
     low = clause.low(i)
-    if low not in _RAISED or clause.kind(i) != "w":
+    if low not in RAISED or clause.kind(i) != "w":
         return []
     flag = next(
         (
@@ -98,49 +98,9 @@ def read_flag(clause: Clause, i: int) -> list[Finding]:
     ]
 
 
-_RAISED = words(
+RAISED = words(
     """
     raised raise raising raises hoisted hoist hoisting planted plant planting unfurled flew
-    """
-)
-
-
-def read_entered(clause: Clause, i: int) -> list[Finding]:
-    """ "entered P after A pulled out": taken; elsewhere an entry is but an attempt."""
-    low = clause.low(i)
-    if low not in ("entered", "enter", "entering", "enters", "moved", "marched", "swept"):
-        return []
-    at = i + 1 if low.startswith("enter") else i + 2
-    if at == i + 2 and clause.low(i + 1) != "into":
-        return []
-    gone = any(
-        clause.low(j) in ("after", "as", "when", "following")
-        and any(clause.low(k) in _GONE for k in range(j + 1, min(j + 8, len(clause.chunks))))
-        for j in range(i + 1, len(clause.chunks))
-    )
-    if not gone:
-        return []
-    places, _end = clause.places_after(at)
-    gainer, gainer_at = clause.subject(clause.group(i).start)
-    judged = mood(clause, i, clause.group(i), low.endswith("ing"))
-    if not places or gainer is None or judged.drop:
-        return []
-    return [
-        Finding(
-            judged.kind or Kind.GAINED,
-            places,
-            i,
-            gainer,
-            None,
-            gainer_at,
-            ["entered what its holder had left"],
-        )
-    ]
-
-
-_GONE = words(
-    """
-    pulled withdrew withdrawn fled left retreated abandoned withdrawal retreat evacuated
     """
 )
 

@@ -56,9 +56,6 @@ class Context:
             if place is not None and place.name is not None:
                 if place.country and place.name.lower() in nations.COUNTRIES:
                     self.lands.append(place)
-                person = is_given_name(place.name.lower().split()[0]) and " " in place.name
-                if person and not place.sure:
-                    continue
                 if not place.sure and chunks[i].actor is None and _likely(chunks, i):
                     self.doubtful.append(place)
                 if place.sure and place.name.lower() not in nations.CONTINENTS:
@@ -209,6 +206,7 @@ def _likely(chunks: list[Chunk], i: int) -> bool:
         or place.country
         or place.name is None
         or "-" in place.name.lower().removeprefix("al-")
+        or (" " in place.name and is_given_name(place.name.lower().split()[0]))
     ):
         return False
     after = chunks[i + 2].low.split()[:1] if i + 2 < len(chunks) else []

@@ -106,7 +106,7 @@ def _possessed(
     return ActorMention(name, owner.actor_id, owner.side, False, True, owner.state)
 
 
-_TROOPS = words("forces troops units force")
+_TROOPS = words("forces troops units force brigades brigade column columns men regiment battalion")
 
 
 def _vague(

@@ -1,4 +1,4 @@
-"""Names that share the type word of the last: "Amhara and Afar regions"."""
+"""Names made of neighbours: "Amhara and Afar regions", "the 16th Division headquarters"."""
 
 from collections.abc import Sequence
 
@@ -19,4 +19,27 @@ def joined_name(chunks: Sequence[Chunk], number: int) -> Chunk | None:
     found.place = PlaceMention(
         before.text, before.start, before.end, place.type, None, False, True, sure=True
     )
+    return found
+
+
+_UNITS = ("division", "brigade", "battalion", "regiment", "corps", "infantry")
+
+
+def unit_seat(chunks: Sequence[Chunk], number: int, text: str) -> Chunk | None:
+    """ "the 16th Infantry Division headquarters": the seat of a unit is a place with its name."""
+    seat, before = chunks[number], chunks[number - 1] if number else None
+    place = seat.place
+    if before is None or before.kind != "A" or place is None or place.name is not None:
+        return None
+    if place.type != "base" or not before.low.endswith(_UNITS) or not before.text[-4:].isalpha():
+        return None
+    numbered = number > 1 and chunks[number - 2].text[:1].isdigit()
+    start = chunks[number - 2].start if numbered else before.start
+    if text[start : start + 4].lower() == "the ":
+        start += 4
+    if text[before.end : seat.start].strip():
+        return None
+    found = Chunk("P", text[start : seat.end], start, seat.end, text[start : seat.end].lower())
+    name = text[start : seat.end]
+    found.place = PlaceMention(name, start, seat.end, "base", None, False, True, sure=True)
     return found

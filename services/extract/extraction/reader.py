@@ -78,7 +78,7 @@ class Reader:
                 story.take(span, number in wanted)
             else:
                 story.skip(span)
-        statements = freeze(completed(named(story.drafts), text, spans, published))
+        statements = freeze(completed(named(story.drafts), text, spans, published, story.actors))
         lands = () if known else lands_named(low)
         return Reading(published, known.id if known else None, statements, lands), story.told
 

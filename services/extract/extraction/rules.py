@@ -5,10 +5,8 @@ from collections.abc import Callable
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_back import (
-    read_flying,
     read_left_it,
     read_ours,
-    read_passed,
 )
 from services.extract.extraction.clauses_drive import read_drive
 from services.extract.extraction.clauses_followed import (
@@ -34,11 +32,9 @@ from services.extract.extraction.clauses_nominal import (
     read_nominal,
 )
 from services.extract.extraction.clauses_phrases import (
-    read_brought_under,
     read_defeat,
     read_described,
     read_foothold,
-    read_gave_up,
     read_given_control,
     read_restored_security,
 )
@@ -46,9 +42,9 @@ from services.extract.extraction.clauses_press import read_press, read_press_nou
 from services.extract.extraction.clauses_ranked import read_ranked
 from services.extract.extraction.clauses_repel import read_repel, read_siege_broken
 from services.extract.extraction.clauses_signs import (
+    RAISED,
     read_control_passed,
     read_declared_free,
-    read_entered,
     read_equation,
     read_flag,
 )
@@ -66,12 +62,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     """Word -> the rules that its sight sets off."""
     found: dict[str, list[Rule]] = {}
     for rule, listed in (
-        (
-            read_brought_under,
-            words("bring brings brought bringing put puts putting place places placed placing"),
-        ),
         (read_given_control, words("give gives gave given giving leave leaves left leaving")),
-        (read_gave_up, words("gave give gives given giving")),
         (read_restored_security, words("restored restore restores restoring returned returning")),
         (read_foothold, words("foothold bridgehead beachhead toehold")),
         (read_last_to_fall, FALLEN),
@@ -84,10 +75,8 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_defeat, words("defeated defeating defeat routed crushed")),
         (read_leave, triggers.LEAVE),
         (read_left_it, triggers.LEAVE),
-        (read_passed, words("passed passes slipped slipping went slid returned reverted")),
         (read_ours, {"ours"}),
         (read_ranked, words("become becomes became becoming was is were are")),
-        (read_flying, words("raised hoisted planted flies flying flew fluttered")),
         (read_fall, triggers.FALL),
         (read_nominal, triggers.TAKE_NOUNS | triggers.FALL_NOUNS | triggers.LEAVE_NOUNS),
         (read_hold, triggers.HOLD),
@@ -100,24 +89,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_gains, {"gains"}),
         (read_establishment, {"establishment", "restoration", "imposition", "re-establishment"}),
         (read_changed_hands, {"changed", "change", "changing"}),
-        (
-            read_flag,
-            {
-                "raised",
-                "raise",
-                "raising",
-                "raises",
-                "hoisted",
-                "hoist",
-                "hoisting",
-                "planted",
-                "plant",
-                "planting",
-                "unfurled",
-                "flew",
-            },
-        ),
-        (read_entered, {"entered", "enter", "entering", "enters", "moved", "marched", "swept"}),
+        (read_flag, RAISED),
         (read_framed, TABLE),
         (read_followed, FOLLOWING),
         (read_press, triggers.PRESS),

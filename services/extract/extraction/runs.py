@@ -136,10 +136,8 @@ class RunReader:
             j += 1
         while j < count and j not in dates:
             token = words[j]
-            if token.low == "central" and _is_republic(words, j):
-                for k in range(j, j + 3):
-                    run.add(k, words[k], "n")
-                j += 3
+            if token.low == "central" and (after := _republic(run, words, j)) > j:
+                j = after
                 continue
             if j in marks and marks[j][1] is not None:
                 if run.stops_before_name(words[j]):
@@ -195,9 +193,13 @@ class RunReader:
         return "n" if _is_particle(words, j, run) else ""
 
 
-def _is_republic(words: list[Token], j: int) -> bool:
-    """Whether "Central African Republic" stands here."""
-    return [token.low for token in words[j : j + 3]] == ["central", "african", "republic"]
+def _republic(run: Run, words: list[Token], j: int) -> int:
+    """Take "Central African Republic" into the phrase; the index after what was taken."""
+    if [token.low for token in words[j : j + 3]] != ["central", "african", "republic"]:
+        return j
+    for k in range(j, j + 3):
+        run.add(k, words[k], "n")
+    return j + 3
 
 
 def _continues(run: Run, token: Token, flags: int) -> bool:

@@ -118,6 +118,11 @@ class Story:
         if self._telling:
             self._tell(clause, span, before)
 
+    @property
+    def actors(self) -> list[ActorMention]:
+        """The sides named so far."""
+        return self._context.actors
+
     def _tell(self, clause: Clause, span: Span, before: int) -> None:
         read = tuple(
             Read(

@@ -7,6 +7,7 @@ from services.extract.extraction.article_line import ArticleLine
 from services.extract.extraction.drafts import Draft, merged
 from services.extract.extraction.history import mark_history
 from services.extract.extraction.holders import name_losers
+from services.extract.extraction.mentions import ActorMention
 from services.extract.extraction.speakers import name_speakers
 from services.extract.extraction.statement import Span
 from services.extract.extraction.story_day import date_by_story
@@ -14,14 +15,18 @@ from services.extract.extraction.story_takers import name_takers
 
 
 def completed(
-    drafts: list[Draft], text: str, spans: Sequence[Span], published: date | None
+    drafts: list[Draft],
+    text: str,
+    spans: Sequence[Span],
+    published: date | None,
+    actors: Sequence[ActorMention],
 ) -> list[Draft]:
     """The article's statements, each told once, with day, side and age from their context."""
     line = ArticleLine(text, spans, published)
     kept = merged(drafts)
     mark_history(kept, line)
     date_by_story(kept, line)
-    name_takers(kept)
+    name_takers(kept, actors)
     name_losers(kept)
     name_speakers(kept, text)
     return kept

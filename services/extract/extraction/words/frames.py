@@ -1,12 +1,12 @@
 """How verbs and idioms frame a change of control: one line says who, what and where.
 
-``kind | subject | verbs | what follows``. Kinds are those of statements; ``entered``, ``broke``
-and ``returned`` become gained, partial or attempt by what the sentence says of the fighting. Subject and slots:
-G who gains, L who loses, P the place, F a flag. After the verb: words with ``|`` between them as
-alternatives, ``?`` before what may be missing, slots, ``G.hands`` for whose hands, grip or
-control it is, ``self.hands`` for "its control", ``way`` for "their way", ``F`` for a flag,
-``F.G`` for whose flag. A line that begins with ``t`` has P as the verb's own object: its passive
-is read, too. A verb with ! has that form only. A line that begins with spaces goes on with the one before.
+``kind | subject | verbs | what follows``. Kinds are those of statements; ``entered``, ``broke`` and
+``returned`` become gained, partial or attempt by what the sentence says of the fighting. Subject
+and slots: G who gains, L who loses, P the place, F a flag. After the verb: words with ``|`` between
+them as alternatives, ``?`` before what may be missing, slots, ``G.hands`` for whose hands, grip or
+control it is, ``self.hands`` for "its control", ``way`` for "their way", ``F`` for a flag, ``F.G``
+for whose flag. A line that begins with ``t`` has P as the verb's own object: its passive is read,
+too. A verb with ! has that form only. A line that begins with spaces goes on with the one before.
 """
 
 from services.extract.extraction.words.spelling import words
@@ -85,7 +85,8 @@ t gained | G | pick peel shave slice | off P
 gained | G | finish complete |
     taking|capturing|liberating|clearing|seizing|conquering|retaking|recapturing|occupying|securing|freeing|storming
     P
-gained | G | finish complete | ?its|their capture|seizure|liberation|takeover|conquest|recapture|clearing|clearance|reconquest|occupation
+gained | G | finish complete | ?its|their
+    capture|seizure|liberation|takeover|conquest|recapture|clearing|clearance|reconquest|occupation
     of P
 t gained | G | wrench wring prise pry rip pluck tear wrest snatch grab seize take win clinch
     recover claw | P from|off|out|away ?of|from L
@@ -99,8 +100,8 @@ t gained | G | bring put place get take draw gather drag force return restore re
     ?back|firmly under|into|within|to self.hands
 gained | G | install establish entrench root plant settle ensconce embed dig barricade |
     themselves|itself ?in|inside|at|on|within P
-gained | G | establish install assert proclaim declare impose consolidate cement 
-    restore reassert re-establish reestablish regain set secure complete claim |
+gained | G | establish install assert proclaim declare impose consolidate cement restore
+    reassert re-establish reestablish regain set secure complete claim |
     ?up|operational|full|complete|total ?state|government|military hands-of P
 gained | G | gain get take assume secure seize win regain recover wrest retake complete |
     ?full|total|complete mastery|possession|ownership|command|charge of|over P

@@ -6,18 +6,18 @@ GIVEN_NAMES = words(
     """
     saddam muammar bashar hosni nouri haider moqtada barack donald joe george john david james
     michael robert vladimir dmitry dmitri sergei sergey andrei andrey andriy alexei aleksei
-    alexander oleksandr aleksandr mikhail nikolai yuri yury oleg igor viktor petro volodymyr denys
-    valery valerii ramzan yevgeny evgeny maxim denis pavel roman angela hillary sylvia peter mark
-    richard thomas daniel ashraf hamid barack emmanuel francois nicolas jean pierre jacques recep
-    tayyip benjamin ehud ariel shimon yitzhak nicolas hugo juan carlos jose luis pedro miguel
-    kofi antonio ban felix joseph laurent paul patrick robert samuel charles foday sani goodluck
-    muhammadu olusegun abiy meles isaias debretsion getachew khalifa fayez aguila nouri masoud
-    jalal barham mustafa qasem qassem ruhollah hassan hussein mahmoud yasser ismail yahya
-    omar osama mokhtar iyad adnan ibrahim
-    khalid khaled tariq yusuf youssef bilal faisal nasser anwar baitullah hakimullah gulbuddin
-    jalaluddin sirajuddin haibatullah bosco jonas foday dominic germain rami murad tom bill steve
-    chris kevin brian eric frank henry jim jack james matthew stephen simon nick alan ayman abubakar mohammed mohamed muhammad
-    mohammad ahmed ahmad sarah anna maria elena olga natalia iryna yulia oksana
+    alexander oleksandr aleksandr mikhail nikolai yuri yury oleg igor viktor petro volodymyr
+    denys valery valerii ramzan yevgeny evgeny maxim denis pavel roman angela hillary sylvia
+    peter mark richard thomas daniel ashraf hamid barack emmanuel francois nicolas jean pierre
+    jacques recep tayyip benjamin ehud ariel shimon yitzhak nicolas hugo juan carlos jose luis
+    pedro miguel kofi antonio ban felix joseph laurent paul patrick robert samuel charles foday
+    sani goodluck muhammadu olusegun abiy meles isaias debretsion getachew khalifa fayez aguila
+    nouri masoud jalal barham mustafa qasem qassem ruhollah hassan hussein mahmoud yasser ismail
+    yahya omar osama mokhtar iyad adnan ibrahim khalid khaled tariq yusuf youssef bilal faisal
+    nasser anwar baitullah hakimullah gulbuddin jalaluddin sirajuddin haibatullah bosco jonas
+    foday dominic germain rami murad tom bill steve chris kevin brian eric frank henry jim jack
+    james matthew stephen simon nick alan ayman abubakar mohammed mohamed muhammad mohammad
+    ahmed ahmad sarah anna maria elena olga natalia iryna yulia oksana
     """
 )
 """Only names that hardly any place begins with, or such as a gazetteer would know."""

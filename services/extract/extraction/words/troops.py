@@ -14,11 +14,12 @@ HEADS = words(
     policemen gendarmes guards guard movement takfiris militiaman fighter soldier armour armor
     command servicemen combatants warriors partisans resistance front party administration
     authorities organization organisation contingent garrison personnel tribesmen vigilantes
-    hunters bandits cadres contras column mujahideen mujahidin gang gangs gangsters clansmen warlords
-    raiders irregulars reservists conscripts scouts auxiliaries columns detachment detachments
-    squads enemy enemies foe aggressor occupier occupant caliphate emirate legion legions cartel
-    cartels dissidents mutineers putschists remnants infantrymen tribesman islamist extremist
-    insurgent tanks armoured-column men askaris rangers battlegroup battlegroups regulars maoists naxalites naxals communists royalists republicans nationalists
+    hunters bandits cadres contras column mujahideen mujahidin gang gangs gangsters clansmen
+    warlords raiders irregulars reservists conscripts scouts auxiliaries columns detachment
+    detachments squads enemy enemies foe aggressor occupier occupant caliphate emirate legion
+    legions cartel cartels dissidents mutineers putschists remnants infantrymen tribesman
+    islamist extremist insurgent tanks armoured-column men askaris rangers battlegroup
+    battlegroups regulars maoists naxalites naxals communists royalists republicans nationalists
     phalangists unionists proxies proxy invasion-force
     """
 )
@@ -74,7 +75,8 @@ VAGUE_HEADS = words(
     militants fighters jihadists jihadis terrorists extremists gunmen group insurgents islamists
     militant organisation organization groups fundamentalists troops soldiers forces units
     attackers invaders force fighter army military alliance movement militia faction factions
-    coalition unit militiamen
+    coalition unit militiamen brigades brigade column columns regiment regiments defenders
+    battalion battalions fighters
     """
 )
 """Heads that, without a word before them, mean whoever of that sort was named last."""
