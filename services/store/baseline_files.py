@@ -2,72 +2,37 @@
 
 import csv
 import io
-import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from schemas.message import Side
-from services.store.conflation.report_facts import Party
-from services.store.timeline.entries import State
-
-RUSSIA = Party("Russia", None, Side.RUSSIA)
-UKRAINE = Party("Ukraine", None, Side.UKRAINE)
-
-Held = tuple[State, tuple[Party, ...]]
-
-# The words of both tables for who holds a place.
-HELD_BY: Mapping[str, Held] = {
-    "ru": (State.HELD, (RUSSIA,)),
-    "russia": (State.HELD, (RUSSIA,)),
-    "ua": (State.HELD, (UKRAINE,)),
-    "ukraine": (State.HELD, (UKRAINE,)),
-    "contested": (State.CONTESTED, (RUSSIA, UKRAINE)),
-    "gray zone": (State.UNKNOWN, ()),
-}
+from services.store.baseline_entries import (
+    HELD_BY,
+    BaselineEntry,
+    NotABaseline,
+    Parsed,
+    Unread,
+)
+from services.store.baseline_geojson import Properties, read_geojson
 
 ACCEPTED = """a CSV in UTF-8, or GeoJSON, in one of these forms.
 (1) A row a town: Name, Held by, As of, Lat, Lon. As of is a day such as 2 May 2014.
 (2) A column a day: geonameid, city, latitude, longitude, and columns named such as 20220224.
 Holders, in both: russia or ru, ukraine or ua, contested, gray zone.
-(3) A GeoJSON FeatureCollection of points with the properties name, as_of (such as 2016-07-02)
-and side (such as government or opposition); perhaps actor, place_id, state and sides.
+(3) A GeoJSON FeatureCollection of points (places) and of polygons or multipolygons (areas of
+control) with the properties name, as_of (such as 2016-07-02) and side (such as government or
+opposition); perhaps actor, place_id, state and sides. Options tell of other names.
 Names of columns count with their capitals; further columns do no harm."""
 
-
-class NotABaseline(Exception):
-    """The file has none of the forms that can be imported; the text says what is missing."""
+USUAL = Properties()
 
 
-@dataclass(frozen=True, slots=True)
-class BaselineEntry:
-    """Who held a named place on a day, as a file says. ``place_id`` only where it gives one."""
-
-    name: str
-    place_id: str | None
-    lat: float | None
-    lon: float | None
-    day: date
-    state: State
-    parties: tuple[Party, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A row that says nothing usable, and why."""
-
-    row: str
-    reason: str
-
-
-Parsed = BaselineEntry | Unread
-
-
-def read_baseline(text: str) -> list[Parsed]:
-    """Entries in the order of the file; raises NotABaseline."""
-    if text.lstrip("\ufeff \r\n").startswith("{"):
-        return list(_geojson(text))
+def read_baseline(text: str, called: Properties = USUAL) -> list[Parsed]:
+    """Entries in the order of the file; raises NotABaseline. ``called`` is for GeoJSON."""
+    if text.lstrip("\ufeff \r\n\t").startswith("{"):
+        try:
+            return list(read_geojson(text.lstrip("\ufeff"), called))
+        except NotABaseline as error:
+            raise NotABaseline(f"{error}. Needed: {ACCEPTED}") from None
     rows = csv.DictReader(io.StringIO(text.lstrip("\ufeff")))
     header = set(rows.fieldnames or ())
     for needed, reader in FORMS:
@@ -109,35 +74,6 @@ def _entry(name: str, place_id: str | None, where: tuple[str, str], day: date, w
     state, parties = HELD_BY[word]
     lat, lon = (float(each) if each else None for each in where)
     return BaselineEntry(name, place_id, lat, lon, day, state, parties)
-
-
-def _geojson(text: str) -> Iterator[Parsed]:
-    """Points with the properties name, as_of, side (or state), and perhaps place_id and actor."""
-    try:
-        features = json.loads(text)["features"]
-    except (ValueError, KeyError, TypeError):
-        raise NotABaseline(f"no GeoJSON FeatureCollection. Needed: {ACCEPTED}") from None
-    for feature in features:
-        properties = feature.get("properties") or {}
-        name = str(properties.get("name") or properties.get("place_id") or "a feature")
-        try:
-            yield _feature(name, properties, feature.get("geometry") or {})
-        except (ValueError, KeyError, TypeError) as error:
-            yield Unread(name, f"not usable: {error}")
-
-
-def _feature(name: str, properties: dict[str, Any], geometry: dict[str, Any]) -> Parsed:
-    # Any: whatever the file holds; what does not fit raises
-    if geometry.get("type") not in (None, "Point"):
-        return Unread(name, f"{geometry['type']} is not imported: give points")
-    lon, lat = (geometry.get("coordinates") or (None, None))[:2]
-    state = State(properties.get("state", State.HELD))
-    sides = properties.get("sides") or ([properties["side"]] if "side" in properties else [])
-    parties = tuple(Party(properties.get("actor"), None, Side(side)) for side in sides)
-    if state is not State.UNKNOWN and not parties:
-        return Unread(name, "no side")
-    day = date.fromisoformat(properties["as_of"])
-    return BaselineEntry(name, properties.get("place_id"), lat, lon, day, state, parties)
 
 
 FORMS: tuple[tuple[set[str], Callable[[Mapping[str, str]], Iterator[Parsed]]], ...] = (

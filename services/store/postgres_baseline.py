@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 import asyncpg
 from asyncpg import Point
 
-from services.store.baseline_files import BaselineEntry
+from services.store.baseline_entries import BaselineEntry
 from services.store.change_message import actor
 from services.store.difference import Difference
 from services.store.postgres_changes import append, count_recorded
@@ -24,7 +24,7 @@ BASELINE_NAMESPACE = UUID("c2d6b8f4-51de-5a0c-9a1b-6f3f0c8e7a21")
 PLACES_A_TRANSACTION = 300
 
 THERE_ALREADY = """
-SELECT baseline_id, state, parties FROM store.baseline
+SELECT baseline_id, state, parties, area FROM store.baseline
 WHERE baseline_id = ANY($1::uuid[]) AND known_to IS NULL
 """
 # A description by a report, with more to say, stays.
@@ -36,8 +36,8 @@ CLOSE = """
 UPDATE store.baseline SET known_to = $2 WHERE baseline_id = ANY($1::uuid[]) AND known_to IS NULL
 """
 ADD = """
-INSERT INTO store.baseline (baseline_id, place_id, day, state, parties, source, known_from)
-VALUES ($1, $2, $3, $4, $5, $6, $7)
+INSERT INTO store.baseline (baseline_id, place_id, day, state, parties, source, area, known_from)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 """
 
 
@@ -60,7 +60,7 @@ class Row:
         """As the timeline takes it."""
         return evidence_of_baseline(
             {"baseline_id": self.baseline_id, "day": self.entry.day, "state": self.entry.state,
-             "parties": self.parties, "source": self.source}
+             "parties": self.parties, "source": self.source, "area": self.entry.area}
         )  # fmt: skip
 
 
@@ -96,10 +96,12 @@ async def _import(pool: "asyncpg.Pool[asyncpg.Record]", rows: Sequence[Row]) -> 
     async with pool.acquire() as connection, connection.transaction():
         await lock_links(connection)
         there = await connection.fetch(THERE_ALREADY, [row.baseline_id for row in rows])
-        stored = {r["baseline_id"]: (r["state"], json.loads(r["parties"])) for r in there}
+        stored = {
+            r["baseline_id"]: (r["state"], json.loads(r["parties"]), r["area"]) for r in there
+        }
         new = [
             r for r in rows
-            if stored.get(r.baseline_id) != (r.entry.state, json.loads(r.parties))
+            if stored.get(r.baseline_id) != (r.entry.state, json.loads(r.parties), r.entry.area)
         ]  # fmt: skip
         if not new:
             return 0
@@ -125,7 +127,7 @@ async def _record(
         ADD,
         [
             (row.baseline_id, row.place_id, row.entry.day, row.entry.state, row.parties,
-             row.source, block.last)
+             row.source, row.entry.area, block.last)
             for row in new
         ],
     )  # fmt: skip

@@ -21,7 +21,7 @@ WHERE known_to IS NULL AND (place_id = ANY($1::text[]) OR to_place = ANY($1::tex
                             OR statement_keys && $2::uuid[])
 """
 BASELINE = """
-SELECT baseline_id, place_id, day, state, parties, source
+SELECT baseline_id, place_id, day, state, parties, source, area
 FROM store.baseline WHERE place_id = ANY($1::text[]) AND known_to IS NULL
 """
 
@@ -96,17 +96,25 @@ def _party(given: dict[str, Any] | None) -> Party | None:
 def evidence_of_baseline(row: dict[str, Any]) -> Evidence:
     """Imported control as evidence, from its row. Any: a row of many types."""
     parties = tuple(filter(None, map(_party, json.loads(row["parties"]))))
-    names = " and ".join(party.name or str(party.side) for party in parties) or "nobody known"
     return Evidence(
         parties=parties,
         day=row["day"].toordinal(),
         layers=frozenset(Layer),
-        says=f"{row['state']} by {names} on {row['day']}, says {row['source']}",
+        says=_says(row, parties),
         key=str(row["baseline_id"]),
         state=State(row["state"]),
         baseline=True,
         neutral=True,
     )
+
+
+def _says(row: dict[str, Any], parties: Sequence[Party]) -> str:
+    names = " and ".join(party.name or str(party.side) for party in parties)
+    untold = "" if row["state"] == State.CONTESTED else " by nobody known"
+    held = row["state"] + (f" by {names}" if names else untold)
+    if row["area"] is None:
+        return f"{held} on {row['day']}, says {row['source']}"
+    return f"inside the area {row['source']} shows as {held} on {row['day']}: {row['area']}"
 
 
 def moved_keys(decisions: Iterable[Decision]) -> dict[UUID, str]:

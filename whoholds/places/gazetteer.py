@@ -87,6 +87,20 @@ class Gazetteer:
                     break
         return found
 
+    def settlements_inside(
+        self, west: float, south: float, east: float, north: float, countries: tuple[str, ...] = ()
+    ) -> list[Candidate]:
+        """Places between these degrees that are points and still exist. Takes a second."""
+        found: dict[str, Candidate] = {}
+        for position, shard in enumerate(self._shards):
+            for number in shard.inside(west, south, east, north):
+                place = self._latest(shard.candidate(number, "exact"), position)
+                if not (place.is_area or place.ceased) and (
+                    not countries or place.country in countries
+                ):
+                    found[place.place_id] = place
+        return list(found.values())
+
     def country_code(self, name: str) -> str | None:
         """The ISO 3166 code of a country's common name."""
         key = fold(name)

@@ -6,9 +6,12 @@ from typing import TypeAlias
 import asyncpg
 
 from schemas.message import Side
-from services.store.baseline_files import BaselineEntry, read_baseline
+from services.store.baseline_entries import BaselineArea, BaselineEntry
+from services.store.baseline_files import read_baseline
+from services.store.baseline_places import places_inside
 from services.store.postgres_baseline import import_baseline
 from services.store.postgres_report_handler import ReportHandler
+from services.store.postgres_settlements import known_settlements
 from tests.integration.store.rebuilt import received, truth
 from tests.unit.store.report_builders import day, reading, report
 
@@ -67,3 +70,34 @@ async def test_news_after_the_baseline_moves_control(pool: Pool) -> None:
 
     assert await held(pool, "2022-03-09", "gn:1") == ("held", "russia", "baseline", 7)
     assert await held(pool, "2022-03-10", "gn:1") == ("held", "ukraine", "reported", 0)
+
+
+async def test_a_place_inside_an_area_says_which_area_and_keeps_saying_so(pool: Pool) -> None:
+    area = """{"type": "FeatureCollection", "features": [{"type": "Feature",
+        "properties": {"name": "The valley", "side": "opposition", "date": "2016-07-01"},
+        "geometry": {"type": "Polygon", "coordinates": [[[0,0],[2,0],[2,2],[0,2],[0,0]]]}}]}"""
+    await pool.execute(
+        "INSERT INTO store.places (place_id, name, location, precision_km, reason) VALUES"
+        " ('local:in', 'Inner', point(1, 1), 0.5, 'told'),"
+        " ('local:out', 'Outer', point(3, 1), 0.5, 'told'),"
+        " ('local:wide', 'A province', point(1, 1), 60, 'told')"
+    )
+    areas = [each for each in read_baseline(area) if isinstance(each, BaselineArea)]
+    known = await known_settlements(pool)
+
+    assert await import_baseline(pool, places_inside(areas, lambda _: known).entries, "A map") == 1
+    assert await import_baseline(pool, places_inside(areas, lambda _: known).entries, "A map") == 0
+
+    told = "inside the area A map shows as held by opposition on 2016-07-01: feature 1 (The valley)"
+    assert await _reasons(pool) == {("local:in", "opposition", "baseline", told)}
+    later = entries(VIINA.replace("1.0,Somewhere", "0.0,Somewhere"))[:1]
+    await import_baseline(pool, [("local:in", later[0][1])], "a table")
+    assert ("local:in", "opposition", "baseline", told) in await _reasons(pool)
+
+
+async def _reasons(pool: Pool) -> set[tuple[str, str, str, str]]:
+    rows = await pool.fetch(
+        "SELECT place_id, holder_side, status, reason FROM store.control"
+        " WHERE known_to IS NULL AND layer = 'claimed'"
+    )
+    return {(row["place_id"], row["holder_side"], row["status"], row["reason"]) for row in rows}

@@ -6,14 +6,8 @@ from datetime import date
 import pytest
 
 from schemas.message import Side
-from services.store.baseline_files import (
-    ACCEPTED,
-    HELD_BY,
-    BaselineEntry,
-    NotABaseline,
-    Unread,
-    read_baseline,
-)
+from services.store.baseline_entries import HELD_BY, BaselineEntry, NotABaseline, Unread
+from services.store.baseline_files import ACCEPTED, read_baseline
 from services.store.baseline_places import place_of
 from services.store.timeline.entries import State
 
@@ -44,21 +38,6 @@ def test_a_table_of_towns_gives_holder_day_and_what_could_not_be_read() -> None:
         ("A hamlet", date(2024, 7, 20), State.UNKNOWN, []),
     ]
     assert [each.row for each in found if isinstance(each, Unread)] == ["A place", "A city"]
-
-
-def test_geojson_points_are_read_and_areas_refused_with_a_reason() -> None:
-    found = read_baseline(
-        """{"type": "FeatureCollection", "features": [
-             {"type": "Feature", "geometry": {"type": "Point", "coordinates": [36.1, 35.7]},
-              "properties": {"name": "A town", "as_of": "2016-03-01", "side": "government"}},
-             {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": []},
-              "properties": {"name": "An area", "as_of": "2016-03-01", "side": "government"}},
-             {"type": "Feature", "geometry": null, "properties": {"name": "Undated"}}]}"""
-    )
-
-    assert isinstance(found[0], BaselineEntry)
-    assert (found[0].lat, found[0].lon, found[0].day) == (35.7, 36.1, date(2016, 3, 1))
-    assert [type(each) for each in found[1:]] == [Unread, Unread]
 
 
 @pytest.mark.parametrize("text", ["", "a,b\n1,2\n", '{"features"', "[]"])
