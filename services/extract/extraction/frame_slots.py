@@ -1,0 +1,195 @@
+"""Fills the slots of a frame from the words that follow a verb: places, sides, flags, hands."""
+
+from dataclasses import dataclass, field
+
+from services.extract.extraction.clause import Clause
+from services.extract.extraction.frame_table import Element
+from services.extract.extraction.mentions import ActorMention, PlaceMention
+from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.frames import FLAGS, HANDS
+from services.extract.extraction.words.spelling import words
+
+_FILLERS = words(
+    """
+    the a an full complete total firm effective own whole entire sole both all lasting overall
+    near-total undisputed unquestioned such very few last
+    """
+)
+
+
+_HOURS = words("night dark darkness evening morning cover dawn hours day")
+
+
+_ITS = words("its their his her our")
+
+
+@dataclass
+class Slots:
+    """What the words after a verb filled in."""
+
+    places: list[PlaceMention] = field(default_factory=list)
+    gainer: ActorMention | None = None
+    loser: ActorMention | None = None
+    at: int = -1
+    own: bool = False
+
+
+def is_flag(clause: Clause, j: int) -> bool:
+    """Whether a flag's word stands here."""
+    return clause.kind(j) == "w" and clause.low(j) in FLAGS
+
+
+def match(clause: Clause, i: int, rest: tuple[Element, ...], slots: Slots) -> int:
+    """Index after the words that fill the frame; -1 where they do not."""
+    j = i
+    for piece in rest:
+        k = _skip(clause, j)
+        if not piece.slot:
+            at = k if clause.low(k) in piece.words else j if clause.low(j) in piece.words else -1
+            if at < 0 and not piece.optional:
+                return -1
+            j = at + 1 if at >= 0 else j
+            continue
+        j = _fill(clause, j, k, piece.slot, slots)
+        if j < 0:
+            return -1
+    return j
+
+
+def _skip(clause: Clause, j: int) -> int:
+    """Past what may stand between any two words of a frame."""
+    if clause.low(j) in ("in", "under", "at", "by", "during") and clause.low(j + 2) in _HOURS:
+        j += 3
+    if clause.text_at(j) == "," and clause.kind(j - 1) == "D":
+        j += 1
+    while j < len(clause.chunks) and (
+        clause.kind(j) == "D"
+        or clause.low(j) in grammar.ADVERBS
+        or clause.low(j) in _FILLERS
+        or (clause.kind(j) == "w" and clause.low(j).endswith("ly"))
+        or (clause.text_at(j) in '"“”' and clause.kind(j) == "p")
+    ):
+        j += 1
+    return j
+
+
+def _fill(clause: Clause, j: int, k: int, slot: str, slots: Slots) -> int:
+    """Fill one slot from what stands at ``j`` (``k`` where fillers are passed); -1 if nothing."""
+    if slot == "P":
+        return _place(clause, j, slots)
+    if slot in ("G", "L"):
+        side = side_at(clause, k)
+        if side is None or clause.low(k) in ("which", "who", "that", "it"):
+            return -1
+        if clause.text_at(k)[:1].isdigit():
+            return -1  # "200 soldiers": some of many
+        _set(slots, slot, side, k)
+        return k + 1
+    if slot.endswith(".hands"):
+        side, own, end = hands(clause, j)
+        if end < 0 or (slot == "self.hands") != own:
+            return -1
+        slots.own = own
+        if side is not None:
+            _set(slots, slot[0], side, j)
+        return end
+    if slot == "hands-of":
+        at = k if clause.low(k) in HANDS - FLAGS else -1
+        return at + 2 if at >= 0 and clause.low(at + 1) in ("of", "over", "in", "on") else -1
+    if slot == "way":
+        return k + 2 if clause.low(k) in _ITS and clause.low(k + 1) == "way" else -1
+    if slot == "taken":
+        near = range(j, min(j + 14, len(clause.chunks)))
+        told = any(clause.low(m) in HANDS or _is_taken(clause, m) for m in near)
+        return len(clause.chunks) if told else -1
+    return _flag(clause, k, slot == "F.G", slots)
+
+
+def _is_taken(clause: Clause, j: int) -> bool:
+    """Whether a word of taking stands here: "freed villages", "taken", "liberated"."""
+    low = clause.low(j)
+    parts = low.replace("-", " ").split()
+    return any(
+        triggers.TAKE.get(part) in ("p", "n") or part in ("freed", "taken", "fallen", "lost", "won")
+        for part in parts
+    )
+
+
+def _set(slots: Slots, slot: str, side: ActorMention, at: int) -> None:
+    if slot == "G":
+        slots.gainer, slots.at = side, at
+    else:
+        slots.loser = side
+
+
+def _seat(clause: Clause, places: list[PlaceMention], end: int) -> list[PlaceMention]:
+    """ "(a flag over) the town hall of P": P itself."""
+    first = places[0] if places else None
+    if first is None or first.name is not None or first.type not in ("building", "base", "other"):
+        return places
+    if clause.low(end) in ("of", "in"):
+        return clause.places_after(end + 1)[0] or places
+    return places
+
+
+def _place(clause: Clause, j: int, slots: Slots) -> int:
+    places, end = clause.places_after(j)
+    if any(is_flag(clause, k) for k in range(max(0, j - 8), j)):
+        places = _seat(clause, places, end)
+    if not places and clause.low(j) in ("it", "them", "both", "there"):
+        chunk = clause.chunks[j]
+        plural = chunk.low != "it"
+        desc = "it" if chunk.low == "there" else chunk.low
+        plural = plural and desc != "it"
+        places = [PlaceMention(None, chunk.start, chunk.end, None, desc, plural, True)]
+        end = j + 1
+    slots.places = places
+    return end if places else -1
+
+
+def _flag(clause: Clause, k: int, owned: bool, slots: Slots) -> int:
+    """A flag, its own, another's or "the flag of A"."""
+    while clause.low(k) in _ITS or clause.low(k) in ("black", "white", "national", "same", "green"):
+        k += 1
+    owner = side_at(clause, k)
+    k += owner is not None
+    while clause.kind(k) == "w" and clause.low(k) not in FLAGS and clause.low(k - 1) not in FLAGS:
+        if clause.low(k) in grammar.PREPOSITIONS or k > len(clause.chunks):
+            return -1
+        k += 1
+    if not is_flag(clause, k):
+        return -1
+    k += 1
+    if clause.low(k) == "of":
+        owner, k = side_at(clause, k + 1) or owner, k + 2
+    if owned:
+        slots.gainer, slots.at = owner, k
+        return k if owner is not None else -1
+    return k
+
+
+def hands(clause: Clause, j: int) -> tuple[ActorMention | None, bool, int]:
+    """ "rebel hands", "the grip of A", "its control": whose, whether the subject's, where it ends;
+    -1 where no such words stand.
+    """
+    k = _skip(clause, j)
+    if clause.low(k) in _ITS:
+        k = _skip(clause, k + 1)
+        return (None, True, k + 1) if clause.low(k) in HANDS else (None, False, -1)
+    if clause.low(k) in HANDS and clause.low(k + 1) == "of":
+        side = side_at(clause, k + 2)
+        return (side, False, k + 3) if side is not None else (None, False, -1)
+    side = side_at(clause, k)
+    if side is None:
+        return None, False, -1
+    k = _skip(clause, k + 1)
+    if clause.text_at(k) in ("'", "’", "s"):
+        k = _skip(clause, k + 1)
+    return (side, False, k + 1) if clause.low(k) in HANDS else (None, False, -1)
+
+
+def side_at(clause: Clause, j: int) -> ActorMention | None:
+    """The side that a chunk names, leaders and lands too."""
+    if clause.kind(j) == "X":
+        return clause.chunks[j].actor
+    return clause.named_at(j)
