@@ -90,8 +90,8 @@ async def _by_name(asked: PlaceParameters, q: str, snapshot: Snapshot) -> Listed
     after = decode_cursor(asked.cursor, cursors, (int, str, bool))
     *last, alike = after or [None, None, False]
     if after is None:
-        nearer = [folded, sounds, False, *asked.values(), None, None, 1]
-        alike = not await snapshot.rows("places_search", *nearer)
+        named = await snapshot.row("places_named", folded, sounds)
+        alike = named is None or not named["any_name"]
     return ListedRows(
         snapshot,
         "places_search",
