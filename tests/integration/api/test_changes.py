@@ -34,7 +34,12 @@ async def all_pages(api: httpx.AsyncClient, path: str, **query: str) -> list[dic
 
 async def test_an_empty_store_has_an_empty_list(api: httpx.AsyncClient) -> None:
     answer = await api.get("/changes")
-    page = {"items": [], "next": None, "known_at": 0, "permalink": "/changes?known_at=0"}
+    page: dict[str, Any] = {
+        "items": [],
+        "next": None,
+        "known_at": 0,
+        "permalink": "/changes?known_at=0",
+    }
     assert (answer.status_code, answer.json()) == (200, page)
 
 
