@@ -3,14 +3,22 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
 from services.api.answers.examples import REVIEW
 from services.api.answers.shapes import Page
+from services.api.formats.columns import Column, Holds
+from services.api.formats.described import in_formats
+from services.api.formats.exported import chosen_format
+from services.api.formats.format_parameter import FormatParameters
+from services.api.formats.listings import Listing
+from services.api.formats.media_types import Format
+from services.api.listed_rows import ListedRows
 from services.api.postgres_reader import Snapshot
-from services.api.questions.cursors import decode_cursor, encode_cursor
-from services.api.questions.words import Parameters, Revision, Text
+from services.api.questions.cursors import decode_cursor
+from services.api.questions.words import Revision, Text
 from services.api.snapshots import a_snapshot
 
 router = APIRouter(tags=["analysts"])
@@ -35,7 +43,7 @@ class Review(BaseModel):
     reason: str
 
 
-class ReviewParameters(Parameters):
+class ReviewParameters(FormatParameters):
     """Filters of doubts; those left out let everything pass."""
 
     place_id: Text | None = Field(default=None, description="With the place it is linked to.")
@@ -57,23 +65,46 @@ class ReviewParameters(Parameters):
         ]  # fmt: skip
 
 
+LISTING = Listing(
+    name="reviews",
+    columns=(
+        Column("review_id", Holds.ID),
+        Column("about", Holds.TEXT),
+        Column("revision", Holds.WHOLE),
+        *(Column(name, Holds.TEXT) for name in ("place_id", "place_name")),
+        *(Column(name, Holds.ID) for name in ("change_id", "other_id", "statement_key")),
+        *(Column(name, Holds.TEXT) for name in ("other_place_id", "other_place_name")),
+        Column("score", Holds.NUMBER),
+        Column("reason", Holds.TEXT),
+    ),
+    id_of=lambda row: str(row["review_id"]),
+    item=lambda row: Review.model_validate(dict(row)).model_dump_json().encode(),
+    formats=(Format.JSON, Format.CSV, Format.NDJSON),
+)
+
+
 @router.get(
     "/reviews",
     summary="What the store is not sure of",
-    responses={
-        200: {"content": {"application/json": {"example": {"items": [REVIEW], "next": None}}}}
-    },
+    response_model=Page[Review],
+    responses={200: in_formats(LISTING.formats, {"items": [REVIEW], "next": None})},
 )
 async def list_reviews(
-    asked: Annotated[ReviewParameters, Query()], snapshot: Annotated[Snapshot, Depends(a_snapshot)]
-) -> Page[Review]:
+    request: Request,
+    asked: Annotated[ReviewParameters, Query()],
+    snapshot: Annotated[Snapshot, Depends(a_snapshot)],
+) -> Response | Page[Review]:
     """The newest first; last come places that may be one."""
-    after = decode_cursor(asked.cursor, "reviews", (int, UUID)) or [None, None]
-    values = [*asked.values(), *after, asked.limit + 1]
-    rows = await snapshot.rows("reviews", *values)
-    shown, more = rows[: asked.limit], len(rows) > asked.limit
-    last = shown[-1] if more else None
-    return Page(
-        items=[Review.model_validate(dict(row)) for row in shown],
-        next=encode_cursor("reviews", last["revision"], last["review_id"]) if last else None,
+    chosen = chosen_format(request, LISTING, asked.f)
+    listed = ListedRows(
+        snapshot,
+        "reviews",
+        asked.values(),
+        after=decode_cursor(asked.cursor, "reviews", (int, UUID)) or [None, None],
+        limit=asked.limit,
+        key=lambda row: (row["revision"], row["review_id"]),
     )
+    if chosen is not Format.JSON:
+        return await listed.exported(request, LISTING, chosen, {})
+    found = await listed.page()
+    return Page(items=[Review.model_validate(dict(row)) for row in found.rows], next=found.next)

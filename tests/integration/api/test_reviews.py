@@ -76,3 +76,9 @@ async def test_pages_together_are_the_whole_list(doubtful: httpx.AsyncClient) ->
 
 async def test_nothing_in_doubt_is_an_empty_list(api: httpx.AsyncClient) -> None:
     assert await reviews(api) == {"items": [], "next": None}
+
+
+async def test_a_table_holds_every_doubt(doubtful: httpx.AsyncClient) -> None:
+    lines = (await doubtful.get("/reviews", params={"f": "csv"})).text.splitlines()
+    assert len(lines) == 6
+    assert lines[-1].endswith("one consonant key")
