@@ -13,7 +13,7 @@ class Told:
 
     change: ChangeRecorded
     sources: frozenset[str] = frozenset()  # who reports it, in small letters
-    place_ids: frozenset[str] = frozenset()  # of its place and of those linked to it
+    place_ids: frozenset[str] = frozenset()  # of its place and of those that stand under it
     place_names: tuple[str, ...] = ()  # of the same, in small letters
 
 

@@ -27,7 +27,7 @@ def _checks(question: ChangeQuestion) -> Iterator[Matches]:
         yield lambda told, asked=asked: asked(told.change)  # type: ignore[misc]  # bound now
     if question.place_id is not None:
         place_id = question.place_id
-        yield lambda told: place_id == told.change.place.place_id or place_id in told.place_ids
+        yield lambda told: place_id in told.place_ids
     if question.place is not None:
         name = question.place.lower()
         yield lambda told: any(name in each for each in told.place_names)

@@ -73,8 +73,17 @@ async def fill(pool: "asyncpg.Pool[asyncpg.Record]") -> None:
         read = reading(str(number), reports, source=source)
         theatre = read.model_copy(update={"theatre": "syria" if number % 2 else "iraq"})
         await handle(received(theatre))
+    await pool.execute(LINK)
     for number in (2, 5):
         await handle(received(reading(str(number), [], generation=2)))
+
+
+# One place stands under another; what was told of either stays where it was recorded.
+LINK = """
+INSERT INTO store.place_links
+    (link_id, place_id, canonical_id, score, reason, decided_by, known_from)
+VALUES (gen_random_uuid(), 'place:3', 'place:4', 1, 'test', 'test', 1)
+"""
 
 
 def corners() -> st.SearchStrategy[str]:
