@@ -79,6 +79,9 @@ class Actors:
             phrase = None  # "Moscow's troops": the name says whose
             named = named or metonyms
         best = phrase or (named[-1] if named else (meanings[-1] if meanings else None))
+        if best is not None and best is not phrase and best.phrase and not named:
+            own = any(low in nations.DEMONYMS and low not in best.text for low in lows)
+            best = None if own else best  # "Philippine marines" are no other land's
         if phrase is None and len(named) > 1:
             # "Turkish-backed Free Syrian Army rebels": the longest name says most.
             best = max(named, key=lambda m: (not m.metonym, len(m.text)))

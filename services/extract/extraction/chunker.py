@@ -19,7 +19,11 @@ from services.extract.extraction.tokens import (
     strip_genitives,
     tokens,
 )
-from services.extract.extraction.unknown_sides import is_adjective_side, unknown_side
+from services.extract.extraction.unknown_sides import (
+    is_adjective_side,
+    is_people_again,
+    unknown_side,
+)
 from services.extract.extraction.words import places
 from services.extract.extraction.words.frames import HANDS
 from services.extract.extraction.words.spelling import words
@@ -99,6 +103,8 @@ class Chunker(PhraseActors):
                     found[number - 1], found[number] = Chunk("w", "", seat.start, seat.start), seat
                 elif (name := joined_name(found, number)) is not None and self._known(name.text):
                     found[number - 2] = name
+            elif chunk.kind == "w" and is_people_again(found, number):
+                found[number] = self._people_of(chunk)
             elif number and chunk.low in HANDS and is_adjective_side(found[number - 1]):
                 found[number - 1] = self._people_of(found[number - 1])
 

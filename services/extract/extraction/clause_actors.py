@@ -36,7 +36,8 @@ _DEEDS = words(
 _NUMBERS = words(
     """
     hundreds thousands dozens scores batch group groups convoy number numbers remnants members
-    majority handful tens columns wave waves contingent
+    majority handful tens columns wave waves contingent column men units elements detachment force
+    unit team squad
     """
 )
 _GRIP = words("the control grip hands of clutches full occupation rule")

@@ -204,7 +204,9 @@ def _flag_before(clause: Clause, start: int, slots: Slots) -> bool:
 def _passive(clause: Clause, i: int, group: VerbGroup, frame: Frame) -> Finding | None:
     """ "P was clawed back (by G) (from L)"; "L was pulled out of P"."""
     slots = Slots()
-    if frame.moved:
+    if any(piece.slot == "F" for piece in frame.rest):
+        filled = _flown(clause, i, group, frame, slots)
+    elif frame.moved:
         filled = _moved(clause, i, group, frame, slots)
     else:
         filled = frame.transitive and _undergone(clause, i, group, frame, slots)
@@ -220,6 +222,12 @@ def _passive(clause: Clause, i: int, group: VerbGroup, frame: Frame) -> Finding 
             found.kind = Kind.LOST
         found.definite = armed is None and not any(place.country for place in slots.places)
     return found
+
+
+def _flown(clause: Clause, i: int, group: VerbGroup, frame: Frame, slots: Slots) -> bool:
+    """ "A's flag was hoisted over P"."""
+    rest = tuple(piece for piece in frame.rest if piece.slot != "F")
+    return match(clause, i + 1, rest, slots) >= 0 and _flag_before(clause, group.start, slots)
 
 
 def _moved(clause: Clause, i: int, group: VerbGroup, frame: Frame, slots: Slots) -> bool:

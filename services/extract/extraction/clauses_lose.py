@@ -38,7 +38,8 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
     )
     if form in ("p", "n") and (group.passive or reduced):
         places, loser = clause.places_before(group.start, reduced=reduced), None
-        if not places or (gainer is None and not all(p.sure or p.type for p in places)):
+        told = clause.kind(i + 1) == "D" and any(c.kind == "A" for c in clause.chunks)
+        if not places or not (gainer or told or all(p.sure or p.type for p in places)):
             return []
     else:
         places, _ = clause.places_after(at)

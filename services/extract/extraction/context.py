@@ -110,7 +110,8 @@ class Context:
             return _distinct(named, 6)[-3:] if mention.plural else named[-1:]
         pool = [*recent, *(p for p in self.focus if p.name), *earlier]
         if wanted == "country":
-            return [p for p in self.lands if p.name][-1:]
+            own = [p for p in self.lands if p.name and p.name.lower() not in _POWERS]
+            return own[-1:]
         fitting = [p for p in pool if not p.country and self._fits(p, wanted)]
         exact = [p for p in fitting if self.type_of(p) == wanted]
         if mention.plural:
@@ -193,6 +194,12 @@ def _share_types(chunks: list[Chunk]) -> None:
             head = chunk.place
         elif head is not None and chunk.place.name and chunk.place.type is None and i:
             chunk.place.type, chunk.place.sure = head.type, True
+
+
+_POWERS = frozenset(
+    ("united states", "america", "u.s", "u.s.", "us", "britain", "united kingdom", "uk", "france")
+)
+"""Lands that send troops: "the country" that those leave is another."""
 
 
 _SETTLED = words("city town village hill camp district neighbourhood")

@@ -12,7 +12,8 @@ from services.extract.extraction.words.spelling import words
 _FILLERS = words(
     """
     the a an full complete total firm effective own whole entire sole both all lasting overall
-    near-total undisputed unquestioned such very few last
+    near-total undisputed unquestioned such very few last new two three four five
+    six seven eight nine ten
     """
 )
 
@@ -129,6 +130,10 @@ def _seat(clause: Clause, places: list[PlaceMention], end: int) -> list[PlaceMen
         return places
     if clause.low(end) in ("of", "in"):
         return clause.places_after(end + 1)[0] or places
+    for j, chunk in enumerate(clause.chunks):
+        within = chunk.place
+        if within and within.name and not within.country and clause.low(j - 1) == "in":
+            return [within]
     return places
 
 

@@ -62,8 +62,11 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
 
 def _describes(clause: "Clause", at: int, joined: set[str], last: PlaceMention) -> bool:
     """ "X, a district of Y": tells where X lies, and is no further item."""
-    indefinite = clause.low(at).startswith(("a ", "an ")) and last.name is not None
+    indefinite = clause.low(at).startswith(_APPOSED) and last.name is not None
     return indefinite and "and" not in joined and "," in joined
+
+
+_APPOSED = ("a ", "an ", "the last ", "the only ", "the main ", "the biggest ", "the largest ")
 
 
 def _possessive(clause: "Clause", at: int) -> bool:

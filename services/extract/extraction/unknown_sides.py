@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from schemas.message import Side
 from services.extract.extraction.mentions import ActorMention, Chunk
+from services.extract.extraction.words.grammar import BE
 from services.extract.extraction.words.nations import DEMONYMS
 from services.extract.extraction.words.spelling import words
 
@@ -31,6 +32,14 @@ def unknown_side(chunks: Sequence[Chunk], number: int) -> Chunk | None:
 def is_adjective_side(chunk: Chunk) -> bool:
     """Whether a people's adjective stands for its side: "Malian" of "Malian control"."""
     return chunk.kind == "w" and chunk.low in DEMONYMS
+
+
+def is_people_again(chunks: Sequence[Chunk], number: int) -> bool:
+    """Whether "Ukrainian" of "is Ukrainian again" stands here: a side that has a place back."""
+    if number + 1 >= len(chunks) or not number or chunks[number - 1].low not in BE:
+        return False
+    after = chunks[number + 1].low
+    return chunks[number].low in DEMONYMS and after in ("again", "once")
 
 
 def _acronym(chunks: Sequence[Chunk], number: int) -> bool:

@@ -58,6 +58,10 @@ gained | P | be | back|again|once ?again|more in|under|with|within G.hands
 gained | P | be | back with G
 gained | P | end finish wind stay land | ?up in|under|with G.hands
 gained | P | accept recognise recognize acknowledge | G.hands
+gained | P | be | G again|once
+gained | P | be | with G again|once
+gained | G | have | run of P
+entered | G | roll walk march move pour drive stream | in to P
 gained | P | swap switch change | sides to G
 
 gained | P | be | now|again with G
@@ -80,7 +84,7 @@ lost | P | slip slide be | through L.hands
 t gained | G | claw grab get win snatch wrest pull take buy wrench fight rip prise pry tear
     wring bring | back P
 gained | G | win take get claw wrest pull fight | P back
-t gained | G | pick snap mop gobble swallow scoop bag hoover sweep mop | up P
+t gained | G | roll pick snap mop gobble swallow scoop bag hoover sweep mop | up P
 t gained | G | pick peel shave slice | off P
 gained | G | finish complete |
     taking|capturing|liberating|clearing|seizing|conquering|retaking|recapturing|occupying|securing|freeing|storming
@@ -130,7 +134,7 @@ gained | G | cleanse flush clear wipe root mop winkle smoke burn hound bundle ha
     chase boot kick knock run rout | ?out L out|from|off|away ?of|from P
 gained | G | send put | L fleeing|packing|running|scurrying|reeling|scrambling|retreating|flying
     ?out from|of P
-gained | G | end | L.hands over|of|in P
+gained | G | end | ?years|year|months|weeks|decade|decades ?of L.hands over|of|in P
 gained | G | break loosen shatter prise smash | L.hands on|over|in|of P
 gained | G | strip deprive relieve rob | L of P
 gained | G | take seize capture snatch wrest grab win | P away|back|off ?from L
