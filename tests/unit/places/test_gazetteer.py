@@ -127,3 +127,10 @@ def test_an_empty_gazetteer_knows_nothing() -> None:
     assert not empty.knows("Aleppo")
     assert empty.candidates("Aleppo", ("SY",)) == ()
     assert empty.country_code("Syria") is None
+
+
+def test_settlements_between_degrees_are_points_that_still_exist(gazetteer: Gazetteer) -> None:
+    found = gazetteer.settlements_inside(37.0, 35.5, 37.36, 36.25)
+
+    assert {place.name for place in found} == {"Bigtown", "Twin", "Gone"}
+    assert gazetteer.settlements_inside(37.0, 35.5, 37.36, 36.25, ("FR",)) == []
