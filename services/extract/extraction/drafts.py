@@ -221,6 +221,8 @@ def _absorb(first: Draft, more: Draft) -> None:
         first.background = first.background and more.background
     if first.kind is Kind.LOST and more.kind is not Kind.LOST:
         first.kind = more.kind
+    if more.kind is Kind.HANDED_OVER and "into P" in first.reasons[0]:
+        first.kind = more.kind  # they came in because it was handed over
     if (
         first.kind is Kind.PARTIAL
         and more.kind is Kind.GAINED
