@@ -10,6 +10,7 @@ import typer
 
 from whoholds.cli.api_problems import DEFAULT_API
 from whoholds.cli.asking import FILTERS, LAYERS, OF_LISTS, To, asking, with_filters, words
+from whoholds.cli.paged_export import LISTED_UNDER, PAGE, joined_pages
 from whoholds.cli.terminal import complain, give_up, note
 
 if TYPE_CHECKING:
@@ -22,11 +23,6 @@ ENDINGS = {
     ".parquet": "geoparquet", ".geoparquet": "geoparquet", ".atom": "atom", ".xml": "atom",
     ".json": "json",
 }  # fmt: skip
-PAGED = ("atom", "json", "geojson")
-"""Formats that are one page of a list: everything at once would have no bound."""
-
-PAGE = "1000"
-
 What = Annotated[str, typer.Argument(help=", ".join(LISTS) + ".", autocompletion=words(*LISTS))]
 FormatOption = Annotated[
     str | None,
@@ -59,26 +55,27 @@ def export(  # noqa: PLR0913 - one option each
 ) -> None:
     """Write a list for other programs: changes, control, places or reports.
 
-    csv, acled, ndjson and geoparquet hold everything that passes the filters; geojson, atom and
-    json at most the first 1000. A file is there only once it is whole.
+    Everything that passes the filters, but for atom: that is a feed of the first 1000. A file is
+    there only once it is whole.
     """
     _known(what, LISTS, "WHAT")
     chosen = format_ or ENDINGS.get(output.suffix.lower() if output else "", "csv")
     _known(chosen, FORMATS, "--format")
     query = {**filters, "f": chosen}
     query |= {k: str(v) for k, v in {"as_of": as_of, "layer": layer, "limit": limit}.items() if v}
-    if chosen in PAGED:
+    if chosen == "atom":
         query.setdefault("limit", PAGE)
     if output is None and chosen == "geoparquet" and sys.stdout.isatty():
         raise typer.BadParameter("is not for a terminal: say -o FILE", param_hint="--format")
-    with (
-        asking(to) as api,
-        _progress(output) as bar,
-        api.stream(f"/{what}", query) as response,
-        _whole_file(output) as file,
-    ):
-        written = _copied(response.iter_bytes(), file, bar)
-        more = 'rel="next"' in response.headers.get("Link", "")
+    with asking(to) as api, _progress(output) as bar:
+        if chosen in LISTED_UNDER and limit is None:
+            with _whole_file(output) as file:
+                written = _copied(joined_pages(api, f"/{what}", query, chosen), file, bar)
+            more = False
+        else:
+            with api.stream(f"/{what}", query) as response, _whole_file(output) as file:
+                written = _copied(response.iter_bytes(), file, bar)
+            more = 'rel="next"' in response.headers.get("Link", "")
     if more:
         complain(f"these are the first {query['limit']} of more; csv and ndjson hold all of them")
     if output is not None:

@@ -125,6 +125,9 @@ async def test_an_export_is_whole_or_not_there(api: StreamingApi, tmp_path: Path
     page = await whoholds(api.address, "export", "-f", "geojson", "-n", "2")
     assert len(json.loads(page.out)["features"]) == 2
     assert "first 2 of more" in page.err
+    for format_, listed in (("geojson", "features"), ("json", "items")):
+        whole = json.loads((await whoholds(api.address, "export", "-f", format_)).out)
+        assert (len(whole[listed]), whole["next"]) == (7, None)
     assert names_in(tmp_path) == [file.name]
 
 
