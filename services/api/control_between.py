@@ -42,6 +42,13 @@ class BetweenParameters(WhereParameters, FormatParameters):
     country: CountryCode | None = Field(default=None, description="ISO 3166 code.")
     place_id: Text | None = None
 
+    def evenings(self) -> tuple[date, date]:
+        """The first and the last; raises BadParameter."""
+        last = evening(self.to_day, "to")
+        if self.from_day > last:
+            raise BadParameter("from", f"lies after {last}", "from is the earlier evening")
+        return self.from_day, last
+
     def values(self, known: Pinned, last: date) -> list[object]:
         """The filters in the order of sql/control_between_rows.sql."""
         return [
@@ -64,9 +71,7 @@ async def list_changed_control(
     """Each place whose holder differs, with who held it on both evenings, and what each side gained
     and lost in all. What changed hands and back in between is no difference.
     """
-    first, last = asked.from_day, evening(asked.to_day, "to")
-    if first > last:
-        raise BadParameter("from", f"lies after {last}", "from is the earlier evening")
+    first, last = asked.evenings()
     listing = listing_between(first, last)
     chosen = chosen_format(request, listing, asked.f)
     known = await pinned(asked.known_at, snapshot)
