@@ -83,7 +83,8 @@ def say_where(addresses: "Addresses", data: Path) -> None:
 
     workers = [each for each in addresses.services if each.name in ("extract", "store")]
     say("Ready.")
-    say(f"  API          {addresses.api}/  (documented at {addresses.api}/docs)")
+    say(f"  map          {addresses.api}/")
+    say(f"  API          {addresses.api}/changes  (documented at {addresses.api}/docs)")
     say(f"  articles to  {addresses.ingest}/articles  ({_ingest_command(addresses.ingest)})")
     say(f"  metrics      {addresses.api}/metrics, {addresses.ingest}/metrics")
     for worker in workers:
