@@ -13,8 +13,8 @@ from services.store.postgres_known import Known
 from services.store.remembered_descriptions import RememberedDescriptions
 from services.store.timeline.entries import Evidence
 
-MOST_REPORTS = 200_000
-"""Of so many reports the places are kept in mind: some 400 MB."""
+MOST_REPORTS = 100_000
+"""Of so many reports the places are kept in mind: some 250 MB."""
 
 
 @dataclass(frozen=True, slots=True)
