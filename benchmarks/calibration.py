@@ -47,9 +47,9 @@ So, with numbers this small (*range* is the 95% interval of the share of right p
 - A change that only the gainer's side claims gets 0.2 and less. The annotations call most of those
   right, since the text does say so; in the campaign about one in ten of them was real. That gap is
   meant, and it is most of the distance between confidence and annotations.
-- A change told by a witness of no side gets about 0.9 and more. In the campaign that holds. In unseen
-  articles it does not: fewer were even read rightly, as the table of the blind part shows. Read 0.9
-  there as: real, if it was read rightly; and the share read rightly is that of the table.
+- A change told by a witness of no side gets about 0.9 and more. In the campaign that holds. In
+  unseen articles it does not: fewer were even read rightly, as the table of the blind part shows.
+  Read 0.9 there as: real, if it was read rightly; and the share read rightly is that of the table.
 - The confidence of a statement as read lies between 0.5 and 0.65 for nearly all. It hardly tells
   right from wrong: the higher bin is not the better one. It is no probability.
 - The middle is nearly empty in both: 0.5 is hardly ever said.
