@@ -26,6 +26,7 @@ from services.extract.extraction.unknown_sides import (
 )
 from services.extract.extraction.words import places
 from services.extract.extraction.words.frames import HANDS
+from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
 
 _LOCATIVE = words(
@@ -276,6 +277,9 @@ class Chunker(PhraseActors):
             return after if self._held_by(chunk, place, other) else i
         if other is None or other.place is None or not _fits(place, head, other.place):
             return i
+        named = other.place.name or ""
+        if " " in named and is_given_name(named.lower().split()[0]) and not self._known(named):
+            return after  # "the home town of Saddam Hussein"
         if not self._names_it(place, head, words[j].low):
             place.container = other.place.name or place.container
             return i if words[j].low == "in" else after

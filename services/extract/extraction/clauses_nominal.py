@@ -194,6 +194,8 @@ def _mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
     for j in range(max(0, i - 6), i):
         if clause.low(j) in _DENY:
             return Kind.DENIED, "the claim is denied"
+    if any(clause.low(j).startswith("negotiat") for j in range(max(0, i - 10), i)):
+        return Kind.PLANNED, "still negotiated"
     for j in range(max(0, i - 5), i):
         low = clause.low(j)
         if low in ("call", "calls", "called", "plan", "plans") and clause.low(j + 1) == "for":
