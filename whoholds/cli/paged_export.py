@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from whoholds.cli.http_api import HttpApi, Query
+if TYPE_CHECKING:
+    from whoholds.cli.http_api import HttpApi, Query
 
 LISTED_UNDER = {"geojson": "features", "json": "items"}
 """Where a page holds its rows; what else the first page says is said once, before them."""
@@ -11,7 +13,7 @@ LISTED_UNDER = {"geojson": "features", "json": "items"}
 PAGE = "1000"
 
 
-def joined_pages(api: HttpApi, path: str, query: Query, format_: str) -> Iterator[bytes]:
+def joined_pages(api: "HttpApi", path: str, query: "Query", format_: str) -> Iterator[bytes]:
     """Pieces of one JSON document with the rows of every page. Raises what ``HttpApi`` raises."""
     listed, asked, first = LISTED_UNDER[format_], {**query, "limit": PAGE}, True
     while True:
