@@ -3,6 +3,7 @@
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding
+from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
@@ -139,6 +140,9 @@ def read_declared_free(clause: Clause, i: int) -> list[Finding]:
     places, end = clause.places_after(i + 1)
     if group.passive:
         places, end = clause.places_before(group.start, reduced=False), i + 1
+    elif not places and clause.low(i + 1) == "it":
+        it = clause.chunks[i + 1]
+        places, end = [PlaceMention(None, it.start, it.end, None, "it", False, True)], i + 2
     j = end
     while clause.low(j) in grammar.ADVERBS or clause.low(j) in ("to", "be", "as", "fully"):
         j += 1

@@ -13,8 +13,9 @@ from services.extract.extraction.words.spelling import words
 
 HANDS = words(
     """
-    hands control grip grasp clutches hold sway authority rule possession command banner yoke
-    jurisdiction dominion power orbit fold occupation fist thumb administration writ custody flag
+    fingers hands control grip grasp clutches hold sway authority rule possession command banner
+    yoke jurisdiction dominion power orbit fold occupation fist thumb administration writ custody
+    flag
     """
 )
 """What a holder has of a place."""
@@ -177,6 +178,7 @@ holds | G | been! | in P
 holds | G | be remain stay | ?still in place|charge|command at|in|around P
 holds | G | remain stay | dug|entrenched|holed|ensconced|barricaded ?in|up in|inside|at P
 holds | P | remain stay be lie rest | ?still|firmly|now|also in|under|with|within G.hands
+holds | G | hold have exert exercise | sway|dominion over|in|across P
 holds | P | remain stay | with G
 
 # What lies ahead.
