@@ -25,6 +25,7 @@ from services.api.questions.cursors import decode_cursor, encode_cursor
 from services.api.questions.words import Day, Parameters, SideWord, Text
 from services.api.snapshots import a_snapshot
 from whoholds.places.folding import fold
+from whoholds.theatres.layers import GENERIC
 
 router = APIRouter(tags=["knowledge"])
 
@@ -75,16 +76,19 @@ async def list_actors(
 async def one_actor(
     actor_id: Annotated[Text, Path()], snapshot: Annotated[Snapshot, Depends(a_snapshot)]
 ) -> ActorDetail:
-    """Names mean it only on the days given, and an ambiguous one only in context."""
+    """Names mean it only on the days given, and an ambiguous one only in context. Each war has its
+    own counts.
+    """
     entries = [each for each in own_actors(await known_theatres()) if each[1].id == actor_id]
     if not entries:
         raise NotFound(f"no actor has the id {actor_id}", "ids come from /actors")
-    counts = await _counts(entries, None, snapshot)
-    return ActorDetail(
-        actor_id=actor_id,
-        theatres=[known_actor(*each, counts) for each in entries],
-        counts=counts.get(actor_id, NO_CHANGES),
-    )
+    in_each = []
+    for theatre, actor in entries:
+        war = None if theatre.id == GENERIC else theatre.id
+        counts = await _counts([(theatre, actor)], war, snapshot)
+        in_each.append(known_actor(theatre, actor, counts))
+    in_all = await _counts(entries, None, snapshot)
+    return ActorDetail(actor_id=actor_id, theatres=in_each, counts=in_all.get(actor_id, NO_CHANGES))
 
 
 async def _entries(asked: ActorParameters) -> list[Entry]:

@@ -76,6 +76,8 @@ async def test_an_actor_is_counted_by_its_id(nusra: httpx.AsyncClient) -> None:
         "first_change": "2016-07-03",
         "last_change": "2016-07-05",
     }
+    of_war = {each["theatre"]: each["counts"]["gained"] for each in found["theatres"]}
+    assert (of_war["syria"], of_war["levant"]) == (1, 0)
     listed = (await nusra.get(found["theatres"][0]["changes_href"])).json()["items"]
     assert {each["place"]["name"] for each in listed} == {"Idlib", "Harim"}
     (in_iraq,) = [
