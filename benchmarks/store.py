@@ -22,6 +22,7 @@ from schemas.message import Side
 from schemas.reports import ArticleRead, Point, Report, ReportedPlace, When
 from services.store.__main__ import GARBAGE_AFTER
 from services.store.postgres_report_handler import ReportHandler
+from services.store.remembered_places import RememberedPlaces
 from services.store.settings import StoreSettings
 from tests.servers.embedded_postgres_server import embedded_postgres_server
 from tests.unit.store.report_builders import day, old, reading, report, undated
@@ -131,11 +132,9 @@ class Stretch:
         )
 
 
-async def sustained(
-    pool: "asyncpg.Pool[asyncpg.Record]", reports: int, batch_articles: int
-) -> list[Stretch]:
+async def sustained(handler: ReportHandler, reports: int, batch_articles: int) -> list[Stretch]:
     """By batches, cut into stretches of STRETCH reports. Making the messages is not counted."""
-    handler, stretches = ReportHandler(pool), [Stretch()]
+    stretches = [Stretch()]
     for batch in news(reports, batch_articles):
         began, used = time.perf_counter(), time.process_time()
         await handler.store(batch)
@@ -204,12 +203,13 @@ async def growth(pool: "asyncpg.Pool[asyncpg.Record]") -> None:
         )
 
 
-async def main(url: str, reports: int, batch_articles: int) -> None:
+async def main(url: str, reports: int, batch_articles: int, remembered: int) -> None:
     """All figures, printed."""
     gc.set_threshold(*GARBAGE_AFTER)
     pool = await open_pool(SecretStr(url))
     await migrate(pool)
-    stretches = await sustained(pool, reports, batch_articles)
+    handler = ReportHandler(pool, RememberedPlaces(remembered))
+    stretches = await sustained(handler, reports, batch_articles)
     whole = sum(stretches, Stretch())
     copy = await bare_copy(pool)
     share = 100 * whole.reports / whole.seconds / copy
@@ -228,9 +228,13 @@ if __name__ == "__main__":
     parser.add_argument("--reports", type=int, default=100_000)
     default_batch = StoreSettings.model_fields["store_batch"].default
     parser.add_argument("--batch", type=int, default=default_batch, help="articles a transaction")
+    default_remembered = StoreSettings.model_fields["store_remembered"].default
+    parser.add_argument(
+        "--remembered", type=int, default=default_remembered, help="reports kept in memory"
+    )
     given = parser.parse_args()
     if url := os.environ.get("WHOHOLDS_DATABASE_URL"):
-        asyncio.run(main(url, given.reports, given.batch))
+        asyncio.run(main(url, given.reports, given.batch, given.remembered))
     else:
         with embedded_postgres_server(hasty=False) as server:
-            asyncio.run(main(server.url(), given.reports, given.batch))
+            asyncio.run(main(server.url(), given.reports, given.batch, given.remembered))

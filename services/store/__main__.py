@@ -13,6 +13,7 @@ from services.store.postgres_article_handler import ArticleHandler
 from services.store.postgres_outbox import OutboxRelay
 from services.store.postgres_report_handler import ReportHandler
 from services.store.postgres_requests import DecisionInbox
+from services.store.remembered_places import RememberedPlaces
 from services.store.settings import StoreSettings
 from whoholds.database.postgres_migrations import migrate
 from whoholds.database.postgres_pool import open_pool
@@ -58,7 +59,7 @@ async def _work(
     relay = OutboxRelay(pool, transport)
     inbox = DecisionInbox(pool)
     worker = WorkerHealth()
-    archive, record = ArticleHandler(pool), ReportHandler(pool)
+    archive, record = ArticleHandler(pool), _report_handler(settings, pool)
 
     async def handle(batch: Sequence[Received]) -> None:
         """A batch is of one partition, so of one topic."""
@@ -86,6 +87,10 @@ async def _work(
         inbox.run(stop),
         beat(pool, SERVICE, settings.instance, health, stop, settings.transport.value),
     )
+
+
+def _report_handler(settings: StoreSettings, pool: "asyncpg.Pool[asyncpg.Record]") -> ReportHandler:
+    return ReportHandler(pool, RememberedPlaces(settings.store_remembered))
 
 
 async def _all_or_none(stop: asyncio.Event, *work: Coroutine[object, object, None]) -> None:

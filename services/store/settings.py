@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from services.store.remembered_places import MOST_REPORTS
 from whoholds.settings import SharedSettings
 
 
@@ -11,6 +12,11 @@ class StoreSettings(SharedSettings):
     database_pool_size: int = Field(default=8, ge=4, le=100)
     store_batch: int = Field(
         default=200, ge=1, le=1000, description="At most so many messages a transaction."
+    )
+    store_remembered: int = Field(
+        default=MOST_REPORTS,
+        ge=0,
+        description="Of so many reports places are kept in memory: 2.5 kB each.",
     )
     store_wait: float = Field(
         default=0.05, gt=0, description="Seconds to wait for a batch to fill."
