@@ -24,7 +24,7 @@ from services.extract.extraction.unknown_sides import (
     is_people_again,
     unknown_side,
 )
-from services.extract.extraction.words import places
+from services.extract.extraction.words import nations, places
 from services.extract.extraction.words.frames import HANDS
 from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
@@ -43,6 +43,9 @@ _RANKING = words(
     """
 )
 _ORIGINS = words("home birthplace hometown ancestral native")
+_SHOWING = HANDS | nations.DEMONYMS.keys()
+"""Words that show themselves or the one before to be a side."""
+
 _STRONGHOLDS = words("stronghold bastion enclave pocket redoubt")
 _AT = words("in near at around outside inside towards toward across into over")
 
@@ -104,10 +107,11 @@ class Chunker(PhraseActors):
                     found[number - 1], found[number] = Chunk("w", "", seat.start, seat.start), seat
                 elif (name := joined_name(found, number)) is not None and self._known(name.text):
                     found[number - 2] = name
-            elif chunk.kind == "w" and is_people_again(found, number):
-                found[number] = self._people_of(chunk)
-            elif number and chunk.low in HANDS and is_adjective_side(found[number - 1]):
-                found[number - 1] = self._people_of(found[number - 1])
+            elif chunk.low in _SHOWING and chunk.kind == "w":
+                if is_people_again(found, number):
+                    found[number] = self._people_of(chunk)
+                elif number and chunk.low in HANDS and is_adjective_side(found[number - 1]):
+                    found[number - 1] = self._people_of(found[number - 1])
 
     def _people_of(self, chunk: Chunk) -> Chunk:
         """The side that "Malian" of "Malian control" stands for."""

@@ -2,9 +2,10 @@
 
 # fmt: off
 GATE_STEMS = (
+    "remains with", "remain with", "remained with", "remaining with",
     "next was", "next were", "next came", "next fell", "next in line", "give ground",
     "give way", "gave way", "giving way", "given way", "given ground", "militant rule",
-    "administered", "administers", "joined the list", "remains ", "remained ", "victory in",
+    "administered", "administers", "joined the list", "victory in",
     "victory at", "sent the", "entrench", "established it", "established them",
     "established control", "establishing control", "into ", "overwhelm", "win ", "wins ", "vow",
     "target is", "target was", "been in ", "sights", "crosshairs", "petered", "fizzl", "falter",
@@ -12,8 +13,8 @@ GATE_STEMS = (
     "rules ", "ruled", "the gates", "the doors", "doorstep", "flight at", "themselves to",
     "stole ", "sneak", "crept", "retired", "the turn of", "'s turn", "be next", "was next",
     "were next", "is next", "comes next", "came next", "lies next", "last to", "next to",
-    "the same way", "next on", "its sights", "their sights", "keeps ", "kept ", "keep ",
-    "in place", "remain", "continues to", "left to the", "not fallen", "bowed", "not budged",
+    "the same way", "next on", "its sights", "their sights", "keeps ", "kept ",
+    "in place", "left to the", "not fallen", "bowed", "not budged",
     "captur", "recaptur", "overt", "re-captur", "reconquer", "reoccup", "invad", "seiz",
     "retak", "re-tak", "retook", "re-took", "retriev", "liberat", "conquer", "occup", "overran",
     "overrun", "control", "reclaim", "recover", "regain", "annex", "took", "take", "taking",
