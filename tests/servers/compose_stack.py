@@ -17,7 +17,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVICES = ("ingest", "extract", "store", "api")
-VARIABLE = re.compile(r"\$\{(\w+)(?::\?([^}]*))?\}")
+VARIABLE = re.compile(r"\$\{(\w+)(?::([?-])([^}]*))?\}")
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,17 @@ class ComposeService:
 
 
 def fill_in(text: str, variables: Mapping[str, str]) -> str:
-    """``${NAME:?message}`` as docker compose reads it; KeyError with the message when unset."""
+    """``${NAME:?message}`` and ``${NAME:-default}`` as docker compose reads them; KeyError with
+    the message when one without a default is not set.
+    """
 
     def value(found: "re.Match[str]") -> str:
-        if not variables.get(found[1]):
-            raise KeyError(f"{found[1]}: {found[2] or 'not set'}")
-        return variables[found[1]]
+        name, mark, told = found.groups()
+        if variables.get(name):
+            return variables[name]
+        if mark == "-":
+            return str(told)
+        raise KeyError(f"{name}: {told or 'not set'}")
 
     return VARIABLE.sub(value, text)
 
