@@ -57,7 +57,8 @@ async def run_program(command: Sequence[str], account: Account | None) -> Finish
         if process.returncode is None:  # cancelled: nothing must go on working on the files
             process.kill()
         close_pipe(process)  # before waiting: a child of its own may keep the pipe open
-    return Finished(await process.wait(), output.decode(errors="replace").strip())
+        code = await process.wait()  # a killed one too: its end may not come after the loop's
+    return Finished(code, output.decode(errors="replace").strip())
 
 
 async def postgres_account(existing: Path) -> Account | None:
