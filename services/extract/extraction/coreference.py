@@ -108,12 +108,29 @@ def _possessed(
 
 _TROOPS = words("forces troops units force brigades brigade column columns men regiment battalion")
 
+_INSURGENTS = words("militants insurgents jihadists jihadis extremists gunmen terrorists")
+_ARMIES = frozenset(
+    {
+        Side.GOVERNMENT,
+        Side.IRAQ_GOVERNMENT,
+        Side.PESHMERGA,
+        Side.US_COALITION,
+        Side.RUSSIA,
+        Side.TURKEY,
+        Side.UKRAINE,
+        Side.ISRAEL,
+        Side.LEBANON_ARMY,
+    }
+)
+"""Whom no text calls "the militants"."""
+
 
 def _vague(
     chunk: Chunk, pool: Sequence[ActorMention], subjects: Sequence[ActorMention]
 ) -> ActorMention:
     actor = chunk.actor
     assert actor is not None
+    insurgent = chunk.low.split()[-1] in _INSURGENTS
     if actor.state:
         if actor.side not in (Side.UNKNOWN, Side.OTHER) and (
             not any(a.named and is_state(a) for a in pool)
@@ -131,6 +148,7 @@ def _vague(
                 if not is_state(a)
                 and a.side is not Side.UNKNOWN
                 and (a.named or a.side is not Side.OTHER)
+                and not (insurgent and a.side in _ARMIES)
             ),
             None,
         )

@@ -9,6 +9,7 @@ from services.extract.extraction.clause import Clause
 from services.extract.extraction.dates import DateWords, dating
 from services.extract.extraction.drafts import older
 from services.extract.extraction.finding import Finding
+from services.extract.extraction.long_before import long_before
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.statement import Dating
 from services.extract.extraction.words import grammar
@@ -34,6 +35,18 @@ def when_of(
     place: PlaceMention | None = None,
 ) -> tuple[Dating, str]:
     """The dating of a finding and the reason for it."""
+    if (measure := long_before(clause, finding)) is not None:
+        return _NONE, f'before what the sentence tells: "{measure}"'
+    return _by_date_words(clause, finding, published, anchor, place)
+
+
+def _by_date_words(
+    clause: Clause,
+    finding: Finding,
+    published: date | None,
+    anchor: date | None,
+    place: PlaceMention | None,
+) -> tuple[Dating, str]:
     best: tuple[int, Dating] | None = None
     report: Dating | None = None
     if place is not None and (own := _own(clause, place, published, anchor)) is not None:
@@ -190,6 +203,8 @@ def is_background(
         for word in ("previous", "former", "once", "in the past", "month", "year", "weeks")
     ):
         return True, f'told as history: "{when.text}"'
+    if (measure := long_before(clause, finding)) is not None:
+        return True, f'told as history: "{measure}"'
     if (why := _by_the_way(clause, finding)) is not None:
         return True, why
     if finding.pluperfect and not _reported(clause, finding.trigger):

@@ -1,0 +1,33 @@
+""" "nine months after the militants were driven out": what only measures how long ago it was."""
+
+import re
+
+from services.extract.extraction.clause import Clause
+from services.extract.extraction.finding import Finding
+
+_MEASURED = re.compile(
+    r"\b(?:[\w-]+\ ){0,4}(?:weeks?|months?|years?|decades?)\ (?:after|since)\b[^,;:]*$",
+    re.IGNORECASE | re.VERBOSE,
+)
+_REACH = 160
+"""Characters before the verb within which the measure must stand."""
+
+
+def long_before(clause: Clause, finding: Finding) -> str | None:
+    """The words that put the finding weeks, months or years before what the sentence tells; None
+    where a date of its own stands in them.
+    """
+    trigger = clause.chunks[finding.trigger]
+    before = clause.text[max(clause.span.start, trigger.start - _REACH) : trigger.start]
+    found = _MEASURED.search(before)
+    if found is None:
+        return None
+    opened = trigger.start - len(before) + found.start()
+    for chunk in clause.chunks:
+        if chunk.start < opened:
+            continue
+        if chunk.start > trigger.start and chunk.text in ",;":
+            break
+        if chunk.kind == "D" and chunk.start > opened + len("after"):
+            return None
+    return found.group().strip()
