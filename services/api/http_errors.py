@@ -48,7 +48,12 @@ HINTS = {
 }
 HEADERS = {503: {"Retry-After": "2"}, 401: {"WWW-Authenticate": "Bearer"}}
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
-WORDS = {"extra_forbidden": "is not a parameter of this list"}
+WORDS = {
+    "extra_forbidden": "is not a parameter of this list",
+    "missing": "is missing",
+    "string_too_short": "is too short",
+    "string_too_long": "is too long",
+}
 
 
 def add_error_answers(app: FastAPI) -> None:

@@ -105,7 +105,8 @@ class ChangeQuestion(Parameters):
     @field_validator("radius_km")
     @classmethod
     def _radius_of_something(cls, value: float | None, info: ValidationInfo) -> float | None:
-        if value is not None and info.data.get("near") is None:
+        # A near that is not understood is not there at all, and told of already.
+        if value is not None and info.data.get("near", "") is None:
             raise PydanticCustomError("radius", "is the radius of near, which is not given")
         return value
 
