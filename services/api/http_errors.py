@@ -51,8 +51,6 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 WORDS = {
     "extra_forbidden": "is not a parameter of this list",
     "missing": "is missing",
-    "string_too_short": "is too short",
-    "string_too_long": "is too long",
 }
 
 
@@ -120,9 +118,14 @@ def parameter_problems(errors: Sequence[dict[str, object]]) -> list[ParameterPro
     for error in errors:
         kind, where = str(error["type"]), error["loc"]
         parameter = str(where[-1]) if isinstance(where, tuple) and where else "the request"
-        words = WORDS.get(kind, str(error["msg"]).removeprefix("Input "))
+        words = WORDS.get(kind) or _bare(str(error["msg"]))
         found.append(ParameterProblem(parameter=parameter, problem=words, hint=HINTS.get(kind, "")))
     return found
+
+
+def _bare(message: str) -> str:
+    """ "String should have at least 1 character" behind the parameter's name."""
+    return message.removeprefix("Input ").removeprefix("String ")
 
 
 async def _by_the_framework(request: Request, error: Exception) -> JSONResponse:
