@@ -18,6 +18,7 @@ from services.api.answers.knowledge_rows import (
 )
 from services.api.answers.knowledge_shapes import ActorCounts, ActorDetail, KnownActor
 from services.api.answers.shapes import Page
+from services.api.known_names import known_theatre
 from services.api.known_theatres import known_theatres
 from services.api.postgres_reader import Snapshot
 from services.api.problems import NotFound
@@ -92,6 +93,8 @@ async def one_actor(
 
 
 async def _entries(asked: ActorParameters) -> list[Entry]:
+    if asked.theatre is not None:
+        await known_theatre(asked.theatre)
     theatres = await known_theatres()
     if asked.theatre is None:
         found = list(own_actors(theatres))

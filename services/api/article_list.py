@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from services.api.answers.article_examples import LISTED
 from services.api.answers.article_shapes import ListedArticle
@@ -17,10 +17,11 @@ from services.api.formats.exported import chosen_format
 from services.api.formats.format_parameter import FormatParameters
 from services.api.formats.listings import Listing
 from services.api.formats.media_types import Format
+from services.api.known_names import refuse_unknown
 from services.api.listed_rows import ListedRows
 from services.api.postgres_reader import Snapshot
 from services.api.questions.cursors import decode_cursor
-from services.api.questions.words import Day, Text
+from services.api.questions.words import Day, Text, not_before
 from services.api.snapshots import a_snapshot
 
 LIST = "articles"
@@ -43,6 +44,8 @@ class ArticleParameters(FormatParameters):
     theatre: Text | None = Field(default=None, description="The war it tells of.")
     language: Annotated[str, Field(pattern="^[A-Za-z]{2,3}$")] | None = None
     withdrawn: bool | None = Field(default=None, description="Taken back by its publisher.")
+
+    _in_order = field_validator("published_to")(not_before("published_from"))
 
     def values(self) -> list[object]:
         """The filters in the order of the statement's parameters."""
@@ -90,6 +93,7 @@ async def list_articles(
     its ``href``.
     """
     chosen = chosen_format(request, LISTING, asked.f)
+    await refuse_unknown(snapshot, theatre=asked.theatre, source=asked.source)
     listed = ListedRows(
         snapshot, LIST, asked.values(),
         after=decode_cursor(asked.cursor, LIST, KEY) or [None, None],

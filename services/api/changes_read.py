@@ -4,7 +4,7 @@ Rows have ``latest``, ``revision`` and ``message`` (the ChangeRecorded as JSON t
 passed on); ``flat_rows`` makes flat rows of them. Exports and feeds render either.
 """
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 import orjson
 
 from services.api.answers.flat_changes import FlatChange, flat_change
+from services.api.known_names import known_actor_words, refuse_unknown
 from services.api.known_times import revisions_of
 from services.api.merged_rows import Row, merged
 from services.api.postgres_reader import Snapshot
@@ -38,6 +39,7 @@ class AskedChanges:
     known: KnownTimes
     day: date | None = None
     revision: int | None = None  # with ``day``, the last row of the page before
+    actors: Sequence[str] | None = None  # words that stand for the actor asked for
 
     @property
     def known_at(self) -> int:
@@ -73,7 +75,7 @@ class AskedChanges:
 
     def values(self, limit: int | None) -> list[object]:
         """The parameters of every statement."""
-        return [*self.question.values(self.known), self.day, self.revision, limit]
+        return [*self.question.values(self.known, self.actors), self.day, self.revision, limit]
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,19 @@ class ReadChanges:
 
 
 async def asked_changes(question: ChangeQuestion, snapshot: Snapshot) -> AskedChanges:
-    """Settle what the question means now. Raises BadParameter and BadCursor.
+    """Settle what the question means now. Raises BadParameter and BadCursor."""
+    await refuse_unknown(
+        snapshot, theatre=question.theatre, source=question.source, place=question.place
+    )
+    asked = await _in_time(question, snapshot)
+    if question.actor is None:
+        return asked
+    words = await known_actor_words(question.actor, question.theatre, snapshot)
+    return replace(asked, actors=words)
+
+
+async def _in_time(question: ChangeQuestion, snapshot: Snapshot) -> AskedChanges:
+    """Which revisions are meant, and where the page begins.
 
     Pages after the first are of the revision at which the first was asked, so that a change that
     is revised in between is neither missed nor seen twice. By revision, pages follow the store.

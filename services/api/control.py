@@ -1,6 +1,6 @@
 """GET /control: who held what on the evening of a day, as known then or now."""
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any
@@ -19,14 +19,16 @@ from services.api.formats.exported import PageOfRows, chosen_format, exported
 from services.api.formats.format_parameter import FormatParameters
 from services.api.formats.listings import CONTROL
 from services.api.formats.media_types import MEDIA_TYPES, Format
+from services.api.known_names import refuse_unknown
+from services.api.known_theatres import countries_of
 from services.api.known_times import known_times_of
 from services.api.postgres_reader import Snapshot
 from services.api.problems import BadParameter
-from services.api.questions.areas import box_of
 from services.api.questions.cursors import Key, decode_cursor, encode_cursor
 from services.api.questions.known_at import KNOWN_AT_HINT, KnownAt, KnownTimes, known_at_of
+from services.api.questions.place_names import PLACE_NAME, PlaceName, sounds_of
+from services.api.questions.where import WhereParameters
 from services.api.questions.words import (
-    BoxText,
     ControlState,
     CountryCode,
     Day,
@@ -51,19 +53,21 @@ EXAMPLE = {
 router = APIRouter(tags=["control"])
 
 
-class ControlParameters(FormatParameters):
+class ControlParameters(WhereParameters, FormatParameters):
     """Which evening, which layer, known when; and filters."""
 
     as_of: Day | None = Field(default=None, description="The end of this day; default today.")
     layer: Layer = Field(default=Layer.CLAIMED, description="How well supported, at least.")
     known_at: Text | None = Field(default=None, description=f"Default now; {KNOWN_AT_HINT}.")
     place_id: Text | None = None
-    place: Text | None = Field(default=None, description="Part of the place's name.")
+    place: PlaceName | None = Field(default=None, description=PLACE_NAME)
     holder: SideWord | None = None
     side: SideWord | None = Field(default=None, description="Another word for holder.")
     state: ControlState | None = None
     country: CountryCode | None = Field(default=None, description="ISO 3166 code.")
-    bbox: BoxText | None = Field(default=None, description="west,south,east,north in degrees.")
+    theatre: Text | None = Field(
+        default=None, description="The war of the change that it follows from."
+    )
     inferred: bool = Field(
         default=False,
         description="Also what follows from the area around a place, or from a part of it.",
@@ -82,17 +86,17 @@ class ControlParameters(FormatParameters):
         fixed = {"as_of": day.isoformat(), "layer": str(self.layer), "known_at": known_at}
         return f"{PATH}?{urlencode(sorted({**asked, **fixed, **more}.items()))}"
 
-    def values(self) -> list[object]:
-        """The filters in the order of the statement's parameters."""
-        halves = box_of(self.bbox).halves() if self.bbox is not None else []
+    def values(self, countries: Sequence[str] | None) -> list[object]:
+        """The filters in the order of the statements' parameters; ``countries`` are the war's."""
         return [
             self.place_id,
-            self.place,
+            sounds_of(self.place) if self.place is not None else None,
             self.holder or self.side,
             self.state,
             self.country,
-            halves[0] if halves else None,
-            halves[-1] if halves else None,
+            *self.area_values(),
+            self.theatre,
+            countries,
             self.inferred,
         ]
 
@@ -144,6 +148,7 @@ class Evening:
     known: KnownTimes
     after: list[Key]  # place and whether inferred, of the last row of the page before
     snapshot: Snapshot
+    countries: Sequence[str] | None = None  # of the war asked for
 
     async def page(self) -> PageOfRows:
         """One page."""
@@ -167,7 +172,8 @@ class Evening:
         return "control_then" if self.known.then else "control"
 
     def _values(self, limit: int | None) -> list[object]:
-        asked = (self.day, self.known.answered, self.asked.layer, *self.asked.values())
+        filters = self.asked.values(self.countries)
+        asked = (self.day, self.known.answered, self.asked.layer, *filters)
         return [*asked, *self.after, limit]
 
     def _cursor(self, last: Mapping[str, Any]) -> str:  # Any: a row of many types
@@ -178,7 +184,10 @@ async def evening_of(asked: ControlParameters, snapshot: Snapshot) -> Evening:
     """Settle what is asked, in this snapshot. Raises BadParameter and BadCursor."""
     after = decode_cursor(asked.cursor, "control", AFTER)
     known = await known_times_of(_known_at(asked, after), snapshot)
-    return Evening(asked, _day(asked.as_of), known, after[1:] if after else [None, None], snapshot)
+    last: list[Key] = after[1:] if after else [None, None]
+    await refuse_unknown(snapshot, theatre=asked.theatre, place=asked.place)
+    countries = await countries_of(asked.theatre) if asked.theatre is not None else None
+    return Evening(asked, _day(asked.as_of), known, last, snapshot, countries)
 
 
 def _known_at(asked: ControlParameters, after: list[Key] | None) -> KnownAt:

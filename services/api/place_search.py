@@ -18,6 +18,7 @@ from services.api.formats.exported import chosen_format
 from services.api.formats.format_parameter import FormatParameters
 from services.api.formats.listings import PLACES, TABLES
 from services.api.formats.media_types import Format
+from services.api.known_names import refuse_unknown
 from services.api.listed_rows import ListedRows
 from services.api.postgres_reader import Snapshot
 from services.api.problems import BadParameter
@@ -63,6 +64,7 @@ async def list_places(
     be one place are one row.
     """
     chosen = chosen_format(request, LISTING, asked.f)
+    await refuse_unknown(snapshot, theatre=asked.theatre)
     listed = await _by_name(asked, asked.q, snapshot) if asked.q else _by_id(asked, snapshot)
     if chosen is not Format.JSON:
         return await listed.exported(request, LISTING, chosen, {})

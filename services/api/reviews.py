@@ -15,6 +15,7 @@ from services.api.formats.exported import chosen_format
 from services.api.formats.format_parameter import FormatParameters
 from services.api.formats.listings import Listing
 from services.api.formats.media_types import Format
+from services.api.known_names import refuse_unknown
 from services.api.listed_rows import ListedRows
 from services.api.postgres_reader import Snapshot
 from services.api.questions.cursors import decode_cursor
@@ -96,6 +97,7 @@ async def list_reviews(
 ) -> Response | Page[Review]:
     """The newest first; last come places that may be one."""
     chosen = chosen_format(request, LISTING, asked.f)
+    await refuse_unknown(snapshot, theatre=asked.theatre)
     listed = ListedRows(
         snapshot,
         "reviews",

@@ -16,6 +16,7 @@ from services.api.formats.described import in_formats
 from services.api.formats.exported import PageOfRows, chosen_format, exported
 from services.api.formats.format_parameter import FormatParameters
 from services.api.formats.media_types import Format
+from services.api.known_names import refuse_unknown
 from services.api.listed_rows import bookmarked
 from services.api.permalinks import Pinned, evening, permalink, pinned
 from services.api.postgres_reader import Snapshot
@@ -84,6 +85,7 @@ async def list_stats(
     if first > last:
         raise BadParameter("since", f"lies after {last}", "since is the earlier day")
     chosen = chosen_format(request, LISTING, asked.f)
+    await refuse_unknown(snapshot, theatre=asked.theatre)
     known = await pinned(asked.known_at, snapshot)
     items = counts(await _rows(asked.values(first, last, known), snapshot), asked.by)
     fixed = {"since": first, "until": last, "known_at": known.number}

@@ -1,11 +1,13 @@
 """GET /changes/stream: changes as they are recorded, by Server-Sent Events."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Query, Request
 
 from services.api.access.callers import require
 from services.api.access.scopes import Scope
+from services.api.known_names import actor_words, known_theatre
 from services.api.live.event_stream import EventStream
 from services.api.live.live_changes import LiveChanges, NotFollowing
 from services.api.live.live_question import LiveQuestion
@@ -45,9 +47,21 @@ async def stream_changes(
     if live is None:
         raise NotFollowing("this process follows no changes")
     asked = question.last_event_id if last_event_id is None else _revision(last_event_id)
+    actors = await _words(question)
     after = await live.begin_after(asked)
     live.enter()
-    return EventStream(live, question, after)
+    return EventStream(live, question, after, actors)
+
+
+async def _words(question: LiveQuestion) -> Iterable[str] | None:
+    """The words for ``actor``. A name that is new may come yet; a war that is unknown may not:
+    raises BadParameter.
+    """
+    if question.theatre is not None:
+        await known_theatre(question.theatre)
+    if question.actor is None:
+        return None
+    return await actor_words(question.actor, question.theatre)
 
 
 def _revision(text: str) -> int | None:

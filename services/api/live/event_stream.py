@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from collections.abc import Iterable
 
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -28,12 +29,18 @@ class EventStream(Response):
 
     media_type = "text/event-stream"
 
-    def __init__(self, live: LiveChanges, question: LiveQuestion, after: int) -> None:
+    def __init__(
+        self,
+        live: LiveChanges,
+        question: LiveQuestion,
+        after: int,
+        actors: Iterable[str] | None = None,
+    ) -> None:
         super().__init__(headers=HEADERS)
         del self.headers["content-length"]
         self._live = live
         self._question = question
-        self._matches = matcher(question)
+        self._matches = matcher(question, actors)
         self._after = after
         self._listener: Listener | None = None
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from schemas.changes import ChangeRecorded
+from services.api.questions.place_names import SoundOfName
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,7 @@ class Told:
     change: ChangeRecorded
     sources: frozenset[str] = frozenset()  # who reports it, in small letters
     place_ids: frozenset[str] = frozenset()  # of its place and of those that stand under it
-    place_names: tuple[str, ...] = ()  # of the same, in small letters
+    place_names: tuple[SoundOfName, ...] = ()  # every name of the same
 
 
 Matches = Callable[[Told], bool]

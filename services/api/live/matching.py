@@ -4,33 +4,36 @@ Asking the database for each event and each question would cost a thousand state
 property test holds both to the same answers.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from schemas.changes import ChangeRecorded, Status
 from services.api.live.areas import contains
 from services.api.live.events import Matches
 from services.api.questions.change_question import ChangeQuestion
+from services.api.questions.place_names import is_called, sounds_of
 
 Asked = Callable[[ChangeRecorded], bool]
 
 
-def matcher(question: ChangeQuestion) -> Matches:
-    """A function that says whether a change is one of those asked for."""
-    checks = tuple(_checks(question))
+def matcher(question: ChangeQuestion, actors: Iterable[str] | None = None) -> Matches:
+    """A function that says whether a change is one of those asked for; ``actors`` are the words
+    that stand for ``actor`` in changes.
+    """
+    checks = tuple(_checks(question, frozenset(actors) if actors is not None else None))
     return lambda told: all(check(told) for check in checks)
 
 
-def _checks(question: ChangeQuestion) -> Iterator[Matches]:
+def _checks(question: ChangeQuestion, actors: frozenset[str] | None) -> Iterator[Matches]:
     """Only the filters that were given, the cheap ones first."""
-    for asked in (*_words(question), *_parties(question), *_days(question)):
+    for asked in (*_words(question), *_parties(question, actors), *_days(question)):
         yield lambda told, asked=asked: asked(told.change)  # type: ignore[misc]  # bound now
     if question.place_id is not None:
         place_id = question.place_id
         yield lambda told: place_id in told.place_ids
     if question.place is not None:
-        name = question.place.lower()
-        yield lambda told: any(name in each for each in told.place_names)
+        name = sounds_of(question.place)
+        yield lambda told: any(is_called(name, each) for each in told.place_names)
     if question.source is not None:
         source = question.source.lower()
         yield lambda told: source in told.sources
@@ -59,16 +62,15 @@ def _words(question: ChangeQuestion) -> Iterator[Asked]:
         yield lambda change: change.confidence >= least
 
 
-def _parties(question: ChangeQuestion) -> Iterator[Asked]:
+def _parties(question: ChangeQuestion, actors: frozenset[str] | None) -> Iterator[Asked]:
     if question.side is not None:
         yield lambda change: question.side in (change.gainer.side, change.loser.side)
     if question.gainer is not None:
         yield lambda change: change.gainer.side == question.gainer
     if question.loser is not None:
         yield lambda change: change.loser.side == question.loser
-    if question.actor is not None:
-        actor = question.actor.lower()
-        yield lambda change: actor in _actors(change)
+    if actors is not None:
+        yield lambda change: not actors.isdisjoint(_actors(change))
 
 
 def _days(question: ChangeQuestion) -> Iterator[Asked]:

@@ -14,6 +14,7 @@ from schemas.changes import ChangeRecorded
 from services.api.live.events import ChangeEvent, Told
 from services.api.live.hub import Hub
 from services.api.postgres_reader import statement
+from services.api.questions.place_names import SoundOfName
 from whoholds.database.postgres_pool import TRANSIENT
 
 LOG = logging.getLogger(__name__)
@@ -110,12 +111,13 @@ def events_of(rows: Iterable[Row]) -> list[ChangeEvent]:
         ChangeEvent(
             revision=row["revision"],
             message=row["message"],
-            now=_told(row["message"], row["sources"], row["ids"], row["names"]),
+            now=_told(row["message"], row["sources"], row["ids"], row["names"], row["sounds"]),
             before=_told(
                 row["message_before"],
                 row["sources_before"],
                 row["ids_before"],
                 row["names_before"],
+                row["sounds_before"],
             )
             if row["message_before"] is not None
             else None,
@@ -124,12 +126,19 @@ def events_of(rows: Iterable[Row]) -> list[ChangeEvent]:
     ]
 
 
-def _told(message: str, sources: list[str], ids: list[str] | None, names: list[str] | None) -> Told:
+def _told(
+    message: str,
+    sources: list[str],
+    ids: list[str] | None,
+    names: list[str | None] | None,
+    sounds: list[str | None] | None,
+) -> Told:
+    both = zip(names or (), sounds or (), strict=True)
     return Told(
         ChangeRecorded.model_validate_json(message),
         frozenset(sources),
         frozenset(ids or ()),
-        tuple(names or ()),
+        tuple(SoundOfName(name, sound or "") for name, sound in both if name is not None),
     )
 
 

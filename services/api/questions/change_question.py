@@ -4,43 +4,38 @@ A question is pure: it knows which named statements answer it and with which val
 ``values`` is the contract with sql/changes_filters.sql.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 from urllib.parse import urlencode
 
-from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from schemas.changes import ChangeRecorded
 from services.api.answers.flat_changes import COLUMNS
-from services.api.questions.areas import (
-    MAX_RADIUS_KM,
-    Area,
-    Circle,
-    area_of,
-    box_of,
-    point_of,
-    polygon_of,
+from services.api.questions.known_at import (
+    INSTANT,
+    KnownAt,
+    KnownTimes,
+    in_order,
+    known_at_of,
 )
-from services.api.questions.known_at import INSTANT, KnownAt, KnownTimes, known_at_of
+from services.api.questions.place_names import PLACE_NAME, PlaceName, sounds_of
+from services.api.questions.where import WhereParameters
 from services.api.questions.words import (
-    BoxText,
+    ACTOR,
     Confidence,
     CountryCode,
     Day,
     KindWord,
     Order,
-    Parameters,
-    PointText,
-    PolygonText,
-    RadiusKm,
     Revision,
     SideWord,
     StatusWord,
     Text,
+    not_before,
 )
 
-DEFAULT_RADIUS_KM = 10.0
 FIELDS = frozenset(ChangeRecorded.model_fields) | frozenset(COLUMNS)
 
 
@@ -54,23 +49,12 @@ def _known_fields(value: str) -> str:
 FieldsText = Annotated[Text, AfterValidator(_known_fields)]
 
 
-class ChangeQuestion(Parameters):
+class ChangeQuestion(WhereParameters):
     """Filters of changes; those left out let everything pass."""
 
     place_id: Text | None = Field(default=None, description="With the places linked to it.")
-    place: Text | None = Field(default=None, description="Part of the place's name.")
-    near: PointText | None = Field(default=None, description="lat,lon in degrees.")
-    radius_km: RadiusKm | None = Field(
-        default=None, description=f"Of near: 10 by default, at most {MAX_RADIUS_KM:.0f}."
-    )
-    bbox: BoxText | None = Field(
-        default=None,
-        description="west,south,east,north in degrees; west > east crosses the antimeridian.",
-    )
-    polygon: PolygonText | None = Field(
-        default=None, description="POLYGON((lon lat, ...)) or lon,lat,lon,lat,...; one ring."
-    )
-    actor: Text | None = Field(default=None, description="Id or name of who gains or loses.")
+    place: PlaceName | None = Field(default=None, description=PLACE_NAME)
+    actor: Text | None = Field(default=None, description=ACTOR)
     side: SideWord | None = Field(default=None, description="Gains or loses.")
     gainer: SideWord | None = Field(default=None, description="The side that gains.")
     loser: SideWord | None = Field(default=None, description="The side that loses.")
@@ -102,21 +86,7 @@ class ChangeQuestion(Parameters):
         default=None, description="Only these fields of each change, separated by commas."
     )
 
-    @field_validator("radius_km")
-    @classmethod
-    def _radius_of_something(cls, value: float | None, info: ValidationInfo) -> float | None:
-        # A near that is not understood is not there at all, and told of already.
-        if value is not None and info.data.get("near", "") is None:
-            raise PydanticCustomError("radius", "is the radius of near, which is not given")
-        return value
-
-    def area(self) -> Area | None:
-        """Where; None: anywhere, also where no point is known."""
-        circle = None
-        if self.near is not None:
-            circle = Circle(point_of(self.near), self.radius_km or DEFAULT_RADIUS_KM)
-        box = box_of(self.bbox) if self.bbox is not None else None
-        return area_of(box, polygon_of(self.polygon) if self.polygon is not None else None, circle)
+    _in_order = field_validator("until")(not_before("since"))
 
     def asked_fields(self) -> tuple[str, ...]:
         """The fields asked for, each once; empty: all."""
@@ -130,11 +100,9 @@ class ChangeQuestion(Parameters):
             start = KnownAt(moment=start.moment - INSTANT)  # that moment itself counts
         if start.number is not None:
             start = KnownAt(number=max(start.number - 1, 0))
-        return {
-            "start": start,
-            "end": known_at_of(self.known_to, parameter="known_to"),
-            "since": since,
-        }
+        end = known_at_of(self.known_to, parameter="known_to")
+        in_order(start, end)
+        return {"start": start, "end": end, "since": since}
 
     def known_times(self, newest: int, revisions: Mapping[str, int | None]) -> KnownTimes:
         """The known times, from the revisions of known_at (``at``) and ``known_bounds``."""
@@ -143,15 +111,17 @@ class ChangeQuestion(Parameters):
         after = max(bounds) if bounds else None
         return KnownTimes(newest, revisions["at"], after, revisions["end"])
 
-    def values(self, known: KnownTimes) -> list[object]:
-        """The filters in the order of the statements' parameters, $1 to $25."""
-        area = self.area() or Area()
+    def values(self, known: KnownTimes, actors: Sequence[str] | None) -> list[object]:
+        """The filters in the order of the statements' parameters, $1 to $25; ``actors`` are the
+        words that stand for ``actor`` in the store.
+        """
+        place = sounds_of(self.place) if self.place is not None else None
         retracted = self.include_retracted or self.changed_since is not None
         return [
-            self.place_id, self.place, self.side, self.gainer, self.loser, self.actor, self.kind,
+            self.place_id, place, self.side, self.gainer, self.loser, actors, self.kind,
             self.status, self.theatre, self.country, self.min_confidence, self.source,
             self.disputed, retracted or self.status == "retracted", self.since, self.until,
-            *area.values(), known.after, known.upto, known.at,
+            *self.area_values(), known.after, known.upto, known.at,
         ]  # fmt: skip
 
     def settled(self) -> bool:

@@ -76,6 +76,19 @@ def known_at_of(text: str | None, *, parameter: str = "known_at", ends: bool = T
     return KnownAt(moment=moment)
 
 
+def in_order(start: KnownAt, end: KnownAt) -> None:
+    """``start`` excludes, ``end`` includes. Raises BadParameter where they are reversed; of a
+    number and a moment that is not seen.
+    """
+    wrong = False
+    if start.number is not None and end.number is not None:
+        wrong = start.number > max(end.number - 1, 0)
+    elif start.moment is not None and end.moment is not None:
+        wrong = start.moment >= end.moment
+    if wrong:
+        raise BadParameter("known_to", "lies before known_from", "known_from is the earlier one")
+
+
 def not_to_come(known_at: KnownAt, now: datetime, newest: int) -> None:
     """What will be known has no answer for ever. Raises BadParameter."""
     if known_at.moment is not None and known_at.moment > now:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from schemas.changes import Status
@@ -20,6 +20,7 @@ from services.api.questions.areas import (
 )
 
 MAX_REVISION = 2**63 - 1
+ACTOR = "Who gains or loses: an id, an alias, or the whole name that reports give."
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 # Postgres is told date.min and date.max as infinities, from which it cannot count on.
@@ -84,6 +85,19 @@ def day_of(value: object) -> object:
     if isinstance(value, str) and not ISO_DAY.fullmatch(value):
         raise PydanticCustomError("day", "is not a day such as 2016-07-02")
     return value
+
+
+def not_before(first: str) -> Callable[[date | None, ValidationInfo], date | None]:
+    """A validator of an interval's last day: reversed it would find nothing, and say nothing."""
+
+    def check(value: date | None, info: ValidationInfo) -> date | None:
+        begins = info.data.get(first)
+        if value is not None and begins is not None and value < begins:
+            words = {"first": first, "day": str(begins)}
+            raise PydanticCustomError("interval", "lies before {first}, {day}", words)
+        return value
+
+    return check
 
 
 def sensible_day(day: date) -> date:

@@ -1,19 +1,22 @@
 -- The filters that all lists of changes share, over store.changes AS c: each is optional, and null
--- lets everything pass. The order of the parameters is that of ChangeQuestion.values. $15 to $17
--- (days and the box around the area) are in the lists themselves where an index answers them.
+-- lets everything pass. The order of the parameters is that of ChangeQuestion.values: $2 is a
+-- name's letters and its consonants, $6 the words for one actor. $15 to $17 (days and the box
+-- around the area) are in the lists themselves where an index answers them.
    AND ($1::text IS NULL OR c.place_id = coalesce(
            (SELECT l.canonical_id FROM store.place_links AS l
              WHERE l.place_id = $1
                AND CASE WHEN $25::bigint IS NULL THEN l.known_to IS NULL
                         ELSE l.known_from <= $25 AND (l.known_to IS NULL OR l.known_to > $25) END),
            $1))
-   AND ($2::text IS NULL OR c.place_id = ANY (ARRAY(
-           SELECT coalesce(p.linked_to, p.place_id) FROM store.places_view AS p
-            WHERE position(lower($2) IN lower(p.name)) > 0)))
+   AND ($2::text[] IS NULL OR c.place_id = ANY (ARRAY(
+           SELECT coalesce(l.canonical_id, n.place_id)
+             FROM store.place_names AS n
+             LEFT JOIN store.place_links AS l ON l.place_id = n.place_id AND l.known_to IS NULL
+            WHERE n.folded LIKE '%' || $2[1] || '%' OR n.consonant_key = $2[2])))
    AND ($3::text IS NULL OR $3 IN (c.gainer_side, c.loser_side))
    AND ($4::text IS NULL OR c.gainer_side = $4)
    AND ($5::text IS NULL OR c.loser_side = $5)
-   AND ($6::text IS NULL OR c.actors @> ARRAY[lower($6)])
+   AND ($6::text[] IS NULL OR c.actors && $6)
    AND ($7::text IS NULL OR c.kind = $7)
    AND ($8::text IS NULL OR c.status = $8)
    AND ($9::text IS NULL OR c.theatre = $9)

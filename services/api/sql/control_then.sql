@@ -1,7 +1,6 @@
 -- Who held what at the end of a day, as it was known at revision $2.
--- One look-up a place, in the order of places, rather than all spells of all places. $9 and $10
--- are the two halves of a box that crosses the antimeridian, else the same box; $12 and $13 are the
--- last row of the page before; $11 (what is inferred) is another statement's.
+-- One look-up a place, in the order of places, rather than all spells of all places. $18 and $19
+-- are the last row of the page before; $17 (what is inferred) is another statement's.
 SELECT p.place_id, p.name AS place_name, p.type AS place_type, p.container, p.country, p.admin1,
        p.location[1] AS lat, p.location[0] AS lon, p.precision_km,
        c.layer, c.state, c.holder_side, c.parties, c.status, c.disputed, c.inferred, c.change_id,
@@ -21,15 +20,9 @@ SELECT p.place_id, p.name AS place_name, p.type AS place_type, p.container, p.co
        SELECT max(day) AS last_day FROM unnest(c.evidence) AS day WHERE day <= $1
        ) AS e
  WHERE c.during @> store.end_of($1)
-   AND ($11::boolean IS NULL OR true)
-   AND ($4::text IS NULL OR p.place_id = coalesce(
-           (SELECT o.linked_to FROM store.places_view AS o WHERE o.place_id = $4), $4))
-   AND ($5::text IS NULL OR position(lower($5) IN lower(p.name)) > 0)
-   AND ($6::text IS NULL OR c.holder_side = $6)
-   AND ($7::text IS NULL OR c.state = $7)
-   AND ($8::text IS NULL OR p.country = upper($8))
-   AND ($9::box IS NULL OR p.location <@ $9 OR p.location <@ $10::box)
-   AND ($12::text IS NULL OR p.place_id > $12)
-   AND ($13::boolean IS NULL OR true)
+   AND ($17::boolean IS NULL OR true)
+   AND ($18::text IS NULL OR p.place_id > $18)
+   AND ($19::boolean IS NULL OR true)
+\ir control_filters.sql
  ORDER BY p.place_id
- LIMIT $14
+ LIMIT $20

@@ -20,8 +20,10 @@ SELECT c.known_from    AS revision,
        -- The places that stand under its place, by id and by name.
        n.ids,
        n.names,
-       o.ids   AS ids_before,
-       o.names AS names_before
+       n.sounds,
+       o.ids    AS ids_before,
+       o.names  AS names_before,
+       o.sounds AS sounds_before
   FROM store.changes AS c
   LEFT JOIN LATERAL (
        SELECT p.change_id, p.place_id, p.message
@@ -29,8 +31,10 @@ SELECT c.known_from    AS revision,
         WHERE p.change_id = c.change_id AND p.known_to = c.known_from
         LIMIT 1) AS b ON true
  CROSS JOIN LATERAL (
-       SELECT array_agg(p.place_id) AS ids, array_agg(lower(p.name)) AS names
+       SELECT array_agg(DISTINCT p.place_id) AS ids, array_agg(n.folded) AS names,
+              array_agg(n.consonant_key) AS sounds
          FROM store.places AS p
+         LEFT JOIN store.place_names AS n ON n.place_id = p.place_id
          LEFT JOIN store.place_links AS l ON l.place_id = p.place_id AND l.known_to IS NULL
         WHERE p.place_id = ANY (ARRAY(
                   SELECT c.place_id UNION ALL
@@ -38,8 +42,10 @@ SELECT c.known_from    AS revision,
                    WHERE t.canonical_id = c.place_id AND t.known_to IS NULL))
           AND coalesce(l.canonical_id, p.place_id) = c.place_id) AS n
  CROSS JOIN LATERAL (
-       SELECT array_agg(p.place_id) AS ids, array_agg(lower(p.name)) AS names
+       SELECT array_agg(DISTINCT p.place_id) AS ids, array_agg(n.folded) AS names,
+              array_agg(n.consonant_key) AS sounds
          FROM store.places AS p
+         LEFT JOIN store.place_names AS n ON n.place_id = p.place_id
          LEFT JOIN store.place_links AS l ON l.place_id = p.place_id AND l.known_to IS NULL
         WHERE p.place_id = ANY (ARRAY(
                   SELECT b.place_id UNION ALL

@@ -27,9 +27,19 @@ SELECT r.report_id, g.reading_id, g.known_from, m.change_id
            UNION
            SELECT l.place_id FROM store.place_links AS l JOIN head ON l.canonical_id = head.place_id
             WHERE l.known_to IS NULL)))
-   AND ($6::text IS NULL OR position(lower($6) IN lower(r.message #>> '{place,name}')) > 0)
-   AND ($7::text IS NULL OR lower($7) IN (lower(r.gainer_actor), lower(r.gainer_name),
-                                          lower(r.loser_actor), lower(r.loser_name)))
+   AND ($6::text[] IS NULL OR r.place_id = ANY (ARRAY(
+           WITH head AS (
+               SELECT coalesce(l.canonical_id, n.place_id) AS place_id
+                 FROM store.place_names AS n
+                 LEFT JOIN store.place_links AS l
+                   ON l.place_id = n.place_id AND l.known_to IS NULL
+                WHERE n.folded LIKE '%' || $6[1] || '%' OR n.consonant_key = $6[2])
+           SELECT place_id FROM head
+           UNION
+           SELECT l.place_id FROM store.place_links AS l JOIN head ON l.canonical_id = head.place_id
+            WHERE l.known_to IS NULL)))
+   AND ($7::text[] IS NULL OR $7 && ARRAY[lower(r.gainer_actor), lower(r.gainer_name),
+                                          lower(r.loser_actor), lower(r.loser_name)])
    AND ($8::text IS NULL OR $8 IN (r.gainer_side, r.loser_side))
    AND ($9::text IS NULL OR r.kind = $9)
    AND ($10::text IS NULL OR g.theatre = $10)

@@ -8,11 +8,17 @@ import httpx
 import pytest
 
 from schemas.message import Side
+from schemas.reports import Point
+from services.store.postgres_baseline import import_baseline
 from services.store.postgres_report_handler import ReportHandler
 from tests.integration.store.rebuilt import received
-from tests.unit.store.report_builders import day, reading, report
+from tests.integration.store.test_postgres_baseline import entries
+from tests.unit.store.report_builders import day, place, reading, report
 
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
+VIINA = """geonameid,city,longitude,latitude,feature_code,20220227
+1.0,Somewhere,37.1,46.9,PPL,UA
+"""
 
 
 async def control(api: httpx.AsyncClient, **query: str) -> dict[str, Any]:
@@ -117,3 +123,57 @@ async def test_pages_together_are_the_whole_list(filled: httpx.AsyncClient) -> N
             break
         query["cursor"] = page["next"]
     assert paged == whole
+
+
+@pytest.fixture
+async def fronts(api: httpx.AsyncClient, pool: Pool) -> httpx.AsyncClient:
+    """A village of each of two wars."""
+    points = {"Kansaba": Point(lat=35.74, lon=36.17), "Luhansk": Point(lat=48.57, lon=39.31)}
+    for (name, point), war in zip(points.items(), ("syria", "ukraine"), strict=True):
+        told = report(day("2016-07-01"), at=name, article=name)
+        there = told.model_copy(update={"place": place(name, point)})
+        read = reading(name, [there], published="2016-07-09")
+        await ReportHandler(pool)(received(read.model_copy(update={"theatre": war})))
+    return api
+
+
+WHERE = [
+    ({"near": "35.7,36.2"}, ["Kansaba"]),
+    ({"near": "35.7,36.2", "radius_km": "1"}, []),
+    ({"bbox": "35,35,37,36"}, ["Kansaba"]),
+    ({"polygon": "39,48,40,48,40,49,39,49"}, ["Luhansk"]),
+    ({"polygon": "39,48,40,48,40,49,39,49", "bbox": "35,35,37,36"}, []),
+    ({"theatre": "syria"}, ["Kansaba"]),
+    ({"theatre": "ukraine"}, ["Luhansk"]),
+    ({"theatre": "iraq"}, []),
+]
+
+
+@pytest.mark.parametrize("more", [{}, {"inferred": "true"}])
+@pytest.mark.parametrize(("query", "found"), WHERE)
+async def test_shapes_and_wars_narrow_it(
+    fronts: httpx.AsyncClient, query: dict[str, str], found: list[str], more: dict[str, str]
+) -> None:
+    rows = (await control(fronts, **query, **more))["items"]
+    assert [row["place"]["name"] for row in rows] == found
+
+
+async def test_shapes_and_wars_narrow_what_was_known_then(
+    fronts: httpx.AsyncClient, pool: Pool
+) -> None:
+    before = [(await control(fronts, **query)) for query, _ in WHERE]
+    for name in ("Kansaba", "Luhansk"):
+        await ReportHandler(pool)(received(reading(name, [], generation=2)))
+    for page, (query, found) in zip(before, WHERE, strict=True):
+        assert (await control(fronts, **query))["items"] == []
+        then = (await fronts.get(page["permalink"])).json()
+        assert [row["place"]["name"] for row in then["items"]] == found
+
+
+async def test_a_baseline_is_of_the_wars_of_its_country(api: httpx.AsyncClient, pool: Pool) -> None:
+    await import_baseline(pool, entries(VIINA), "a table")
+    assert (await control(api, theatre="ukraine"))["items"] == []  # its country is not known yet
+    await pool.execute("UPDATE store.places SET country = 'UA'")
+    for war, found in (("ukraine", ["Somewhere"]), ("syria", [])):
+        rows = (await control(api, theatre=war))["items"]
+        assert [row["place"]["name"] for row in rows] == found

@@ -119,7 +119,7 @@ async def test_correcting_splitting_merging_and_linking(
         latest="2016-06-30", gainer={"name": "ISIL", "side": "islamic_state"},
     )  # fmt: skip
     split = await ask(desk, "split", statement_keys=[str(told[1].statement_key)])
-    apart = (await desk.get("/changes", params={"place": "Salma"})).json()["items"]
+    apart = (await desk.get("/changes", params={"place_id": "local:salma"})).json()["items"]
     merged = await ask(desk, "merge", change_ids=[each["change_id"] for each in apart])
     linked = await ask(desk, "link", place_id="local:selma", canonical_id="local:salma")
 
