@@ -34,6 +34,7 @@ class Gazetteer:
         contents = [*(s.digest for s in self._shards), *map(repr, sorted(wrong))]
         self.digest = sha256("".join(contents).encode()).hexdigest()
         self.count = sum(s.count for s in self._shards)
+        self._cached_knows = lru_cache(maxsize=_CACHED_NAMES)(self._knows)
         self._cached = lru_cache(maxsize=_CACHED_NAMES)(self._candidates)
         self._cached_similar = lru_cache(maxsize=_CACHED_NAMES)(self._similar)
 
@@ -52,6 +53,9 @@ class Gazetteer:
 
     def knows(self, name: str, countries: tuple[str, ...] = ()) -> bool:
         """Whether a place has this name, up to folding. Takes microseconds."""
+        return self._cached_knows(name, countries)
+
+    def _knows(self, name: str, countries: tuple[str, ...]) -> bool:
         key = fold(name) if len(name) <= LONGEST_NAME else ""
         if not key:
             return False

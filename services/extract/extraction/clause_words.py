@@ -1,10 +1,12 @@
 """The chunks of one sentence, and the words around a verb."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from services.extract.extraction.article_text import PlaceNames
 from services.extract.extraction.finding import VerbGroup
+from services.extract.extraction.frame_table import needs_met
 from services.extract.extraction.mentions import ActorMention, Chunk
 from services.extract.extraction.statement import Span
 from services.extract.extraction.words import grammar
@@ -41,9 +43,13 @@ class ClauseWords:
         self.names, self.comma_free = names, comma_free
         self._resolve = resolve
         self.deal = deal
-        self.lows = frozenset(chunk.low for chunk in chunks if chunk.kind == "w")
         self.triggers: list[int] = []
         self.rejected: list[str] = []
+
+    @cached_property
+    def needs_met(self) -> int:
+        """What frames may ask of the sentence's words, and find."""
+        return needs_met(chunk.low for chunk in self.chunks if chunk.kind == "w")
 
     def low(self, i: int) -> str:
         """The folded text of a chunk; empty outside the sentence."""

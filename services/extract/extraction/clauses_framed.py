@@ -19,12 +19,8 @@ _FROM, _BY = frozenset(("from",)), frozenset(("by",))
 def read_framed(clause: Clause, i: int) -> list[Finding]:
     """The first frame of the word's table that the sentence fits."""
     low = clause.low(i)
-    lows = clause.lows
-    frames = [
-        (letter, frame)
-        for letter, frame in TABLE.get(low, ())
-        if not any(need.isdisjoint(lows) for need in frame.needs)
-    ]
+    missing = ~clause.needs_met
+    frames = [each for each in TABLE.get(low, ()) if not each[1].needs & missing]
     if not frames:
         return []
     group = clause.group(i)

@@ -17,6 +17,7 @@ from services.extract.extraction.words.calendar import (
     UNIT_DAYS,
     WEEKDAYS,
 )
+from services.extract.extraction.words.spelling import any_of, words
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(WEEKDAYS)
@@ -29,8 +30,19 @@ _LEAD = (
     r"(?:on|in|since|by|at|from|until|during|over|of|around)\ )?(?:the\ )?"
 )
 
+_FIRST_WORDS = words(
+    """
+    in during over earlier late early back on since by at from until of around the several a few
+    couple later last this beginning start end middle mid also today tonight overnight hours
+    yesterday past previous one nearly that recently previously formerly once years months weeks
+    for
+    """
+)
+_FIRST = any_of((*MONTHS, *WEEKDAYS, *COUNTS, *_FIRST_WORDS))
+"""How an expression of time may begin, but for digits: everything else is passed at one look."""
+
 _DATE = re.compile(
-    rf"""\b(?:
+    rf"""(?<!\w)(?=\d|{_FIRST})(?:
     {_LEAD}(?:(?:{_WEEKDAY}),?\ (?:the\ )?)?(?:
         (?P<md_month>{_MONTH})\.?\ (?P<md_day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?[ ]
               (?P<md_year>(?:19|20)\d\d))?
@@ -81,16 +93,19 @@ _DATE = re.compile(
 )
 """Over folded text: without regard to case it costs three times as much."""
 
+_GROUPS = tuple(_DATE.groupindex.items())
+
+_TELLING = words(
+    """
+    day days week weeks weekend month months year years night nights nightfall today tonight
+    yesterday overnight ago hours recent recently once formerly previously spring summer autumn
+    winter then past morning afternoon evening time start
+    """
+)
 _MAYBE = re.compile(
-    r"\b(?:\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d|[0-9][0-9./-]+|(?:mid|late|early)-\w+|"
-    r"days?|weeks?|weekend|months?|years?"
-    r"|nights?|nightfall|today|tonight|yesterday|overnight|ago|hours|recent|recently|once|"
-    r"formerly|previously|spring|summer"
-    r"|autumn|winter|then|past|morning|afternoon|evening|time|start|"
-    + _MONTH
-    + "|"
-    + _WEEKDAY
-    + r")(?:s|['’]s)?\b"
+    rf"(?<!\w)(?:{any_of((*MONTHS, *WEEKDAYS, *_TELLING))}|"
+    r"\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d|[0-9][0-9./-]+|(?:mid|late|early)-\w+)"
+    r"(?:s|['’]s)?\b"
 )
 
 _LEAD_WIDTH = 24
@@ -133,21 +148,19 @@ class DateWords:
 def find_dates(text: str, start: int, end: int) -> list[DateWords]:
     """Every expression of time in this part of the text, in order."""
     low = folded(text)
-    return [
-        DateWords(
-            match.start(),
-            match.end(),
-            text[match.start() : match.end()],
-            {
-                key: text[slice(*match.span(key))]
-                for key, value in match.groupdict().items()
-                if value
-            },
-        )
-        for first, last in _windows(low, start, end)
-        for match in _DATE.finditer(low, first, last)
-        if not _is_no_date(match, text)
-    ]
+    found = []
+    for first, last in _windows(low, start, end):
+        for match in _DATE.finditer(low, first, last):
+            spans = match.regs
+            groups = {
+                key: text[slice(*spans[number])]
+                for key, number in _GROUPS
+                if spans[number][0] < spans[number][1]
+            }
+            if not _is_no_date(match, groups):
+                words = text[match.start() : match.end()]
+                found.append(DateWords(match.start(), match.end(), words, groups))
+    return found
 
 
 @lru_cache(maxsize=4)
@@ -172,13 +185,13 @@ def _windows(low: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def _is_no_date(match: re.Match[str], text: str) -> bool:
+def _is_no_date(match: re.Match[str], groups: dict[str, str]) -> bool:
     """Whether "may" (or "march") is the verb: a month is written with a capital."""
-    if match.group("rel") and match.string[max(0, match.start() - 5) : match.start()] == "time ":
+    if "rel" in groups and match.string[max(0, match.start() - 5) : match.start()] == "time ":
         return True  # "for the second time this year" counts and dates nothing
     for key in ("m_month", "n_month", "o_month", "md_month", "dm_month"):
-        word = match.group(key)
-        if word in ("may", "march", "sept", "mar") and text[match.start(key)].islower():
+        word = groups.get(key, "")
+        if word[:1].islower() and word.lower() in ("may", "march", "sept", "mar"):
             return True
     return False
 

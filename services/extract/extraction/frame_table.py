@@ -1,5 +1,6 @@
 """The table of frames, ready to be matched: which frames the sight of a verb's form sets off."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from services.extract.extraction.words.frames import FLAGS, FRAMES, HANDS
@@ -27,8 +28,8 @@ class Frame:
     moved: bool
     rest: tuple[Element, ...]
     told: str
-    needs: tuple[frozenset[str], ...] = ()
-    """Words of each of which the sentence must have one: cheaper to ask than to match."""
+    needs: int = 0
+    """Sets of words of each of which the sentence must have one, as bits: see ``needs_met``."""
 
 
 _SLOTS = frozenset(("P", "G", "L", "F", "way", "F.G", "G.hands", "L.hands", "self.hands", "taken"))
@@ -42,7 +43,11 @@ def _element(piece: str) -> Element:
     return Element("", frozenset(piece.removeprefix("?").split("|")), piece.startswith("?"))
 
 
-def _needs(pieces: tuple[Element, ...]) -> tuple[frozenset[str], ...]:
+_NEEDS: dict[frozenset[str], int] = {}
+"""Every set of words that a frame asks for -> its bit."""
+
+
+def _needs(pieces: tuple[Element, ...]) -> int:
     """What the words, hands and flags of a frame ask of a sentence."""
     found = [piece.words for piece in pieces if piece.words and not piece.optional]
     slots = {piece.slot for piece in pieces}
@@ -52,7 +57,10 @@ def _needs(pieces: tuple[Element, ...]) -> tuple[frozenset[str], ...]:
         found.append(FLAGS)
     if "way" in slots:
         found.append(frozenset(("way",)))
-    return tuple(found)
+    bits = 0
+    for asked in found:
+        bits |= _NEEDS.setdefault(asked, 1 << len(_NEEDS))
+    return bits
 
 
 def _read(line: str) -> tuple[Frame, list[str]]:
@@ -83,3 +91,24 @@ def _table() -> dict[str, tuple[tuple[str, Frame], ...]]:
 
 
 TABLE = _table()
+
+
+def _needs_of_words() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for asked, bit in _NEEDS.items():
+        for word in asked:
+            found[word] = found.get(word, 0) | bit
+    return found
+
+
+_MET = _needs_of_words()
+
+
+def needs_met(lows: Iterable[str]) -> int:
+    """The needs that a sentence's words meet: whether a frame can fit is cheaper to ask of these
+    than to try.
+    """
+    met = 0
+    for low in lows:
+        met |= _MET.get(low, 0)
+    return met

@@ -85,7 +85,7 @@ class Reader:
 
 def _deal(low: str) -> bool:
     """Whether the article is about fighters who leave by agreement."""
-    return _EVACUATION.search(low) is not None
+    return "evacuat" in low and _EVACUATION.search(low) is not None
 
 
 def _comma_free(text: str) -> bool:

@@ -10,7 +10,7 @@ from services.extract.extraction.words.spelling import words
 LONGEST = 1500
 """Characters of the longest sentence that is read as one; longer ones are cut at a blank."""
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n+|\t{2,}|(?<=[.!?])(?=[A-Z][a-z])")
+_END = re.compile(r"[.!?…]+(?:[\"'”’»)\]]*(?=\s)|(?P<glued>(?<=[.!?])(?=[A-Z][a-z])))|\n+|\t{2,}")
 _ABBREVIATIONS = words(
     """
     mr mrs ms dr gen lt col maj sgt capt brig adm gov sen rep st mt jr sr vs no u.s u.n u.k dec
@@ -31,7 +31,8 @@ def sentences(text: str) -> list[Span]:
     found: list[Span] = []
     start = 0
     for match in _END.finditer(text):
-        if match.group().startswith(".") and _goes_on(text, start, match):
+        stop = text[match.start()] == "." and match.group("glued") is None
+        if stop and _goes_on(text, start, match):
             continue
         found.extend(_chunks(text, start, match.end()))
         start = match.end()
