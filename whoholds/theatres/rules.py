@@ -159,6 +159,16 @@ def _sides(name: str, own: Theatre, whole: Theatre) -> Iterator[Problem]:
         if side not in whole.sides:
             what = f"side {side!r} is not declared"
             yield Problem(f"{name}/actors.toml", where, what, "add it to sides in theatre.toml")
+    yield from _allies(f"{name}/theatre.toml", own, whole)
+
+
+def _allies(file: str, own: Theatre, whole: Theatre) -> Iterator[Problem]:
+    named = [side for allied in own.allies for side in allied]
+    for side in dict.fromkeys(named):
+        if side not in whole.sides:
+            yield Problem(file, "allies", f"side {side!r} is not declared", "add it to sides")
+        if named.count(side) > 1:
+            yield Problem(file, "allies", f"side {side!r} stands twice", "put its allies together")
 
 
 def _names(name: str, theatre: Theatre) -> Iterator[Problem]:

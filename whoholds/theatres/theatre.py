@@ -120,6 +120,9 @@ class Theatre(Knowledge):
     since: date | None = None
     until: date | None = None
     sides: dict[str, str] = Field(default={}, description="The camps of this theatre, in words.")
+    allies: tuple[tuple[str, ...], ...] = Field(
+        default=(), description="Camps that take no places from one another."
+    )
     keywords: tuple[str, ...] = Field(default=(), description="Words that tell this theatre.")
     actors: tuple[Actor, ...] = ()
     phrases: tuple[Phrase, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from schemas.message import Side
+from services.extract.extraction.camps import Camps
 from services.extract.extraction.knowledge import Knowledge, Meaning, NameHit, pick
 from services.extract.extraction.mentions import ActorMention
 from services.extract.extraction.tokens import Class, Token
@@ -47,6 +48,11 @@ class Actors:
         """Bind the article's theatre and day."""
         self._knowledge, self._theatre, self._day = knowledge, theatre, day
         self.homeless = theatre is None or theatre == knowledge.generic
+
+    @property
+    def camps(self) -> Camps:
+        """Who stands with whom here."""
+        return self._knowledge.camps[self._theatre] if self._theatre is not None else Camps()
 
     def meaning(self, hit: NameHit) -> Meaning | None:
         """The meaning of a known name here and then."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from schemas.message import Side
-from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention
+from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention, Spot
 from services.extract.extraction.words import grammar, nations, places
 from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
@@ -39,10 +39,16 @@ class Context:
     persons: set[str] = field(default_factory=set)
     lands: list[PlaceMention] = field(default_factory=list)
     subjects: list[ActorMention] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
 
     def note(self, chunks: list[Chunk]) -> None:
         """Remember a sentence's places and sides."""
         led = False
+        self.spots.extend(
+            Spot(chunk.start, chunk.end, chunk.actor)
+            for chunk in chunks
+            if chunk.kind in "AX" and chunk.actor and chunk.actor.side is not Side.UNKNOWN
+        )
         _share_types(chunks)
         for i, chunk in enumerate(chunks):
             if chunk.kind == "X":

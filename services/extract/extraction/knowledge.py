@@ -8,6 +8,7 @@ from datetime import date
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from schemas.message import Side
+from services.extract.extraction.camps import Camps
 from services.extract.extraction.words import nations
 from whoholds.theatres.theatre import Actor, Alias, Theatre
 
@@ -79,6 +80,7 @@ class Knowledge:
                     ),
                 )
         self.generic = next((n for n, t in enumerate(self.theatres) if t.id == "generic"), None)
+        self.camps = tuple(map(Camps, self.theatres))
         self._names = names
         self._keys = list(names)
         self._meanings = [tuple(names[key]) for key in self._keys]
@@ -200,7 +202,7 @@ def _meaning(number: int, actor: Actor, alias: Alias) -> Meaning:
         alias.name,
         since,
         until,
-        alias.ambiguous,
+        alias.ambiguous or alias.name[0].isdigit(),  # "the 16th Division": every army has one
         folded(alias.name) in nations.COUNTRIES,
     )
 

@@ -24,6 +24,15 @@ class ActorMention:
         return self.actor_id or self.name.lower()
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A side where the text names it."""
+
+    start: int
+    end: int
+    actor: ActorMention
+
+
 @dataclass(slots=True)
 class PlaceMention:
     """A place as the text names or describes it."""

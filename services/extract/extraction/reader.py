@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from services.extract.extraction.actors import Actors
 from services.extract.extraction.article_text import ArticleText, PlaceNames, Reading
 from services.extract.extraction.chunker import Chunker
-from services.extract.extraction.drafts import freeze
+from services.extract.extraction.drafts import Draft, freeze
 from services.extract.extraction.explanation import Explanation, SentenceExplanation
 from services.extract.extraction.gate import tells_of_war, triggered
 from services.extract.extraction.knowledge import Knowledge, folded
 from services.extract.extraction.naming import named
+from services.extract.extraction.parties import Parties, parties_of
 from services.extract.extraction.publication import stated_day
 from services.extract.extraction.sentences import sentences, whole_text
 from services.extract.extraction.story import Story
@@ -60,9 +61,10 @@ class Reader:
         actors = Actors(
             self._knowledge, theatre if theatre is not None else self._knowledge.generic, published
         )
+        hits = self._knowledge.hits(text, low)
         chunker = Chunker(
             text,
-            self._knowledge.hits(text, low),
+            hits,
             actors,
             self._places,
             known.countries if known else (),
@@ -78,7 +80,11 @@ class Reader:
                 story.take(span, number in wanted)
             else:
                 story.skip(span)
-        statements = freeze(completed(named(story.drafts), text, spans, published, story.actors))
+
+        def parties(drafts: Sequence[Draft]) -> Parties:
+            return parties_of(text, hits, story.spots, actors, drafts)
+
+        statements = freeze(completed(named(story.drafts), text, spans, published, parties))
         lands = () if known else lands_named(low)
         return Reading(published, known.id if known else None, statements, lands), story.told
 

@@ -20,7 +20,7 @@ from services.extract.extraction.dates import DateWords, dating
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.explanation import Read, SentenceExplanation
 from services.extract.extraction.finding import Finding
-from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention
+from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention, Spot
 from services.extract.extraction.rules import findings
 from services.extract.extraction.statement import Dating, Span
 from services.extract.extraction.timing import is_background, when_of
@@ -119,9 +119,9 @@ class Story:
             self._tell(clause, span, before)
 
     @property
-    def actors(self) -> list[ActorMention]:
-        """The sides named so far."""
-        return self._context.actors
+    def spots(self) -> list[Spot]:
+        """The sides named so far, where they are."""
+        return self._context.spots
 
     def _tell(self, clause: Clause, span: Span, before: int) -> None:
         read = tuple(

@@ -1,36 +1,47 @@
-"""Who took what only fell: the one side that the article shows to be taking places then."""
+"""Who took what only fell or was left, and from whom: told by the parties of the whole article."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from schemas.message import Kind, Side
+from schemas.message import Kind
 from services.extract.extraction.drafts import Draft
-from services.extract.extraction.mentions import ActorMention
+from services.extract.extraction.parties import Parties
 
 _FELL = ("the place fell", "names the change", '"P ... ')
 """How the reasons of a fall begin or end: a leaving is another matter, nobody need come after."""
 
 
-def name_takers(drafts: Sequence[Draft], actors: Sequence[ActorMention]) -> None:
-    """Let every place that only fell be gained by the article's one taker, else by the one side
-    that it names besides the loser.
-    """
-    named = {a.key: a for a in actors if a.named and a.side is not Side.UNKNOWN}
-    takers: dict[bool, dict[str, ActorMention]] = {True: {}, False: {}}
-    for draft in drafts:
-        gainer = draft.gainer
-        taken = draft.kind in (Kind.GAINED, Kind.PARTIAL, Kind.HANDED_OVER)
-        if taken and gainer is not None and gainer.side is not Side.UNKNOWN and not draft.guessed:
-            takers[draft.background].setdefault(gainer.key, gainer)
-    for draft in drafts:
-        if draft.kind not in (Kind.LOST, Kind.HANDED_OVER) or draft.gainer is not None:
-            continue
-        lost = draft.loser.key if draft.loser and not draft.loser_guessed else ""
-        found = takers[draft.background] or {k: a for k, a in named.items() if k != lost}
-        if len(found) != 1 or (found is not takers[draft.background] and not lost):
-            continue
-        taker = next(iter(found.values()))
-        told = draft.kind is Kind.HANDED_OVER or any(mark in draft.reasons[0] for mark in _FELL)
-        if told and (draft.loser is None or draft.loser.key != taker.key):
-            draft.kind = Kind.GAINED if draft.kind is Kind.LOST else draft.kind
-            draft.gainer, draft.guessed = taker, True
-            draft.reasons.append("fell to the only side that takes anything here")
+def name_takers(drafts: Sequence[Draft], parties: Callable[[Sequence[Draft]], Parties]) -> None:
+    """Give every change that lacks a side the party that the article shows in that part."""
+    lacking = [d for d in drafts if d.kind.is_change and (d.gainer is None or d.loser is None)]
+    if not lacking:
+        return
+    found = parties(drafts)
+    for draft in lacking:
+        if draft.gainer is None:
+            _name_taker(draft, drafts, found)
+        if draft.loser is None and draft.gainer is not None:
+            _name_holder(draft, drafts, found)
+
+
+def _name_taker(draft: Draft, drafts: Sequence[Draft], parties: Parties) -> None:
+    loser = None if draft.loser_guessed else parties.camp(draft.loser)
+    spot = parties.taker(draft, drafts, loser)
+    if spot is None and draft.loser_guessed and draft.loser is not None:
+        spot = parties.taker(draft, drafts, parties.camp(draft.loser))
+    if spot is None:
+        return
+    fell = any(mark in draft.reasons[0] for mark in _FELL)
+    if draft.kind is Kind.LOST and (fell or draft.loser is None):
+        draft.kind = Kind.GAINED
+    draft.gainer, draft.guessed = spot.actor, True
+    if parties.camp(draft.loser) == parties.camp(draft.gainer):
+        draft.loser = None  # only a guess, and a wrong one
+    draft.reasons.append(f"gained by {spot.actor.name}: the party that comes in the article")
+
+
+def _name_holder(draft: Draft, drafts: Sequence[Draft], parties: Parties) -> None:
+    gainer = parties.camp(draft.gainer)
+    spot = parties.holder(draft, drafts, gainer) if gainer else None
+    if spot is not None:
+        draft.loser, draft.loser_guessed = spot.actor, True
+        draft.reasons.append(f"lost by {spot.actor.name}: the other party of the article")

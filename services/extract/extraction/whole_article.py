@@ -1,13 +1,13 @@
 """What only the whole article can tell of its statements, once every sentence is read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from services.extract.extraction.article_line import ArticleLine
 from services.extract.extraction.drafts import Draft, merged
 from services.extract.extraction.history import mark_history
 from services.extract.extraction.holders import name_losers
-from services.extract.extraction.mentions import ActorMention
+from services.extract.extraction.parties import Parties
 from services.extract.extraction.speakers import name_speakers
 from services.extract.extraction.statement import Span
 from services.extract.extraction.story_day import date_by_story
@@ -19,14 +19,14 @@ def completed(
     text: str,
     spans: Sequence[Span],
     published: date | None,
-    actors: Sequence[ActorMention],
+    parties: Callable[[Sequence[Draft]], Parties],
 ) -> list[Draft]:
     """The article's statements, each told once, with day, side and age from their context."""
     line = ArticleLine(text, spans, published)
     kept = merged(drafts)
     mark_history(kept, line)
     date_by_story(kept, line)
-    name_takers(kept, actors)
     name_losers(kept)
+    name_takers(kept, parties)
     name_speakers(kept, text)
     return kept

@@ -34,6 +34,8 @@ def test_a_folder_without_theatres_is_a_problem(tmp_path: Path) -> None:
         ('id = "war"', 'id = "peace"', "'peace' is not the folder's name"),
         ('["Somewhere"]', '["Somewhere", "Somewhere"]', "a keyword stands twice"),
         ('blues = "The blues"', "", "side 'blues' is not declared"),
+        ("[sides]", 'allies = [["reds", "greens"]]\n[sides]', "side 'greens' is not declared"),
+        ("[sides]", 'allies = [["reds"], ["reds", "blues"]]\n[sides]', "'reds' stands twice"),
         ('name = "A war"', "", "Field required"),
     ],
 )

@@ -1,0 +1,185 @@
+"""Which of an article's parties takes what another leaves: most reports name just two."""
+
+import re
+from collections.abc import Sequence
+
+from schemas.message import Kind, Side
+from services.extract.extraction.actors import Actors
+from services.extract.extraction.camps import PEACEKEEPERS, Camps
+from services.extract.extraction.context import is_state
+from services.extract.extraction.drafts import Draft
+from services.extract.extraction.knowledge import NameHit
+from services.extract.extraction.mentions import ActorMention, Spot
+
+_GOING = re.compile(
+    r"(?:(?:had|have|has|were|was|then|all|also|both|hastily|simply|reportedly|\w+ly) ){0,3}"
+    r"(?:fle[de]|flee|fleeing|withdrew|withdraw|withdrawn|withdrawing|pulled (?:out|back)|left|quit"
+    r"|retreat\w*|abandon\w*|ran (?:out|away)|run (?:out|away)|dropped|surrender\w*|laid down|lost"
+    r"|fell back|fallen back|regroup\w*|reposition\w*|evacuat\w*|vacated|driven|ousted|expelled"
+    r"|routed|shed|changed into|gave up|melted|escaped|deserted|crossed into|took refuge"
+    r"|resist\w*|put up|offered|collapsed|den(?:y|ied|ies))\b"
+)
+_COMING = re.compile(
+    r"(?:(?:had|have|has|were|was|then|all|also|now|quickly|\w+ly) ){0,3}"
+    r"(?:attack\w*|storm\w*|advanc\w*|seiz\w*|captur\w*|took|takes?|taken|enter\w*|overr[ua]n\w*"
+    r"|rais\w*|hoist\w*|parad\w*|walk\w*|march\w*|roll\w*|pour\w*|pushed|moved|moving|move|drove"
+    r"|arriv\w*|patrol\w*|control\w*|posted|claim\w*|announc\w*|boast\w*|celebrat\w*|assault\w*"
+    r"|launched|came|swept|settled|deployed|occup\w*|infiltrat\w*|hung|released|promised|landed)\b"
+)
+_BETWEEN = re.compile(
+    r"(?:[’']s?)?(?: (?:group|fighters|forces|troops|men|soldiers|units|elements"
+    r"|convoys?|gunmen|militants|militiamen|rebels|columns?|vehicles|leader|commander|spokesman"
+    r"|posts|and|who|which|have|had|has|[A-Z][\w’'-]+),?){0,4},? "
+)
+_CLAIM = re.compile(r"\b(?:claim|announc|declar|proclaim|hail|boast)\w*")
+_ADMIT = re.compile(
+    r"\b(?:admit|acknowledg|conced)\w*|\bconfirm(?:s|ed) (?:the loss|its|their|his)"
+)
+_REBELS = "rebels of no name"
+_NEAR = 260
+"""Letters around a statement in which who comes and who goes counts double."""
+
+
+class Parties:
+    """The camps that an article names, with what it shows each of them doing."""
+
+    def __init__(self, text: str, spots: Sequence[Spot], camps: Camps) -> None:
+        """Sort the sides named by camp."""
+        self._text, self._camps = text, camps
+        self._spots: dict[str, list[Spot]] = {}
+        for spot in spots:
+            camp = self._key(spot.actor)
+            if camp != PEACEKEEPERS:
+                self._spots.setdefault(camp, []).append(spot)
+        self._join_unnamed()
+        self._moves = [
+            (camp, spot.start, move)
+            for camp, found in self._spots.items()
+            for spot in found
+            if (move := self._move(spot))
+        ]
+
+    def _key(self, actor: ActorMention) -> str:
+        unnamed = actor.actor_id is None and not actor.named
+        if unnamed and actor.side in (Side.OTHER, Side.UNKNOWN) and not actor.state:
+            return _REBELS
+        return self._camps.of(actor)
+
+    def _join_unnamed(self) -> None:
+        """ "The rebels" are those that the article names, if it names just one such party."""
+        named = [
+            camp
+            for camp, spots in self._spots.items()
+            if camp != _REBELS and not any(is_state(spot.actor) for spot in spots)
+        ]
+        if len(named) == 1 and _REBELS in self._spots:
+            self._spots[named[0]] += self._spots.pop(_REBELS)
+
+    def _move(self, spot: Spot) -> int:
+        """1 where the side comes, -1 where it goes, by the verb that follows its name."""
+        between = _BETWEEN.match(self._text, spot.end)
+        at = between.end() if between else spot.end
+        if _GOING.match(self._text, at):
+            return -1
+        return 1 if _COMING.match(self._text, at) else 0
+
+    def camp(self, actor: ActorMention | None) -> str | None:
+        """The camp of a side, if any."""
+        if actor is None:
+            return None
+        key = self._key(actor)
+        return key if key in self._spots or key != _REBELS else None
+
+    def taker(self, draft: Draft, drafts: Sequence[Draft], loser: str | None) -> Spot | None:
+        """Who most likely got the place: the one party left, else the one that was coming."""
+        scores = self._scores(draft, drafts)
+        scores.pop(loser or "", None)
+        if loser is None:
+            self._weigh_speaker(draft, scores)
+        best = _clear(scores, alone=loser is not None)
+        return self.nearest(best, draft) if best else None
+
+    def holder(self, draft: Draft, drafts: Sequence[Draft], gainer: str) -> Spot | None:
+        """Who most likely lost the place that a side took."""
+        scores = {camp: -score for camp, score in self._scores(draft, drafts).items()}
+        scores.pop(gainer, None)
+        best = _clear(scores, alone=True)
+        return self.nearest(best, draft) if best else None
+
+    def _scores(self, draft: Draft, drafts: Sequence[Draft]) -> dict[str, float]:
+        scores = dict.fromkeys(self._spots, 0.0)
+        span = draft.evidence_span
+        for camp, start, move in self._moves:
+            near = span.start - _NEAR < start < span.end + _NEAR
+            scores[camp] += move * (2.0 if near else 0.5)
+        for other in drafts:
+            if other is draft or other.background != draft.background:
+                continue
+            if other.kind.is_change and not other.guessed:
+                self._add(scores, other.gainer, 2.0)
+            if other.kind.is_change and not other.loser_guessed:
+                self._add(scores, other.loser, -2.0)
+            if other.kind is Kind.ATTEMPT and not other.guessed:
+                self._add(scores, other.gainer, 1.0)
+        return scores
+
+    def _add(self, scores: dict[str, float], actor: ActorMention | None, weight: float) -> None:
+        camp = self.camp(actor)
+        if camp in scores:
+            scores[camp] += weight
+
+    def _weigh_speaker(self, draft: Draft, scores: dict[str, float]) -> None:
+        """A side claims what it took and admits what it lost."""
+        for camp, spots in self._spots.items():
+            for spot in spots:
+                if draft.source and spot.actor.name in draft.source:
+                    if _ADMIT.search(draft.evidence):
+                        scores[camp] -= 2.0
+                    elif _CLAIM.search(draft.evidence):
+                        scores[camp] += 2.0
+                    break
+            if any(is_state(spot.actor) for spot in spots):
+                scores[camp] -= 0.25  # towns that just fall mostly fall to rebels
+
+    def nearest(self, camp: str, draft: Draft) -> Spot:
+        """Where the text names the camp next to a statement."""
+        at = draft.evidence_span.start
+        return min(self._spots[camp], key=lambda spot: abs(spot.start - at))
+
+
+def _clear(scores: dict[str, float], alone: bool) -> str | None:
+    """The camp that leads by far; ``alone`` one is enough unless all speaks against it."""
+    ranked = sorted(scores.items(), key=lambda entry: -entry[1])
+    if not ranked:
+        return None
+    camp, score = ranked[0]
+    if len(ranked) == 1:
+        return camp if score > -1.0 and (alone or score >= 0.0) else None
+    return camp if score >= 0.0 and score - ranked[1][1] >= 1.0 else None
+
+
+def parties_of(
+    text: str,
+    hits: Sequence[NameHit],
+    named: Sequence[Spot],
+    actors: Actors,
+    drafts: Sequence[Draft],
+) -> Parties:
+    """The parties that a text names: where it was read ``named``, elsewhere by name alone."""
+    spots = list(named)
+    read = {place for spot in named for place in range(spot.start, spot.end)}
+    for hit in hits:
+        meaning = actors.meaning(hit)
+        if hit.start in read or meaning is None:
+            continue
+        if meaning.metonym and text[hit.end : hit.end + 1] not in ("'", "’"):
+            continue  # a city or land, unless "Moscow's soldiers"
+        name = text[hit.start : hit.end]
+        actor = ActorMention(name, meaning.actor_id, meaning.side, False, not meaning.phrase)
+        spots.append(Spot(hit.start, hit.end, actor))
+    known = {actors.camps.of(spot.actor) for spot in spots}
+    for draft in drafts:
+        for side in (draft.gainer, draft.loser):
+            if side and side.side is not Side.UNKNOWN and actors.camps.of(side) not in known:
+                spots.append(Spot(draft.evidence_span.start, draft.evidence_span.start, side))
+    return Parties(text, spots, actors.camps)
