@@ -55,7 +55,8 @@ def run_stack(
     from whoholds.supervision.data_folder import DataFolderUnusable, data_folder
     from whoholds.supervision.free_ports import PortTaken
     from whoholds.supervision.services import Addresses
-    from whoholds.supervision.supervisor import Supervisor, run_until_signal
+    from whoholds.supervision.supervisor import Supervisor
+    from whoholds.supervision.until_signal import run_until_signal
 
     problem: BaseException | None = None
     try:

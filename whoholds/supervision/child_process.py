@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 TIE = Path(__file__).with_name("tied_process.py")
@@ -81,3 +82,21 @@ def close_pipe(process: asyncio.subprocess.Process) -> None:
     way to do so earlier.
     """
     process._transport.close()  # type: ignore[attr-defined]
+
+
+async def run_tied(
+    command: Sequence[str],
+    environment: Mapping[str, str],
+    sink: Callable[[str], None],
+    stop_steps: Sequence[tuple[signal.Signals, float]],
+) -> int:
+    """Run to the end; the exit code. When this is cancelled the program is stopped first."""
+    process = await start_tied(command, environment=environment, when_parent_dies=signal.SIGKILL)
+    reader = asyncio.create_task(follow(process, sink))
+    try:
+        return await process.wait()
+    finally:
+        await stop_process(process, stop_steps)
+        with suppress(TimeoutError):  # a process that it left may hold the pipe open
+            await asyncio.wait_for(reader, 5)
+        close_pipe(process)

@@ -5,7 +5,7 @@ import os
 import signal
 import time
 from collections.abc import Awaitable, Callable
-from contextlib import AbstractContextManager, closing, suppress
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -14,7 +14,7 @@ from whoholds.database.embedded_postgres import EmbeddedPostgres, PostgresDied
 from whoholds.database.postgres_migrations import migrate
 from whoholds.database.postgres_pool import open_pool
 from whoholds.supervision.backoff import Backoff
-from whoholds.supervision.child_process import close_pipe, follow, start_tied, stop_process
+from whoholds.supervision.child_process import run_tied
 from whoholds.supervision.free_ports import require_free_ports
 from whoholds.supervision.program_log import ProgramLog, Tell
 from whoholds.supervision.readiness import wait_until_ready
@@ -79,7 +79,7 @@ class Supervisor:
         with self._log(service.name) as log:
             while True:
                 started = time.monotonic()
-                code = await _run_to_the_end(service, environment, log)
+                code = await run_tied(service.command, environment, log, STOP_STEPS)
                 backoff = backoff.after(time.monotonic() - started)
                 self._tell(
                     f"{service.name} ended (exit code {code}) {log.last_words}\n"
@@ -91,21 +91,6 @@ class Supervisor:
 
     def _log(self, name: str) -> AbstractContextManager[ProgramLog]:
         return closing(ProgramLog(log_file(self._data, name), name, self._tell))
-
-
-async def _run_to_the_end(service: Service, environment: dict[str, str], log: ProgramLog) -> int:
-    """Exit code. When this is cancelled the service is stopped first."""
-    process = await start_tied(
-        service.command, environment=environment, when_parent_dies=signal.SIGKILL
-    )
-    reader = asyncio.create_task(follow(process, log))
-    try:
-        return await process.wait()
-    finally:
-        await stop_process(process, STOP_STEPS)
-        with suppress(TimeoutError):  # a process that the service left may hold the pipe open
-            await asyncio.wait_for(reader, 5)
-        close_pipe(process)
 
 
 async def _start_again(postgres: EmbeddedPostgres) -> None:
@@ -127,25 +112,3 @@ async def _migrate(url: SecretStr) -> None:
         await pool.execute(FORGET_HEARTBEATS)
     finally:
         await pool.close()
-
-
-async def run_until_signal(work: Awaitable[None]) -> None:
-    """Await ``work``; Ctrl-C, SIGTERM or a closed terminal cancel it and wait for its end.
-
-    Only the first signal counts: a second one must not cut the orderly stop short.
-    """
-    task = asyncio.ensure_future(work)
-    asked = False
-
-    def ask() -> None:
-        nonlocal asked
-        if not asked:
-            asked = True
-            task.cancel()
-
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        asyncio.get_running_loop().add_signal_handler(number, ask)
-    try:
-        await task
-    except asyncio.CancelledError:
-        return

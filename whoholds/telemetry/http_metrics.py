@@ -1,12 +1,17 @@
 """How long HTTP answers take, by route template, and the /metrics page of a web service."""
 
+import os
 import time
 
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from whoholds.telemetry.metrics import HTTP_SECONDS
+from whoholds.telemetry.metrics import BUILD, HTTP_SECONDS
+
+FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+"""Read by prometheus_client itself, when it is imported."""
 
 ENDLESS = (b"content-type", b"text/event-stream; charset=utf-8")
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
@@ -43,8 +48,19 @@ class HttpMetrics:
 
 
 def metrics_page() -> Response:
-    """Everything this process counts, for Prometheus."""
-    return Response(generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+    """Everything this process counts, for Prometheus; where several processes share a folder of
+    counts, what all of them counted.
+    """
+    return Response(generate_latest(_registry()), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+def _registry() -> CollectorRegistry:
+    if FOLDER not in os.environ:
+        return REGISTRY
+    together = CollectorRegistry()
+    MultiProcessCollector(together)  # type: ignore[no-untyped-call]  # the library's own
+    together.register(BUILD)  # the same in all of them, and in no folder
+    return together
 
 
 def _method(scope: Scope) -> str:

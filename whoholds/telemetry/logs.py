@@ -25,7 +25,7 @@ def configure_logging(
     Safe to call again; the last call wins.
     """
     out = sys.stderr if stream is None else stream
-    readable = log_format == "text" or (log_format == "auto" and out.isatty())
+    readable = chosen_format(log_format, out) == "text"
     handler = logging.StreamHandler(out)
     handler.setFormatter(TextFormat(service) if readable else JsonFormat(service))
     logging.basicConfig(handlers=[handler], level=level, force=True)
@@ -35,6 +35,13 @@ def configure_logging(
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):  # these bring their own handlers
         logging.getLogger(name).handlers.clear()
         logging.getLogger(name).propagate = True
+
+
+def chosen_format(log_format: str, out: TextIO) -> str:
+    """What ``auto`` comes to: text in a terminal, JSON otherwise."""
+    if log_format != "auto":
+        return log_format
+    return "text" if out.isatty() else "json"
 
 
 def fields(record: logging.LogRecord) -> dict[str, object]:

@@ -59,9 +59,13 @@ STATEMENTS_READ = Counter("whoholds_statements_read_total", "Statements read.", 
 # Change records by action: created, revised, retracted.
 CHANGES_RECORDED = Counter("whoholds_changes_recorded_total", "Changes recorded.", ["action"])
 # Rows of the outbox that wait for the transport.
-OUTBOX_WAITING = Gauge("whoholds_outbox_waiting", "Change records not yet published.")
-# Streams of changes that are open on this process.
-LIVE_CLIENTS = Gauge("whoholds_live_clients", "Open streams of changes.")
+OUTBOX_WAITING = Gauge(
+    "whoholds_outbox_waiting", "Change records not yet published.", multiprocess_mode="livesum"
+)
+# Streams of changes that are open, on all processes of the API together.
+LIVE_CLIENTS = Gauge(
+    "whoholds_live_clients", "Open streams of changes.", multiprocess_mode="livesum"
+)
 # Events and heartbeats written to streams, all readers together.
 LIVE_EVENTS = Counter("whoholds_live_events_total", "Events written to streams.")
 # Streams ended because their readers did not keep up; they come back by their last id.

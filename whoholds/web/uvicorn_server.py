@@ -42,9 +42,16 @@ class EndingServer(uvicorn.Server):
 
 
 async def serve_http(
-    app: ASGIApp, host: str, port: int, on_stop: Callable[[], None] | None = None
+    app: ASGIApp,
+    host: str,
+    port: int,
+    on_stop: Callable[[], None] | None = None,
+    *,
+    one_of_many: bool = False,
 ) -> None:
     """Serve until a signal; requests under way are finished first, after ``on_stop``.
+
+    ``one_of_many``: other processes listen on the same port, and the kernel shares out connections.
 
     uvicorn raises the signal again when it has stopped, which would end the process before
     connections are closed: here it ends this function instead. Exits with 1 when the port is taken.
@@ -64,10 +71,21 @@ async def serve_http(
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, _stop)
     try:
-        await EndingServer(config, on_stop).serve()
+        sockets = [shared_socket(host, port)] if one_of_many else None
+        await EndingServer(config, on_stop).serve(sockets)
     except SystemExit as exit_:
         if exit_.code:
             raise
+
+
+def shared_socket(host: str, port: int) -> socket.socket:
+    """Bound, together with others that ask for it alike."""
+    family, *_ = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    shared = socket.socket(family)
+    shared.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    shared.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    shared.bind((host, port))
+    return shared
 
 
 def _stop(_: int, __: FrameType | None) -> None:

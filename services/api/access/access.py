@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from ipaddress import ip_network
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from services.api.access.keys import NO_KEYS, Keys
@@ -21,9 +22,11 @@ class Access:
     key_per_minute: int = 0
     trusted_proxies: tuple[str, ...] = ()
     cors_origins: tuple[str, ...] = ()
+    shared: Path | None = None
+    """Where several processes count requests together; one alone counts in memory."""
 
     @classmethod
-    def of(cls, settings: ApiSettings) -> "Access":
+    def of(cls, settings: ApiSettings, shared: Path | None = None) -> "Access":
         """Raises BadAccessSettings, which names the setting."""
         anonymous = parse_scopes(settings.anonymous_scopes, "WHOHOLDS_ANONYMOUS_SCOPES")
         if Scope.DECIDE in anonymous:
@@ -37,6 +40,7 @@ class Access:
             key_per_minute=settings.key_requests_per_minute,
             trusted_proxies=_networks(_words(settings.trusted_proxies)),
             cors_origins=_origins(_words(settings.cors_origins)),
+            shared=shared,
         )
 
 

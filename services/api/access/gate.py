@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -9,7 +10,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from services.api.access.access import Access
 from services.api.access.callers import Caller, address_account
 from services.api.access.scopes import Scope as Use
-from services.api.access.token_buckets import WINDOW_SECONDS, Taken, TokenBuckets
+from services.api.access.shared_buckets import SharedBuckets
+from services.api.access.token_buckets import WINDOW_SECONDS, Buckets, Taken, TokenBuckets
 from services.api.problem_details import Kind, kind_of_status, problem_answer
 
 MAX_URL_BYTES = 49_152
@@ -32,8 +34,8 @@ class Gate:
     def __init__(self, app: ASGIApp, access: Access) -> None:
         self._app = app
         self._access = access
-        self._by_address = _buckets(access.per_minute)
-        self._by_key = _buckets(access.key_per_minute)
+        self._by_address = _buckets(access.per_minute, access.shared, "address")
+        self._by_key = _buckets(access.key_per_minute, access.shared, "key")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let through, or answer with 401, 403, 414 or 429."""
@@ -114,8 +116,12 @@ class _Refusal:
         await answer(self.scope, self.receive, self.send)
 
 
-def _buckets(per_minute: int) -> TokenBuckets | None:
-    return TokenBuckets(per_minute) if per_minute else None
+def _buckets(per_minute: int, shared: Path | None, name: str) -> Buckets | None:
+    if not per_minute:
+        return None
+    if shared is None:
+        return TokenBuckets(per_minute)
+    return SharedBuckets(per_minute, shared / f"{name}.buckets")
 
 
 def _challenge(headers: Mapping[str, str]) -> dict[str, str]:

@@ -5,6 +5,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 MOST_ACCOUNTS = 10_000
 """The account that was seen longest ago is forgotten first; a bucket is some 200 bytes."""
@@ -21,6 +22,28 @@ class Taken:
     wait: int
 
 
+class Buckets(Protocol):
+    """Of one process, or of several together."""
+
+    @property
+    def per_minute(self) -> int:
+        """The most tokens of a bucket, and how many come back in a minute."""
+
+    def take(self, account: str) -> Taken:
+        """Take one token, if there is one; asking without success costs nothing."""
+
+
+def one_taken(per_minute: int, tokens: float, seconds: float) -> tuple[Taken, float]:
+    """From a bucket that held ``tokens`` so many seconds ago; and what it holds then."""
+    rate = per_minute / WINDOW_SECONDS
+    tokens = min(per_minute, tokens + seconds * rate)
+    allowed = tokens >= 1
+    if allowed:
+        tokens -= 1
+    missing = per_minute - tokens if allowed else 1 - tokens
+    return Taken(allowed, int(tokens), math.ceil(missing / rate)), tokens
+
+
 class TokenBuckets:
     """Each account begins with a minute's worth and gains tokens evenly."""
 
@@ -32,7 +55,6 @@ class TokenBuckets:
     ) -> None:
         assert per_minute > 0, "no limit is no bucket"
         self.per_minute = per_minute
-        self._rate = per_minute / WINDOW_SECONDS
         self._clock = clock
         self._most_accounts = most_accounts
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
@@ -45,12 +67,8 @@ class TokenBuckets:
         """Take one token, if there is one; asking without success costs nothing."""
         now = self._clock()
         tokens, at = self._buckets.pop(account, (float(self.per_minute), now))
-        tokens = min(self.per_minute, tokens + (now - at) * self._rate)
-        allowed = tokens >= 1
-        if allowed:
-            tokens -= 1
-        self._buckets[account] = (tokens, now)
+        taken, left = one_taken(self.per_minute, tokens, now - at)
+        self._buckets[account] = (left, now)
         if len(self._buckets) > self._most_accounts:
             self._buckets.popitem(last=False)
-        missing = self.per_minute - tokens if allowed else 1 - tokens
-        return Taken(allowed, int(tokens), math.ceil(missing / self._rate))
+        return taken

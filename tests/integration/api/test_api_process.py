@@ -10,7 +10,7 @@ import httpx
 
 from tests.servers.free_port import free_ports
 
-BEAT = "SELECT ready FROM operations.heartbeats WHERE service = 'api'"
+BEAT = "SELECT bool_and(ready) FROM operations.heartbeats WHERE service = 'api'"
 
 
 async def test_it_answers_beats_and_ends_cleanly(
@@ -28,7 +28,7 @@ async def test_it_answers_beats_and_ends_cleanly(
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client:
             assert (await until_alive(client)).json() == {"status": "alive"}
             assert (await client.get("/changes")).json()["items"] == []
-            assert await pool.fetchval(BEAT) is True
+            assert await until_beating(pool)
         running.send_signal(signal.SIGTERM)
         assert await running.wait() == 0
     finally:
@@ -36,6 +36,14 @@ async def test_it_answers_beats_and_ends_cleanly(
             running.kill()
             await running.wait()
     assert await pool.fetchval(BEAT) is False
+
+
+async def until_beating(pool: "asyncpg.Pool[asyncpg.Record]") -> bool:
+    for _ in range(100):
+        if await pool.fetchval(BEAT):
+            return True
+        await asyncio.sleep(0.1)
+    return False
 
 
 async def until_alive(client: httpx.AsyncClient) -> httpx.Response:

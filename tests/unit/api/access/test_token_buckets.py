@@ -1,10 +1,13 @@
 """Token buckets: never more than is allowed, for nobody, in bounded memory."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.api.access.shared_buckets import PLACES, SETS, SharedBuckets
 from services.api.access.token_buckets import TokenBuckets
 
 
@@ -76,3 +79,35 @@ def test_in_any_stretch_no_more_is_allowed_than_a_minutes_worth_and_what_flows_i
     for i, start in enumerate(allowed):
         for count, end in enumerate(allowed[i:], start=1):
             assert count <= per_minute + (end - start) * per_minute / 60 + 1e-6
+
+
+@given(
+    takes=st.lists(st.tuples(st.sampled_from(["a", "b", "key c"]), st.floats(0, 30)), max_size=60)
+)
+def test_buckets_in_a_file_give_what_buckets_in_memory_give(
+    takes: list[tuple[str, float]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    clock = Clock(1000.0)
+    path = tmp_path_factory.mktemp("buckets") / "address"
+    both = [SharedBuckets(7, path, clock), SharedBuckets(7, path, clock)]
+    alone = TokenBuckets(7, clock)
+
+    for number, (account, pause) in enumerate(takes):
+        clock.now += pause
+        assert both[number % 2].take(account) == alone.take(account)
+
+    for each in both:
+        each.close()
+
+
+def test_a_full_set_forgets_who_was_seen_longest_ago(tmp_path: Path) -> None:
+    clock = Clock(1.0)
+    buckets = SharedBuckets(1, tmp_path / "address", clock)
+    for number in range(SETS * PLACES * 2):
+        clock.now += 0.001
+        buckets.take(f"account {number}")
+
+    assert not buckets.take(f"account {SETS * PLACES * 2 - 1}").allowed  # the last is remembered
+    remembered = sum(not buckets.take(f"account {n}").allowed for n in range(SETS * PLACES * 2))
+    assert remembered <= SETS * PLACES
+    buckets.close()
