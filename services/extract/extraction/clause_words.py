@@ -24,6 +24,14 @@ _ASIDE = words(
 )
 """First words of what is set off between a subject and its verb."""
 
+_WHERE = words(
+    """
+    deep just near some about north south east west northeast northwest southeast southwest one
+    its another close outside in on administrative strategic including only few
+    """
+)
+"""First words of what tells where a place lies or what it is."""
+
 
 class ClauseWords:
     """Chunks by index, and verb groups."""
@@ -124,11 +132,27 @@ class ClauseWords:
         for k in range(start - 2, max(0, start - 34), -1):
             if self.text_at(k) == ";":
                 break
-            low = self.low(k + 1)
-            opens = low in _ASIDE or low.startswith(("a ", "an ", "the "))
-            if self.text_at(k) == "," and opens and k + 1 < start - 2:
+            if self.text_at(k) == "," and k + 1 < start - 1 and self._sets_off(k + 1, start - 1):
                 return k
         return start
+
+    def _sets_off(self, first: int, end: int) -> bool:
+        """Whether what stands between two commas only describes what goes before them."""
+        low = self.low(first)
+        if low in _ASIDE or low.startswith(("a ", "an ", "the ")):
+            return first < end - 1 or self.kind(first) != "w"
+        if self.kind(first - 2) != "P" or (self.kind(first) == "P" and not self._bare(first)):
+            return False
+        describes = low in _WHERE or self.text_at(first).endswith(("'s", "’s", "s'", "s’"))
+        return (describes or self.kind(first) == "P") and not any(
+            self.low(k) in grammar.AUXILIARIES or self.low(k) in grammar.REPORTING
+            for k in range(first, end)
+        )
+
+    def _bare(self, i: int) -> bool:
+        """Whether a place is only described: "administrative seat of the territory"."""
+        place = self.chunks[i].place
+        return place is not None and (place.name is None or place.container is not None)
 
     def sentence_has(self, *stems: str) -> bool:
         """Whether the sentence, folded, has one of these."""

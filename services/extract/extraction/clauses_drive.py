@@ -15,7 +15,7 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
         return []
     group = clause.group(i)
     bare = not group.perfect and not group.pluperfect and clause.kind(i - 1) == "A"
-    away = clause.low(i + 1) in ("out", "from", "back", "away")
+    away = clause.low(i + 1) in ("out", "from", "back", "away", "off")
     if form in ("p", "n", "bn") and (group.passive or (bare and away)):
         return _driven(clause, i, group)
     j = i + 1
@@ -55,14 +55,14 @@ def _out_of(clause: Clause, j: int) -> list[PlaceMention]:
     while j < min(limit, len(clause.chunks)):
         low = clause.low(j)
         if (
-            low in ("out", "back", "away", "completely", "entirely", "further")
+            low in ("out", "back", "away", "off", "completely", "entirely", "further")
             or clause.kind(j) == "D"
         ):
             j += 1
             continue
         if low in ("from", "of"):
             return clause.places_after(j + 1)[0]
-        return []
+        return clause.places_after(j)[0] if clause.low(j - 1) == "off" else []
     return []
 
 

@@ -78,9 +78,9 @@ def _finding(
     places = [place for place in slots.places if place.name or place.type or place.definite]
     if not places:
         return None
-    if frame.kind in ("entered", "broke", "returned"):
+    if frame.kind in ("entered", "broke", "returned", "settled"):
         kind = settled(clause, i, frame.kind, places)
-        if frame.kind == "returned" and kind is Kind.ATTEMPT:
+        if frame.kind in ("returned", "settled") and kind is Kind.ATTEMPT:
             return None
     else:
         kind = Kind(frame.kind)

@@ -96,7 +96,8 @@ def _weak_object(clause: Clause, i: int) -> int:
     """Where the object of "take", "clear", "win" begins; -1 where the verb means something else."""
     low, after = clause.low(i), clause.low(i + 1)
     if low in _ADJECTIVAL and clause.low(i - 1) != "to" and clause.low(i - 1) not in grammar.MODALS:
-        return -1
+        headline = clause.kind(i - 1) == "A" and clause.kind(i + 1) == "P"
+        return i + 1 if headline and low != "free" else -1
     if low in ("won", "win", "wins", "winning"):
         if after == "back":
             return i + 2

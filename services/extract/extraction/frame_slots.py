@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from services.extract.extraction.clause import Clause
+from services.extract.extraction.clauses_states import own_side
 from services.extract.extraction.frame_table import Element
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, triggers
@@ -88,8 +89,12 @@ def _fill(clause: Clause, j: int, k: int, slot: str, slots: Slots) -> int:
         return k + 1
     if slot.endswith(".hands"):
         side, own, end = hands(clause, j)
-        if end < 0 or (slot == "self.hands") != own:
+        if end < 0 or (slot in ("self.hands", "own.hands")) != own:
             return -1
+        if slot == "own.hands":
+            side = own_side(clause, k)
+            slots.gainer, slots.at = side, k
+            return end if side is not None else -1
         slots.own = own
         if side is not None:
             _set(slots, slot[0], side, j)

@@ -48,6 +48,16 @@ from services.extract.extraction.clauses_signs import (
     read_equation,
     read_flag,
 )
+from services.extract.extraction.clauses_states import (
+    ENDING,
+    FREE,
+    MOVED,
+    STAYING,
+    read_end_of,
+    read_free_of,
+    read_moved_in,
+    read_none_left,
+)
 from services.extract.extraction.clauses_take import read_pronoun_take, read_take
 from services.extract.extraction.denials import asked, denied
 from services.extract.extraction.finding import Finding
@@ -76,6 +86,10 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_leave, triggers.LEAVE),
         (read_left_it, triggers.LEAVE),
         (read_ours, {"ours"}),
+        (read_free_of, FREE),
+        (read_none_left, STAYING),
+        (read_end_of, ENDING),
+        (read_moved_in, MOVED),
         (read_ranked, words("become becomes became becoming was is were are")),
         (read_fall, triggers.FALL),
         (read_nominal, triggers.TAKE_NOUNS | triggers.FALL_NOUNS | triggers.LEAVE_NOUNS),

@@ -18,7 +18,8 @@ _OPEN = words(
 _CALM = words(
     """
     unopposed unchallenged shot fight withdrew withdrawn withdrawal fled left retreated retreat
-    abandoned pulled melted vacated evacuated collapsed surrendered
+    abandoned pulled melted vacated evacuated collapsed surrendered departure departed gone quit
+    pullout pull-out surrender vacuum abandoning leaving withdrawing
     """
 )
 _SIDES = place_words.DIRECTIONS | words("outskirts edge edges suburbs parts quarters side sides")

@@ -19,6 +19,9 @@ _NO_SIDES = words(
 )
 
 
+_OF_A_STATE = words("federal state separatist loyalist military insurgent junta jihadist islamist")
+
+
 def unknown_side(chunks: Sequence[Chunk], number: int) -> Chunk | None:
     """ "the ELN" as a side, where an acronym of nothing known acts."""
     if not _acronym(chunks, number):
@@ -30,8 +33,8 @@ def unknown_side(chunks: Sequence[Chunk], number: int) -> Chunk | None:
 
 
 def is_adjective_side(chunk: Chunk) -> bool:
-    """Whether a people's adjective stands for its side: "Malian" of "Malian control"."""
-    return chunk.kind == "w" and chunk.low in DEMONYMS
+    """Whether an adjective stands for its side: "Malian" of "Malian control", "federal hands"."""
+    return chunk.kind == "w" and (chunk.low in DEMONYMS or chunk.low in _OF_A_STATE)
 
 
 def is_people_again(chunks: Sequence[Chunk], number: int) -> bool:

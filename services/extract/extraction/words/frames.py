@@ -1,10 +1,11 @@
 """How verbs and idioms frame a change of control: one line says who, what and where.
 
 ``kind | subject | verbs | what follows``. Kinds are those of statements; ``entered``, ``broke`` and
-``returned`` become gained, partial or attempt by what the sentence says of the fighting. Subject
+``returned`` become gained, partial or attempt by what the sentence says of the fighting, and
+``settled`` is gained where the sentence says that somebody left. Subject
 and slots: G who gains, L who loses, P the place, F a flag. After the verb: words with ``|`` between
 them as alternatives, ``?`` before what may be missing, slots, ``G.hands`` for whose hands, grip or
-control it is, ``self.hands`` for "its control", ``way`` for "their way", ``F`` for a flag, ``F.G``
+control it is, ``self.hands`` for "its control", ``own.hands`` for the same of a side named before, ``way`` for "their way", ``F`` for a flag, ``F.G``
 for whose flag. A line that begins with ``t`` has P as the verb's own object: its passive is read,
 too. A verb with ! has that form only. A line that begins with spaces goes on with the one before.
 """
@@ -75,6 +76,20 @@ gained | N | hand give restore return put | P ?back|over into|to|under|in G.hand
 gained | * | leave abandon cede yield | P to G
 gained | N | leave | P ?firmly|wholly in|under|with G.hands
 holds | * | leave | P ?firmly|wholly in|under|with G.hands
+gained | P | fall pass go come slip return revert be | ?now|back|again|over in|into|under|to|within
+    own.hands
+gained | P | return come be | ?back|home to|into|in|under
+    bosom|fold|arms|embrace|nation|motherland|homeland|state|legitimacy
+gained | P | belong | to G ?now|again
+gained | P | belong | now|again|already to G
+
+# A side settles in what another left.
+settled | G | deploy redeploy settle fan encamp camp station position spread base come go get
+    move descend | ?themselves|itself ?back|out|up|down|over in|inside|across|throughout|at|to P
+gained | G | take have assume establish | ?up position|positions in|inside|at P
+settled | G | set make build dig establish man | ?up
+    position|positions|posts|camp|base|headquarters|checkpoints|checkpoint in|inside|at|within P
+
 # A place leaves a side.
 lost | P | slip slide pass drop fall drift spin slither go escape break tumble crumble come |
     from|out|beyond|outside ?of L.hands

@@ -57,6 +57,9 @@ GATE_STEMS = (
     "cross into", "crossed into", "retir", "desert", "vacuum", "dug in", "governs", "governed",
     "sway", "clutches", "under the rule", "under its", "under their", "authority", "under army",
     "under government", "under rebel", "yoke", "in its hands", "has fallen",
+    "install", "deploy", "belong", "regroup", "remain in", "remains in", "remained in",
+    "forced off", "subdu", "took up", "taken up", "up position", "settled in", "settle in",
+    "end of", "is clear of", "are clear of", "claims ", "claim the ", "moved in", "bosom",
 )
 """A sentence without any of these, in lower case, is not read."""
 

@@ -1,0 +1,133 @@
+"""States that tell who has a place: "P is free of L", "no L remain in P", "the end of L in P"."""
+
+from schemas.message import Kind
+from services.extract.extraction.clause import Clause
+from services.extract.extraction.finding import Finding
+from services.extract.extraction.mentions import ActorMention, PlaceMention
+from services.extract.extraction.words import grammar
+from services.extract.extraction.words.spelling import words
+
+FREE = words("free clear rid empty devoid cleansed cleared liberated purged emptied bereft")
+"""What a place is of those who left it."""
+
+STAYING = words("remain remains remained left stay stays stayed present exist exists")
+ENDING = words("end ending expulsion eviction")
+MOVED = words("moved went came marched poured streamed rolled walked swept move moving went")
+_NONE = ("no ", "not a ", "not one ", "not a single ", "none ")
+_SPANS = words("rule reign occupation presence control grip hold era sway authority tyranny siege")
+_WITHIN = words("in inside at on from over throughout across")
+_AFTERWARDS = words("after as when while and but to without following shortly hours soon behind")
+
+
+def read_free_of(clause: Clause, i: int) -> list[Finding]:
+    """ "P is now free of L", "P, empty of L": L lost it."""
+    if clause.low(i + 1) not in ("of", "from"):
+        return []
+    loser, _ = clause.after_word(i + 1, frozenset(("of", "from")), limit=4)
+    group = clause.group(i)
+    if loser is None or group.negated or not group.passive:
+        return []
+    places = _told_of(clause, group.start)
+    if not places:
+        return []
+    kind = Kind.PLANNED if group.modal else Kind.LOST
+    return [Finding(kind, places, i, None, loser, -1, ["free of its holders"])]
+
+
+def _told_of(clause: Clause, start: int) -> list[PlaceMention]:
+    """The places of which a state is told, with those that "including" adds to them."""
+    before = clause.before_aside(start)
+    places = clause.places_before(start, reduced=False)
+    for j in range(before, start):
+        if clause.low(j) == "including":
+            places = [*places, *clause.places_after(j + 1)[0]]
+    return [place for place in places if place.name or place.definite]
+
+
+def read_none_left(clause: Clause, i: int) -> list[Finding]:
+    """ "no L remain in P", "not a single L is left in P"."""
+    j = i + 1
+    while clause.kind(j) == "D" or clause.low(j) in grammar.ADVERBS:
+        j += 1
+    if clause.low(j) not in ("in", "inside", "at", "on", "within"):
+        return []
+    places, _ = clause.places_after(j + 1)
+    group = clause.group(i)
+    at = group.start - 1
+    loser = clause.actor_at(at)
+    if loser is None or not places or group.modal or not _none_of(clause, at):
+        return []
+    return [Finding(Kind.LOST, places, i, None, loser, -1, ["none of its holders is left"])]
+
+
+def _none_of(clause: Clause, at: int) -> bool:
+    """Whether "no" or "not a single" goes before the side."""
+    if clause.low(at).startswith(_NONE):
+        return True
+    before = [clause.low(j) for j in range(max(0, at - 4), at)]
+    return before[-1:] == ["no"] or "not" in before[-4:] or before[-2:] == ["none", "of"]
+
+
+def read_end_of(clause: Clause, i: int) -> list[Finding]:
+    """ "the end of L('s rule) in P", told as done."""
+    if clause.low(i + 1) != "of":
+        return []
+    loser = clause.actor_at(i + 2)
+    j = i + 3
+    while clause.low(j) in _SPANS or clause.text_at(j) in ("'", "’", "s"):
+        j += 1
+    if loser is None or clause.low(j) not in _WITHIN:
+        return []
+    places, _ = clause.places_after(j + 1)
+    gainer, at = clause.subject(i - 1 if clause.low(i - 1) == "the" else i)
+    ahead = any(
+        clause.low(k) in grammar.MODALS or clause.low(k) in ("until", "before", "demand", "near")
+        for k in range(max(0, i - 6), i)
+    )
+    if not places or ahead or (gainer is not None and gainer.key == loser.key):
+        return []
+    kind = Kind.GAINED if gainer else Kind.LOST
+    return [Finding(kind, places, i, gainer, loser, at, ["the end of its holders there"])]
+
+
+def read_moved_in(clause: Clause, i: int) -> list[Finding]:
+    """ "L left P and G moved in": into what was just named."""
+    if clause.low(i + 1) != "in" or clause.low(i) not in MOVED:
+        return []
+    ends = clause.kind(i + 2) in ("p", "D", "") or clause.low(i + 2) in _AFTERWARDS
+    group = clause.group(i)
+    if not ends or group.modal or group.negated or group.infinitive:
+        return []
+    gainer, at = clause.subject(group.start)
+    if gainer is None or not _left(clause):
+        return []
+    return [Finding(Kind.GAINED, [_there(clause, i + 1)], i, gainer, None, at, ["moved in"])]
+
+
+_LEFT = words(
+    """
+    left leave withdrew withdrawn fled retreated abandoned vacated evacuated quit departed pulled
+    melted withdrawal retreat departure fell collapsed surrendered gone
+    """
+)
+
+
+def _left(clause: Clause) -> bool:
+    return any(chunk.low in _LEFT for chunk in clause.chunks)
+
+
+def _there(clause: Clause, i: int) -> PlaceMention:
+    chunk = clause.chunks[i]
+    return PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)
+
+
+def own_side(clause: Clause, i: int) -> ActorMention | None:
+    """Whose "its", "their" or "our" is where a place goes before: the side named nearest."""
+    before = [j for j in range(i) if clause.kind(j) == "A"]
+    after = [j for j in range(i, len(clause.chunks)) if clause.kind(j) in "AX"]
+    spoken = clause.low(i) == "our"
+    for j in [*after, *before] if spoken else reversed(before):
+        found = clause.actor_at(j) or clause.chunks[j].actor
+        if found is not None:
+            return found
+    return None
