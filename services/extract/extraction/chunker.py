@@ -24,7 +24,7 @@ from services.extract.extraction.unknown_sides import (
     is_people_again,
     unknown_side,
 )
-from services.extract.extraction.words import nations, places
+from services.extract.extraction.words import grammar, nations, places
 from services.extract.extraction.words.frames import HANDS
 from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
@@ -45,6 +45,14 @@ _RANKING = words(
 _ORIGINS = words("home birthplace hometown ancestral native")
 _SHOWING = HANDS | nations.DEMONYMS.keys()
 """Words that show themselves or the one before to be a side."""
+
+_DECLARING = words(
+    """
+    declared declares declare declaring claim claims claimed confirmed confirms announced
+    announces reported reports
+    """
+)
+"""Verbs of saying after which a place may stand: "declared Derna liberated"."""
 
 _STRONGHOLDS = words("stronghold bastion enclave pocket redoubt")
 _AT = words("in near at around outside inside towards toward across into over")
@@ -99,7 +107,9 @@ class Chunker(PhraseActors):
     def _put_right(self, found: list[Chunk], headline: bool) -> None:
         """Replace what only its neighbours show to be a side or a place."""
         for number, chunk in enumerate(found):
-            if chunk.kind == "P":
+            if chunk.kind == "P" and self._is_somebody(found, number):
+                found[number] = Chunk("X", chunk.text, chunk.start, chunk.end, chunk.low)
+            elif chunk.kind == "P":
                 side = None if headline else unknown_side(found, number)
                 if side is not None:
                     found[number] = side
@@ -112,6 +122,18 @@ class Chunker(PhraseActors):
                     found[number] = self._people_of(chunk)
                 elif number and chunk.low in HANDS and is_adjective_side(found[number - 1]):
                     found[number - 1] = self._people_of(found[number - 1])
+
+    def _is_somebody(self, found: list[Chunk], number: int) -> bool:
+        """Whether a name that no gazetteer has is a speaker's: "Gen. X", "X, said", "X told"."""
+        place, before = found[number].place, found[max(0, number - 2) : number]
+        if place is None or place.name is None or found[number].actor is not None:
+            return False
+        titled = len(before) == 2 and before[1].text == "." and _rank(before[0])
+        if titled:
+            return True
+        after = [chunk.low for chunk in found[number + 1 : number + 3]]
+        said = after[:1] and (after[0] in _SPOKE or (after[0] == "," and after[-1] in _SPOKE))
+        return bool(said) and " " in place.name and not self._known(place.name)
 
     def _people_of(self, chunk: Chunk) -> Chunk:
         """The side that "Malian" of "Malian control" stands for."""
@@ -208,6 +230,8 @@ class Chunker(PhraseActors):
             found.append(chunk)
             return run.last + 1
         sheikh = words[run.first].low in ("sheikh", "sheik", "emir") and self._known(text)
+        declared = previous in _DECLARING or (following is not None and following.low == "and")
+        sheikh = sheikh or (declared and previous in grammar.REPORTING and self._known(text))
         if not sheikh and run.is_person(words, previous, following):
             chunk = Chunk("X", text, start, end, text.lower())
             chunk.actor = self._office(words, run)
@@ -265,11 +289,14 @@ class Chunker(PhraseActors):
         if place.name is not None:
             return self._suburb(chunk, place, words, i, marks, dates, headline)
         j = _link(words, i)
-        if words[j].low not in ("of", "in") or j + 1 >= len(words):
+        if words[j].low not in _INSIDE or j + 1 >= len(words):
             return i
         head = (place.desc or "").rsplit(" ", 1)[-1].lower()
         parts = head in places.PART_TYPES and not place.definite and place.plural
-        if words[j].low == "in" and not (place.partial or parts):
+        last = _last_of_it(place, head) and words[j].low in _INSIDE
+        if words[j].low not in ("of", "in") and not last:
+            return i
+        if words[j].low == "in" and not (place.partial or parts or last):
             return i
         run = self._run(words, j + 1, marks, dates, headline)
         if run is None:
@@ -284,10 +311,10 @@ class Chunker(PhraseActors):
         named = other.place.name or ""
         if " " in named and is_given_name(named.lower().split()[0]) and not self._known(named):
             return after  # "the home town of Saddam Hussein"
-        if not self._names_it(place, head, words[j].low):
+        if not (last or self._names_it(place, head, words[j].low)):
             place.container = other.place.name or place.container
             return i if words[j].low == "in" else after
-        _take_name(place, other.place, place.partial or _part(place, head))
+        _take_name(place, other.place, not last and (place.partial or _part(place, head)))
         self._stretch(chunk, other)
         return after
 
@@ -352,6 +379,15 @@ class Chunker(PhraseActors):
         chunk.low = chunk.text.lower()
 
 
+_SPOKE = words("said says told tells added adds")
+_ABBREVIATED = words("gen brig col lt maj capt sgt dr mr mrs ms prof sen gov")
+
+
+def _rank(chunk: Chunk) -> bool:
+    """Whether a chunk ends in a rank cut short, as before its full stop."""
+    return chunk.low.split()[-1:] != [] and chunk.low.split()[-1] in _ABBREVIATED
+
+
 def _part(place: PlaceMention, head: str) -> bool:
     """Whether "T of X" is a part of X: "several districts", "the southern suburbs", "outskirts"."""
     if head in ("outskirts", "edge", "edges", "suburbs"):
@@ -362,6 +398,23 @@ def _part(place: PlaceMention, head: str) -> bool:
     return head in ("district", "neighbourhood", "neighborhood", "quarter", "suburb") and bool(
         words & {"a", "one", "another"}
     )
+
+
+_INSIDE = words("of in inside within at around")
+_LAST = words("last final remaining")
+_HELD_OUT = words(
+    """
+    pocket pockets position positions stronghold strongholds bastion bastions enclave enclaves
+    redoubt redoubts holdout holdouts foothold area areas neighbourhood neighbourhoods
+    neighborhood neighborhoods district districts quarter quarters part parts building buildings
+    block blocks street streets outpost outposts
+    """
+)
+
+
+def _last_of_it(place: PlaceMention, head: str) -> bool:
+    """Whether it is the last that was held of a place: with it all of the place is taken."""
+    return head in _HELD_OUT and not _LAST.isdisjoint((place.desc or "").lower().split())
 
 
 def _link(words: list[Token], i: int) -> int:

@@ -12,6 +12,14 @@ _SKIPPED = words(
     around roughly at least some virtually
     """
 )
+_SEATS = words(
+    """
+    gate gates base bases post posts outpost outposts council hall headquarters centre center
+    centres centers garrison barracks compound airfield airport heights hills walls outskirts
+    """
+)
+"""What is taken where a place itself is: without a name of its own it stands for the place."""
+
 _JOINED = words("and as well also plus both along with together alongside")
 _MEASURES = words("km kilometres kilometers miles about some just")
 _WITHIN = words("in near around outside inside on at")
@@ -44,6 +52,9 @@ class Clause(ClauseActors):
             if self._unknown_modifier(j):
                 j += 1
                 continue
+            if (behind := self._behind_seat(j)) > j:
+                j = behind
+                continue
             if chunk.low in ("from", "by") and self.kind(j + 1) == "A" and self.kind(j + 2) == "P":
                 j += 2
                 continue
@@ -65,6 +76,16 @@ class Clause(ClauseActors):
             and self.text_at(j + 1)[:1].islower()
         )
 
+    def _behind_seat(self, j: int) -> int:
+        """Where P stands in "the border gates of P", "the abandoned U.N. bases of P"; else j."""
+        k = j
+        while k < j + 6 and self.kind(k) == "w" and self.low(k) not in _SEATS:
+            if self.low(k) in grammar.PREPOSITIONS or self.low(k) in grammar.CONJUNCTIONS:
+                return j
+            k += 1
+        stands = self.low(k) in _SEATS and self.low(k + 1) in ("of", "in", "at")
+        return k + 2 if stands and k > j - 1 and self.kind(k + 2) == "P" else j
+
     def list_from(self, j: int) -> tuple[list[PlaceMention], int]:
         return list_from(self, j)
 
@@ -73,13 +94,15 @@ class Clause(ClauseActors):
         j = start - 1
         if reduced:
             while j >= 0 and (
-                self.kind(j) == "D" or self.low(j) in grammar.ADVERBS or self.chunks[j].text == ","
+                self.kind(j) == "D" or self.low(j) in grammar.ADVERBS or self.chunks[j].text in ",:"
             ):
                 j -= 1
             if self.kind(j) == "P":
                 return self.list_ending(j)
             return []
         before = self.before_aside(start)
+        if self.text_at(before - 1) == ")":
+            before = self._opening(before - 1) + 1
         if before < start and self.kind(before - 1) == "P" and self._place_leads(before - 1):
             return self.list_ending(before - 1)
         relative = False
@@ -88,6 +111,8 @@ class Clause(ClauseActors):
             chunk = self.chunks[j]
             low = chunk.low
             if chunk.kind == "P":
+                if relative and self.low(j - 1) == "in" and self.kind(j - 3) == "P":
+                    j -= 3 * (self.text_at(j - 2) == ",")  # "X, in Y, which had been taken"
                 if relative or self._place_leads(j):
                     return self.list_ending(j)
                 fallback = j if fallback < 0 else fallback

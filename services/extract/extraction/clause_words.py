@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ASIDE = words(
     """
     where which who whose whom once long home a an the known described seen considered until
-    regarded formerly previously site birthplace hometown seat capital
+    regarded formerly previously site birthplace hometown seat capital from
     """
 )
 """First words of what is set off between a subject and its verb."""

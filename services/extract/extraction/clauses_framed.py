@@ -82,6 +82,10 @@ def _finding(
         kind = settled(clause, i, frame.kind, places)
         if frame.kind in ("returned", "settled") and kind is Kind.ATTEMPT:
             return None
+    elif frame.kind == "bused":
+        if not (clause.deal or clause.sentence_has("deal", "agreement", "accord", "truce", "swap")):
+            return None
+        kind = Kind.HANDED_OVER
     else:
         kind = Kind(frame.kind)
     if judged.kind is not None:
@@ -211,6 +215,8 @@ def _passive(clause: Clause, i: int, group: VerbGroup, frame: Frame) -> Finding 
     armed = slots.gainer or slots.loser
     if armed is None and not all(place.sure or place.definite for place in slots.places):
         return None
+    if armed is None and frame.subject == "L" and clause.low(i).startswith(_EMPTIED):
+        return None  # "the streets were deserted"
     judged = mood(clause, i, group, ing=False)
     found = _finding(clause, i, group, frame, slots, judged)
     if found is not None:
@@ -218,6 +224,9 @@ def _passive(clause: Clause, i: int, group: VerbGroup, frame: Frame) -> Finding 
             found.kind = Kind.LOST
         found.definite = armed is None and not any(place.country for place in slots.places)
     return found
+
+
+_EMPTIED = ("desert", "evacuat", "quit", "vacat", "depart")
 
 
 def _flown(clause: Clause, i: int, group: VerbGroup, frame: Frame, slots: Slots) -> bool:

@@ -35,6 +35,8 @@ def read_hold(clause: Clause, i: int) -> list[Finding]:
         if low == "control" and clause.low(i + 1) in ("of", "over"):
             return []
         places, _ = clause.places_after(i + 1)
+        if not places and (stormed := _stormed_and_holds(clause, i, group)):
+            return stormed
         holder, at = clause.subject(group.start)
         if not places or holder is None or at < 0:
             return []
@@ -45,7 +47,22 @@ def read_hold(clause: Clause, i: int) -> list[Finding]:
     told = clause.low(group.start - 1) not in ("that", "which", "who", "whom")
     if told and clause.low(i - 1) == "now" and all(p.partial for p in places):
         kind = Kind.PARTIAL  # "now controls half of the city": so far it has come
+    elif told and clause.low(i - 1) in ("completely", "fully", "entirely") and form in "bsp":
+        kind = Kind.GAINED
     return [_holds(kind, places, holder, i, at, group.pluperfect)]
+
+
+def _stormed_and_holds(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
+    """ "A stormed P and now controls it": it took it."""
+    chunk = clause.chunks[i + 1] if i + 1 < len(clause.chunks) else None
+    attacked = any(clause.low(j) in triggers.PRESS for j in range(i))
+    if chunk is None or chunk.low not in ("it", "them", "both") or not attacked:
+        return []
+    holder, at = clause.subject(group.start)
+    if holder is None or group.modal or clause.low(group.start - 1) not in ("and", "now", ","):
+        return []
+    place = PlaceMention(None, chunk.start, chunk.end, None, chunk.text, chunk.low != "it", True)
+    return [Finding(Kind.GAINED, [place], i, holder, None, at, ["attacked it and holds it"])]
 
 
 def _no_longer(clause: Clause, i: int, form: str) -> list[Finding]:
@@ -118,6 +135,9 @@ def read_control_state(clause: Clause, i: int) -> list[Finding]:
     return _state_of(clause, start, holder, i)
 
 
+_SHOWN = words("shows show showed showing")
+"""What pictures do: "video shows A in control of P"."""
+
 _KINDS_OF = words("sole full complete total firm undisputed effective overall near-total")
 
 
@@ -160,7 +180,8 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
         holder, at = clause.subject(clause.group(i - 1 - (clause.low(i - 1) == "full")).start)
         if not places or holder is None:
             return []
-        kind = Kind.GAINED if _newly(clause, i, places) else Kind.HOLDS
+        shown = any(clause.low(j) in _SHOWN for j in range(max(0, at - 3), at))
+        kind = Kind.GAINED if shown or _newly(clause, i, places) else Kind.HOLDS
         return [_holds(kind, places, holder, i, at, False)]
     if clause.low(i - 1) in ("full", "complete", "total", "had", "have", "has"):
         places, _ = clause.places_after(i + 2)
@@ -214,6 +235,9 @@ def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[
     if put in ("put", "puts", "putting") and clause.low(start) == "in":
         found = clause.places_after(j)[0]
         return [_holds(Kind.GAINED, found, holder, i, -1, False)] if found else []
+    if j == 0 and start == 1 and clause.kind(0) == "P" and clause.chunks[0].place is not None:
+        leads = clause.chunks[0].place  # a headline: "P in rebel hands"
+        return [_holds(Kind.GAINED, [leads], holder, i, -1, False)] if leads.name else []
     came = any(
         clause.low(k) in ("came", "come", "comes", "brought", "back") for k in range(j + 1, start)
     )
@@ -265,7 +289,8 @@ def _newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
 _GONE = words(
     """
     melted fell pulled retreated collapsed smashed broke punched stormed overran captured seized
-    withdrawn fled surrendered abandoned
+    withdrawn fled surrendered abandoned flight departure withdrawal retreat rout expulsion
+    pullout
     """
 )
 _WHOLLY = words("entirely fully completely full complete totally firmly total wholly whole all")

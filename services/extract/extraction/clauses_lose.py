@@ -36,6 +36,8 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
         and clause.low(i + 1) == "to"
         and (clause.kind(i - 1) == "P" or clause.text_at(i - 1) == ",")
     )
+    headline = i == 1 and clause.low(1) == "lost" and clause.text_at(2) in (":", "", "-", "–", "—")
+    reduced = reduced or (headline and clause.kind(0) == "P")
     if form in ("p", "n") and (group.passive or reduced):
         places, loser = clause.places_before(group.start, reduced=reduced), None
         told = clause.kind(i + 1) == "D" and any(c.kind == "A" for c in clause.chunks)
@@ -182,6 +184,7 @@ def _bare_fall(clause: Clause, i: int) -> bool:
             "by",
             "last",
             "within",
+            "with",
         )
     )
 

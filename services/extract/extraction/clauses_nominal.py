@@ -32,6 +32,7 @@ _TRY_BEFORE = words(
     """
 )
 _DENY = frozenset(triggers.DENY)
+_QUOTES = frozenset("'\"’‘“”")
 
 
 def read_nominal(clause: Clause, i: int) -> list[Finding]:
@@ -294,6 +295,8 @@ def _leaving(clause: Clause, i: int) -> list[Finding]:
             break
         if low in ("of", "from") and clause.kind(j + 1) == "A":
             actor = clause.actor_at(j + 1)
+        elif clause.text_at(j) in _QUOTES and clause.kind(j) == "p":
+            pass
         elif (
             clause.kind(j) not in "A"
             and low

@@ -37,7 +37,7 @@ def read_free_of(clause: Clause, i: int) -> list[Finding]:
 def _told_of(clause: Clause, start: int) -> list[PlaceMention]:
     """The places of which a state is told, with those that "including" adds to them."""
     before = clause.before_aside(start)
-    places = clause.places_before(start, reduced=False)
+    places = clause.places_before(before, reduced=False)
     for j in range(before, start):
         if clause.low(j) == "including":
             places = [*places, *clause.places_after(j + 1)[0]]
@@ -124,7 +124,7 @@ def _there(clause: Clause, i: int) -> PlaceMention:
 def own_side(clause: Clause, i: int) -> ActorMention | None:
     """Whose "its", "their" or "our" is where a place goes before: the side named nearest."""
     before = [j for j in range(i) if clause.kind(j) == "A"]
-    after = [j for j in range(i, len(clause.chunks)) if clause.kind(j) in "AX"]
+    after = [j for j in range(i, len(clause.chunks)) if clause.kind(j) in "AXP"]
     spoken = clause.low(i) == "our"
     for j in [*after, *before] if spoken else reversed(before):
         found = clause.actor_at(j) or clause.chunks[j].actor

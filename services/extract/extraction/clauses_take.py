@@ -165,6 +165,8 @@ def _is_passive(
     if objects or group.perfect or group.pluperfect:
         return False
     before = clause.kind(group.start - 1)
+    if clause.text_at(group.start - 1) == ":" and group.start == 2 and clause.kind(0) == "P":
+        return clause.kind(i + 1) == "D" or i + 1 >= len(clause.chunks)
     if clause.text_at(group.start - 1) == "," and clause.kind(group.start - 2) == "P":
         return clause.low(i) in _OF_PLACES and (
             clause.kind(i + 1) == "D" or clause.low(i + 1) in ("by", "from", "in", "last", "only")
@@ -282,7 +284,8 @@ def _passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[Findi
     shared_out(clause, places)
     lies_ahead = judged.kind is Kind.PLANNED and group.modal and all(p.sure for p in places)
     freed = clause.low(i) in _FREED and all(p.sure and p.name for p in places)
-    if weak and gainer is None and loser is None and not lies_ahead and not freed:
+    whole = low_taken(clause, i) and all(p.sure and p.name and not p.country for p in places)
+    if weak and not (gainer or loser or lies_ahead or freed or whole):
         clause.reject(i, "a weak verb without an armed side")
         return []
     finding = Finding(
@@ -300,6 +303,16 @@ def _passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[Findi
         agentless and clause.low(i) in _OF_PLACES and not any(p.country for p in places)
     )
     return [finding]
+
+
+def low_taken(clause: Clause, i: int) -> bool:
+    """ "P was taken in its entirety", "after fighting", "on Monday": nothing else is meant."""
+    j = i + 1
+    while clause.low(j) in grammar.ADVERBS or clause.kind(j) == "D":
+        j += 1
+    whole = clause.low(j) == "in" and clause.low(j + 2) in ("entirety", "hours", "days", "whole")
+    ends = clause.kind(j) in ("p", "") and j >= i + 1 + (clause.low(i) != "taken")
+    return clause.low(i) == "taken" and (whole or ends or clause.low(j) in ("without", "after"))
 
 
 _FREED = words("freed cleared secured regained")

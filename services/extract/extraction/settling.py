@@ -22,6 +22,7 @@ _CALM = words(
     pullout pull-out surrender vacuum abandoning leaving withdrawing
     """
 )
+_HELD = words("controlled held occupied ruled seized captured")
 _SIDES = place_words.DIRECTIONS | words("outskirts edge edges suburbs parts quarters side sides")
 
 
@@ -35,6 +36,8 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
         low == "without" and lows[j + 1 : j + 4] and any(w in _QUIET for w in lows[j + 1 : j + 5])
         for j, low in enumerate(lows)
     )
+    if how == "returned" and "after" in lows and any(low in _HELD for low in lows[i:]):
+        calm = True  # "returned to P after days in which others controlled it"
     if (calm or without) and not _thrown_out(lows, i):
         return Kind.GAINED
     wide = any(place.type in ("region", "province", "district", "country") for place in places)

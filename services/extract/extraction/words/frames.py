@@ -2,7 +2,7 @@
 
 ``kind | subject | verbs | what follows``. Kinds are those of statements; ``entered``, ``broke`` and
 ``returned`` become gained, partial or attempt by what the sentence says of the fighting, and
-``settled`` is gained where the sentence says that somebody left. Subject
+``settled`` is gained where the sentence says that somebody left, ``bused`` is handed over under a deal. Subject
 and slots: G who gains, L who loses, P the place, F a flag. After the verb: words with ``|`` between
 them as alternatives, ``?`` before what may be missing, slots, ``G.hands`` for whose hands, grip or
 control it is, ``self.hands`` for "its control", ``own.hands`` for the same of a side named before, ``way`` for "their way", ``F`` for a flag, ``F.G``
@@ -93,7 +93,7 @@ settled | G | set make build dig establish man | ?up
 # A place leaves a side.
 lost | P | slip slide pass drop fall drift spin slither go escape break tumble crumble come |
     from|out|beyond|outside ?of L.hands
-lost | P | slip slide slither wriggle | away from L
+lost | P | slip slide slither wriggle | ?away from L
 lost | P | slip slide be | through L.hands
 
 # A side takes hold.
@@ -184,6 +184,8 @@ moved | L | bring pull withdraw extricate move evacuate remove relocate redeploy
     extract | L ?back from|out ?of P
 lost | L | find | themselves|itself|himself driven|forced|pushed|thrown|shut|locked out|from
     ?of|from P
+
+bused | N | carry take ferry bus transport escort bring drive evacuate | L ?out from|of P
 
 # A side keeps or has a place.
 holds | G | cling hang hold | ?on to P

@@ -59,7 +59,7 @@ GATE_STEMS = (
     "under government", "under rebel", "yoke", "in its hands", "has fallen",
     "install", "deploy", "belong", "regroup", "remain in", "remains in", "remained in",
     "forced off", "subdu", "took up", "taken up", "up position", "settled in", "settle in",
-    "end of", "is clear of", "are clear of", "claims ", "claim the ", "moved in", "bosom",
+    "end of", "is clear of", "are clear of", "claims ", "claim ", "moved in", "bosom",
 )
 """A sentence without any of these, in lower case, is not read."""
 
