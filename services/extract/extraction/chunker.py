@@ -24,7 +24,7 @@ from services.extract.extraction.unknown_sides import (
     is_people_again,
     unknown_side,
 )
-from services.extract.extraction.words import grammar, nations, places
+from services.extract.extraction.words import grammar, nations, places, triggers
 from services.extract.extraction.words.frames import HANDS
 from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
@@ -132,7 +132,10 @@ class Chunker(PhraseActors):
         if titled:
             return True
         after = [chunk.low for chunk in found[number + 1 : number + 3]]
-        said = after[:1] and (after[0] in _SPOKE or (after[0] == "," and after[-1] in _SPOKE))
+        described = number + 2 < len(found) and found[number + 2].kind == "X"
+        said = after[:1] and (
+            after[0] in _SPOKE or (after[0] == "," and (after[-1] in _SPOKE or described))
+        )
         return bool(said) and " " in place.name and not self._known(place.name)
 
     def _people_of(self, chunk: Chunk) -> Chunk:
@@ -229,7 +232,12 @@ class Chunker(PhraseActors):
             chunk.actor = learnt
             found.append(chunk)
             return run.last + 1
-        sheikh = words[run.first].low in ("sheikh", "sheik", "emir") and self._known(text)
+        listed = (
+            previous in triggers.TAKE and following is not None and following.low in (",", "and")
+        )
+        sheikh = words[run.first].low in ("sheikh", "sheik", "emir") and (
+            listed or self._known(text)
+        )
         declared = previous in _DECLARING or (following is not None and following.low == "and")
         sheikh = sheikh or (declared and previous in grammar.REPORTING and self._known(text))
         if not sheikh and run.is_person(words, previous, following):

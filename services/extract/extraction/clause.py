@@ -52,7 +52,7 @@ class Clause(ClauseActors):
             if self._unknown_modifier(j):
                 j += 1
                 continue
-            if (behind := self._behind_seat(j)) > j:
+            if (behind := self.behind_seat(j)) > j:
                 j = behind
                 continue
             if chunk.low in ("from", "by") and self.kind(j + 1) == "A" and self.kind(j + 2) == "P":
@@ -76,7 +76,7 @@ class Clause(ClauseActors):
             and self.text_at(j + 1)[:1].islower()
         )
 
-    def _behind_seat(self, j: int) -> int:
+    def behind_seat(self, j: int) -> int:
         """Where P stands in "the border gates of P", "the abandoned U.N. bases of P"; else j."""
         k = j
         while k < j + 6 and self.kind(k) == "w" and self.low(k) not in _SEATS:

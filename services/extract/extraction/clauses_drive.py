@@ -24,7 +24,7 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     loser = clause.named_at(j)
     if loser is None or clause.low(j) in ("which", "who", "that", "it"):
         return []
-    places = _out_of(clause, j + 1)
+    places = _out_of(clause, j + 1) or _held_before(clause, i)
     if not places:
         return []
     gainer, at = clause.subject(group.start)
@@ -64,6 +64,19 @@ def _out_of(clause: Clause, j: int) -> list[PlaceMention]:
             return clause.places_after(j + 1)[0]
         return clause.places_after(j)[0] if clause.low(j - 1) == "off" else []
     return []
+
+
+_HELD = ("held", "controlled", "occupied", "ruled")
+_FINAL = ("before", "until", "when")
+
+
+def _held_before(clause: Clause, i: int) -> list[PlaceMention]:
+    """ "P was held by L until G expelled it": out of what it held."""
+    out = clause.low(i).startswith(("expel", "oust", "evict", "eject", "dislodg"))
+    told = [j for j in range(i) if clause.low(j) in _HELD and clause.low(j + 1) == "by"]
+    if not (out and told and any(clause.low(j) in _FINAL for j in range(told[-1], i))):
+        return []
+    return clause.places_before(clause.group(told[-1]).start, reduced=False)
 
 
 def _only_raided(clause: Clause, i: int) -> bool:

@@ -37,6 +37,7 @@ class Context:
     doubtful: list[PlaceMention] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     persons: set[str] = field(default_factory=set)
+    surnames: set[str] = field(default_factory=set)
     lands: list[PlaceMention] = field(default_factory=list)
     subjects: list[ActorMention] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
@@ -51,6 +52,8 @@ class Context:
         )
         _share_types(chunks)
         for i, chunk in enumerate(chunks):
+            if chunk.kind == "X" and is_given_name(chunk.low.split()[0]):
+                self.surnames.update(chunk.text.split()[1:])
             if chunk.kind == "X":
                 self.persons.update(word for word in chunk.text.split() if word[:1].isupper())
             if chunk.kind == "A" and chunk.actor is not None and not chunk.actor.vague:

@@ -175,7 +175,31 @@ def _agree(a: Draft, b: Draft) -> bool:
         return True
     if a.gainer.side is Side.UNKNOWN or b.gainer.side is Side.UNKNOWN:
         return True
+    if a.kind.is_change and (_allied(a.gainer.side, b.gainer.side) or _headlined(a, b)):
+        return True
     return a.gainer.key == b.gainer.key or (a.gainer.side == b.gainer.side == Side.OTHER)
+
+
+_CAMPS = (
+    frozenset((Side.GOVERNMENT, Side.RUSSIA, Side.IRAN_HEZBOLLAH)),
+    frozenset((Side.OPPOSITION, Side.TURKEY_BACKED, Side.TURKEY, Side.JIHADIST_HTS_NUSRA)),
+    frozenset((Side.IRAQ_GOVERNMENT, Side.IRAQ_SHIA_MILITIA, Side.US_COALITION)),
+    frozenset((Side.KURDISH_SDF, Side.US_COALITION)),
+)
+"""Sides that take places together, so that one report names the one and the next the other."""
+
+
+def _allied(a: Side, b: Side) -> bool:
+    return any(a in camp and b in camp for camp in _CAMPS)
+
+
+def _headlined(a: Draft, b: Draft) -> bool:
+    """Whether one is the headline's word for what the other tells as news."""
+    opens = 0 in (a.evidence_span.start, b.evidence_span.start)
+    for one, other in ((a, b), (b, a)):
+        if one.loser and other.gainer and one.loser.side is other.gainer.side:
+            return False
+    return opens and a.evidence_span != b.evidence_span and not (a.background or b.background)
 
 
 def _near(a: Dating, b: Dating, same_ground: bool) -> bool:
@@ -205,6 +229,9 @@ def _absorb(first: Draft, more: Draft) -> None:
         or (first.gainer.side is Side.UNKNOWN and more.gainer.side is not Side.UNKNOWN)
     ):
         first.gainer, first.guessed = more.gainer, more.guessed
+    elif more.gainer and first.gainer and not more.guessed and _headlined(first, more):
+        if _allied(first.gainer.side, more.gainer.side):
+            first.gainer = more.gainer  # "rebels" of the headline, named in the text
     if (
         first.guessed
         and first.gainer

@@ -178,6 +178,9 @@ def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]
                 or chunk.low in ("as", "such", "along", "together", "alongside")
             ):
                 joined.add(chunk.low)
+            elif joined and (behind := clause.behind_seat(k)) > k:
+                k = behind
+                continue
             elif (
                 joined
                 and (

@@ -30,9 +30,12 @@ from services.extract.extraction.words.people import is_given_name
 def _is_person(place: PlaceMention) -> bool:
     """Whether a name of several words begins as people's names do."""
     parts = (place.name or "").lower().split()
+    if len(parts) > 2 and parts[0] in _CALLINGS:
+        parts = parts[1:]
     return len(parts) > 1 and is_given_name(parts[0]) and not place.type
 
 
+_CALLINGS = ("monitor", "reporter", "photographer", "correspondent", "writer", "editor")
 _PRONOUNS = ("it", "them", "they", "both", "its", "their")
 _NEEDS_GAINER = (Kind.GAINED, Kind.PARTIAL, Kind.ATTEMPT, Kind.PLANNED)
 
@@ -237,6 +240,8 @@ class Story:
         if place.country and not place.partial and settled and not finding.definite:
             return "a whole country changes hands only in so many words"
         if not place.sure and _is_person(place):
+            return "somebody's name"
+        if place.type is None and place.name in self._context.surnames:
             return "somebody's name"
         if place.sure or not finding.kind.is_change or any(p.sure for p in finding.places):
             return None

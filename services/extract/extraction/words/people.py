@@ -17,7 +17,20 @@ GIVEN_NAMES = words(
     nasser anwar baitullah hakimullah gulbuddin jalaluddin sirajuddin haibatullah bosco jonas
     foday dominic germain rami murad tom bill steve chris kevin brian eric frank henry jim jack
     james matthew stephen simon nick alan ayman abubakar mohammed mohamed muhammad mohammad
-    ahmed ahmad sarah anna maria elena olga natalia iryna yulia oksana
+    ahmed ahmad sarah anna maria elena olga natalia iryna yulia oksana murat abdulrahman
+    abdurrahman anne lisa laura emma jessica jennifer karen susan linda helen julia julie kate katie
+    katherine catherine christina claire charlotte alice amanda andrea angela anthony tony andrew
+    andy benjamin bob brad bruce carl caroline cathy charlie colin craig dave derek
+    diana donna doug eddie edward ellen emily fiona gary gavin glenn greg hannah harry heather
+    ian jake jamie jane janet jason jeff jeffrey jeremy jerry jill joanna joe joel jonathan josh
+    joshua judith justin keith kenneth lauren leila liz louise lucy luke margaret martha
+    marie melissa michelle molly nancy naomi natasha neil oliver olivia owen
+    pamela patricia philip phil rachel ralph raymond rebecca rob roger rosie roy rupert
+    russell ruth ryan sally sara sean sharon shaun sophie stephanie stephen steven stuart
+    susanna ted terry theresa tim timothy todd tracy vanessa walter wendy william zoe
+    ayesha fatima yasmin omid reza hamed saeed javad mehdi farhad mansour rashid
+     wael hisham haitham bassem bassam fadi firas ghassan maher majed nabil
+    nidal sameer samir sami shadi talal taher wissam yazan ziad
     """
 )
 """Only names that hardly any place begins with, or such as a gazetteer would know."""
