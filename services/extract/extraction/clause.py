@@ -91,15 +91,9 @@ class Clause(ClauseActors):
 
     def places_before(self, start: int, reduced: bool) -> list[PlaceMention]:
         """The places that are the subject of a passive at ``start``."""
-        j = start - 1
         if reduced:
-            while j >= 0 and (
-                self.kind(j) == "D" or self.low(j) in grammar.ADVERBS or self.chunks[j].text in ",:"
-            ):
-                j -= 1
-            if self.kind(j) == "P":
-                return self.list_ending(j)
-            return []
+            return self._right_before(start)
+        j = start - 1
         before = self.before_aside(start)
         if self.text_at(before - 1) == ")":
             before = self._opening(before - 1) + 1
@@ -146,6 +140,15 @@ class Clause(ClauseActors):
             if fallback >= 0 and self.low(fallback - 1) not in ("in", "near", "from", "at")
             else []
         )
+
+    def _right_before(self, start: int) -> list[PlaceMention]:
+        """The places of which a participle without an auxiliary is said."""
+        j = start - 1
+        while j >= 0 and (
+            self.kind(j) == "D" or self.low(j) in grammar.ADVERBS or self.chunks[j].text in ",:"
+        ):
+            j -= 1
+        return self.list_ending(j) if self.kind(j) == "P" else []
 
     def _place_leads(self, j: int) -> bool:
         low = self.low(j - 1)

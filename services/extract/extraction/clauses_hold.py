@@ -42,14 +42,20 @@ def read_hold(clause: Clause, i: int) -> list[Finding]:
             return []
         if form == "g":
             return []
-    kind = Kind.PLANNED if group.modal else Kind.HOLDS
     shared_out(clause, places)
+    kind = _kind_of(clause, i, group, places)
+    return [_holds(kind, places, holder, i, at, group.pluperfect)]
+
+
+def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention]) -> Kind:
+    """Whether "controls" tells of a state, or of what has come to be so."""
+    if group.modal:
+        return Kind.PLANNED
     told = clause.low(group.start - 1) not in ("that", "which", "who", "whom")
     if told and clause.low(i - 1) == "now" and all(p.partial for p in places):
-        kind = Kind.PARTIAL  # "now controls half of the city": so far it has come
-    elif told and clause.low(i - 1) in ("completely", "fully", "entirely") and form in "bsp":
-        kind = Kind.GAINED
-    return [_holds(kind, places, holder, i, at, group.pluperfect)]
+        return Kind.PARTIAL  # "now controls half of the city": so far it has come
+    whole = clause.low(i - 1) in ("completely", "fully", "entirely")
+    return Kind.GAINED if told and whole else Kind.HOLDS
 
 
 def _stormed_and_holds(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:

@@ -52,10 +52,8 @@ class Context:
         )
         _share_types(chunks)
         for i, chunk in enumerate(chunks):
-            if chunk.kind == "X" and is_given_name(chunk.low.split()[0]):
-                self.surnames.update(chunk.text.split()[1:])
             if chunk.kind == "X":
-                self.persons.update(word for word in chunk.text.split() if word[:1].isupper())
+                self._note_person(chunk)
             if chunk.kind == "A" and chunk.actor is not None and not chunk.actor.vague:
                 self.actors.append(chunk.actor)
                 if not led and (not i or chunks[i - 1].low not in grammar.PREPOSITIONS):
@@ -78,6 +76,11 @@ class Context:
                 self._by_apposition(chunks, i, low)
                 if place.container is None and (larger := container_after(chunks, i)) is not None:
                     self.containers.setdefault(low, larger)
+
+    def _note_person(self, chunk: Chunk) -> None:
+        self.persons.update(word for word in chunk.text.split() if word[:1].isupper())
+        if is_given_name(chunk.low.split()[0]):
+            self.surnames.update(chunk.text.split()[1:])
 
     def _by_apposition(self, chunks: list[Chunk], i: int, low: str) -> None:
         """ "Manbij, a town ..." tells that Manbij is a town."""

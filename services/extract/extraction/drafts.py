@@ -229,9 +229,15 @@ def _absorb(first: Draft, more: Draft) -> None:
         or (first.gainer.side is Side.UNKNOWN and more.gainer.side is not Side.UNKNOWN)
     ):
         first.gainer, first.guessed = more.gainer, more.guessed
-    elif more.gainer and first.gainer and not more.guessed and _headlined(first, more):
-        if _allied(first.gainer.side, more.gainer.side):
-            first.gainer = more.gainer  # "rebels" of the headline, named in the text
+    elif (
+        more.gainer
+        and first.gainer
+        and not more.guessed
+        and _headlined(first, more)
+        and _allied(first.gainer.side, more.gainer.side)
+        and len(more.gainer.name) > len(first.gainer.name)
+    ):
+        first.gainer = more.gainer  # "rebels" of the headline, named in the text
     if (
         first.guessed
         and first.gainer

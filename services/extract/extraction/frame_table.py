@@ -32,7 +32,9 @@ class Frame:
     """Sets of words of each of which the sentence must have one, as bits: see ``needs_met``."""
 
 
-_SLOTS = frozenset(("P", "G", "L", "F", "way", "F.G", "G.hands", "L.hands", "self.hands", "own.hands", "taken"))
+_SLOTS = frozenset(
+    ("P", "G", "L", "F", "way", "F.G", "G.hands", "L.hands", "self.hands", "own.hands", "taken")
+)
 
 
 def _element(piece: str) -> Element:

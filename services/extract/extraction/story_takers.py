@@ -31,7 +31,8 @@ def _name_taker(draft: Draft, drafts: Sequence[Draft], parties: Parties) -> None
     if spot is None:
         return
     fell = any(mark in draft.reasons[0] for mark in _FELL)
-    if draft.kind is Kind.LOST and (fell or draft.loser is None):
+    told = draft.loser is not None and not draft.loser_guessed
+    if draft.kind is Kind.LOST and (draft.loser is None or (fell and not told)):
         draft.kind = Kind.GAINED
     draft.gainer, draft.guessed = spot.actor, True
     if parties.camp(draft.loser) == parties.camp(draft.gainer):

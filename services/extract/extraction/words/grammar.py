@@ -51,7 +51,8 @@ ADVERBS = words(
     effectively steadily slowly rapidly swiftly suddenly eventually subsequently meanwhile only
     even allegedly apparently purportedly always ever long first either jointly temporarily
     initially formerly actually gradually simultaneously too there so easily peacefully
-    officially likewise similarly thus newly virtually roughly immediately shortly further together lately essentially
+    officially likewise similarly thus newly virtually roughly immediately shortly further
+    together lately essentially
     """
 )
 CLAUSE_WORDS = words(
