@@ -12,6 +12,7 @@ from schemas.message import Kind
 from services.store.conflation.likeness import (
     HISTORY_FITS,
     JOIN_AT,
+    LATE_MENTION,
     REVIEW_AT,
     Likeness,
     opposed,
@@ -87,8 +88,11 @@ class CounterDays:
 
     def between(self, seed: ReportFacts, report: ReportFacts) -> bool:
         """Whether an opposed taking lies strictly between the two."""
-        start = min(seed.days.last, report.days.last)
-        end = max(seed.days.first, report.days.first)
+        start = min(seed.news.last, report.news.last)
+        end = max(seed.news.first, report.news.first)
+        if report.news.first - seed.news.last > LATE_MENTION:
+            # No news any more of this taking, where another one followed it until then.
+            start, end = start - 1, report.news.last + 1
         if end - start <= 1:
             return False
         first = bisect_right(self.takings, start, key=itemgetter(0))

@@ -1,11 +1,17 @@
-"""When a change was: the interval that most of its witnesses agree on."""
+"""When a change was: the days that all its reports together leave likely."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 from operator import attrgetter
 
-from services.store.conflation.report_facts import Days, ReportFacts
+from services.store.conflation.day_points import points_of
+from services.store.conflation.report_facts import OPEN_FUTURE, OPEN_PAST, Days, ReportFacts
 from services.store.conflation.witnesses import Witness
+
+LIKELY = -16
+"""Days at least a fifth as likely as the likeliest (e^-1.6) are the days of the change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,62 +23,55 @@ class Dating:
 
 
 def date_of(seed: ReportFacts, witnesses: Sequence[Witness]) -> Dating:
-    """Choose among the days told and what the vaguer reports have in common.
-
-    A day that one witness tells and that the stated weeks of others exclude is a slip. Between
-    intervals that equally many witnesses agree with, the one told to the day wins.
-    """
+    """What a lone report says, else what all leave likely. Undated history alone dates nothing."""
     reports = [report for witness in witnesses for report in witness.reports]
-    if len(reports) == 1 or seed.is_undated_history:
-        return Dating(possible_days(seed) if len(reports) == 1 else seed.days, seed)
-    told = {report.days for report in reports if report.is_precise}
-    candidates = [*told, *_common([r for r in reports if not r.is_precise])]
-    if not candidates:
+    if len(reports) == 1:
+        return Dating(seed.news, seed)
+    if seed.is_undated_history:
         return Dating(seed.days, seed)
-    if len(set(candidates)) == 1:
-        return Dating(candidates[0], _teller(candidates[0], reports))
-    days = min(candidates, key=lambda each: _doubt(each, witnesses, seed))
+    days = _likely_days(witnesses)
     return Dating(days, _teller(days, reports))
 
 
-def possible_days(report: ReportFacts) -> Days:
-    """What news tells as done was done by the day of its publication."""
-    days, published = report.days, report.published
-    if published is None or report.is_undated_history:
-        return days
-    last = published.toordinal()
-    return Days(days.first, last) if days.first <= last < days.last else days
-
-
-def _common(vague: Iterable[ReportFacts]) -> list[Days]:
-    """The narrowest interval cut by each wider one that it overlaps; none without vague reports."""
-    common: Days | None = None
-    for report in sorted(vague, key=attrgetter("order")):
-        days = possible_days(report)
-        if common is None:
-            common = days
-        elif common.overlaps(days):
-            common = Days(max(common.first, days.first), min(common.last, days.last))
-    return [common] if common is not None else []
-
-
-def _doubt(
-    days: Days, witnesses: Iterable[Witness], seed: ReportFacts
-) -> tuple[int, int, int, bool, int]:
-    """Lowest for the best: agreed with by most witnesses, told to the day by most, narrow."""
-    agreeing = precise = 0
+def _likely_days(witnesses: Iterable[Witness]) -> Days:
+    """From the first to the last of the days that are likely enough."""
+    rises: dict[int, int] = {}
     for witness in witnesses:
-        agreeing += any(_agrees(report, days) for report in witness.reports)
-        precise += any(report.is_precise and report.days == days for report in witness.reports)
-    return (-agreeing, -precise, days.width, days != seed.days, days.first)
+        for report in _heard(witness):
+            before = 0
+            for day, points in points_of(report):
+                rises[day] = rises.get(day, 0) + points - before
+                before = points
+    level, stretches = 0, []
+    for day, following in pairwise([*sorted(rises), OPEN_FUTURE]):
+        level += rises[day]
+        if day > OPEN_PAST:
+            stretches.append((level, day, following - 1))
+    best = max(stretches)[0]
+    likely = [each for each in stretches if each[0] >= best + LIKELY]
+    return Days(likely[0][1], likely[-1][2])
+
+
+def _heard(witness: Witness) -> Iterator[ReportFacts]:
+    """A voice that tells one date twice tells it once, and when it told it first."""
+    said: set[tuple[object, bool]] = set()
+    for report in sorted(witness.reports, key=_by_publication):
+        undated = not report.stated and not report.is_undated_history
+        about = None if undated else report.days, report.background
+        if about not in said:
+            said.add(about)
+            yield report
+
+
+def _by_publication(report: ReportFacts) -> tuple[date, tuple[int, int, int]]:
+    return report.published or date.max, report.order
 
 
 def _agrees(report: ReportFacts, days: Days) -> bool:
-    within = possible_days(report)
-    return within.first <= days.first and days.last <= within.last
+    return report.possible.first <= days.first and days.last <= report.possible.last
 
 
-def _teller(days: Days, reports: Iterable[ReportFacts]) -> ReportFacts:
+def _teller(days: Days, reports: Sequence[ReportFacts]) -> ReportFacts:
     """The most exact report that agrees."""
     agreeing = [report for report in reports if _agrees(report, days)]
     return min(agreeing or reports, key=attrgetter("order"))

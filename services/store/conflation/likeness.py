@@ -75,7 +75,7 @@ def time_likeness(report: ReportFacts, seed: ReportFacts, seed_days: Days) -> Li
     if gap == 0:
         return _overlapping(report, seed)
     if gap <= DAY_SLIP or (gap <= 2 * DAY_SLIP and report.is_precise and seed.is_precise):
-        return Likeness(round(0.95 - 0.1 * gap, 2), f"{_days(gap)} apart")
+        return Likeness(round(0.95 - 0.08 * gap, 2), f"{_days(gap)} apart")
     if not report.stated and not report.is_undated_history and report.days.first > seed_days.last:
         late = max(0.0, 0.75 - 0.012 * gap) if gap <= LATE_MENTION else 0.0
         return Likeness(late, f"undated, told {_days(gap)} after the week of it")

@@ -10,6 +10,8 @@ from schemas.reports import Interest
 UNKNOWN = Side.UNKNOWN  # members of an enumeration are slow to look up
 OPEN_PAST = 0
 """The ordinal that stands for an unknown earliest day; real ordinals start at 1."""
+RECENT = 7
+"""What is told as news without a closer date happened at most so many days before."""
 OPEN_FUTURE = date.max.toordinal() + 1
 
 
@@ -106,6 +108,10 @@ class ReportFacts:
     """The canonical order of reports: what no order of arrival can change."""
     since: tuple[int, int, int] = field(init=False, repr=False, compare=False)
     """The canonical order by time."""
+    possible: Days = field(init=False, repr=False, compare=False)
+    """When it may have been: what is told as done was done by the day of its publication."""
+    news: Days = field(init=False, repr=False, compare=False)
+    """When it was if what is told as news is new, whatever month or year the text adds."""
     is_precise: bool = field(init=False, repr=False, compare=False)
     """Dated to one day by the text itself."""
     is_change: bool = field(init=False, repr=False, compare=False)
@@ -116,8 +122,25 @@ class ReportFacts:
         """Asked so often that computing them once pays."""
         days, key = self.days, self.statement_key.int
         width = days.last - days.first
+        object.__setattr__(self, "possible", _possible(days, self.published))
+        object.__setattr__(self, "news", _news(self))
         object.__setattr__(self, "order", (width, days.first, key))
         object.__setattr__(self, "since", (days.first, width, key))
         object.__setattr__(self, "is_precise", self.stated and width == 0)
         object.__setattr__(self, "is_change", self.kind.is_change)
         object.__setattr__(self, "is_undated_history", days.first == OPEN_PAST)
+
+
+def _possible(days: Days, published: date | None) -> Days:
+    if published is None or days.first == OPEN_PAST:
+        return days
+    last = published.toordinal()
+    return Days(days.first, last) if days.first <= last < days.last else days
+
+
+def _news(report: ReportFacts) -> Days:
+    days, published = report.possible, report.published
+    if published is None or report.background or days.first == OPEN_PAST or days.width <= RECENT:
+        return days
+    week = published.toordinal() - RECENT
+    return Days(week, days.last) if days.first < week <= days.last else days

@@ -1,12 +1,13 @@
 """Who says so: independent witnesses of one change, copies counted once."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from math import ceil
 from operator import attrgetter
+from typing import TypeVar
 from uuid import UUID
 
 from schemas.message import Side
@@ -68,48 +69,75 @@ def witnesses_of(
     """Group the reports of one change by voice: the same speaker or a near copy is one witness.
 
     Grouping is transitive, so it does not depend on any order. A group stands as its best member
-    does: a copy of a neutral text by an unknown site is still the neutral text.
+    does: a copy of a neutral text by an unknown site is still the neutral text. It is known by the
+    names of those that stand so: a site that copies two agencies does not make them one.
     """
     if len(reports) == 1:
         return (_witness(reports, gainer, loser),)
-    voices: list[_Voice] = []
-    for report in sorted(reports, key=attrgetter("order")):
-        voice = _Voice.of(report)
-        for same in [each for each in voices if each.is_one_with(voice)]:
-            voices.remove(same)
-            voice.take_in(same)
-        voices.append(voice)
+    ordered = sorted(reports, key=attrgetter("order"))
+    texts = _united([_Text.of(report) for report in ordered])
+    groups = [_witness(text.reports, gainer, loser) for text in texts]
+    voices = _united([_Voice.of(group, gainer, loser) for group in groups])
     return tuple(sorted((_witness(v.reports, gainer, loser) for v in voices), key=_by_first_report))
 
 
-@dataclass(slots=True, eq=False)
-class _Voice:
-    """Reports of one voice, with all that it is known by."""
+Group = TypeVar("Group", "_Text", "_Voice")
 
-    names: set[str]
+
+def _united(groups: Iterable[Group]) -> list[Group]:
+    """Groups until no two are one."""
+    united: list[Group] = []
+    for group in groups:
+        for same in [each for each in united if each.is_one_with(group)]:
+            united.remove(same)
+            group.take_in(same)
+        united.append(group)
+    return united
+
+
+@dataclass(slots=True, eq=False)
+class _Text:
+    """Reports of one speaker in one article, and in copies of it."""
+
     told: set[tuple[UUID, str | None]]
     signatures: set[bytes]
     reports: list[ReportFacts]
 
     @classmethod
-    def of(cls, report: ReportFacts) -> "_Voice":
-        told = {(report.article_id, report.speaker)}
-        return cls({folded(speaker_of(report))}, told, {report.signature}, [report])
+    def of(cls, report: ReportFacts) -> "_Text":
+        return cls({(report.article_id, report.speaker)}, {report.signature}, [report])
+
+    def is_one_with(self, other: "_Text") -> bool:
+        """A second statement of one article, or a near copy."""
+        if not self.told.isdisjoint(other.told):
+            return True
+        return any(is_copy(one, each) for one in self.signatures for each in other.signatures)
+
+    def take_in(self, other: "_Text") -> None:
+        self.told |= other.told
+        self.signatures |= other.signatures
+        self.reports += other.reports
+
+
+@dataclass(slots=True, eq=False)
+class _Voice:
+    """Texts of one voice, with the names that it is known by."""
+
+    names: set[str]
+    reports: list[ReportFacts]
+
+    @classmethod
+    def of(cls, group: "Witness", gainer: Party, loser: Party) -> "_Voice":
+        standing = group.standing
+        best = (r for r in group.reports if standing_of(r, gainer, loser) is standing)
+        return cls({folded(speaker_of(report)) for report in best}, list(group.reports))
 
     def is_one_with(self, other: "_Voice") -> bool:
-        """The same name, a second statement of one article, or a near copy."""
-        if not (self.names.isdisjoint(other.names) and self.told.isdisjoint(other.told)):
-            return True
-        for one in self.signatures:
-            for each in other.signatures:
-                if is_copy(one, each):
-                    return True
-        return False
+        """The same name."""
+        return not self.names.isdisjoint(other.names)
 
     def take_in(self, other: "_Voice") -> None:
         self.names |= other.names
-        self.told |= other.told
-        self.signatures |= other.signatures
         self.reports += other.reports
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 
 from schemas.message import Kind
@@ -11,6 +12,8 @@ from services.store.conflation.report_facts import OPEN_PAST, Party
 from services.store.timeline.entries import Evidence, State, Transfer
 from services.store.timeline.moments import start_of
 
+SECOND_THOUGHTS = 4
+"""How often all transfers are looked at again, once the others are known."""
 NO_OP = -2.0
 """What a slot costs in which somebody takes what it already holds."""
 MISDATED = 0.5
@@ -35,12 +38,53 @@ def place(transfers: Iterable[Transfer], evidence: Iterable[Evidence] = ()) -> l
     sequence: list[Transfer] = []
     settling: list[int] = []
     for transfer in sorted(transfers, key=attrgetter("order")):
-        before = bisect_left(known, transfer.days.first, key=attrgetter("day"))
-        holder = known[before - 1].parties[0] if before else None
-        slot = _slot(sequence, settling, transfer, holder)
+        slot = _slot(sequence, settling, transfer, _held_before(known, transfer))
         sequence.insert(slot, transfer)
         _settle(settling, slot, transfer.days.last)
+    for _ in range(SECOND_THOUGHTS):
+        entangled = _entangled(sequence, settling)
+        if not sum(_moved(sequence, settling, each, known) for each in entangled):
+            break
     return _with_moments(sequence, settling)
+
+
+def _held_before(known: Sequence[Evidence], transfer: Transfer) -> Party | None:
+    before = bisect_left(known, transfer.days.first, key=attrgetter("day"))
+    return known[before - 1].parties[0] if before else None
+
+
+def _moved(
+    sequence: list[Transfer], settling: list[int], transfer: Transfer, known: Sequence[Evidence]
+) -> bool:
+    """Whether a transfer, placed when others were not yet known, fits elsewhere surely better."""
+    start = bisect_left(settling, transfer.days.first - DAY_SLIP)
+    at = next(slot for slot in range(start, len(sequence)) if sequence[slot] is transfer)
+    _take_out(sequence, settling, at)
+    slot = _slot(sequence, settling, transfer, _held_before(known, transfer), at)
+    sequence.insert(slot, transfer)
+    _settle(settling, slot, transfer.days.last)
+    return slot != at
+
+
+def _take_out(sequence: list[Transfer], settling: list[int], at: int) -> None:
+    """Those before it settle again as if it had never been there."""
+    del sequence[at], settling[at]
+    for earlier in range(at - 1, -1, -1):
+        day = sequence[earlier].days.last
+        if earlier + 1 < len(settling):
+            day = min(day, settling[earlier + 1])
+        if settling[earlier] == day:
+            break
+        settling[earlier] = day
+
+
+def _entangled(sequence: Sequence[Transfer], settling: Sequence[int]) -> list[Transfer]:
+    """Those whose window leaves them another slot than the one they have, in canonical order."""
+    found: dict[int, Transfer] = {}
+    for at, (one, other) in enumerate(pairwise(sequence)):
+        if other.days.first - DAY_SLIP <= settling[at] or other.days.first <= one.days.last:
+            found |= {at: one, at + 1: other}
+    return sorted(found.values(), key=attrgetter("order"))
 
 
 def _by_day(evidence: Evidence) -> tuple[int, str]:
@@ -65,26 +109,35 @@ def _slot(
     settling: Sequence[int],
     transfer: Transfer,
     first_holder: Party | None,
+    at: int | None = None,
 ) -> int:
     """The slot within its window that fits holders before and after best; the later on a tie.
 
     News gets days wrong: a precise transfer may come before others of a few days earlier, where
     the holders that they name make much more sense so.
     """
-    slack = DAY_SLIP if transfer.days.width == 0 else 0
-    if not sequence or transfer.days.first - slack > sequence[-1].days.last:
-        return len(sequence)  # the usual case: the next day in order
     own = bisect_left(settling, transfer.days.first)
-    first, last = (
-        bisect_left(settling, transfer.days.first - slack),
-        bisect_right(settling, transfer.days.last),
-    )
+    first, last = _window(sequence, settling, transfer)
+    if first == last:
+        return last  # the usual case: the next day in order
 
-    def worth(slot: int) -> tuple[float, int]:
+    def worth(slot: int) -> tuple[float, bool, int]:
         before = _holder(sequence[slot - 1]) if slot > 0 else first_holder
-        return _fit(sequence, slot, transfer, before) - (MISDATED if slot < own else 0.0), slot
+        fit = _fit(sequence, slot, transfer, before) - (MISDATED if slot < own else 0.0)
+        return fit, slot == at, slot
 
     return max(range(first, last + 1), key=worth)
+
+
+def _window(
+    sequence: Sequence[Transfer], settling: Sequence[int], transfer: Transfer
+) -> tuple[int, int]:
+    """The first and the last slot that the days of a transfer leave it."""
+    first = bisect_left(settling, transfer.days.first - DAY_SLIP)
+    last = bisect_right(settling, transfer.days.last)
+    while last < len(sequence) and sequence[last].days.first <= transfer.days.last:
+        last += 1  # one that began by then may have been over before
+    return first, last
 
 
 def _fit(

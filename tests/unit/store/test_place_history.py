@@ -131,13 +131,14 @@ def test_a_vague_report_never_bridges_two_changes() -> None:
         reading(f"{n}", [report(day(f"2016-07-{d}"), gainer=side, article=f"{n}")])
         for n, (side, d) in enumerate(sides)
     ]
-    vague = reading(
-        "v", [report(between("2016-07-01", "2016-07-31", DatePrecision.MONTH), article="v")]
-    )
+    month = between("2016-07-01", "2016-07-31", DatePrecision.MONTH)
 
-    known = history(*precise, vague)
+    def told(published: str) -> list[int]:
+        vague = reading("v", [report(month, article="v")], published=published)
+        return [len(change.facts.joined) for change in history(*precise, vague).changes]
 
-    assert [len(change.facts.joined) for change in known.changes] == [1, 1, 2]
+    assert told("2016-07-25") == [1, 1, 2]
+    assert told("2016-07-02") == [2, 1, 1]  # what is told before the third is not of it
 
 
 def test_a_swap_within_a_day_stays_two_changes_in_order() -> None:
@@ -275,3 +276,34 @@ def test_a_day_told_wrong_does_not_turn_a_swap_around() -> None:
     known = history(before, reading("b", [taken]), reading("c", [retaken]))
 
     assert holder(known, "2016-07-05") == "government"
+
+
+def test_news_of_this_year_is_not_of_a_taking_that_was_undone_since() -> None:
+    year = between("2016-01-01", "2016-12-31", DatePrecision.YEAR)
+    known = history(
+        reading("a", [report(day("2016-08-10"), article="a")]),
+        reading("b", [report(day("2016-09-17"), gainer=Side.GOVERNMENT, article="b")]),
+        reading("c", [report(year, article="c")], published="2016-09-19"),
+    )
+
+    assert [len(change.facts.joined) for change in known.changes] == [1, 1, 1]
+    assert holder(known, "2016-09-30") == "opposition"
+
+
+def test_news_of_this_year_is_of_the_only_taking_there_was() -> None:
+    year = between("2016-01-01", "2016-12-31", DatePrecision.YEAR)
+    known = history(
+        reading("a", [report(day("2016-08-10"), article="a")]),
+        reading("c", [report(year, article="c")], published="2016-09-19"),
+    )
+
+    assert [len(change.facts.joined) for change in known.changes] == [2]
+
+
+def test_two_days_of_one_taker_five_days_apart_are_one_taking_and_six_are_asked_about() -> None:
+    def told(apart: int) -> PlaceHistory:
+        days = [day("2016-07-01"), day(f"2016-07-0{1 + apart}")]
+        return history(*(reading(f"{n}", [report(d, article=f"{n}")]) for n, d in enumerate(days)))
+
+    assert [len(told(apart).changes) for apart in (5, 6)] == [1, 2]
+    assert len(told(6).reviews) == 1
