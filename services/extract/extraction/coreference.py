@@ -9,6 +9,7 @@ from services.extract.extraction.drafts import Draft, place_key, retaken
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, Chunk
 from services.extract.extraction.words import grammar
+from services.extract.extraction.words.nations import PEOPLES
 from services.extract.extraction.words.spelling import words
 
 _POSSESSIVE = ("its ", "their ", "his ", "her ", "our ")
@@ -102,7 +103,9 @@ def _possessed(
         )
     if owner is None:
         return None
-    name = clause.chunks[i].text
+    its = clause.chunks[i].actor
+    other = owner.named and owner.side is Side.OTHER and its is not None and its.vague
+    name = owner.name if other else clause.chunks[i].text
     return ActorMention(name, owner.actor_id, owner.side, False, True, owner.state)
 
 
@@ -185,6 +188,7 @@ def guess_gainer(
             actor is not None
             and actor.key not in held
             and actor.side is not Side.UNKNOWN
+            and actor.name.lower().removeprefix("the ") not in PEOPLES
             and (loser is None or actor.key != loser.key)
         )
 

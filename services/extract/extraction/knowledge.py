@@ -209,12 +209,14 @@ def _meaning(number: int, actor: Actor, alias: Alias) -> Meaning:
 
 def _needs_case(name: str) -> bool:
     """Whether the name is a word unless its capitals stand: IS, SAA, ADF."""
-    return len(name) <= 4 and name.isupper()
+    bare = name.removeprefix("the ")
+    return len(bare) <= 4 and bare.isupper()
 
 
 def _case_fits(surface: str, meanings: tuple[Meaning, ...]) -> bool:
     return any(
-        surface == meaning.text or (not _needs_case(meaning.text)) for meaning in meanings
+        surface == meaning.text.removeprefix("the ") or not _needs_case(meaning.text)
+        for meaning in meanings
     ) or (
         len(surface) > 2
         and surface[0].isupper()
