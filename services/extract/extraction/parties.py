@@ -115,12 +115,14 @@ class Parties:
         for other in drafts:
             if other is draft or other.background != draft.background:
                 continue
-            if other.kind.is_change and not other.guessed:
-                self._add(scores, other.gainer, 2.0)
-            if other.kind.is_change and not other.loser_guessed:
-                self._add(scores, other.loser, -2.0)
-            if other.kind is Kind.ATTEMPT and not other.guessed:
-                self._add(scores, other.gainer, 1.0)
+            near = abs(other.evidence_span.start - span.start) < _NEAR
+            weight = (2.0 if near else 0.5) * (0.5 if other.kind is Kind.ATTEMPT else 1.0)
+            if not (other.kind.is_change or other.kind is Kind.ATTEMPT):
+                continue
+            if not other.guessed:
+                self._add(scores, other.gainer, weight)
+            if not other.loser_guessed:
+                self._add(scores, other.loser, -weight)
         return scores
 
     def _add(self, scores: dict[str, float], actor: ActorMention | None, weight: float) -> None:

@@ -12,13 +12,17 @@ _FELL = ("the place fell", "names the change", '"P ... ')
 
 def name_takers(drafts: Sequence[Draft], parties: Callable[[Sequence[Draft]], Parties]) -> None:
     """Give every change that lacks a side the party that the article shows in that part."""
-    lacking = [d for d in drafts if d.kind.is_change and (d.gainer is None or d.loser is None)]
+    lacking = [
+        d for d in drafts if d.kind.is_change and (d.gainer is None or d.guessed or d.loser is None)
+    ]
     if not lacking:
         return
     found = parties(drafts)
     for draft in lacking:
         if draft.gainer is None:
             _name_taker(draft, drafts, found)
+        elif draft.guessed:
+            _guess_again(draft, drafts, found)
         if draft.loser is None and draft.gainer is not None:
             _name_holder(draft, drafts, found)
 
@@ -46,3 +50,15 @@ def _name_holder(draft: Draft, drafts: Sequence[Draft], parties: Parties) -> Non
     if spot is not None:
         draft.loser, draft.loser_guessed = spot.actor, True
         draft.reasons.append(f"lost by {spot.actor.name}: the other party of the article")
+
+
+def _guess_again(draft: Draft, drafts: Sequence[Draft], parties: Parties) -> None:
+    """Put the party that the whole article shows coming where a sentence alone gave a guess."""
+    loser = None if draft.loser_guessed else parties.camp(draft.loser)
+    spot = parties.taker(draft, drafts, loser)
+    if spot is None or parties.camp(spot.actor) == parties.camp(draft.gainer):
+        return
+    draft.reasons.append(f"gained by {spot.actor.name}, rather than by a guess")
+    draft.gainer = spot.actor
+    if parties.camp(draft.loser) == parties.camp(draft.gainer):
+        draft.loser = None
