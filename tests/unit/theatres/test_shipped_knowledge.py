@@ -12,12 +12,14 @@ THEATRES = {theatre.id: theatre for theatre in load_theatres()}
 
 WARS = [
     "afghanistan",
+    "central_african_republic",
     "drc",
     "ethiopia",
     "generic",
     "iraq",
     "levant",
     "libya",
+    "mozambique",
     "myanmar",
     "nagorno_karabakh",
     "nigeria",
@@ -112,6 +114,21 @@ levant 2024-07-30 | IDF | israel
 levant 2024-07-30 | Hamas | other
 levant 2017-08-20 | Lebanese army | lebanon_army
 levant 2017-08-20 | Hizbullah | iran_hezbollah
+mozambique 2021-08-08 | insurgents | islamic_state
+mozambique 2021-08-08 | RDF | other
+mozambique 2021-08-08 | FADM | government
+mozambique 2021-08-08 | al-Shabab | islamic_state
+mozambique 2022-02-01 | SAMIM | other
+central_african_republic 2013-03-24 | rebels | other
+central_african_republic 2021-01-17 | CPC | other
+central_african_republic 2021-01-17 | FACA | government
+central_african_republic 2014-02-01 | anti-balaka | other
+sudan 2014-01-10 | SPLM-IO | other
+sudan 2025-04-20 | SSPDF | government
+ukraine 2015-02-18 | Poroshenko | ukraine
+iraq 2016-06-26 | Abadi | iraq_government
+nigeria 2016-12-24 | Buhari | government
+myanmar 2025-04-09 | CNDF | other
 generic 2024-01-01 | ISIL | islamic_state
 generic 2024-01-01 | government troops | government
 """
