@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from services.extract.extraction.allegiance import allegiances
-from services.extract.extraction.datelines import dateline
+from services.extract.extraction.datelines import dateline, is_seat
 from services.extract.extraction.dates import find_dates
 from services.extract.extraction.institutions import without_institutions
 from services.extract.extraction.joined_names import joined_name, unit_seat
@@ -77,7 +77,7 @@ class Chunker(PhraseActors):
         }
         found: list[Chunk] = []
         i = 0
-        for token in words[: dateline(words) if _is_seat(marks.get(0)) else 0]:
+        for token in words[: dateline(words) if is_seat(marks.get(0)) else 0]:
             found.append(Chunk(token.kind, token.text, token.start, token.end, token.low))
             i += 1
         while i < len(words):
@@ -394,11 +394,6 @@ _ABBREVIATED = words("gen brig col lt maj capt sgt dr mr mrs ms prof sen gov")
 def _rank(chunk: Chunk) -> bool:
     """Whether a chunk ends in a rank cut short, as before its full stop."""
     return chunk.low.split()[-1:] != [] and chunk.low.split()[-1] in _ABBREVIATED
-
-
-def _is_seat(mark: tuple[int, Meaning | None] | None) -> bool:
-    """Whether what a text begins with may be where it was sent from: no side, but a capital."""
-    return mark is None or mark[1] is None or mark[1].metonym
 
 
 def _part(place: PlaceMention, head: str) -> bool:

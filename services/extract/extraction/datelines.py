@@ -1,5 +1,6 @@
 """Where a sentence begins with the place and agency that sent it."""
 
+from services.extract.extraction.knowledge import Meaning
 from services.extract.extraction.tokens import (
     Token,
 )
@@ -18,3 +19,8 @@ def dateline(words: list[Token]) -> int:
             return j + 1
     plain = len(words) > 1 and words[1].cap and not words[1].text.isupper()
     return 1 if plain else 0
+
+
+def is_seat(mark: tuple[int, Meaning | None] | None) -> bool:
+    """Whether what a text begins with may be where it was sent from: no side, but a capital."""
+    return mark is None or mark[1] is None or mark[1].metonym
