@@ -16,25 +16,28 @@ _MEMBERS = words(
 
 def allegiances(chunks: list[Chunk], text: str) -> list[Chunk]:
     """Join "forces loyal to Y", "fighters from the Y group" into one side, Y's."""
+    ends = {
+        i: last for i, c in enumerate(chunks) if c.kind == "A" and (last := _allegiance(chunks, i))
+    }
+    if not ends:
+        return chunks
     found: list[Chunk] = []
     i = 0
     while i < len(chunks):
-        chunk = chunks[i]
-        last = _allegiance(chunks, i) if chunk.kind == "A" else 0
-        if last:
-            other = chunks[last].actor
-            name = text[chunk.start : chunks[last].end]
-            joined = Chunk("A", name, chunk.start, chunks[last].end, name.lower())
-            if other is not None:
-                joined.actor = ActorMention(
-                    name, other.actor_id, other.side, False, True, other.state
-                )
-            found.append(joined)
-            i = last + 1
-            continue
-        found.append(chunk)
-        i += 1
+        last = ends.get(i, i)
+        found.append(_joined(chunks[i], chunks[last], text) if last > i else chunks[i])
+        i = last + 1
     return found
+
+
+def _joined(chunk: Chunk, owner: Chunk, text: str) -> Chunk:
+    """The side that both name: the owner's."""
+    name = text[chunk.start : owner.end]
+    joined = Chunk("A", name, chunk.start, owner.end, name.lower())
+    other = owner.actor
+    if other is not None:
+        joined.actor = ActorMention(name, other.actor_id, other.side, False, True, other.state)
+    return joined
 
 
 def _allegiance(chunks: list[Chunk], i: int) -> int:

@@ -69,18 +69,22 @@ class Chunker(PhraseActors):
         headline = is_headline(words)
         marks = self._name_marks(words, start, end)
         dates = self._date_marks(words, start, end) if dated else {}
-        covered = {k for first, (last, _) in marks.items() for k in range(first, last + 1)}
-        dates = {
-            first: found
-            for first, found in dates.items()
-            if not any(k in covered for k in range(first, found[0] + 1))
-        }
-        found: list[Chunk] = []
-        i = 0
-        for token in words[: dateline(words) if is_seat(marks.get(0)) else 0]:
-            found.append(Chunk(token.kind, token.text, token.start, token.end, token.low))
-            i += 1
-        while i < len(words):
+        if dates and marks:
+            covered = {k for first, (last, _) in marks.items() for k in range(first, last + 1)}
+            dates = {
+                first: found
+                for first, found in dates.items()
+                if covered.isdisjoint(range(first, found[0] + 1))
+            }
+        i = dateline(words) if is_seat(marks.get(0)) else 0
+        found: list[Chunk] = [*words[:i]]
+        count = len(words)
+        while i < count:
+            token = words[i]
+            if token.plain and not (i in marks or i in dates):
+                found.append(token)
+                i += 1
+                continue
             if i in dates:
                 last, group = dates[i]
                 chunk = Chunk(
@@ -93,16 +97,14 @@ class Chunker(PhraseActors):
                 found.append(chunk)
                 i = last + 1
                 continue
-            token = words[i]
-            plain = token.plain and i not in marks
-            run = None if plain else self._run(words, i, marks, dates, headline)
+            run = self._run(words, i, marks, dates, headline)
             if run is None:
-                found.append(Chunk(token.kind, token.text, token.start, token.end, token.low))
+                found.append(token)
                 i += 1
                 continue
             i = self._add(found, words, run, marks, dates, headline)
         self._put_right(found, headline)
-        return list(without_institutions(allegiances(found, self._text), self._known))
+        return without_institutions(allegiances(found, self._text), self._known)
 
     def _put_right(self, found: list[Chunk], headline: bool) -> None:
         """Replace what only its neighbours show to be a side or a place."""
@@ -250,16 +252,7 @@ class Chunker(PhraseActors):
         else:
             place = place_of(words, run, self._text, self._holder(words, run))
         if place is None:
-            found.extend(
-                Chunk(
-                    "w" if token.text[0].isalnum() else "p",
-                    token.text,
-                    token.start,
-                    token.end,
-                    token.low,
-                )
-                for token in words[run.first : run.last + 1]
-            )
+            found.extend(words[run.first : run.last + 1])
             return run.last + 1
         chunk = Chunk("P", text, start, end, text.lower())
         chunk.place = place

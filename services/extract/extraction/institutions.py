@@ -2,7 +2,7 @@
 Rights", "Defence Headquarters", "the United Nations".
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from services.extract.extraction.mentions import Chunk
 from services.extract.extraction.words.spelling import words
@@ -18,21 +18,16 @@ _NO_PLACES = words(
 _LINKS = frozenset({"for", "of", "on"})
 
 
-def without_institutions(
-    chunks: Sequence[Chunk], is_place: Callable[[str], bool]
-) -> Iterable[Chunk]:
+def without_institutions(chunks: list[Chunk], is_place: Callable[[str], bool]) -> list[Chunk]:
     """The chunks, with every place that is only part of an organisation's name told as such."""
+    parts: dict[int, Chunk] = {}
     for number, chunk in enumerate(chunks):
-        if chunk.place is None:
-            yield chunk
-            continue
-        name = chunk.place.name
+        name = chunk.place.name if chunk.place is not None else None
         if name is not None and (
             _is_common(name) or (_is_tail(chunks, number) and not is_place(name))
         ):
-            yield Chunk("X", chunk.text, chunk.start, chunk.end, chunk.low)
-        else:
-            yield chunk
+            parts[number] = Chunk("X", chunk.text, chunk.start, chunk.end, chunk.low)
+    return [parts.get(n, chunk) for n, chunk in enumerate(chunks)] if parts else chunks
 
 
 def _is_common(name: str) -> bool:

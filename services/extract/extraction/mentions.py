@@ -60,7 +60,7 @@ class Chunk:
     ``kind`` is one of w (word), p (punctuation), A, P, D, X.
     """
 
-    __slots__ = ("actor", "dates", "end", "kind", "low", "place", "start", "text", "token")
+    __slots__ = ("actor", "dates", "end", "kind", "low", "place", "start", "text")
 
     def __init__(self, kind: str, text: str, start: int, end: int, low: str = "") -> None:
         """A chunk without meaning; the chunker fills in actor, place or dates."""
@@ -69,7 +69,6 @@ class Chunk:
         self.actor: ActorMention | None = None
         self.place: PlaceMention | None = None
         self.dates: object | None = None
-        self.token = 0
 
     def __repr__(self) -> str:
         """For a failing test."""

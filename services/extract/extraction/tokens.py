@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from services.extract.extraction.mentions import Chunk
 from services.extract.extraction.words import grammar, nations, places, troops
 from services.extract.extraction.words.spelling import words
 
@@ -90,23 +91,20 @@ def _features(text: str) -> tuple[str, bool, int, bool, bool, str, str]:
     return low, genitive, flags, cap, plain, "w" if text[0].isalnum() else "p", tie
 
 
-class Token:
-    """One word or mark. ``low`` is folded and without a genitive ending; ``cap`` may be a name;
-    ``plain`` is part of no phrase; ``kind`` is w (word) or p (mark); ``tie`` is "linked"
-    ("US-backed"), "held" ("rebel-held") or empty.
+class Token(Chunk):
+    """One word or mark, and the chunk that it is where it belongs to no phrase. ``low`` is folded
+    and without a genitive ending; ``cap`` may be a name; ``plain`` is part of no phrase; ``tie`` is
+    "linked" ("US-backed"), "held" ("rebel-held") or empty.
     """
 
-    __slots__ = ("cap", "end", "flags", "genitive", "kind", "low", "plain", "start", "text", "tie")
+    __slots__ = ("cap", "flags", "genitive", "plain", "tie")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         """Fold the word and look up its classes."""
         self.text, self.start, self.end = text, start, end
         told = _features(text)
         self.low, self.genitive, self.flags, self.cap, self.plain, self.kind, self.tie = told
-
-    def __repr__(self) -> str:
-        """For a failing test."""
-        return f"<{self.text}>"
+        self.actor = self.place = self.dates = None
 
 
 _PARTICLE_NAME = re.compile(
@@ -132,10 +130,7 @@ def strip_genitives(found: list[Token], known: frozenset[str]) -> None:
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The words and marks between two offsets; a plural genitive's quote is its own mark."""
-    return [
-        Token(match.group(), match.start(), match.end())
-        for match in _TOKEN.finditer(text, start, end)
-    ]
+    return [Token(match[0], *match.span()) for match in _TOKEN.finditer(text, start, end)]
 
 
 def is_headline(sentence: list[Token]) -> bool:
