@@ -48,6 +48,7 @@ class Actors:
         """Bind the article's theatre and day."""
         self._knowledge, self._theatre, self._day = knowledge, theatre, day
         self.homeless = theatre is None or theatre == knowledge.generic
+        self._phrases: dict[tuple[str, ...], Meaning | None] = {}
 
     @property
     def camps(self) -> Camps:
@@ -110,12 +111,20 @@ class Actors:
         return ActorMention(name, None, self._by_words(lows), vague, False, state)
 
     def _phrase(self, lows: list[str]) -> Meaning | None:
-        """The longest ending of the phrase that the theatre knows."""
+        """The longest ending of the phrase that the theatre knows; looked up once an article."""
+        key = tuple(lows)
+        if key not in self._phrases:
+            self._phrases[key] = self._look_up(lows)
+        return self._phrases[key]
+
+    def _look_up(self, lows: list[str]) -> Meaning | None:
         for start in range(min(len(lows), 6)):
-            tail = " ".join(lows[start:])
+            found = self._knowledge.look_up(" ".join(lows[start:]))
+            if not found:
+                continue
             meanings = [
                 m
-                for m in self._knowledge.look_up(tail)
+                for m in found
                 if m.theatre == self._theatre or self._theatre is None or not m.phrase
             ]
             own = [m for m in meanings if m.theatre == self._theatre]

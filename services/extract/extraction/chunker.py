@@ -445,7 +445,7 @@ def _take_name(place: PlaceMention, other: PlaceMention, part: bool) -> None:
         place.type = other.type or (None if place.partial else place.type)
     place.country, place.count = other.country, False
     place.plural = place.plural and not place.partial
-    place.definite, place.more = True, other.more
+    place.definite = True
     if other.name is None:
         place.desc = other.desc
     place.sure, place.container = True, other.container

@@ -1,7 +1,6 @@
 """The chunks of one sentence, and the words around a verb."""
 
 from collections.abc import Callable
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from services.extract.extraction.article_text import PlaceNames
@@ -51,13 +50,16 @@ class ClauseWords:
         self.names, self.comma_free = names, comma_free
         self._resolve = resolve
         self.deal = deal
+        self._met = -1
         self.triggers: list[int] = []
         self.rejected: list[str] = []
 
-    @cached_property
+    @property
     def needs_met(self) -> int:
-        """What frames may ask of the sentence's words, and find."""
-        return needs_met(chunk.low for chunk in self.chunks if chunk.kind == "w")
+        """What frames may ask of the sentence's words, and find; worked out when first asked."""
+        if self._met < 0:
+            self._met = needs_met(self.chunks)
+        return self._met
 
     def low(self, i: int) -> str:
         """The folded text of a chunk; empty outside the sentence."""

@@ -52,6 +52,8 @@ class Context:
         )
         _share_types(chunks)
         for i, chunk in enumerate(chunks):
+            if chunk.kind in "wp":
+                continue
             if chunk.kind == "X":
                 self._note_person(chunk)
             if chunk.kind == "A" and chunk.actor is not None and not chunk.actor.vague:
@@ -199,7 +201,7 @@ def _share_types(chunks: list[Chunk]) -> None:
     head: PlaceMention | None = None
     for i, chunk in enumerate(chunks):
         if chunk.place is None:
-            if chunk.low not in ("and", ",", "&"):
+            if head is not None and chunk.low not in ("and", ",", "&"):
                 head = None
             continue
         if chunk.place.plural and chunk.place.type:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from services.extract.extraction.mentions import Chunk
 from services.extract.extraction.words.frames import FLAGS, FRAMES, HANDS
 from services.extract.extraction.words.inflection import inflected
 
@@ -106,11 +107,12 @@ def _needs_of_words() -> dict[str, int]:
 _MET = _needs_of_words()
 
 
-def needs_met(lows: Iterable[str]) -> int:
+def needs_met(chunks: Iterable[Chunk]) -> int:
     """The needs that a sentence's words meet: whether a frame can fit is cheaper to ask of these
     than to try.
     """
     met = 0
-    for low in lows:
-        met |= _MET.get(low, 0)
+    for chunk in chunks:
+        if chunk.kind == "w":
+            met |= _MET.get(chunk.low, 0)
     return met

@@ -33,11 +33,11 @@ def tells_of_war(low: str) -> bool:
     return found >= (_FEWEST if len(low) > 1200 else 1)
 
 
-_UNREAL = re.compile(
-    r"^\W*in (?:the|a|an|his|her|this|that) (?:novel|film|movie|play|book|story|series|"
+_STORY = re.compile(
+    r"\W*in (?:the|a|an|his|her|this|that) (?:novel|film|movie|play|book|story|series|"
     r"(?:video )?game|(?:military )?(?:exercise|drill)|simulation)\b"
-    r"|\b(?:no (?:sign|evidence|indication|proof) that|fear(?:ed|s|ing)? that)\b"
 )
+_UNTRUE = re.compile(r"\b(?:no (?:sign|evidence|indication|proof) that|fear(?:ed|s|ing)? that)\b")
 
 
 _ELECTION = re.compile(
@@ -51,14 +51,15 @@ _FIGHTERS = re.compile(
 )
 
 
-def is_unreal(low: str) -> bool:
+def is_unreal(low: str, polls: bool = True) -> bool:
     """Whether the folded sentence tells of an exercise, a story, a fear or an election: of no
-    place that changed hands by force.
+    place that changed hands by force. ``polls``: whether the article has a word of elections.
     """
-    polls = any(word in low for word in _POLLS)  # cheaper than the pattern, and mostly so
     if polls and _ELECTION.search(low) is not None and _FIGHTERS.search(low) is None:
         return True
-    return _UNREAL.search(low) is not None
+    if _STORY.match(low) is not None:
+        return True
+    return " that" in low and ("fear" in low or "no " in low) and _UNTRUE.search(low) is not None
 
 
 def triggered(low: str, spans: Sequence[Span]) -> list[int]:
@@ -71,4 +72,5 @@ def triggered(low: str, spans: Sequence[Span]) -> list[int]:
         number = bisect_right(starts, start) - 1
         if number >= 0 and (not numbers or numbers[-1] != number):
             numbers.append(number)
-    return [n for n in numbers if not is_unreal(low[spans[n].start : spans[n].end])]
+    polls = any(word in low for word in _POLLS)  # cheaper than the pattern, and mostly not so
+    return [n for n in numbers if not is_unreal(low[spans[n].start : spans[n].end], polls)]

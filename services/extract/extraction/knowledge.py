@@ -1,7 +1,6 @@
 """What the theatres know, arranged for reading: whom a name or phrase means, and where."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,9 +80,9 @@ class Knowledge:
                 )
         self.generic = next((n for n, t in enumerate(self.theatres) if t.id == "generic"), None)
         self.camps = tuple(map(Camps, self.theatres))
-        self._names = names
+        self._names = {key: tuple(meanings) for key, meanings in names.items()}
         self._keys = list(names)
-        self._meanings = [tuple(names[key]) for key in self._keys]
+        self._meanings = list(self._names.values())
         self._automaton = (
             AhoCorasick(
                 self._keys,
@@ -94,16 +93,16 @@ class Knowledge:
             else None
         )
         self._exact = {key for key in self._keys if any(_needs_case(m.text) for m in names[key])}
-        self._tellers = self._theatre_words()
-        self._own = [folded(theatre.name).split()[0] for theatre in self.theatres]
-        self._teller_keys = list(self._tellers)
+        tellers = self._theatre_words()
+        self._told = [(self._called(key, of), tuple(of)) for key, of in tellers.items()]
+        """For each word, the theatres that are called so, and all that it tells of."""
         self._teller = (
             AhoCorasick(
-                self._teller_keys,
+                list(tellers),
                 matchkind=MatchKind.LeftmostLongest,
                 implementation=Implementation.ContiguousNFA,
             )
-            if self._teller_keys
+            if tellers
             else None
         )
 
@@ -130,6 +129,11 @@ class Knowledge:
                         words.setdefault(key, set()).add(number)
         return words
 
+    def _called(self, key: str, theatres: Iterable[int]) -> tuple[int, ...]:
+        """The theatres whose name begins as the word does."""
+        own = [folded(theatre.name).split()[0] for theatre in self.theatres]
+        return tuple(number for number in theatres if key.startswith(own[number]))
+
     def hits(self, text: str, low: str) -> list[NameHit]:
         """Every known name in the text as whole words, in order."""
         if self._automaton is None:
@@ -153,27 +157,22 @@ class Knowledge:
         """The theatre whose names and keywords are most frequent, shared words counting less."""
         if self._teller is None:
             return None
-        counts: Counter[int] = Counter()
         scores: dict[int, float] = {}
-        seen: Counter[str] = Counter()
+        seen: dict[int, int] = {}
         for index, start, end in self._teller.find_matches_as_indexes(low):
             if (start and low[start - 1].isalnum()) or (
                 end < len(low) and low[end].isalpha() and low[end] != "s" and low[end] != "n"
             ):
                 continue
-            key = self._teller_keys[index]
-            seen[key] += 1
-            if seen[key] > 12:
+            times = seen[index] = seen.get(index, 0) + 1
+            if times > 12:
                 continue
-            theatres = self._tellers[key]
+            own, theatres = self._told[index]
+            for number in own:
+                scores[number] = scores.get(number, 0.0) + 0.5
+            weight = (1.0 / len(theatres)) * (1.0 if times < 4 else 0.5)
             for number in theatres:
-                if key.startswith(self._own[number]):
-                    scores[number] = scores.get(number, 0.0) + 0.5
-            for number in theatres:
-                counts[number] += 1
-                scores[number] = scores.get(number, 0.0) + (1.0 / len(theatres)) * (
-                    1.0 if seen[key] < 4 else 0.5
-                )
+                scores[number] = scores.get(number, 0.0) + weight
         if published is not None:
             for number in list(scores):
                 theatre = self.theatres[number]
@@ -189,7 +188,7 @@ class Knowledge:
 
     def look_up(self, low: str) -> tuple[Meaning, ...]:
         """What a folded name or phrase means, in every theatre."""
-        return tuple(self._names.get(low, ()))
+        return self._names.get(low, ())
 
 
 def _meaning(number: int, actor: Actor, alias: Alias) -> Meaning:
@@ -228,9 +227,11 @@ def _case_fits(surface: str, meanings: tuple[Meaning, ...]) -> bool:
 def pick(meanings: Sequence[Meaning], theatre: int | None, day: date | None) -> Meaning | None:
     """The meaning in this theatre and time, else the one that all theatres agree on."""
     own = [m for m in meanings if m.theatre == theatre]
+    if len(own) == 1:
+        return own[0]
     valid = [m for m in own if m.valid(day)] or own
     if valid:
-        return sorted(valid, key=lambda m: (m.phrase, m.ambiguous))[0]
+        return min(valid, key=lambda m: (m.phrase, m.ambiguous))
     others = [m for m in meanings if not m.ambiguous and not m.phrase]
     if others and len({m.side for m in others}) == 1:
         return others[0]

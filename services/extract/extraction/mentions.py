@@ -1,6 +1,6 @@
 """What noun phrases mean: actors and places as a sentence mentions them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from schemas.message import Side
 
@@ -50,7 +50,6 @@ class PlaceMention:
     role: bool = False
     container: str | None = None
     holder: ActorMention | None = None
-    more: list["PlaceMention"] = field(default_factory=list)
     count: bool = False
 
 

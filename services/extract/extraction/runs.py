@@ -118,22 +118,11 @@ class RunReader:
         headline: bool,
     ) -> Run | None:
         """The noun phrase that starts here, as far as its words can belong together."""
+        if _stands_alone(words, i) and i + 1 not in marks and i not in marks:
+            return None
         run = Run(i)
-        j = i
         count = len(words)
-        while j < count and words[j].flags & Class.DETERMINER and not run.content:
-            if words[j].low == "that" and not (
-                j + 1 < count and words[j + 1].flags & Class.TYPE and not words[j + 1].cap
-            ):
-                break
-            if (
-                j > i
-                and words[j].low in ("the", "a", "an")
-                and words[j - 1].low in ("the", "a", "an")
-            ):
-                break
-            run.determiners.append(words[j].low)
-            j += 1
+        j = _determined(words, run)
         while j < count and j not in dates:
             token = words[j]
             if token.low == "central" and (after := _republic(run, words, j)) > j:
@@ -170,6 +159,8 @@ class RunReader:
         """Whether and as what the word continues the phrase: n name, c classed, l linked, or ''."""
         token = words[j]
         low = token.low
+        if token.plain:
+            return "c" if low in VERBISH else "n" if _is_particle(words, j, run) else ""
         if token.tie == "linked":
             return "" if run.has_name or run.has_type else "l"
         if token.tie == "held":
@@ -191,6 +182,32 @@ class RunReader:
         if named:
             return "" if run.has_head or (run.named_actor and not run.genitive) else "n"
         return "n" if _is_particle(words, j, run) else ""
+
+
+def _determined(words: list[Token], run: Run) -> int:
+    """Take the articles and the like that lead a phrase; the index after them."""
+    j = run.first
+    while j < len(words) and words[j].flags & Class.DETERMINER:
+        low = words[j].low
+        if low == "that" and not (
+            j + 1 < len(words) and words[j + 1].flags & Class.TYPE and not words[j + 1].cap
+        ):
+            break
+        if j > run.first and low in _ARTICLES and words[j - 1].low in _ARTICLES:
+            break
+        run.determiners.append(low)
+        j += 1
+    return j
+
+
+_ARTICLES = ("the", "a", "an")
+
+
+def _stands_alone(words: list[Token], i: int) -> bool:
+    """Whether an article or the like goes before a word that begins no phrase: "the fighting"."""
+    if words[i].flags != Class.DETERMINER or i + 1 >= len(words):
+        return False
+    return words[i + 1].plain and words[i + 1].low not in VERBISH
 
 
 def _republic(run: Run, words: list[Token], j: int) -> int:
