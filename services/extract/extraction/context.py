@@ -61,23 +61,25 @@ class Context:
                 if not led and (not i or chunks[i - 1].low not in grammar.PREPOSITIONS):
                     led = True
                     self.subjects.append(chunk.actor)
-            place = chunk.place
-            if place is not None and place.name is not None:
-                if place.country and place.name.lower() in nations.COUNTRIES:
-                    self.lands.append(place)
-                if not place.sure and chunks[i].actor is None and _likely(chunks, i):
-                    self.doubtful.append(place)
-                if place.sure and place.name.lower() not in nations.CONTINENTS:
-                    self.places.append(place)
-                    self.names.add(place.name)
-                low = place.name.lower()
-                if place.type and place.type != "other":
-                    self.types.setdefault(low, place.type)
-                if place.container:
-                    self.containers.setdefault(low, place.container)
-                self._by_apposition(chunks, i, low)
-                if place.container is None and (larger := container_after(chunks, i)) is not None:
-                    self.containers.setdefault(low, larger)
+            if chunk.place is not None and chunk.place.name is not None:
+                self._note_place(chunk.place, chunk.place.name, chunks, i)
+
+    def _note_place(self, place: PlaceMention, name: str, chunks: list[Chunk], i: int) -> None:
+        low = name.lower()
+        if place.country and low in nations.COUNTRIES:
+            self.lands.append(place)
+        if not place.sure and chunks[i].actor is None and _likely(chunks, i):
+            self.doubtful.append(place)
+        if place.sure and low not in nations.CONTINENTS:
+            self.places.append(place)
+            self.names.add(name)
+        if place.type and place.type != "other":
+            self.types.setdefault(low, place.type)
+        if place.container:
+            self.containers.setdefault(low, place.container)
+        self._by_apposition(chunks, i, low)
+        if place.container is None and (larger := container_after(chunks, i)) is not None:
+            self.containers.setdefault(low, larger)
 
     def _note_person(self, chunk: Chunk) -> None:
         self.persons.update(word for word in chunk.text.split() if word[:1].isupper())
