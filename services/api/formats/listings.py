@@ -12,6 +12,7 @@ from services.api.formats.atom import Entry
 from services.api.formats.batches import Row
 from services.api.formats.columns import Column
 from services.api.formats.entries import change_entry, report_entry
+from services.api.formats.geojson import COORDINATES, Feature, feature_of, geometry
 from services.api.formats.json_bytes import json_bytes
 from services.api.formats.media_types import Format
 from services.api.problems import BadParameter
@@ -30,6 +31,14 @@ class Listing:
     formats: tuple[Format, ...] = TABLES  # the first where nothing is asked for
     flat: Callable[[Row], Row] = lambda row: row
     entry: Callable[[Row, str], Entry] | None = None  # in a feed; flat rows, address of the API
+    whole: Feature | None = None  # with every column, sooner than by ``columns``; rows as they came
+
+    def feature(self) -> Feature:
+        """How a row as it came becomes a feature."""
+        if self.whole is not None:
+            return self.whole
+        of_flat, flat = feature_of(self.columns, self.id_of), self.flat
+        return lambda row: of_flat(flat(row))
 
     def only(self, fields: Sequence[str]) -> "Listing":
         """Tables with these columns alone, in this order. Raises BadParameter where one is none."""
@@ -38,11 +47,30 @@ class Listing:
         if unknown:
             hint = f"columns are {', '.join(by_name)}"
             raise BadParameter("fields", f"names {unknown[0]}, which is no column", hint)
-        return replace(self, columns=[by_name[name] for name in fields])
+        return replace(self, columns=[by_name[name] for name in fields], whole=None)
 
 
 def _flat_change(row: Row) -> Row:
     return flat_change(orjson.loads(row["message"]))
+
+
+def _change_feature(row: Row) -> dict[str, object]:
+    """The flat row itself holds the properties: a second look at every column costs as much as
+    the first.
+    """
+    properties = flat_change(orjson.loads(row["message"]))
+    where = geometry(properties)
+    for name in NO_PROPERTIES:
+        del properties[name]
+    return {
+        "type": "Feature",
+        "id": properties["change_id"],
+        "geometry": where,
+        "properties": properties,
+    }
+
+
+NO_PROPERTIES = (*COORDINATES, "retracted")
 
 
 def _change_item(row: Row) -> bytes:
@@ -64,6 +92,7 @@ CHANGES = Listing(
     formats=(*TABLES, Format.ACLED, Format.ATOM),
     flat=_flat_change,
     entry=change_entry,
+    whole=_change_feature,
 )
 CONTROL = Listing(
     name="control",

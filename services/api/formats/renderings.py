@@ -7,7 +7,7 @@ from services.api.formats import acled
 from services.api.formats.atom import Feed, atom_bytes
 from services.api.formats.batches import Row
 from services.api.formats.csv_rows import csv_chunks, line_of
-from services.api.formats.geojson import feature_of, geojson_chunks
+from services.api.formats.geojson import geojson_chunks
 from services.api.formats.listings import Listing
 from services.api.formats.media_types import Format
 from services.api.formats.ndjson import ndjson_chunks
@@ -27,20 +27,20 @@ def rendered(
     """Chunks of any format that needs to see but one row at a time."""
     if chosen is Format.NDJSON:
         return ndjson_chunks(rows, listing.item)
+    if chosen is Format.GEOJSON:
+        members = {**around.members, "attribution": around.attribution}
+        return geojson_chunks(rows, listing.feature(), members)
     flat = _flat(listing, rows)
     if chosen is Format.CSV:
         names = [column.name for column in listing.columns]
         return csv_chunks(flat, names, line_of(listing.columns))
     if chosen is Format.ACLED:
         return csv_chunks(flat, acled.HEADER, acled.line)
-    if chosen is Format.GEOPARQUET:
-        # pyarrow takes a quarter of a second and 53 MB to load, and refuses a NumPy that is too old
-        # for it: only who asks for this format needs it.
-        from services.api.formats.geoparquet import geoparquet_chunks
+    # pyarrow takes a quarter of a second and 53 MB to load, and refuses a NumPy that is too old
+    # for it: only who asks for this format needs it.
+    from services.api.formats.geoparquet import geoparquet_chunks
 
-        return geoparquet_chunks(flat, listing.columns, around.attribution)
-    members = {**around.members, "attribution": around.attribution}
-    return geojson_chunks(flat, feature_of(listing.columns, listing.id_of), members)
+    return geoparquet_chunks(flat, listing.columns, around.attribution)
 
 
 def feed(listing: Listing, above: Feed, rows: Sequence[Row], base: str) -> bytes:

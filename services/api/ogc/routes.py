@@ -13,7 +13,7 @@ from fastapi.responses import Response
 
 from services.api.formats.batches import one_by_one
 from services.api.formats.exported import StreamedAnswer
-from services.api.formats.geojson import feature_of, geojson_chunks
+from services.api.formats.geojson import geojson_chunks
 from services.api.formats.json_bytes import json_bytes
 from services.api.ogc import documents
 from services.api.ogc.collections import COLLECTIONS, Collection
@@ -97,9 +97,7 @@ async def items(name: str, request: Request, snapshot: Reading) -> Response:
         "attribution": ATTRIBUTION,
         "links": links,
     }
-    flat = (told.listing.flat(row) for row in page.rows)
-    feature = feature_of(told.listing.columns, told.listing.id_of)
-    chunks = geojson_chunks(one_by_one(flat), feature, members)
+    chunks = geojson_chunks(one_by_one(page.rows), told.listing.feature(), members)
     return StreamedAnswer(chunks, headers=HEADERS, media_type=GEOJSON)
 
 
@@ -111,9 +109,7 @@ async def item(name: str, item_id: str, request: Request, snapshot: Reading) -> 
     row = await item_of(name, item_id, snapshot)
     if row is None:
         raise NotFound(f"{name} has no feature with the id {item_id}")
-    feature = orjson.loads(
-        json_bytes(feature_of(told.listing.columns, told.listing.id_of)(told.listing.flat(row)))
-    )
+    feature = orjson.loads(json_bytes(told.listing.feature()(row)))
     here = f"{_root(request)}/collections/{name}"
     feature["links"] = [
         link(f"{here}/items/{quote(item_id, safe='')}", "self", GEOJSON),

@@ -4,6 +4,8 @@ import asyncio
 import json
 from typing import Any
 
+import pytest
+
 from services.api.formats.batches import Row
 from services.api.formats.geojson import feature_of
 from services.api.formats.json_bytes import json_bytes
@@ -86,3 +88,16 @@ def test_parties_are_json_within_json() -> None:
 
 def test_what_is_no_number_is_null() -> None:
     assert json_bytes([float("nan"), float("inf")]) == b"[null,null]"
+
+
+@pytest.mark.parametrize("point", [None, {"lat": 35.7, "lon": 36.2}])
+def test_features_made_the_short_way_are_those_made_by_columns(
+    point: dict[str, float] | None,
+) -> None:
+    row = change(place={"point": point})
+    by_columns = feature_of(CHANGES.columns, CHANGES.id_of)(CHANGES.flat(row))
+
+    short = CHANGES.feature()(row)
+
+    assert short == by_columns
+    assert json_bytes(short) == json_bytes(by_columns)  # in the same order
