@@ -152,6 +152,17 @@ def test_the_list_is_a_sheet_on_a_phone(open_map: OpenMap) -> None:
     expect(seen.page.locator("#side")).to_be_hidden()
 
 
+def test_what_one_looks_at_stays_in_the_middle_when_a_panel_opens(open_map: OpenMap) -> None:
+    seen = open_map("/?day=2016-07-05&at=10,20,4", PHONE)
+    height = "document.querySelector('#map').clientHeight"
+    before = seen.page.evaluate(height)
+    seen.page.locator("#list .item").filter(has_text="no coordinates").first.click()
+    expect(seen.page.locator("#panel h2")).to_be_visible()
+    seen.until(lambda: seen.page.evaluate(height) < before - 50)
+    seen.page.click("#zoom-in")  # about the middle of what is seen
+    expect(seen.page).to_have_url(re.compile(r"at=(9\.|10)[\d.]*,(19\.|20)[\d.]*,5"))
+
+
 def test_of_more_changes_than_fit_the_api_picks_and_counts(open_map: OpenMap) -> None:
     def endless(route: Route) -> None:
         """As if page followed page for ever."""

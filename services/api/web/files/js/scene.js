@@ -56,7 +56,8 @@ function listen(scene, onPick, onSeveral) {
   });
   byId("zoom-in").addEventListener("click", () => map.zoomIn());
   byId("zoom-out").addEventListener("click", () => map.zoomOut());
-  new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
+  // What one looks at stays in the middle when a panel or the list takes room.
+  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
 }
 
 /** Marks so near that zooming in once more does not part them are offered as a choice. */
