@@ -187,6 +187,8 @@ class Clause(ClauseActors):
                 m -= 1
             if self.chunks[m].text == ")" and m < k - 1:
                 m = self._opening(m)
+            if m < k - 1 and self.kind(m) == "P" and self.low(m - 1) == "between":
+                break  # "between X and Y, which fell": Y did
             if m < k - 1 and self.kind(m) == "P" and not self._contained(m):
                 k = m
             elif self.low(k - 1) in _WITHIN and self.kind(k - 2) == "P":

@@ -143,9 +143,15 @@ class ClauseWords:
         low = self.low(first)
         if low in _ASIDE or low.startswith(("a ", "an ", "the ")):
             return first < end - 1 or self.kind(first) != "w"
-        if self.kind(first - 2) != "P" or (self.kind(first) == "P" and not self._bare(first)):
+        if self.kind(first - 2) != "P" and self.text_at(first - 2) != ")":
             return False
-        describes = low in _WHERE or self.text_at(first).endswith(("'s", "’s", "s'", "s’"))
+        if self.kind(first) == "P" and not self._bare(first):
+            return False
+        describes = (
+            low in _WHERE
+            or (self.kind(first) == "w" and low.endswith("ing"))
+            or self.text_at(first).endswith(("'s", "’s", "s'", "s’"))
+        )
         return (describes or self.kind(first) == "P") and not any(
             self.low(k) in grammar.AUXILIARIES or self.low(k) in grammar.REPORTING
             for k in range(first, end)
@@ -154,7 +160,8 @@ class ClauseWords:
     def _bare(self, i: int) -> bool:
         """Whether a place is only described: "administrative seat of the territory"."""
         place = self.chunks[i].place
-        return place is not None and (place.name is None or place.container is not None)
+        lower = self.text_at(i)[:1].islower() and not self.low(i).startswith("the ")
+        return place is not None and (lower or place.name is None or place.container is not None)
 
     def sentence_has(self, *stems: str) -> bool:
         """Whether the sentence, folded, has one of these."""

@@ -108,7 +108,7 @@ def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     if not places:
         return []
     loser, _at = clause.subject(group.start)
-    if loser is None:
+    if loser is None or clause.low(group.start - 1) in ("nobody", "none"):
         return []
     gainer, gained_at = clause.after_word(i + 1, frozenset(("by",)))
     judged = mood(clause, i, group, ing=False)

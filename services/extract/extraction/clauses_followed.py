@@ -51,6 +51,8 @@ def _went(clause: Clause, i: int) -> list[PlaceMention]:
     """ "X followed on Monday", "X went at dawn", "X went the same way"."""
     group = clause.group(i)
     behind = clause.low(i + 1)
+    if behind == "on":
+        return []  # "went on until midnight"
     same = behind in ("the", "that") and clause.low(i + 2) in ("same", "way")
     j = i + 1
     while clause.low(j) in grammar.ADVERBS:

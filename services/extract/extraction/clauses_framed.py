@@ -241,7 +241,9 @@ def _moved(clause: Clause, i: int, group: VerbGroup, frame: Frame, slots: Slots)
     if rest and rest[0].optional and rest[0].words & rest[1].words:
         rest = rest[1:]
     end = match(clause, i + 1, rest, slots)
-    slots.loser, _ = clause.subject(group.start)
+    slots.loser, at = clause.subject(group.start)
+    if _civil(clause, at, group.start):
+        return False
     if end >= 0 and frame.kind == "gained":
         slots.gainer, slots.at = clause.after_word(end, _BY, limit=4)
     return end >= 0 and slots.loser is not None

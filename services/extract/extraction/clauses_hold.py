@@ -2,6 +2,7 @@
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
+from services.extract.extraction.dates import DateWords
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
@@ -35,7 +36,7 @@ def read_hold(clause: Clause, i: int) -> list[Finding]:
         if low == "control" and clause.low(i + 1) in ("of", "over"):
             return []
         places, _ = clause.places_after(i + 1)
-        if not places and (stormed := _stormed_and_holds(clause, i, group)):
+        if stormed := _stormed_and_holds(clause, i, group, places):
             return stormed
         holder, at = clause.subject(group.start)
         if not places or holder is None or at < 0:
@@ -52,22 +53,30 @@ def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention
     if group.modal:
         return Kind.PLANNED
     told = clause.low(group.start - 1) not in ("that", "which", "who", "whom")
-    if told and clause.low(i - 1) == "now" and all(p.partial for p in places):
-        return Kind.PARTIAL  # "now controls half of the city": so far it has come
+    if told and clause.low(i - 1) == "now" and any(p.partial for p in places):
+        return Kind.GAINED  # "now controls half of the city": so far it has come
     whole = clause.low(i - 1) in ("completely", "fully", "entirely")
     return Kind.GAINED if told and whole else Kind.HOLDS
 
 
-def _stormed_and_holds(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
-    """ "A stormed P and now controls it": it took it."""
+def _stormed_and_holds(
+    clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention]
+) -> list[Finding]:
+    """ "A stormed P and now controls it", "raided P, controlling the town": it took it."""
     chunk = clause.chunks[i + 1] if i + 1 < len(clause.chunks) else None
     attacked = any(clause.low(j) in triggers.PRESS for j in range(i))
-    if chunk is None or chunk.low not in ("it", "them", "both") or not attacked:
+    before = clause.text_at(group.start - 1)
+    if chunk is None or not attacked or before not in ("and", "now", ","):
+        return []
+    if not places and chunk.low not in ("it", "them", "both"):
+        return []
+    if places and (triggers.HOLD[clause.low(i)] != "g" or places[0].name is not None):
         return []
     holder, at = clause.subject(group.start)
-    if holder is None or group.modal or clause.low(group.start - 1) not in ("and", "now", ","):
+    if holder is None or group.modal:
         return []
     place = PlaceMention(None, chunk.start, chunk.end, None, chunk.text, chunk.low != "it", True)
+    place = places[0] if places else place
     return [Finding(Kind.GAINED, [place], i, holder, None, at, ["attacked it and holds it"])]
 
 
@@ -179,7 +188,8 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
         holder, at = clause.subject(clause.group(k).start)
         if not places or holder is None:
             return []
-        kind = Kind.GAINED if _newly(clause, i, places) else Kind.HOLDS
+        told = any(chunk.low in grammar.REPORTING for chunk in clause.chunks)
+        kind = Kind.GAINED if told or _newly(clause, i, places) else Kind.HOLDS
         return [_holds(kind, places, holder, i, at, False)]
     if clause.low(i - 1) in ("in", "full") and "in" in (clause.low(i - 1), clause.low(i - 2)):
         places, _ = clause.places_after(i + 2)
@@ -274,6 +284,8 @@ def _newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     if "again" in lows[i : i + 5] or any(low == "by" for low in _before_days(clause, i)):
         return True
     near = lows[max(0, i - 7) : i + 5]
+    if _since_a_day(clause, i):
+        return True
     if any(low in _STILL or low[:1].isdigit() for low in near):
         return False
     told = any(low in grammar.REPORTING for low in lows)
@@ -303,6 +315,20 @@ _WHOLLY = words("entirely fully completely full complete totally firmly total wh
 _STILL = words(
     "still remain remains remained stays mostly almost largely partly percent already since until"
 )
+
+
+def _since_a_day(clause: Clause, i: int) -> bool:
+    """Whether the state began on a day: "in rebel hands since Saturday", not "since 2012"."""
+    return any(
+        clause.kind(j) == "D"
+        and isinstance(clause.chunks[j].dates, DateWords)
+        and clause.text_at(j).lower().startswith("since ")
+        and any(day in clause.text_at(j).lower() for day in _DAYS)
+        for j in range(i, min(i + 8, len(clause.chunks)))
+    )
+
+
+_DAYS = ("day", "dawn", "morning", "evening", "night", "noon")
 
 
 def _before_days(clause: Clause, i: int) -> list[str]:

@@ -44,6 +44,7 @@ _WEAK = ("left", "leav", "fle", "depart", "quit", "desert")
 _DIRECT = ("evacuat", "abandon", "vacat", "left", "leav", "quit", "fled", "flee", "desert")
 
 
+_NOBODY = words("nobody none he she")
 _SENT = words("send sends sent sending put puts putting")
 
 
@@ -84,9 +85,9 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
         places = _home(clause, group.start) or (
             clause.places_before(group.start, False) if passive else []
         )
-    if not places:
-        return []
     loser, at = clause.subject(group.start)
+    if not places or clause.low(at) == "he" or clause.low(group.start - 1) in _NOBODY:
+        return []  # where one man leaves, nobody gives up the place
     loser = moved or loser
     if not evacuation and (loser is None or _unarmed(clause, low, loser, at, places)):
         clause.reject(i, "nobody armed leaves the place")

@@ -312,7 +312,9 @@ def low_taken(clause: Clause, i: int) -> bool:
         j += 1
     whole = clause.low(j) == "in" and clause.low(j + 2) in ("entirety", "hours", "days", "whole")
     ends = clause.kind(j) in ("p", "") and j >= i + 1 + (clause.low(i) != "taken")
-    return clause.low(i) == "taken" and (whole or ends or clause.low(j) in ("without", "after"))
+    back = clause.low(i) in ("taken", "won", "gained") and clause.low(i + 1) == "back"
+    plain = whole or ends or clause.low(j) in ("without", "after")
+    return back or (clause.low(i) == "taken" and plain)
 
 
 _FREED = words("freed cleared secured regained")
@@ -378,9 +380,16 @@ def _control_of(clause: Clause, i: int, at: int) -> list[Finding]:
     return _active(clause, i, form, group, places, end, weak=False)
 
 
+_PARTS = words("most much part parts half some")
+
+
 def _pronoun_object(clause: Clause, at: int) -> tuple[list[PlaceMention], int]:
     """ "took control of it", "retrieve it": the place named before."""
+    part = clause.low(at) in _PARTS and clause.low(at + 1) == "of"
+    at += 2 * part
     chunk = clause.chunks[at] if at < len(clause.chunks) else None
+    if part and chunk is not None and chunk.low == "it":
+        return [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True, True)], at + 1
     if chunk is not None and chunk.low in ("it", "them", "both"):
         return [
             PlaceMention(None, chunk.start, chunk.end, None, chunk.text, chunk.low != "it", True)

@@ -22,6 +22,7 @@ _FILLERS = words(
 _HOURS = words("night dark darkness evening morning cover dawn hours day")
 
 
+_GAVE = words("gave give gives giving handed won earned")
 _ITS = words("its their his her our")
 
 
@@ -81,7 +82,8 @@ def _fill(clause: Clause, j: int, k: int, slot: str, slots: Slots) -> int:
         return _place(clause, j, slots)
     if slot in ("G", "L"):
         side = side_at(clause, k)
-        if side is None or clause.low(k) in ("which", "who", "that", "it"):
+        given = slot == "G" and clause.low(k - 1) in _GAVE
+        if side is None or (clause.low(k) in ("which", "who", "that", "it") and not given):
             return -1
         if clause.text_at(k)[:1].isdigit():
             return -1  # "200 soldiers": some of many

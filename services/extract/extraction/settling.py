@@ -41,15 +41,11 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
     if (calm or without) and not _thrown_out(lows, i):
         return Kind.GAINED
     wide = any(place.type in ("region", "province", "district", "country") for place in places)
-    group = clause.group(i)
-    if how == "entered" and "since" in lows[group.start : i]:
+    if how == "entered" and "since" in lows[clause.group(i).start : i]:
         return Kind.GAINED  # "have since marched into P"
-    perfect = (
-        (group.perfect and lows[i].startswith("enter"))
-        or lows[i] in ("enter", "enters")
-        or _thrown_out(lows, i)
-    )
-    going_on = perfect or wide or any(low in _OPEN for low in lows) or _from_side(lows, i)
+    coming = lows[i] in ("enter", "enters") or _thrown_out(lows, i)
+    fighting = any(low in _OPEN for low in lows)
+    going_on = coming or wide or fighting or _from_side(lows, i)
     if how != "entered" or going_on:
         return Kind.ATTEMPT
     return Kind.GAINED if any(place.name or place.definite for place in places) else Kind.ATTEMPT

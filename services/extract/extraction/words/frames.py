@@ -181,6 +181,7 @@ lost | L | have | gone|vanished|disappeared|departed from P
 lost | L | surrender lose cede give drop yield relax | self.hands on|over|of|in P
 lost | L | lift | siege|blockade|encirclement of|on P
 t lost | L | vacate abandon evacuate desert depart quit | P
+moved | L | order call | L out of P
 moved | L | bring pull withdraw extricate move evacuate remove relocate redeploy airlift recall
     extract | L ?back from|out ?of P
 lost | L | find | themselves|itself|himself driven|forced|pushed|thrown|shut|locked out|from
