@@ -35,6 +35,11 @@ def _is_person(place: PlaceMention) -> bool:
     return len(parts) > 1 and is_given_name(parts[0]) and not place.type
 
 
+def _singled_out(place: PlaceMention) -> bool:
+    """Whether "the last outpost" is told of: another one than any named before."""
+    return place.type == "base" and "last" in (place.desc or "").lower().split()
+
+
 _CALLINGS = ("monitor", "reporter", "photographer", "correspondent", "writer", "editor")
 _PRONOUNS = ("it", "them", "they", "both", "its", "their")
 _NEEDS_GAINER = (Kind.GAINED, Kind.PARTIAL, Kind.ATTEMPT, Kind.PLANNED)
@@ -217,7 +222,7 @@ class Story:
                     clause.rejected.append(f"{place.name}: {why}")
                 continue
             pronoun = (place.desc or "").lower() in _PRONOUNS
-            if place.definite and not place.count:
+            if place.definite and not place.count and not _singled_out(place):
                 local = [
                     c.place
                     for j, c in enumerate(clause.chunks)
