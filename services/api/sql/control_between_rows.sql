@@ -26,7 +26,9 @@ between_days AS (
             WHERE s.place_id = p.place_id
               AND s.layer = $4::text
               AND CASE WHEN $3::bigint IS NULL THEN s.known_to IS NULL
-                       ELSE s.during @> store.end_of($1)
+                       ELSE hashtextextended(s.layer, hashtextextended(s.place_id, 0))
+                                = hashtextextended($4::text, hashtextextended(p.place_id, 0))
+                            AND s.during @> store.end_of($1)
                             AND int8range(s.known_from, s.known_to) @> $3 END
               AND coalesce(lower(s.during), -9223372036854775808) <= store.end_of($1::date)
             ORDER BY coalesce(lower(s.during), -9223372036854775808) DESC
@@ -38,7 +40,9 @@ between_days AS (
             WHERE s.place_id = p.place_id
               AND s.layer = $4::text
               AND CASE WHEN $3::bigint IS NULL THEN s.known_to IS NULL
-                       ELSE s.during @> store.end_of($2)
+                       ELSE hashtextextended(s.layer, hashtextextended(s.place_id, 0))
+                                = hashtextextended($4::text, hashtextextended(p.place_id, 0))
+                            AND s.during @> store.end_of($2)
                             AND int8range(s.known_from, s.known_to) @> $3 END
               AND coalesce(lower(s.during), -9223372036854775808) <= store.end_of($2::date)
             ORDER BY coalesce(lower(s.during), -9223372036854775808) DESC

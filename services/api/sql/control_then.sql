@@ -11,7 +11,9 @@ SELECT p.place_id, p.name AS place_name, p.type AS place_type, p.container, p.co
  CROSS JOIN LATERAL (
        SELECT s.*
          FROM store.control AS s
-        WHERE s.place_id = p.place_id
+        WHERE hashtextextended(s.layer, hashtextextended(s.place_id, 0))
+              = hashtextextended($3::text, hashtextextended(p.place_id, 0))
+          AND s.place_id = p.place_id
           AND s.layer = $3::text
           AND s.during @> store.end_of($1)
           AND int8range(s.known_from, s.known_to) @> $2::bigint
