@@ -104,7 +104,7 @@ def _place(report: Report, place_id: str) -> ChangedPlace:
 
 def _when(facts: ChangeFacts, dated_by: Report) -> When:
     """The interval that all reports together allow, in the words of the one that dates it best."""
-    when = When(
+    when = When.model_construct(
         earliest=facts.days.earliest,
         latest=facts.days.latest,
         precision=dated_by.when.precision,

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from schemas.changes import Action, ChangeRecorded
 from schemas.reports import Report
 from services.store.batch_traces import UNTRACED, BatchTraces
+from services.store.beside import beside
 from services.store.change_message import quotes, recorded, retracted
 from services.store.difference import Difference
 from services.store.place_cases import Outcome
@@ -16,6 +18,7 @@ from services.store.postgres_copy import copy_rows
 from services.store.postgres_locks import Connection
 from services.store.postgres_membership import (
     Membership,
+    MembershipDifference,
     membership,
     membership_of,
     replace_membership,
@@ -23,6 +26,7 @@ from services.store.postgres_membership import (
 from services.store.postgres_readings import whole_reports
 from services.store.postgres_revisions import RevisionBlock
 from services.store.remembered_places import RememberedPlace
+from services.store.remembered_words import RememberedWords
 from whoholds.telemetry.metrics import CHANGES_RECORDED
 
 # The newest message of changes that are about to be retracted.
@@ -60,7 +64,8 @@ class Prepared:
     difference: Difference
     quoted: Mapping[UUID, Report]
     before: Mapping[UUID, tuple[ChangeRecorded, list[UUID], bytes]]
-    members_before: Membership
+    members_unknown: Membership
+    """As stored, of changes that this process had not computed before."""
     learned: int | None = None
     """The last revision of others that is in it."""
 
@@ -87,12 +92,14 @@ async def prepare(
     outcomes: Sequence[Outcome],
     difference: Difference,
     arrived: Mapping[UUID, Report],
+    remembered: RememberedWords,
 ) -> Prepared:
-    """Read what the messages quote and did not just arrive, before the lock is taken that
-    everybody waits for."""
+    """Read what the messages quote and neither arrived nor is remembered, before the lock is
+    taken that everybody waits for."""
     wanted = {report for _, change, _ in difference.changed for report in quotes(change.facts)}
     quoted = {report_id: arrived[report_id] for report_id in wanted & arrived.keys()}
-    if missing := wanted - arrived.keys():
+    quoted |= remembered.among(wanted - quoted.keys())
+    if missing := wanted - quoted.keys():
         quoted |= await whole_reports(connection, missing)
     ids = [change_id for _, change_id, _ in difference.retracted]
     rows = await connection.fetch(MESSAGES, ids) if ids else []
@@ -105,7 +112,6 @@ async def prepare(
         for row in rows
     }
     members = await membership_of(connection, difference.membership_unknown)
-    members |= membership(difference.told_before)
     return Prepared(outcomes, difference, quoted, before, members)
 
 
@@ -115,17 +121,19 @@ async def append(
     block: RevisionBlock,
     traces: BatchTraces = UNTRACED,
 ) -> None:
-    """Append all of it, each recorded change under a number of its own, and the outbox with it."""
-    difference = prepared.difference
-    rows = _change_rows(prepared, block)
+    """Append all of it, each recorded change under a number of its own, and the outbox with it.
+
+    The messages of the changes are made while Postgres takes in the control.
+    """
+    rows, members = await beside(
+        _append_control(connection, prepared.difference, block),
+        partial(_rows, prepared, block),
+    )
     if rows:
         ids, revisions = [row[0] for row in rows], [row[1] for row in rows]
         await connection.execute(CLOSE, ids, revisions)
         await copy_rows(connection, "changes", COLUMNS, rows)
-        now = membership((c.change_id, c.facts) for _, c, _ in difference.changed)
-        await replace_membership(connection, prepared.members_before, now, block)
-    await replace_control(connection, difference.control_gone, difference.control_new, block)
-    await _replace_reviews(connection, difference, block)
+        await replace_membership(connection, members, block)
     waiting = [(row[1], row[0], traces.next_of(row[KEYS])) for row in rows]
     await copy_rows(connection, "outbox", ("revision", "change_id", "traceparent"), waiting)
     await connection.execute(WAKE, str(block.last))
@@ -137,6 +145,23 @@ def count_recorded(difference: Difference) -> None:
         CHANGES_RECORDED.labels(action).inc()
     if difference.retracted:
         CHANGES_RECORDED.labels(Action.RETRACTED).inc(len(difference.retracted))
+
+
+async def _append_control(
+    connection: Connection, difference: Difference, block: RevisionBlock
+) -> None:
+    await replace_control(connection, difference.control_gone, difference.control_new, block)
+    await _replace_reviews(connection, difference, block)
+
+
+def _rows(
+    prepared: Prepared, block: RevisionBlock
+) -> tuple[list[tuple[Any, ...]], MembershipDifference]:
+    # Any: rows of bound arguments of many types
+    difference = prepared.difference
+    before = prepared.members_unknown | membership(difference.told_before)
+    told = membership((c.change_id, c.facts) for _, c, _ in difference.changed)
+    return _change_rows(prepared, block), MembershipDifference.of(before, told)
 
 
 def _change_rows(prepared: Prepared, block: RevisionBlock) -> list[tuple[Any, ...]]:

@@ -1,6 +1,7 @@
 """Which reports tell of a change, and why, in Postgres: only the difference is appended."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from services.store.conflation.change_facts import ChangeFacts
@@ -49,15 +50,28 @@ def membership(changes: Iterable[tuple[UUID, ChangeFacts]]) -> Membership:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class MembershipDifference:
+    """What is to be closed, by change and report, and what is to be appended."""
+
+    gone: list[tuple[UUID, UUID]]
+    new: list[tuple[UUID, UUID, UUID, float, str, str]]
+
+    @classmethod
+    def of(cls, before: Membership, now: Membership) -> "MembershipDifference":
+        """From what is stored to what should be."""
+        return cls(
+            [key for key, told in before.items() if now.get(key) != told],
+            [(*key, *told) for key, told in now.items() if before.get(key) != told],
+        )
+
+
 async def replace_membership(
-    connection: Connection,
-    before: Mapping[tuple[UUID, UUID], object],
-    now: Membership,
-    block: RevisionBlock,
+    connection: Connection, difference: MembershipDifference, block: RevisionBlock
 ) -> None:
     """Close what no longer is so, then append what is."""
-    gone = [key for key, told in before.items() if now.get(key) != told]
-    if gone:
-        await connection.execute(CLOSE, *map(list, zip(*gone, strict=True)), block.last)
-    rows = [(*key, *told, block.last) for key, told in now.items() if before.get(key) != told]
+    if difference.gone:
+        gone = map(list, zip(*difference.gone, strict=True))
+        await connection.execute(CLOSE, *gone, block.last)
+    rows = [(*row, block.last) for row in difference.new]
     await copy_rows(connection, "change_membership", COLUMNS, rows)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from asyncpg import Point as PostgresPoint
 
@@ -116,12 +117,21 @@ async def _describe(
 
 
 def _worth(place: ReportedPlace) -> str:
-    """Sorts the best description first: with a point, precise, in a common spelling."""
     name = place.name or place.resolved_name or ""
-    precision = min(place.precision_km or 9999.0, 9999.0)
-    flags = (place.point is None, place.type is None, place.container is None, name.isupper())
+    return _worth_of(
+        name, place.type, place.container, place.precision_km or 9999.0, place.point is None
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _worth_of(
+    name: str, type: str | None, container: str | None, precision_km: float, pointless: bool
+) -> str:
+    """Sorts the best description first: with a point, precise, in a common spelling."""
+    precision = min(precision_km, 9999.0)
+    flags = (pointless, type is None, container is None, name.isupper())
     order = "".join("1" if flag else "0" for flag in flags)
-    return f"{order[0]}|{precision:09.3f}|{order[1:]}|{name}|{place.type}|{place.container}"
+    return f"{order[0]}|{precision:09.3f}|{order[1:]}|{name}|{type}|{container}"
 
 
 def _row(place_id: str, worth: str, place: ReportedPlace) -> tuple[object, ...]:

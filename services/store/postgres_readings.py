@@ -122,13 +122,15 @@ async def add_readings(
 async def add_reports(connection: Connection, told: Mapping[UUID, ArticleRead]) -> None:
     """Store what the readings say, by their ids; it counts only once its reading does."""
     stored = {tuple(row) for row in await connection.fetch(STORED, list(told))}
-    rows = {
-        (report.report_id, reading): _row(told[reading], report, reading)
-        for reading in told
-        for report in told[reading].reports
-        if (report.report_id, reading) not in stored
-    }
-    await copy_rows(connection, "reports", REPORT_COLUMNS, list(rows.values()))
+    rows = []
+    for reading_id, reading in told.items():
+        said_once = {report.report_id: report for report in reading.reports}
+        rows += [
+            _row(reading, report, reading_id)
+            for report_id, report in said_once.items()
+            if not stored or (report_id, reading_id) not in stored
+        ]
+    await copy_rows(connection, "reports", REPORT_COLUMNS, rows)
 
 
 async def reports_of(

@@ -1,11 +1,12 @@
 """Recomputes the places that a transaction touches, and appends what differs."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import partial
 from uuid import UUID
 
 from schemas.reports import Report
+from services.store.beside import beside
 from services.store.conflation.decisions import Decision
 from services.store.conflation.report_facts import ReportFacts
 from services.store.place_cases import Case, again, loaded, outcomes_of
@@ -21,6 +22,7 @@ from services.store.postgres_standing_decisions import (
     with_moved,
 )
 from services.store.remembered_places import RememberedPlaces
+from services.store.remembered_words import RememberedWords
 from services.store.timeline.entries import Evidence
 
 Meanwhile = Callable[[], Awaitable[None]]
@@ -54,7 +56,7 @@ async def recompute(
         groups = await groups_of(connection, await with_moved(connection, touched))
     await lock_places(connection, groups.every_id)
     cases = await _cases(connection, groups, pending)
-    return await _prepared(connection, cases, pending, _nothing)
+    return await _prepared(connection, cases, pending, _nothing, RememberedWords())
 
 
 async def recompute_remembered(
@@ -92,7 +94,7 @@ async def recompute_remembered(
     ]
     if cold.members:
         cases += await _cases(connection, cold, pending)
-    prepared = await _prepared(connection, cases, pending, meanwhile)
+    prepared = await _prepared(connection, cases, pending, meanwhile, remembered.words)
     return replace(prepared, learned=learned)
 
 
@@ -133,16 +135,16 @@ async def _cases(connection: Connection, groups: PlaceGroups, pending: Pending) 
 
 
 async def _prepared(
-    connection: Connection, cases: Iterable[Case], pending: Pending, meanwhile: Meanwhile
+    connection: Connection,
+    cases: Iterable[Case],
+    pending: Pending,
+    meanwhile: Meanwhile,
+    words: RememberedWords,
 ) -> Prepared:
-    """The computing runs in a thread, so that heartbeats go on; it never outlives this call."""
+    """The computing runs in a thread, so that heartbeats go on."""
     in_order = sorted(cases, key=lambda case: case.head)
-    computing = asyncio.create_task(asyncio.to_thread(outcomes_of, in_order))
-    try:
-        await meanwhile()
-    finally:
-        outcomes, difference = await computing
-    return await prepare(connection, outcomes, difference, pending.words)
+    outcomes, difference = await beside(meanwhile(), partial(outcomes_of, in_order))
+    return await prepare(connection, outcomes, difference, pending.words, words)
 
 
 async def _nothing() -> None:

@@ -71,6 +71,7 @@ class ReportHandler:
         prepared, described = done.prepared, done.described
         self.remembered.keep(prepared.remembered(done.block), prepared.learned)
         self.remembered.descriptions.keep(described.names, described.worth)
+        self.remembered.words.keep(prepared.quoted)
 
 
 @dataclass(frozen=True, slots=True)

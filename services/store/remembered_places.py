@@ -11,6 +11,8 @@ from services.store.place_history import PlaceMemory
 from services.store.postgres_control import ControlRecall
 from services.store.postgres_known import Known
 from services.store.remembered_descriptions import RememberedDescriptions
+from services.store.remembered_words import MOST as MOST_WORDS
+from services.store.remembered_words import RememberedWords
 from services.store.timeline.entries import Evidence
 
 MOST_REPORTS = 100_000
@@ -53,6 +55,7 @@ class RememberedPlaces:
         self.newest: int | None = None
         """The last revision learned of; 0 where the store had none, None before any asking."""
         self.descriptions = RememberedDescriptions()
+        self.words = RememberedWords(min(MOST_WORDS, most_reports))
         self._most_reports = most_reports
         self._reports = self._last_kept = 0
         self._places: OrderedDict[str, RememberedPlace] = OrderedDict()

@@ -1,0 +1,17 @@
+"""Work in a thread beside what waits for Postgres, so that both processors have something to do."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+Found = TypeVar("Found")
+
+
+async def beside(meanwhile: Awaitable[object], work: Callable[[], Found]) -> Found:
+    """What ``work`` finds, once ``meanwhile`` is done too. The work never outlives this call."""
+    working = asyncio.create_task(asyncio.to_thread(work))
+    try:
+        await meanwhile
+    finally:
+        found = await working
+    return found
