@@ -20,7 +20,7 @@ from typing import TypeAlias
 import asyncpg
 from pydantic import SecretStr
 
-from benchmarks.store import REPORTS_AN_ARTICLE, news
+from benchmarks.store_news import REPORTS_AN_ARTICLE, news
 from schemas.changes import ChangeRecorded
 from schemas.reports import ArticleRead
 from schemas.topics import CHANGES, DEAD_LETTERS, REPORTS, TOPICS

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from pydantic import SecretStr
 
-from benchmarks.store import REPORTS_AN_ARTICLE, news
+from benchmarks.store_news import REPORTS_AN_ARTICLE, news
 from services.store import postgres_report_handler
 from services.store.postgres_locks import Connection
 from services.store.postgres_report_handler import ReportHandler

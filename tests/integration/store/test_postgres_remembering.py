@@ -9,7 +9,7 @@ from uuid import UUID
 
 import asyncpg
 
-from benchmarks.store import news
+from benchmarks.store_news import news
 from schemas.articles import ArticleWithdrawn
 from schemas.reports import ArticleRead
 from services.store.decision_request import DecisionRequest

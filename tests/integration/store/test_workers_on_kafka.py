@@ -13,7 +13,7 @@ import asyncpg
 import pytest
 from pydantic import SecretStr
 
-from benchmarks.store import news
+from benchmarks.store_news import news
 from schemas.reports import ArticleRead
 from schemas.topics import REPORTS, TOPICS
 from services.store.postgres_linking import RuleLinker
