@@ -11,7 +11,10 @@ class StoreSettings(SharedSettings):
 
     database_pool_size: int = Field(default=8, ge=4, le=100)
     store_batch: int = Field(
-        default=200, ge=1, le=1000, description="At most so many messages a transaction."
+        default=1000,
+        ge=1,
+        le=1000,
+        description="At most so many messages a transaction: it fills while the store lags.",
     )
     store_remembered: int = Field(
         default=MOST_REPORTS,

@@ -180,7 +180,9 @@ def server_settings(folder: Path) -> Mapping[str, str]:
         "max_connections": "60",
         # A batch locks every place that it touches: 60 x 256 locks in all.
         "max_locks_per_transaction": "256",
-        "shared_buffers": "128MB",
+        "shared_buffers": "256MB",
+        # Fewer checkpoints: after each, every page's first change is logged whole.
+        "max_wal_size": "2GB",
         "jit": "off",  # short queries: compiling them costs more than it saves
         "timezone": "UTC",
         "log_timezone": "UTC",
