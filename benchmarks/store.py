@@ -8,7 +8,6 @@ decoded and their changes published, apart from it.
 
 import argparse
 import asyncio
-import gc
 import os
 import shutil
 import statistics
@@ -24,7 +23,8 @@ from pydantic import SecretStr
 
 from benchmarks.store_news import START, event, reading_of
 from benchmarks.store_workers import Load, Stretch, rounds
-from services.store.__main__ import GARBAGE_AFTER
+from services.store.garbage import look_for_cycles_seldom
+from services.store.memory_share import reports_to_remember
 from services.store.postgres_report_handler import ReportHandler
 from services.store.settings import StoreSettings
 from whoholds.database.embedded_postgres import EmbeddedPostgres
@@ -101,7 +101,7 @@ async def growth(pool: "asyncpg.Pool[asyncpg.Record]") -> None:
 
 async def measure(load: Load) -> None:
     """All figures, printed."""
-    gc.set_threshold(*GARBAGE_AFTER)
+    look_for_cycles_seldom()
     pool = await open_pool(SecretStr(load.url))
     await migrate(pool)
     stretches = await sustained(load, pool)
@@ -109,7 +109,8 @@ async def measure(load: Load) -> None:
     copy = await bare_copy(pool)
     share = 100 * whole.reports / whole.seconds / copy
     print(
-        f"{whole.reports:,} reports by {load.workers} worker(s), batches of {load.batch} articles: "
+        f"{whole.reports:,} reports by {load.workers} worker(s), batches of {load.batch} articles, "
+        f"{load.remembered:,} remembered by each: "
         f"{whole}, {share:.1f}% of COPY ({copy:,.0f} rows/s)"
     )
     print(f"the first stretch: {stretches[0]}; the last: {stretches[-1]}")
@@ -141,9 +142,8 @@ def main() -> None:
         "--batch", type=int, default=defaults["store_batch"].default, help="articles a transaction"
     )
     parser.add_argument(
-        "--remembered", type=int, default=defaults["store_remembered"].default,
-        help="reports kept in memory",
-    )  # fmt: skip
+        "--remembered", type=int, default=reports_to_remember(), help="reports kept in memory"
+    )
     given = parser.parse_args()
     url = os.environ.get("WHOHOLDS_DATABASE_URL", "")
     load = Load(url, given.reports, given.batch, given.remembered, given.workers)

@@ -4,7 +4,6 @@ All work in rounds: each makes its messages of the round, and once all have them
 """
 
 import asyncio
-import gc
 import multiprocessing
 import os
 import time
@@ -20,7 +19,7 @@ from pydantic import SecretStr
 
 from benchmarks.store_news import REPORTS_AN_ARTICLE, news
 from schemas.reports import ArticleRead
-from services.store.__main__ import GARBAGE_AFTER
+from services.store.garbage import look_for_cycles_seldom
 from services.store.postgres_report_handler import ReportHandler
 from services.store.remembered_places import RememberedPlaces
 from whoholds.database.postgres_pool import open_pool
@@ -123,7 +122,7 @@ def _seconds_of(pid: int) -> float:
 
 def _worker(load: Load, number: int, pipe: "Connection[tuple[int, float], object]") -> None:
     """The process: as services.store.__main__ sets it up."""
-    gc.set_threshold(*GARBAGE_AFTER)
+    look_for_cycles_seldom()
     asyncio.run(_work(load, number, pipe))
 
 

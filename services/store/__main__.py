@@ -1,7 +1,6 @@
 """The store process: ``python -m services.store``. Builds the collaborators, and ends cleanly."""
 
 import asyncio
-import gc
 import logging
 import signal
 from collections.abc import Coroutine, Sequence
@@ -9,6 +8,7 @@ from collections.abc import Coroutine, Sequence
 import asyncpg
 
 from schemas.topics import ARTICLES, REPORTS
+from services.store.garbage import look_for_cycles_seldom
 from services.store.postgres_article_handler import ArticleHandler
 from services.store.postgres_outbox import OutboxRelay
 from services.store.postgres_report_handler import ReportHandler
@@ -29,9 +29,6 @@ from whoholds.telemetry.metrics_server import serve_metrics
 
 SERVICE = "store"
 GROUP = "whoholds.store"
-GARBAGE_AFTER = (500_000, 20, 20)
-"""A batch makes many small values that all live to its end: looking for cycles among them every
-50,000 took a tenth of the time and found none."""
 
 LOG = logging.getLogger(__name__)
 
@@ -106,7 +103,7 @@ async def _all_or_none(stop: asyncio.Event, *work: Coroutine[object, object, Non
 def main() -> None:
     """Entry point; SIGTERM and SIGINT end it after the batch in hand."""
     settings = StoreSettings()
-    gc.set_threshold(*GARBAGE_AFTER)
+    look_for_cycles_seldom()
     configure_logging(SERVICE, settings.log_format, settings.log_level)
     announce_build(SERVICE, settings.transport)
     close_metrics = serve_metrics(settings.metrics_port, settings.http_host)

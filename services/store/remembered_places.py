@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from services.store.conflation.decisions import Decision
 from services.store.conflation.report_facts import ReportFacts
+from services.store.memory_share import FEWEST
 from services.store.place_history import PlaceMemory
 from services.store.postgres_control import ControlRecall
 from services.store.postgres_known import Known
@@ -14,9 +15,6 @@ from services.store.remembered_descriptions import RememberedDescriptions
 from services.store.remembered_words import MOST as MOST_WORDS
 from services.store.remembered_words import RememberedWords
 from services.store.timeline.entries import Evidence
-
-MOST_REPORTS = 100_000
-"""Of so many reports the places are kept in mind: some 250 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class RememberedPlaces:
     be kept only after its commit.
     """
 
-    def __init__(self, most_reports: int = MOST_REPORTS) -> None:
+    def __init__(self, most_reports: int = FEWEST) -> None:
         """Nothing is known yet."""
         self.learning = asyncio.Lock()
         self.newest: int | None = None

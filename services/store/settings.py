@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from services.store.remembered_places import MOST_REPORTS
+from services.store.memory_share import reports_to_remember
 from whoholds.settings import SharedSettings
 
 
@@ -17,9 +17,10 @@ class StoreSettings(SharedSettings):
         description="At most so many messages a transaction: it fills while the store lags.",
     )
     store_remembered: int = Field(
-        default=MOST_REPORTS,
+        default_factory=reports_to_remember,
         ge=0,
-        description="Of so many reports places are kept in memory: 2.5 kB each.",
+        description="Of so many reports places are kept in memory: 2.5 kB each. By default an "
+        "eighth of the memory, from 100,000 to a million.",
     )
     store_wait: float = Field(
         default=0.05, gt=0, description="Seconds to wait for a batch to fill."

@@ -1,0 +1,56 @@
+"""Cycles are still found, and what outlives a search is not searched again."""
+
+import gc
+from collections.abc import Iterator
+from weakref import ref
+
+import pytest
+
+from services.store.garbage import GARBAGE_AFTER, _spare_survivors, look_for_cycles_seldom
+
+
+class Link:
+    """Something that can hold itself."""
+
+    def __init__(self) -> None:
+        self.other: Link | None = None
+
+
+@pytest.fixture(autouse=True)
+def _as_it_was() -> Iterator[None]:
+    before = gc.get_threshold()
+    yield
+    gc.callbacks.remove(_spare_survivors)
+    gc.set_threshold(*before)
+    gc.unfreeze()
+
+
+def test_a_cycle_made_since_the_last_search_is_found() -> None:
+    look_for_cycles_seldom()
+    gc.collect()
+    link = Link()
+    link.other = link
+    gone = ref(link)
+
+    del link
+    gc.collect()
+
+    assert gone() is None
+
+
+def test_what_outlives_a_search_is_not_searched_again() -> None:
+    look_for_cycles_seldom()
+    kept = [Link() for _ in range(1000)]
+
+    gc.collect()
+
+    assert gc.get_threshold() == GARBAGE_AFTER
+    assert gc.get_freeze_count() >= len(kept)
+    assert not any(each is kept[0] for each in gc.get_objects())
+
+
+def test_asking_twice_is_asking_once() -> None:
+    look_for_cycles_seldom()
+    look_for_cycles_seldom()
+
+    assert gc.callbacks.count(_spare_survivors) == 1
