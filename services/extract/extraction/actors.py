@@ -107,6 +107,7 @@ class Actors:
         ):
             best = None
         if best is not None:
+            state = state or best.army
             return ActorMention(name, best.actor_id, best.side, vague, bool(named), state)
         return ActorMention(name, None, self._by_words(lows), vague, False, state)
 

@@ -25,6 +25,7 @@ class Meaning:
     ambiguous: bool = False
     metonym: bool = False
     phrase: bool = False
+    army: bool = False
 
     def valid(self, day: date | None) -> bool:
         """Whether the name meant this on that day; an unknown day excludes nothing."""
@@ -191,6 +192,10 @@ class Knowledge:
         return self._names.get(low, ())
 
 
+_ARMIES = ("army", "government", "peacekeepers", "police")
+"""Kinds of actors that no text calls "the militants"."""
+
+
 def _meaning(number: int, actor: Actor, alias: Alias) -> Meaning:
     since = max((day for day in (actor.since, alias.since) if day), default=None)
     until = min((day for day in (actor.until, alias.until) if day), default=None)
@@ -203,6 +208,7 @@ def _meaning(number: int, actor: Actor, alias: Alias) -> Meaning:
         until,
         alias.ambiguous or alias.name[0].isdigit(),  # "the 16th Division": every army has one
         folded(alias.name) in nations.COUNTRIES,
+        army=actor.kind in _ARMIES,
     )
 
 

@@ -17,7 +17,8 @@ _GOING = re.compile(
     r"|retreat\w*|abandon\w*|ran (?:out|away)|run (?:out|away)|dropped|surrender\w*|laid down|lost"
     r"|fell back|fallen back|regroup\w*|reposition\w*|evacuat\w*|vacated|driven|ousted|expelled"
     r"|routed|shed|changed into|gave up|melted|escaped|deserted|crossed into|took refuge"
-    r"|resist\w*|put up|offered|collapsed|den(?:y|ied|ies))\b"
+    r"|resist\w*|put up|offered|collapsed|den(?:y|ied|ies)|conced\w*|admit\w*|acknowledg\w*"
+    r"|confirm(?:s|ed) (?:that|the loss|its|their|his))\b"
 )
 _COMING = re.compile(
     r"(?:(?:had|have|has|were|was|then|all|also|now|quickly|\w+ly) ){0,3}"
@@ -29,7 +30,7 @@ _COMING = re.compile(
 _BETWEEN = re.compile(
     r"(?:[’']s?)?(?: (?:group|fighters|forces|troops|men|soldiers|units|elements"
     r"|convoys?|gunmen|militants|militiamen|rebels|columns?|vehicles|leader|commander|spokesman"
-    r"|posts|and|who|which|have|had|has|[A-Z][\w’'-]+),?){0,4},? "
+    r"|posts|sources?|officials?|officer|army|general|and|who|which|have|had|has|[A-Z][\w’'-]+),?){0,4},? "
 )
 _CLAIM = re.compile(r"\b(?:claim|announc|declar|proclaim|hail|boast)\w*")
 _ADMIT = re.compile(
@@ -157,7 +158,7 @@ def _clear(scores: dict[str, float], alone: bool) -> str | None:
     camp, score = ranked[0]
     if len(ranked) == 1:
         return camp if score > -1.0 and (alone or score >= 0.0) else None
-    return camp if score >= 0.0 and score - ranked[1][1] >= 1.0 else None
+    return camp if score > -1.0 and score - ranked[1][1] >= 1.0 else None
 
 
 def parties_of(
@@ -177,7 +178,9 @@ def parties_of(
         if meaning.metonym and text[hit.end : hit.end + 1] not in ("'", "’"):
             continue  # a city or land, unless "Moscow's soldiers"
         name = text[hit.start : hit.end]
-        actor = ActorMention(name, meaning.actor_id, meaning.side, False, not meaning.phrase)
+        actor = ActorMention(
+            name, meaning.actor_id, meaning.side, False, not meaning.phrase, meaning.army
+        )
         spots.append(Spot(hit.start, hit.end, actor))
     known = {actors.camps.of(spot.actor) for spot in spots}
     for draft in drafts:
