@@ -41,10 +41,12 @@ class Context:
     lands: list[PlaceMention] = field(default_factory=list)
     subjects: list[ActorMention] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
+    latest: Spot | None = None
+    """The side that began the sentence before, if one did."""
 
     def note(self, chunks: list[Chunk]) -> None:
         """Remember a sentence's places and sides."""
-        led = False
+        led, self.latest = False, None
         self.spots.extend(
             Spot(chunk.start, chunk.end, chunk.actor)
             for chunk in chunks
@@ -61,6 +63,7 @@ class Context:
                 if not led and (not i or chunks[i - 1].low not in grammar.PREPOSITIONS):
                     led = True
                     self.subjects.append(chunk.actor)
+                    self.latest = Spot(chunks[0].start, chunk.end, chunk.actor)
             if chunk.place is not None and chunk.place.name is not None:
                 self._note_place(chunk.place, chunk.place.name, chunks, i)
 

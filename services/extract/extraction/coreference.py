@@ -55,6 +55,9 @@ def resolve(
     vague = next((j for j in range(i - 1, -1, -1) if clause.kind(j) == "A"), -1)
     if vague >= 0 and chunk.low in ("they", "it"):
         return resolve(clause, vague, context, drafts)
+    latest = context.latest
+    if latest is not None and not (drafts and drafts[-1].evidence_span.start >= latest.start):
+        return latest.actor
     if (
         drafts
         and drafts[-1].gainer

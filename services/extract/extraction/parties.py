@@ -30,7 +30,8 @@ _COMING = re.compile(
 _BETWEEN = re.compile(
     r"(?:[’']s?)?(?: (?:group|fighters|forces|troops|men|soldiers|units|elements"
     r"|convoys?|gunmen|militants|militiamen|rebels|columns?|vehicles|leader|commander|spokesman"
-    r"|posts|sources?|officials?|officer|army|general|and|who|which|have|had|has|[A-Z][\w’'-]+),?){0,4},? "
+    r"|posts|sources?|officials?|officer|army|general|and|who|which|have|had|has"
+    r"|[A-Z][\w’'-]+),?){0,4},? "
 )
 _CLAIM = re.compile(r"\b(?:claim|announc|declar|proclaim|hail|boast)\w*")
 _ADMIT = re.compile(

@@ -1,0 +1,53 @@
+"""Peoples that act together: "Yemeni, Emirati and Saudi troops" are one side, led by the first."""
+
+from collections.abc import Callable, Sequence
+
+from services.extract.extraction.mentions import ActorMention, Chunk
+from services.extract.extraction.words.nations import DEMONYMS
+
+_MOST = 4
+"""Peoples in one list."""
+
+
+def joint_sides(
+    chunks: list[Chunk], text: str, meant: Callable[[Chunk], ActorMention]
+) -> list[Chunk]:
+    """The chunks, every list of peoples before one noun joined; ``meant`` tells whose the first is."""
+    if not any(_is_people(chunk) for chunk in chunks):
+        return chunks
+    found: list[Chunk] = []
+    i = 0
+    while i < len(chunks):
+        last = _list_end(chunks, i) if _is_people(chunks[i]) else 0
+        if last:
+            start, end = chunks[i].start, chunks[last].end
+            joint = Chunk("A", text[start:end], start, end, text[start:end].lower())
+            first = meant(chunks[i])
+            joint.actor = ActorMention(
+                joint.text, first.actor_id, first.side, False, True, first.state
+            )
+            found.append(joint)
+        else:
+            found.append(chunks[i])
+        i = max(last, i) + 1
+    return found
+
+
+def _is_people(chunk: Chunk) -> bool:
+    return chunk.kind == "w" and chunk.low in DEMONYMS and chunk.text[:1].isupper()
+
+
+def _list_end(chunks: Sequence[Chunk], i: int) -> int:
+    """Index of the side that ends the list begun at ``i``; 0 where none does."""
+    for _ in range(_MOST):
+        i += 1
+        if i + 1 >= len(chunks):
+            return 0
+        if chunks[i].low in ("and", "&"):
+            after = chunks[i + 1]
+            led = after.low.split(" ", 1)[0] in DEMONYMS
+            return i + 1 if after.kind == "A" and after.actor is not None and led else 0
+        if chunks[i].text != "," or not _is_people(chunks[i + 1]):
+            return 0
+        i += 1
+    return 0
