@@ -214,3 +214,50 @@ def test_no_ally_and_no_peacekeeper_takes_what_a_side_leaves(
     reader: Reader, day: str, text: str, place: str
 ) -> None:
     assert change(reader, day, text, place).gainer.name is None
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "place", "taker"),
+    [
+        (
+            "2024-01-05",
+            "The MNDAA took Laukkai on Thursday. The Brotherhood Alliance launched its offensive "
+            "in October. Since then it has seized the town of Chinshwehaw.",
+            "Chinshwehaw",
+            "The Brotherhood Alliance",
+        ),
+        (
+            "2013-01-26",
+            "The Islamists fled Gao. French soldiers arrived by air. They took Gao airport.",
+            "Gao",
+            "French soldiers",
+        ),
+    ],
+)
+def test_a_pronoun_goes_on_with_the_side_that_began_the_sentence_before(
+    reader: Reader, day: str, text: str, place: str, taker: str
+) -> None:
+    reading = reader.read(ArticleText("", text, "", date.fromisoformat(day)))
+
+    assert taker in [s.gainer.name for s in reading.statements if place in (s.place or "")]
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "place"),
+    [
+        (
+            "2013-01-26",
+            "French special forces captured Gao from the Islamists.",
+            "Gao",
+        ),
+        ("2015-05-16", "Kenyan troops took Bardere from the militants.", "Bardere"),
+        ("2015-03-09", "Chadian soldiers retook Dikwa from the jihadists.", "Dikwa"),
+    ],
+)
+def test_an_army_abroad_is_never_the_militants(
+    reader: Reader, day: str, text: str, place: str
+) -> None:
+    found = change(reader, day, text, place)
+
+    assert found.loser.name is not None
+    assert found.loser.actor_id != found.gainer.actor_id or found.loser.actor_id is None
