@@ -7,6 +7,7 @@ from services.extract.extraction.datelines import dateline, is_seat
 from services.extract.extraction.dates import find_dates
 from services.extract.extraction.institutions import without_institutions
 from services.extract.extraction.joined_names import joined_name, unit_seat
+from services.extract.extraction.joint_sides import joint_sides
 from services.extract.extraction.knowledge import Meaning
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention
 from services.extract.extraction.nominals import Run
@@ -104,7 +105,8 @@ class Chunker(PhraseActors):
                 continue
             i = self._add(found, words, run, marks, dates, headline)
         self._put_right(found, headline)
-        return without_institutions(allegiances(found, self._text), self._known)
+        joint = joint_sides(found, self._text, self._meant)
+        return without_institutions(allegiances(joint, self._text), self._known)
 
     def _put_right(self, found: list[Chunk], headline: bool) -> None:
         """Replace what only its neighbours show to be a side or a place."""
@@ -143,10 +145,14 @@ class Chunker(PhraseActors):
     def _people_of(self, chunk: Chunk) -> Chunk:
         """The side that "Malian" of "Malian control" stands for."""
         side = Chunk("A", chunk.text, chunk.start, chunk.end, chunk.low)
-        phrase = f"{chunk.text} forces"
-        side.actor = self._actors.mention(tokens(phrase, 0, len(phrase)), chunk.text, [])
-        side.actor.vague, side.actor.named = False, True
+        side.actor = self._meant(chunk)
         return side
+
+    def _meant(self, chunk: Chunk) -> ActorMention:
+        phrase = f"{chunk.text} forces"
+        meant = self._actors.mention(tokens(phrase, 0, len(phrase)), chunk.text, [])
+        meant.vague, meant.named = False, True
+        return meant
 
     def _name_marks(
         self, words: list[Token], start: int, end: int

@@ -12,7 +12,7 @@ _MOST = 4
 def joint_sides(
     chunks: list[Chunk], text: str, meant: Callable[[Chunk], ActorMention]
 ) -> list[Chunk]:
-    """The chunks, every list of peoples before one noun joined; ``meant`` tells whose the first is."""
+    """The chunks, each list of peoples before a noun joined; ``meant`` tells whose the first is."""
     if not any(_is_people(chunk) for chunk in chunks):
         return chunks
     found: list[Chunk] = []

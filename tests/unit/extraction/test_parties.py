@@ -261,3 +261,44 @@ def test_an_army_abroad_is_never_the_militants(
 
     assert found.loser.name is not None
     assert found.loser.actor_id != found.gainer.actor_id or found.loser.actor_id is None
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "place", "taker", "side"),
+    [
+        (
+            "2016-04-24",
+            "Yemeni and Emirati troops took Mukalla on Sunday.",
+            "Mukalla",
+            "Yemeni and Emirati troops",
+            Side.GOVERNMENT,
+        ),
+        (
+            "2013-01-27",
+            "Malian and French forces captured Gao.",
+            "Gao",
+            "Malian and French forces",
+            Side.GOVERNMENT,
+        ),
+        (
+            "2021-08-08",
+            "Rwandan and Mozambican soldiers retook Palma.",
+            "Palma",
+            "Rwandan and Mozambican soldiers",
+            Side.OTHER,
+        ),
+        (
+            "2012-10-01",
+            "Kenyan, Ugandan and Somali troops took Kismayo.",
+            "Kismayo",
+            "Kenyan, Ugandan and Somali troops",
+            Side.OTHER,
+        ),
+    ],
+)
+def test_peoples_that_act_together_are_one_side_led_by_the_first(
+    reader: Reader, day: str, text: str, place: str, taker: str, side: Side
+) -> None:
+    found = change(reader, day, text, place)
+
+    assert (found.gainer.name, found.gainer.side) == (taker, side)
