@@ -1,7 +1,10 @@
-"""Peoples that act together: "Yemeni, Emirati and Saudi troops" are one side, led by the first."""
+"""Peoples that act together: "Yemeni, Emirati and Saudi troops" are one side, that of the land's
+own government where it is among them, else of the first.
+"""
 
 from collections.abc import Callable, Sequence
 
+from schemas.message import Side
 from services.extract.extraction.mentions import ActorMention, Chunk
 from services.extract.extraction.words.nations import DEMONYMS
 
@@ -12,7 +15,7 @@ _MOST = 4
 def joint_sides(
     chunks: list[Chunk], text: str, meant: Callable[[Chunk], ActorMention]
 ) -> list[Chunk]:
-    """The chunks, each list of peoples before a noun joined; ``meant`` tells whose the first is."""
+    """The chunks, each list of peoples before a noun joined; ``meant`` tells whose each is."""
     if not any(_is_people(chunk) for chunk in chunks):
         return chunks
     found: list[Chunk] = []
@@ -22,9 +25,11 @@ def joint_sides(
         if last:
             start, end = chunks[i].start, chunks[last].end
             joint = Chunk("A", text[start:end], start, end, text[start:end].lower())
-            first = meant(chunks[i])
+            sides = [meant(each) for each in chunks[i:last] if _is_people(each)]
+            sides += [actor for actor in (chunks[last].actor,) if actor is not None]
+            lead = next((side for side in sides if side.side is not Side.OTHER), sides[0])
             joint.actor = ActorMention(
-                joint.text, first.actor_id, first.side, False, True, first.state
+                joint.text, lead.actor_id, lead.side, False, True, lead.state
             )
             found.append(joint)
         else:

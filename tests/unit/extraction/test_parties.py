@@ -285,18 +285,18 @@ def test_an_army_abroad_is_never_the_militants(
             "Rwandan and Mozambican soldiers retook Palma.",
             "Palma",
             "Rwandan and Mozambican soldiers",
-            Side.OTHER,
+            Side.GOVERNMENT,
         ),
         (
             "2012-10-01",
             "Kenyan, Ugandan and Somali troops took Kismayo.",
             "Kismayo",
             "Kenyan, Ugandan and Somali troops",
-            Side.OTHER,
+            Side.GOVERNMENT,
         ),
     ],
 )
-def test_peoples_that_act_together_are_one_side_led_by_the_first(
+def test_peoples_that_act_together_are_one_side_led_by_the_lands_own(
     reader: Reader, day: str, text: str, place: str, taker: str, side: Side
 ) -> None:
     found = change(reader, day, text, place)
