@@ -55,6 +55,11 @@ class Actors:
         """Who stands with whom here."""
         return self._knowledge.camps[self._theatre] if self._theatre is not None else Camps()
 
+    def authority(self) -> ActorMention | None:
+        """The land's government, for which its governors, mayors and officers speak."""
+        meant = pick(self._knowledge.look_up("government"), self._theatre, self._day)
+        return ActorMention(meant.text, meant.actor_id, meant.side) if meant else None
+
     def meaning(self, hit: NameHit) -> Meaning | None:
         """The meaning of a known name here and then."""
         return pick(hit.meanings, self._theatre, self._day)

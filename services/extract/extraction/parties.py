@@ -37,17 +37,30 @@ _CLAIM = re.compile(r"\b(?:claim|announc|declar|proclaim|hail|boast)\w*")
 _ADMIT = re.compile(
     r"\b(?:admit|acknowledg|conced)\w*|\bconfirm(?:s|ed) (?:the loss|its|their|his)"
 )
+_LEFT = re.compile(r"\bleft\b|abandon|withdr|evacuat|vacat|\bquit|retreat|desert")
+_OFFICIAL = re.compile(
+    r"\b(?:governor|mayor|minister|president|police|army|military|general|colonel|lawmaker|deputy"
+    r"|council\w*|officials?|commissioner|administrator|prefect|MPs?)\b",
+    re.IGNORECASE,
+)
 _REBELS = "rebels of no name"
 _NEAR = 260
 """Letters around a statement in which who comes and who goes counts double."""
 
 
+def leaving(draft: Draft) -> bool:
+    """Whether a place is told to have been left, so that nobody need have come after."""
+    return _LEFT.search(draft.reasons[0]) is not None
+
+
 class Parties:
     """The camps that an article names, with what it shows each of them doing."""
 
-    def __init__(self, text: str, spots: Sequence[Spot], camps: Camps) -> None:
-        """Sort the sides named by camp."""
-        self._text, self._camps = text, camps
+    def __init__(
+        self, text: str, spots: Sequence[Spot], camps: Camps, home: str | None = None
+    ) -> None:
+        """Sort the sides named by camp; ``home`` is that of the land's officials."""
+        self._text, self._camps, self._home = text, camps, home
         self._spots: dict[str, list[Spot]] = {}
         for spot in spots:
             camp = self._key(spot.actor)
@@ -95,6 +108,7 @@ class Parties:
     def taker(self, draft: Draft, drafts: Sequence[Draft], loser: str | None) -> Spot | None:
         """Who most likely got the place: the one party left, else the one that was coming."""
         scores = self._scores(draft, drafts)
+        loser = loser or self._telling_of_own(draft)
         scores.pop(loser or "", None)
         if loser is None:
             self._weigh_speaker(draft, scores)
@@ -131,6 +145,18 @@ class Parties:
         camp = self.camp(actor)
         if camp in scores:
             scores[camp] += weight
+
+    def _telling_of_own(self, draft: Draft) -> str | None:
+        """The camp whose speaker tells that a place was left, or admits that it fell."""
+        told = _CLAIM.search(draft.evidence) is None and leaving(draft)
+        if draft.source is None or draft.kind is not Kind.LOST:
+            return None
+        if not (told or _ADMIT.search(draft.evidence)):
+            return None
+        for camp, spots in self._spots.items():
+            if any(spot.actor.name in draft.source for spot in spots):
+                return camp
+        return self._home if _OFFICIAL.search(draft.source) else None
 
     def _weigh_speaker(self, draft: Draft, scores: dict[str, float]) -> None:
         """A side claims what it took and admits what it lost."""
@@ -188,4 +214,5 @@ def parties_of(
         for side in (draft.gainer, draft.loser):
             if side and side.side is not Side.UNKNOWN and actors.camps.of(side) not in known:
                 spots.append(Spot(draft.evidence_span.start, draft.evidence_span.start, side))
-    return Parties(text, spots, actors.camps)
+    home = actors.authority()
+    return Parties(text, spots, actors.camps, actors.camps.of(home) if home else None)

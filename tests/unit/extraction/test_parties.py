@@ -17,7 +17,7 @@ class KnownNames:
 
     def knows(self, name: str, countries: Collection[str] = ()) -> bool:
         """Whether a table below has the place."""
-        return any(name == row[2] for table in (TAKEN, HELD, ALONE) for row in table)
+        return any(name == row[2] for table in (TAKEN, HELD, ALONE, OFFICIALS) for row in table)
 
 
 @pytest.fixture(scope="module")
@@ -302,3 +302,37 @@ def test_peoples_that_act_together_are_one_side_led_by_the_lands_own(
     found = change(reader, day, text, place)
 
     assert (found.gainer.name, found.gainer.side) == (taker, side)
+
+
+OFFICIALS = [
+    (
+        "2024-05-12",
+        "Russian infantry crossed the border on Friday. Kharkiv governor Oleh Syniehubov said that "
+        "the village of Strilecha was abandoned.",
+        "Strilecha",
+        Side.RUSSIA,
+    ),
+    (
+        "2024-11-30",
+        "Saraqib has fallen, a government source conceded. HTS is on the highway.",
+        "Saraqib",
+        Side.JIHADIST_HTS_NUSRA,
+    ),
+    (
+        "2012-09-28",
+        "Kenyan military spokesman Cyrus Oguna says Kismayo has fallen after a night landing. "
+        "Al Shabaab denies it.",
+        "Kismayo",
+        Side.OTHER,
+    ),
+]
+
+
+@pytest.mark.parametrize(("day", "text", "place", "side"), OFFICIALS)
+def test_a_speaker_tells_of_his_own_side(
+    reader: Reader, day: str, text: str, place: str, side: Side
+) -> None:
+    found = change(reader, day, text, place)
+
+    assert found.gainer.side is side
+    assert found.gainer.name != "Al Shabaab"
