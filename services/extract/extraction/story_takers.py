@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from schemas.message import Kind
 from services.extract.extraction.drafts import Draft
-from services.extract.extraction.parties import Parties, leaving
+from services.extract.extraction.parties import Parties
 
 _FELL = ("the place fell", "names the change", '"P ... ')
 """How the reasons of a fall begin or end: a leaving is another matter, nobody need come after."""
