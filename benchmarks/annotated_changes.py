@@ -90,7 +90,13 @@ def _read(
     revision = ReadRevision(ingested.article_id, ingested.revision, desk.digest)
     reading, reports = desk.read(text, revision)
     told = [
-        {**gold_statement(one), "confidence": report.confidence, "key": report.statement_key}
+        {
+            **gold_statement(one),
+            "confidence": report.confidence,
+            "key": report.statement_key,
+            "resolved": report.place,
+            "theatre": message.theatre,
+        }
         for one, report in zip(reading.statements, reports, strict=True)
     ]
     return told, [facts_of(message, each, _place(each)) for each in reports if _place(each)]

@@ -12,6 +12,14 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.annotated_changes import read_part, scorer_of
+from benchmarks.settlement_points import (
+    by_name_alone,
+    known_points,
+    points_told,
+    settlements_of,
+)
+
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT.parent / "shared" / "gold"
 REPORT = ROOT / "docs" / "scores.md"
@@ -47,11 +55,13 @@ def main() -> int:
         predicted = Path(folder) / "predicted.jsonl"
         seconds = extract(articles, predicted)
         figures = {part: score(options.gold, predicted, part) for part in PARTS}
+    points = settlement_points(options.gold)
     count = sum(1 for line in articles.open(encoding="utf-8") if line.strip())
     for part, text in figures.items():
         print(f"== {part}: {PARTS[part]}\n{text}")
+    print(f"== places\n{points}")
     print(f"{count} articles extracted in {seconds:.1f} s, starting included, on one core")
-    options.report.write_text(report(count, figures), "utf-8")
+    options.report.write_text(report(count, figures, points), "utf-8")
     return 0
 
 
@@ -84,10 +94,19 @@ def score(gold: Path, predicted: Path, part: str) -> str:
     return done.stdout.rstrip()
 
 
-def report(articles: int, figures: dict[str, str]) -> str:
+def settlement_points(gold: Path) -> str:
+    """Which settlements of Syria and Ukraine get a point, and how far from known ones; as sums."""
+    scorer = scorer_of(gold / "score.py")
+    read = [each for part in PARTS for each in read_part(scorer, gold / "dev", part)]
+    known = known_points()
+    return f"{points_told(list(settlements_of(scorer, read)), known)}\n{by_name_alone(known)}"
+
+
+def report(articles: int, figures: dict[str, str], points: str) -> str:
     """The page: figures only."""
     parts = (f"\n## {part}: {PARTS[part]}\n\n```\n{text}\n```\n" for part, text in figures.items())
-    return INTRODUCTION.format(articles=articles) + "".join(parts)
+    places = f"\n## Places, of both parts\n\n```\n{points}\n```\n"
+    return INTRODUCTION.format(articles=articles) + "".join(parts) + places
 
 
 if __name__ == "__main__":

@@ -17,6 +17,9 @@ _SEATS = {"PPLC": 0.8, "PPLA": 0.8, "PPLA2": 0.6, "PPLA3": 0.5}
 
 _CONTRADICTION = -3.0
 _INSIDE = 1.5
+_WORLD_CITY = 2_000_000
+"""People of a city that a text means by its bare name, wherever it plays: Kabul, not a namesake."""
+
 _REGIONAL = 100_000
 _OWN_NAME = 0.6
 _SAME_SOUND = 0.9
@@ -76,6 +79,8 @@ def _by_country(candidate: Candidate, context: PlaceContext) -> Reason:
         return 0.8, f"in the theatre's country {candidate.country}"
     if candidate.country in countries:
         return -0.4, f"in another country of the theatre ({candidate.country})"
+    if candidate.population > _WORLD_CITY:
+        return 0.0, "outside the theatre, but named all over the world"
     return (-1.0 if candidate.population > 100_000 else -2.5), "outside the theatre"
 
 
