@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from schemas.message import Kind
 from services.extract.extraction.drafts import Draft
-from services.extract.extraction.parties import Parties
+from services.extract.extraction.parties import Parties, leaving
 
 _FELL = ("the place fell", "names the change", '"P ... ')
 """How the reasons of a fall begin or end: a leaving is another matter, nobody need come after."""
@@ -36,7 +36,8 @@ def _name_taker(draft: Draft, drafts: Sequence[Draft], parties: Parties) -> None
         return
     fell = any(mark in draft.reasons[0] for mark in _FELL)
     told = draft.loser is not None and not draft.loser_guessed
-    if draft.kind is Kind.LOST and (draft.loser is None or (fell and not told)):
+    fell = fell or (draft.loser is None and not leaving(draft))
+    if draft.kind is Kind.LOST and fell and not told:
         draft.kind = Kind.GAINED
     draft.gainer, draft.guessed = spot.actor, True
     if parties.camp(draft.loser) == parties.camp(draft.gainer):
