@@ -55,7 +55,7 @@ _DECLARING = words(
 )
 """Verbs of saying after which a place may stand: "declared Derna liberated"."""
 
-_STRONGHOLDS = words("stronghold bastion enclave pocket redoubt")
+_STRONGHOLDS = words("stronghold bastion enclave pocket redoubt hub gateway crossroads")
 _AT = words("in near at around outside inside towards toward across into over")
 
 
@@ -303,7 +303,8 @@ class Chunker(PhraseActors):
         last = _last_of_it(place, head) and words[j].low in _INSIDE
         if words[j].low not in ("of", "in") and not last:
             return i
-        if words[j].low == "in" and not (place.partial or parts or last):
+        within = words[j].low == "in" and not (place.partial or parts or last)
+        if within and place.type != "base":
             return i
         run = self._run(words, j + 1, marks, dates, headline)
         if run is None:
@@ -315,13 +316,15 @@ class Chunker(PhraseActors):
             return after if self._held_by(chunk, place, other) else i
         if other is None or other.place is None or not _fits(place, head, other.place):
             return i
+        if within and not other.place.partial:
+            return i
         named = other.place.name or ""
         if " " in named and is_given_name(named.lower().split()[0]) and not self._known(named):
             return after  # "the home town of Saddam Hussein"
-        if not (last or self._names_it(place, head, words[j].low)):
+        if not (last or within or self._names_it(place, head, words[j].low)):
             place.container = other.place.name or place.container
             return i if words[j].low == "in" else after
-        _take_name(place, other.place, not last and (place.partial or _part(place, head)))
+        _take_name(place, other.place, not last and (within or place.partial or _part(place, head)))
         self._stretch(chunk, other)
         return after
 

@@ -229,6 +229,13 @@ class Clause(ClauseActors):
             k -= 1
         return k if self.kind(k) == "P" else j
 
+    def _before_bearing(self, j: int) -> int:
+        """The place in "X, to the west, which they took"; else the index itself."""
+        for k in range(j - 1, max(0, j - 6), -1):
+            if self.text_at(k) == "," and self.kind(k - 1) == "P":
+                return k - 1
+        return j
+
     def relative_object(self, at: int) -> list[PlaceMention]:
         """What a relative clause's subject at ``at`` acts on: "X, which rebels seized"."""
         j = at - 1
@@ -240,6 +247,8 @@ class Clause(ClauseActors):
             return []
         if self.text_at(j) == ",":
             j -= 1
+        if self.kind(j) != "P" or self.low(j - 1) == "to":
+            j = self._before_bearing(j)
         if self.kind(j) != "P":
             return []
         j = self._located(j)

@@ -288,6 +288,8 @@ def _newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
         return True
     if any(low in _STILL or low[:1].isdigit() for low in near):
         return False
+    if any(low in _ANNOUNCED for low in lows[:i]):
+        return True
     told = any(low in grammar.REPORTING for low in lows)
     whole = any(low in _WHOLLY for low in near)
     after = any(low in ("after", "as") for low in lows[i:]) and any(
@@ -311,6 +313,7 @@ _GONE = words(
     pullout
     """
 )
+_ANNOUNCED = words("declared announced proclaimed declares announces proclaims")
 _WHOLLY = words("entirely fully completely full complete totally firmly total wholly whole all")
 _STILL = words(
     "still remain remains remained stays mostly almost largely partly percent already since until"

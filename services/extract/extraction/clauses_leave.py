@@ -122,6 +122,9 @@ def _finding(
     judged = mood(clause, i, group, form == "g" and not group.passive)
     if judged.drop:
         return []
+    if judged.kind is None and loser is not None and all(_only_edge(place) for place in places):
+        told = ["turned back at its edge"]
+        return [Finding(Kind.REPELLED, places, i, loser, None, -1, told)]
     taker, at = _left_to(clause, i, places)
     left = Kind.GAINED if taker is not None else Kind.LOST
     kind = judged.kind or (Kind.HANDED_OVER if evacuation else left)
@@ -129,6 +132,12 @@ def _finding(
         kind = Kind.HANDED_OVER if evacuation and group.passive else Kind.PLANNED
     reasons = [f'"{clause.chunks[i].text}": its holder left the place', judged.reason]
     return [Finding(kind, places, i, taker, loser, at, reasons, pluperfect=group.pluperfect)]
+
+
+def _only_edge(place: PlaceMention) -> bool:
+    """Whether only the outskirts are left: whoever leaves them had come to attack."""
+    words = (place.desc or "").lower().split()
+    return place.partial and not {"edge", "edges", "outskirts"}.isdisjoint(words)
 
 
 def _left_to(clause: Clause, i: int, places: list[PlaceMention]) -> tuple[ActorMention | None, int]:

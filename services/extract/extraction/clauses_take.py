@@ -31,6 +31,9 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
     weak = low not in triggers.TAKE
     group = clause.group(i)
     at = i + 1
+    if form == "p" and group.start == i and clause.low(i - 1) in _BEFORE_NOUNS:
+        clause.reject(i, "only describes what follows")
+        return []
     if weak:
         moved = _weak_object(clause, i)
         if moved < 0 and clause.low(i) in ("took", "taken") and _behind_which(clause, i):
@@ -57,6 +60,10 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
         clause.reject(i, "nothing taken that is a place")
         return []
     return _active(clause, i, form, group, places, end, weak)
+
+
+_BEFORE_NOUNS = words("a an remaining received using several destroyed")
+"""Words before "captured" that make it an adjective: "on a captured Humvee"."""
 
 
 def _described(clause: Clause, at: int) -> bool:
@@ -255,11 +262,7 @@ def _loser(clause: Clause, i: int, end: int, low: str) -> ActorMention | None:
 
 def _passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[Finding]:
     reduced = not (group.passive or group.perfect)
-    places = clause.places_before(group.start, reduced)
-    if not places and reduced and clause.low(group.start - 1) in ("and", "but", "then", ","):
-        places, reduced = _shared_subject(clause, i), False
-    if reduced and len(places) == 1 and places[0].name is None:
-        places = _named_with(clause, places)
+    places, reduced = _what_was_taken(clause, i, group, reduced)
     if not places:
         clause.reject(i, "no place is what was taken")
         return []
@@ -332,6 +335,35 @@ def _behind_which(clause: Clause, i: int) -> bool:
     return at > 1 and clause.low(at - 1) == "which" and bool(clause.relative_object(at))
 
 
+def _what_was_taken(
+    clause: Clause, i: int, group: VerbGroup, reduced: bool
+) -> tuple[list[PlaceMention], bool]:
+    """The places that a passive is said of, and whether it only describes them."""
+    places = clause.places_before(group.start, reduced)
+    if not places and reduced and clause.low(group.start - 1) in ("and", "but", "then", ","):
+        places, reduced = _shared_subject(clause, i), False
+    if reduced and len(places) == 1 and places[0].name is None:
+        places = _named_with(clause, places)
+    if reduced and not any(place.name for place in places):
+        places = _named_behind(clause, i, places)
+    return places, reduced
+
+
+def _named_behind(clause: Clause, i: int, places: list[PlaceMention]) -> list[PlaceMention]:
+    """ "villages freed on Friday: X and Y"; "Seized by A on Friday, X is a port"."""
+    fronted = not places and i == 0 and clause.low(1) == "by"
+    mark = "," if fronted else ":"
+    if not fronted and not (places and places[0].plural):
+        return places
+    for j in range(i + 1, min(i + 6, len(clause.chunks) - 1)):
+        if clause.text_at(j) == mark and clause.kind(j + 1) == "P":
+            named = [place for place in clause.places_after(j + 1)[0] if place.name]
+            return named or places
+        if clause.kind(j) not in "DA" and clause.low(j) not in ("by", "in", "on"):
+            break
+    return places
+
+
 def _named_with(clause: Clause, places: list[PlaceMention]) -> list[PlaceMention]:
     """ "X and other towns recaptured": X was recaptured, too."""
     at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is places[0]), -1)
@@ -397,11 +429,21 @@ def _pronoun_object(clause: Clause, at: int) -> tuple[list[PlaceMention], int]:
     return [], at
 
 
+def _attacked_first(clause: Clause, i: int) -> bool:
+    """ "reached P and took it the same day": what was attacked was then taken."""
+    pressed = any(
+        clause.low(j) in triggers.PRESS and clause.places_after(j + 1)[0] for j in range(i)
+    )
+    ends = clause.kind(i + 2) in ("D", "p", "") or clause.low(i + 2) in ("without", "after")
+    return pressed and clause.low(i + 1) == "it" and ends
+
+
 def read_pronoun_take(clause: Clause, i: int) -> list[Finding]:
     """ "captured it", "retrieve it"."""
     low = clause.low(i)
     back = clause.low(i + 2) == "back" or (clause.low(i + 1) == "back" and low != "bring")
     back = back or low.startswith(("regain", "restor", "secur"))
+    back = back or (low == "took" and _attacked_first(clause, i))
     form = triggers.TAKE.get(low) or (triggers.WEAK_TAKE.get(low) if back else None)
     if form is None:
         return []

@@ -133,8 +133,31 @@ def findings(clause: Clause) -> list[Finding]:
             if result:
                 found.extend(result)
                 break
+    for finding in found:
+        _carry_on(clause, finding)
     clause.triggers = sorted({finding.trigger for finding in found})
     return _without_echoes([_bent(clause, finding) for finding in found])
+
+
+def _carry_on(clause: Clause, finding: Finding) -> None:
+    """ "X fell in May, Y and Z in August": what is said of X is said of Y and Z as well."""
+    if not finding.kind.is_change or finding.nominal:
+        return
+    if not all(place.name and place.start < clause.chunks[finding.trigger].start
+               for place in finding.places):  # fmt: skip
+        return
+    j = next(
+        (k for k in range(finding.trigger + 1, len(clause.chunks)) if clause.kind(k) == "D"), 0
+    )
+    while j and clause.text_at(j + 1) == ",":
+        k = j + 2 + (clause.low(j + 2) == "and")
+        places, end = clause.places_after(k) if clause.kind(k) == "P" else ([], k)
+        while clause.low(end) in ("at", "the", "in", "on", ","):
+            end += 1
+        if not places or clause.kind(end) != "D":
+            return
+        finding.places.extend(place for place in places if place.name)
+        j = end
 
 
 def _without_echoes(found: list[Finding]) -> list[Finding]:
