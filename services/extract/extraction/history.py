@@ -13,6 +13,14 @@ _BEFORE = (
         "told as what came since",
     ),
     (
+        re.compile(
+            r"^\W*since (?:then|(?:last |early |late |mid-)?(?:\d{1,2} )?(?:january|february|march|"
+            r"april|may|june|july|august|september|october|november|december)|(?:19|20)\d\d)\b"
+            r"[^.;]{0,120}\b(?:has|have|had)\b"
+        ),
+        "told as what came since",
+    ),
+    (
         re.compile(r"\b(?<!nearly a )(?<!than a )(?:weeks?|months?|years?) after\b[^,;.]*$"),
         "told to say how long ago it was",
     ),

@@ -23,6 +23,7 @@ _BREAKS = words(
     and
     """
 )
+_DESCRIBING = words("lost captured seized taken held overrun occupied abandoned")
 _NONE = Dating()
 NO_DAY_TO_COUNT_FROM = "no publication day to count from"
 
@@ -107,12 +108,34 @@ def _limits(clause: Clause, i: int, words: DateWords, finding: Finding) -> bool:
         return True
     if words.bound:
         return True
+    if words.since and _since_the_taking(clause, i, words, finding):
+        return False
     return words.since and finding.kind is not Kind.HOLDS and not _when_follows(clause, i, finding)
+
+
+_DAYS = words("monday tuesday wednesday thursday friday saturday sunday dawn noon morning evening")
+
+
+def _since_the_taking(clause: Clause, i: int, words: DateWords, finding: Finding) -> bool:
+    """ "has been occupied since Tuesday", "in A's hands since 3 May": that day it was taken."""
+    told = finding.kind is Kind.GAINED and finding.trigger < i
+    state = clause.low(finding.trigger)
+    lasting = state.startswith(("occup", "install", "entrench")) or state in _HELD
+    low = words.text.lower().split()
+    a_day = not _DAYS.isdisjoint(low) or (len(low) > 2 and low[1].isdigit() and len(low[1]) < 3)
+    return told and lasting and a_day
+
+
+_HELD = words("control hands grip possession charge been is are was were")
 
 
 def _anothers(clause: Clause, trigger: int, i: int) -> bool:
     """Whether the date belongs to another verb, in a clause of its own between the two."""
     low, high = sorted((trigger, i))
+    if any(
+        clause.text_at(j - 1) == "," and clause.low(j) in _DESCRIBING for j in range(trigger + 1, i)
+    ):
+        return True  # "regained P, lost to A on 7 August"
     for other in clause.triggers:
         if low < other < high:
             inner = range(low + 1, other) if trigger < other else range(other + 1, high)
@@ -132,11 +155,14 @@ def _when_follows(clause: Clause, i: int, finding: Finding) -> bool:
     return clause.low(j) == "when" and finding.trigger > j
 
 
+_LED = ("on ", "in ", "around ", "by ", "since ", "early ", "late ")
+
+
 def _stamp(
     clause: Clause, i: int, words: DateWords, day: date | None, published: date | None
 ) -> bool:
     """Whether a full date at the head of the text is only the page's own."""
-    if i > 3 or words.text.lower().startswith(("on ", "in ")):
+    if i > 3 or words.text.lower().startswith(_LED):
         return False
     if not re.search(r"(?:19|20)\d\d", words.text):
         return False
