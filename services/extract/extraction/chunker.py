@@ -40,7 +40,7 @@ _DIRECTION = places.DIRECTIONS
 _RANKING = words(
     """
     last first second third main largest biggest remaining only other final second-largest
-    another
+    another chief
     """
 )
 _ORIGINS = words("home birthplace hometown ancestral native")

@@ -241,6 +241,8 @@ class Clause(ClauseActors):
         j = at - 1
         if self.low(j) == "that" and self.low(j - 1) in grammar.REPORTING:
             return []
+        if self.low(j) in grammar.REPORTING and self.low(j - 2) in ("which", "that"):
+            j -= 2  # "P, which the army said it seized"
         if self.low(j) in ("which", "that"):
             j -= 1
         elif self.kind(j) != "P":

@@ -61,7 +61,8 @@ def _out_of(clause: Clause, j: int) -> list[PlaceMention]:
             j += 1
             continue
         if low in ("from", "of"):
-            return clause.places_after(j + 1)[0]
+            own = clause.low(j + 1) in ("its", "their", "his")
+            return clause.places_after(j + 1 + own)[0]
         return clause.places_after(j)[0] if clause.low(j - 1) == "off" else []
     return []
 

@@ -104,15 +104,8 @@ def _attacked(clause: Clause, attack: int) -> list[PlaceMention]:
 
 def _repulsed(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     """ "The attack on P was repulsed by A"."""
-    for j in range(group.start - 1, max(-1, group.start - 14), -1):
-        if clause.kind(j) == "P" and clause.low(j - 1) in (
-            "on",
-            "against",
-            "in",
-            "at",
-            "towards",
-            "to",
-        ):
+    for j in _attacked_before(clause, group.start):
+        if clause.kind(j) == "P":
             if not any(clause.low(k) in _ATTACKS for k in range(max(0, j - 8), j)):
                 return []
             places, _ = clause.list_from(j)
@@ -122,6 +115,13 @@ def _repulsed(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
                 Finding(Kind.REPELLED, places, i, attacker, holder, -1, ["the attack was repelled"])
             ]
     return []
+
+
+def _attacked_before(clause: Clause, start: int) -> list[int]:
+    """Where the attacked place may stand: "on P" before "at P" and "to P"."""
+    back = range(start - 1, max(-1, start - 14), -1)
+    upon = [j for j in back if clause.low(j - 1) in ("on", "against")]
+    return upon + [j for j in back if clause.low(j - 1) in ("in", "at", "towards", "to")]
 
 
 def _beaten(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
@@ -136,8 +136,6 @@ def _beaten(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
 
 def read_siege_broken(clause: Clause, i: int) -> list[Finding]:
     """ "broke the siege of P": the besiegers failed."""
-    if clause.low(i) not in ("broke", "broken", "break", "breaking", "breaks", "lifted", "ended"):
-        return []
     siege = next(
         (
             j

@@ -42,8 +42,6 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
             return []
         at = moved
     places, end = clause.places_after(at)
-    if places and _becomes_actor(clause, at, places):
-        places = []
     if _is_passive(clause, i, form, group, bool(places), end):
         return _passive(clause, i, group, weak)
     if not places:
@@ -141,11 +139,6 @@ def _weak_object(clause: Clause, i: int) -> int:
     return i + 1
 
 
-def _becomes_actor(clause: Clause, at: int, places: list[PlaceMention]) -> bool:
-    """A single unsure name after a weak verb, followed by a person's apposition."""
-    return False
-
-
 def _is_passive(
     clause: Clause, i: int, form: str, group: VerbGroup, objects: bool, end: int
 ) -> bool:
@@ -214,8 +207,9 @@ def _active(
     shared_out(clause, places)
     if gainer is None and form in ("d", "p", "s") and not group.infinitive:
         gainer = _unknown_taker(clause, group.start - 1)
+    still = low.startswith("occup") and "still" in [clause.low(j) for j in range(group.start, i)]
     finding = Finding(
-        judged.kind or Kind.GAINED,
+        judged.kind or (Kind.HOLDS if still else Kind.GAINED),
         places,
         i,
         gainer,

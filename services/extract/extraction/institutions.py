@@ -30,8 +30,14 @@ def without_institutions(chunks: list[Chunk], is_place: Callable[[str], bool]) -
     return [parts.get(n, chunk) for n, chunk in enumerate(chunks)] if parts else chunks
 
 
+_BROADCASTERS = frozenset(("radio", "tv", "televizija", "agence"))
+_PAPERS = frozenset(("radio", "tv", "tribune", "herald", "gazette", "online", "fm"))
+
+
 def _is_common(name: str) -> bool:
-    return all(word in _NO_PLACES for word in name.lower().split())
+    parts = name.lower().split()
+    told = len(parts) > 1 and (parts[0] in _BROADCASTERS or parts[-1] in _PAPERS)
+    return told or all(word in _NO_PLACES for word in parts)
 
 
 def _is_tail(chunks: Sequence[Chunk], number: int) -> bool:

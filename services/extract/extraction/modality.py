@@ -205,13 +205,15 @@ def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
 def _came_to_nothing(clause: Clause, start: int) -> bool:
     """ "an attempt to capture X was thwarted", "repelled every attempt to take X"."""
     after = any(
-        triggers.REPEL.get(clause.low(j)) == "p" and clause.low(j - 1) in grammar.BE
+        clause.low(j) in _FALTERED
+        or (triggers.REPEL.get(clause.low(j)) in ("p", "n") and clause.low(j - 1) in grammar.BE)
         for j in range(start, min(start + 14, len(clause.chunks)))
     )
     before = any(clause.low(j) in _REPELS for j in range(max(0, start - 7), start))
     return after or before
 
 
+_FALTERED = words("failed faltered fizzled foundered floundered stalled")
 _REPELS = words(
     """
     repelled repel repels repelling repulsed foiled foil foils thwarted thwart thwarts rebuffed

@@ -8,6 +8,12 @@ from services.extract.extraction.clauses_back import (
     read_left_it,
     read_ours,
 )
+from services.extract.extraction.clauses_bare import (
+    FRONTED,
+    LEAVING,
+    read_fronted,
+    read_left_again,
+)
 from services.extract.extraction.clauses_drive import read_drive
 from services.extract.extraction.clauses_followed import (
     FALLEN,
@@ -62,6 +68,7 @@ from services.extract.extraction.clauses_take import read_pronoun_take, read_tak
 from services.extract.extraction.denials import asked, denied
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.frame_table import TABLE
+from services.extract.extraction.gapping import add_gapped
 from services.extract.extraction.words import triggers
 from services.extract.extraction.words.spelling import words
 
@@ -72,6 +79,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     """Word -> the rules that its sight sets off."""
     found: dict[str, list[Rule]] = {}
     for rule, listed in (
+        (read_fronted, FRONTED),
         (read_given_control, words("give gives gave given giving leave leaves left leaving")),
         (read_restored_security, words("restored restore restores restoring returned returning")),
         (read_foothold, words("foothold bridgehead beachhead toehold")),
@@ -85,6 +93,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_defeat, words("defeated defeating defeat routed crushed")),
         (read_leave, triggers.LEAVE),
         (read_left_it, triggers.LEAVE),
+        (read_left_again, LEAVING),
         (read_ours, {"ours"}),
         (read_free_of, FREE),
         (read_none_left, STAYING),
@@ -98,7 +107,12 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_control_state, HELD_IN),
         (read_divided, {"divided", "split"}),
         (read_declared_free, words("declared declare declares declaring")),
-        (read_siege_broken, words("broke broken break breaking breaks lifted ended")),
+        (
+            read_siege_broken,
+            words(
+                "broke broken break breaking breaks lifted ended lifting ending lift lifts end ends"
+            ),
+        ),
         (read_passage, {"passage"}),
         (read_gains, {"gains"}),
         (read_establishment, {"establishment", "restoration", "imposition", "re-establishment"}),
@@ -135,6 +149,7 @@ def findings(clause: Clause) -> list[Finding]:
                 break
     for finding in found:
         _carry_on(clause, finding)
+        add_gapped(clause, finding)
     clause.triggers = sorted({finding.trigger for finding in found})
     return _without_echoes([_bent(clause, finding) for finding in found])
 

@@ -52,7 +52,8 @@ def _goes_on(text: str, start: int, end: re.Match[str]) -> bool:
         len(word) > 2 and "." in word[1:] and word.replace(".", "").isalpha() and len(word) < 6
     ):
         after = text[end.end() : end.end() + 2].strip()
-        return word not in ("a.m", "p.m", "etc", "al", "no") or after[:1].islower()
+        numbered = word == "no" and after[:1].isdigit()
+        return numbered or word not in ("a.m", "p.m", "etc", "al", "no") or after[:1].islower()
     return False
 
 

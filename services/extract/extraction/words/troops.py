@@ -117,7 +117,7 @@ VAGUE_MODIFIERS = words(
 
 RANKS = words(
     """
-    president vice-president minister premier secretary general gen lt col colonel maj major
+    pm president vice-president minister premier secretary general gen lt col colonel maj major
     brig brigadier capt captain sgt sergeant commander spokesman spokeswoman spokesperson
     director chief head leader mr mrs ms dr sheikh sheik ayatollah king prince governor mayor
     ambassador envoy analyst professor senator lord sir marshal admiral lieutenant activist

@@ -1,0 +1,118 @@
+"""Clauses that leave out their place or put it last: "took P and left the next day", "Seized by A
+in May, P is ...".
+"""
+
+from schemas.message import Kind
+from services.extract.extraction.clause import Clause
+from services.extract.extraction.finding import Finding
+from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.modality import mood
+from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
+
+LEAVING = words(
+    """
+    left withdrew withdrawn withdrawing retreated retreating leaving pulled pulling departed
+    departing fled fleeing
+    """
+)
+_TAKING = frozenset(triggers.TAKE) | words("took entered stormed re-entered reached")
+_LATER = words("then later soon again quickly hours days weeks shortly but before and only")
+_REACH = 24
+
+
+def read_left_again(clause: Clause, i: int) -> list[Finding]:
+    """ "took P and left the next morning": the one who took it left it."""
+    low = clause.low(i)
+    end = i + 1
+    if low.startswith("pull"):
+        if clause.low(end) != "out":
+            return []
+        end += 1
+    if not _nothing_more(clause, end):
+        return []
+    group = clause.group(i)
+    k = group.start - 1
+    while clause.low(k) in _LATER and k > 0 and clause.low(k) not in ("and", "but", "before"):
+        k -= 1
+    if clause.low(k) not in ("and", "but", "before"):
+        return []
+    taken = next(
+        (
+            j
+            for j in range(k - 1, max(-1, k - _REACH), -1)
+            if clause.low(j) in _TAKING and not clause.group(j).passive
+        ),
+        -1,
+    )
+    places = _object_of(clause, taken) if taken >= 0 else []
+    taker, _ = clause.subject(clause.group(taken).start) if taken >= 0 else (None, -1)
+    if not places or taker is None or mood(clause, i, group, low.endswith("ing")).kind:
+        return []
+    if clause.group(taken).negated or clause.group(taken).modal or clause.group(taken).infinitive:
+        return []
+    for place in places:
+        place.partial = False
+    return [Finding(Kind.LOST, places, i, None, taker, -1, ["left again what it took"])]
+
+
+def _object_of(clause: Clause, taken: int) -> list[PlaceMention]:
+    at = taken + 1 + (clause.low(taken + 1) in ("over", "back"))
+    places = [place for place in clause.places_after(at)[0] if place.name and not place.country]
+    return [
+        PlaceMention(p.name, p.start, p.end, p.type, definite=True, sure=p.sure) for p in places
+    ]
+
+
+def _nothing_more(clause: Clause, end: int) -> bool:
+    """Whether no place and no object follows: a time, an adverb or the end."""
+    while clause.kind(end) == "D" or clause.low(end) in grammar.ADVERBS:
+        end += 1
+    low = clause.low(end)
+    if low == "the" and clause.low(end + 1) in ("next", "following", "same"):
+        return True
+    return clause.kind(end) in ("p", "") or low in ("a", "after", "within", "hours", "days")
+
+
+FRONTED = words(
+    """
+    seized captured taken overrun retaken recaptured conquered occupied liberated lost held
+    annexed besieged abandoned reoccupied
+    """
+) - words("held besieged lost abandoned")
+
+
+def read_fronted(clause: Clause, i: int) -> list[Finding]:
+    """ "Seized by the rebels in May, P is ...": what opens the sentence is said of P."""
+    if i > 1 or not clause.text_at(i)[:1].isupper():
+        return []
+    if i and clause.low(0) not in ("first", "only", "recently", "once"):
+        return []
+    by = clause.low(i + 1) == "by"
+    if not by and clause.kind(i + 1) != "D":
+        return []
+    places = _said_of(clause, i)
+    if not places:
+        return []
+    gainer, at = clause.after_word(i + 1, frozenset(("by",)), limit=4)
+    loser, _ = clause.after_word(i + 1, frozenset(("from",)), limit=8)
+    if by and gainer is None:
+        return []
+    reasons = [f'"{clause.chunks[i].text}" is said of what follows']
+    return [Finding(Kind.GAINED, places, i, gainer, loser, at, reasons, pluperfect=True)]
+
+
+def _said_of(clause: Clause, i: int) -> list[PlaceMention]:
+    """The first place behind a comma that a verb or an apposition follows."""
+    for j in range(i + 2, min(i + 26, len(clause.chunks))):
+        if clause.text_at(j) == ";":
+            break
+        place = clause.chunks[j].place if clause.kind(j) == "P" else None
+        if place is None or clause.text_at(j - 1) != "," or place.country:
+            continue
+        if clause.text_at(j + 1) in ("'", "’"):
+            return []
+        told = clause.kind(j + 1) == "w" and clause.low(j + 1) not in grammar.CONJUNCTIONS
+        if told or clause.text_at(j + 1) == ",":
+            return [place] if place.name or place.definite else []
+    return []
