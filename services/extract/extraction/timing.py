@@ -175,11 +175,17 @@ def _own(
     """The date that follows at once a place of a list in which each has its own."""
     for i, chunk in enumerate(clause.chunks[:-1]):
         if chunk.kind == "P" and chunk.start <= place.start < chunk.end:
-            words = clause.chunks[i + 1].dates
+            words = clause.chunks[_last_of_pair(clause, i) + 1].dates
             if isinstance(words, DateWords) and not (words.since or words.bound):
                 found = dating(words, published, anchor)
                 return found if found.day else None
     return None
+
+
+def _last_of_pair(clause: Clause, i: int) -> int:
+    """Where "Y" of "X was taken in May, Y and Z in June" hands its date over to Z."""
+    pair = clause.low(i + 1) == "and" and clause.kind(i + 2) == "P" and clause.kind(i + 3) == "D"
+    return i + 2 if pair and any(chunk.kind == "D" for chunk in clause.chunks[:i]) else i
 
 
 def _of_report(clause: Clause, i: int) -> bool:
