@@ -23,7 +23,7 @@ from benchmarks.campaign.calibration import calibration
 from benchmarks.campaign.history import made_history
 from benchmarks.campaign.messages import messages_of
 from benchmarks.campaign.news import made_news
-from benchmarks.campaign.noise import Noise
+from benchmarks.campaign.noise import HARDER
 from benchmarks.campaign.page import calibration_table
 from benchmarks.campaign.places import rule_links
 from benchmarks.campaign.store_view import StoreView
@@ -129,8 +129,8 @@ def of_campaigns(seeds: int) -> str:
     """The table of the campaign's own calibration: what the store makes of many reports."""
     views = []
     for seed in range(seeds):
-        history = made_history(seed, Noise())
-        told = messages_of(seed, made_news(seed, Noise(), history), repr(Noise()))
+        history = made_history(seed, HARDER)
+        told = messages_of(seed, made_news(seed, HARDER, history), repr(HARDER))
         store = StoreView(told.messages, history, rule_links, order=seed)
         views.append((history, store.layer(Layer.CLAIMED)))
     return calibration_table(calibration(views))

@@ -1,6 +1,7 @@
 """Measures the store on a made campaign: ``python -m benchmarks.campaign [--seeds 20]``.
 
-Prints the tables, writes docs/campaign.md, and ends with 1 where the worst seed misses a target.
+Prints the tables, writes docs/campaign.md, and ends with 1 where the worst seed of the campaign as
+asked misses a target.
 """
 
 import argparse
@@ -8,39 +9,26 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from benchmarks.campaign.calibration import calibration
-from benchmarks.campaign.noise import WORDS, Noise
-from benchmarks.campaign.page import (
-    calibration_table,
-    causes_table,
-    costs_table,
-    neutral_line,
-    page,
-    scores_table,
-    text_section,
-)
+from benchmarks.campaign.noise import HARDER, WORDS, Noise
+from benchmarks.campaign.page import costs_table, page, scores_table, text_section
 from benchmarks.campaign.scoring import misses, worst
 from benchmarks.campaign.texts import Reading, from_texts
-from benchmarks.campaign.trials import ANSWER, from_messages, run, without_each
+from benchmarks.campaign.trials import ANSWER, Trials, from_messages, run, without_each
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "campaign.md"
 
 
 def main() -> int:
-    """1 where the worst seed misses a target."""
+    """1 where the worst seed of the campaign as asked misses a target."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, default=20)
     parser.add_argument("--costs", type=int, default=5, help="seeds with each noise switched off")
     parser.add_argument("--from-text", type=int, default=2, help="seeds told in raw text")
     parser.add_argument("--page", type=Path, default=PAGE, help="the file to write")
     options = parser.parse_args()
-    trials = run(range(options.seeds), from_messages(Noise()))
-    print(scores_table(trials.scores))
-    print(f"\n{neutral_line(trials)}")
-    bins = calibration(trials.views)
-    print(f"\n{calibration_table(bins)}\n")
-    for counts in (trials.causes.missed, trials.causes.false, trials.causes.days):
-        print(f"{causes_table(counts)}\n")
+    asked, harder = (run(range(options.seeds), from_messages(noise)) for noise in (Noise(), HARDER))
+    for name, trials in (("as asked", asked), ("harder", harder)):
+        print(f"{name}\n{scores_table(trials.scores)}\n")
     costs = texts = ""
     if options.costs:
         costs = costs_table(without_each(range(options.costs), tuple(WORDS)))
@@ -48,10 +36,18 @@ def main() -> int:
     if options.from_text:
         texts = _from_text(options.from_text)
         print(texts)
-    options.page.write_text(page(options.seeds, trials, bins, costs, texts), "utf-8")
-    failed = misses(worst(trials.scores[f"store, {ANSWER}, linked by rule"]))
-    print(f"\nmissed by the worst seed of the {ANSWER} layer: {', '.join(failed) or 'nothing'}")
-    return 1 if failed else 0
+    options.page.write_text(page(options.seeds, asked, harder, costs, texts), "utf-8")
+    print(f"\nthe harder campaign: {_missed(harder)}\nas asked: {_missed(asked)}")
+    return 1 if _misses(asked) else 0
+
+
+def _misses(trials: Trials) -> list[str]:
+    return misses(worst(trials.scores[f"store, {ANSWER}, linked by rule"]))
+
+
+def _missed(trials: Trials) -> str:
+    missed = ", ".join(_misses(trials)) or "nothing"
+    return f"missed by the worst seed of the {ANSWER} layer: {missed}"
 
 
 def _from_text(seeds: int) -> str:

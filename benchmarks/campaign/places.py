@@ -3,11 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from benchmarks.campaign.messages import place_of
+from benchmarks.campaign.messages import THEATRE, place_of
 from benchmarks.campaign.world import PLACES, Locality
 from schemas.reports import ArticleRead, ReportedPlace
-from services.store.linking.proposals import NamedPlace, propose
-from whoholds.places.folding import consonant_key, fold
+from services.store.linking.proposals import NamedPlace, linking_key, propose
+from whoholds.places.folding import fold
 
 SPELT = {fold(name): place for place in PLACES for name in (place.name, *place.others)}
 MAIN_IDS = {place: place_of(place.name, place).place_id or "" for place in PLACES}
@@ -46,7 +46,7 @@ def rule_links(messages: Iterable[ArticleRead]) -> dict[str, str]:
     named |= {place_id: place_of(place.name, place) for place, place_id in MAIN_IDS.items()}
     by_key: dict[str, list[NamedPlace]] = defaultdict(list)
     for place_id, place in named.items():
-        by_key[consonant_key(place.name or "")].append(_named(place_id, place))
+        by_key[linking_key(place.name or "")].append(_named(place_id, place))
     proposals = [each for key in sorted(by_key) for each in propose(key, by_key[key])]
     return {each.place_id: each.canonical_id for each in proposals if each.accepted}
 
@@ -55,5 +55,5 @@ def _named(place_id: str, place: ReportedPlace) -> NamedPlace:
     return NamedPlace(
         place_id, place.name or "", place.type, place.container, place.country, place.admin1,
         place.point.lat if place.point else None, place.point.lon if place.point else None,
-        place.precision_km,
+        place.precision_km, THEATRE,
     )  # fmt: skip

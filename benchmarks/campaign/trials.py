@@ -9,7 +9,7 @@ from benchmarks.campaign.causes import Causes, Diagnosis
 from benchmarks.campaign.history import History, made_history
 from benchmarks.campaign.messages import Told, messages_of
 from benchmarks.campaign.news import made_news
-from benchmarks.campaign.noise import Noise
+from benchmarks.campaign.noise import HARDER, Noise
 from benchmarks.campaign.places import rule_links, true_links, unlinked
 from benchmarks.campaign.scoring import Score, score
 from benchmarks.campaign.store_view import Links, StoreView
@@ -67,10 +67,10 @@ def from_messages(noise: Noise) -> Callable[[int, History], Told]:
 
 
 def without_each(seeds: Sequence[int], names: Sequence[str]) -> dict[str, list[Score]]:
-    """The same seeds with one kind of noise switched off, the places linked by rule."""
+    """The same harder seeds with one noise switched off, the places linked by rule."""
     scores: dict[str, list[Score]] = {}
     for name in ("", *names):
-        noise = Noise().without(name) if name else Noise()
+        noise = HARDER.without(name) if name else HARDER
         for seed in seeds:
             history = made_history(seed, noise)
             told = messages_of(seed, made_news(seed, noise, history), repr(noise))

@@ -11,6 +11,7 @@ from asyncpg import Point
 from services.store.baseline_entries import BaselineEntry
 from services.store.change_message import actor
 from services.store.difference import Difference
+from services.store.linking.proposals import linking_key
 from services.store.postgres_changes import append, count_recorded
 from services.store.postgres_locks import Connection, lock_links
 from services.store.postgres_place_names import add_place_names
@@ -18,7 +19,6 @@ from services.store.postgres_recompute import Pending, recompute
 from services.store.postgres_revisions import take_revisions
 from services.store.postgres_standing_decisions import evidence_of_baseline
 from services.store.timeline.entries import Evidence
-from whoholds.places.folding import consonant_key
 
 BASELINE_NAMESPACE = UUID("c2d6b8f4-51de-5a0c-9a1b-6f3f0c8e7a21")
 PLACES_A_TRANSACTION = 300
@@ -144,7 +144,7 @@ def _places(rows: Iterable[Row]) -> list[tuple[object, ...]]:
             None if row.entry.lat is None or row.entry.lon is None
             else Point(row.entry.lon, row.entry.lat),
             f"as imported from {row.source}",
-            consonant_key(row.entry.name),
+            linking_key(row.entry.name),
         )
         for place_id, row in sorted(named.items())
     ]  # fmt: skip

@@ -23,8 +23,10 @@ RETURNING consonant_key
 """
 OF_KEY = """
 SELECT place_id, name, type, container, country, admin1, location[1] AS lat, location[0] AS lon,
-       precision_km
-FROM store.places WHERE consonant_key = $1
+       precision_km,
+       (SELECT d.theatre FROM store.reports r JOIN store.readings d USING (reading_id)
+        WHERE r.place_id = p.place_id LIMIT 1) AS theatre
+FROM store.places p WHERE consonant_key = $1
 """
 LINKS_OF = """
 SELECT link_id, place_id, canonical_id, decided_by FROM store.place_links

@@ -7,10 +7,10 @@ from functools import lru_cache
 from asyncpg import Point as PostgresPoint
 
 from schemas.reports import Report, ReportedPlace
+from services.store.linking.proposals import linking_key
 from services.store.postgres_locks import Connection
 from services.store.postgres_place_names import add_place_names
 from services.store.remembered_descriptions import RememberedDescriptions
-from whoholds.places.folding import consonant_key
 
 # The better description stays: which one came first does not matter. Written in the order of ids,
 # so that two transactions never wait for each other.
@@ -138,4 +138,4 @@ def _row(place_id: str, worth: str, place: ReportedPlace) -> tuple[object, ...]:
     point = PostgresPoint(place.point.lon, place.point.lat) if place.point else None
     name = place.name or place.resolved_name or place_id
     return (place_id, name, place.type, place.container, place.country, place.admin1, point,
-            place.precision_km, place.reason, worth, consonant_key(name))  # fmt: skip
+            place.precision_km, place.reason, worth, linking_key(name))  # fmt: skip

@@ -21,7 +21,7 @@ from services.store.conflation.likeness import (
 )
 from services.store.conflation.near_clusters import NearClusters, Place, place_of
 from services.store.conflation.recall import Recall
-from services.store.conflation.report_facts import NOBODY, Days, Party, ReportFacts
+from services.store.conflation.report_facts import NOBODY, RECENT, Days, Party, ReportFacts
 from services.store.conflation.stretches import stretches
 
 WHOLE = frozenset({Kind.GAINED, Kind.HANDED_OVER})
@@ -85,6 +85,8 @@ class CounterDays:
     """Days on which somebody surely took the place, by taker: what separates two takings."""
 
     takings: tuple[tuple[int, Party], ...]
+    news: tuple[tuple[int, Party], ...] = ()
+    """The same of all that was news within a week, by the last day that it may have been on."""
 
     def between(self, seed: ReportFacts, report: ReportFacts) -> bool:
         """Whether an opposed taking lies strictly between the two."""
@@ -92,13 +94,16 @@ class CounterDays:
         end = max(seed.news.first, report.news.first)
         if report.news.first - seed.news.last > LATE_MENTION:
             # No news any more of this taking, where another one followed it until then.
-            start, end = start - 1, report.news.last + 1
-        if end - start <= 1:
-            return False
-        first = bisect_right(self.takings, start, key=itemgetter(0))
-        last = bisect_left(self.takings, end, key=itemgetter(0))
-        between = self.takings[first:last]
-        return bool(between) and any(opposed(taker, seed.gainer) for _, taker in between)
+            return _any_opposed(self.news, start - 1, report.news.last + 1, seed.gainer)
+        return _any_opposed(self.takings, start, end, seed.gainer)
+
+
+def _any_opposed(takings: Sequence[tuple[int, Party]], start: int, end: int, gainer: Party) -> bool:
+    if end - start <= 1:
+        return False
+    first = bisect_right(takings, start, key=itemgetter(0))
+    last = bisect_left(takings, end, key=itemgetter(0))
+    return any(opposed(taker, gainer) for _, taker in takings[first:last])
 
 
 Remembered = Recall[tuple[int, int, int], tuple[ReportFacts, ...], Clustering]
@@ -312,9 +317,13 @@ def _seeds_because(report: ReportFacts) -> str:
 
 
 def _counter_days(reports: Iterable[ReportFacts]) -> CounterDays:
-    found = {
-        (report.days.first, report.gainer)
-        for report in reports
-        if report.is_precise and report.kind in WHOLE and report.gainer.is_known
-    }
-    return CounterDays(tuple(sorted(found, key=itemgetter(0))))
+    precise: set[tuple[int, Party]] = set()
+    news: set[tuple[int, Party]] = set()
+    for report in reports:
+        if report.kind in WHOLE and report.gainer.is_known and not report.is_undated_history:
+            if report.is_precise:
+                precise.add((report.days.first, report.gainer))
+            if report.news.width <= RECENT:
+                news.add((report.news.last, report.gainer))
+    by_day = itemgetter(0)
+    return CounterDays(tuple(sorted(precise, key=by_day)), tuple(sorted(news, key=by_day)))

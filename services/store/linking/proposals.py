@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from services.store.baseline_places import distance_km
+from whoholds.places.folding import consonant_key as key_of
 from whoholds.places.folding import fold
 
 ACCEPT_AT = 0.9
@@ -31,6 +32,12 @@ class NamedPlace:
     lat: float | None = None
     lon: float | None = None
     precision_km: float | None = None
+    theatre: str | None = None
+
+    @property
+    def has_area(self) -> bool:
+        """Whether any text told what area it lies in."""
+        return bool(self.admin1 or self.container)
 
     @property
     def has_own_point(self) -> bool:
@@ -59,13 +66,19 @@ class Proposal:
     accepted: bool
 
 
+def linking_key(name: str) -> str:
+    """The consonant key, in which French "ch" (Cheikh) is English "sh" (Sheikh)."""
+    return key_of(name).replace("c", "s")  # every other c of a name is a k in its key
+
+
 def propose(consonant_key: str, places: Iterable[NamedPlace]) -> list[Proposal]:
     """For all places of one consonant key: a function of the set, so that arrival does not matter.
 
     A group with a contradiction inside is proposed to an analyst and not linked by rule.
     """
     ordered = sorted(places, key=lambda place: place.rank)
-    pairs = [(one, other, *likeness(consonant_key, one, other))
+    pairs = [(one, other, *(_only_namesake(one, other, ordered) or
+                            likeness(consonant_key, one, other)))
              for one, other in combinations(ordered, 2)]  # fmt: skip
     groups = _groups(ordered, [(a, b) for a, b, score, _ in pairs if score >= ACCEPT_AT])
     proposals = []
@@ -78,6 +91,28 @@ def propose(consonant_key: str, places: Iterable[NamedPlace]) -> list[Proposal]:
             proposals.append(Proposal(other.place_id, one.place_id, score, reason, accepted))
     linked = {each.place_id for each in proposals if each.accepted}
     return proposals + _indirect(groups, linked, consonant_key)
+
+
+def _only_namesake(
+    one: NamedPlace, other: NamedPlace, places: Sequence[NamedPlace]
+) -> tuple[float, str] | None:
+    """A text that names no area means the only place of that name which another one names.
+
+    Where the gazetteer lists the place, it may list namesakes too, or the text would have found
+    it: then, and where a namesake lies in another area or theatre, an analyst decides.
+    """
+    if fold(one.name) != fold(other.name) or one.has_area == other.has_area:
+        return None
+    if _contradiction(one, other) is not None:
+        return None
+    named = one if one.has_area else other
+    reason = "the same name, and one text names no area"
+    alone = all(_contradiction(named, each) is None for each in places if each.has_area)
+    numbered = any(sign.isdigit() for sign in one.name)  # every front has its Hill 112
+    sure = alone and not (one.is_listed or other.is_listed or numbered)
+    if sure and one.theatre and one.theatre == other.theatre:
+        return ACCEPT_AT, f"{reason}: the only one of that name in its theatre"
+    return PROPOSE_AT, reason
 
 
 def likeness(consonant_key: str, one: NamedPlace, other: NamedPlace) -> tuple[float, str]:

@@ -15,10 +15,17 @@ from tests.unit.store.report_builders import day, reading, report
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 
 
-def told(article: str, name: str, place_id: str, point: Point | None = None) -> ArticleRead:
+def told(
+    article: str,
+    name: str,
+    place_id: str,
+    point: Point | None = None,
+    admin1: str | None = "Latakia",
+) -> ArticleRead:
     said = report(day("2016-07-01"), at=name, article=article)
+    country = "SY" if admin1 else None
     place = said.place.model_copy(
-        update={"place_id": place_id, "admin1": "Latakia", "country": "SY", "point": point}
+        update={"place_id": place_id, "admin1": admin1, "country": country, "point": point}
     )
     return reading(article, [said.model_copy(update={"place": place})], source=f"agency {article}")
 
@@ -74,3 +81,22 @@ async def test_what_an_analyst_undid_stays_apart(pool: Pool) -> None:
 
     apart = {row["place_id"] for row in await live(pool)}
     assert "local:b" in apart
+
+
+async def test_a_text_without_an_area_joins_until_a_namesake_comes(pool: Pool) -> None:
+    async def ids() -> set[str]:
+        return {row["place_id"] for row in await live(pool)}
+
+    here, anywhere = told("a", "Kansaba", "local:a"), told("b", "Kansaba", "local:b", admin1=None)
+    await ReportHandler(pool)(received(here, anywhere))
+    await settle(pool)
+    joined = await ids()
+    reason = await pool.fetchval("SELECT reason FROM store.place_links WHERE known_to IS NULL")
+
+    await ReportHandler(pool)(received(told("c", "Kansaba", "local:c", admin1="Aleppo")))
+    await settle(pool)
+
+    assert len(joined) == 1
+    assert "names no area" in reason
+    assert await ids() == {"local:a", "local:b", "local:c"}
+    assert await pool.fetchval("SELECT count(*) FROM store.link_proposals_view") == 2

@@ -5,7 +5,7 @@ import pytest
 from benchmarks.campaign.history import made_history
 from benchmarks.campaign.messages import messages_of
 from benchmarks.campaign.news import made_news
-from benchmarks.campaign.noise import Noise
+from benchmarks.campaign.noise import HARDER, Noise
 from benchmarks.campaign.places import rule_links, true_links, unlinked
 from benchmarks.campaign.scoring import score
 from benchmarks.campaign.store_view import StoreView
@@ -45,7 +45,7 @@ def test_confirmed_changes_are_among_the_claimed_ones() -> None:
 
 
 def test_raw_text_is_read_as_it_was_told() -> None:
-    articles = made_news(5, Noise(), HISTORY)[:60]
+    articles = made_news(5, HARDER, HISTORY)[:60]
     originals = {article.number: article for article in articles}
     reading = Reading()
 

@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from services.store.linking.proposals import NamedPlace, Proposal, propose
+from services.store.linking.proposals import NamedPlace, Proposal, linking_key, propose
 
 
 def place(place_id: str, name: str, admin1: str | None = "Latakia", **more: float) -> NamedPlace:
@@ -91,3 +91,56 @@ def test_the_middle_of_a_province_brings_no_two_places_near() -> None:
 
     assert "km apart" not in far_proposal.reason
     assert far_proposal.score < near_proposal.score
+
+
+def named(place_id: str, area: str | None, name: str = "Salma", theatre: str | None = "syria",
+          country: str | None = None) -> NamedPlace:  # fmt: skip
+    country = "SY" if area else country
+    return NamedPlace(place_id, name, None, area, country, area, theatre=theatre)
+
+
+def test_a_text_without_an_area_means_the_only_place_of_that_name() -> None:
+    with_area, without = named("local:a", "Latakia"), named("local:b", None)
+
+    [found] = propose("slm", [with_area, without])
+
+    assert found.accepted
+    assert "names no area" in found.reason
+    assert {found.place_id, found.canonical_id} == {"local:a", "local:b"}
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [named("local:a", "Latakia"), named("local:c", "Aleppo")],
+        [named("local:a", "Latakia"), named("local:c", "Aleppo", "Selma")],
+        [named("local:a", "Latakia", theatre="iraq")],
+        [named("local:a", "Latakia", theatre=None)],
+        [named("gn:1", "Latakia")],
+        [named("local:a", "Latakia", "Hill 45")],
+    ],
+)
+def test_where_a_namesake_may_be_meant_an_analyst_is_asked(others: list[NamedPlace]) -> None:
+    without = named("local:b", None, others[0].name)
+
+    found = propose("slm", [*others, without])
+
+    assert not any(each.accepted for each in found)
+    assert ("local:b" in {each.place_id for each in found}) or (
+        "local:b" in {each.canonical_id for each in found}
+    )
+
+
+def test_another_country_is_not_the_place_that_a_text_without_an_area_means() -> None:
+    apart = [named("local:a", "Latakia"), named("local:b", None, country="IQ")]
+
+    assert propose("slm", apart) == []
+
+
+def test_french_and_english_spellings_of_one_sound_meet() -> None:
+    key = linking_key("Sheikh Barjal")
+
+    assert key == linking_key("Cheikh Berjal")
+    assert accepted(
+        place("local:a", "Sheikh Barjal"), place("local:b", "Cheikh Berjal"), key=key
+    ) == [("local:b", "local:a")]

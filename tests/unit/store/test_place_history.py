@@ -290,6 +290,19 @@ def test_news_of_this_year_is_not_of_a_taking_that_was_undone_since() -> None:
     assert holder(known, "2016-09-30") == "opposition"
 
 
+def test_an_undated_taking_by_another_is_reason_enough_for_a_later_one() -> None:
+    year = between("2016-01-01", "2016-12-31", DatePrecision.YEAR)
+    retaken = report(undated("2016-08-14"), gainer=Side.GOVERNMENT, article="b")
+    known = history(
+        reading("a", [report(day("2016-08-10"), article="a")]),
+        reading("b", [retaken], published="2016-08-14"),
+        reading("c", [report(year, article="c")], published="2016-09-19"),
+    )
+
+    assert len(known.changes) == 3
+    assert holder(known, "2016-09-30") == "opposition"
+
+
 def test_news_of_this_year_is_of_the_only_taking_there_was() -> None:
     year = between("2016-01-01", "2016-12-31", DatePrecision.YEAR)
     known = history(
