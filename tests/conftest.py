@@ -4,12 +4,17 @@ from collections.abc import AsyncIterator, Iterator
 
 import asyncpg
 import pytest
+from hypothesis import HealthCheck, settings
 from pydantic import SecretStr
 
 from tests.servers.databases import create_database, drop_database, make_template
 from tests.servers.embedded_postgres_server import PostgresServer, embedded_postgres_server
 from tests.servers.kafka_server import kafka_server
 from whoholds.database.postgres_pool import open_pool
+
+# No law depends on how busy the machine is.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")
