@@ -13,7 +13,9 @@ from tests.servers.kafka_server import kafka_server
 from whoholds.database.postgres_pool import open_pool
 
 # No law depends on how busy the machine is.
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("any machine")
 
 
