@@ -19,8 +19,10 @@ from services.extract.extraction.whole_article import completed
 from services.extract.extraction.words.nations import lands_named
 from whoholds.theatres.theatre import Theatre
 
-_BACK = 4
-"""Sentences before a triggered one that are read for what it may go back to."""
+_BACK = 1
+"""Sentences before a triggered one that are read for what it may go back to: with four, a sixth more
+sentences were read and not one of 1,200 annotated statements came out otherwise.
+"""
 
 _EVACUATION = re.compile(
     r"evacuat[^.]{0,80}?(?:\bdeals?\b|agreement|\bswap|truce)|(?:\bdeals?\b|agreement|\bswap|truce)[^.]{0,80}?evacuat"
