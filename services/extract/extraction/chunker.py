@@ -10,8 +10,17 @@ from services.extract.extraction.joined_names import joined_name, unit_seat
 from services.extract.extraction.joint_sides import joint_sides
 from services.extract.extraction.knowledge import Meaning
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention
+from services.extract.extraction.named_speakers import is_titled, speaks
 from services.extract.extraction.nominals import Run
 from services.extract.extraction.phrase_actors import PhraseActors
+from services.extract.extraction.phrase_links import (
+    INSIDE,
+    fits,
+    is_part,
+    last_of_it,
+    link_after,
+    take_name,
+)
 from services.extract.extraction.placing import place_of
 from services.extract.extraction.tokens import (
     Class,
@@ -128,19 +137,12 @@ class Chunker(PhraseActors):
                     found[number - 1] = self._people_of(found[number - 1])
 
     def _is_somebody(self, found: list[Chunk], number: int) -> bool:
-        """Whether a name that no gazetteer has is a speaker's: "Gen. X", "X, said", "X told"."""
-        place, before = found[number].place, found[max(0, number - 2) : number]
-        if place is None or place.name is None or found[number].actor is not None:
-            return False
-        titled = len(before) == 2 and before[1].text == "." and _rank(before[0])
-        if titled:
+        """Whether a name is a person's: "Gen. X", or "X, said" where no gazetteer has the name."""
+        if is_titled(found, number):
             return True
-        after = [chunk.low for chunk in found[number + 1 : number + 3]]
-        described = number + 2 < len(found) and found[number + 2].kind == "X"
-        said = after[:1] and (
-            after[0] in _SPOKE or (after[0] == "," and (after[-1] in _SPOKE or described))
-        )
-        return bool(said) and " " in place.name and not self._known(place.name)
+        place = found[number].place
+        name = place.name or "" if place is not None else ""
+        return " " in name and speaks(found, number) and not self._known(name)
 
     def _people_of(self, chunk: Chunk) -> Chunk:
         """The side that "Malian" of "Malian control" stands for."""
@@ -295,12 +297,12 @@ class Chunker(PhraseActors):
             return i
         if place.name is not None:
             return self._suburb(chunk, place, words, i, marks, dates, headline)
-        j = _link(words, i)
-        if words[j].low not in _INSIDE or j + 1 >= len(words):
+        j = link_after(words, i)
+        if words[j].low not in INSIDE or j + 1 >= len(words):
             return i
         head = (place.desc or "").rsplit(" ", 1)[-1].lower()
         parts = head in places.PART_TYPES and not place.definite and place.plural
-        last = _last_of_it(place, head) and words[j].low in _INSIDE
+        last = last_of_it(place, head) and words[j].low in INSIDE
         if words[j].low not in ("of", "in") and not last:
             return i
         within = words[j].low == "in" and not (place.partial or parts or last)
@@ -314,7 +316,7 @@ class Chunker(PhraseActors):
         other = inner[0] if len(inner) == 1 else None
         if other is not None and other.kind == "A":
             return after if self._held_by(chunk, place, other) else i
-        if other is None or other.place is None or not _fits(place, head, other.place):
+        if other is None or other.place is None or not fits(place, head, other.place):
             return i
         if within and not other.place.partial:
             return i
@@ -324,7 +326,9 @@ class Chunker(PhraseActors):
         if not (last or within or self._names_it(place, head, words[j].low)):
             place.container = other.place.name or place.container
             return i if words[j].low == "in" else after
-        _take_name(place, other.place, not last and (within or place.partial or _part(place, head)))
+        take_name(
+            place, other.place, not last and (within or place.partial or is_part(place, head))
+        )
         self._stretch(chunk, other)
         return after
 
@@ -373,7 +377,7 @@ class Chunker(PhraseActors):
         if place.role:
             return head in _STRONGHOLDS and link == "of"
         lows = {word.lower() for word in (place.desc or "").split()}
-        if _part(place, head):
+        if is_part(place, head):
             return True
         if lows & _ORIGINS:
             return False  # "the home town of Saddam Hussein"
@@ -387,75 +391,3 @@ class Chunker(PhraseActors):
         chunk.end = other.end
         chunk.text = self._text[chunk.start : chunk.end]
         chunk.low = chunk.text.lower()
-
-
-_SPOKE = words("said says told tells added adds")
-_ABBREVIATED = words("gen brig col lt maj capt sgt dr mr mrs ms prof sen gov")
-
-
-def _rank(chunk: Chunk) -> bool:
-    """Whether a chunk ends in a rank cut short, as before its full stop."""
-    return chunk.low.split()[-1:] != [] and chunk.low.split()[-1] in _ABBREVIATED
-
-
-def _part(place: PlaceMention, head: str) -> bool:
-    """Whether "T of X" is a part of X: "several districts", "the southern suburbs", "outskirts"."""
-    if head in ("outskirts", "edge", "edges", "suburbs"):
-        return True
-    words = set((place.desc or "").lower().split())
-    if head in places.PART_TYPES:
-        return not place.definite or bool(words & places.DIRECTIONS)
-    return head in ("district", "neighbourhood", "neighborhood", "quarter", "suburb") and bool(
-        words & {"a", "one", "another"}
-    )
-
-
-_INSIDE = words("of in inside within at around")
-_LAST = words("last final remaining")
-_HELD_OUT = words(
-    """
-    pocket pockets position positions stronghold strongholds bastion bastions enclave enclaves
-    redoubt redoubts holdout holdouts foothold area areas neighbourhood neighbourhoods
-    neighborhood neighborhoods district districts quarter quarters part parts building buildings
-    block blocks street streets outpost outposts
-    """
-)
-
-
-def _last_of_it(place: PlaceMention, head: str) -> bool:
-    """Whether it is the last that was held of a place: with it all of the place is taken."""
-    return head in _HELD_OUT and not _LAST.isdisjoint((place.desc or "").lower().split())
-
-
-def _link(words: list[Token], i: int) -> int:
-    """Where "of" or "in" stands behind a phrase: at once, or after "(village) and hill"."""
-    if words[i].low != "and" or i + 2 >= len(words):
-        return i
-    k = i + 1 + bool(words[i + 1].flags & Class.DETERMINER)
-    while k < len(words) and words[k].flags & Class.ADJECTIVE:
-        k += 1
-    typed = k + 1 < len(words) and words[k].flags & (Class.TYPE | Class.QUANTITY)
-    return k + 1 if typed and words[k + 1].low == "of" else i
-
-
-def _fits(place: PlaceMention, head: str, other: PlaceMention) -> bool:
-    """Whether what follows "of" can name the phrase, or be what it is a part of."""
-    if other.name is not None:
-        return True
-    part = place.partial or _part(place, head)
-    return part and other.definite and not other.role
-
-
-def _take_name(place: PlaceMention, other: PlaceMention, part: bool) -> None:
-    """Give the phrase the name (or the antecedent) of the place behind "of"."""
-    place.name, place.start, place.end = other.name, other.start, other.end
-    place.partial = part or other.partial
-    if place.name is None or place.type is None or place.partial:
-        place.type = other.type or (None if place.partial else place.type)
-    place.country, place.count = other.country, False
-    place.plural = place.plural and not place.partial
-    place.definite = True
-    if other.name is None:
-        place.desc = other.desc
-    place.sure, place.container = True, other.container
-    place.holder = place.holder or other.holder

@@ -2,6 +2,7 @@
 
 from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
+from services.extract.extraction.clauses_taken import is_passive, read_passive
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
@@ -9,7 +10,6 @@ from services.extract.extraction.quantities import shared_out
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
-_BY = frozenset(("by",))
 _FROM = frozenset(("from",))
 _CONTROL_NOUNS = frozenset(["control", "possession", "charge"])
 _CONTROL_GAP = words(
@@ -42,8 +42,8 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
             return []
         at = moved
     places, end = clause.places_after(at)
-    if _is_passive(clause, i, form, group, bool(places), end):
-        return _passive(clause, i, group, weak)
+    if is_passive(clause, i, form, group, bool(places), end):
+        return read_passive(clause, i, group, weak)
     if not places:
         at = clause.subject(group.start)[1]
         relative = (
@@ -139,43 +139,6 @@ def _weak_object(clause: Clause, i: int) -> int:
     return i + 1
 
 
-def _is_passive(
-    clause: Clause, i: int, form: str, group: VerbGroup, objects: bool, end: int
-) -> bool:
-    if form in ("p", "n", "bn") and group.passive:
-        return True
-    if form not in ("p", "n", "bn"):
-        return False
-    j = i + 1
-    while (
-        clause.kind(j) == "D"
-        or clause.low(j) in grammar.ADVERBS
-        or clause.low(j) in ("back", "over")
-    ):
-        j += 1
-    if clause.low(j) == "by":
-        return True
-    if (
-        clause.low(group.start - 1) in ("but", "and")
-        and not objects
-        and clause.kind(i + 1 + (clause.low(i + 1) in ("back", "over", "again"))) in "Dp"
-        and _shared_subject(clause, i)
-    ):
-        return True
-    if objects or group.perfect or group.pluperfect:
-        return False
-    before = clause.kind(group.start - 1)
-    if clause.text_at(group.start - 1) == ":" and group.start == 2 and clause.kind(0) == "P":
-        return clause.kind(i + 1) == "D" or i + 1 >= len(clause.chunks)
-    if clause.text_at(group.start - 1) == "," and clause.kind(group.start - 2) == "P":
-        return clause.low(i) in _OF_PLACES and (
-            clause.kind(i + 1) == "D" or clause.low(i + 1) in ("by", "from", "in", "last", "only")
-        )
-    return before == "P" and (
-        form == "n" or clause.low(j) in ("from", "in", "after", "during", "and", "", ",", ".")
-    )
-
-
 def _active(
     clause: Clause,
     i: int,
@@ -254,137 +217,10 @@ def _loser(clause: Clause, i: int, end: int, low: str) -> ActorMention | None:
     return loser
 
 
-def _passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[Finding]:
-    reduced = not (group.passive or group.perfect)
-    places, reduced = _what_was_taken(clause, i, group, reduced)
-    if not places:
-        clause.reject(i, "no place is what was taken")
-        return []
-    if reduced:
-        for place in places:  # "settlements occupied by A": described, not gone back to
-            place.definite = place.definite and place.name is not None
-    judged = mood(clause, i, group, ing=False)
-    if group.passive and _being(clause, i, group):
-        judged = type(judged)(Kind.ATTEMPT, "being taken: still going on")
-    if judged.drop:
-        clause.reject(i, judged.reason)
-        return []
-    if clause.low(i + 1) == "neither":
-        clause.reject(i, "taken neither by one nor by another")
-        return []
-    gainer, at = clause.after_word(i + 1, _BY)
-    if gainer is None and clause.low(i + 1) == "by" and (named := clause.named_at(i + 2)):
-        gainer, at = named, i + 2
-    loser, _ = clause.after_word(i + 1, _FROM)
-    if clause.low(i).startswith("occup") and _now(clause, i, group):
-        judged = type(judged)(judged.kind or Kind.HOLDS, "is occupied: says who holds it")
-    shared_out(clause, places)
-    lies_ahead = judged.kind is Kind.PLANNED and group.modal and all(p.sure for p in places)
-    freed = clause.low(i) in _FREED and all(p.sure and p.name for p in places)
-    whole = low_taken(clause, i) and all(p.sure and p.name and not p.country for p in places)
-    if weak and not (gainer or loser or lies_ahead or freed or whole):
-        clause.reject(i, "a weak verb without an armed side")
-        return []
-    finding = Finding(
-        judged.kind or Kind.GAINED,
-        places,
-        i,
-        gainer,
-        loser,
-        at,
-        [f'"{clause.chunks[i].text}": the place before it was taken', judged.reason],
-    )
-    finding.pluperfect = group.pluperfect
-    agentless = gainer is None and not any(clause.low(j) == "by" for j in range(i + 1, i + 4))
-    finding.definite = (
-        agentless and clause.low(i) in _OF_PLACES and not any(p.country for p in places)
-    )
-    return [finding]
-
-
-def low_taken(clause: Clause, i: int) -> bool:
-    """ "P was taken in its entirety", "after fighting", "on Monday": nothing else is meant."""
-    j = i + 1
-    while clause.low(j) in grammar.ADVERBS or clause.kind(j) == "D":
-        j += 1
-    whole = clause.low(j) == "in" and clause.low(j + 2) in ("entirety", "hours", "days", "whole")
-    ends = clause.kind(j) in ("p", "") and j >= i + 1 + (clause.low(i) != "taken")
-    back = clause.low(i) in ("taken", "won", "gained") and clause.low(i + 1) == "back"
-    plain = whole or ends or clause.low(j) in ("without", "after")
-    return back or (clause.low(i) == "taken" and plain)
-
-
-_FREED = words("freed cleared secured regained")
-_OF_PLACES = words(
-    """
-    retaken re-taken overrun liberated reconquered reoccupied recaptured re-captured reclaimed
-    """
-)
-"""Participles that need no taker to be said of a place, not of a man or a prize."""
-
-
 def _behind_which(clause: Clause, i: int) -> bool:
     """ "P, which the rebels took in a day": what was taken stands before."""
     at = clause.subject(clause.group(i).start)[1]
     return at > 1 and clause.low(at - 1) == "which" and bool(clause.relative_object(at))
-
-
-def _what_was_taken(
-    clause: Clause, i: int, group: VerbGroup, reduced: bool
-) -> tuple[list[PlaceMention], bool]:
-    """The places that a passive is said of, and whether it only describes them."""
-    places = clause.places_before(group.start, reduced)
-    if not places and reduced and clause.low(group.start - 1) in ("and", "but", "then", ","):
-        places, reduced = _shared_subject(clause, i), False
-    if reduced and len(places) == 1 and places[0].name is None:
-        places = _named_with(clause, places)
-    if reduced and not any(place.name for place in places):
-        places = _named_behind(clause, i, places)
-    return places, reduced
-
-
-def _named_behind(clause: Clause, i: int, places: list[PlaceMention]) -> list[PlaceMention]:
-    """ "villages freed on Friday: X and Y"; "Seized by A on Friday, X is a port"."""
-    fronted = not places and i == 0 and clause.low(1) == "by"
-    mark = "," if fronted else ":"
-    if not fronted and not (places and places[0].plural):
-        return places
-    for j in range(i + 1, min(i + 6, len(clause.chunks) - 1)):
-        if clause.text_at(j) == mark and clause.kind(j + 1) == "P":
-            named = [place for place in clause.places_after(j + 1)[0] if place.name]
-            return named or places
-        if clause.kind(j) not in "DA" and clause.low(j) not in ("by", "in", "on"):
-            break
-    return places
-
-
-def _named_with(clause: Clause, places: list[PlaceMention]) -> list[PlaceMention]:
-    """ "X and other towns recaptured": X was recaptured, too."""
-    at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is places[0]), -1)
-    named = clause.chunks[at - 2].place if at > 1 and clause.low(at - 1) == "and" else None
-    if "other " not in clause.low(at) or named is None or named.name is None:
-        return places
-    return [named, *places]
-
-
-def _shared_subject(clause: Clause, i: int) -> list[PlaceMention]:
-    """ "was captured by A and retaken by B": the place is the first verb's."""
-    for j in range(i - 1, 0, -1):
-        if triggers.TAKE.get(clause.low(j)) in ("p", "n", "bn"):
-            group = clause.group(j)
-            if group.passive:
-                return clause.places_before(group.start, reduced=False)
-        if clause.text_at(j) == ";":
-            break
-    return []
-
-
-def _now(clause: Clause, i: int, group: VerbGroup) -> bool:
-    return any(clause.low(j) in ("is", "are", "remains", "remain") for j in range(group.start, i))
-
-
-def _being(clause: Clause, i: int, group: VerbGroup) -> bool:
-    return any(clause.low(j) == "being" for j in range(group.start, i))
 
 
 def _control_of(clause: Clause, i: int, at: int) -> list[Finding]:

@@ -1,0 +1,76 @@
+"""Whether a state of control is told as the outcome of what just happened."""
+
+from services.extract.extraction.clause import Clause
+from services.extract.extraction.dates import DateWords
+from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
+
+_OUSTED = words("drove driven ousted expelled pushed forced left withdrew fled routed")
+_ENTERED = words("moved entered marched swept stormed rolled pushed streamed walked")
+
+
+def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
+    """Whether the state is told as the outcome: "now ... after they drove A out", "by Friday"."""
+    lows = [chunk.low for chunk in clause.chunks]
+    if "again" in lows[i : i + 5] or any(low == "by" for low in _before_days(clause, i)):
+        return True
+    near = lows[max(0, i - 7) : i + 5]
+    if _since_a_day(clause, i):
+        return True
+    if any(low in _STILL or low[:1].isdigit() for low in near):
+        return False
+    if any(low in _ANNOUNCED for low in lows[:i]):
+        return True
+    told = any(low in grammar.REPORTING for low in lows)
+    whole = any(low in _WHOLLY for low in near)
+    after = any(low in ("after", "as") for low in lows[i:]) and any(
+        low in _OUSTED | _ENTERED | _GONE or low in triggers.DRIVE for low in lows[i:]
+    )
+    today = any(clause.kind(j) == "D" for j in range(max(0, i - 8), min(i + 8, len(lows))))
+    if (today and after) or (told and whole and ("now" in near or today)):
+        return True
+    if clause.span.start == 0 and len(lows) < 14 and "under" not in near:
+        return True  # a headline: "P in rebel hands"
+    now = "now" in lows[max(0, i - 6) : i]
+    link = any(low in ("after", "who", "which", "having") for low in lows[i:])
+    after = link and any(low in _OUSTED | triggers.DRIVE.keys() for low in lows[i:])
+    return now and (after or any(low in _ENTERED for low in lows[:i]))
+
+
+_GONE = words(
+    """
+    melted fell pulled retreated collapsed smashed broke punched stormed overran captured seized
+    withdrawn fled surrendered abandoned flight departure withdrawal retreat rout expulsion
+    pullout
+    """
+)
+_ANNOUNCED = words("declared announced proclaimed declares announces proclaims")
+_WHOLLY = words("entirely fully completely full complete totally firmly total wholly whole all")
+_STILL = words(
+    "still remain remains remained stays mostly almost largely partly percent already since until"
+)
+
+
+def _since_a_day(clause: Clause, i: int) -> bool:
+    """Whether the state began on a day: "in rebel hands since Saturday", not "since 2012"."""
+    return any(
+        clause.kind(j) == "D"
+        and isinstance(clause.chunks[j].dates, DateWords)
+        and clause.text_at(j).lower().startswith("since ")
+        and any(day in clause.text_at(j).lower() for day in _DAYS)
+        for j in range(i, min(i + 8, len(clause.chunks)))
+    )
+
+
+_DAYS = ("day", "dawn", "morning", "evening", "night", "noon")
+
+
+def _before_days(clause: Clause, i: int) -> list[str]:
+    """First words of the dates close to an index: "by Friday" is one."""
+    near = range(max(0, i - 9), min(i + 6, len(clause.chunks)))
+    return [
+        clause.low(j).split()[0] if clause.low(j) else clause.text_at(j).lower().split()[0]
+        for j in near
+        if clause.kind(j) == "D"
+    ]

@@ -1,0 +1,30 @@
+"""Persons told by their neighbours: "Gen. X", "X said", "X, the head of the Observatory"."""
+
+from collections.abc import Sequence
+
+from services.extract.extraction.mentions import Chunk
+from services.extract.extraction.words.spelling import words
+
+_SPOKE = words("said says told tells added adds")
+_ABBREVIATED = words("gen brig col lt maj capt sgt dr mr mrs ms prof sen gov")
+
+
+def is_titled(chunks: Sequence[Chunk], number: int) -> bool:
+    """Whether a rank cut short stands before the name: "Gen. X"."""
+    if not _is_name(chunks[number]) or number < 2 or chunks[number - 1].text != ".":
+        return False
+    return chunks[number - 2].low.rsplit(" ", 1)[-1] in _ABBREVIATED
+
+
+def speaks(chunks: Sequence[Chunk], number: int) -> bool:
+    """Whether the name is followed by what only a person does or is."""
+    after = chunks[number + 1 : number + 3]
+    if not _is_name(chunks[number]) or not after:
+        return False
+    if after[0].low in _SPOKE:
+        return True
+    return after[0].text == "," and (after[-1].low in _SPOKE or after[-1].kind == "X")
+
+
+def _is_name(chunk: Chunk) -> bool:
+    return chunk.actor is None and chunk.place is not None and chunk.place.name is not None
