@@ -12,6 +12,7 @@ import asyncpg
 import pytest
 from pydantic import SecretStr
 
+from services.store.linking.proposals import linking_key
 from services.store.postgres_report_handler import ReportHandler
 from services.store.postgres_requests import DecisionInbox
 from tests.integration.store.rebuilt import received, truth
@@ -134,6 +135,22 @@ async def test_rows_of_the_last_release_stay_and_are_answered(bare: Pool) -> Non
     held = await bare.fetch("SELECT * FROM store.control_as_of($1)", date(2016, 7, 5))
     assert [(row["place_name"], row["holder_side"]) for row in held] == [("Kansaba", "opposition")]
     assert await bare.fetchval("SELECT count(*) FROM store.change_reports") == 1
+
+
+async def test_places_of_an_older_store_are_linked_by_the_key_of_today(bare: Pool) -> None:
+    await migrate(bare, until("0020_store_control_constraint.sql"))
+    older = [("local:1", "Cheikh Miskin", "chmskn"), ("local:2", "Sarmin", "srmn")]
+    await bare.executemany(
+        "INSERT INTO store.places (place_id, name, reason, consonant_key) VALUES ($1, $2, '', $3)",
+        older,
+    )
+
+    await migrate(bare)
+
+    keys = await bare.fetch("SELECT name, consonant_key FROM store.places ORDER BY place_id")
+    assert [tuple(row) for row in keys] == [(name, linking_key(name)) for _, name, _ in older]
+    waiting = await bare.fetch("SELECT consonant_key FROM store.keys_to_link")
+    assert [row[0] for row in waiting] == ["shmskn"]
 
 
 async def test_a_store_goes_on_where_the_last_release_stopped(bare: Pool) -> None:
