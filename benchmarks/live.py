@@ -167,8 +167,11 @@ def _wait_until_it_answers(port: int) -> None:
 
 
 def _cpu_seconds(pid: int) -> float:
+    """Of the process and those that it started and that still run."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    own = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return own + sum(_cpu_seconds(int(child)) for child in children)
 
 
 async def write_changes(
