@@ -48,7 +48,7 @@ def _by_date_words(
     anchor: date | None,
     place: PlaceMention | None,
 ) -> tuple[Dating, str]:
-    best: tuple[int, Dating] | None = None
+    near: list[tuple[int, Dating]] = []
     report: Dating | None = None
     if place is not None and (own := _own(clause, place, published, anchor)) is not None:
         return own, f'dated by "{own.text}"'
@@ -65,18 +65,35 @@ def _by_date_words(
         if found.day is not None and _of_report(clause, i):
             report = report or found
             continue
-        if abs(i - finding.trigger) > _FARTHEST:
-            continue
-        if found.day is not None and _anothers(clause, finding.trigger, i):
-            continue
-        cost = _cost(clause, finding.trigger, i)
-        if cost <= _FARTHEST and (best is None or cost < best[0]):
-            best = (cost, found)
-    if best is not None:
-        return best[1], f'dated by "{best[1].text}"'
+        if abs(i - finding.trigger) <= _FARTHEST:
+            near.append((i, found))
+    if (best := _nearest(clause, finding.trigger, near)) is not None:
+        return best, f'dated by "{best.text}"'
     if report is not None and finding.kind is not Kind.HOLDS and not finding.nominal:
         return report, f'dated by the day of the report: "{report.text}"'
     return _NONE, _why_undated(clause, finding, published or anchor)
+
+
+def _nearest(clause: Clause, trigger: int, near: list[tuple[int, Dating]]) -> Dating | None:
+    """The date that costs least, the first of equals.
+
+    Tried from the verb outwards until no other can cost less: a sentence may hold dozens.
+    """
+    best: tuple[int, int, Dating] | None = None
+    for i, found in sorted(near, key=lambda each: _distance(trigger, each[0])):
+        if best is not None and _distance(trigger, i) > best[0]:
+            break
+        if found.day is not None and _anothers(clause, trigger, i):
+            continue
+        cost = _cost(clause, trigger, i)
+        if cost <= _FARTHEST and (best is None or (cost, i) < best[:2]):
+            best = (cost, i, found)
+    return best[2] if best is not None else None
+
+
+def _distance(trigger: int, i: int) -> int:
+    """What a date costs at least; one before the verb costs more."""
+    return abs(trigger - i) + (2 if i < trigger else 0)
 
 
 def _stated_day(clause: Clause, i: int, published: date | None, anchor: date | None) -> date | None:
@@ -201,7 +218,7 @@ def _of_report(clause: Clause, i: int) -> bool:
 def _cost(clause: Clause, trigger: int, i: int) -> int:
     """How far a date stands from the verb, clause borders counting much."""
     low, high = sorted((trigger, i))
-    cost = high - low
+    cost = _distance(trigger, i)
     for j in range(low + 1, high):
         if clause.low(j) in ("since", "until") and j > trigger:
             cost += _FARTHEST  # "since the offensive began in October"
@@ -213,7 +230,7 @@ def _cost(clause: Clause, trigger: int, i: int) -> int:
             cost += _FARTHEST
         elif clause.text_at(j) == ",":
             cost += 1
-    return cost + (2 if i < trigger else 0)
+    return cost
 
 
 def is_background(
