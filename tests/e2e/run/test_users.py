@@ -5,19 +5,18 @@ import shutil
 import stat
 import subprocess
 import sys
-import sysconfig
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.run.articles import articles
 from tests.e2e.run.conftest import MakeRun
-from tests.e2e.run.whoholds_run import ROOT, WhoholdsRun
+from tests.e2e.run.everybodys_python import python_for
+from tests.e2e.run.whoholds_run import WhoholdsRun
 from whoholds.database.postgres_programs import installed_package
 
 pytestmark = pytest.mark.slow
 
-SITE = Path(sysconfig.get_path("purelib"))
 ORDINARY = "nobody"
 NEEDS_ROOT = "only root can try what another user meets"
 
@@ -39,32 +38,6 @@ def comes_up_and_works(run: WhoholdsRun) -> int:
     return uid
 
 
-def python_for(user: str) -> str:
-    """A Python of this version that ``user`` can run with our packages; else skip, saying why."""
-    name = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    probe = "import asyncpg, pydantic_core, whoholds.cli.main"
-    for python in (sys.executable, f"/usr/bin/{name}", f"/usr/local/bin/{name}"):
-        try:
-            subprocess.run(
-                [python, "-c", probe],
-                user=user,
-                extra_groups=[],
-                cwd="/",
-                env=packages(),
-                check=True,
-                capture_output=True,
-            )
-        except (OSError, subprocess.CalledProcessError):
-            continue
-        return python
-    pytest.skip(f"no {name} here that {user} can run with the packages in {SITE}")
-
-
-def packages() -> dict[str, str]:
-    """For a Python outside the environment."""
-    return {"PYTHONPATH": f"{ROOT}:{SITE}", "PYTHONDONTWRITEBYTECODE": "1"}
-
-
 @pytest.mark.skipif(os.geteuid() != 0, reason=NEEDS_ROOT)
 def test_as_root_postgres_runs_as_somebody_without_rights(make_run: MakeRun) -> None:
     assert comes_up_and_works(make_run()) != 0
@@ -75,8 +48,9 @@ def test_an_ordinary_user_runs_everything_as_himself(make_run: MakeRun, open_fol
     home = open_folder / "home"
     home.mkdir(mode=0o700)
     shutil.chown(home, ORDINARY, "nogroup")
-    python = python_for(ORDINARY)
-    run = make_run("home/data", python, ORDINARY, packages() | {"HOME": str(home)})
+    python = python_for(ORDINARY, open_folder / "python")
+    environment = python.environment | {"HOME": str(home)}
+    run = make_run("home/data", python.program, ORDINARY, environment)
     # The output file lies beside the data folder, and root opens it.
     assert comes_up_and_works(run) == home.stat().st_uid
     assert stat.S_IMODE(run.data.stat().st_mode) == 0o700
