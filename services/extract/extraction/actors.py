@@ -37,6 +37,19 @@ def _own_name(words: Sequence[Token], phrase: str, meanings: Sequence[Meaning]) 
     )
 
 
+_BODIES = words(
+    "front movement group alliance coalition rebels militia faction paramilitary sect party"
+)
+
+
+def _owner(words: Sequence[Token]) -> int:
+    """The number of words up to the body of fighters whose own the rest is; 0 where none is."""
+    for k, token in enumerate(words[:-1]):
+        if token.genitive and token.low in _BODIES and not any(t.cap for t in words[1 : k + 1]):
+            return k + 1
+    return 0
+
+
 _REBELS = words("rebel rebels insurgents insurgent")
 """Where no theatre is known, these mean the opposition, as in most texts."""
 
@@ -68,6 +81,11 @@ class Actors:
         self, words: Sequence[Token], name: str, meanings: Sequence[Meaning]
     ) -> ActorMention:
         """An actor phrase: a theatre's phrase for all of it, a name inside it, else its words."""
+        owner = _owner(words)
+        if owner:  # "the front's military command" is the front
+            found = self.mention(words[:owner], name, meanings)
+            found.vague = True
+            return found
         lows = [token.low for token in words if not token.flags & Class.DETERMINER]
         phrase = self._phrase(lows)
         if (
@@ -165,6 +183,8 @@ class Actors:
 
     def _by_words(self, lows: list[str]) -> Side:
         """The side that plain words tell."""
+        if any(low.startswith("pro-") and low not in troops.GOVERNMENT_WORDS for low in lows):
+            return Side.OTHER  # "pro-Ouattara troops": somebody's own
         for low in lows:
             if low in nations.DEMONYMS and (found := self._land_meaning(low)):
                 return found.side

@@ -1,9 +1,15 @@
 """Sides told by whom they belong to: "forces loyal to Y", "fighters from the Y group"."""
 
+from schemas.message import Side
 from services.extract.extraction.mentions import ActorMention, Chunk
 from services.extract.extraction.words.spelling import words
 
-_LOYAL = words("loyal allied aligned affiliated linked")
+_LOYAL = words("loyal allied aligned affiliated linked faithful")
+_BACKING = words("backing supporting")
+_COMMANDED = words("led commanded headed")
+_LOOSE = words(
+    "forces fighters troops soldiers men gunmen rebels militiamen militia militias units"
+)
 
 
 _MEMBERS = words(
@@ -35,9 +41,27 @@ def _joined(chunk: Chunk, owner: Chunk, text: str) -> Chunk:
     name = text[chunk.start : owner.end]
     joined = Chunk("A", name, chunk.start, owner.end, name.lower())
     other = owner.actor
-    if other is not None:
+    if other is None:
+        joined.actor = ActorMention(name, None, Side.OTHER, False, True, False)
+    else:
         joined.actor = ActorMention(name, other.actor_id, other.side, False, True, other.state)
     return joined
+
+
+def _somebody(chunks: list[Chunk], j: int) -> int:
+    """Index of the name of a person of whom nothing is known, whom those before follow; else 0."""
+    if chunks[j].low in _BACKING:
+        j += 1
+    elif chunks[j + 1].low in ("to", "with", "by"):
+        if chunks[j].low not in (_COMMANDED if chunks[j + 1].low == "by" else _LOYAL):
+            return 0
+        j += 2
+    else:
+        return 0
+    place = chunks[j].place if j < len(chunks) and chunks[j].kind == "P" else None
+    if place is None or place.sure or place.country or place.type or place.name is None:
+        return 0
+    return j
 
 
 def _allegiance(chunks: list[Chunk], i: int) -> int:
@@ -47,6 +71,8 @@ def _allegiance(chunks: list[Chunk], i: int) -> int:
         return 0
     head = chunk.low.split()[-1]
     j = i + 1
+    if head in _LOOSE and (leader := _somebody(chunks, j)):
+        return leader
     if chunks[j].low in _LOYAL and chunks[j + 1].low in ("to", "with"):
         j += 2
     elif head in _MEMBERS and chunk.actor.vague and chunks[j].low in ("from", "of", "belonging"):

@@ -16,9 +16,13 @@ from services.extract.extraction.phrase_actors import PhraseActors
 from services.extract.extraction.phrase_links import (
     INSIDE,
     fits,
+    goes_back,
     is_part,
     last_of_it,
     link_after,
+    names_it,
+    names_no_seat,
+    part_of_it,
     take_name,
 )
 from services.extract.extraction.placing import place_of
@@ -46,13 +50,6 @@ _LOCATIVE = words(
     """
 )
 _DIRECTION = places.DIRECTIONS
-_RANKING = words(
-    """
-    last first second third main largest biggest remaining only other final second-largest
-    another chief
-    """
-)
-_ORIGINS = words("home birthplace hometown ancestral native")
 _SHOWING = HANDS | nations.DEMONYMS.keys()
 """Words that show themselves or the one before to be a side."""
 
@@ -64,7 +61,6 @@ _DECLARING = words(
 )
 """Verbs of saying after which a place may stand: "declared Derna liberated"."""
 
-_STRONGHOLDS = words("stronghold bastion enclave pocket redoubt hub gateway crossroads")
 _AT = words("in near at around outside inside towards toward across into over")
 
 
@@ -293,12 +289,10 @@ class Chunker(PhraseActors):
         headline: bool,
     ) -> int:
         """Join "the town of X", "parts of X", "village and hill of X", "stronghold of Y"."""
-        if i >= len(words):
-            return i
         if place.name is not None:
             return self._suburb(chunk, place, words, i, marks, dates, headline)
         j = link_after(words, i)
-        if words[j].low not in INSIDE or j + 1 >= len(words):
+        if j + 1 >= len(words) or words[j].low not in INSIDE:
             return i
         head = (place.desc or "").rsplit(" ", 1)[-1].lower()
         parts = head in places.PART_TYPES and not place.definite and place.plural
@@ -308,6 +302,9 @@ class Chunker(PhraseActors):
         within = words[j].low == "in" and not (place.partial or parts or last)
         if within and place.type != "base":
             return i
+        if goes_back(words, j) and (place.partial or parts or is_part(place, head)):
+            part_of_it(place)
+            return j + 2
         run = self._run(words, j + 1, marks, dates, headline)
         if run is None:
             return i
@@ -316,14 +313,19 @@ class Chunker(PhraseActors):
         other = inner[0] if len(inner) == 1 else None
         if other is not None and other.kind == "A":
             return after if self._held_by(chunk, place, other) else i
-        if other is None or other.place is None or not fits(place, head, other.place):
+        if (
+            other is None
+            or other.place is None
+            or not fits(place, head, other.place)
+            or names_no_seat(place, other.place, words, chunk.start)
+        ):
             return i
         if within and not other.place.partial:
             return i
         named = other.place.name or ""
         if " " in named and is_given_name(named.lower().split()[0]) and not self._known(named):
             return after  # "the home town of Saddam Hussein"
-        if not (last or within or self._names_it(place, head, words[j].low)):
+        if not (last or within or names_it(place, head, words[j].low)):
             place.container = other.place.name or place.container
             return i if words[j].low == "in" else after
         take_name(
@@ -352,7 +354,12 @@ class Chunker(PhraseActors):
     ) -> int:
         """ "the Damascus suburb of Daraya": the place is the latter, within the former."""
         type_word = words[i - 1].low
-        if words[i].low != "of" or words[i - 1].cap or type_word not in places.TYPES:
+        if (
+            i >= len(words)
+            or words[i].low != "of"
+            or words[i - 1].cap
+            or type_word not in places.TYPES
+        ):
             return i
         run = self._run(words, i + 1, marks, dates, headline)
         if run is None:
@@ -368,24 +375,6 @@ class Chunker(PhraseActors):
         chunk.actor = None
         self._stretch(chunk, inner[0])
         return after
-
-    @staticmethod
-    def _names_it(place: PlaceMention, head: str, link: str) -> bool:
-        """Whether "T of X" names X ("the town of X") or only lies in it ("villages of X")."""
-        if place.partial:
-            return True
-        if place.role:
-            return head in _STRONGHOLDS and link == "of"
-        lows = {word.lower() for word in (place.desc or "").split()}
-        if is_part(place, head):
-            return True
-        if lows & _ORIGINS:
-            return False  # "the home town of Saddam Hussein"
-        if lows & _RANKING:
-            return False
-        if place.plural and (place.count or not place.definite):
-            return False
-        return link == "of"
 
     def _stretch(self, chunk: Chunk, other: Chunk) -> None:
         chunk.end = other.end

@@ -20,8 +20,9 @@ _SEATS = words(
 )
 """What is taken where a place itself is: without a name of its own it stands for the place."""
 
-_JOINED = words("and as well also plus both along with together alongside")
+_JOINED = words("and or nor as well also plus both along with together alongside")
 _MEASURES = words("km kilometres kilometers miles about some just")
+_ASIDE = words("in near from at with for")
 _WITHIN = words("in near around outside inside on at")
 _BEARINGS = words("north south east west northeast northwest southeast southwest outside") | words(
     "north-east north-west south-east south-west"
@@ -137,7 +138,7 @@ class Clause(ClauseActors):
             j -= 1
         return (
             self.list_ending(fallback)
-            if fallback >= 0 and self.low(fallback - 1) not in ("in", "near", "from", "at")
+            if fallback >= 0 and self.low(fallback - 1) not in _ASIDE
             else []
         )
 

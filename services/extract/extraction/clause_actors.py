@@ -145,9 +145,11 @@ class ClauseActors(ClauseWords):
 
     def _list_head(self, j: int) -> int:
         """The first of "X and Y", which the second stands for as subject."""
-        if self.low(j - 1) in ("and", "&") and self.kind(j - 2) == "A" and self._leads(j - 2):
-            return j - 2
-        return j
+        k = j - 1 - (self.low(j - 1) in ("later", "then", "subsequently", "also"))
+        if self.low(k) not in ("and", "&"):
+            return j
+        k -= 1 + (self.text_at(k - 1) == "," and k < j - 1)  # "the rebels, and later others,"
+        return k if self.kind(k) == "A" and self._leads(k) else j
 
     def _relative(self, j: int, start: int) -> bool:
         """Whether "which", "who" or "that" is the verb's own subject."""

@@ -7,7 +7,7 @@ from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
-_CLOSED = words("after without following as because amid under hours days")
+_CLOSED = words("before after without following as because amid under hours days")
 _WITHDRAW = words("withdrew withdrawn withdraw retreated retreat withdrawing retreating")
 
 
@@ -19,7 +19,7 @@ def read_left_it(clause: Clause, i: int) -> list[Finding]:
         if clause.low(end) not in ("out", "back"):
             return []
         end += 1
-    elif low not in _WITHDRAW:
+    elif low not in _WITHDRAW and not (low == "left" and _there(clause, i)):
         return []
     while clause.low(end) in grammar.ADVERBS or clause.low(end) in ("again", "completely"):
         end += 1
@@ -30,11 +30,18 @@ def read_left_it(clause: Clause, i: int) -> list[Finding]:
     before = clause.low(group.start - 1)
     loser, at = clause.subject(group.start)
     goes_on = before in ("and", "but", "then", "before") and _took_before(clause, i)
+    goes_on = goes_on or _there(clause, i)
     if loser is None or not (goes_on or (before == "they" and at == group.start - 1)):
         return []
     chunk = clause.chunks[i]
     place = PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)
     return [Finding(Kind.LOST, [place], i, None, loser, -1, ["left what was just taken"])]
+
+
+def _there(clause: Clause, i: int) -> bool:
+    """ "in P seven are missing; there the rebels left": out of P."""
+    at = clause.subject(clause.group(i).start)[1]
+    return clause.low(at - 1) == "there" and (at == 1 or clause.kind(at - 2) == "p")
 
 
 def _took_before(clause: Clause, i: int) -> bool:

@@ -22,16 +22,28 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     while clause.kind(j) == "D" or clause.low(j) in ("back", "out", "the", "remaining"):
         j += 1
     loser = clause.named_at(j)
-    if loser is None or clause.low(j) in ("which", "who", "that", "it"):
+    gainer, at = clause.subject(group.start)
+    which = _from_which(clause, at) if at > 0 else []
+    if (loser is None and not (which and clause.low(j) in ("him", "her"))) or clause.low(j) in (
+        "which",
+        "who",
+        "that",
+        "it",
+    ):
         return []
-    places = _out_of(clause, j + 1) or _held_before(clause, i)
+    places = _out_of(clause, j + 1) or which or _held_before(clause, i)
+    places = places or _entered_again(clause, i, j)
     if not places:
         return []
-    gainer, at = clause.subject(group.start)
     judged = mood(clause, i, group, form == "g")
     if judged.drop:
         return []
-    if gainer is not None and gainer.key == loser.key and gainer.side not in ("unknown", "other"):
+    if (
+        gainer is not None
+        and loser
+        and gainer.key == loser.key
+        and gainer.side not in ("unknown", "other")
+    ):
         loser = clause.chunks[j].actor or loser
         if not loser.vague or loser.side is gainer.side:
             gainer, at = None, -1
@@ -67,6 +79,29 @@ def _out_of(clause: Clause, j: int) -> list[PlaceMention]:
     return []
 
 
+def _entered_again(clause: Clause, i: int, j: int) -> list[PlaceMention]:
+    """ "back in P, a month after G had ousted them": out of P."""
+    if clause.low(j) != "them" or not (
+        clause.kind(j + 1) in "pD" or clause.low(j + 1) in ("", "out", "away", "again", "in")
+    ):
+        return []
+    link = next((k for k in range(i - 1, 0, -1) if clause.low(k) in ("after", "before")), 0)
+    link = link or next(
+        (k for k in range(i - 1, 0, -1) if clause.text_at(k).lower().endswith(" after")), 0
+    )
+    named = [
+        chunk.place
+        for k, chunk in enumerate(clause.chunks[:link])
+        if chunk.place
+        and chunk.place.name
+        and not chunk.place.country
+        and clause.low(k - 1) not in ("in", "near")
+        and chunk.place.type not in _WIDE
+    ]
+    return named[-1:]
+
+
+_WIDE = ("province", "region", "district")
 _HELD = ("held", "controlled", "occupied", "ruled")
 _FINAL = ("before", "until", "when")
 

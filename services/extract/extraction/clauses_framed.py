@@ -10,6 +10,7 @@ from services.extract.extraction.modality import Mood, mood
 from services.extract.extraction.quantities import shared_out
 from services.extract.extraction.settling import settled
 from services.extract.extraction.words import grammar
+from services.extract.extraction.words.calendar import COUNTS
 from services.extract.extraction.words.nations import PEOPLES
 from services.extract.extraction.words.spelling import words
 
@@ -80,7 +81,10 @@ def _finding(
         return None
     if frame.kind in ("entered", "broke", "returned", "settled"):
         kind = settled(clause, i, frame.kind, places)
-        if frame.kind in ("returned", "settled") and kind is Kind.ATTEMPT:
+        if clause.low(i) in grammar.BE and not _all_there(clause, i, slots):
+            return None
+        open_end = kind is Kind.ATTEMPT and judged.kind is not Kind.PLANNED
+        if frame.kind in ("returned", "settled") and open_end:
             return None
     elif frame.kind == "bused":
         if not (clause.deal or clause.sentence_has("deal", "agreement", "accord", "truce", "swap")):
@@ -104,6 +108,13 @@ def _finding(
         pluperfect=group.pluperfect,
         strength=strength,
     )
+
+
+def _all_there(clause: Clause, i: int, slots: Slots) -> bool:
+    """ "the rebels were in P": not "rebel leaders", "two soldiers", not in a hospital there."""
+    told = slots.at == clause.group(i).start - 1 and slots.at >= 0
+    some = clause.low(slots.at).split()[0] in COUNTS or clause.low(slots.at)[:1].isdigit()
+    return told and not some and all(place.type != "building" for place in slots.places)
 
 
 def _bent(kind: Kind, judged: Kind) -> Kind:

@@ -24,7 +24,7 @@ def read_hold(clause: Clause, i: int) -> list[Finding]:
     if no_longer:
         return _no_longer(clause, i, form)
     if group.negated:
-        return []
+        return _does_not_hold(clause, i, group)
     if group.infinitive:
         return _came_to_hold(clause, i, group)
     if (form == "p" and clause.low(i + 1) == "by") or (form == "p" and group.passive):
@@ -55,6 +55,8 @@ def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention
     told = clause.low(group.start - 1) not in ("that", "which", "who", "whom")
     if told and clause.low(i - 1) == "now" and any(p.partial for p in places):
         return Kind.GAINED  # "now controls half of the city": so far it has come
+    if told and clause.low(i) == "held" and clause.low(i - 1) == "briefly":
+        return Kind.GAINED
     whole = clause.low(i - 1) in ("completely", "fully", "entirely")
     return Kind.GAINED if told and whole else Kind.HOLDS
 
@@ -70,7 +72,9 @@ def _stormed_and_holds(
         return []
     if not places and chunk.low not in ("it", "them", "both"):
         return []
-    if places and (triggers.HOLD[clause.low(i)] != "g" or places[0].name is not None):
+    held = clause.low(i) == "held" and (not places or places[0].name is None)
+    held = held and _for_a_time(clause, i + 1)
+    if places and not held and (triggers.HOLD[clause.low(i)] != "g" or places[0].name is not None):
         return []
     holder, at = clause.subject(group.start)
     if holder is None or group.modal:
@@ -78,6 +82,26 @@ def _stormed_and_holds(
     place = PlaceMention(None, chunk.start, chunk.end, None, chunk.text, chunk.low != "it", True)
     place = places[0] if places else place
     return [Finding(Kind.GAINED, [place], i, holder, None, at, ["attacked it and holds it"])]
+
+
+def _for_a_time(clause: Clause, i: int) -> bool:
+    """ "held it for six hours", "until evening": took it, for that long."""
+    near = range(i, min(i + 8, len(clause.chunks)))
+    return any(
+        clause.low(j) in ("for", "until", "till", "overnight")
+        or clause.text_at(j).lower().startswith(("for ", "until ", "overnight"))
+        for j in near
+    )
+
+
+def _does_not_hold(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
+    """ "A does not (fully) control P", as somebody says: denied."""
+    places, _ = clause.places_after(i + 1)
+    holder, at = clause.subject(group.start)
+    told = any(chunk.low in grammar.REPORTING for chunk in clause.chunks)
+    if group.modal or not places or holder is None or at < 0 or not told:
+        return []
+    return [Finding(Kind.DENIED, places, i, holder, None, at, ["said not to hold it"])]
 
 
 def _no_longer(clause: Clause, i: int, form: str) -> list[Finding]:

@@ -3,12 +3,12 @@
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_take import control_phrase, later_subject
-from services.extract.extraction.finding import Finding
+from services.extract.extraction.finding import BY_THE_WAY, Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import grammar, triggers
 
-_TO = frozenset(("to",))
+_TO, _BY = frozenset(("to",)), frozenset(("by",))
 _DEAL = (
     "deal",
     "agreement",
@@ -37,28 +37,16 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
         and (clause.kind(i - 1) == "P" or clause.text_at(i - 1) == ",")
     )
     headline = i == 1 and clause.low(1) == "lost" and clause.text_at(2) in (":", "", "-", "–", "—")
-    reduced = reduced or (headline and clause.kind(0) == "P")
+    reduced = reduced or (headline and clause.kind(0) == "P") or _lost_aside(clause, i, group.start)
     if form in ("p", "n") and (group.passive or reduced):
-        places, loser = clause.places_before(group.start, reduced=reduced), None
+        both = clause.low(group.start - 1) in ("both", "all", "also")
+        places = clause.places_before(group.start - (both and reduced), reduced=reduced)
+        loser, _ = clause.after_word(i + 1, _BY, limit=3)
         told = clause.kind(i + 1) == "D" and any(c.kind == "A" for c in clause.chunks)
-        if not places or not (gainer or told or all(p.sure or p.type for p in places)):
+        if not places or not (gainer or loser or told or all(p.sure or p.type for p in places)):
             return []
     else:
-        places, _ = clause.places_after(at)
-        if not places and clause.low(at) in ("it", "them"):
-            chunk = clause.chunks[at]
-            places = [
-                PlaceMention(
-                    None, chunk.start, chunk.end, None, chunk.text, chunk.low != "it", True
-                )
-            ]
-        loser, loser_at = clause.subject(group.start)
-        if loser is None and form == "g":
-            loser, loser_at = later_subject(clause, at + 1)
-        if not places:
-            places = clause.relative_object(loser_at)
-            for place in places:
-                place.definite = place.definite and place.name is not None
+        places, loser = _object_lost(clause, at, group.start, form == "g")
         if loser is not None and loser.name.lower().endswith((" party", " team", " company")):
             return []
         if not places or (
@@ -72,18 +60,39 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
     if judged.drop:
         return []
     kind = judged.kind or (Kind.GAINED if gainer else Kind.LOST)
-    return [
-        Finding(
-            kind,
-            places,
-            i,
-            gainer,
-            loser,
-            gained_at,
-            [f'"{clause.chunks[i].text}" the place', judged.reason],
-            pluperfect=group.pluperfect,
-        )
-    ]
+    reasons = [f'"{clause.chunks[i].text}" the place', judged.reason]
+    found = Finding(kind, places, i, gainer, loser, gained_at, reasons, pluperfect=group.pluperfect)
+    if reduced and _lost_aside(clause, i, group.start):
+        found.definite = True
+        found.reasons.append(BY_THE_WAY)
+    return [found]
+
+
+def _object_lost(
+    clause: Clause, at: int, start: int, ing: bool
+) -> tuple[list[PlaceMention], ActorMention | None]:
+    """What is lost, behind the verb or before a relative clause, and by whom."""
+    places, _ = clause.places_after(at)
+    if not places and clause.low(at) in ("it", "them"):
+        chunk = clause.chunks[at]
+        plural = chunk.low != "it"
+        places = [PlaceMention(None, chunk.start, chunk.end, None, chunk.text, plural, True)]
+    loser, loser_at = clause.subject(start)
+    if loser is None and ing:
+        loser, loser_at = later_subject(clause, at + 1)
+    if not places:
+        places = clause.relative_object(loser_at)
+        for place in places:
+            place.definite = place.definite and place.name is not None
+    return places, loser
+
+
+def _lost_aside(clause: Clause, i: int, start: int) -> bool:
+    """ "P, lost in January", "P and Q, both lost to B", "P, lost by L in March"."""
+    start -= clause.low(start - 1) in ("both", "all", "also")
+    if clause.low(i) != "lost" or clause.text_at(start - 1) != "," or clause.kind(start - 2) != "P":
+        return False
+    return clause.kind(i + 1) == "D" or (clause.low(i + 1) == "by" and clause.kind(i + 2) == "A")
 
 
 def read_fall(clause: Clause, i: int) -> list[Finding]:

@@ -8,7 +8,14 @@ from services.extract.extraction.modality import mood
 from services.extract.extraction.words import triggers
 from services.extract.extraction.words.spelling import words
 
-_GIVE = words("give gives gave given giving hand handed handing leave leaves left leaving")
+GIVE = words(
+    """
+    give gives gave given giving hand handed handing leave leaves left leaving put puts putting
+    placed placing
+    """
+)
+"""Verbs that make a side master of a place."""
+
 _TAKEN = frozenset(form for form, code in triggers.TAKE.items() if code in ("p", "n"))
 _GAIN = words(
     """
@@ -16,19 +23,20 @@ _GAIN = words(
     establishing secure secured win won
     """
 )
+_BEFORE_CONTROL = words("in full complete the firm firmly almost total back again sole effective")
 _SAFETY = words("security stability safety peace")
 
 
 def read_given_control(clause: Clause, i: int) -> list[Finding]:
-    """ "giving the rebels control of P", "leaving the army in control of P"."""
-    if clause.low(i) not in _GIVE:
+    """ "giving the rebels control of P", "put the army back in charge of P"."""
+    if clause.low(i) not in GIVE:
         return []
     j = i + 1
     gainer = clause.actor_at(j)
     if gainer is None:
         return []
     j += 1
-    while clause.low(j) in ("in", "full", "complete", "the", "firm", "almost", "total"):
+    while clause.low(j) in _BEFORE_CONTROL or clause.kind(j) == "D":
         j += 1
     if clause.low(j) not in ("control", "charge") or clause.low(j + 1) not in ("of", "over"):
         return []

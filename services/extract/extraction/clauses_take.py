@@ -268,12 +268,23 @@ def _attacked_first(clause: Clause, i: int) -> bool:
     return pressed and clause.low(i + 1) == "it" and ends
 
 
+def _takes_it(clause: Clause, i: int) -> bool:
+    """ "the army took it on Friday", "from the rebels", "without a fight"."""
+    after = clause.kind(i + 2) == "D" or (clause.low(i + 2) == "from" and clause.kind(i + 3) == "A")
+    quiet = clause.low(i + 2) == "without" and clause.low(i + 4) in ("fight", "shot", "battle")
+    taker, at = clause.subject(clause.group(i).start)
+    armed = taker is not None and (taker.side is not Side.UNKNOWN or taker.named)
+    return clause.low(i + 1) in ("it", "them") and (after or quiet) and armed and at >= 0
+
+
 def read_pronoun_take(clause: Clause, i: int) -> list[Finding]:
     """ "captured it", "retrieve it"."""
     low = clause.low(i)
     back = clause.low(i + 2) == "back" or (clause.low(i + 1) == "back" and low != "bring")
     back = back or low.startswith(("regain", "restor", "secur"))
-    back = back or (low == "took" and _attacked_first(clause, i))
+    back = back or (
+        low in ("took", "taken") and (_attacked_first(clause, i) or _takes_it(clause, i))
+    )
     form = triggers.TAKE.get(low) or (triggers.WEAK_TAKE.get(low) if back else None)
     if form is None:
         return []

@@ -42,6 +42,9 @@ def is_passive(
     if clause.text_at(group.start - 1) == ":" and group.start == 2 and clause.kind(0) == "P":
         return clause.kind(i + 1) == "D" or i + 1 >= len(clause.chunks)
     if clause.text_at(group.start - 1) == "," and clause.kind(group.start - 2) == "P":
+        moved = clause.kind(group.start - 4) == "w" and clause.low(group.start - 3) in _WHERE
+        if clause.kind(i + 1) == "D" and moved:
+            return True  # "set out from P, captured on Sunday": not "the head of P, captured ..."
         return clause.low(i) in _OF_PLACES and (
             clause.kind(i + 1) == "D" or clause.low(i + 1) in ("by", "from", "in", "last", "only")
         )
@@ -92,8 +95,9 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
     )
     finding.pluperfect = group.pluperfect
     agentless = gainer is None and not any(clause.low(j) == "by" for j in range(i + 1, i + 4))
+    aside = clause.text_at(group.start - 1) == ","
     finding.definite = (
-        agentless and clause.low(i) in _OF_PLACES and not any(p.country for p in places)
+        agentless and (clause.low(i) in _OF_PLACES or aside) and not any(p.country for p in places)
     )
     return [finding]
 
@@ -110,6 +114,7 @@ def _wholly_taken(clause: Clause, i: int) -> bool:
     return back or (clause.low(i) == "taken" and plain)
 
 
+_WHERE = words("from to towards toward near outside through past beyond via and")
 _FREED = words("freed cleared secured regained")
 _OF_PLACES = words(
     """

@@ -49,16 +49,53 @@ def _governs(clause: Clause, j: int, trigger: int) -> str | None:
 def _after(clause: Clause, trigger: int) -> str | None:
     """ "Reports that X fell were wrong": a claim before, its refutation after."""
     claim = any(clause.low(j) in _CLAIMS for j in range(max(0, trigger - 10), trigger))
+    if (called := _called(clause, trigger)) is not None:
+        return called
     if not claim:
         return None
     for j in range(trigger + 1, min(trigger + _REACH, len(clause.chunks))):
-        if clause.low(j) in _FALSE or (
-            clause.low(j) in ("denied", "rejected", "dismissed", "refuted", "disputed")
-            and clause.low(j - 1) in ("was", "were", "been", "is", "are")
+        if (
+            clause.low(j) in _FALSE
+            or _is_lie(clause, j)
+            or (
+                clause.low(j) in ("denied", "rejected", "dismissed", "refuted", "disputed")
+                and clause.low(j - 1) in ("was", "were", "been", "is", "are")
+            )
         ):
             return clause.low(j)
         if clause.low(j) in ("but", "while") or clause.text_at(j) == ";":
             break
+    return None
+
+
+_LIES = words(
+    """
+    lie lies fabrication fabrications fabricated propaganda hoax fake fiction fantasy nonsense
+    disinformation misinformation invention
+    """
+)
+_CALLED = words("called calls calling dismissed dismisses dismissing described describes rejected")
+
+
+def _is_lie(clause: Clause, j: int) -> bool:
+    """Whether a noun for a lie stands here: "is a lie", not "P lies east of"."""
+    return clause.low(j) in _LIES and (
+        clause.low(j - 1) in _BEFORE_LIES or clause.kind(j - 1) == "p" or clause.low(j) not in _LIE
+    )
+
+
+_LIE = words("lie lies")
+_BEFORE_LIES = words("a an the pure complete outright blatant enemy rebel as all total utter no")
+
+
+def _called(clause: Clause, trigger: int) -> str | None:
+    """ "called the capture of P propaganda", "dismissed as a lie a claim to have taken P"."""
+    for j in range(trigger - 1, max(-1, trigger - _REACH), -1):
+        if clause.low(j) in _STOPS or clause.text_at(j) == ";":
+            return None
+        if clause.low(j) in _CALLED:
+            near = range(j + 1, min(trigger + _REACH, len(clause.chunks)))
+            return next((clause.low(k) for k in near if _is_lie(clause, k)), None)
     return None
 
 

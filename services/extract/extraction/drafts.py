@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from schemas.message import Kind, Side
 from schemas.reports import DatePrecision
+from services.extract.extraction.finding import BY_THE_WAY
 from services.extract.extraction.mentions import ActorMention
 from services.extract.extraction.statement import Dating, Party, Span, Statement
 from services.extract.extraction.words.spelling import words
@@ -135,9 +136,15 @@ def _same(a: Draft, b: Draft) -> bool:
         return (
             a.kind is b.kind and _agree(a, b) and (a.kind is not Kind.HOLDS or _side(a) == _side(b))
         )
-    if Kind.LOST in (a.kind, b.kind) and not _lost_agrees(a, b):
+    if Kind.LOST in (a.kind, b.kind) and (not _lost_agrees(a, b) or _once_lost(a, b)):
         return False
     return _agree(a, b) and _near(a.when, b.when, a.background == b.background)
+
+
+def _once_lost(a: Draft, b: Draft) -> bool:
+    """ "retook P, lost in January": one sentence tells of both."""
+    aside = any(BY_THE_WAY in draft.reasons for draft in (a, b))
+    return aside and a.kind is not b.kind and a.evidence_span == b.evidence_span
 
 
 def _lost_agrees(a: Draft, b: Draft) -> bool:
@@ -193,6 +200,11 @@ def _allied(a: Side, b: Side) -> bool:
     return any(a in camp and b in camp for camp in _CAMPS)
 
 
+def _names_it(said: ActorMention, more: ActorMention) -> bool:
+    """Whether one is "insurgents", the other who they are."""
+    return more.named and not said.named and said.side is more.side is Side.OTHER
+
+
 def _headlined(a: Draft, b: Draft) -> bool:
     """Whether one is the headline's word for what the other tells as news."""
     opens = 0 in (a.evidence_span.start, b.evidence_span.start)
@@ -234,8 +246,13 @@ def _absorb(first: Draft, more: Draft) -> None:
         and first.gainer
         and not more.guessed
         and _headlined(first, more)
-        and _allied(first.gainer.side, more.gainer.side)
-        and len(more.gainer.name) > len(first.gainer.name)
+        and (
+            _names_it(first.gainer, more.gainer)
+            or (
+                _allied(first.gainer.side, more.gainer.side)
+                and len(more.gainer.name) > len(first.gainer.name)
+            )
+        )
     ):
         first.gainer = more.gainer  # "rebels" of the headline, named in the text
     if (

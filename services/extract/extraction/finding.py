@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from schemas.message import Kind
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 
+BY_THE_WAY = "lost once, told by the way"
+"""Why a loss is another change than the taking of the same sentence."""
+
 
 @dataclass
 class Finding:

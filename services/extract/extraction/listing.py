@@ -11,7 +11,7 @@ from services.extract.extraction.words.spelling import words
 if TYPE_CHECKING:
     from services.extract.extraction.clause import Clause
 
-_JOINERS = words("and including & plus namely also both")
+_JOINERS = words("and or nor including & plus namely also both")
 _MARKS = frozenset(',-–—:"“”[]')
 _LARGER = frozenset(("province", "region", "country"))
 _NAMING = frozenset("-–—:[")
@@ -105,6 +105,8 @@ def _take(
             "together",
             "alongside",
             "and",
+            "or",
+            "nor",
             "including",
             "as",
             "&",
@@ -178,6 +180,8 @@ def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]
                 or chunk.low in ("as", "such", "along", "together", "alongside")
             ):
                 joined.add(chunk.low)
+            elif joined and chunk.low == "all" and clause.low(k + 1) == "of":
+                pass
             elif joined and (behind := clause.behind_seat(k)) > k:
                 k = behind
                 continue

@@ -210,7 +210,18 @@ def _came_to_nothing(clause: Clause, start: int) -> bool:
         for j in range(start, min(start + 14, len(clause.chunks)))
     )
     before = any(clause.low(j) in _REPELS for j in range(max(0, start - 7), start))
-    return after or before
+    return after or before or _beaten_when(clause, start)
+
+
+def _beaten_when(clause: Clause, start: int) -> bool:
+    """ "were thrown back when they tried to enter P"."""
+    link = next(
+        (j for j in range(start - 1, max(0, start - 6), -1) if clause.low(j) in ("when", "as")), 0
+    )
+    return any(
+        clause.low(j - 1) in grammar.BE and triggers.REPEL.get(clause.low(j)) in ("p", "n")
+        for j in range(max(1, link - 4), link)
+    )
 
 
 _FALTERED = words("failed faltered fizzled foundered floundered stalled")

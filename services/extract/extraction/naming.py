@@ -84,6 +84,9 @@ def _agrees(draft: Draft, other: Draft) -> bool:
 
 
 def _copy(draft: Draft, other: Draft) -> Draft:
+    gainer, told = draft.gainer, other.gainer
+    if gainer is not None and told is not None and told.named and not gainer.named:
+        gainer = told  # "insurgents", whom the text goes on to name
     return Draft(
         draft.kind,
         other.place,
@@ -91,7 +94,7 @@ def _copy(draft: Draft, other: Draft) -> Draft:
         None,
         draft.place_type or other.place_type,
         draft.container or other.container,
-        draft.gainer,
+        gainer,
         draft.loser,
         draft.when,
         draft.background,

@@ -37,7 +37,7 @@ def last_of_it(place: PlaceMention, head: str) -> bool:
 
 def link_after(words: list[Token], i: int) -> int:
     """Where "of" or "in" stands behind a phrase: at once, or after "(village) and hill"."""
-    if words[i].low != "and" or i + 2 >= len(words):
+    if i + 2 >= len(words) or words[i].low != "and":
         return i
     k = i + 1 + bool(words[i + 1].flags & Class.DETERMINER)
     while k < len(words) and words[k].flags & Class.ADJECTIVE:
@@ -54,6 +54,35 @@ def fits(place: PlaceMention, head: str, other: PlaceMention) -> bool:
     return part and other.definite and not other.role
 
 
+_SEATS = words("capital headquarters")
+_UNITS = words("provincial district regional county municipal departmental")
+
+
+def is_seat_of_same_name(place: PlaceMention) -> bool:
+    """Whether "the provincial capital of X" is the town of X: seats mostly share the name."""
+    words = (place.desc or "").lower().split()
+    return words[-1:] != [] and words[-1] in _SEATS and not _UNITS.isdisjoint(words)
+
+
+def names_no_seat(place: PlaceMention, other: PlaceMention, words: list[Token], start: int) -> bool:
+    """Whether it is the seat of X, not X: "of X province", "Y, the provincial capital of X"."""
+    if not is_seat_of_same_name(place):
+        return False
+    at = next((k for k, token in enumerate(words) if token.start >= start), 0)
+    return bool(other.type or other.country or (at and words[at - 1].text == ","))
+
+
+def goes_back(words: list[Token], j: int) -> bool:
+    """Whether "of it" stands here."""
+    return words[j].low == "of" and words[j + 1].low in ("it", "them")
+
+
+def part_of_it(place: PlaceMention) -> None:
+    """ "parts of it": a part of the place named before."""
+    place.desc, place.type, place.plural = "it", None, False
+    place.partial = place.definite = True
+
+
 def take_name(place: PlaceMention, other: PlaceMention, part: bool) -> None:
     """Give the phrase the name (or the antecedent) of the place behind "of"."""
     place.name, place.start, place.end = other.name, other.start, other.end
@@ -67,3 +96,33 @@ def take_name(place: PlaceMention, other: PlaceMention, part: bool) -> None:
         place.desc = other.desc
     place.sure, place.container = True, other.container
     place.holder = place.holder or other.holder
+
+
+_RANKING = words(
+    """
+    last first second third main largest biggest remaining only other final second-largest
+    another chief
+    """
+)
+_ORIGINS = words("home birthplace hometown ancestral native")
+_STRONGHOLDS = words("stronghold bastion enclave pocket redoubt hub gateway crossroads")
+
+
+def names_it(place: PlaceMention, head: str, link: str) -> bool:
+    """Whether "T of X" names X ("the town of X") or only lies in it ("villages of X")."""
+    if place.partial:
+        return True
+    if link == "of" and is_seat_of_same_name(place):
+        return True
+    if place.role:
+        return head in _STRONGHOLDS and link == "of"
+    lows = {word.lower() for word in (place.desc or "").split()}
+    if is_part(place, head):
+        return True
+    if lows & _ORIGINS:
+        return False  # "the home town of Saddam Hussein"
+    if lows & _RANKING:
+        return False
+    if place.plural and (place.count or not place.definite):
+        return False
+    return link == "of"

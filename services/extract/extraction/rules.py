@@ -38,6 +38,7 @@ from services.extract.extraction.clauses_nominal import (
     read_nominal,
 )
 from services.extract.extraction.clauses_phrases import (
+    GIVE,
     read_defeat,
     read_described,
     read_foothold,
@@ -80,7 +81,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     found: dict[str, list[Rule]] = {}
     for rule, listed in (
         (read_fronted, FRONTED),
-        (read_given_control, words("give gives gave given giving leave leaves left leaving")),
+        (read_given_control, GIVE),
         (read_restored_security, words("restored restore restores restoring returned returning")),
         (read_foothold, words("foothold bridgehead beachhead toehold")),
         (read_last_to_fall, FALLEN),
@@ -162,17 +163,35 @@ def _carry_on(clause: Clause, finding: Finding) -> None:
                for place in finding.places):  # fmt: skip
         return
     j = next(
-        (k for k in range(finding.trigger + 1, len(clause.chunks)) if clause.kind(k) == "D"), 0
+        (k for k in range(finding.trigger + 1, len(clause.chunks)) if _when_or_where(clause, k)), 0
     )
-    while j and clause.text_at(j + 1) == ",":
-        k = j + 2 + (clause.low(j + 2) == "and")
+    while j and (clause.text_at(j + 1) == "," or clause.low(j + 1) == "and"):
+        k = j + 1 + (clause.text_at(j + 1) == ",")
+        k += clause.low(k) == "and"
         places, end = clause.places_after(k) if clause.kind(k) == "P" else ([], k)
         while clause.low(end) in ("at", "the", "in", "on", ","):
             end += 1
-        if not places or clause.kind(end) != "D":
+        if not places or not _when_or_where(clause, end):
             return
         finding.places.extend(place for place in places if place.name)
         j = end
+
+
+def _when_or_where(clause: Clause, k: int) -> bool:
+    """Whether a date or "(in) the east" stands here."""
+    if clause.kind(k) == "D":
+        return True
+    place = clause.chunks[k].place if k < len(clause.chunks) else None
+    desc = (place.desc or "").lower().split() if place is not None and place.name is None else []
+    return bool(desc) and desc[-1] in _SIDES and clause.low(k - 1) in ("in", "to", "the")
+
+
+_SIDES = words(
+    """
+    east west north south northeast northwest southeast southwest centre center north-east
+    north-west south-east south-west
+    """
+)
 
 
 def _without_echoes(found: list[Finding]) -> list[Finding]:
@@ -208,6 +227,9 @@ def _bent(clause: Clause, finding: Finding) -> Finding:
     if finding.kind is Kind.HOLDS and _refuted_before(clause, finding.trigger):
         finding.kind, finding.loser, finding.gainer = Kind.DENIED, finding.gainer, None
         finding.reasons.append("said to refute a claim")
+    elif finding.kind is Kind.HOLDS and (word := denied(clause, finding.trigger)) is not None:
+        finding.kind = Kind.DENIED
+        finding.reasons.append(f'denied: "{word}"')
     if not finding.kind.is_change:
         return finding
     if (word := denied(clause, finding.trigger)) is not None:

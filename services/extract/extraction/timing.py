@@ -23,6 +23,7 @@ _BREAKS = words(
     and
     """
 )
+_RELATIVE = words("which whom where whose")
 _DESCRIBING = words("lost captured seized taken held overrun occupied abandoned")
 _NONE = Dating()
 NO_DAY_TO_COUNT_FROM = "no publication day to count from"
@@ -149,10 +150,14 @@ _HELD = words("control hands grip possession charge been is are was were")
 def _anothers(clause: Clause, trigger: int, i: int) -> bool:
     """Whether the date belongs to another verb, in a clause of its own between the two."""
     low, high = sorted((trigger, i))
-    if any(
-        clause.text_at(j - 1) == "," and clause.low(j) in _DESCRIBING for j in range(trigger + 1, i)
-    ):
-        return True  # "regained P, lost to A on 7 August"
+    for j in range(trigger + 1, i):
+        aside = clause.text_at(j - 1 - (clause.low(j - 1) in ("both", "all"))) == ","
+        if aside and clause.low(j) in _DESCRIBING:
+            return True  # "regained P, lost to A on 7 August"
+        if clause.low(j) in _RELATIVE and not any(
+            clause.text_at(k) == "," or clause.low(k) in grammar.BE for k in range(j, i)
+        ):
+            return True  # "took the town from which A evicted them in January"
     for other in clause.triggers:
         if low < other < high:
             inner = range(low + 1, other) if trigger < other else range(other + 1, high)

@@ -69,12 +69,15 @@ def _features(text: str) -> tuple[str, bool, int, bool, bool, str, str]:
     if genitive:
         low = low[:-2]
     flags = CLASSES.get(low, 0)
+    again = low.startswith("re-")  # "re-entered" is a verb, no adjective before a name
     if text == "us":
         flags = 0
     elif text[-1] == "%" and text[0].isdigit():
         flags = Class.QUANTITY
     elif "-" in low and all(part in nations.DEMONYMS for part in low.split("-")):
         flags = Class.ADJECTIVE
+    elif again:
+        flags = 0
     elif (
         not flags
         and "-" in low
@@ -86,7 +89,7 @@ def _features(text: str) -> tuple[str, bool, int, bool, bool, str, str]:
     elif not flags and text[0].isdigit() and text[-1].isdigit():
         flags = Class.NUMBER
     cap = text[0].isupper() or _particle_name(text)
-    plain = not flags and not cap and "-" not in low
+    plain = not flags and not cap and ("-" not in low or again)
     tie = "linked" if low.endswith(troops.LINKED) else "held" if low.endswith(troops.HELD) else ""
     return low, genitive, flags, cap, plain, "w" if text[0].isalnum() else "p", tie
 

@@ -87,6 +87,7 @@ gained | P | belong | now|again|already to G
 # A side settles in what another left.
 settled | G | deploy redeploy settle fan encamp camp station position spread base come go get
     move descend | ?themselves|itself ?back|out|up|down|over in|inside|across|throughout|at|to P
+settled | G | be | ?now|also|already in|inside P
 gained | G | take have assume establish | ?up position|positions in|inside|at P
 settled | G | set make build dig establish man | ?up
     position|positions|posts|camp|base|headquarters|checkpoints|checkpoint in|inside|at|within P
@@ -135,6 +136,8 @@ gained | G | help | themselves|itself to P
 gained | G | see | off L from|at|in P
 gained | G | pull take tear haul bring strike lower rip | ?down F ?down in|over|at|above|from|of P
 gained | P | be | theirs|his
+gained | G | declare announce proclaim call claim count | P ?now|again|as ?now|again|as theirs|ours
+gained | G | declare announce proclaim call claim count | P ?now|again|as its|their|our own
 gained | G | have | P ?now|all|back|firmly|again|safely in|under|within self.hands
 gained | G | be get | back in P
 gained | G | run raise hoist plant unfurl fly hang put stick wave fasten drape | ?up F
