@@ -75,7 +75,10 @@ def _allegiance(chunks: list[Chunk], i: int) -> int:
         return leader
     if chunks[j].low in _LOYAL and chunks[j + 1].low in ("to", "with"):
         j += 2
-    elif head in _MEMBERS and chunk.actor.vague and chunks[j].low in ("from", "of", "belonging"):
+    elif head in _MEMBERS and (
+        (chunk.actor.vague and chunks[j].low in ("from", "of", "belonging"))
+        or (not chunk.actor.named and chunks[j].low in ("of", "belonging"))
+    ):
         j += 1 + (chunks[j].low == "belonging")
     else:
         return 0

@@ -19,6 +19,7 @@ from services.extract.extraction.phrase_links import (
     goes_back,
     is_part,
     last_of_it,
+    lies_in,
     link_after,
     names_it,
     names_no_seat,
@@ -369,6 +370,10 @@ class Chunker(PhraseActors):
         other = inner[0].place if len(inner) == 1 else None
         if other is None or other.name is None or type_word in places.PART_TYPES - {"suburb"}:
             return i
+        if lies_in(chunk, type_word, other, headline):
+            place.container = place.container or other.name  # "Burka district of Baghlan province"
+            self._stretch(chunk, inner[0])
+            return after
         place.container, place.name = place.name, other.name
         place.start, place.end = other.start, other.end
         place.type, place.country, place.sure = places.TYPES[type_word], False, True

@@ -3,7 +3,7 @@
 from services.extract.extraction.clause_actors import BREAKS, ClauseActors
 from services.extract.extraction.listing import list_from
 from services.extract.extraction.mentions import PlaceMention
-from services.extract.extraction.words import grammar
+from services.extract.extraction.words import grammar, places
 from services.extract.extraction.words.spelling import words
 
 _SKIPPED = words(
@@ -59,6 +59,9 @@ class Clause(ClauseActors):
             if chunk.low in ("from", "by") and self.kind(j + 1) == "A" and self.kind(j + 2) == "P":
                 j += 2
                 continue
+            if self._whose(j):
+                j += 1
+                continue
             return [], i
         if j >= count or self.chunks[j].kind != "P":
             return [], i
@@ -76,6 +79,14 @@ class Clause(ClauseActors):
             and after.type is not None
             and self.text_at(j + 1)[:1].islower()
         )
+
+    def _whose(self, j: int) -> bool:
+        """Whether a side goes before its own post: "the border guard outpost of X"."""
+        after = self.chunks[j + 1] if j + 1 < len(self.chunks) else None
+        if self.kind(j) != "A" or after is None or after.place is None:
+            return False
+        first = after.low.split()[0]
+        return after.place.type in ("base", "camp", "building") and first in places.TYPES
 
     def behind_seat(self, j: int) -> int:
         """Where P stands in "the border gates of P", "the abandoned U.N. bases of P"; else j."""
@@ -152,6 +163,8 @@ class Clause(ClauseActors):
         return self.list_ending(j) if self.kind(j) == "P" else []
 
     def _place_leads(self, j: int) -> bool:
+        while self.low(j - 1) in _WITHIN and self.kind(j - 2) == "P":
+            j -= 2  # "X in Y, which A held, was taken": X
         low = self.low(j - 1)
         if self._after_adjunct(j):
             return True

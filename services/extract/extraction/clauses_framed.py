@@ -67,7 +67,7 @@ def _is_lame(slots: Slots, frame: Frame) -> bool:
     """Whether a side that the frame needs is missing."""
     side = slots.loser if frame.subject == "L" else slots.gainer
     if frame.subject in "GL":
-        return side is None or (side.side is Side.UNKNOWN and not side.named)
+        return side is None or (side.side is Side.UNKNOWN and not (side.named or side.state))
     return False
 
 

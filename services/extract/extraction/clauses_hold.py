@@ -3,7 +3,7 @@
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding, VerbGroup
-from services.extract.extraction.lately_held import newly
+from services.extract.extraction.lately_held import held_before, newly
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.quantities import shared_out
@@ -293,7 +293,7 @@ def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[
         return [denied] if clause.low(start - 1) != "longer" else []
     if not places or group.negated:
         return []
-    came = came or newly(clause, i, places)
+    came = came or newly(clause, i, places) or held_before(clause, group.start, holder)
     kind = Kind.PLANNED if group.modal else (Kind.GAINED if came else Kind.HOLDS)
     return [_holds(kind, places, holder, i, -1, group.pluperfect)]
 

@@ -2,7 +2,7 @@
 
 from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
-from services.extract.extraction.clauses_taken import is_passive, read_passive
+from services.extract.extraction.clauses_taken import for_years, is_passive, read_passive
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
@@ -170,7 +170,9 @@ def _active(
     shared_out(clause, places)
     if gainer is None and form in ("d", "p", "s") and not group.infinitive:
         gainer = _unknown_taker(clause, group.start - 1)
-    still = low.startswith("occup") and "still" in [clause.low(j) for j in range(group.start, i)]
+    still = low.startswith("occup") and (
+        "still" in [clause.low(j) for j in range(group.start, i)] or for_years(clause, i)
+    )
     finding = Finding(
         judged.kind or (Kind.HOLDS if still else Kind.GAINED),
         places,

@@ -75,7 +75,7 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
     if gainer is None and clause.low(i + 1) == "by" and (named := clause.named_at(i + 2)):
         gainer, at = named, i + 2
     loser, _ = clause.after_word(i + 1, _FROM)
-    if clause.low(i).startswith("occup") and _now(clause, i, group):
+    if clause.low(i).startswith("occup") and (_now(clause, i, group) or for_years(clause, i)):
         judged = type(judged)(judged.kind or Kind.HOLDS, "is occupied: says who holds it")
     shared_out(clause, places)
     lies_ahead = judged.kind is Kind.PLANNED and group.modal and all(p.sure for p in places)
@@ -176,6 +176,17 @@ def _shared_subject(clause: Clause, i: int) -> list[PlaceMention]:
 
 def _now(clause: Clause, i: int, group: VerbGroup) -> bool:
     return any(clause.low(j) in ("is", "are", "remains", "remain") for j in range(group.start, i))
+
+
+def for_years(clause: Clause, i: int) -> bool:
+    """ "had been occupied by A for many years", "since 1993": held, whenever it was taken."""
+    near = [clause.text_at(j).lower() for j in range(i + 1, min(i + 6, len(clause.chunks)))]
+    since = any(told.startswith("since ") and told[-4:].isdigit() for told in near)
+    spans = any(told.startswith("for") for told in near)
+    return since or (spans and any(word in told for told in near for word in _SPANS))
+
+
+_SPANS = ("years", "months", "weeks", "days", "decades")
 
 
 def _being(clause: Clause, i: int, group: VerbGroup) -> bool:

@@ -143,6 +143,9 @@ class Context:
             return exact[-1:] if exact and exact[-1].container == mention.container else []
         if wanted not in _SETTLED:
             doubtful = []
+        told = [p for p in self.focus[-1:] if p in fitting and self.type_of(p) is None]
+        if told and exact and told[0].start > exact[-1].start and wanted in _SETTLED:
+            return told  # what was just told of rather than a town further back
         return exact[-1:] or fitting[-1:] or doubtful[-1:]
 
     def _fits(self, place: PlaceMention, wanted: str | None) -> bool:

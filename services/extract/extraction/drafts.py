@@ -184,7 +184,9 @@ def _agree(a: Draft, b: Draft) -> bool:
         return True
     if a.kind.is_change and (_allied(a.gainer.side, b.gainer.side) or _headlined(a, b)):
         return True
-    return a.gainer.key == b.gainer.key or (a.gainer.side == b.gainer.side == Side.OTHER)
+    known = a.gainer.actor_id is not None and b.gainer.actor_id is not None
+    alike = a.gainer.side == b.gainer.side == Side.OTHER and not known
+    return a.gainer.key == b.gainer.key or alike
 
 
 _CAMPS = (

@@ -88,7 +88,8 @@ def _fill(clause: Clause, j: int, k: int, slot: str, slots: Slots) -> int:
         if clause.text_at(k)[:1].isdigit():
             return -1  # "200 soldiers": some of many
         _set(slots, slot, side, k)
-        return k + 1
+        joined = slot == "L" and clause.low(k + 1) == "and" and clause.kind(k + 2) == "A"
+        return k + 3 if joined else k + 1
     if slot.endswith(".hands"):
         side, own, end = hands(clause, j)
         if end < 0 or (slot in ("self.hands", "own.hands")) != own:

@@ -113,6 +113,6 @@ def needs_met(chunks: Iterable[Chunk]) -> int:
     """
     met = 0
     for chunk in chunks:
-        if chunk.kind == "w":
+        if chunk.kind in "wP":  # "took up positions": a place, as far as chunks can tell
             met |= _MET.get(chunk.low, 0)
     return met

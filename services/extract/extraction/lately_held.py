@@ -2,7 +2,7 @@
 
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.dates import DateWords
-from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
@@ -36,6 +36,19 @@ def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     link = any(low in ("after", "who", "which", "having") for low in lows[i:])
     after = link and any(low in _OUSTED | triggers.DRIVE.keys() for low in lows[i:])
     return now and (after or any(low in _ENTERED for low in lows[:i]))
+
+
+def held_before(clause: Clause, i: int, holder: ActorMention) -> bool:
+    """Whether what is set off before the state tells of another's hold that is over: "P, which A
+    had held, is under B's control", "P, once A's stronghold, is in the hands of B".
+    """
+    aside = range(clause.before_aside(i), i)
+    over = any(clause.low(j) in _OVER or clause.low(j).startswith("former ") for j in aside)
+    others = (clause.chunks[j].actor for j in aside if clause.kind(j) == "A")
+    return over and any(other is not None and other.key != holder.key for other in others)
+
+
+_OVER = words("had was were once formerly previously former until")
 
 
 _GONE = words(

@@ -48,7 +48,9 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
             break
         end = at + 1
         at, joined = _joiner(clause, end, head)
-    if all(item.name is None for item in items) and (named := _named_later(clause, end, head)):
+    counted = len(items) == 1 and _units_of(head)
+    unnamed = counted or all(item.name is None for item in items)
+    if unnamed and (named := _named_later(clause, end, head)):
         for item in named:
             item.type = item.type or head.type
             item.holder = item.holder or head.holder
@@ -58,6 +60,15 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
         for item in kept:
             item.sure = True
     return kept, end
+
+
+def _units_of(head: PlaceMention) -> bool:
+    """ "four districts of Takhar": what it names is where they lie, so that names may follow."""
+    last = (head.desc or "").lower().split()[-1:]
+    return head.partial and bool(last) and last[0] in _UNITS
+
+
+_UNITS = words("districts townships counties provinces towns villages settlements")
 
 
 def _describes(clause: "Clause", at: int, joined: set[str], last: PlaceMention) -> bool:
@@ -279,7 +290,8 @@ def split(clause: "Clause", place: PlaceMention, plural: bool) -> list[PlaceMent
 
 def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMention]:
     """Names given after a dash, a colon or "including" further on."""
-    if not (head.plural or head.count or head.type):
+    units = _units_of(head)
+    if not (head.plural or head.count or head.type or units):
         return []
     for j in range(end, min(end + _FAR, len(clause.chunks))):
         if clause.text_at(j) == ";" or clause.low(j) in ("while", "but", "who"):
@@ -300,6 +312,7 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
             or (clause.low(j - 1) == "them" and clause.low(j - 2) == "among")
             or before in _NAMING
             or clause.low(j - 1) in ("including", "namely", "called", "named", "both")
+            or (clause.low(j - 1) in ("at", "in") and clause.low(j - 2) in ("those", "ones"))
         )
         stripped = (
             clause.comma_free
@@ -319,6 +332,6 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
             at, _ = _joiner(clause, at + 1, head)
         items += rest
         if naming or len(items) > 1:
-            several = head.plural or (head.count and len(items) > 1)
+            several = head.plural or units or (head.count and len(items) > 1)
             return items if several else items[:1]
     return []

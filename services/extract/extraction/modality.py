@@ -73,8 +73,8 @@ def mood(clause: Clause, i: int, group: VerbGroup, ing: bool, bare: bool = False
         if (group.perfect or group.pluperfect or never) and not group.modal:
             return Mood(Kind.DENIED, "said not to have happened")
         return Mood(None, "negated", drop=True)
-    if _conditional(clause, group.start):
-        return Mood(Kind.PLANNED, "only supposed: if, unless, whether")
+    if _conditional(clause, group.start) or _awaited(clause, group.start):
+        return Mood(Kind.PLANNED, "only supposed or waited for: if, unless, whether, until")
     if group.modal:
         return Mood(Kind.PLANNED, "a modal verb: not yet so")
     if bare and _wished(clause, group.start):
@@ -114,6 +114,20 @@ def _conditional(clause: Clause, start: int) -> bool:
             return False
         j -= 1
     return False
+
+
+def _awaited(clause: Clause, start: int) -> bool:
+    """ "would go on until A gave up P": not yet so; "A held P until B took it" is done."""
+    for j in range(start - 1, max(-1, start - 12), -1):
+        low = clause.low(j)
+        if low in ("until", "till"):
+            return any(clause.low(k) in _AHEAD for k in range(max(0, j - 14), j))
+        if (clause.kind(j) == "p" and clause.text_at(j) in ',;"“”') or low in _CLAUSE_STARTS:
+            return False
+    return False
+
+
+_AHEAD = words("will would won't can cannot could shall must 'll refused refuses refuse never")
 
 
 _WEAK_PLANS = words(
@@ -177,8 +191,7 @@ _LEAVING = words(
 
 def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
     """ "to seize": what governs it tells."""
-    only = clause.low(group.start - 1) == "only" or clause.low(group.start) == "only"
-    if _compelled(clause, group.start - 1) or (only and clause.text_at(group.start - 2) == ","):
+    if _compelled(clause, group.start - 1) or _only_to(clause, group.start):
         return Mood(None, "told as done: made to do so")
     if clause.low(group.start - 1) in ("have", "has", "had", "need", "needs"):
         return Mood(Kind.PLANNED, "still to be done")
@@ -200,6 +213,19 @@ def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
     if plan:
         return Mood(Kind.PLANNED, f"a plan: {plan}")
     return Mood(Kind.ATTEMPT, "a purpose: to ...")
+
+
+def _only_to(clause: Clause, start: int) -> bool:
+    """ "took P(,) only to lose it again": so it went, it was no purpose."""
+    at = next((j for j in (start - 1, start - 2, start) if clause.low(j) == "only"), -1)
+    if at < 0 or clause.low(at + 1) != "to":
+        return False
+    before = range(max(0, at - 8), at)
+    moved = any(triggers.TAKE.get(clause.low(j)) or clause.low(j) in _WENT for j in before)
+    return clause.text_at(at - 1) == "," or moved
+
+
+_WENT = words("entered reached gained advanced returned held moved stormed won broke arrived")
 
 
 def _came_to_nothing(clause: Clause, start: int) -> bool:

@@ -1,6 +1,6 @@
 """How "of" and "in" join a phrase to the name behind it: "parts of X", "the last pocket in X"."""
 
-from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.mentions import Chunk, PlaceMention
 from services.extract.extraction.tokens import Class, Token
 from services.extract.extraction.words import places
 from services.extract.extraction.words.spelling import words
@@ -44,6 +44,16 @@ def link_after(words: list[Token], i: int) -> int:
         k += 1
     typed = k + 1 < len(words) and words[k].flags & (Class.TYPE | Class.QUANTITY)
     return k + 1 if typed and words[k + 1].low == "of" else i
+
+
+_LARGER = ("province", "region", "country")
+_UNITS_OF_LAND = words("district districts township county subdistrict sub-district woreda raion")
+
+
+def lies_in(chunk: Chunk, type_word: str, other: PlaceMention, headline: bool) -> bool:
+    """Whether "X district of Y" is X in Y; "the Aleppo district of Y" is Y."""
+    plain = not (headline or chunk.low.startswith("the "))
+    return other.type in _LARGER or (type_word in _UNITS_OF_LAND and plain)
 
 
 def fits(place: PlaceMention, head: str, other: PlaceMention) -> bool:

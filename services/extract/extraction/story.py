@@ -228,6 +228,7 @@ class Story:
                     for j, c in enumerate(clause.chunks)
                     if c.place is not None and c.end <= place.start and c.actor is None
                     if clause.text_at(j - 1) != "("  # a name in brackets says only where
+                    if clause.low(j - 1) not in ("towards", "toward")  # whither somebody goes
                 ]
                 focus = [p for p in self._focus if p.start < place.start]
                 local = focus if pronoun and focus else local

@@ -163,6 +163,8 @@ gained | G | take seize capture snatch wrest grab win | P away|back|off ?from L
 t handed_over | L | hand sign turn surrender cede yield deliver relinquish give transfer concede
     return restore make | ?over|up|away|back P ?over|back to|into G
 t handed_over | L | sign hand turn give bargain barter trade negotiate | over|away P
+handed_over | L | let allow permit | G into|inside P
+handed_over | L | let allow permit | G ?to enter|re-enter P
 t lost | L | give | up P
 t lost | L | forsake ditch shed forfeit jettison concede | P
 lost | L | let | P go|fall|slip
