@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, Path
 from pydantic import Field
 
 from services.api.answers.knowledge_examples import ACTOR, ACTOR_DETAIL
@@ -23,6 +23,7 @@ from services.api.known_theatres import known_theatres
 from services.api.postgres_reader import Snapshot
 from services.api.problems import NotFound
 from services.api.questions.cursors import decode_cursor, encode_cursor
+from services.api.questions.in_query import InQuery, parameters
 from services.api.questions.words import Day, Parameters, SideWord, Text
 from services.api.snapshots import a_snapshot
 from whoholds.places.folding import fold
@@ -48,9 +49,11 @@ class ActorParameters(Parameters):
     responses={
         200: {"content": {"application/json": {"example": {"items": [ACTOR], "next": None}}}}
     },
+    openapi_extra=parameters(ActorParameters),
 )
 async def list_actors(
-    asked: Annotated[ActorParameters, Query()], snapshot: Annotated[Snapshot, Depends(a_snapshot)]
+    asked: Annotated[ActorParameters, Depends(InQuery(ActorParameters))],
+    snapshot: Annotated[Snapshot, Depends(a_snapshot)],
 ) -> Page[KnownActor]:
     """By war and id. Actors of every war come under ``generic``, unless one war is asked for: then
     with the aliases that they have there. Counts are of that war, else of all.

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 from pydantic import Field, field_validator
 
@@ -21,6 +21,7 @@ from services.api.known_names import refuse_unknown
 from services.api.listed_rows import ListedRows
 from services.api.postgres_reader import Snapshot
 from services.api.questions.cursors import decode_cursor
+from services.api.questions.in_query import InQuery, parameters
 from services.api.questions.words import Day, Text, not_before
 from services.api.snapshots import a_snapshot
 
@@ -83,10 +84,11 @@ LISTING = Listing(
     summary="Articles, filtered",
     response_model=Page[ListedArticle],
     responses={200: in_formats(LISTING.formats, {"items": [LISTED], "next": None})},
+    openapi_extra=parameters(ArticleParameters),
 )
 async def list_articles(
     request: Request,
-    asked: Annotated[ArticleParameters, Query()],
+    asked: Annotated[ArticleParameters, Depends(InQuery(ArticleParameters))],
     snapshot: Annotated[Snapshot, Depends(a_snapshot)],
 ) -> Response:
     """The last that came in first; also those that say nothing of any place. The text of one is at

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
@@ -25,6 +25,7 @@ from services.api.known_times import known_times_of
 from services.api.postgres_reader import Snapshot
 from services.api.problems import BadParameter
 from services.api.questions.cursors import Key, decode_cursor, encode_cursor
+from services.api.questions.in_query import InQuery, parameters
 from services.api.questions.known_at import KNOWN_AT_HINT, KnownAt, KnownTimes, known_at_of
 from services.api.questions.place_names import PLACE_NAME, PlaceName, sounds_of
 from services.api.questions.where import WhereParameters
@@ -109,10 +110,11 @@ class ControlParameters(WhereParameters, FormatParameters):
         200: in_formats(CONTROL.formats, EXAMPLE),
         304: {"description": "Nothing new since the answer of that ETag."},
     },
+    openapi_extra=parameters(ControlParameters),
 )
 async def list_control(
     request: Request,
-    asked: Annotated[ControlParameters, Query()],
+    asked: Annotated[ControlParameters, Depends(InQuery(ControlParameters))],
     snapshot: Annotated[Snapshot, Depends(a_snapshot)],
 ) -> Response:
     """One row a place that anything is known of. The same ``as_of`` and ``known_at`` answer the

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 from pydantic import Field
 
@@ -20,6 +20,7 @@ from services.api.permalinks import Pinned, evening, permalink, pinned
 from services.api.postgres_reader import Snapshot
 from services.api.problems import BadParameter
 from services.api.questions.cursors import decode_cursor
+from services.api.questions.in_query import InQuery, parameters
 from services.api.questions.known_at import KNOWN_AT_HINT
 from services.api.questions.where import WhereParameters
 from services.api.questions.words import CountryCode, Day, Layer, SideWord, Text
@@ -62,10 +63,11 @@ class BetweenParameters(WhereParameters, FormatParameters):
     summary="Which places changed hands between two evenings",
     response_model=ChangedControlPage,
     responses={200: in_formats(TABLES, BETWEEN)},
+    openapi_extra=parameters(BetweenParameters),
 )
 async def list_changed_control(
     request: Request,
-    asked: Annotated[BetweenParameters, Query()],
+    asked: Annotated[BetweenParameters, Depends(InQuery(BetweenParameters))],
     snapshot: Annotated[Snapshot, Depends(a_snapshot)],
 ) -> Response:
     """Each place whose holder differs, with who held it on both evenings, and what each side gained

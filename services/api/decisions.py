@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID, uuid4
 
-from fastapi import APIRouter, Body, Depends, Query, Request, Response
+from fastapi import APIRouter, Body, Depends, Request, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel, Field
 
@@ -23,6 +23,7 @@ from services.api.postgres_decision_desk import Request as DeskRequest
 from services.api.postgres_reader import Snapshot
 from services.api.problems import Conflict, NoAnalysts, NotFound
 from services.api.questions.cursors import decode_cursor, encode_cursor
+from services.api.questions.in_query import InQuery, parameters
 from services.api.questions.words import Parameters, Text
 from services.api.snapshots import a_snapshot
 
@@ -77,9 +78,10 @@ class DecisionParameters(Parameters):
             }
         }
     },
+    openapi_extra=parameters(DecisionParameters),
 )
 async def list_decisions(
-    asked: Annotated[DecisionParameters, Query()],
+    asked: Annotated[DecisionParameters, Depends(InQuery(DecisionParameters))],
     snapshot: Annotated[Snapshot, Depends(a_snapshot)],
 ) -> Page[Decision]:
     """The newest first. Links that a rule made are listed too."""

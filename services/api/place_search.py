@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 from pydantic import Field
 
@@ -23,6 +23,7 @@ from services.api.listed_rows import ListedRows
 from services.api.postgres_reader import Snapshot
 from services.api.problems import BadParameter
 from services.api.questions.cursors import decode_cursor
+from services.api.questions.in_query import InQuery, parameters
 from services.api.questions.where import WhereParameters
 from services.api.questions.words import CountryCode, Text
 from services.api.snapshots import a_snapshot
@@ -54,10 +55,11 @@ class PlaceParameters(WhereParameters, FormatParameters):
     summary="Places by name, in any transliteration",
     response_model=Page[FoundPlace],
     responses={200: in_formats(TABLES, {"items": [FOUND], "next": None})},
+    openapi_extra=parameters(PlaceParameters),
 )
 async def list_places(
     request: Request,
-    asked: Annotated[PlaceParameters, Query()],
+    asked: Annotated[PlaceParameters, Depends(InQuery(PlaceParameters))],
     snapshot: Annotated[Snapshot, Depends(a_snapshot)],
 ) -> Response | Page[FoundPlace]:
     """The best match first. Places without coordinates are found too, and ids that were found to

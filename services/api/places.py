@@ -3,7 +3,7 @@
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from schemas.changes import ChangeRecorded
@@ -16,6 +16,7 @@ from services.api.permalinks import Pinned, evening, permalink, pinned
 from services.api.postgres_reader import Snapshot
 from services.api.problems import NotFound
 from services.api.questions.change_question import ChangeQuestion
+from services.api.questions.in_query import InQuery, parameters
 from services.api.questions.known_at import KNOWN_AT_HINT
 from services.api.questions.words import Day, Text
 from services.api.snapshots import a_snapshot
@@ -36,10 +37,11 @@ class HistoryParameters(BaseModel):
     "/places/{place_id:path}",
     summary="One place and its history",
     responses={200: {"content": {"application/json": {"example": PLACE_DETAIL}}}},
+    openapi_extra=parameters(HistoryParameters),
 )
 async def one_place(
     place_id: Annotated[Text, Path()],
-    asked: Annotated[HistoryParameters, Query()],
+    asked: Annotated[HistoryParameters, Depends(InQuery(HistoryParameters))],
     snapshot: Annotated[Snapshot, Depends(a_snapshot)],
 ) -> PlaceDetail:
     """Of a place that was linked to another, control and changes are those of the other. Control

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 from pydantic import Field, field_validator
 
@@ -22,6 +22,7 @@ from services.api.listed_rows import ListedRows, bookmarked
 from services.api.permalinks import Pinned, permalink, pinned
 from services.api.postgres_reader import Snapshot
 from services.api.questions.cursors import decode_cursor
+from services.api.questions.in_query import InQuery, parameters
 from services.api.questions.known_at import KNOWN_AT_HINT, KnownAt, in_order, known_at_of
 from services.api.questions.place_names import PLACE_NAME, PlaceName, sounds_of
 from services.api.questions.where import WhereParameters
@@ -105,10 +106,11 @@ class ReportParameters(WhereParameters, FormatParameters):
     summary="Every statement, filtered",
     response_model=StatementsPage,
     responses={200: in_formats(LISTING.formats, STATEMENTS_PAGE)},
+    openapi_extra=parameters(ReportParameters),
 )
 async def list_reports(
     request: Request,
-    asked: Annotated[ReportParameters, Query()],
+    asked: Annotated[ReportParameters, Depends(InQuery(ReportParameters))],
     snapshot: Annotated[Snapshot, Depends(a_snapshot)],
 ) -> Response:
     """What single sentences say, with evidence and reasons: also attempts, denials, repelled

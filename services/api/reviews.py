@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
@@ -19,6 +19,7 @@ from services.api.known_names import refuse_unknown
 from services.api.listed_rows import ListedRows
 from services.api.postgres_reader import Snapshot
 from services.api.questions.cursors import decode_cursor
+from services.api.questions.in_query import InQuery, parameters
 from services.api.questions.words import Revision, Text
 from services.api.snapshots import a_snapshot
 
@@ -89,10 +90,11 @@ LISTING = Listing(
     summary="What the store is not sure of",
     response_model=Page[Review],
     responses={200: in_formats(LISTING.formats, {"items": [REVIEW], "next": None})},
+    openapi_extra=parameters(ReviewParameters),
 )
 async def list_reviews(
     request: Request,
-    asked: Annotated[ReviewParameters, Query()],
+    asked: Annotated[ReviewParameters, Depends(InQuery(ReviewParameters))],
     snapshot: Annotated[Snapshot, Depends(a_snapshot)],
 ) -> Response | Page[Review]:
     """The newest first; last come places that may be one."""

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 from pydantic import Field
 
@@ -19,6 +19,7 @@ from services.api.formats.media_types import Format
 from services.api.listed_rows import ListedRows
 from services.api.postgres_reader import Snapshot
 from services.api.questions.cursors import decode_cursor
+from services.api.questions.in_query import InQuery, parameters
 from services.api.questions.words import SideWord, Text
 from services.api.snapshots import a_snapshot
 
@@ -58,10 +59,11 @@ class SourceParameters(FormatParameters):
     summary="Publishers, with freshness and counts",
     response_model=SourcesPage,
     responses={200: in_formats(LISTING.formats, {"items": [SOURCE], "next": None})},
+    openapi_extra=parameters(SourceParameters),
 )
 async def list_sources(
     request: Request,
-    asked: Annotated[SourceParameters, Query()],
+    asked: Annotated[SourceParameters, Depends(InQuery(SourceParameters))],
     snapshot: Annotated[Snapshot, Depends(a_snapshot)],
 ) -> Response:
     """By name. Freshness is the time since an article of the publisher last came in."""

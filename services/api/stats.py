@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator
 from datetime import date, timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 from pydantic import Field
 
@@ -21,6 +21,7 @@ from services.api.listed_rows import bookmarked
 from services.api.permalinks import Pinned, evening, permalink, pinned
 from services.api.postgres_reader import Snapshot
 from services.api.problems import BadParameter
+from services.api.questions.in_query import InQuery, parameters
 from services.api.questions.known_at import KNOWN_AT_HINT
 from services.api.questions.where import WhereParameters
 from services.api.questions.words import CountryCode, Day, KindWord, Layer, SideWord, Text
@@ -70,10 +71,11 @@ class StatsParameters(WhereParameters, FormatParameters):
     summary="Counts of changes over time",
     response_model=Stats,
     responses={200: in_formats(LISTING.formats, STATS)},
+    openapi_extra=parameters(StatsParameters),
 )
 async def list_stats(
     request: Request,
-    asked: Annotated[StatsParameters, Query()],
+    asked: Annotated[StatsParameters, Depends(InQuery(StatsParameters))],
     snapshot: Annotated[Snapshot, Depends(a_snapshot)],
 ) -> Response:
     """Each change counts on the last day that it could have happened; one without a last day does

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Query, Request
+from fastapi import APIRouter, Depends, Header, Request
 
 from services.api.access.callers import require
 from services.api.access.scopes import Scope
@@ -12,6 +12,7 @@ from services.api.live.event_stream import EventStream
 from services.api.live.live_changes import LiveChanges, NotFollowing
 from services.api.live.live_question import LiveQuestion
 from services.api.problems import BadParameter
+from services.api.questions.in_query import InQuery, parameters
 from services.api.questions.words import MAX_REVISION
 
 FRAMES = (
@@ -29,10 +30,11 @@ router = APIRouter(tags=["changes"])
     response_class=EventStream,
     response_model=None,
     responses={200: {"content": {"text/event-stream": {"example": FRAMES}}}},
+    openapi_extra=parameters(LiveQuestion),
 )
 async def stream_changes(
     request: Request,
-    question: Annotated[LiveQuestion, Query()],
+    question: Annotated[LiveQuestion, Depends(InQuery(LiveQuestion))],
     last_event_id: Annotated[str | None, Header(description="Begin after this revision.")] = None,
 ) -> EventStream:
     """Server-Sent Events without an end. The id is the revision, in the order of commits.
