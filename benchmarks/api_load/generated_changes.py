@@ -1,7 +1,7 @@
 """Changes made up for measuring: half of them at a hundred places, the rest all over the world.
 
 The same seed gives the same rows. Lines are in the text format of COPY; messages are small, and
-valid: each reads back as a ChangeRecorded.
+valid: each reads back as a ChangeRecorded, with its feature as the store would write it.
 """
 
 from collections.abc import Iterator
@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from uuid import UUID
+
+from whoholds.changes.change_features import feature_text
 
 DENSE_PLACES = 100
 SPREAD_PLACES = 100_000
@@ -22,6 +24,7 @@ CHANGE_COLUMNS = (
     "change_id", "known_from", "place_id", "theatre", "kind", "gainer_side", "loser_side",
     "earliest", "latest", "background", "action", "status", "disputed", "confidence",
     "recorded_at", "statement_keys", "fingerprint", "location", "country", "actors", "message",
+    "feature", "gainer_actor_id", "loser_actor_id",
 )  # fmt: skip
 PLACE_COLUMNS = ("place_id", "name", "type", "country", "location", "precision_km", "reason")
 CONTROL_COLUMNS = (
@@ -101,7 +104,7 @@ def _change_line(random: Random, revision: int, place: MadePlace) -> str:
         str(change_id), str(revision), place.place_id, "syria", "gained", gainer, loser,
         str(earliest or NULL), str(latest), "f", "created", status, "f", str(confidence),
         RECORDED.isoformat(), f"{{{report_id}}}", r"\\x00", f"({place.lon},{place.lat})", "SY",
-        f'{{{gainer},"{gainer} forces",{loser}}}', message,
+        f'{{{gainer},"{gainer} forces",{loser}}}', message, feature_text(message), gainer, loser,
     )  # fmt: skip
     return "\t".join(cells) + "\n"
 

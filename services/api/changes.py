@@ -1,9 +1,10 @@
 """GET /changes and /changes/{id}: what happened, and on whose word."""
 
+from dataclasses import replace
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 from pydantic import TypeAdapter
 
@@ -27,6 +28,7 @@ from services.api.formats.media_types import MEDIA_TYPES, Format
 from services.api.postgres_reader import Snapshot
 from services.api.problems import NotFound
 from services.api.questions.change_question import ChangeQuestion
+from services.api.questions.in_query import InQuery, parameters
 from services.api.snapshots import a_snapshot
 
 PATH = "/changes"
@@ -48,10 +50,11 @@ class ListQuestion(ChangeQuestion, FormatParameters):
         200: in_formats(CHANGES.formats, EXAMPLE),
         304: {"description": "Nothing new since the answer of that ETag."},
     },
+    openapi_extra=parameters(ListQuestion),
 )
 async def list_changes(
     request: Request,
-    question: Annotated[ListQuestion, Query()],
+    question: Annotated[ListQuestion, Depends(InQuery(ListQuestion))],
     snapshot: Annotated[Snapshot, Depends(a_snapshot)],
 ) -> Response:
     """Each change whole, as published on the topic. Follow ``next`` for the following page: it is
@@ -79,13 +82,16 @@ async def _exported(
     snapshot: Snapshot,
     headers: dict[str, str],
 ) -> Response:
+    fields = asked.question.asked_fields()
+    asked = replace(asked, as_features=chosen is Format.GEOJSON and not fields)
+
     async def page() -> PageOfRows:
         found = await page_of_changes(asked, snapshot)
         return PageOfRows(found.rows, found.next)
 
     return await exported(
         request,
-        changes_listing(asked.question.asked_fields(), chosen),
+        changes_listing(fields, chosen),
         chosen,
         page=page,
         everything=lambda: stream_of_changes(asked, snapshot),

@@ -1,18 +1,15 @@
 """Changes as they are read: one page, or a stream of any length, in one snapshot.
 
 Rows have ``latest``, ``revision`` and ``message`` (the ChangeRecorded as JSON text, ready to be
-passed on); ``flat_rows`` makes flat rows of them. Exports and feeds render either.
+passed on), or the change as a ``feature``, where that was asked for.
 """
 
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-import orjson
-
-from services.api.answers.flat_changes import FlatChange, flat_change
 from services.api.known_names import known_actor_words, refuse_unknown
 from services.api.known_times import revisions_of
 from services.api.merged_rows import Row, merged
@@ -40,6 +37,7 @@ class AskedChanges:
     day: date | None = None
     revision: int | None = None  # with ``day``, the last row of the page before
     actors: Sequence[str] | None = None  # words that stand for the actor asked for
+    as_features: bool = False
 
     @property
     def known_at(self) -> int:
@@ -75,7 +73,8 @@ class AskedChanges:
 
     def values(self, limit: int | None) -> list[object]:
         """The parameters of every statement."""
-        return [*self.question.values(self.known, self.actors), self.day, self.revision, limit]
+        filters = self.question.values(self.known, self.actors)
+        return [*filters, self.day, self.revision, limit, self.as_features]
 
 
 @dataclass(frozen=True)
@@ -162,17 +161,6 @@ async def _prepared_stream(
     await _prepare(name, snapshot)
     async for row in snapshot.stream(name, *asked.values(None)):
         yield row
-
-
-def flat_rows(rows: Iterable[Row]) -> Iterable[FlatChange]:
-    """Each as a flat row, with the columns of store.current_changes."""
-    return (flat_change(orjson.loads(row["message"])) for row in rows)
-
-
-async def flat_stream(rows: AsyncIterator[Row]) -> AsyncIterator[FlatChange]:
-    """A stream as flat rows."""
-    async for row in rows:
-        yield flat_change(orjson.loads(row["message"]))
 
 
 def _in_order(order: Order, found: list[list[Row]]) -> list[Row]:

@@ -6,6 +6,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+import orjson
+
 from schemas.changes import Action, ChangeRecorded
 from schemas.reports import Report
 from services.store.batch_traces import UNTRACED, BatchTraces
@@ -27,6 +29,7 @@ from services.store.postgres_readings import whole_reports
 from services.store.postgres_revisions import RevisionBlock
 from services.store.remembered_places import RememberedPlace
 from services.store.remembered_words import RememberedWords
+from whoholds.changes.change_features import change_feature
 from whoholds.telemetry.metrics import CHANGES_RECORDED
 
 # The newest message of changes that are about to be retracted.
@@ -42,8 +45,8 @@ WHERE c.change_id = n.change_id AND c.known_to IS NULL
 COLUMNS = (
     "change_id", "known_from", "place_id", "theatre", "kind", "gainer_side", "loser_side",
     "earliest", "latest", "background", "action", "status", "disputed", "confidence",
-    "superseded_by", "recorded_at", "statement_keys", "fingerprint", "message", "location",
-    "country", "actors",
+    "superseded_by", "recorded_at", "statement_keys", "fingerprint", "message", "feature",
+    "location", "country", "actors", "gainer_actor_id", "loser_actor_id",
 )  # fmt: skip
 KEYS = COLUMNS.index("statement_keys")
 CLOSE_REVIEWS = """
@@ -191,17 +194,25 @@ def _row(
         message.change_id, message.revision, place_id, message.theatre, message.kind,
         message.gainer.side, message.loser.side, message.when.earliest, message.when.latest,
         message.background, message.action, message.status, message.disputed, message.confidence,
-        message.superseded_by, message.recorded_at, keys, fingerprint, message.model_dump_json(),
+        message.superseded_by, message.recorded_at, keys, fingerprint, *_texts(message),
         *_for_readers(message),
     )  # fmt: skip
 
 
+def _texts(message: ChangeRecorded) -> tuple[str, str]:
+    """The message and its feature; JSON, both of one look at the message."""
+    said = message.model_dump(mode="json")
+    return orjson.dumps(said).decode(), orjson.dumps(change_feature(said)).decode()
+
+
 def _for_readers(message: ChangeRecorded) -> tuple[Any, ...]:
-    """What readers filter by, beside the message: the point, the country, and all actors."""
+    """What readers filter and count by, beside the message: the point, the country, all actors."""
     point, parties = message.place.point, (message.gainer, message.loser)
     names = (name for party in parties for name in (party.actor_id, party.name) if name is not None)
     location = None if point is None else (point.lon, point.lat)
-    return location, message.place.country, [name.lower() for name in names]
+    actors = [name.lower() for name in names]
+    ids = (message.gainer.actor_id, message.loser.actor_id)
+    return location, message.place.country, actors, *ids
 
 
 async def _replace_reviews(

@@ -7,8 +7,8 @@ import orjson
 from pydantic import Field
 
 from schemas.changes import ChangeRecorded
-from services.api.answers.flat_changes import chosen
 from services.api.answers.shapes import Page
+from whoholds.changes.flat_changes import chosen
 
 
 class ChangesPage(Page[ChangeRecorded]):

@@ -21,7 +21,7 @@ from services.api.formats.batches import Row, one_by_one
 from services.api.formats.listings import Listing
 from services.api.formats.media_types import MEDIA_TYPES, Format
 from services.api.formats.negotiation import choose, offers
-from services.api.formats.renderings import Surroundings, feed, rendered
+from services.api.formats.renderings import feed, geojson, rendered
 from services.api.problems import NotOffered, TooBusy
 from whoholds.places import ATTRIBUTION
 
@@ -75,19 +75,22 @@ async def exported(
     (formats/columns.py). Raises TooBusy, and whatever the reading of the first row raises.
     """
     sent = {**HEADERS, **(headers or {})}
-    around = Surroundings(ATTRIBUTION)
     if MEDIA_TYPES[chosen].whole and "limit" not in request.query_params:
         require(request, Scope.EXPORT)
         sent["Link"] = _links(sent, LICENCE)
-        return await _streamed(listing, chosen, _one_of_few(request, everything()), around, sent)
+        return await _streamed(listing, chosen, _one_of_few(request, everything()), sent)
     found = await page()
     following = address(request, cursor=found.next) if found.next else None
     sent["Link"] = _links(sent, LICENCE, f'<{following}>; rel="next"' if following else "")
     if chosen is Format.ATOM:
         body = feed(listing, _above(request, listing, following), found.rows, _base(request))
         return Response(body, headers=sent, media_type=MEDIA_TYPES[chosen].sent)
-    around = Surroundings(ATTRIBUTION, {"numberReturned": len(found.rows), "next": found.next})
-    return await _streamed(listing, chosen, one_by_one(found.rows), around, sent)
+    if chosen is Format.GEOJSON:
+        members = {"numberReturned": len(found.rows), "next": found.next}
+        body = geojson(listing, found.rows, {**members, "attribution": ATTRIBUTION})
+        named = {**sent, **_file_name(listing, chosen)}
+        return Response(body, headers=named, media_type=MEDIA_TYPES[chosen].sent)
+    return await _streamed(listing, chosen, one_by_one(found.rows), sent)
 
 
 LICENCE = '</about>; rel="license"'
@@ -130,15 +133,18 @@ async def _streamed(
     listing: Listing,
     chosen: Format,
     rows: AsyncGenerator[Row],
-    around: Surroundings,
     headers: Mapping[str, str],
 ) -> Response:
     """What fails before the first row fails as an answer of its own, not as a broken file."""
-    kind = MEDIA_TYPES[chosen]
     begun = await _begun(rows)
-    chunks = _closing(rendered(listing, chosen, begun, around), begun)
-    named = {"Content-Disposition": f'{kind.shown}; filename="{listing.name}.{kind.suffix}"'}
-    return StreamedAnswer(chunks, headers={**headers, **named}, media_type=kind.sent)
+    chunks = _closing(rendered(listing, chosen, begun, ATTRIBUTION), begun)
+    named = {**headers, **_file_name(listing, chosen)}
+    return StreamedAnswer(chunks, headers=named, media_type=MEDIA_TYPES[chosen].sent)
+
+
+def _file_name(listing: Listing, chosen: Format) -> dict[str, str]:
+    kind = MEDIA_TYPES[chosen]
+    return {"Content-Disposition": f'{kind.shown}; filename="{listing.name}.{kind.suffix}"'}
 
 
 async def _begun(rows: AsyncGenerator[Row]) -> AsyncGenerator[Row]:

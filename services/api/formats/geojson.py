@@ -1,19 +1,20 @@
-"""GeoJSON (RFC 7946): a collection of features, written as its rows come in."""
+"""GeoJSON (RFC 7946): a collection of features."""
 
-from collections.abc import AsyncGenerator, AsyncIterable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 
-from services.api.formats.batches import Row, batches
+from services.api.formats.batches import Row
 from services.api.formats.columns import Column, Holds
 from services.api.formats.json_bytes import json_bytes, verbatim
 
 COORDINATES = ("lon", "lat")
 
-Feature = Callable[[Row], dict[str, object]]
+Features = Callable[[Sequence[Row]], bytes]
+"""Rows as features, with commas between."""
 
 
-def feature_of(columns: Sequence[Column], id_of: Callable[[Row], str]) -> Feature:
-    """A feature with every column but the coordinates as a property."""
+def features_of(columns: Sequence[Column], id_of: Callable[[Row], str]) -> Features:
+    """Features with every column but the coordinates as a property."""
     shown = [column for column in columns if column.name not in COORDINATES]
     names = [column.name for column in shown]
     written = [column.name for column in shown if column.holds is Holds.JSON]
@@ -26,11 +27,12 @@ def feature_of(columns: Sequence[Column], id_of: Callable[[Row], str]) -> Featur
         return {
             "type": "Feature",
             "id": id_of(row),
-            "geometry": geometry(row),
+            "geometry": _geometry(row),
             "properties": properties,
         }
 
-    return feature
+    # In one piece: each call of the writer costs more than what a feature takes to write.
+    return lambda rows: json_bytes([feature(row) for row in rows])[1:-1]
 
 
 def _values_of(names: Sequence[str]) -> Callable[[Row], Sequence[object]]:
@@ -38,7 +40,7 @@ def _values_of(names: Sequence[str]) -> Callable[[Row], Sequence[object]]:
     return itemgetter(*names) if len(names) > 1 else lambda row: [row[name] for name in names]
 
 
-def geometry(row: Row) -> dict[str, object] | None:
+def _geometry(row: Row) -> dict[str, object] | None:
     """A point where one is known; never a guess."""
     lon, lat = row["lon"], row["lat"]
     if lon is None or lat is None:
@@ -46,15 +48,7 @@ def geometry(row: Row) -> dict[str, object] | None:
     return {"type": "Point", "coordinates": [lon, lat]}
 
 
-async def geojson_chunks(
-    rows: AsyncIterable[Row], feature: Feature, members: Mapping[str, object]
-) -> AsyncGenerator[bytes]:
+def collection(features: bytes, members: Mapping[str, object]) -> bytes:
     """``members`` stand beside the features: links, counts, whom the facts are owed to."""
     start = json_bytes({"type": "FeatureCollection", **members}).removesuffix(b"}")
-    yield start + b',"features":['
-    between = b""
-    async for batch in batches(rows):
-        # In one piece: each call of the writer costs more than what a feature takes to write.
-        yield between + json_bytes([feature(row) for row in batch])[1:-1]
-        between = b","
-    yield b"]}"
+    return b"".join((start, b',"features":[', features, b"]}"))

@@ -5,17 +5,18 @@ from dataclasses import dataclass, replace
 
 import orjson
 
-from services.api.answers.flat_changes import chosen, flat_change
 from services.api.answers.rows import control_of, report_of
 from services.api.formats import columns
 from services.api.formats.atom import Entry
 from services.api.formats.batches import Row
 from services.api.formats.columns import Column
 from services.api.formats.entries import change_entry, report_entry
-from services.api.formats.geojson import COORDINATES, Feature, feature_of, geometry
+from services.api.formats.geojson import Features, features_of
 from services.api.formats.json_bytes import json_bytes
 from services.api.formats.media_types import Format
 from services.api.problems import BadParameter
+from whoholds.changes.change_features import feature_text
+from whoholds.changes.flat_changes import chosen, flat_change
 
 TABLES = (Format.JSON, Format.GEOJSON, Format.CSV, Format.NDJSON, Format.GEOPARQUET)
 
@@ -31,14 +32,14 @@ class Listing:
     formats: tuple[Format, ...] = TABLES  # the first where nothing is asked for
     flat: Callable[[Row], Row] = lambda row: row
     entry: Callable[[Row, str], Entry] | None = None  # in a feed; flat rows, address of the API
-    whole: Feature | None = None  # with every column, sooner than by ``columns``; rows as they came
+    ready: Features | None = None  # with every column, of rows that hold their features
 
-    def feature(self) -> Feature:
-        """How a row as it came becomes a feature."""
-        if self.whole is not None:
-            return self.whole
-        of_flat, flat = feature_of(self.columns, self.id_of), self.flat
-        return lambda row: of_flat(flat(row))
+    def features(self) -> Features:
+        """How rows as they came become features."""
+        if self.ready is not None:
+            return self.ready
+        of_flat, flat = features_of(self.columns, self.id_of), self.flat
+        return lambda rows: of_flat([flat(row) for row in rows])
 
     def only(self, fields: Sequence[str]) -> "Listing":
         """Tables with these columns alone, in this order. Raises BadParameter where one is none."""
@@ -47,35 +48,21 @@ class Listing:
         if unknown:
             hint = f"columns are {', '.join(by_name)}"
             raise BadParameter("fields", f"names {unknown[0]}, which is no column", hint)
-        return replace(self, columns=[by_name[name] for name in fields], whole=None)
+        return replace(self, columns=[by_name[name] for name in fields], ready=None)
 
 
 def _flat_change(row: Row) -> Row:
     return flat_change(orjson.loads(row["message"]))
 
 
-def _change_feature(row: Row) -> dict[str, object]:
-    """The flat row itself holds the properties: a second look at every column costs as much as
-    the first.
-    """
-    properties = flat_change(orjson.loads(row["message"]))
-    where = geometry(properties)
-    for name in NO_PROPERTIES:
-        del properties[name]
-    return {
-        "type": "Feature",
-        "id": properties["change_id"],
-        "geometry": where,
-        "properties": properties,
-    }
-
-
-NO_PROPERTIES = (*COORDINATES, "retracted")
+def _change_features(rows: Sequence[Row]) -> bytes:
+    """As they were written with the changes; an older row has but its message."""
+    return ",".join([row.get("feature") or feature_text(row["message"]) for row in rows]).encode()
 
 
 def _change_item(row: Row) -> bytes:
     message: str = row["message"]
-    return message.encode()  # as Postgres writes jsonb: on one line
+    return message.encode()  # as it was written: on one line
 
 
 def changes_with(fields: Sequence[str]) -> Callable[[Row], bytes]:
@@ -92,7 +79,7 @@ CHANGES = Listing(
     formats=(*TABLES, Format.ACLED, Format.ATOM),
     flat=_flat_change,
     entry=change_entry,
-    whole=_change_feature,
+    ready=_change_features,
 )
 CONTROL = Listing(
     name="control",

@@ -1,35 +1,23 @@
 """One answer in the format chosen: rows in, bytes out. No web, no database."""
 
 from collections.abc import AsyncGenerator, AsyncIterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from services.api.formats import acled
 from services.api.formats.atom import Feed, atom_bytes
 from services.api.formats.batches import Row
 from services.api.formats.csv_rows import csv_chunks, line_of
-from services.api.formats.geojson import geojson_chunks
+from services.api.formats.geojson import collection
 from services.api.formats.listings import Listing
 from services.api.formats.media_types import Format
 from services.api.formats.ndjson import ndjson_chunks
 
 
-@dataclass(frozen=True)
-class Surroundings:
-    """What stands around the rows."""
-
-    attribution: str
-    members: Mapping[str, object] = field(default_factory=dict)  # of a GeoJSON collection
-
-
 def rendered(
-    listing: Listing, chosen: Format, rows: AsyncIterable[Row], around: Surroundings
+    listing: Listing, chosen: Format, rows: AsyncIterable[Row], attribution: str
 ) -> AsyncGenerator[bytes]:
     """Chunks of any format that needs to see but one row at a time."""
     if chosen is Format.NDJSON:
         return ndjson_chunks(rows, listing.item)
-    if chosen is Format.GEOJSON:
-        members = {**around.members, "attribution": around.attribution}
-        return geojson_chunks(rows, listing.feature(), members)
     flat = _flat(listing, rows)
     if chosen is Format.CSV:
         names = [column.name for column in listing.columns]
@@ -40,7 +28,12 @@ def rendered(
     # for it: only who asks for this format needs it.
     from services.api.formats.geoparquet import geoparquet_chunks
 
-    return geoparquet_chunks(flat, listing.columns, around.attribution)
+    return geoparquet_chunks(flat, listing.columns, attribution)
+
+
+def geojson(listing: Listing, rows: Sequence[Row], members: Mapping[str, object]) -> bytes:
+    """A page as GeoJSON."""
+    return collection(listing.features()(rows), members)
 
 
 def feed(listing: Listing, above: Feed, rows: Sequence[Row], base: str) -> bytes:

@@ -1,6 +1,7 @@
 """How the features of each collection are read, by the same statements as the lists."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -59,7 +60,8 @@ async def _changes(asked: ItemsAsked, snapshot: Snapshot) -> PageOfRows:
     query = {**_filters("changes", asked), **days, "bbox": asked.bbox, "cursor": asked.cursor}
     # The limit of lists for people does not hold here.
     question = ChangeQuestion.model_validate(query).model_copy(update={"limit": asked.limit})
-    found = await page_of_changes(await asked_changes(question, snapshot), snapshot)
+    meant = replace(await asked_changes(question, snapshot), as_features=True)
+    found = await page_of_changes(meant, snapshot)
     return PageOfRows(found.rows, found.next)
 
 

@@ -11,10 +11,7 @@ import orjson
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from services.api.formats.batches import one_by_one
-from services.api.formats.exported import StreamedAnswer
-from services.api.formats.geojson import geojson_chunks
-from services.api.formats.json_bytes import json_bytes
+from services.api.formats.renderings import geojson
 from services.api.ogc import documents
 from services.api.ogc.collections import COLLECTIONS, Collection
 from services.api.ogc.documents import GEOJSON, JSON, OPENAPI, SCHEMA, Document, link
@@ -97,8 +94,8 @@ async def items(name: str, request: Request, snapshot: Reading) -> Response:
         "attribution": ATTRIBUTION,
         "links": links,
     }
-    chunks = geojson_chunks(one_by_one(page.rows), told.listing.feature(), members)
-    return StreamedAnswer(chunks, headers=HEADERS, media_type=GEOJSON)
+    body = geojson(told.listing, page.rows, members)
+    return Response(body, headers=HEADERS, media_type=GEOJSON)
 
 
 @router.get("/collections/{name}/items/{item_id:path}")
@@ -109,7 +106,7 @@ async def item(name: str, item_id: str, request: Request, snapshot: Reading) -> 
     row = await item_of(name, item_id, snapshot)
     if row is None:
         raise NotFound(f"{name} has no feature with the id {item_id}")
-    feature = orjson.loads(json_bytes(told.listing.feature()(row)))
+    feature = orjson.loads(told.listing.features()([row]))
     here = f"{_root(request)}/collections/{name}"
     feature["links"] = [
         link(f"{here}/items/{quote(item_id, safe='')}", "self", GEOJSON),

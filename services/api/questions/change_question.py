@@ -12,7 +12,6 @@ from pydantic import AfterValidator, Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from schemas.changes import ChangeRecorded
-from services.api.answers.flat_changes import COLUMNS
 from services.api.questions.known_at import (
     INSTANT,
     KnownAt,
@@ -35,6 +34,7 @@ from services.api.questions.words import (
     Text,
     not_before,
 )
+from whoholds.changes.flat_changes import COLUMNS
 
 FIELDS = frozenset(ChangeRecorded.model_fields) | frozenset(COLUMNS)
 

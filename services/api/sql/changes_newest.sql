@@ -1,6 +1,7 @@
 -- Current changes with a last day, newest first.
 -- $26 and $27 are the last row of the page before.
-SELECT c.latest, c.known_from AS revision, c.message
+SELECT
+\ir changes_columns.sql
   FROM store.changes AS c
  WHERE c.known_to IS NULL
    AND c.latest IS NOT NULL

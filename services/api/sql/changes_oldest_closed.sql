@@ -1,6 +1,7 @@
 -- Changes as they stood at revision $25 and no longer stand, oldest first.
 -- $26 and $27 are the last row of the page before.
-SELECT c.latest, c.known_from AS revision, c.message
+SELECT
+\ir changes_columns.sql
   FROM store.changes AS c
  WHERE c.known_to > $25::bigint
    AND c.latest IS NOT NULL

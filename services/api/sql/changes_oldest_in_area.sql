@@ -1,7 +1,8 @@
 -- Current changes with a last day, of an area or until a day, oldest first. The index
 -- changes_by_area_and_day gives them in the order of their distance from a day beyond all others.
 -- $26 and $27 are the last row of the page before.
-SELECT c.latest, c.known_from AS revision, c.message
+SELECT
+\ir changes_columns.sql
   FROM store.changes AS c
  WHERE c.known_to IS NULL
    AND c.latest IS NOT NULL

@@ -1,6 +1,7 @@
 -- Changes without a last day: they come after all others, the first recorded first.
 -- $27 is the last row of the page before; $15 and $26 are of days, which these have not.
-SELECT c.latest, c.known_from AS revision, c.message
+SELECT
+\ir changes_columns.sql
   FROM store.changes AS c
  WHERE c.latest IS NULL
    AND CASE WHEN $25::bigint IS NULL THEN c.known_to IS NULL

@@ -1,6 +1,7 @@
 -- Current changes in the order in which the store came to know them.
 -- $27 is the last row of the page before; $26 stays unused so that all lists take the same values.
-SELECT c.latest, c.known_from AS revision, c.message
+SELECT
+\ir changes_columns.sql
   FROM store.changes AS c
  WHERE c.known_to IS NULL
    AND ($15::date IS NULL OR c.latest >= $15 OR c.latest IS NULL)

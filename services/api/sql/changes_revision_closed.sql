@@ -1,6 +1,7 @@
 -- Changes as they stood at revision $25 and no longer stand, in the order of their revisions.
 -- $27 is the last row of the page before; $26 stays unused so that all lists take the same values.
-SELECT c.latest, c.known_from AS revision, c.message
+SELECT
+\ir changes_columns.sql
   FROM store.changes AS c
  WHERE c.known_to > $25::bigint
    AND ($15::date IS NULL OR c.latest >= $15 OR c.latest IS NULL)

@@ -9,14 +9,15 @@ import httpx
 import pytest
 from pydantic import SecretStr
 
-from services.api.answers.flat_changes import COLUMNS
-from services.api.changes_read import asked_changes, flat_stream, stream_of_changes
+from services.api.changes_read import asked_changes, stream_of_changes
+from services.api.formats.listings import CHANGES
 from services.api.postgres_reader import PostgresReader
 from services.api.questions.change_question import ChangeQuestion
 from services.store.postgres_report_handler import ReportHandler
 from tests.integration.api.test_change_questions import at
 from tests.integration.store.rebuilt import received
 from tests.unit.store.report_builders import reading
+from whoholds.changes.flat_changes import COLUMNS
 
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 
@@ -124,7 +125,7 @@ async def test_a_stream_has_all_rows_in_the_order_of_the_pages(
     reader = await PostgresReader.connect(SecretStr(database_url), 1, 15)
     async with reader.snapshot() as snapshot:
         asked = await asked_changes(ChangeQuestion.model_validate(query), snapshot)
-        rows = [row async for row in flat_stream(stream_of_changes(asked, snapshot))]
+        rows = [CHANGES.flat(row) async for row in stream_of_changes(asked, snapshot)]
     await reader.close()
     assert [row["change_id"] for row in rows] == [item["change_id"] for item in whole]
     assert whole

@@ -158,7 +158,8 @@ INSERT INTO store.changes
 SELECT (jsonb_populate_record(c, jsonb_build_object(
            'change_id', $1::text, 'superseded_by', $2::text, 'known_from', $3::bigint,
            'status', 'retracted', 'action', 'retracted',
-           'message', c.message || jsonb_build_object('change_id', $1::text,
+           'feature', NULL,
+           'message', c.message::jsonb || jsonb_build_object('change_id', $1::text,
                'superseded_by', $2::text, 'status', 'retracted', 'action', 'retracted')))).*
   FROM store.changes AS c LIMIT 1
 """

@@ -27,6 +27,7 @@ from tests.unit.store.report_builders import (
     report,
     undated,
 )
+from whoholds.changes.change_features import feature_text
 
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 
@@ -224,6 +225,17 @@ async def test_a_consumer_of_the_feed_rebuilds_exactly_the_stores_changes(
     assert all(
         type(rebuilt[key]).model_validate_json(stored[key]) == rebuilt[key] for key in rebuilt
     )
+
+
+async def test_every_revision_is_stored_with_the_feature_of_its_message(pool: Pool) -> None:
+    handler = ReportHandler(pool)
+    for each in _news(3):
+        await handler(received(each))
+
+    rows = await pool.fetch("SELECT action, message, feature FROM store.changes")
+
+    assert {"created", "revised"} <= {row["action"] for row in rows}
+    assert all(row["feature"] == feature_text(row["message"]) for row in rows)
 
 
 async def test_every_superseded_id_leads_to_a_live_change(pool: Pool) -> None:

@@ -17,7 +17,8 @@ COPY = """
 INSERT INTO store.changes
 SELECT (jsonb_populate_record(c, jsonb_build_object(
            'change_id', $1::text, 'known_from', $2::bigint, 'known_to', NULL,
-           'message', c.message || jsonb_build_object('change_id', $1::text,
+           'feature', NULL,
+           'message', c.message::jsonb || jsonb_build_object('change_id', $1::text,
                'revision', $2::bigint, 'evidence', repeat('x', $3))))).*
   FROM store.changes AS c ORDER BY c.known_from LIMIT 1
 """

@@ -65,7 +65,8 @@ SELECT c.place_id, 'claimed', int8range(
            store.start_of(c.latest),
            CASE WHEN c.latest < DATE '2016-01-01' + $1::integer - 1
                 THEN store.start_of(c.latest + 1) END),
-       'held', c.gainer_side, jsonb_build_array(c.message -> 'gainer'), c.status, c.change_id,
+       'held', c.gainer_side, jsonb_build_array(c.message::jsonb -> 'gainer'), c.status,
+       c.change_id,
        'made for a test', ARRAY[c.latest], c.known_from
   FROM store.changes AS c
 """

@@ -17,7 +17,7 @@ from services.api.formats.columns import Column, Holds
 from services.api.formats.csv_cells import safe, writer_of
 from services.api.formats.listings import CHANGES
 from services.api.formats.media_types import Format
-from services.api.formats.renderings import Surroundings, rendered
+from services.api.formats.renderings import rendered
 from tests.unit.api.formats.row_builders import change, streamed
 
 RUNNING = ("=", "+", "-", "@", "\t", "\r")
@@ -25,7 +25,7 @@ RUNNING = ("=", "+", "-", "@", "\t", "\r")
 
 def table(chosen: Format, *rows: Row) -> list[dict[str, str]]:
     async def written() -> bytes:
-        chunks = rendered(CHANGES, chosen, streamed(list(rows)), Surroundings("owed to many"))
+        chunks = rendered(CHANGES, chosen, streamed(list(rows)), "owed to many")
         return b"".join([chunk async for chunk in chunks])
 
     text = asyncio.run(written()).decode("utf-8")

@@ -12,14 +12,13 @@ import pyarrow.parquet as pq
 from services.api.formats.batches import Row
 from services.api.formats.listings import CHANGES
 from services.api.formats.media_types import Format
-from services.api.formats.renderings import Surroundings, rendered
+from services.api.formats.renderings import rendered
 from tests.unit.api.formats.row_builders import change, many, streamed
 
 
 def chunks_of(rows: list[Row]) -> list[bytes]:
     async def gathered() -> list[bytes]:
-        around = Surroundings("owed to many")
-        chunks = rendered(CHANGES, Format.GEOPARQUET, streamed(rows), around)
+        chunks = rendered(CHANGES, Format.GEOPARQUET, streamed(rows), "owed to many")
         return [chunk async for chunk in chunks]
 
     return asyncio.run(gathered())

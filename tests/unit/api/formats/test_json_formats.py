@@ -7,28 +7,27 @@ from typing import Any
 import pytest
 
 from services.api.formats.batches import Row
-from services.api.formats.geojson import feature_of
+from services.api.formats.geojson import features_of
 from services.api.formats.json_bytes import json_bytes
 from services.api.formats.listings import CHANGES, CONTROL, changes_with
 from services.api.formats.media_types import Format
 from services.api.formats.ndjson import ndjson_chunks
-from services.api.formats.renderings import Surroundings, rendered
+from services.api.formats.renderings import geojson, rendered
 from tests.unit.api.formats.row_builders import change, many, message, streamed
 
-AROUND = Surroundings("owed to many", {"numberReturned": 1})
+AROUND = {"numberReturned": 1, "attribution": "owed to many"}
 
 
-def written(chosen: Format, rows: list[Row]) -> bytes:
+def lines(rows: list[Row]) -> list[bytes]:
     async def gathered() -> bytes:
-        return b"".join(
-            [chunk async for chunk in rendered(CHANGES, chosen, streamed(rows), AROUND)]
-        )
+        chunks = rendered(CHANGES, Format.NDJSON, streamed(rows), "owed to many")
+        return b"".join([chunk async for chunk in chunks])
 
-    return asyncio.run(gathered())
+    return asyncio.run(gathered()).splitlines()
 
 
 def collection(rows: list[Row]) -> Any:  # noqa: ANN401 - GeoJSON
-    return json.loads(written(Format.GEOJSON, rows))
+    return json.loads(geojson(CHANGES, rows, AROUND))
 
 
 def test_a_feature_has_its_point_in_the_order_of_geojson() -> None:
@@ -56,18 +55,26 @@ def test_the_collection_says_whom_the_places_are_owed_to() -> None:
     }
 
 
-def test_features_of_many_batches_are_one_collection() -> None:
+def test_features_stand_in_the_order_of_their_rows() -> None:
     found = collection(list(many(1201)))
     assert [each["properties"]["revision"] for each in found["features"]] == [*range(1, 1202)]
 
 
+def test_a_feature_that_was_kept_with_the_change_is_passed_on() -> None:
+    kept, made = {"feature": '{"id": "kept"}', "message": None}, change()
+    assert [each["id"] for each in collection([kept, made])["features"]] == [
+        "kept",
+        message()["change_id"],
+    ]
+
+
 def test_a_line_is_the_item_of_the_list() -> None:
-    lines = written(Format.NDJSON, [change(evidence="one\ntwo"), change()]).splitlines()
-    assert [json.loads(line) for line in lines] == [message(evidence="one\ntwo"), message()]
+    told = lines([change(evidence="one\ntwo"), change()])
+    assert [json.loads(line) for line in told] == [message(evidence="one\ntwo"), message()]
 
 
 def test_an_empty_answer_is_no_line() -> None:
-    assert written(Format.NDJSON, []) == b""
+    assert lines([]) == []
 
 
 def test_a_line_has_only_the_fields_asked_for() -> None:
@@ -81,7 +88,7 @@ def test_a_line_has_only_the_fields_asked_for() -> None:
 def test_parties_are_json_within_json() -> None:
     row = dict.fromkeys((column.name for column in CONTROL.columns), None)
     row |= {"place_id": "local:kansaba", "inferred": True, "parties": '[{"side": "opposition"}]'}
-    feature = json.loads(json_bytes(feature_of(CONTROL.columns, CONTROL.id_of)(row)))
+    feature = json.loads(features_of(CONTROL.columns, CONTROL.id_of)([row]))
     assert feature["properties"]["parties"] == [{"side": "opposition"}]
     assert feature["id"] == "local:kansaba/inferred"
 
@@ -95,9 +102,6 @@ def test_features_made_the_short_way_are_those_made_by_columns(
     point: dict[str, float] | None,
 ) -> None:
     row = change(place={"point": point})
-    by_columns = feature_of(CHANGES.columns, CHANGES.id_of)(CHANGES.flat(row))
+    by_columns = features_of(CHANGES.columns, CHANGES.id_of)([CHANGES.flat(row)])
 
-    short = CHANGES.feature()(row)
-
-    assert short == by_columns
-    assert json_bytes(short) == json_bytes(by_columns)  # in the same order
+    assert CHANGES.features()([row]) == by_columns  # in the same order too

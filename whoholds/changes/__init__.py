@@ -1,0 +1,1 @@
+"""A change in the forms that tables and maps want it in."""
