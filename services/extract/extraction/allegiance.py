@@ -20,6 +20,10 @@ _MEMBERS = words(
 )
 
 
+_STANDING = words("enemies enemy rivals foes allies partners opponents")
+"""What one side is to another: "their old enemies of the SPLM"."""
+
+
 def allegiances(chunks: list[Chunk], text: str) -> list[Chunk]:
     """Join "forces loyal to Y", "fighters from the Y group" into one side, Y's."""
     ends = {
@@ -80,6 +84,8 @@ def _allegiance(chunks: list[Chunk], i: int) -> int:
         or (not chunk.actor.named and chunks[j].low in ("of", "belonging"))
     ):
         j += 1 + (chunks[j].low == "belonging")
+    elif head in _STANDING and chunks[j].low == "of":
+        j += 1
     else:
         return 0
     if (

@@ -250,9 +250,19 @@ class Clause(ClauseActors):
                 return k - 1
         return j
 
+    def _led_by_whose(self, j: int) -> bool:
+        """Whether "whose capital," stands before an index."""
+        return any(self.low(k) == "whose" for k in range(max(0, j - 4), j))
+
     def relative_object(self, at: int) -> list[PlaceMention]:
         """What a relative clause's subject at ``at`` acts on: "X, which rebels seized"."""
         j = at - 1
+        if self.text_at(j) == "," and self.kind(j - 1) == "P" and self._led_by_whose(j - 2):
+            return self.list_ending(j - 1)  # "a region whose capital, P, A took"
+        return self._before_relative(j)
+
+    def _before_relative(self, j: int) -> list[PlaceMention]:
+        """The places before the "which" or "that" at an index, or before a clause without one."""
         if self.low(j) == "that" and self.low(j - 1) in grammar.REPORTING:
             return []
         if self.low(j) in grammar.REPORTING and self.low(j - 2) in ("which", "that"):

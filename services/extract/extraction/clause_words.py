@@ -101,7 +101,10 @@ class ClauseWords:
             elif low in grammar.AUXILIARIES:
                 self._auxiliary(found, low)
             elif not (
-                low in grammar.ADVERBS or low.endswith("ly") or low in ("then", "t", "being")
+                low in grammar.ADVERBS
+                or low.endswith("ly")
+                or low in ("then", "t", "being")
+                or self._between_auxiliaries(j)
             ):
                 break
             found.start = j
@@ -109,6 +112,11 @@ class ClauseWords:
         if found.infinitive:
             found.start = j + 1
         return found
+
+    def _between_auxiliaries(self, j: int) -> bool:
+        """Whether any word at all stands inside a verb: "has meantime been"."""
+        plain = self.low(j) not in grammar.PREPOSITIONS and self.low(j) not in grammar.CONJUNCTIONS
+        return plain and self.low(j + 1) == "been" and self.low(j - 1) in grammar.AUXILIARIES
 
     def _opens(self, j: int) -> bool:
         """Whether a date stands at the sentence's start ("On Friday rebels ...")."""

@@ -43,6 +43,7 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
         and loser
         and gainer.key == loser.key
         and gainer.side not in ("unknown", "other")
+        and not _told_apart(clause, at, j)
     ):
         loser = clause.chunks[j].actor or loser
         if not loser.vague or loser.side is gainer.side:
@@ -77,6 +78,15 @@ def _out_of(clause: Clause, j: int) -> list[PlaceMention]:
             return clause.places_after(j + 1 + own)[0]
         return clause.places_after(j)[0] if clause.low(j - 1) == "off" else []
     return []
+
+
+def _told_apart(clause: Clause, at: int, j: int) -> bool:
+    """ "Nigerian troops swept the junta out": two sides, both a state's by their words."""
+    one, other = clause.chunks[at].actor if at >= 0 else None, clause.chunks[j].actor
+    if one is None or other is None or one.vague or other.vague:
+        return False
+    same = one.actor_id is not None and one.actor_id == other.actor_id
+    return not same and one.name != other.name
 
 
 def _entered_again(clause: Clause, i: int, j: int) -> list[PlaceMention]:
@@ -137,7 +147,7 @@ def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     if (
         not places
         and clause.low(i + 1) in ("out", "away", "off")
-        and clause.low(i + 2) in ("by", ".", ",", "")
+        and (clause.low(i + 2) in ("by", "") or clause.text_at(i + 2) in ".,;")
     ):
         chunk = clause.chunks[i + 1]  # "before being driven out by B": out of what was just named
         places = [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]

@@ -7,7 +7,7 @@ from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
-FOLLOWING = words("followed follows went gone goes next turn same")
+FOLLOWING = words("followed follows follow went gone goes next turn same aim goal objective")
 """Words at the sight of which this is asked."""
 
 _AIMS = words("target objective goal prize stop step")
@@ -26,6 +26,8 @@ def read_followed(clause: Clause, i: int) -> list[Finding]:
         places = _turn(clause, i)
     elif low in ("next", "same"):
         places = _next(clause, i)
+    elif low in _AIMS:
+        places = _aimed_at(clause, i)
     else:
         places = _went(clause, i)
     places = [place for place in places if place.name and not place.country]
@@ -33,12 +35,17 @@ def read_followed(clause: Clause, i: int) -> list[Finding]:
         return []
     group = clause.group(i - 1 if low in ("next", "same") else i)
     now = words("is are lies comes will")
-    ahead = group.modal or (
-        low == "next"
-        and (
-            clause.low(i - 1) in now
-            or clause.low(i + 1) in _AIMS | {"on"}
-            or (clause.low(i - 1) == "be" and clause.low(i - 2) in grammar.MODALS)
+    ahead = (
+        group.modal
+        or group.infinitive
+        or low in _AIMS
+        or (
+            low == "next"
+            and (
+                clause.low(i - 1) in now
+                or clause.low(i + 1) in _AIMS | {"on"}
+                or (clause.low(i - 1) == "be" and clause.low(i - 2) in grammar.MODALS)
+            )
         )
     )
     kind = Kind.PLANNED if ahead else Kind.GAINED
@@ -58,9 +65,22 @@ def _went(clause: Clause, i: int) -> list[PlaceMention]:
     while clause.low(j) in grammar.ADVERBS:
         j += 1
     ends = clause.kind(j) in "Dp" or j >= len(clause.chunks) or clause.low(j) in _BEHIND
-    if not (same or ends) or clause.kind(group.start - 1) not in "Pp":
+    start = group.start - (group.infinitive and clause.low(group.start - 1) in grammar.BE)
+    if not (same or ends) or clause.kind(start - 1) not in "Pp":
         return []
-    return clause.places_before(group.start, reduced=False)
+    return clause.places_before(start, reduced=False)
+
+
+def _aimed_at(clause: Clause, i: int) -> list[PlaceMention]:
+    """ "the rebels' aim is now X", "the immediate aim of the rebels is X"."""
+    j = i + 1
+    if clause.low(j) == "of" and clause.kind(j + 1) == "A":
+        j += 2
+    armed = j > i + 1 or any(clause.kind(k) == "A" for k in range(max(0, i - 4), i))
+    own = any(clause.low(k) in ("their", "its") for k in range(max(0, i - 3), i))
+    if clause.low(j) not in grammar.BE or not (armed or own):
+        return []
+    return clause.places_after(j + 1)[0]
 
 
 def _turn(clause: Clause, i: int) -> list[PlaceMention]:

@@ -83,7 +83,8 @@ def _finding(
         kind = settled(clause, i, frame.kind, places)
         if clause.low(i) in grammar.BE and not _all_there(clause, i, slots):
             return None
-        open_end = kind is Kind.ATTEMPT and judged.kind is not Kind.PLANNED
+        ahead = judged.kind is Kind.PLANNED and clause.low(i) in grammar.BE
+        open_end = kind is Kind.ATTEMPT and not ahead
         if frame.kind in ("returned", "settled") and open_end:
             return None
     elif frame.kind == "bused":

@@ -57,6 +57,9 @@ def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention
         return Kind.GAINED  # "now controls half of the city": so far it has come
     if told and clause.low(i) == "held" and clause.low(i - 1) == "briefly":
         return Kind.GAINED
+    _, end = clause.places_after(i + 1)
+    if clause.low(end) in ("under", "in") and clause.low(end + 1) in ("siege", "blockade"):
+        return Kind.ATTEMPT
     whole = clause.low(i - 1) in ("completely", "fully", "entirely")
     return Kind.GAINED if told and whole else Kind.HOLDS
 
@@ -230,7 +233,10 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
             k -= 1
         holder, at = clause.subject(k)
         if places and holder and clause.low(k) in ("had", "have", "has"):
-            return [_holds(Kind.HOLDS, places, holder, i, at, False)]
+            told = any(chunk.low in grammar.REPORTING for chunk in clause.chunks)
+            taken = told and k < i - 1 and clause.low(k) != "had"  # "has full control, it said"
+            kind = Kind.GAINED if taken else Kind.HOLDS
+            return [_holds(kind, places, holder, i, at, False)]
     return []
 
 

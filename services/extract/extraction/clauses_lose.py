@@ -73,7 +73,7 @@ def _object_lost(
 ) -> tuple[list[PlaceMention], ActorMention | None]:
     """What is lost, behind the verb or before a relative clause, and by whom."""
     places, _ = clause.places_after(at)
-    if not places and clause.low(at) in ("it", "them"):
+    if not places and clause.low(at) in ("it", "them", "both"):
         chunk = clause.chunks[at]
         plural = chunk.low != "it"
         places = [PlaceMention(None, chunk.start, chunk.end, None, chunk.text, plural, True)]
@@ -128,6 +128,7 @@ def read_fall(clause: Clause, i: int) -> list[Finding]:
     reasons = [f'"{clause.chunks[i].text}": the place fell', judged.reason]
     found = Finding(kind, places, i, gainer, loser, at, reasons, pluperfect=group.pluperfect)
     found.definite = clause.span.start == 0 and len(clause.chunks) <= 6  # "Kansaba falls"
+    found.fell = form in ("d", "n") and clause.kind(i + 1) == "D" and group.start < 3
     return [found]
 
 

@@ -270,9 +270,12 @@ def read_gains(clause: Clause, i: int) -> list[Finding]:
     return [Finding(kind, places, i, gainer, None, at, ["gains of ground"], strength=0.45)]
 
 
+_MASTERS = ("hands", "masters", "owners", "holders")
+
+
 def read_changed_hands(clause: Clause, i: int) -> list[Finding]:
     """ "The camp has changed hands several times"."""
-    if clause.low(i) not in ("changed", "change", "changing") or clause.low(i + 1) != "hands":
+    if clause.low(i) not in ("changed", "change", "changing") or clause.low(i + 1) not in _MASTERS:
         return []
     group = clause.group(i)
     places = clause.places_before(group.start, reduced=False)

@@ -68,7 +68,7 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
     group = clause.group(i)
     if form == "p" and group.passive and stem in _DIRECT:
         return _pressed(clause, i, group, stem)
-    places = _target(clause, i, stem)
+    places = _target(clause, i, stem) if not _a_noun(clause, i, form) else []
     if not places:
         if form == "p" and clause.low(i + 1) == "by":
             return _pressed(clause, i, group, stem)
@@ -92,6 +92,12 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
             kind, places, i, gainer, loser, at, reasons, pluperfect=group.pluperfect, strength=0.5
         )
     ]
+
+
+def _a_noun(clause: Clause, i: int, form: str) -> bool:
+    """Whether it only looks like a verb: "a separate raid on P"."""
+    before = (clause.low(i - 1), clause.low(i - 2))
+    return form == "b" and any(low in ("a", "an", "another", "the", "this") for low in before)
 
 
 def _cleared_it(clause: Clause, i: int) -> bool:

@@ -112,6 +112,40 @@ _LEFT = words(
 )
 
 
+def read_came_back(clause: Clause, i: int) -> list[Finding]:
+    """ "L left P and G came back (on Friday)": to what was just named."""
+    end = i + 1
+    if clause.low(i) in ("came", "moved", "went"):
+        if clause.low(end) != "back":
+            return []
+        end += 1
+    ends = clause.kind(end) in ("p", "D", "") or clause.low(end) in _AFTERWARDS | {"at", "a"}
+    group = clause.group(i)
+    if not ends or group.modal or group.negated or group.infinitive or not _left_before(clause, i):
+        return []
+    gainer, at = clause.subject(group.start)
+    if gainer is None or at != group.start - 1 or clause.kind(at) != "A":
+        return []
+    return [Finding(Kind.GAINED, [_there(clause, i)], i, gainer, None, at, ["came back"])]
+
+
+def _left_before(clause: Clause, i: int) -> bool:
+    return any(chunk.low in _LEFT for chunk in clause.chunks[:i])
+
+
+def read_gone(clause: Clause, i: int) -> list[Finding]:
+    """ "By nightfall they had gone": out of what they had taken."""
+    group = clause.group(i)
+    opens = clause.kind(0) == "D" or clause.low(0) in ("by", "hours", "before", "but", "then")
+    loser, at = clause.subject(group.start)
+    gone = group.pluperfect or group.passive
+    if not (opens and gone) or group.negated or group.modal or at != group.start - 1:
+        return []
+    if clause.low(at) != "they" or loser is None or clause.kind(i + 1) not in ("p", "", "D"):
+        return []
+    return [Finding(Kind.LOST, [_there(clause, i)], i, None, loser, -1, ["had gone"])]
+
+
 def _left(clause: Clause) -> bool:
     return any(chunk.low in _LEFT for chunk in clause.chunks)
 

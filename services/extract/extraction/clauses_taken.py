@@ -118,7 +118,8 @@ _WHERE = words("from to towards toward near outside through past beyond via and"
 _FREED = words("freed cleared secured regained")
 _OF_PLACES = words(
     """
-    retaken re-taken overrun liberated reconquered reoccupied recaptured re-captured reclaimed
+    retaken re-taken overrun liberated occupied annexed invaded reconquered reoccupied recaptured
+    re-captured reclaimed
     """
 )
 """Participles that need no taker to be said of a place, not of a man or a prize."""

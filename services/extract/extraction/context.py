@@ -146,6 +146,9 @@ class Context:
         told = [p for p in self.focus[-1:] if p in fitting and self.type_of(p) is None]
         if told and exact and told[0].start > exact[-1].start and wanted in _SETTLED:
             return told  # what was just told of rather than a town further back
+        near = [p for p in earlier if self._fits(p, wanted)]
+        if near and near[-1].sure and self.type_of(near[-1]) is None:
+            return near[-1:]  # named in this very sentence, of whatever type
         return exact[-1:] or fitting[-1:] or doubtful[-1:]
 
     def _fits(self, place: PlaceMention, wanted: str | None) -> bool:

@@ -68,6 +68,9 @@ _DATE = re.compile(
   | (?P<weekend>(?:over|at|during)\ the\ (?:past\ )?weekend|last\ weekend|this\ weekend)
   | (?P<rel_part>earlier\ |later\ |late\ |early\ |the\ end\ of\ |at\ the\ end\ of\ |since\ |
         in\ )?(?P<rel>last|this|past|previous)\ (?P<rel_unit>week|month|year)(?:'s|’s|s)?\b
+  | (?:earlier|later)\ in\ the\ (?P<in_unit>week|month|year)\b
+  | the\ (?P<bef_unit>week|month|year)\ before(?=\s*(?:[.,;)”"]|$))
+  | on\ the\ (?P<nth>\d{{1,2}})(?:st|nd|rd|th)(?=\s*(?:[.,;)”"]|$)|\ (?:and|but|when|after|by)\b)
   | (?:in\ |since\ )?(?:the\ )?(?:(?P<part_s>{_PART})\ )?(?P<season_rel>last|this)[ ]
         (?P<season>spring|summer|autumn|winter)
   | (?:in|since|during)\ (?:the\ )?(?:{_SEASON})\ (?:of\ )?(?P<s_year>(?:19|20)\d\d)
@@ -276,6 +279,8 @@ def _relative(
         return _ago(groups["agocount"].lower(), groups["agounit"].lower(), published)
     if "rel" in groups:
         return _unit(groups["rel"].lower(), groups["rel_unit"].lower(), published)
+    if "in_unit" in groups or "bef_unit" in groups or "nth" in groups:
+        return _within(groups, published, anchor or published)
     if "season" in groups:
         return _season(groups["season_rel"].lower(), groups["season"].lower(), published)
     if "after" in groups:
@@ -288,6 +293,24 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _within(groups: dict[str, str], published: date, told: date) -> _Found | None:
+    """ "earlier in the week", "the week before", "on the 5th"."""
+    if "in_unit" in groups:
+        return _unit("this", groups["in_unit"], published)
+    if "bef_unit" in groups:
+        return _ago("1", groups["bef_unit"], told)
+    return _nth(int(groups["nth"]), told)
+
+
+def _nth(number: int, told: date) -> _Found | None:
+    """ "on the 5th": of the month that the story stands in, or the one before."""
+    later = _day(told.year, told.month, number)
+    if later is None or later - told > timedelta(days=7):
+        last = told.replace(day=1) - timedelta(days=1)
+        later = _day(last.year, last.month, number)
+    return (later, DatePrecision.DAY) if later else None
 
 
 def _explicit(month: str, day: str, year: str | None, published: date | None) -> _Found | None:

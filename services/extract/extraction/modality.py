@@ -110,6 +110,11 @@ def _conditional(clause: Clause, start: int) -> bool:
             "but",
             "after",
             "when",
+            "since",
+            "until",
+            "before",
+            "because",
+            "while",
         ):
             return False
         j -= 1
@@ -201,6 +206,8 @@ def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
         return Mood(None, "told as done: the first to, the last to")
     if clause.low(group.start - 1) in ("is", "are", "was", "were"):
         return Mood(Kind.PLANNED, "is to come")
+    if _given_time(clause, group.start - 1):
+        return Mood(Kind.PLANNED, "has been given time for it")
     settled, tried, plan = _governor(clause, group)
     if settled is not None:
         return settled
@@ -226,6 +233,17 @@ def _only_to(clause: Clause, start: int) -> bool:
 
 
 _WENT = words("entered reached gained advanced returned held moved stormed won broke arrived")
+
+
+def _given_time(clause: Clause, j: int) -> bool:
+    """ "gave his men 48 hours to clear P"."""
+    last = (clause.low(j) or clause.text_at(j).lower()).split()[-1:]
+    given = any(clause.low(k) in _GIVEN for k in range(max(0, j - 7), j))
+    return given and not _SPANS.isdisjoint(last)
+
+
+_GIVEN = words("gave given give gives giving")
+_SPANS = words("hours hour days day week weeks month months night deadline ultimatum")
 
 
 def _came_to_nothing(clause: Clause, start: int) -> bool:

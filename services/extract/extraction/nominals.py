@@ -174,7 +174,8 @@ class Run:
         """Whether something before the head says whose: "Hezbollah men", "rebel tanks"."""
         if self.named_actor or self.meanings or self.has_name or set(self.determiners) & _WHOSE:
             return True
-        if words[self.content[-1][0]].low == "column" and "the" in self.determiners:
+        alone = words[self.content[-1][0]].low in ("column", "dissidents")
+        if alone and "the" in self.determiners:
             return True
         sided = Class.DEMONYM | Class.MODIFIER | Class.HEAD
         return any(words[i].flags & sided or words[i].genitive for i, _ in self.content[:-1])

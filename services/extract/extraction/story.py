@@ -257,7 +257,8 @@ class Story:
             return None
         if place.name in self._context.names:
             return None
-        if finding.gainer is None and finding.loser is None and not finding.definite:
+        told = finding.definite or (finding.fell and any(d.kind.is_change for d in self.drafts))
+        if finding.gainer is None and finding.loser is None and not told:
             return "nothing says that it is a place"
         return None
 

@@ -35,6 +35,8 @@ entered | G | roll sweep pour stream march walk move ride stroll sail flood surg
     race rush troop flow swarm cruise parade stride glide | into P
 entered | G | roll sweep pour stream march walk move ride come go | right|straight|back into P
 t entered | G | enter re-enter reenter | P
+entered | G | come get | into P
+settled | G | go | into P
 entered | G | sweep storm roll race surge blaze rampage cut | through P
 entered | G | make find work pick thread wend | way into P
 entered | G | steal creep slip sneak swarm bowl barrel trundle trudge limp speed dash hurry
@@ -197,6 +199,8 @@ bused | N | carry take ferry bus transport escort bring drive evacuate | L ?out 
 # A side keeps or has a place.
 holds | G | cling hang hold | ?on to P
 holds | G | cling hang hold | ?on onto P
+attempt | G | keep hold have put place leave | P ?still
+    under|in siege|blockade|encirclement|pressure|bombardment|fire
 t holds | G | administer govern garrison patrol police keep man | P
 holds | G | been! | in P
 holds | G | be remain stay | ?still in place|charge|command at|in|around P
