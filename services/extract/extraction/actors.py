@@ -134,6 +134,10 @@ class Actors:
             return ActorMention(name, best.actor_id, best.side, vague, bool(named), state)
         return ActorMention(name, None, self._by_words(lows), vague, False, state)
 
+    def elsewhere(self, meaning: Meaning) -> bool:
+        """Whether a name is known of another theatre than the article's."""
+        return meaning.theatre != self._theatre
+
     def _phrase(self, lows: list[str]) -> Meaning | None:
         """The longest ending of the phrase that the theatre knows; looked up once an article."""
         key = tuple(lows)

@@ -186,9 +186,17 @@ class Chunker(PhraseActors):
                 and words[index].flags & int(Class.HEAD)
             ):
                 continue
-            if meaning is not None:
+            if meaning is not None and not (last > index and self._longer(words, index, meaning)):
                 marks[index] = (last, meaning)
         return marks
+
+    def _longer(self, words: list[Token], index: int, meaning: Meaning) -> bool:
+        """Whether a name known elsewhere ends another's: "Moro | National Liberation Front"."""
+        before = words[index - 1] if index > 1 else None
+        if before is None or not before.cap or before.plain or before.flags or before.genitive:
+            return False
+        near = before.end + 1 == words[index].start and before.text.isalpha()
+        return near and self._actors.elsewhere(meaning)
 
     def _date_marks(
         self, words: list[Token], start: int, end: int
@@ -245,6 +253,8 @@ class Chunker(PhraseActors):
         sheikh = words[run.first].low in ("sheikh", "sheik", "emir") and (
             listed or self._known(text)
         )
+        free = following is not None and following.low in ("theirs", "free", "liberated", "cleared")
+        sheikh = sheikh or (previous in _DECLARING and free)
         declared = previous in _DECLARING or (following is not None and following.low == "and")
         sheikh = sheikh or (declared and previous in grammar.REPORTING and self._known(text))
         if not sheikh and run.is_person(words, previous, following):

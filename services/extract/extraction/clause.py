@@ -24,6 +24,8 @@ _JOINED = words("and or nor as well also plus both along with together alongside
 _MEASURES = words("km kilometres kilometers miles about some just")
 _ASIDE = words("in near from at with for")
 _WITHIN = words("in near around outside inside on at")
+_AFTER_LIST = words("and in on near from by after before during at of as with without while")
+_BESIDE = words("near around outside beyond beside towards toward")
 _BEARINGS = words("north south east west northeast northwest southeast southwest outside") | words(
     "north-east north-west south-east south-west"
 )
@@ -62,10 +64,27 @@ class Clause(ClauseActors):
             if self._whose(j):
                 j += 1
                 continue
-            return [], i
+            goods = self._behind_goods(j) if chunk.kind in "wA" else -1
+            return self.list_from(goods) if goods > j else ([], i)
         if j >= count or self.chunks[j].kind != "P":
             return [], i
         return self.list_from(j)
+
+    def _behind_goods(self, j: int) -> int:
+        """Where P stands in "(seized) the governor's office and the P base"; -1 if nowhere."""
+        for k in range(j, min(j + 9, len(self.chunks) - 1)):
+            low, chunk = self.chunks[k].low, self.chunks[k + 1]
+            if low in ("and", ",") and k > j and chunk.kind == "P":
+                place = chunk.place
+                fits = place is not None and place.name is not None and place.type is not None
+                ends = self.kind(k + 2) in "pD" or self.low(k + 2) in _AFTER_LIST
+                return k + 1 if fits and ends and not chunk.actor else -1
+            stops = (low in grammar.PREPOSITIONS and low != "of") or low in grammar.CONJUNCTIONS
+            if (stops and low != "and") or low in grammar.AUXILIARIES or low in grammar.REPORTING:
+                return -1
+            if self.chunks[k].kind not in "wA" and self.chunks[k].text not in ("'", "’", ","):
+                return -1
+        return -1
 
     def _unknown_modifier(self, j: int) -> bool:
         """Whether a word only describes the place behind it: "the diamond town of X"."""
@@ -275,8 +294,8 @@ class Clause(ClauseActors):
             j -= 1
         if self.kind(j) != "P" or self.low(j - 1) == "to":
             j = self._before_bearing(j)
-        if self.kind(j) != "P":
-            return []
+        if self.kind(j) != "P" or (self.low(j - 1) in _BESIDE and self.kind(j - 2) == "w"):
+            return []  # "ground near P that A had seized"
         j = self._located(j)
         inner = self.chunks[j].place
         k = j - 1

@@ -40,6 +40,7 @@ _NUMBERS = words(
     unit team squad
     """
 )
+_RELATIVES = words("where which who whom whose")
 _GRIP = words("the control grip hands of clutches full occupation rule")
 
 
@@ -97,7 +98,21 @@ class ClauseActors(ClauseWords):
         if before < start and self.kind(before - 1) == "A" and self._leads(before - 1):
             first = self._list_head(before - 1)
             return self.actor_at(first), first
-        return self._subject_before(start)
+        resumed = self._resumed(start)
+        return (self.actor_at(resumed), resumed) if resumed >= 0 else self._subject_before(start)
+
+    def _resumed(self, start: int) -> int:
+        """ "A entered P, where B had been, and took Q": A did, not B; -1 for nothing resumed."""
+        if self.low(start - 1) not in ("and", "but", "then") or self.text_at(start - 2) != ",":
+            return -1
+        opens = next(
+            (j for j in range(start - 3, 1, -1) if self.low(j) in _RELATIVES
+             and self.text_at(j - 1) == ","), -1,
+        )  # fmt: skip
+        inner = any(self.kind(j) == "A" for j in range(opens + 1, start))
+        if opens < 0 or not inner:
+            return -1
+        return next((j for j in range(opens) if self.kind(j) == "A" and self._leads(j)), -1)
 
     def _subject_before(self, start: int) -> tuple[ActorMention | None, int]:
         """The subject of a verb with nothing set off by commas right before it."""

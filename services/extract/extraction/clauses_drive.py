@@ -3,7 +3,7 @@
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding, VerbGroup
-from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import triggers
 
@@ -23,6 +23,8 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
         j += 1
     loser = clause.named_at(j)
     gainer, at = clause.subject(group.start)
+    if clause.low(j) == "them" and loser and gainer and loser.key == gainer.key:
+        loser = _others(clause, i, gainer) or loser
     which = _from_which(clause, at) if at > 0 else []
     if (loser is None and not (which and clause.low(j) in ("him", "her"))) or clause.low(j) in (
         "which",
@@ -60,6 +62,12 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     )
     finding.pluperfect = group.pluperfect
     return [finding]
+
+
+def _others(clause: Clause, i: int, gainer: ActorMention) -> ActorMention | None:
+    """Whom "them" means that G drives out: another side named before."""
+    named = [clause.chunks[j].actor for j in range(i) if clause.kind(j) == "A"]
+    return next((a for a in reversed(named) if a is not None and a.key != gainer.key), None)
 
 
 def _out_of(clause: Clause, j: int) -> list[PlaceMention]:

@@ -162,6 +162,8 @@ def _what_leads(clause: Clause, letter: str, group: VerbGroup, wanted: str, slot
         if slots.at >= 0 and clause.kind(slots.at) == "P" and slots.gainer is not None:
             return all(place.sure for place in slots.places) and bool(slots.places)
         return any(place.name or place.definite for place in slots.places)
+    if wanted == "F" and group.pluperfect and clause.low(group.start - 1) in ("that", "which"):
+        return False  # "the flags that had flown over P"
     if wanted == "F":
         return _flag_before(clause, group.start, slots)
     return wanted == "*" or (letter != "g" and not slots.own and _of_war(clause, group.start))

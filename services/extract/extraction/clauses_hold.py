@@ -61,7 +61,22 @@ def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention
     if clause.low(end) in ("under", "in") and clause.low(end + 1) in ("siege", "blockade"):
         return Kind.ATTEMPT
     whole = clause.low(i - 1) in ("completely", "fully", "entirely")
+    whole = whole or (clause.low(i - 1) == "now" and clause.low(i + 2) in ("whole", "entire"))
+    whole = whole or _controlled_and_went_on(clause, i)
     return Kind.GAINED if told and whole else Kind.HOLDS
+
+
+def _controlled_and_went_on(clause: Clause, i: int) -> bool:
+    """ "controlled P and advanced towards Q": as some agencies tell of a capture."""
+    if clause.low(i) != "controlled":
+        return False
+    end = clause.places_after(i + 1)[1]
+    goes_on = clause.low(end) in ("and", "then") and clause.low(end + 1) in _WENT_ON
+    return goes_on or (clause.low(end) == "before" and clause.low(end + 1) in _GOING_ON)
+
+
+_WENT_ON = words("advanced pushed moved pressed headed reached entered approached continued")
+_GOING_ON = words("advancing pushing moving pressing heading reaching entering approaching")
 
 
 def _stormed_and_holds(

@@ -170,18 +170,32 @@ def _unarmed(
 
 def _left_place(clause: Clause, i: int, j: int, low: str) -> list[PlaceMention]:
     at = j + 1 if clause.low(j) in _FROM else j
-    if clause.low(at) == "it" and (at > j or clause.kind(at + 1) in "Dp"):
+    ends = clause.kind(at + 1) in "Dp" or clause.low(at + 1) in ("before", "again", "hours")
+    if clause.low(at) == "it" and (at > j or ends):
         chunk = clause.chunks[at]
         return [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
     if clause.low(j) == "to" and clause.low(j + 2) == "from" and clause.kind(j + 1) == "P":
         j += 2  # "retreated to X from P"
     if clause.low(j) in _FROM:
         return clause.places_after(j + 1)[0]
+    if low.startswith(_DIRECT) and (where := _own_posts(clause, j)):
+        return where
     if (low.startswith(_DIRECT) and clause.kind(j) == "P") or (
         low.startswith(_DIRECT) and clause.low(j) in ("the", "both", "it")
     ):
         return clause.places_after(j)[0]
     return []
+
+
+def _own_posts(clause: Clause, j: int) -> list[PlaceMention]:
+    """ "abandoned their posts in P and Q": out of P and Q."""
+    posts = clause.chunks[j].place if clause.kind(j) == "P" else None
+    if posts is None or posts.name is not None or posts.type != "base":
+        return []
+    own = clause.low(j).startswith(("their ", "its ", "all their ", "all its "))
+    if not own or clause.low(j + 1) not in ("in", "at", "around"):
+        return []
+    return clause.places_after(j + 2)[0]
 
 
 def _left_behind(clause: Clause, j: int) -> bool:

@@ -132,12 +132,16 @@ def read_fall(clause: Clause, i: int) -> list[Finding]:
     return [found]
 
 
+_FAR = 12
+_BASED = ("based", "stationed", "garrisoned", "deployed")
 _GARRISONS = ("garrison", "defenders", "soldiers", "troops", "guards")
 
 
 def _garrison(clause: Clause, start: int) -> list[PlaceMention]:
     """ "P's defenders", "the garrison of P": the place held by those who surrender."""
-    for j in range(start - 1, max(-1, start - 5), -1):
+    for j in range(start - 1, max(-1, start - _FAR), -1):
+        if clause.low(j) in _BASED and clause.low(j + 1) in ("at", "in"):
+            return [place for place in clause.places_after(j + 2)[0] if place.name]
         if not clause.low(j).endswith(_GARRISONS):
             continue
         before = clause.chunks[j - 1].place if j else None

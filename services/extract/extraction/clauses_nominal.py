@@ -190,6 +190,16 @@ def _named_after(clause: Clause, i: int, owned: list[PlaceMention]) -> list[Plac
     return owned
 
 
+def _behind_aside(clause: Clause, end: int) -> int:
+    """Past ", where A lives," and ", a town of 900,"; the index itself where nothing is set off."""
+    if clause.text_at(end) != ",":
+        return end
+    close = (
+        j for j in range(end + 2, min(end + 26, len(clause.chunks))) if clause.text_at(j) == ","
+    )
+    return next((j + 1 for j in close if clause.before_aside(j + 1) == end), end)
+
+
 def _mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
     """What stands before or after the noun phrase bends it."""
     for j in range(max(0, i - 6), i):
@@ -205,6 +215,7 @@ def _mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
             return Kind.ATTEMPT, f"tried: {low}"
         if low in _PLAN_BEFORE and low != "to" and clause.kind(j) == "w":
             return Kind.PLANNED, f"only supposed: {low}"
+    end = _behind_aside(clause, end)
     for j in range(end, min(end + 3, len(clause.chunks))):
         low = clause.low(j)
         if low in grammar.MODALS:

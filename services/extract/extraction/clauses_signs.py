@@ -132,6 +132,9 @@ def read_control_passed(clause: Clause, i: int) -> list[Finding]:
     return [Finding(kind, places, i, gainer, None, at, ["control passed"])]
 
 
+_FREED = words("free liberated clear cleared secure theirs")
+
+
 def read_declared_free(clause: Clause, i: int) -> list[Finding]:
     """ "declared P free of rebels", "declared P liberated"."""
     if not clause.low(i).startswith("declar"):
@@ -146,7 +149,7 @@ def read_declared_free(clause: Clause, i: int) -> list[Finding]:
     j = end
     while clause.low(j) in grammar.ADVERBS or clause.low(j) in ("to", "be", "as", "fully"):
         j += 1
-    if not places or clause.low(j) not in ("free", "liberated", "clear", "cleared", "secure"):
+    if not places or clause.low(j) not in _FREED:
         return []
     gainer, at = (None, -1) if group.passive else clause.subject(group.start)
     loser, _ = clause.after_word(j, frozenset(("of", "from")), limit=3)

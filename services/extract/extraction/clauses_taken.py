@@ -75,7 +75,7 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
     if gainer is None and clause.low(i + 1) == "by" and (named := clause.named_at(i + 2)):
         gainer, at = named, i + 2
     loser, _ = clause.after_word(i + 1, _FROM)
-    if clause.low(i).startswith("occup") and (_now(clause, i, group) or for_years(clause, i)):
+    if clause.low(i).startswith("occup") and _only_held(clause, i, group):
         judged = type(judged)(judged.kind or Kind.HOLDS, "is occupied: says who holds it")
     shared_out(clause, places)
     lies_ahead = judged.kind is Kind.PLANNED and group.modal and all(p.sure for p in places)
@@ -179,6 +179,13 @@ def _now(clause: Clause, i: int, group: VerbGroup) -> bool:
     return any(clause.low(j) in ("is", "are", "remains", "remain") for j in range(group.start, i))
 
 
+def _only_held(clause: Clause, i: int, group: VerbGroup) -> bool:
+    """Whether "occupied" tells of a state: "is occupied", "areas that were occupied by A"."""
+    which = clause.low(group.start - 1) == "that" and group.passive
+    describes = which and all(clause.kind(j) != "D" for j in range(i + 1, i + 5))
+    return describes or _now(clause, i, group) or for_years(clause, i)
+
+
 def for_years(clause: Clause, i: int) -> bool:
     """ "had been occupied by A for many years", "since 1993": held, whenever it was taken."""
     near = [clause.text_at(j).lower() for j in range(i + 1, min(i + 6, len(clause.chunks)))]
@@ -187,7 +194,7 @@ def for_years(clause: Clause, i: int) -> bool:
     return since or (spans and any(word in told for told in near for word in _SPANS))
 
 
-_SPANS = ("years", "months", "weeks", "days", "decades")
+_SPANS = ("years", "months", "weeks", "decades")
 
 
 def _being(clause: Clause, i: int, group: VerbGroup) -> bool:

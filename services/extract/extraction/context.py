@@ -15,7 +15,7 @@ _SAME = {
     "neighbourhood": {"neighbourhood", "district"},
     "district": {"district", "neighbourhood", "region", "province"},
     "region": {"region", "district", "neighbourhood", "province", "hill", "mountain"},
-    "base": {"base", "airport"},
+    "base": {"base", "airport", "camp"},
     "airport": {"airport", "base"},
     "province": {"province", "region"},
     "hill": {"hill", "mountain", "region"},
@@ -135,7 +135,8 @@ class Context:
         exact = [p for p in fitting if self.type_of(p) == wanted]
         if mention.plural:
             several = _distinct(exact, 6)
-            return several if len(several) >= number else []
+            asked = next((n for n in _counted(mention) if n), number)
+            return several if len(several) >= asked else []
         if wanted == "region" and not mention.partial:
             near = [p for p in [*earlier, *self.focus] if p.name and self._fits(p, wanted)]
             return near[-1:]
@@ -195,6 +196,14 @@ _UNSETTLED = frozenset((Side.OTHER, Side.UNKNOWN))
 def is_state(actor: ActorMention) -> bool:
     """Whether the side is a state's own; "Islamic State" is none for all its name."""
     return actor.side in _STATES or (actor.state and actor.side in _UNSETTLED)
+
+
+def _counted(mention: PlaceMention) -> list[int]:
+    """How many places "the six villages" means."""
+    return [_NUMBERS.get(word, 0) for word in (mention.desc or "").lower().split()]
+
+
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 
 
 def _distinct(found: list[PlaceMention], limit: int) -> list[PlaceMention]:

@@ -15,6 +15,8 @@ def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     lows = [chunk.low for chunk in clause.chunks]
     if "again" in lows[i : i + 5] or any(low == "by" for low in _before_days(clause, i)):
         return True
+    if lows[max(0, i - 2) : i] == ["back", "in"] or lows[max(0, i - 3) : i - 1] == ["back", "in"]:
+        return True
     near = lows[max(0, i - 7) : i + 5]
     if _since_a_day(clause, i):
         return True

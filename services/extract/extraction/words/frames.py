@@ -61,6 +61,9 @@ gained | P | fall pass go slip slide revert return drift transfer drop succumb c
 gained | P | pass fall revert succumb go return belong drop | ?back|over|wholly|entirely to G
 gained | P | be | back|again|once ?again|more in|under|with|within G.hands
 gained | P | be | back with G
+gained | N | end culminate conclude result finish | with|in hands-of P
+gained | G | pull take tear haul bring strike lower rip | ?down F that|which ?had
+    flown|flew|fluttered|waved|hung over|above|at P
 gained | P | end finish wind stay land | ?up in|under|with G.hands
 gained | P | accept recognise recognize acknowledge | G.hands
 gained | P | be | G again|once
@@ -87,8 +90,9 @@ gained | P | belong | to G ?now|again
 gained | P | belong | now|again|already to G
 
 # A side settles in what another left.
-settled | G | deploy redeploy settle fan encamp camp station position spread base come go get
-    move descend | ?themselves|itself ?back|out|up|down|over in|inside|across|throughout|at|to P
+settled | G | station position base | themselves|itself in|inside|across|throughout|at P
+settled | G | arrive deploy redeploy settle fan encamp camp spread come go get move descend |
+    ?themselves|itself ?back|out|up|down|over in|inside|across|throughout|at|to P
 settled | G | be | ?now|also|already in|inside P
 gained | G | take have assume establish | ?up position|positions in|inside|at P
 settled | G | set make build dig establish man | ?up
