@@ -5,6 +5,7 @@ from services.extract.extraction.mentions import ActorMention, Chunk
 from services.extract.extraction.words.spelling import words
 
 _LOYAL = words("loyal allied aligned affiliated linked faithful")
+_TROOPS = words("troops forces soldiers")
 _BACKING = words("backing supporting")
 _COMMANDED = words("led commanded headed")
 _LOOSE = words(
@@ -68,6 +69,22 @@ def _somebody(chunks: list[Chunk], j: int) -> int:
     return j
 
 
+def _land(chunks: list[Chunk], j: int) -> int:
+    """Index of the land, or the last of two, in "troops from Chad and Niger"; 0 where none is."""
+    if chunks[j].low != "from" or not _is_land(chunks, j + 1):
+        return 0
+    return (
+        j + 3
+        if chunks[j + 2 : j + 3] and chunks[j + 2].low == "and" and _is_land(chunks, j + 3)
+        else j + 1
+    )
+
+
+def _is_land(chunks: list[Chunk], j: int) -> bool:
+    place = chunks[j].place if j < len(chunks) and chunks[j].kind == "P" else None
+    return place is not None and place.country and place.name is not None
+
+
 def _allegiance(chunks: list[Chunk], i: int) -> int:
     """Index of the side that the one at ``i`` belongs to; 0 where it stands for itself."""
     chunk = chunks[i]
@@ -77,6 +94,8 @@ def _allegiance(chunks: list[Chunk], i: int) -> int:
     j = i + 1
     if head in _LOOSE and (leader := _somebody(chunks, j)):
         return leader
+    if head in _TROOPS and chunk.actor.vague and (land := _land(chunks, j)):
+        return land
     if chunks[j].low in _LOYAL and chunks[j + 1].low in ("to", "with"):
         j += 2
     elif head in _MEMBERS and (

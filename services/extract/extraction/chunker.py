@@ -308,7 +308,8 @@ class Chunker(PhraseActors):
         head = (place.desc or "").rsplit(" ", 1)[-1].lower()
         parts = head in places.PART_TYPES and not place.definite and place.plural
         last = last_of_it(place, head) and words[j].low in INSIDE
-        if words[j].low not in ("of", "in") and not last:
+        at = words[j].low == "at" and place.type in ("airport", "crossing")
+        if words[j].low not in ("of", "in") and not last and not at:
             return i
         within = words[j].low == "in" and not (place.partial or parts or last)
         if within and place.type != "base":

@@ -179,6 +179,10 @@ class ClauseActors(ClauseWords):
         )
 
     def _antecedent(self, j: int) -> tuple[ActorMention | None, int]:
+        if self.low(j - 1) in ("ones", "one"):  # "we are the ones who took P"
+            k = next((k for k in range(j - 2, -1, -1) if self.low(k) in ("we", "they", "it")), -1)
+            if k >= 0:
+                return self.actor_at(k), k
         for k in range(j - 1, -1, -1):
             if self.kind(k) == "A":
                 return self.actor_at(k), k

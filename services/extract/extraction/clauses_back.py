@@ -7,7 +7,7 @@ from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
-_CLOSED = words("before after without following as because amid under hours days")
+_CLOSED = words("along towards before after without following as because amid under hours days")
 _WITHDRAW = words("withdrew withdrawn withdraw retreated retreat withdrawing retreating")
 
 
@@ -19,7 +19,9 @@ def read_left_it(clause: Clause, i: int) -> list[Finding]:
         if clause.low(end) not in ("out", "back"):
             return []
         end += 1
-    elif low not in _WITHDRAW and not (low == "left" and _there(clause, i)):
+    elif low not in _WITHDRAW and not (
+        low == "left" and (_there(clause, i) or _until_they(clause, i))
+    ):
         return []
     while clause.low(end) in grammar.ADVERBS or clause.low(end) in ("again", "completely"):
         end += 1
@@ -30,7 +32,7 @@ def read_left_it(clause: Clause, i: int) -> list[Finding]:
     before = clause.low(group.start - 1)
     loser, at = clause.subject(group.start)
     goes_on = before in ("and", "but", "then", "before") and _took_before(clause, i)
-    goes_on = goes_on or _there(clause, i)
+    goes_on = goes_on or _there(clause, i) or _until_they(clause, i)
     if loser is None or not (goes_on or (before == "they" and at == group.start - 1)):
         return []
     chunk = clause.chunks[i]
@@ -42,6 +44,19 @@ def _there(clause: Clause, i: int) -> bool:
     """ "in P seven are missing; there the rebels left": out of P."""
     at = clause.subject(clause.group(i).start)[1]
     return clause.low(at - 1) == "there" and (at == 1 or clause.kind(at - 2) == "p")
+
+
+def _until_they(clause: Clause, i: int) -> bool:
+    """ "entered P and held it until noon, when they left": out of P."""
+    start = clause.group(i).start
+    linked = clause.low(start - 1) == "they" and clause.low(start - 2) in ("when", "before")
+    return linked and any(
+        clause.low(j) in _HAD and (clause.kind(j + 1) == "P" or clause.low(j + 1) == "it")
+        for j in range(start)
+    )
+
+
+_HAD = words("entered held took seized captured occupied overran stormed")
 
 
 def _took_before(clause: Clause, i: int) -> bool:

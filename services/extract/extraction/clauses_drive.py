@@ -146,7 +146,9 @@ def _from_which(clause: Clause, start: int) -> list[PlaceMention]:
         if clause.low(j) == "where" or (clause.low(j) == "which" and clause.low(j - 1) == "from"):
             k = j - 1 - (clause.low(j - 1) == "from")
             k -= clause.text_at(k) == ","
-            return clause.list_ending(k) if clause.kind(k) == "P" else []
+            named = clause.list_ending(k) if clause.kind(k) == "P" else []
+            alike = len({place.type for place in named}) < 2
+            return named if alike else named[-1:]  # "P and the district of Q, from which": Q
     return []
 
 

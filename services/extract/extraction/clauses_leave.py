@@ -107,7 +107,8 @@ def _gives_up_nothing(clause: Clause, j: int, low: str, moved: ActorMention | No
     """Whether somebody only travels ("left Bamako for Gao"), or a number is taken away."""
     travels = low in ("left", "leave", "leaves") and clause.low(j + 1) == "for"
     counted = moved is not None and clause.chunks[j - 1].text[:1].isdigit()
-    return counted or (travels and clause.kind(j) == "P")
+    none = clause.low(j).startswith("no ")  # "leaves no district of P under their control"
+    return none or counted or (travels and clause.kind(j) == "P")
 
 
 def _finding(

@@ -43,6 +43,7 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
         places = clause.places_before(group.start - (both and reduced), reduced=reduced)
         loser, _ = clause.after_word(i + 1, _BY, limit=3)
         told = clause.kind(i + 1) == "D" and any(c.kind == "A" for c in clause.chunks)
+        told = told or any(clause.low(j) in triggers.DENY for j in range(group.start))
         if not places or not (gainer or loser or told or all(p.sure or p.type for p in places)):
             return []
     else:

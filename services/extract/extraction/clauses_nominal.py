@@ -292,7 +292,9 @@ def read_changed_hands(clause: Clause, i: int) -> list[Finding]:
     places = clause.places_before(group.start, reduced=False)
     if not places or group.modal or group.negated:
         return []
-    return [Finding(Kind.GAINED, places, i, None, None, -1, ["changed hands"], strength=0.3)]
+    found = Finding(Kind.GAINED, places, i, None, None, -1, ["changed hands"], strength=0.3)
+    found.definite = True
+    return [found]
 
 
 def _leaving(clause: Clause, i: int) -> list[Finding]:

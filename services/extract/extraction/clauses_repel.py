@@ -56,7 +56,8 @@ def read_repel(clause: Clause, i: int) -> list[Finding]:
     holder, _ = clause.subject(group.start)
     attacker = _attacker(clause, i, attack)
     places = _attacked(clause, attack)
-    if not places or (holder is None and attacker is None):
+    sure = clause.low(i) in _BEYOND_DOUBT and all(place.name for place in places)
+    if not places or (holder is None and attacker is None and not sure):
         return []
     reasons = [f'"{clause.chunks[i].text}": the attempt failed']
     return [
@@ -66,6 +67,7 @@ def read_repel(clause: Clause, i: int) -> list[Finding]:
     ]
 
 
+_BEYOND_DOUBT = words("repelled repulsed foiled thwarted rebuffed fought beat fended warded")
 _WITH_PARTICLE = words(
     "turned turn turns turning threw thrown throw hurled hurl fought seen saw drive driven rolled "
     "beaten"

@@ -156,14 +156,7 @@ def read_declared_free(clause: Clause, i: int) -> list[Finding]:
     judged = mood(clause, i, group, clause.low(i) == "declaring")
     if (gainer is None and not group.passive) or judged.drop:
         return []
-    return [
-        Finding(
-            judged.kind or Kind.GAINED,
-            places,
-            i,
-            gainer,
-            loser,
-            at,
-            ["declared free", judged.reason],
-        )
-    ]
+    reasons = ["declared free", judged.reason]
+    found = Finding(judged.kind or Kind.GAINED, places, i, gainer, loser, at, reasons)
+    found.definite = group.passive
+    return [found]

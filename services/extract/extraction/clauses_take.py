@@ -187,12 +187,15 @@ def _active(
 
 
 def _unknown_taker(clause: Clause, j: int) -> ActorMention | None:
-    """A name of nothing known right before the verb: "The RUF captured P"."""
+    """A name of nothing known right before the verb: "The RUF captured P", "Puntland has"."""
     chunk = clause.chunks[j] if j >= 0 else None
     if chunk is None or chunk.place is None or clause.low(j - 1) in grammar.PREPOSITIONS:
         return None
-    acronym = (chunk.place.name or "").isupper() and len(chunk.place.name or "") > 2
-    if chunk.place.type or chunk.place.country or not (acronym or chunk.low.startswith("the ")):
+    name = chunk.place.name or ""
+    acronym = name.isupper() and len(name) > 2
+    perfect = " " not in name and clause.low(j + 1) in ("has", "had") and bool(name)
+    likely = acronym or perfect or chunk.low.startswith("the ")
+    if chunk.place.type or chunk.place.country or not likely:
         return None
     return ActorMention(chunk.text, None, Side.OTHER, False, True, False) if chunk.text else None
 

@@ -75,7 +75,8 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
     if gainer is None and clause.low(i + 1) == "by" and (named := clause.named_at(i + 2)):
         gainer, at = named, i + 2
     loser, _ = clause.after_word(i + 1, _FROM)
-    if clause.low(i).startswith("occup") and _only_held(clause, i, group):
+    lasting = _only_held(clause, i, group) or _of_the_land(group, places)
+    if clause.low(i).startswith("occup") and lasting:
         judged = type(judged)(judged.kind or Kind.HOLDS, "is occupied: says who holds it")
     shared_out(clause, places)
     lies_ahead = judged.kind is Kind.PLANNED and group.modal and all(p.sure for p in places)
@@ -102,6 +103,11 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
     return [finding]
 
 
+def _of_the_land(group: VerbGroup, places: list[PlaceMention]) -> bool:
+    """ "half of the country was occupied": told of a state, not of a day."""
+    return group.passive and all(p.partial and p.type == "country" for p in places)
+
+
 def _wholly_taken(clause: Clause, i: int) -> bool:
     """ "P was taken in its entirety", "after fighting", "on Monday": nothing else is meant."""
     j = i + 1
@@ -119,7 +125,7 @@ _FREED = words("freed cleared secured regained")
 _OF_PLACES = words(
     """
     retaken re-taken overrun liberated occupied annexed invaded reconquered reoccupied recaptured
-    re-captured reclaimed
+    re-captured reclaimed recovered regained
     """
 )
 """Participles that need no taker to be said of a place, not of a man or a prize."""

@@ -40,6 +40,8 @@ def resolve(
     """Whom the pronoun or vague phrase at an index means."""
     chunk = clause.chunks[i]
     local = _local(clause, i)
+    if chunk.actor is not None and clause.low(i - 1) == "whose":
+        return _whose(clause, i - 2) or chunk.actor
     if chunk.actor is not None:
         if chunk.low.startswith("our "):
             return _speakers(clause, context, drafts) or chunk.actor
@@ -68,6 +70,17 @@ def resolve(
     if context.subjects:
         return context.subjects[-1]
     return context.actors[-1] if context.actors else None
+
+
+def _whose(clause: Clause, j: int) -> ActorMention | None:
+    """ "Eritrea, whose forces took P": Eritrea's."""
+    j -= clause.text_at(j) == ","
+    chunk = clause.chunks[j] if j >= 0 else None
+    if chunk is None or chunk.kind not in "AXP":
+        return None
+    if chunk.actor is None and chunk.place is not None and chunk.place.name is not None:
+        return ActorMention(chunk.place.name, None, Side.OTHER, False, True, True)
+    return chunk.actor
 
 
 def _speakers(clause: Clause, context: Context, drafts: Sequence[Draft]) -> ActorMention | None:
@@ -179,11 +192,13 @@ def guess_gainer(
 
     again = clause.low(finding.trigger) in _AGAIN
 
+    later = any(c.kind == "D" and c.text.endswith("later") for c in clause.chunks)
+
     held = {
         draft.gainer.key
         for draft in drafts
         if again and draft.gainer and draft.place and place_key(draft.place) in names
-        if draft.background and not retaken(draft.evidence)
+        if (draft.background or later) and not retaken(draft.evidence)
     }
 
     def fits(actor: ActorMention | None) -> bool:
@@ -202,7 +217,7 @@ def guess_gainer(
             and not draft.guessed
             and fits(draft.gainer)
             and (draft.kind is not Kind.HOLDS)
-            and not (again and draft.background and not retaken(draft.evidence))
+            and not (again and (draft.background or later) and not retaken(draft.evidence))
         ):
             return draft.gainer
     leaving = {

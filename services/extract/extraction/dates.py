@@ -68,7 +68,7 @@ _DATE = re.compile(
   | (?P<weekend>(?:over|at|during)\ the\ (?:past\ )?weekend|last\ weekend|this\ weekend)
   | (?P<rel_part>earlier\ |later\ |late\ |early\ |the\ end\ of\ |at\ the\ end\ of\ |since\ |
         in\ )?(?P<rel>last|this|past|previous)\ (?P<rel_unit>week|month|year)(?:'s|’s|s)?\b
-  | (?:earlier|later)\ in\ the\ (?P<in_unit>week|month|year)\b
+  | (?:earlier|later|early|late)\ in\ the\ (?P<in_unit>week|month|year)\b
   | the\ (?P<bef_unit>week|month|year)\ before(?=\s*(?:[.,;)”"]|$))
   | on\ the\ (?P<nth>\d{{1,2}})(?:st|nd|rd|th)(?=\s*(?:[.,;)”"]|$)|\ (?:and|but|when|after|by)\b)
   | (?:in\ |since\ )?(?:the\ )?(?:(?P<part_s>{_PART})\ )?(?P<season_rel>last|this)[ ]

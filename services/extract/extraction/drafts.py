@@ -172,12 +172,24 @@ def retaken(told: str) -> bool:
     return any(stem in low for stem in ("recaptur", "re-capt", "reta", "reto", "regain", "recla"))
 
 
+def _retaken_later(taken: Draft, back: Draft) -> bool:
+    """ "A took P on Monday. P was retaken two days later": by another, whoever that was."""
+    if back.kind is not Kind.GAINED or not back.guessed or retaken(taken.evidence):
+        return False
+    days = taken.when.day, back.when.day
+    if days[0] is None or days[1] is None or days[0] >= days[1] or not retaken(back.reasons[0]):
+        return False
+    return not (taken.gainer and back.gainer and taken.gainer.key == back.gainer.key)
+
+
 def _agree(a: Draft, b: Draft) -> bool:
     for lone, other in ((a, b), (b, a)):
         nobody = lone.gainer is None or lone.guessed
         older_one = other.background and not lone.background
         if nobody and older_one and retaken(lone.reasons[0]) and not retaken(other.evidence):
             return lone.kind is not Kind.GAINED or other.kind is not Kind.GAINED
+    if _retaken_later(a, b) or _retaken_later(b, a):
+        return False
     if a.gainer is None or b.gainer is None or a.guessed or b.guessed:
         return True
     if a.gainer.side is Side.UNKNOWN or b.gainer.side is Side.UNKNOWN:

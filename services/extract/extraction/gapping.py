@@ -8,7 +8,7 @@ from services.extract.extraction.words.spelling import words
 
 _REACH = 10
 _ADDING = frozenset((("as", "well", "as"), ("along", "with"), ("together", "with")))
-_ALSO = words("was were is are has have had did")
+_ALSO = words("was were is are has have had did do does")
 
 
 def add_gapped(clause: Clause, finding: Finding) -> None:

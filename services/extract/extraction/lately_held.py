@@ -30,7 +30,10 @@ def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
         low in _OUSTED | _ENTERED | _GONE or low in triggers.DRIVE for low in lows[i:]
     )
     today = any(clause.kind(j) == "D" for j in range(max(0, i - 8), min(i + 8, len(lows))))
-    if (today and after) or (told and whole and ("now" in near or today)):
+    fought = any(
+        low == "after" and not _FOUGHT.isdisjoint(lows[j + 1 : j + 7]) for j, low in enumerate(lows)
+    )
+    if (today and after) or (told and fought) or (told and whole and ("now" in near or today)):
         return True
     if clause.span.start == 0 and len(lows) < 14 and "under" not in near:
         return True  # a headline: "P in rebel hands"
@@ -60,6 +63,7 @@ _GONE = words(
     pullout
     """
 )
+_FOUGHT = words("fighting battle battles clashes fight siege assault offensive combat")
 _ANNOUNCED = words("declared announced proclaimed declares announces proclaims")
 _WHOLLY = words("entirely fully completely full complete totally firmly total wholly whole all")
 _STILL = words(

@@ -5,7 +5,12 @@ from collections.abc import Sequence
 from services.extract.extraction.mentions import Chunk
 from services.extract.extraction.words.spelling import words
 
-_SPOKE = words("said says told tells added adds")
+_SPOKE = words(
+    """
+    said says told tells added adds denied denies confirmed confirms insisted insists acknowledged
+    admitted admits warned warns
+    """
+)
 _ABBREVIATED = words("gen brig col lt maj capt sgt dr mr mrs ms prof sen gov")
 
 

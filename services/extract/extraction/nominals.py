@@ -17,6 +17,9 @@ _OF_SOMEBODY = words(
 )
 """Heads that are armed only where it is said whose they are."""
 
+_BEFORE_PLACES = words("saying claim claims claimed claiming")
+"""Verbs of saying after which a name is no speaker's: "rebels claim X"."""
+
 _WHOSE = frozenset(("his", "its", "their"))
 _GROUPS = words(
     """
@@ -216,7 +219,7 @@ class Run:
             if following is not None and following.low in grammar.AUXILIARIES:
                 return False
             if (
-                previous in grammar.REPORTING and previous not in ("saying",)
+                previous in grammar.REPORTING and previous not in _BEFORE_PLACES
             ) or previous in troops.RANKS:
                 return True
             return following is not None and following.low in grammar.REPORTING

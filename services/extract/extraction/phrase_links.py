@@ -135,4 +135,4 @@ def names_it(place: PlaceMention, head: str, link: str) -> bool:
         return False
     if place.plural and (place.count or not place.definite):
         return False
-    return link == "of"
+    return link == "of" or (link == "at" and place.type in ("airport", "crossing"))

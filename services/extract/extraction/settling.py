@@ -31,6 +31,8 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
     lows = [chunk.low for chunk in clause.chunks]
     if all(place.partial for place in places):
         return Kind.PARTIAL
+    if _went_again(lows, i):
+        return Kind.ATTEMPT
     calm = any(low in _CALM for low in lows[i:]) or any(low in _CALM for low in lows[:i])
     without = any(
         low == "without" and lows[j + 1 : j + 4] and any(w in _QUIET for w in lows[j + 1 : j + 5])
@@ -49,6 +51,21 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
     if how != "entered" or going_on:
         return Kind.ATTEMPT
     return Kind.GAINED if any(place.name or place.definite for place in places) else Kind.ATTEMPT
+
+
+def _went_again(lows: Sequence[str], i: int) -> bool:
+    """ "entered P, blew up the bank and left before dawn": only raided it."""
+    return any(
+        low in ("left", "withdrew", "retreated", "vanished")
+        and lows[j - 1] in ("and", "then")
+        and lows[j + 1 : j + 2]
+        and lows[j + 1] in _WHEN_LEFT
+        for j, low in enumerate(lows)
+        if j > i
+    )
+
+
+_WHEN_LEFT = words("before after within again hours by . ,")
 
 
 def _thrown_out(lows: Sequence[str], i: int) -> bool:

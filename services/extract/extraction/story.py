@@ -255,12 +255,16 @@ class Story:
             return "somebody's name"
         if self._names is not None and self._names.knows(place.name or "", self._chunker.countries):
             return None
-        if place.name in self._context.names:
+        if place.name in self._context.names or self._told_of(place):
             return None
         told = finding.definite or (finding.fell and any(d.kind.is_change for d in self.drafts))
         if finding.gainer is None and finding.loser is None and not told:
             return "nothing says that it is a place"
         return None
+
+    def _told_of(self, place: PlaceMention) -> bool:
+        """Whether the article told before that it changed hands."""
+        return any(d.kind.is_change and d.place == place.name for d in self.drafts)
 
     def _renamed(self, other: PlaceMention, place: PlaceMention) -> PlaceMention:
         """The place that a phrase goes back to, with what the phrase itself says of it."""

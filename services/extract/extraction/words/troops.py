@@ -46,7 +46,7 @@ MODIFIERS = words(
     volunteer mercenary supporting remaining advancing retreating invading occupying attacking
     mainly heavily-armed well-armed ultraconservative powerful main largest biggest dominant
     several-thousand self-defence self-defense people's peoples protection mobilization
-    mobilisation units regional autonomous
+    mobilisation units regional autonomous command
     """
 )
 """Words that may stand before a head."""
