@@ -9,7 +9,7 @@ PORT ?= 8000
 
 .DEFAULT_GOAL := help
 .PHONY: help install lock demo run test test-all test-fast check lint types imports schemas \
-	schemas-fresh score bench clean test-kafka
+	schemas-fresh score bench clean test-kafka compile interpreted
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -29,6 +29,13 @@ $(VENV)/.installed: pyproject.toml requirements.lock | $(BIN)/pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--constraint requirements.lock --editable '.[dev]'
 	@touch $@
+
+compile: install ## extraction as machine code: reads twice as fast (needs a C compiler)
+	$(BIN)/python deploy/compile_extraction.py
+
+interpreted: ## take that back: sources are read as they are
+	find services -name '*.so' -delete
+	rm -rf build whoholds_extraction__mypyc.*.so
 
 lock: ## pin what a fresh environment installs today
 	$(PYTHON) -m venv --clear $(VENV)-lock
@@ -78,5 +85,5 @@ score: install ## measure extraction and write docs/scores.md
 bench: install ## from article to visible change, embedded: p50 and p95
 	$(BIN)/python -m benchmarks.embedded_latency
 
-clean: ## remove the environment and every cache
+clean: interpreted ## remove the environment, every cache and what was compiled
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -16,11 +16,14 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.peaceful_articles import peaceful_articles
+from services.extract import extraction
 from services.extract.extraction.article_text import ArticleText
 from services.extract.extraction.reader import Reader
+from whoholds.compiled import is_compiled
 from whoholds.places.gazetteer import Gazetteer
 from whoholds.theatres.library import load_theatres
 
+EXTRACTION = Path(extraction.__file__).parent
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold"
 PEACEFUL = 5_000
 FLOORS = {"war": 150, "peaceful": 5_000, "ratio": 15}
@@ -51,7 +54,8 @@ def main() -> int:
     peaceful = [per_second(peace, reader.read) for _ in rounds]
     words = sum(len(each.text.split()) for each in articles) / len(articles)
     return report(
-        f"{len(articles)} articles of {words:.0f} words, {options.rounds} rounds, one core",
+        f"{len(articles)} articles of {words:.0f} words, {options.rounds} rounds, one core; "
+        f"extraction is {'compiled' if is_compiled(EXTRACTION) else 'interpreted: `make compile`'}",
         reading, (reference, gated), peaceful, memory,
     )  # fmt: skip
 

@@ -51,7 +51,7 @@ _LOCATIVE = words(
     """
 )
 _DIRECTION = places.DIRECTIONS
-_SHOWING = HANDS | nations.DEMONYMS.keys()
+_SHOWING = HANDS | frozenset(nations.DEMONYMS)
 """Words that show themselves or the one before to be a side."""
 
 _DECLARING = words(

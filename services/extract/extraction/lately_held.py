@@ -39,7 +39,7 @@ def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
         return True  # a headline: "P in rebel hands"
     now = "now" in lows[max(0, i - 6) : i]
     link = any(low in ("after", "who", "which", "having") for low in lows[i:])
-    after = link and any(low in _OUSTED | triggers.DRIVE.keys() for low in lows[i:])
+    after = link and any(low in _OUSTED or low in triggers.DRIVE for low in lows[i:])
     return now and (after or any(low in _ENTERED for low in lows[:i]))
 
 
