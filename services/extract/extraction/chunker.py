@@ -6,7 +6,7 @@ from services.extract.extraction.allegiance import allegiances
 from services.extract.extraction.datelines import dateline, is_seat
 from services.extract.extraction.dates import find_dates
 from services.extract.extraction.institutions import without_institutions
-from services.extract.extraction.joined_names import joined_name, unit_seat
+from services.extract.extraction.joined_names import joined_name, named_for_unit, unit_seat
 from services.extract.extraction.joint_sides import joint_sides
 from services.extract.extraction.knowledge import Meaning
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention
@@ -348,7 +348,7 @@ class Chunker(PhraseActors):
 
     def _held_by(self, chunk: Chunk, place: PlaceMention, other: Chunk) -> bool:
         """ "the stronghold of Y": Y holds it."""
-        if not (place.role or place.type in ("region", "other")):
+        if not (place.role or place.type in ("region", "other") or named_for_unit(place, other)):
             return False
         place.holder = other.actor
         self._stretch(chunk, other)

@@ -95,6 +95,8 @@ def _finding(
         kind = Kind(frame.kind)
     if judged.kind is not None:
         kind = _bent(kind, judged.kind)
+    if frame.subject == "F" and judged.kind is Kind.ATTEMPT:
+        kind = Kind(frame.kind)  # "A's flag is flying over P"
     shared_out(clause, places)
     reasons = [f'"{clause.chunks[i].text}" as in "{frame.told}"', judged.reason]
     strength = 0.5 if kind in (Kind.HOLDS, Kind.ATTEMPT) else 0.6
@@ -180,7 +182,8 @@ _DEEDS = words(
     """
     offensive assault advance attack attacks operation operations push raid battle victory victories
     campaign blitz onslaught thrust fall capture deal agreement truce win gains collapse retreat
-    withdrawal counteroffensive counterattack incursion surge move fighting defeat rout
+    withdrawal counteroffensive counterattack incursion surge move fighting defeat rout seizure
+    takeover conquest liberation recapture loss
     """
 )
 

@@ -260,6 +260,7 @@ def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[
     j = start - 1
     while j >= 0 and (
         clause.kind(j) == "D"
+        or clause.text_at(j) in '"“'
         or clause.low(j) in grammar.ADVERBS
         or clause.low(j).endswith("ly")
         or clause.low(j)

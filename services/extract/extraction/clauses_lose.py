@@ -3,6 +3,7 @@
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_take import control_phrase, later_subject
+from services.extract.extraction.clauses_taken import shared_subject
 from services.extract.extraction.finding import BY_THE_WAY, Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
@@ -41,8 +42,12 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
     if form in ("p", "n") and (group.passive or reduced):
         both = clause.low(group.start - 1) in ("both", "all", "also")
         places = clause.places_before(group.start - (both and reduced), reduced=reduced)
+        if not places and clause.low(group.start - 1) in ("and", "but", "then"):
+            places = shared_subject(clause, i)
         loser, _ = clause.after_word(i + 1, _BY, limit=3)
-        told = clause.kind(i + 1) == "D" and any(c.kind == "A" for c in clause.chunks)
+        again = i + 1 + (clause.low(i + 1) in ("again", "once"))
+        told = clause.kind(again) == "D" or clause.low(again + 1) in ("later", "earlier", "before")
+        told = told and any(c.kind == "A" for c in clause.chunks)
         told = told or any(clause.low(j) in triggers.DENY for j in range(group.start))
         if not places or not (gainer or loser or told or all(p.sure or p.type for p in places)):
             return []

@@ -157,7 +157,7 @@ def _there(clause: Clause, i: int) -> PlaceMention:
 
 def own_side(clause: Clause, i: int) -> ActorMention | None:
     """Whose "its", "their" or "our" is where a place goes before: the side named nearest."""
-    before = [j for j in range(i) if clause.kind(j) == "A"]
+    before = [j for j in range(i) if clause.kind(j) in ("AX" if clause.low(i) == "our" else "A")]
     after = [j for j in range(i, len(clause.chunks)) if clause.kind(j) in "AXP"]
     spoken = clause.low(i) == "our"
     for j in [*after, *before] if spoken else reversed(before):

@@ -33,7 +33,7 @@ def is_passive(
         clause.low(group.start - 1) in ("but", "and")
         and not objects
         and clause.kind(i + 1 + (clause.low(i + 1) in ("back", "over", "again"))) in "Dp"
-        and _shared_subject(clause, i)
+        and shared_subject(clause, i)
     ):
         return True
     if objects or group.perfect or group.pluperfect:
@@ -137,7 +137,7 @@ def _what_was_taken(
     """The places that a passive is said of, and whether it only describes them."""
     places = clause.places_before(group.start, reduced)
     if not places and reduced and clause.low(group.start - 1) in ("and", "but", "then", ","):
-        places, reduced = _shared_subject(clause, i), False
+        places, reduced = shared_subject(clause, i), False
     if reduced and len(places) == 1 and places[0].name is None:
         places = _named_with(clause, places)
     if reduced and not any(place.name for place in places):
@@ -169,12 +169,13 @@ def _named_with(clause: Clause, places: list[PlaceMention]) -> list[PlaceMention
     return [named, *places]
 
 
-def _shared_subject(clause: Clause, i: int) -> list[PlaceMention]:
+def shared_subject(clause: Clause, i: int) -> list[PlaceMention]:
     """ "was captured by A and retaken by B": the place is the first verb's."""
     for j in range(i - 1, 0, -1):
-        if triggers.TAKE.get(clause.low(j)) in ("p", "n", "bn"):
+        fell = clause.low(j) in triggers.FALL
+        if fell or triggers.TAKE.get(clause.low(j)) in ("p", "n", "bn"):
             group = clause.group(j)
-            if group.passive:
+            if group.passive or fell:
                 return clause.places_before(group.start, reduced=False)
         if clause.text_at(j) == ";":
             break

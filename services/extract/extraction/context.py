@@ -133,6 +133,8 @@ class Context:
             return own[-1:]
         fitting = [p for p in pool if not p.country and self._fits(p, wanted)]
         exact = [p for p in fitting if self.type_of(p) == wanted]
+        if not exact and _INSTITUTIONS & set((mention.desc or "").lower().split()):
+            return []  # "the police headquarters" is no town named before
         if mention.plural:
             several = _distinct(exact, 6)
             asked = next((n for n in _counted(mention) if n), number)
@@ -202,6 +204,8 @@ def _counted(mention: PlaceMention) -> list[int]:
     """How many places "the six villages" means."""
     return [_NUMBERS.get(word, 0) for word in (mention.desc or "").lower().split()]
 
+
+_INSTITUTIONS = words("police governor governor's intelligence council party prison government")
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 

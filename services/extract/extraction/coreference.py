@@ -52,11 +52,11 @@ def resolve(
         return local[-1] if local else None
     if chunk.low in ("we", "us"):
         return _speakers(clause, context, drafts)
+    vague = _phrase_for(clause, i, bool(local))
+    if vague >= 0:
+        return resolve(clause, vague, context, drafts)
     if local:
         return local[0]
-    vague = next((j for j in range(i - 1, -1, -1) if clause.kind(j) == "A"), -1)
-    if vague >= 0 and chunk.low in ("they", "it"):
-        return resolve(clause, vague, context, drafts)
     latest = context.latest
     if latest is not None and not (drafts and drafts[-1].evidence_span.start >= latest.start):
         return latest.actor
@@ -81,6 +81,18 @@ def _whose(clause: Clause, j: int) -> ActorMention | None:
     if chunk.actor is None and chunk.place is not None and chunk.place.name is not None:
         return ActorMention(chunk.place.name, None, Side.OTHER, False, True, True)
     return chunk.actor
+
+
+def _phrase_for(clause: Clause, i: int, named: bool) -> int:
+    """The vague phrase that "it" or "they" repeats: "for the group since it swept into P"; -1 where
+    none does. Where a side is ``named``, only one close by.
+    """
+    pronoun = clause.low(i)
+    near = next((j for j in range(i - 1, -1, -1) if clause.kind(j) == "A"), -1)
+    if named:
+        close = pronoun == "it" and i - near < 4 and clause.low(near) in _ONE
+        return near if close else -1
+    return near if pronoun in ("they", "it") else -1
 
 
 def _speakers(clause: Clause, context: Context, drafts: Sequence[Draft]) -> ActorMention | None:
@@ -126,6 +138,8 @@ def _possessed(
 
 
 _TROOPS = words("forces troops units force brigades brigade column columns men regiment battalion")
+
+_ONE = ("the group", "the movement", "the militia", "the faction", "the organisation")
 
 _INSURGENTS = words("militants insurgents jihadists jihadis extremists gunmen terrorists")
 _ARMIES = frozenset(

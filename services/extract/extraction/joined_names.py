@@ -25,6 +25,21 @@ def joined_name(chunks: Sequence[Chunk], number: int) -> Chunk | None:
 _UNITS = ("division", "brigade", "battalion", "regiment", "corps", "infantry")
 
 
+_SEATS = ("headquarters", "compound", "base", "barracks", "camp")
+
+
+def named_for_unit(place: PlaceMention, other: Chunk) -> bool:
+    """Whether "the headquarters of Infantry Battalion 97" has the unit's name, which it gets."""
+    seat = (place.desc or "").lower().split()[-1:]
+    numbered = any(c.isdigit() for c in other.text) and any(unit in other.low for unit in _UNITS)
+    if not numbered or not seat or seat[0] not in _SEATS:
+        return False
+    start = other.start + 4 * other.low.startswith("the ")
+    place.name, place.start, place.end = other.text[start - other.start :], start, other.end
+    place.sure = place.definite = True
+    return True
+
+
 def unit_seat(chunks: Sequence[Chunk], number: int, text: str) -> Chunk | None:
     """ "the 16th Infantry Division headquarters": the seat of a unit is a place with its name."""
     seat, before = chunks[number], chunks[number - 1] if number else None

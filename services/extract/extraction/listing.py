@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.mentions import Chunk, PlaceMention
 from services.extract.extraction.placelists import split_name
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.people import is_given_name
@@ -15,7 +15,11 @@ _JOINERS = words("and or nor including & plus namely also both")
 _MARKS = frozenset(',-–—:"“”[]')
 _LARGER = frozenset(("province", "region", "country"))
 _NAMING = frozenset("-–—:[")
-_PREPS = words("of in near around outside inside north south east west on at to from")
+_WATERS = words("river lake road border coast highway valley")
+_DAY_PARTS = words(
+    "morning afternoon evening dawn noon midday dusk night nightfall sunrise sunset daybreak"
+)
+_PREPS = words("by before of in near around outside inside north south east west on at to from")
 _MEASURES = words("km kilometers kilometres miles metres meters just some about")
 _FAR = 16
 _SPANS = words(
@@ -93,6 +97,8 @@ def _ends(clause: "Clause", at: int, until: int, head: PlaceMention) -> bool:
         return True
     if place.country and not (head.country or head.partial):
         return True
+    if place.partial and at > until and "other" in (place.desc or "").lower().split()[:3]:
+        return True  # "X and two other districts of Y": not Y
     return _possessive(clause, at)  # "X, the Tamil Tigers' capital"
 
 
@@ -211,6 +217,13 @@ def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]
     return -1, set()
 
 
+def _goes_on(chunk: Chunk) -> bool:
+    """Whether a word may stand within what tells where an item lies."""
+    if chunk.low in _PREPS or chunk.low in _MEASURES or chunk.low in ("the", "same", "name"):
+        return True
+    return chunk.low[:1].isdigit() or chunk.text in "()"
+
+
 def _starts(clause: "Clause", j: int) -> list[int]:
     """Where a joiner may stand: at once, after a bracket, after "in the east of Y"."""
     found = [j]
@@ -227,16 +240,9 @@ def _starts(clause: "Clause", j: int) -> list[int]:
     steps = 0
     while m < len(clause.chunks) and steps < 14:
         chunk = clause.chunks[m]
-        if (
-            chunk.low in _PREPS
-            or chunk.low in _MEASURES
-            or chunk.low[:1].isdigit()
-            or chunk.text in "()"
-            or chunk.low in ("the", "same", "name")
-            or (m > k and chunk.low in _SPANS)
-        ):
+        if _goes_on(chunk) or (m > k and chunk.low in _SPANS):
             m += 1
-        elif (
+        elif (m > k and chunk.low in _WATERS | _DAY_PARTS) or (
             (chunk.kind == "P" and m > k and clause.low(m - 1) in _PREPS)
             or chunk.kind == "D"
             or (chunk.kind == "A" and clause.low(m - 1) == "from")
@@ -246,24 +252,27 @@ def _starts(clause: "Clause", j: int) -> list[int]:
         else:
             break
         steps += 1
-    if (
-        clause.text_at(k) == ","
-        and clause.kind(k + 1) == "P"
-        and clause.chunks[k + 1].place is not None
-    ):
-        pass
     return found
+
+
+_FINITE = grammar.AUXILIARIES - {"being", "been"}
+
+
+def _behind_too(clause: "Clause", k: int) -> int:
+    """Past dates and the ", too," of "by nightfall X, too, had fallen"."""
+    while clause.kind(k) == "D":
+        k += 1
+    too = clause.text_at(k) == "," and clause.low(k + 1) in ("too", "also", "likewise")
+    return k + 3 if too else k
 
 
 def _new_clause(clause: "Clause", j: int) -> bool:
     """Whether the next place begins a clause of its own: it acts, or a verb follows it."""
-    k = j + 1
-    while clause.kind(k) == "D":
-        k += 1
+    k = _behind_too(clause, j + 1)
     low = clause.low(k)
     if clause.chunks[j].actor is not None and (low in triggers.TAKE or low in grammar.REPORTING):
         return True
-    if low in grammar.AUXILIARIES and low not in ("being", "been"):
+    if low in _FINITE and clause.low(k + 1) not in ("its", "the", "their"):
         before = clause.low(j - 1)
         return before != "and" or clause.kind(j - 2) != "P" or low in ("has", "was", "is")
     follows = low in triggers.LEAVE or (low.endswith("ed") and clause.low(k + 1) != "by")

@@ -53,7 +53,7 @@ _UNITS_OF_LAND = words("district districts township county subdistrict sub-distr
 def lies_in(chunk: Chunk, type_word: str, other: PlaceMention, headline: bool) -> bool:
     """Whether "X district of Y" is X in Y; "the Aleppo district of Y" is Y."""
     plain = not (headline or chunk.low.startswith("the "))
-    return other.type in _LARGER or (type_word in _UNITS_OF_LAND and plain)
+    return other.country or other.type in _LARGER or (type_word in _UNITS_OF_LAND and plain)
 
 
 def fits(place: PlaceMention, head: str, other: PlaceMention) -> bool:

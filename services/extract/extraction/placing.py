@@ -38,6 +38,10 @@ _NEVER = words(
 """Capitalised words that are no place's name."""
 
 
+_SEAS = (" sea", " ocean", " gulf", " desert")
+"""Endings of names that nobody takes: "a Red Sea town" is named by none of its words."""
+
+
 _COUNTED = words("several some many various numerous few another two other a an")
 
 
@@ -197,7 +201,7 @@ def _named(
         return None
     name = bare(text[words[first].start : words[last].end], words[last])
     low = name.lower()
-    if low in _NEVER or len(low) < 2 or low.endswith("-based"):
+    if low in _NEVER or len(low) < 2 or low.endswith(("-based", *_SEAS)):
         return None
     if low not in nations.COUNTRIES and low.removesuffix("s") in nations.COUNTRIES:
         name, low = name[:-1], low[:-1]

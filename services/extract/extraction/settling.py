@@ -45,7 +45,8 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
     wide = any(place.type in ("region", "province", "district", "country") for place in places)
     if how == "entered" and "since" in lows[clause.group(i).start : i]:
         return Kind.GAINED  # "have since marched into P"
-    coming = lows[i] in ("enter", "enters") or _thrown_out(lows, i)
+    first = lows[max(0, i - 2) : i] in (["first", "to"], ["last", "to"])
+    coming = (lows[i] in ("enter", "enters") and not first) or _thrown_out(lows, i)
     fighting = any(low in _OPEN for low in lows)
     going_on = coming or wide or fighting or _from_side(lows, i)
     if how != "entered" or going_on:

@@ -81,6 +81,7 @@ gained | N | hand give restore return put | P ?back|over into|to|under|in G.hand
 
 gained | * | leave abandon cede yield | P to G
 gained | N | leave | P ?firmly|wholly in|under|with G.hands
+gained | N | bring put place | P ?back|firmly|wholly under|in|into G.hands
 holds | * | leave | P ?firmly|wholly in|under|with G.hands
 gained | P | fall pass go come slip return revert be | ?now|back|again|over in|into|under|to|within
     own.hands
@@ -171,6 +172,8 @@ t handed_over | L | hand sign turn surrender cede yield deliver relinquish give 
 t handed_over | L | sign hand turn give bargain barter trade negotiate | over|away P
 handed_over | L | let allow permit | G into|inside P
 handed_over | L | let allow permit | G ?to enter|re-enter P
+handed_over | P | let allow permit wave | G ?back in|inside|into|through
+handed_over | P | open | its|their gates|doors to G
 t lost | L | give | up P
 t lost | L | forsake ditch shed forfeit jettison concede | P
 lost | L | let | P go|fall|slip

@@ -61,7 +61,8 @@ GATE_STEMS = (
     "under government", "under rebel", "yoke", "in its hands", "has fallen",
     "install", "deploy", "belong", "regroup", "remain in", "remains in", "remained in",
     "forced off", "subdu", "took up", "taken up", "up position", "settled in", "settle in",
-    "end of", "is clear of", "are clear of", "claims ", "claim ", "moved in", "bosom",
+    "let the", "let in", "opened its", "opened their", "end of", "is clear of", "are clear of",
+    "claims ", "claim ", "moved in", "bosom",
 )
 """A sentence without any of these, in lower case, is not read."""
 
