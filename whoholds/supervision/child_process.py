@@ -75,13 +75,16 @@ async def stop_process(
 
 
 def close_pipe(process: asyncio.subprocess.Process) -> None:
-    """Close this end, once the process has ended and nobody reads on; idempotent.
+    """Close this end, once nobody reads on; idempotent.
 
     A process of its own that it left behind may hold the other end open. asyncio would then
     close ours only when it is collected, after the event loop, and complain. It has no public
-    way to do so earlier.
+    way to do so earlier, and closing its whole transport may take the exit code from the thread
+    that waits for it, which complains too.
     """
-    process._transport.close()  # type: ignore[attr-defined]
+    pipe = process._transport.get_pipe_transport(1)  # type: ignore[attr-defined]
+    if pipe is not None:
+        pipe.close()
 
 
 async def run_tied(

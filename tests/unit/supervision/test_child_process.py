@@ -112,13 +112,16 @@ async def test_the_environment_is_only_what_was_given() -> None:
 
 
 CUT_SHORT = """
-import asyncio, contextlib, gc
+import asyncio, contextlib, gc, pathlib, sys
 from whoholds.database.postgres_account import run_program
 
 async def main():
     # What it starts outlives it and keeps the pipe open, as children of initdb may.
-    work = asyncio.create_task(run_program(["/bin/sh", "-c", "sleep 3 & sleep 3"], None))
-    await asyncio.sleep(0.3)
+    started = pathlib.Path(sys.argv[1])
+    script = 'sleep 3 & touch "$0"; sleep 3'
+    work = asyncio.create_task(run_program(["/bin/sh", "-c", script, str(started)], None))
+    while not started.exists():
+        await asyncio.sleep(0.01)
     work.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await work
@@ -129,7 +132,8 @@ gc.collect()
 """
 
 
-def test_a_program_cut_short_leaves_nothing_for_the_closed_loop() -> None:
-    done = subprocess.run([sys.executable, "-c", CUT_SHORT], stderr=subprocess.PIPE, text=True)
+def test_a_program_cut_short_leaves_nothing_for_the_closed_loop(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", CUT_SHORT, str(tmp_path / "started")]
+    done = subprocess.run(command, stderr=subprocess.PIPE, text=True)
 
     assert (done.returncode, done.stderr) == (0, "")
