@@ -1,7 +1,8 @@
 """A worker in its own process: appends what it handles to a file, and can be told to die.
 
 Arguments: topic, partitions, group, output file, then behaviours: ``slow=SECONDS`` a message,
-``die=TEXT`` and ``raise=TEXT`` when a message's reason is that text.
+``hold=COUNT`` to stand still once so many are handled, ``die=TEXT`` and ``raise=TEXT`` when a
+message's reason is that text.
 """
 
 import asyncio
@@ -29,9 +30,13 @@ async def main(topic: Topic, group: str, output: Path, behaviours: dict[str, str
     settings = SharedSettings()
     pool = await open_pool(settings.database_url)
     transport = await open_transport(settings, pool, service="test")
+    most, handled = int(behaviours.get("hold", sys.maxsize)), 0
 
     async def handle(batch: Sequence[Received]) -> None:
+        nonlocal handled
         for each in batch:
+            if handled >= most:
+                await asyncio.Event().wait()
             assert isinstance(each.message, ArticleWithdrawn)
             reason = each.message.reason
             if behaviours.get("die") == reason:
@@ -41,6 +46,7 @@ async def main(topic: Topic, group: str, output: Path, behaviours: dict[str, str
             await asyncio.sleep(float(behaviours.get("slow", "0")))
             with output.open("a", encoding="utf-8") as file:
                 file.write(f"{reason}\n")
+            handled += 1
 
     try:
         await run_worker(

@@ -74,16 +74,14 @@ async def test_a_killed_worker_loses_nothing(
 ) -> None:
     output = tmp_path / "handled"
     await transport.publish(withdrawals(topic, 120))
-    engine.start_consumer(topic, group, output, "slow=0.02")
-    await until(lambda: len(lines(output)) >= 30)
+    engine.start_consumer(topic, group, output, "hold=30")
+    await until(lambda: len(lines(output)) == 30)
 
     engine.processes[0].kill()
     engine.processes[0].wait()
-    handled_before = len(lines(output))
     engine.start_consumer(topic, group, output)
     await until(lambda: set(lines(output)) == all_of(120))
 
-    assert handled_before < 120
     assert len(lines(output)) - 120 <= 20  # at most the batch in hand comes twice
 
 
@@ -104,7 +102,7 @@ async def test_workers_share_the_partitions_and_take_over_from_the_dead(
     engine.processes[0].kill()
     engine.processes[0].wait()
     await transport.publish(withdrawals(topic, 200)[100:])
-    await until(lambda: set(lines(second)) >= {f"n{n}" for n in range(100, 200)}, seconds=30)
+    await until(lambda: set(lines(second)) >= {f"n{n}" for n in range(100, 200)})
 
 
 async def test_a_worker_that_is_told_to_stop_commits_what_it_handled(
