@@ -23,6 +23,7 @@ _ASIDE = words(
 )
 """First words of what is set off between a subject and its verb."""
 
+_LYING = words("between near in on at beside outside")
 _WHERE = words(
     """
     deep just near some about north south east west northeast northwest southeast southwest one
@@ -157,6 +158,7 @@ class ClauseWords:
             return False
         describes = (
             low in _WHERE
+            or (low in _LYING and self.kind(first + 1) == "P")
             or (self.kind(first) == "w" and low.endswith("ing"))
             or self.text_at(first).endswith(("'s", "’s", "s'", "s’"))
         )

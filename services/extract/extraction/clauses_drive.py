@@ -30,9 +30,13 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
         "which",
         "who",
         "that",
-        "it",
     ):
         return []
+    pronoun = clause.low(j) in ("it", "them")
+    if clause.low(j) == "it" and not _out_of(clause, j + 1):
+        return []
+    if pronoun and loser is not None and gainer is not None and loser.key == gainer.key:
+        loser = None
     places = _out_of(clause, j + 1) or which or _held_before(clause, i)
     places = places or _entered_again(clause, i, j)
     if not places:

@@ -10,7 +10,7 @@ from services.extract.extraction.words.spelling import words
 FOLLOWING = words("followed follows follow went gone goes next turn same aim goal objective")
 """Words at the sight of which this is asked."""
 
-_AIMS = words("target objective goal prize stop step")
+_AIMS = words("target objective goal prize stop step aim")
 _LISTS = words("road list path agenda way march map")
 _BEHIND = words("on at in next too likewise soon hours days without with after shortly a two")
 _FALLEN = words(

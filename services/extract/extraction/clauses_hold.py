@@ -55,7 +55,8 @@ def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention
     told = clause.low(group.start - 1) not in ("that", "which", "who", "whom")
     if told and clause.low(i - 1) == "now" and any(p.partial for p in places):
         return Kind.GAINED  # "now controls half of the city": so far it has come
-    if told and clause.low(i) == "held" and clause.low(i - 1) == "briefly":
+    briefly = clause.low(i - 1) == "briefly" or _for_some_days(clause, i)
+    if told and clause.low(i) in ("held", "kept") and briefly and not group.pluperfect:
         return Kind.GAINED
     _, end = clause.places_after(i + 1)
     if clause.low(end) in ("under", "in") and clause.low(end + 1) in ("siege", "blockade"):
@@ -110,6 +111,20 @@ def _for_a_time(clause: Clause, i: int) -> bool:
         or clause.text_at(j).lower().startswith(("for ", "until ", "overnight"))
         for j in near
     )
+
+
+def _for_some_days(clause: Clause, i: int) -> bool:
+    """ "In May they held P for three days" (not "for years", not "until others took it")."""
+    dated = any(clause.kind(j) == "D" for j in range(i))
+    if not dated or any(chunk.low in ("before", "until", "after") for chunk in clause.chunks[i:]):
+        return False
+    for j in range(i, min(i + 8, len(clause.chunks))):
+        text = clause.text_at(j).lower()
+        if text.startswith("for "):
+            return text.endswith(("days", "hours", "weeks", "day"))
+        if text == "for":
+            return any(clause.low(k) in ("days", "hours", "weeks", "day") for k in range(j, j + 4))
+    return False
 
 
 def _does_not_hold(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:

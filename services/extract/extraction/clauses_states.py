@@ -119,14 +119,29 @@ def read_came_back(clause: Clause, i: int) -> list[Finding]:
         if clause.low(end) != "back":
             return []
         end += 1
-    ends = clause.kind(end) in ("p", "D", "") or clause.low(end) in _AFTERWARDS | {"at", "a"}
+    ends = clause.kind(end) in ("p", "D", "") or clause.low(end) in _AFTERWARDS | {
+        "at",
+        "a",
+        "there",
+    }
     group = clause.group(i)
     if not ends or group.modal or group.negated or group.infinitive or not _left_before(clause, i):
         return []
+    place = _left_place(clause, i) or _there(clause, i)
     gainer, at = clause.subject(group.start)
     if gainer is None or at != group.start - 1 or clause.kind(at) != "A":
         return []
-    return [Finding(Kind.GAINED, [_there(clause, i)], i, gainer, None, at, ["came back"])]
+    return [Finding(Kind.GAINED, [place], i, gainer, None, at, ["came back"])]
+
+
+def _left_place(clause: Clause, i: int) -> PlaceMention | None:
+    """What the sentence says was left."""
+    for k in range(i):
+        if clause.low(k) in _LEFT:
+            places = clause.places_after(k + 1 + (clause.low(k + 1) in ("from", "of")))[0]
+            if places and places[0].name:
+                return places[0]
+    return None
 
 
 def _left_before(clause: Clause, i: int) -> bool:

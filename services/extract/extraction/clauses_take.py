@@ -276,6 +276,11 @@ def _attacked_first(clause: Clause, i: int) -> bool:
 def _takes_it(clause: Clause, i: int) -> bool:
     """ "the army took it on Friday", "from the rebels", "without a fight"."""
     after = clause.kind(i + 2) == "D" or (clause.low(i + 2) == "from" and clause.kind(i + 3) == "A")
+    start = clause.group(i).start
+    opened = clause.text_at(start - 2).lower().split()[-1:] == ["after"] or clause.low(
+        start - 2
+    ) in ("after", "before")
+    after = after or (opened and clause.kind(i + 2) in ("p", ""))
     quiet = clause.low(i + 2) == "without" and clause.low(i + 4) in ("fight", "shot", "battle")
     taker, at = clause.subject(clause.group(i).start)
     armed = taker is not None and (taker.side is not Side.UNKNOWN or taker.named)

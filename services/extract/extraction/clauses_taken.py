@@ -138,6 +138,8 @@ def _what_was_taken(
     places = clause.places_before(group.start, reduced)
     if not places and reduced and clause.low(group.start - 1) in ("and", "but", "then", ","):
         places, reduced = shared_subject(clause, i), False
+    elif not places and clause.low(group.start - 1) in ("and", "but", "then"):
+        places = shared_subject(clause, i)
     if reduced and len(places) == 1 and places[0].name is None:
         places = _named_with(clause, places)
     if reduced and not any(place.name for place in places):
@@ -172,8 +174,10 @@ def _named_with(clause: Clause, places: list[PlaceMention]) -> list[PlaceMention
 def shared_subject(clause: Clause, i: int) -> list[PlaceMention]:
     """ "was captured by A and retaken by B": the place is the first verb's."""
     for j in range(i - 1, 0, -1):
-        fell = clause.low(j) in triggers.FALL
-        if fell or triggers.TAKE.get(clause.low(j)) in ("p", "n", "bn"):
+        low = clause.low(j)
+        fell = low in triggers.FALL
+        held = low == "held" and j < i - 1
+        if fell or held or triggers.TAKE.get(low) in ("p", "n", "bn"):
             group = clause.group(j)
             if group.passive or fell:
                 return clause.places_before(group.start, reduced=False)

@@ -47,11 +47,17 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
         return Kind.GAINED  # "have since marched into P"
     first = lows[max(0, i - 2) : i] in (["first", "to"], ["last", "to"])
     coming = (lows[i] in ("enter", "enters") and not first) or _thrown_out(lows, i)
-    fighting = any(low in _OPEN for low in lows)
+    fighting = any(
+        low in _OPEN and (low.startswith("resist") or _AFTER.isdisjoint(lows[max(0, j - 3) : j]))
+        for j, low in enumerate(lows)
+    )
     going_on = coming or wide or fighting or _from_side(lows, i)
     if how != "entered" or going_on:
         return Kind.ATTEMPT
     return Kind.GAINED if any(place.name or place.definite for place in places) else Kind.ATTEMPT
+
+
+_AFTER = words("after following")
 
 
 def _went_again(lows: Sequence[str], i: int) -> bool:
