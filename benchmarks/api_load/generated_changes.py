@@ -69,16 +69,18 @@ def place_lines(places: list[MadePlace]) -> Iterator[str]:
         )
 
 
-def change_lines(places: list[MadePlace], rows: int, seed: int = 2) -> Iterator[str]:
+def change_lines(
+    places: list[MadePlace], rows: int, seed: int = 2, *, features: bool = True
+) -> Iterator[str]:
     """COPY lines of store.changes, one revision each, in the order of revisions."""
     random = Random(seed)
     for number in range(1, rows + 1):
         dense = random.random() < 0.5
         place = places[random.randrange(DENSE_PLACES) if dense else random.randrange(len(places))]
-        yield _change_line(random, number, place)
+        yield _change_line(random, number, place, features)
 
 
-def _change_line(random: Random, revision: int, place: MadePlace) -> str:
+def _change_line(random: Random, revision: int, place: MadePlace, features: bool) -> str:
     change_id, report_id = UUID(int=random.getrandbits(128)), UUID(int=random.getrandbits(128))
     latest = FIRST_DAY + timedelta(days=random.randrange(DAYS))
     earliest, precision = _earliest(random, latest)
@@ -104,7 +106,8 @@ def _change_line(random: Random, revision: int, place: MadePlace) -> str:
         str(change_id), str(revision), place.place_id, "syria", "gained", gainer, loser,
         str(earliest or NULL), str(latest), "f", "created", status, "f", str(confidence),
         RECORDED.isoformat(), f"{{{report_id}}}", r"\\x00", f"({place.lon},{place.lat})", "SY",
-        f'{{{gainer},"{gainer} forces",{loser}}}', message, feature_text(message), gainer, loser,
+        f'{{{gainer},"{gainer} forces",{loser}}}', message,
+        feature_text(message) if features else NULL, gainer, loser,
     )  # fmt: skip
     return "\t".join(cells) + "\n"
 

@@ -137,7 +137,8 @@ async def _fill(server: PostgresServer, rows: int) -> None:
     connection = await asyncpg.connect(server.url("rival"))
     try:
         await connection.execute(TABLE)
-        lines = (_rival_line(line) for line in change_lines(made_places(), rows))
+        changes = change_lines(made_places(), rows, features=False)
+        lines = (_rival_line(line) for line in changes)
         await connection.copy_to_table(
             "changes", columns=COLUMNS, source=pieces(lines), timeout=3600
         )

@@ -110,7 +110,8 @@ def features(random: Random) -> Asked:
 def as_geojson(asked: Asked) -> Asked:
     """The same, in the form that maps read."""
     paths = tuple(f"{path}&f=geojson" for path in asked.paths)
-    return Asked(f"{asked.name}, GeoJSON", paths, asked.statements)
+    statements = tuple(each.replace("message", "feature") for each in asked.statements)
+    return Asked(f"{asked.name}, GeoJSON", paths, statements)
 
 
 def history(random: Random) -> Asked:
