@@ -51,7 +51,7 @@ async def check_pipeline(reader: PostgresReader) -> Readiness:
         async with reader.snapshot() as snapshot:
             beats = await snapshot.rows("heartbeats")
             standstill = await snapshot.rows("standstill")
-            await snapshot.row("last_revision", None)
+            await snapshot.row("newest_revision")
     except ApiProblem as problem:
         return readiness([Check(name="database", ready=False, detail=problem.detail)])
     services = [judge_service(service, beats) for service in NEEDED]
