@@ -1,5 +1,6 @@
 """Health, documentation, safety: what an operator and a browser see."""
 
+import re
 from typing import TypeAlias
 
 import asyncpg
@@ -51,7 +52,9 @@ async def test_an_old_sign_of_life_does_not_count(api: httpx.AsyncClient, pool: 
     await beats(pool, "extract", age=60)
     status, failed = await checks(api)
     assert status == 503
-    assert failed == {"extract": "no sign of life for 60 s"}
+    assert set(failed) == {"extract"}
+    # To the second, but for what a busy machine takes to ask.
+    assert re.fullmatch(r"no sign of life for (6\d|[7-9]\d) s", failed["extract"])
 
 
 async def test_a_service_that_cannot_work_says_why(api: httpx.AsyncClient, pool: Pool) -> None:
