@@ -17,6 +17,7 @@ from services.extract.extraction.phrase_links import (
     INSIDE,
     fits,
     goes_back,
+    is_bearing,
     is_part,
     last_of_it,
     lies_in,
@@ -24,16 +25,11 @@ from services.extract.extraction.phrase_links import (
     names_it,
     names_no_seat,
     part_of_it,
+    side_of,
     take_name,
 )
 from services.extract.extraction.placing import place_of
-from services.extract.extraction.tokens import (
-    Class,
-    Token,
-    is_headline,
-    strip_genitives,
-    tokens,
-)
+from services.extract.extraction.tokens import Class, Token, is_headline, strip_genitives, tokens
 from services.extract.extraction.unknown_sides import (
     is_adjective_side,
     is_people_again,
@@ -50,7 +46,6 @@ _LOCATIVE = words(
     through throughout
     """
 )
-_DIRECTION = places.DIRECTIONS
 _SHOWING = HANDS | frozenset(nations.DEMONYMS)
 """Words that show themselves or the one before to be a side."""
 
@@ -262,7 +257,7 @@ class Chunker(PhraseActors):
             chunk.actor = self._office(words, run)
             found.append(chunk)
             return run.last + 1
-        if self._bearing(words, run, previous):
+        if is_bearing(words, run, previous):
             place = None
         else:
             place = place_of(words, run, self._text, self._holder(words, run))
@@ -281,13 +276,6 @@ class Chunker(PhraseActors):
         )
         found.append(chunk)
         return self._complete(chunk, place, words, run.last + 1, marks, dates, headline)
-
-    @staticmethod
-    def _bearing(words: list[Token], run: Run, previous: str) -> bool:
-        """Whether the phrase only gives a direction: "(30 km) north of X", "to the north of X"."""
-        lows = [words[i].low for i, _ in run.content]
-        bare = all(low in _DIRECTION for low in lows)
-        return bare and (not run.determiners or previous in ("to", "from"))
 
     def _complete(
         self,
@@ -323,8 +311,8 @@ class Chunker(PhraseActors):
         inner: list[Chunk] = []
         after = self._add(inner, words, run, marks, dates, headline)
         other = inner[0] if len(inner) == 1 else None
-        if other is not None and other.kind == "A":
-            return after if self._held_by(chunk, place, other) else i
+        if other is not None and (joins := self._joins(chunk, place, head, other)) is not None:
+            return after if joins else i
         if (
             other is None
             or other.place is None
@@ -345,6 +333,15 @@ class Chunker(PhraseActors):
         )
         self._stretch(chunk, other)
         return after
+
+    def _joins(self, chunk: Chunk, place: PlaceMention, head: str, other: Chunk) -> bool | None:
+        """Whether a side or a whole of two sides belongs to the phrase; none for other chunks."""
+        if other.kind == "A":
+            return self._held_by(chunk, place, other)
+        if side_of(chunk, place, head, other):
+            self._stretch(chunk, other)
+            return True
+        return None
 
     def _held_by(self, chunk: Chunk, place: PlaceMention, other: Chunk) -> bool:
         """ "the stronghold of Y": Y holds it."""
@@ -379,8 +376,10 @@ class Chunker(PhraseActors):
         inner: list[Chunk] = []
         after = self._add(inner, words, run, marks, dates, headline)
         other = inner[0].place if len(inner) == 1 else None
-        if other is None or other.name is None or type_word in places.PART_TYPES - {"suburb"}:
+        if other is None or other.name is None:
             return i
+        if type_word in places.PART_TYPES - {"suburb"}:
+            return after if side_of(chunk, place, type_word, inner[0]) else i
         if lies_in(chunk, type_word, other, headline):
             place.container = place.container or other.name  # "Burka district of Baghlan province"
             self._stretch(chunk, inner[0])

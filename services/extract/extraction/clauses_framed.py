@@ -95,6 +95,8 @@ def _finding(
         kind = Kind(frame.kind)
     if judged.kind is not None:
         kind = _bent(kind, judged.kind)
+    if frame.kind == "gained" and any(clause.low(j) == "still" for j in range(i, i + 3)):
+        kind = Kind.HOLDS  # "P is still in its hands"
     if frame.subject == "F" and judged.kind is Kind.ATTEMPT:
         kind = Kind(frame.kind)  # "A's flag is flying over P"
     shared_out(clause, places)

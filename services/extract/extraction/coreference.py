@@ -137,6 +137,13 @@ def _possessed(
     return ActorMention(name, owner.actor_id, owner.side, False, True, owner.state)
 
 
+def _counted(actor: ActorMention) -> bool:
+    """ "Two soldiers": so many men say nothing of whose army the article tells."""
+    first = actor.name.split()[0].lower()
+    return first.isdigit() or first in _COUNTS
+
+
+_COUNTS = words("one two three four five six seven eight nine ten several some dozens hundreds")
 _TROOPS = words("forces troops units force brigades brigade column columns men regiment battalion")
 
 _ONE = ("the group", "the movement", "the militia", "the faction", "the organisation")
@@ -167,10 +174,11 @@ def _vague(
     if actor.state:
         if actor.side not in (Side.UNKNOWN, Side.OTHER) and (
             not any(a.named and is_state(a) for a in pool)
-            or any(a.side is actor.side for a in pool)
+            or any(a.side is actor.side and not _counted(a) for a in pool)
         ):
             return actor
-        found = next((a for a in reversed(pool) if is_state(a) or (a.named and a.state)), None)
+        states = (a for a in reversed(pool) if is_state(a) or (a.named and a.state))
+        found = next((a for a in states if not _counted(a)), None)
     elif chunk.low.split()[-1] in _TROOPS and subjects:
         found = subjects[-1]
     else:

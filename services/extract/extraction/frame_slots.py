@@ -22,6 +22,7 @@ _FILLERS = words(
 _HOURS = words("night dark darkness evening morning cover dawn hours day")
 
 
+_MANY = words("most all some many part half")
 _GAVE = words("gave give gives giving handed won earned")
 _ITS = words("its their his her our")
 
@@ -81,6 +82,7 @@ def _fill(clause: Clause, j: int, k: int, slot: str, slots: Slots) -> int:
     if slot == "P":
         return _place(clause, j, slots)
     if slot in ("G", "L"):
+        k += 2 * (clause.low(k) in _MANY and clause.low(k + 1) == "of")  # "most of its forces"
         side = side_at(clause, k)
         given = slot == "G" and clause.low(k - 1) in _GAVE
         if side is None or (clause.low(k) in ("which", "who", "that", "it") and not given):

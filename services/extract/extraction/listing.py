@@ -15,6 +15,7 @@ _JOINERS = words("and or nor including & plus namely also both")
 _MARKS = frozenset(',-–—:"“”[]')
 _LARGER = frozenset(("province", "region", "country"))
 _NAMING = frozenset("-–—:[")
+_BESIDE = words("in near outside north south east west")
 _WATERS = words("river lake road border coast highway valley")
 _DAY_PARTS = words(
     "morning afternoon evening dawn noon midday dusk night nightfall sunrise sunset daybreak"
@@ -240,7 +241,8 @@ def _starts(clause: "Clause", j: int) -> list[int]:
     steps = 0
     while m < len(clause.chunks) and steps < 14:
         chunk = clause.chunks[m]
-        if _goes_on(chunk) or (m > k and chunk.low in _SPANS):
+        aside = chunk.text == "," and m < k + 2 and clause.low(m + 1) in _BESIDE
+        if aside or _goes_on(chunk) or (m > k and chunk.low in _SPANS):
             m += 1
         elif (m > k and chunk.low in _WATERS | _DAY_PARTS) or (
             (chunk.kind == "P" and m > k and clause.low(m - 1) in _PREPS)

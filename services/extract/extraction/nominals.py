@@ -136,6 +136,8 @@ class Run:
         for (index, role), (after, next_role) in zip(self.content, self.content[1:], strict=False):
             if role in "nm" and next_role not in "nm":
                 token = words[after]
+                if token.cap and token.flags & Class.HEAD and token.flags & Class.TYPE:
+                    return 0  # "the Moro Islamic Liberation Front"
                 if words[index].genitive or (
                     token.flags & Class.TYPE and not token.flags & Class.HEAD
                 ):

@@ -1,6 +1,7 @@
 """How "of" and "in" join a phrase to the name behind it: "parts of X", "the last pocket in X"."""
 
 from services.extract.extraction.mentions import Chunk, PlaceMention
+from services.extract.extraction.nominals import Run
 from services.extract.extraction.tokens import Class, Token
 from services.extract.extraction.words import places
 from services.extract.extraction.words.spelling import words
@@ -54,6 +55,28 @@ def lies_in(chunk: Chunk, type_word: str, other: PlaceMention, headline: bool) -
     """Whether "X district of Y" is X in Y; "the Aleppo district of Y" is Y."""
     plain = not (headline or chunk.low.startswith("the "))
     return other.country or other.type in _LARGER or (type_word in _UNITS_OF_LAND and plain)
+
+
+def is_bearing(words: list[Token], run: Run, previous: str) -> bool:
+    """Whether a phrase only gives a direction: "(30 km) north of X", "to the north of X"."""
+    bare = all(words[i].low in places.DIRECTIONS for i, _ in run.content)
+    return bare and (not run.determiners or previous in ("to", "from"))
+
+
+_ONE_PLACE = ("crossing", "dam", "base", "airport", "road")
+
+
+def side_of(chunk: Chunk, place: PlaceMention, type_word: str, inner: Chunk) -> bool:
+    """Whether "the Gazan side of the Rafah crossing" is the crossing, which the phrase then names:
+    a crossing has two sides, and who has the one has what is his.
+    """
+    other = inner.place
+    if type_word != "side" or other is None or other.type not in _ONE_PLACE:
+        return False
+    place.name, place.start, place.end = other.name, other.start, other.end
+    place.type, place.partial, place.country, place.sure = other.type, False, False, True
+    chunk.actor = None
+    return True
 
 
 def fits(place: PlaceMention, head: str, other: PlaceMention) -> bool:

@@ -121,6 +121,8 @@ COUNTRIES: dict[str, tuple[str, ...]] = {
 }
 
 DEMONYMS: dict[str, str] = {word: land for land, words in COUNTRIES.items() for word in words} | {
+    "gazan": "gaza",
+    "gazans": "gaza",
     "kurdish": "kurds",
     "kurds": "kurds",
     "kurd": "kurds",
