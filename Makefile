@@ -26,6 +26,7 @@ $(BIN)/pip:
 	$(PYTHON) -m venv --clear $(VENV)
 
 $(VENV)/.installed: pyproject.toml requirements.lock | $(BIN)/pip
+	@echo "Installing into $(VENV): a minute or some, with nothing said meanwhile"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--constraint requirements.lock --editable '.[dev]'
 	@touch $@

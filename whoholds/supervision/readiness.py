@@ -19,7 +19,7 @@ async def wait_until_ready(api: str, tell: Tell, patience: float = PATIENCE_SECO
     async with httpx.AsyncClient(trust_env=False, timeout=5) as client:
         while (missing := await _missing(client, f"{api}/readyz")) is not None:
             if loop.time() > deadline and not told:
-                tell(f"not ready after {patience:.0f} s, still trying. Missing: {missing}")
+                tell(f"still starting after {patience:.0f} s; waiting for {missing}")
                 told = True
             await asyncio.sleep(ASK_SECONDS)
 
