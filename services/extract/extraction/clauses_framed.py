@@ -152,10 +152,8 @@ def _subject(
         return False
     if frame.subject == "G":
         slots.gainer, slots.at = side, at
-    else:
-        slots.loser = side
-        if slots.own:
-            slots.loser = side
+    elif slots.loser is None or slots.loser.side is Side.UNKNOWN or clause.kind(at) == "A":
+        slots.loser = side  # of "it had moved its troops" the troops say more than "it"
     return True
 
 

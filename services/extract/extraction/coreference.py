@@ -132,8 +132,8 @@ def _possessed(
     if owner is None:
         return None
     its = clause.chunks[i].actor
-    other = owner.named and owner.side is Side.OTHER and its is not None and its.vague
-    name = owner.name if other else clause.chunks[i].text
+    vague = its is None or its.vague
+    name = owner.name if owner.named and vague else clause.chunks[i].text
     return ActorMention(name, owner.actor_id, owner.side, False, True, owner.state)
 
 
