@@ -18,6 +18,7 @@ from services.extract.extraction.phrase_links import (
     fits,
     goes_back,
     is_bearing,
+    is_measure,
     is_part,
     last_of_it,
     lies_in,
@@ -129,8 +130,8 @@ class Chunker(PhraseActors):
                     found[number - 1] = self._people_of(found[number - 1])
 
     def _is_somebody(self, found: list[Chunk], number: int) -> bool:
-        """Whether a name is a person's: "Gen. X", or "X, said" where no gazetteer has the name."""
-        if is_titled(found, number):
+        """Whether a name is a person's: "Gen. X", "X, said" (unknown), or only a measure."""
+        if is_titled(found, number) or is_measure(found, number):
             return True
         place = found[number].place
         name = place.name or "" if place is not None else ""

@@ -69,11 +69,17 @@ def _took_before(clause: Clause, i: int) -> bool:
 
 
 def read_ours(clause: Clause, i: int) -> list[Finding]:
-    """ "P is ours", "P was theirs"."""
-    if clause.low(i - 1) not in grammar.BE:
+    """ "P is ours", "P was theirs", "P is still ours"."""
+    still = clause.low(i - 1) == "still"
+    if clause.low(i - 1 - still) not in grammar.BE:
         return []
-    group = clause.group(i)
+    group = clause.group(i - still)
     places = clause.places_before(group.start, reduced=False)
-    if group.negated or group.modal or not any(place.sure for place in places):
+    if (
+        group.negated
+        or group.modal
+        or not any(place.sure or (still and place.definite) for place in places)
+    ):
         return []
-    return [Finding(Kind.GAINED, places, i, None, None, -1, ["said to be the speaker's"])]
+    kind = Kind.HOLDS if still else Kind.GAINED
+    return [Finding(kind, places, i, None, None, -1, ["said to be the speaker's"])]

@@ -100,13 +100,36 @@ def _next(clause: Clause, i: int) -> list[PlaceMention]:
         if clause.low(i + 1) in ("to", "door") and clause.low(i + 2) not in _FALLEN:
             return []
         return clause.places_before(clause.group(i - 1).start, reduced=False)
-    if clause.low(i + 1) in _AIMS and clause.low(i + 2) in grammar.BE:
-        return clause.places_after(i + 3)[0]
+    if clause.low(i + 1) in _AIMS:
+        return _next_aim(clause, i)
     if clause.low(i + 1) == "on" and clause.low(i + 3) in _LISTS:
         return clause.places_after(i + 5)[0] if clause.low(i + 4) in grammar.BE else []
     if clause.low(i + 1) in grammar.BE | {"came", "went", "fell", "comes"}:
         return clause.places_after(i + 2)[0]
     return []
+
+
+def _next_aim(clause: Clause, i: int) -> list[PlaceMention]:
+    """ "the next target is X", "could be X", "X will be the rebels' next target"."""
+    j = i + 2
+    while clause.low(j) in grammar.MODALS | words("now probably likely to"):
+        j += 1
+    if clause.low(j) in grammar.BE:
+        return clause.places_after(j + 1)[0]
+    k = i - 1
+    while clause.kind(k) == "A" or clause.low(k) in _WHOSE:
+        k -= 1
+    if clause.low(k) not in grammar.BE:
+        return []
+    start = clause.group(k).start
+    which = next((j for j in range(start - 1, start - 5, -1) if clause.low(j) == "which"), 0)
+    at = which - 1 - (clause.text_at(which - 1) == ",")
+    if which and clause.kind(at) == "P":  # "X, which residents fear will be the next target"
+        return clause.list_ending(at)
+    return clause.places_before(start, reduced=False)
+
+
+_WHOSE = words("the their its ' ’ s 's our")
 
 
 def read_last_to_fall(clause: Clause, i: int) -> list[Finding]:

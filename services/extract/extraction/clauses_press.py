@@ -77,6 +77,8 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
     if gainer is None or group.negated:
         return []
     judged = mood(clause, i, group, form == "g")
+    if judged.drop:
+        return []
     kind: Kind = judged.kind if judged.kind in (Kind.PLANNED, Kind.REPELLED) else Kind.ATTEMPT
     if form == "g" and group.passive:
         kind = Kind.ATTEMPT

@@ -116,7 +116,20 @@ def _repulsed(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
             return [
                 Finding(Kind.REPELLED, places, i, attacker, holder, -1, ["the attack was repelled"])
             ]
-    return []
+    return _that_attack(clause, i, group)
+
+
+def _that_attack(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
+    """ "said the attack had been repelled": the one just told of, where it was."""
+    at = group.start - 1
+    known = clause.low(at) in _ATTACKS and clause.low(at - 1) in ("the", "that", "this", "their")
+    if not known or group.negated or group.modal or any(c.kind == "P" for c in clause.chunks):
+        return []
+    chunk = clause.chunks[at]
+    there = PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)
+    holder, _ = clause.after_word(i + 1, frozenset(("by",)))
+    reasons = ["the attack just told of was repelled"]
+    return [Finding(Kind.REPELLED, [there], i, None, holder, -1, reasons)]
 
 
 def _attacked_before(clause: Clause, start: int) -> list[int]:

@@ -1,6 +1,6 @@
 """States that tell who has a place: "P is free of L", "no L remain in P", "the end of L in P"."""
 
-from schemas.message import Kind
+from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
@@ -66,6 +66,27 @@ def _none_of(clause: Clause, at: int) -> bool:
         return True
     before = [clause.low(j) for j in range(max(0, at - 4), at)]
     return before[-1:] == ["no"] or "not" in before[-4:] or before[-2:] == ["none", "of"]
+
+
+def read_not_there(clause: Clause, i: int) -> list[Finding]:
+    """ "A are not in P", "there are no A in P", as somebody says: denied."""
+    there = clause.low(i) == "there"
+    verb = i + 1 if there else i - 1
+    j = verb + 2
+    if clause.low(j) in ("present", "left"):
+        j += 1
+    told = any(chunk.low in grammar.REPORTING for chunk in clause.chunks)
+    if not told or clause.low(j) not in ("in", "inside") or clause.low(verb) not in grammar.BE:
+        return []
+    if there and not clause.low(verb + 1).startswith("no "):
+        return []
+    at = verb + 1 if there else clause.subject(verb)[1]
+    actor = clause.actor_at(at) if there else clause.subject(verb)[0]
+    places, _ = clause.places_after(j + 1)
+    places = [place for place in places if place.name and not place.country]
+    if actor is None or actor.side is Side.UNKNOWN or not places:
+        return []
+    return [Finding(Kind.DENIED, places, i, actor, None, at, ["said not to be there"])]
 
 
 def read_end_of(clause: Clause, i: int) -> list[Finding]:

@@ -301,4 +301,18 @@ def read_pronoun_take(clause: Clause, i: int) -> list[Finding]:
     places, end = _pronoun_object(clause, i + 1 + (clause.low(i + 1) == "back"))
     if not places:
         return []
-    return _active(clause, i, form, clause.group(i), places, end, weak=False)
+    others, end = _with_others(clause, end + (clause.low(end) == "back"))
+    return _active(clause, i, form, clause.group(i), [*places, *others], end, weak=False)
+
+
+def _with_others(clause: Clause, end: int) -> tuple[list[PlaceMention], int]:
+    """ "took it(,) along with Q and R", "took them back, as well as Q"."""
+    j = end + (clause.text_at(end) == ",")
+    if clause.low(j) in ("along", "together") and clause.low(j + 1) == "with":
+        j += 2
+    elif clause.low(j) == "as" and clause.low(j + 1) == "well" and clause.low(j + 2) == "as":
+        j += 3
+    else:
+        return [], end
+    places, after = clause.places_after(j)
+    return (places, after) if places else ([], end)

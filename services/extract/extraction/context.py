@@ -146,6 +146,11 @@ class Context:
             return exact[-1:] if exact and exact[-1].container == mention.container else []
         if wanted not in _SETTLED:
             doubtful = []
+        if wanted in ("city", "town", "village"):
+            larger = {name.lower() for name in self.containers.values()}
+            fitting = [
+                p for p in fitting if self.type_of(p) or (p.name or "").lower() not in larger
+            ] or fitting
         told = [p for p in self.focus[-1:] if p in fitting and self.type_of(p) is None]
         if told and exact and told[0].start > exact[-1].start and wanted in _SETTLED:
             return told  # what was just told of rather than a town further back
@@ -276,9 +281,20 @@ _INSIDE = words("in near outside of north south east west inside from")
 _LARGER = words("province region district city country town")
 
 
+_FOOTHOLDS = words("foothold stronghold bastion outpost redoubt toehold")
+
+
+def _after_description(chunks: list[Chunk], j: int) -> int:
+    """Where "in Y" stands after "X, A's last foothold"; ``j`` if nothing of the kind does."""
+    if j + 1 >= len(chunks) or chunks[j].text != "," or chunks[j + 1].kind != "A":
+        return j
+    near = range(j + 2, min(j + 7, len(chunks) - 1))
+    return next((k + 1 for k in near if chunks[k].low in _FOOTHOLDS), j)
+
+
 def container_after(chunks: list[Chunk], i: int) -> str | None:
     """The larger area that follows: "X in Y province", "X, Y", "X north of Y"."""
-    j = i + 1
+    j = _after_description(chunks, i + 1)
     for _ in range(5):
         if j >= len(chunks):
             return None

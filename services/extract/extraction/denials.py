@@ -31,9 +31,21 @@ def denied(clause: Clause, trigger: int) -> str | None:
             return _governs(clause, j, trigger)
         if low in _FALSE:
             return low
+        if clause.kind(j) in "Pw" and _neither(clause, j):
+            return "neither"
         if low in _STOPS or clause.text_at(j) == ";":
             break
     return _after(clause, trigger)
+
+
+def _neither(clause: Clause, j: int) -> bool:
+    """ "neither P nor Q fell", "neither town fell", "neither of them fell"."""
+    low, after = clause.low(j), clause.low(j + 1)
+    if clause.kind(j) == "P":
+        return low.startswith("neither ")
+    return low == "neither" and (
+        after in ("of", "it", "was", "has", "had") or clause.kind(j + 1) == "P"
+    )
 
 
 def _governs(clause: Clause, j: int, trigger: int) -> str | None:

@@ -13,7 +13,9 @@ _ENTERED = words("moved entered marched swept stormed rolled pushed streamed wal
 def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     """Whether the state is told as the outcome: "now ... after they drove A out", "by Friday"."""
     lows = [chunk.low for chunk in clause.chunks]
-    if "again" in lows[i : i + 5] or any(low == "by" for low in _before_days(clause, i)):
+    if "again" in lows[max(0, i - 2) : i + 5] or any(
+        low == "by" for low in _before_days(clause, i)
+    ):
         return True
     if lows[max(0, i - 2) : i] == ["back", "in"] or lows[max(0, i - 3) : i - 1] == ["back", "in"]:
         return True

@@ -156,6 +156,8 @@ def _governor(clause: Clause, group: VerbGroup) -> tuple[Mood | None, str | None
             continue
         if low in _FAIL:
             return Mood(Kind.REPELLED, f"failed: {low}"), None, None
+        if low in _PLAN and clause.low(j - 1) in _NOT_AT_ALL:
+            return Mood(None, f"not even a plan: {low}", drop=True), None, None
         if low in _DONE and steps < 3 and not tried and not plan:
             return _unless_modal(clause, j, low), None, None
         tried = tried or (low if low in _TRY else None)
@@ -166,6 +168,7 @@ def _governor(clause: Clause, group: VerbGroup) -> tuple[Mood | None, str | None
     return None, tried, plan
 
 
+_NOT_AT_ALL = words("no not n't never without")
 _CLAUSE_STARTS = words("that which who while but if and")
 
 
@@ -322,6 +325,8 @@ def _gerund(clause: Clause, group: VerbGroup) -> Mood:
     """ "capturing": after whom or what."""
     low = clause.low(group.start - 1)
     before = clause.low(group.start - 2)
+    if low in ("of", "for") and before in _PLAN and clause.low(group.start - 3) in _NOT_AT_ALL:
+        return Mood(None, f"not even a plan: {before}", drop=True)
     if low in ("at", "for") or before in (
         "aimed",
         "aiming",

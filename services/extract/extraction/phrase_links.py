@@ -63,6 +63,13 @@ def is_bearing(words: list[Token], run: Run, previous: str) -> bool:
     return bare and (not run.determiners or previous in ("to", "from"))
 
 
+def is_measure(found: list[Chunk], number: int) -> bool:
+    """Whether a name only tells how large something is: "an area the size of Belgium"."""
+    before = [chunk.low for chunk in found[max(0, number - 3) : number]]
+    sized = before[-2:] == ["size", "of"] or (before[-1:] == ["than"] and "larger" in before)
+    return sized or (before[-1:] == ["as"] and before[:-1][-1:] in (["large"], ["big"]))
+
+
 _ONE_PLACE = ("crossing", "dam", "base", "airport", "road")
 
 

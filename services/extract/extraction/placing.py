@@ -212,14 +212,15 @@ def _named(
     counted = any(d in _COUNTED for d in run.determiners) or any(
         t.flags & Class.NUMBER for i, _, t in tokens if i < first
     )
-    if counted and type_word in places.PLURAL_TYPES and any(i > last for i, _ in types):
-        return PlaceMention(  # "several Karabakh villages"
+    several = counted and type_word in places.PLURAL_TYPES
+    if (several or "another" in run.determiners) and any(i > last for i, _ in types):
+        return PlaceMention(  # "several Karabakh villages", "another Karabakh village"
             None,
             words[run.first].start,
             words[run.last].end,
             places.TYPES.get(type_word or ""),
             text[words[run.first].start : words[run.last].end],
-            True,
+            several,
             container=name,
             holder=holder,
             count=True,

@@ -66,6 +66,7 @@ from services.extract.extraction.clauses_states import (
     read_gone,
     read_moved_in,
     read_none_left,
+    read_not_there,
 )
 from services.extract.extraction.clauses_take import read_pronoun_take, read_take
 from services.extract.extraction.denials import asked, denied
@@ -100,6 +101,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_ours, {"ours"}),
         (read_free_of, FREE),
         (read_none_left, STAYING),
+        (read_not_there, words("not n't there")),
         (read_end_of, ENDING),
         (read_moved_in, MOVED),
         (read_came_back, words("came returned moved went")),

@@ -3,7 +3,8 @@
 # fmt: off
 GATE_STEMS = (
     "remains with", "remain with", "remained with", "remaining with",
-    "next was", "next were", "next came", "next fell", "next in line", "give ground",
+    "next target", "next goal", "not in ", "not inside", "no rebels", "no fighters", "no soldiers",
+    "no troops", "next was", "next were", "next came", "next fell", "next in line", "give ground",
     "give way", "gave way", "giving way", "given way", "given ground", "militant rule",
     "administered", "administers", "joined the list", "victory in",
     "victory at", "sent the", "entrench", "established it", "established them",
