@@ -141,11 +141,11 @@ class ComposeStack:
         """The address of a service of this stack."""
         return f"http://127.0.0.1:{self.ports[name]}{path}"
 
-    def wait_ready(self, seconds: float = 60.0) -> None:
+    def wait_ready(self, seconds: float = 240.0) -> None:
         """Until the API's /readyz answers 200; AssertionError with its last answer and the logs."""
         self.wait_for("/readyz", lambda answer: answer.status_code == 200, seconds)
 
-    def wait_for(self, path: str, fits: Any, seconds: float = 60.0) -> httpx.Response:  # noqa: ANN401 - any predicate
+    def wait_for(self, path: str, fits: Any, seconds: float = 240.0) -> httpx.Response:  # noqa: ANN401 - any predicate
         """Ask the API until the answer fits."""
         deadline = time.monotonic() + seconds
         last: object = "no answer"

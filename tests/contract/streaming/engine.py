@@ -128,14 +128,14 @@ async def consume_all(
     expected: int,
     options: ConsumeOptions = AS_USUAL,
 ) -> Collecting:
-    """Consume until so many messages came; fails after 60 seconds."""
+    """Consume until so many messages came; fails after three minutes."""
     collecting = Collecting(expected)
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(180):
         await transport.consume([topic], group, collecting, collecting.stop, options)
     return collecting
 
 
-async def until(condition: Callable[[], bool | Awaitable[bool]], *, seconds: float = 60) -> None:
+async def until(condition: Callable[[], bool | Awaitable[bool]], *, seconds: float = 180) -> None:
     """Wait for another process, or for Kafka, to have done something."""
     async with asyncio.timeout(seconds):
         while True:
