@@ -6,6 +6,9 @@ PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.1
 	$$each -c '$(NEW_ENOUGH)' 2>/dev/null && echo $$each && break; done)
 DATA ?=
 PORT ?= 8000
+JOBS ?= 2
+# A file of tests stays together, for its tests may share a server; every job has its own Postgres.
+SHARED_OUT := -n $(JOBS) --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help install lock demo run test test-all test-fast check lint types imports schemas \
@@ -51,13 +54,13 @@ demo: install ## everything on this machine, with samples; Ctrl-C stops it
 run: install ## the same without samples (DATA=folder PORT=8000)
 	@$(BIN)/whoholds run --port $(PORT) $(if $(DATA),--data '$(DATA)')
 
-test: install ## all tests that need no Kafka
-	$(BIN)/pytest -m "not kafka"
+test: install ## all tests that need no Kafka (JOBS=2 at a time)
+	$(BIN)/pytest $(SHARED_OUT) -m "not kafka"
 
 test-all: test test-kafka ## all tests, those with a real Kafka too (Java 17 and Maven)
 
 test-kafka: install ## only the tests with a real Kafka
-	$(BIN)/pytest -m kafka
+	$(BIN)/pytest $(SHARED_OUT) -m kafka
 
 check: lint types imports schemas-fresh test-fast ## what every commit passes
 
@@ -72,7 +75,7 @@ imports: install
 	$(BIN)/lint-imports
 
 test-fast: install
-	$(BIN)/pytest -q -m "not kafka and not slow" tests/unit tests/properties
+	$(BIN)/pytest -q $(SHARED_OUT) -m "not kafka and not slow" tests/unit tests/properties
 
 schemas: install ## write JSON Schemas and AsyncAPI to schemas/generated
 	$(BIN)/python -m schemas.generate
