@@ -6,7 +6,6 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 from pydantic import Field
 
-from schemas.reports import Interest
 from services.api.answers.knowledge_examples import SOURCE
 from services.api.answers.knowledge_rows import listed_source_of
 from services.api.answers.knowledge_shapes import SourcesPage
@@ -20,7 +19,7 @@ from services.api.listed_rows import ListedRows
 from services.api.postgres_reader import Snapshot
 from services.api.questions.cursors import decode_cursor
 from services.api.questions.in_query import InQuery, parameters
-from services.api.questions.words import SideWord, Text
+from services.api.questions.words import InterestWord, SideWord, Text
 from services.api.snapshots import a_snapshot
 
 LIST = "sources"
@@ -46,7 +45,9 @@ class SourceParameters(FormatParameters):
     """Filters of publishers; those left out let everything pass."""
 
     q: Text | None = Field(default=None, description="Part of the name.")
-    interest: Interest | None = Field(default=None, description="How it stands to the fighting.")
+    interest: InterestWord | None = Field(
+        default=None, description="How it stands to the fighting."
+    )
     side: SideWord | None = None
 
     def values(self) -> list[object]:

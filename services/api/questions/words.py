@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from schemas.changes import Status
 from schemas.message import Kind, OpenVocabulary, Side
+from schemas.reports import Interest
 from services.api.questions.areas import (
     MAX_POLYGON_TEXT,
     MAX_RADIUS_KM,
@@ -112,6 +113,7 @@ Day = Annotated[date, BeforeValidator(day_of), AfterValidator(sensible_day)]
 Text = Annotated[str, Field(min_length=1, max_length=1000), AfterValidator(_no_nul)]
 KindWord = Annotated[str, _one_of(Kind)]
 SideWord = Annotated[str, _one_of(Side)]
+InterestWord = Annotated[str, _one_of(Interest)]
 StatusWord = Annotated[str, _one_of(Status)]
 CountryCode = Annotated[str, Field(pattern="^[A-Za-z]{2}$")]
 BoxText = Annotated[str, Field(max_length=200), _sound(box_of)]

@@ -7,6 +7,7 @@ BAD = [
     ("/changes", {"side": "goverment"}, "side", "is none of"),
     ("/changes", {"kind": "captured"}, "kind", "is none of"),
     ("/changes", {"status": "sure"}, "status", "is none of"),
+    ("/sources", {"interest": "bored"}, "interest", "is none of"),
     ("/changes", {"limit": "0"}, "limit", "greater than or equal to 1"),
     ("/changes", {"limit": "1001"}, "limit", "less than or equal to 1000"),
     ("/changes", {"limit": "many"}, "limit", "integer"),
