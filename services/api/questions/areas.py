@@ -8,7 +8,8 @@ from itertools import pairwise
 from pydantic_core import PydanticCustomError
 
 MAX_VERTICES = 500
-MAX_POLYGON_TEXT = 30_000
+MAX_POLYGON_TEXT = 10_000
+"""Letters; an address of more than 64 KB, escapes included, is no request to the server."""
 MAX_RADIUS_KM = 2000.0
 KM_A_DEGREE = 111.195  # of a great circle on a sphere of 6371.0088 km
 
