@@ -34,7 +34,7 @@ $(VENV)/.installed: pyproject.toml requirements.lock | $(BIN)/pip
 		--constraint requirements.lock --editable '.[dev]'
 	@touch $@
 
-compile: install ## extraction as machine code: reads twice as fast (needs a C compiler)
+compile: install ## extraction as machine code: reads 1.2 to 2 times as fast (needs a C compiler)
 	$(BIN)/python deploy/compile_extraction.py
 
 interpreted: ## take that back: sources are read as they are
