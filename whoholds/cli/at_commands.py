@@ -81,8 +81,8 @@ def _place_id(api: "HttpApi", place: str) -> str:
         complain(f"no place is known by a name like {place!r}")
         say("`whoholds changes --place PART` looks for a part of the name.")
     else:
-        several = "is the name of several places" if same else "is no name that is known"
-        complain(f"{place!r} {several}; say which by its id:")
+        meant = "is the name of several places" if same else "is no place known; some sound like it"
+        complain(f"{place!r} {meant}: say which by its id")
         _print_candidates((same or candidates)[:SUGGESTED])
     raise typer.Exit(1)
 

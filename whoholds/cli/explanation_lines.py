@@ -32,7 +32,7 @@ def explanation_lines(
     for sentence in explanation.sentences:
         yield from _sentence(sentence)
     yield StyledLine("")
-    yield StyledLine(f"{len(reports)} statements", "bold")
+    yield StyledLine("1 statement" if len(reports) == 1 else f"{len(reports)} statements", "bold")
     for report in reports:
         yield from _report(report)
 

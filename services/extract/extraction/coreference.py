@@ -12,7 +12,6 @@ from services.extract.extraction.words import grammar
 from services.extract.extraction.words.nations import PEOPLES
 from services.extract.extraction.words.spelling import words
 
-_POSSESSIVE = ("its ", "their ", "his ", "her ", "our ")
 _REMEMBERED = 60
 """Statements and sides back over which context is searched: reading stays linear."""
 
@@ -45,7 +44,7 @@ def resolve(
     if chunk.actor is not None:
         if chunk.low.startswith("our "):
             return _speakers(clause, context, drafts) or chunk.actor
-        if chunk.low.startswith(_POSSESSIVE):
+        if chunk.low.split()[0] in grammar.POSSESSIVES:
             return _possessed(clause, i, local, context) or chunk.actor
         return _vague(chunk, [*context.actors[-_RECENT:], *local], [*context.subjects, *local])
     if chunk.low in ("who", "which", "that"):
@@ -114,7 +113,7 @@ def _possessed(
     owner = local[-1] if local else None
     for j in range(i - 1, -1, -1):
         chunk = clause.chunks[j]
-        if chunk.kind == "A" and chunk.actor is not None and not chunk.actor.vague:
+        if chunk.kind == "A" and chunk.actor is not None and _has_side(chunk.actor):
             owner = chunk.actor
             break
         if chunk.kind == "P" and chunk.actor is not None:
@@ -132,9 +131,14 @@ def _possessed(
     if owner is None:
         return None
     its = clause.chunks[i].actor
-    vague = its is None or its.vague
-    name = owner.name if owner.named and vague else clause.chunks[i].text
+    plain = its is None or not its.named  # "its Wagner mercenaries" have a name of their own
+    name = owner.name if plain and _has_side(owner) else clause.chunks[i].text
     return ActorMention(name, owner.actor_id, owner.side, False, True, owner.state)
+
+
+def _has_side(actor: ActorMention) -> bool:
+    """Whether it says whose forces they are: "the army" of a land does, "the fighters" do not."""
+    return not actor.vague or actor.side not in (Side.UNKNOWN, Side.OTHER)
 
 
 def _counted(actor: ActorMention) -> bool:

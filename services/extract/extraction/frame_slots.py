@@ -24,7 +24,6 @@ _HOURS = words("night dark darkness evening morning cover dawn hours day")
 
 _MANY = words("most all some many part half")
 _GAVE = words("gave give gives giving handed won earned")
-_ITS = words("its their his her our")
 
 
 @dataclass
@@ -108,7 +107,7 @@ def _fill(clause: Clause, j: int, k: int, slot: str, slots: Slots) -> int:
         at = k if clause.low(k) in HANDS - FLAGS else -1
         return at + 2 if at >= 0 and clause.low(at + 1) in ("of", "over", "in", "on") else -1
     if slot == "way":
-        return k + 2 if clause.low(k) in _ITS and clause.low(k + 1) == "way" else -1
+        return k + 2 if clause.low(k) in grammar.POSSESSIVES and clause.low(k + 1) == "way" else -1
     if slot == "taken":
         near = range(j, min(j + 14, len(clause.chunks)))
         told = any(clause.low(m) in HANDS or _is_taken(clause, m) for m in near)
@@ -162,9 +161,18 @@ def _place(clause: Clause, j: int, slots: Slots) -> int:
     return end if places else -1
 
 
+_OF_A_FLAG = words("black white national same green")
+
+
 def _flag(clause: Clause, k: int, owned: bool, slots: Slots) -> int:
     """A flag, its own, another's or "the flag of A"."""
-    while clause.low(k) in _ITS or clause.low(k) in ("black", "white", "national", "same", "green"):
+    while clause.low(k) in grammar.POSSESSIVES or clause.low(k) in (
+        "black",
+        "white",
+        "national",
+        "same",
+        "green",
+    ):
         k += 1
     owner = side_at(clause, k)
     k += owner is not None
@@ -191,7 +199,7 @@ def hands(clause: Clause, j: int) -> tuple[ActorMention | None, bool, int]:
     -1 where no such words stand.
     """
     k = _skip(clause, j)
-    if clause.low(k) in _ITS:
+    if clause.low(k) in grammar.POSSESSIVES:
         k = _skip(clause, k + 1)
         return (None, True, k + 1) if clause.low(k) in HANDS else (None, False, -1)
     if clause.low(k) in HANDS and clause.low(k + 1) == "of":

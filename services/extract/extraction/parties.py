@@ -10,6 +10,7 @@ from services.extract.extraction.context import is_state
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.knowledge import NameHit
 from services.extract.extraction.mentions import ActorMention, Spot
+from services.extract.extraction.words.grammar import POSSESSIVES
 
 _GOING = re.compile(
     r"(?:(?:had|have|has|were|was|then|all|also|both|hastily|simply|reportedly|\w+ly) ){0,3}"
@@ -196,7 +197,7 @@ def parties_of(
     drafts: Sequence[Draft],
 ) -> Parties:
     """The parties that a text names: where it was read ``named``, elsewhere by name alone."""
-    spots = list(named)
+    spots = [spot for spot in named if spot.actor.name.split()[0].lower() not in POSSESSIVES]
     read = {place for spot in named for place in range(spot.start, spot.end)}
     for hit in hits:
         meaning = actors.meaning(hit)

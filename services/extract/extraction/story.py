@@ -24,6 +24,7 @@ from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMenti
 from services.extract.extraction.rules import findings
 from services.extract.extraction.statement import Dating, Span
 from services.extract.extraction.timing import is_background, when_of
+from services.extract.extraction.words import grammar
 from services.extract.extraction.words.people import is_given_name
 
 
@@ -40,6 +41,23 @@ def _singled_out(place: PlaceMention) -> bool:
     return place.type == "base" and "last" in (place.desc or "").lower().split()
 
 
+def _topic(clause: Clause, pronoun: PlaceMention) -> PlaceMention | None:
+    """The place that a sentence says something of, where it names others only to say where: of
+    "the town was a base in the hills of X before they lost it" the town.
+    """
+    topic = clause.chunks[0].place
+    is_said = clause.low(1) in grammar.BE or (clause.low(1) in _HAD and clause.low(2) in grammar.BE)
+    if topic is None or topic.plural or not is_said:
+        return None
+    others = (
+        j
+        for j, chunk in enumerate(clause.chunks[1:], 1)
+        if chunk.place is not None and chunk.place.name is not None and chunk.end <= pronoun.start
+    )
+    return topic if all(clause.low(j - 1) in grammar.PREPOSITIONS for j in others) else None
+
+
+_HAD = ("had", "has", "have")
 _CALLINGS = ("monitor", "reporter", "photographer", "correspondent", "writer", "editor")
 _PRONOUNS = ("it", "them", "they", "both", "its", "their")
 _NEEDS_GAINER = (Kind.GAINED, Kind.PARTIAL, Kind.ATTEMPT, Kind.PLANNED)
@@ -232,7 +250,10 @@ class Story:
                 ]
                 focus = [p for p in self._focus if p.start < place.start]
                 local = focus if pronoun and focus else local
-                goes_back = self._context.antecedents(place, local)
+                topic = _topic(clause, place) if place.desc == "it" and not focus else None
+                if topic is not None:
+                    local = [topic] if topic.name else []
+                goes_back = self._context.antecedents(topic or place, local)
                 found.extend(self._renamed(other, place) for other in goes_back)
                 if goes_back:
                     continue

@@ -198,7 +198,7 @@ async def schema_of(pool: Pool) -> list[str]:
 def oldest_server() -> Iterator[PostgresServer]:
     """Postgres 15, where this machine has it."""
     if not (OLDEST / "postgres").exists():
-        pytest.skip(f"no Postgres 15 in {OLDEST}")
+        pytest.skip("needs Debian's postgresql-15: apt-get install postgresql-15")
     with embedded_postgres_server(programs=OLDEST) as server:
         yield server
 

@@ -35,6 +35,7 @@ AUXILIARIES = words(
     weren't isn't didn't won't couldn't
     """
 )
+POSSESSIVES = words("its their his her our")
 BE = words("was were is are be been being got get gets 's 're")
 NEGATIONS = words(
     """
