@@ -16,6 +16,9 @@ _BEHIND = words("on at in next too likewise soon hours days without with after s
 _FALLEN = words(
     "fall go crumble succumb topple surrender cleared freed taken won secured"
 ) | frozenset(form for form, code in triggers.TAKE.items() if code in ("p", "n", "bn"))
+_NOW = words("is are lies comes will")
+_COMES = grammar.BE | words("came went fell comes")
+_MAY_BE = grammar.MODALS | words("now probably likely to")
 _RANKED = words("last first next latest second third only final")
 
 
@@ -34,7 +37,6 @@ def read_followed(clause: Clause, i: int) -> list[Finding]:
     if not places:
         return []
     group = clause.group(i - 1 if low in ("next", "same") else i)
-    now = words("is are lies comes will")
     ahead = (
         group.modal
         or group.infinitive
@@ -42,7 +44,7 @@ def read_followed(clause: Clause, i: int) -> list[Finding]:
         or (
             low == "next"
             and (
-                clause.low(i - 1) in now
+                clause.low(i - 1) in _NOW
                 or clause.low(i + 1) in _AIMS | {"on"}
                 or (clause.low(i - 1) == "be" and clause.low(i - 2) in grammar.MODALS)
             )
@@ -104,7 +106,7 @@ def _next(clause: Clause, i: int) -> list[PlaceMention]:
         return _next_aim(clause, i)
     if clause.low(i + 1) == "on" and clause.low(i + 3) in _LISTS:
         return clause.places_after(i + 5)[0] if clause.low(i + 4) in grammar.BE else []
-    if clause.low(i + 1) in grammar.BE | {"came", "went", "fell", "comes"}:
+    if clause.low(i + 1) in _COMES:
         return clause.places_after(i + 2)[0]
     return []
 
@@ -112,7 +114,7 @@ def _next(clause: Clause, i: int) -> list[PlaceMention]:
 def _next_aim(clause: Clause, i: int) -> list[PlaceMention]:
     """ "the next target is X", "could be X", "X will be the rebels' next target"."""
     j = i + 2
-    while clause.low(j) in grammar.MODALS | words("now probably likely to"):
+    while clause.low(j) in _MAY_BE:
         j += 1
     if clause.low(j) in grammar.BE:
         return clause.places_after(j + 1)[0]

@@ -29,7 +29,7 @@ def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     told = any(low in grammar.REPORTING for low in lows)
     whole = any(low in _WHOLLY for low in near)
     after = any(low in ("after", "as") for low in lows[i:]) and any(
-        low in _OUSTED | _ENTERED | _GONE or low in triggers.DRIVE for low in lows[i:]
+        low in _DRIVEN for low in lows[i:]
     )
     today = any(clause.kind(j) == "D" for j in range(max(0, i - 8), min(i + 8, len(lows))))
     fought = any(
@@ -65,6 +65,7 @@ _GONE = words(
     pullout
     """
 )
+_DRIVEN = _OUSTED | _ENTERED | _GONE | frozenset(triggers.DRIVE)
 _FOUGHT = words("fighting battle battles clashes fight siege assault offensive combat")
 _ANNOUNCED = words("declared announced proclaimed declares announces proclaims")
 _WHOLLY = words("entirely fully completely full complete totally firmly total wholly whole all")

@@ -16,9 +16,9 @@ _MARKS = frozenset(',-–—:"“”[]')
 _LARGER = frozenset(("province", "region", "country"))
 _NAMING = frozenset("-–—:[")
 _BESIDE = words("in near outside north south east west")
-_WATERS = words("river lake road border coast highway valley")
-_DAY_PARTS = words(
-    "morning afternoon evening dawn noon midday dusk night nightfall sunrise sunset daybreak"
+_WATERS_OR_DAY_PARTS = words(
+    "river lake road border coast highway valley"
+    " morning afternoon evening dawn noon midday dusk night nightfall sunrise sunset daybreak"
 )
 _PREPS = words("by before of in near around outside inside north south east west on at to from")
 _MEASURES = words("km kilometers kilometres miles metres meters just some about")
@@ -244,7 +244,7 @@ def _starts(clause: "Clause", j: int) -> list[int]:
         aside = chunk.text == "," and m < k + 2 and clause.low(m + 1) in _BESIDE
         if aside or _goes_on(chunk) or (m > k and chunk.low in _SPANS):
             m += 1
-        elif (m > k and chunk.low in _WATERS | _DAY_PARTS) or (
+        elif (m > k and chunk.low in _WATERS_OR_DAY_PARTS) or (
             (chunk.kind == "P" and m > k and clause.low(m - 1) in _PREPS)
             or chunk.kind == "D"
             or (chunk.kind == "A" and clause.low(m - 1) == "from")
