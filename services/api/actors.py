@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Path
 from pydantic import Field
 
+from services.api.answers.detail_examples import shown
 from services.api.answers.knowledge_examples import ACTOR, ACTOR_DETAIL
 from services.api.answers.knowledge_rows import (
     NO_CHANGES,
@@ -16,18 +18,22 @@ from services.api.answers.knowledge_rows import (
     known_actor,
     own_actors,
 )
-from services.api.answers.knowledge_shapes import ActorCounts, ActorDetail, KnownActor
-from services.api.answers.shapes import Page
+from services.api.answers.knowledge_shapes import ActorCounts, ActorDetail, ActorsPage
 from services.api.known_names import known_theatre
 from services.api.known_theatres import known_theatres
+from services.api.permalinks import Pinned, permalink, pinned
 from services.api.postgres_reader import Snapshot
 from services.api.problems import NotFound
 from services.api.questions.cursors import decode_cursor, encode_cursor
 from services.api.questions.in_query import InQuery, parameters
+from services.api.questions.known_at import KNOWN_AT_HINT
+from services.api.questions.known_parameters import KnownParameters
 from services.api.questions.words import Day, Parameters, SideWord, Text
 from services.api.snapshots import a_snapshot
 from whoholds.places.folding import fold
 from whoholds.theatres.layers import GENERIC
+
+PATH = "/actors"
 
 router = APIRouter(tags=["knowledge"])
 
@@ -41,20 +47,23 @@ class ActorParameters(Parameters):
     )
     side: SideWord | None = Field(default=None, description="In the words all wars share.")
     on: Day | None = Field(default=None, description="There on this day, as far as known.")
+    known_at: Text | None = Field(
+        default=None, description=f"Counts as known then; default now; {KNOWN_AT_HINT}."
+    )
 
 
 @router.get(
-    "/actors",
+    PATH,
     summary="Who fights, with every name",
-    responses={
-        200: {"content": {"application/json": {"example": {"items": [ACTOR], "next": None}}}}
-    },
+    responses=shown(
+        {"items": [ACTOR], "next": None, "known_at": 17, "permalink": "/actors?known_at=17"}
+    ),
     openapi_extra=parameters(ActorParameters),
 )
 async def list_actors(
     asked: Annotated[ActorParameters, Depends(InQuery(ActorParameters))],
     snapshot: Annotated[Snapshot, Depends(a_snapshot)],
-) -> Page[KnownActor]:
+) -> ActorsPage:
     """By war and id. Actors of every war come under ``generic``, unless one war is asked for: then
     with the aliases that they have there. Counts are of that war, else of all.
     """
@@ -63,22 +72,28 @@ async def list_actors(
     if after is not None:
         last_shown = tuple(map(str, after))
         entries = [each for each in entries if (each[0].id, each[1].id) > last_shown]
-    shown = entries[: asked.limit]
-    counts = await _counts(shown, asked.theatre, snapshot)
-    last = shown[-1] if len(entries) > asked.limit else None
-    return Page(
-        items=[known_actor(*each, counts) for each in shown],
+    page = entries[: asked.limit]
+    known = await pinned(asked.known_at, snapshot)
+    counts = await _counts(page, asked.theatre, known, snapshot)
+    last = page[-1] if len(entries) > asked.limit else None
+    return ActorsPage(
+        items=[known_actor(*each, counts) for each in page],
         next=encode_cursor("actors", last[0].id, last[1].id) if last else None,
+        known_at=known.number,
+        permalink=permalink(PATH, asked, known_at=known.number),
     )
 
 
 @router.get(
     "/actors/{actor_id}",
     summary="One actor, in every war that knows it",
-    responses={200: {"content": {"application/json": {"example": ACTOR_DETAIL}}}},
+    responses=shown(ACTOR_DETAIL),
+    openapi_extra=parameters(KnownParameters),
 )
 async def one_actor(
-    actor_id: Annotated[Text, Path()], snapshot: Annotated[Snapshot, Depends(a_snapshot)]
+    actor_id: Annotated[Text, Path()],
+    asked: Annotated[KnownParameters, Depends(InQuery(KnownParameters))],
+    snapshot: Annotated[Snapshot, Depends(a_snapshot)],
 ) -> ActorDetail:
     """Names mean it only on the days given, and an ambiguous one only in context. Each war has its
     own counts.
@@ -86,13 +101,20 @@ async def one_actor(
     entries = [each for each in own_actors(await known_theatres()) if each[1].id == actor_id]
     if not entries:
         raise NotFound(f"no actor has the id {actor_id}", "ids come from /actors")
+    known = await pinned(asked.known_at, snapshot)
     in_each = []
     for theatre, actor in entries:
         war = None if theatre.id == GENERIC else theatre.id
-        counts = await _counts([(theatre, actor)], war, snapshot)
+        counts = await _counts([(theatre, actor)], war, known, snapshot)
         in_each.append(known_actor(theatre, actor, counts))
-    in_all = await _counts(entries, None, snapshot)
-    return ActorDetail(actor_id=actor_id, theatres=in_each, counts=in_all.get(actor_id, NO_CHANGES))
+    in_all = await _counts(entries, None, known, snapshot)
+    return ActorDetail(
+        actor_id=actor_id,
+        theatres=in_each,
+        counts=in_all.get(actor_id, NO_CHANGES),
+        known_at=known.number,
+        permalink=permalink(f"{PATH}/{quote(actor_id, safe='')}", asked, known_at=known.number),
+    )
 
 
 async def _entries(asked: ActorParameters) -> list[Entry]:
@@ -116,7 +138,7 @@ async def _entries(asked: ActorParameters) -> list[Entry]:
 
 
 async def _counts(
-    entries: Iterable[Entry], theatre: str | None, snapshot: Snapshot
+    entries: Iterable[Entry], theatre: str | None, known: Pinned, snapshot: Snapshot
 ) -> dict[str, ActorCounts]:
     ids = sorted({actor.id for _, actor in entries})
-    return counts_of(await snapshot.rows("actor_counts", ids, theatre))
+    return counts_of(await snapshot.rows("actor_counts", ids, theatre, known.at))

@@ -10,7 +10,7 @@ from pydantic import Field, field_validator
 from services.api.answers.article_examples import LISTED
 from services.api.answers.article_shapes import ListedArticle
 from services.api.answers.rows import Row
-from services.api.answers.shapes import Page
+from services.api.answers.shapes import CurrentPage
 from services.api.formats.columns import Column, Holds
 from services.api.formats.described import in_formats
 from services.api.formats.exported import chosen_format
@@ -18,7 +18,8 @@ from services.api.formats.format_parameter import FormatParameters
 from services.api.formats.listings import Listing
 from services.api.formats.media_types import Format
 from services.api.known_names import refuse_unknown
-from services.api.listed_rows import ListedRows
+from services.api.listed_rows import ListedRows, bookmarked
+from services.api.permalinks import permalink
 from services.api.postgres_reader import Snapshot
 from services.api.questions.cursors import decode_cursor
 from services.api.questions.in_query import InQuery, parameters
@@ -28,6 +29,8 @@ from services.api.snapshots import a_snapshot
 LIST = "articles"
 YEAR_2200 = 7_258_118_400_000_000
 KEY: tuple[Any, ...] = (Annotated[int, Field(le=YEAR_2200)], UUID)
+
+PATH = "/articles"
 
 router = APIRouter(tags=["articles"])
 
@@ -80,10 +83,12 @@ LISTING = Listing(
 
 
 @router.get(
-    "/articles",
+    PATH,
     summary="Articles, filtered",
-    response_model=Page[ListedArticle],
-    responses={200: in_formats(LISTING.formats, {"items": [LISTED], "next": None})},
+    response_model=CurrentPage[ListedArticle],
+    responses={
+        200: in_formats(LISTING.formats, {"items": [LISTED], "next": None, "permalink": PATH})
+    },
     openapi_extra=parameters(ArticleParameters),
 )
 async def list_articles(
@@ -94,6 +99,7 @@ async def list_articles(
     """The last that came in first; also those that say nothing of any place. The text of one is at
     its ``href``.
     """
+    here = permalink(PATH, asked)
     chosen = chosen_format(request, LISTING, asked.f)
     await refuse_unknown(snapshot, theatre=asked.theatre, source=asked.source)
     listed = ListedRows(
@@ -103,11 +109,9 @@ async def list_articles(
         key=lambda row: (row["ingested_microseconds"], row["article_id"]),
     )  # fmt: skip
     if chosen is not Format.JSON:
-        return await listed.exported(request, LISTING, chosen, {"Vary": "Accept"})
+        return await listed.exported(request, LISTING, chosen, bookmarked(here))
     found = await listed.page()
-    told = Page[ListedArticle](
-        items=[listed_article_of(row) for row in found.rows], next=found.next
-    )
-    return Response(
-        told.model_dump_json(), headers={"Vary": "Accept"}, media_type="application/json"
-    )
+    items = [listed_article_of(row) for row in found.rows]
+    told = CurrentPage[ListedArticle](items=items, next=found.next, permalink=here)
+    body = told.model_dump_json()
+    return Response(body, headers=bookmarked(here), media_type="application/json")

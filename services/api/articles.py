@@ -35,7 +35,10 @@ async def one_article(
     reports = await snapshot.rows("article_reports", article_id)
     fields = {name: value for name, value in found.items() if name != "body"}
     return ArticleDetail(
-        **fields, text=text_of(found["body"]), reports=[report_of(row) for row in reports]
+        **fields,
+        text=text_of(found["body"]),
+        reports=[report_of(row) for row in reports],
+        permalink=f"/articles/{article_id}",
     )
 
 

@@ -25,10 +25,12 @@ from services.api.formats.exported import PageOfRows, chosen_format, exported
 from services.api.formats.format_parameter import FormatParameters
 from services.api.formats.listings import CHANGES, changes_listing
 from services.api.formats.media_types import MEDIA_TYPES, Format
+from services.api.permalinks import permalink, pinned
 from services.api.postgres_reader import Snapshot
 from services.api.problems import NotFound
 from services.api.questions.change_question import ChangeQuestion
 from services.api.questions.in_query import InQuery, parameters
+from services.api.questions.known_parameters import KnownParameters
 from services.api.snapshots import a_snapshot
 
 PATH = "/changes"
@@ -68,10 +70,9 @@ async def list_changes(
     if chosen is not Format.JSON:
         return await _exported(request, chosen, asked, snapshot, headers)
     page = await page_of_changes(asked, snapshot)
-    permalink = asked.permalink(PATH)
-    following = asked.next_page(PATH, page.next)
-    headers["Link"] = link_header(permalink, following)
-    around = {"next": page.next, "known_at": asked.known_at, "permalink": permalink}
+    here = asked.permalink(PATH)
+    headers["Link"] = link_header(here, asked.next_page(PATH, page.next))
+    around = {"next": page.next, "known_at": asked.known_at, "permalink": here}
     return Response(page_body(page.rows, question.asked_fields(), around), 200, headers, JSON)
 
 
@@ -123,20 +124,27 @@ async def changes_page(question: ChangeQuestion, snapshot: Snapshot) -> ChangesP
     "/changes/{change_id}",
     summary="One change with its reports, sentences and links",
     responses=shown(CHANGE_DETAIL),
+    openapi_extra=parameters(KnownParameters),
 )
 async def one_change(
-    change_id: UUID, snapshot: Annotated[Snapshot, Depends(a_snapshot)]
+    change_id: UUID,
+    asked: Annotated[KnownParameters, Depends(InQuery(KnownParameters))],
+    snapshot: Annotated[Snapshot, Depends(a_snapshot)],
 ) -> ChangeDetail:
     """A superseded id is answered too, and says which live change it leads to."""
-    found = await snapshot.row("change", change_id)
+    known = await pinned(asked.known_at, snapshot)
+    found = await snapshot.row("change", change_id, known.at)
     if found is None:
-        raise NotFound(f"no change has the id {change_id}")
-    reports = await snapshot.rows("change_reports", change_id)
-    history = await snapshot.rows("change_history", change_id)
+        then = "" if known.at is None else f" at revision {known.number}"
+        raise NotFound(f"no change has the id {change_id}{then}")
+    reports = await snapshot.rows("change_reports", change_id, known.at)
+    history = await snapshot.rows("change_history", change_id, known.at)
     return ChangeDetail(
         **dict(change_of(found)),
         live_change_id=found["live_change_id"],
         live_href=f"/changes/{found['live_change_id']}",
         reports=[change_report_of(row) for row in reports],
         history=TypeAdapter(list[ChangeRevision]).validate_python([dict(row) for row in history]),
+        known_at=known.number,
+        permalink=permalink(f"{PATH}/{change_id}", asked, known_at=known.number),
     )

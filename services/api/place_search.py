@@ -11,7 +11,7 @@ from pydantic import Field
 from services.api.answers.place_examples import FOUND
 from services.api.answers.place_shapes import FoundPlace, Match
 from services.api.answers.rows import Row, place_of
-from services.api.answers.shapes import Page
+from services.api.answers.shapes import CurrentPage
 from services.api.formats.columns import Column, Holds
 from services.api.formats.described import in_formats
 from services.api.formats.exported import chosen_format
@@ -19,7 +19,8 @@ from services.api.formats.format_parameter import FormatParameters
 from services.api.formats.listings import PLACES, TABLES
 from services.api.formats.media_types import Format
 from services.api.known_names import refuse_unknown
-from services.api.listed_rows import ListedRows
+from services.api.listed_rows import ListedRows, bookmarked
+from services.api.permalinks import permalink
 from services.api.postgres_reader import Snapshot
 from services.api.problems import BadParameter
 from services.api.questions.cursors import decode_cursor
@@ -28,6 +29,8 @@ from services.api.questions.where import WhereParameters
 from services.api.questions.words import CountryCode, Text
 from services.api.snapshots import a_snapshot
 from whoholds.places.folding import consonant_key, fold
+
+PATH = "/places"
 
 router = APIRouter(tags=["places"])
 
@@ -51,27 +54,29 @@ class PlaceParameters(WhereParameters, FormatParameters):
 
 
 @router.get(
-    "/places",
+    PATH,
     summary="Places by name, in any transliteration",
-    response_model=Page[FoundPlace],
-    responses={200: in_formats(TABLES, {"items": [FOUND], "next": None})},
+    response_model=CurrentPage[FoundPlace],
+    responses={200: in_formats(TABLES, {"items": [FOUND], "next": None, "permalink": PATH})},
     openapi_extra=parameters(PlaceParameters),
 )
 async def list_places(
     request: Request,
     asked: Annotated[PlaceParameters, Depends(InQuery(PlaceParameters))],
     snapshot: Annotated[Snapshot, Depends(a_snapshot)],
-) -> Response | Page[FoundPlace]:
+) -> Response | CurrentPage[FoundPlace]:
     """The best match first. Places without coordinates are found too, and ids that were found to
     be one place are one row.
     """
+    here = permalink(PATH, asked)
     chosen = chosen_format(request, LISTING, asked.f)
     await refuse_unknown(snapshot, theatre=asked.theatre)
     listed = await _by_name(asked, asked.q, snapshot) if asked.q else _by_id(asked, snapshot)
     if chosen is not Format.JSON:
-        return await listed.exported(request, LISTING, chosen, {})
+        return await listed.exported(request, LISTING, chosen, bookmarked(here))
     found = await listed.page()
-    return Page(items=[_found(row) for row in found.rows], next=found.next)
+    items = [_found(row) for row in found.rows]
+    return CurrentPage(items=items, next=found.next, permalink=here)
 
 
 def _by_id(asked: PlaceParameters, snapshot: Snapshot) -> ListedRows:

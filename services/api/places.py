@@ -4,7 +4,7 @@ from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Path
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from schemas.changes import ChangeRecorded
 from services.api.answers.place_examples import PLACE_DETAIL
@@ -17,20 +17,17 @@ from services.api.postgres_reader import Snapshot
 from services.api.problems import NotFound
 from services.api.questions.change_question import ChangeQuestion
 from services.api.questions.in_query import InQuery, parameters
-from services.api.questions.known_at import KNOWN_AT_HINT
+from services.api.questions.known_parameters import KnownParameters
 from services.api.questions.words import Day, Text
 from services.api.snapshots import a_snapshot
 
 router = APIRouter(tags=["places"])
 
 
-class HistoryParameters(BaseModel):
+class HistoryParameters(KnownParameters):
     """Up to which evening, as known when."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
     as_of: Day | None = Field(default=None, description="History up to this evening; today.")
-    known_at: Text | None = Field(default=None, description=f"Default now; {KNOWN_AT_HINT}.")
 
 
 @router.get(

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
 from services.api.answers.examples import REVIEW
-from services.api.answers.shapes import Page
+from services.api.answers.shapes import CurrentPage
 from services.api.formats.columns import Column, Holds
 from services.api.formats.described import in_formats
 from services.api.formats.exported import chosen_format
@@ -16,12 +16,15 @@ from services.api.formats.format_parameter import FormatParameters
 from services.api.formats.listings import Listing
 from services.api.formats.media_types import Format
 from services.api.known_names import refuse_unknown
-from services.api.listed_rows import ListedRows
+from services.api.listed_rows import ListedRows, bookmarked
+from services.api.permalinks import permalink
 from services.api.postgres_reader import Snapshot
 from services.api.questions.cursors import decode_cursor
 from services.api.questions.in_query import InQuery, parameters
 from services.api.questions.words import Revision, Text
 from services.api.snapshots import a_snapshot
+
+PATH = "/reviews"
 
 router = APIRouter(tags=["analysts"])
 
@@ -86,18 +89,21 @@ LISTING = Listing(
 
 
 @router.get(
-    "/reviews",
+    PATH,
     summary="What the store is not sure of",
-    response_model=Page[Review],
-    responses={200: in_formats(LISTING.formats, {"items": [REVIEW], "next": None})},
+    response_model=CurrentPage[Review],
+    responses={
+        200: in_formats(LISTING.formats, {"items": [REVIEW], "next": None, "permalink": PATH})
+    },
     openapi_extra=parameters(ReviewParameters),
 )
 async def list_reviews(
     request: Request,
     asked: Annotated[ReviewParameters, Depends(InQuery(ReviewParameters))],
     snapshot: Annotated[Snapshot, Depends(a_snapshot)],
-) -> Response | Page[Review]:
+) -> Response | CurrentPage[Review]:
     """The newest first; last come places that may be one."""
+    here = permalink(PATH, asked)
     chosen = chosen_format(request, LISTING, asked.f)
     await refuse_unknown(snapshot, theatre=asked.theatre)
     listed = ListedRows(
@@ -109,6 +115,7 @@ async def list_reviews(
         key=lambda row: (row["revision"], row["review_id"]),
     )
     if chosen is not Format.JSON:
-        return await listed.exported(request, LISTING, chosen, {})
+        return await listed.exported(request, LISTING, chosen, bookmarked(here))
     found = await listed.page()
-    return Page(items=[Review.model_validate(dict(row)) for row in found.rows], next=found.next)
+    items = [Review.model_validate(dict(row)) for row in found.rows]
+    return CurrentPage(items=items, next=found.next, permalink=here)

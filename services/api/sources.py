@@ -15,7 +15,8 @@ from services.api.formats.exported import chosen_format
 from services.api.formats.format_parameter import FormatParameters
 from services.api.formats.listings import Listing
 from services.api.formats.media_types import Format
-from services.api.listed_rows import ListedRows
+from services.api.listed_rows import ListedRows, bookmarked
+from services.api.permalinks import permalink
 from services.api.postgres_reader import Snapshot
 from services.api.questions.cursors import decode_cursor
 from services.api.questions.in_query import InQuery, parameters
@@ -38,6 +39,8 @@ LISTING = Listing(
     formats=(Format.JSON, Format.CSV, Format.NDJSON),
 )
 
+PATH = "/sources"
+
 router = APIRouter(tags=["knowledge"])
 
 
@@ -56,10 +59,12 @@ class SourceParameters(FormatParameters):
 
 
 @router.get(
-    "/sources",
+    PATH,
     summary="Publishers, with freshness and counts",
     response_model=SourcesPage,
-    responses={200: in_formats(LISTING.formats, {"items": [SOURCE], "next": None})},
+    responses={
+        200: in_formats(LISTING.formats, {"items": [SOURCE], "next": None, "permalink": PATH})
+    },
     openapi_extra=parameters(SourceParameters),
 )
 async def list_sources(
@@ -68,6 +73,7 @@ async def list_sources(
     snapshot: Annotated[Snapshot, Depends(a_snapshot)],
 ) -> Response:
     """By name. Freshness is the time since an article of the publisher last came in."""
+    here = permalink(PATH, asked)
     chosen = chosen_format(request, LISTING, asked.f)
     listed = ListedRows(
         snapshot, LIST, asked.values(),
@@ -76,9 +82,9 @@ async def list_sources(
         key=lambda row: (row["source"],),
     )  # fmt: skip
     if chosen is not Format.JSON:
-        return await listed.exported(request, LISTING, chosen, {"Vary": "Accept"})
+        return await listed.exported(request, LISTING, chosen, bookmarked(here))
     found = await listed.page()
-    told = SourcesPage(items=[listed_source_of(row) for row in found.rows], next=found.next)
-    return Response(
-        told.model_dump_json(), headers={"Vary": "Accept"}, media_type="application/json"
-    )
+    items = [listed_source_of(row) for row in found.rows]
+    told = SourcesPage(items=items, next=found.next, permalink=here)
+    body = told.model_dump_json()
+    return Response(body, headers=bookmarked(here), media_type="application/json")

@@ -3,8 +3,8 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path
-from pydantic import BaseModel
 
+from services.api.answers.detail_examples import shown
 from services.api.answers.knowledge_examples import THEATRE, THEATRE_DETAIL
 from services.api.answers.knowledge_rows import (
     known_places,
@@ -12,48 +12,60 @@ from services.api.answers.knowledge_rows import (
     listed_theatre,
     theatre_counts_of,
 )
-from services.api.answers.knowledge_shapes import ListedTheatre, TheatreDetail
+from services.api.answers.knowledge_shapes import TheatreDetail, Theatres
 from services.api.known_theatres import knowledge_digest, known_theatres
+from services.api.permalinks import permalink, pinned
 from services.api.postgres_reader import Snapshot
 from services.api.problems import NotFound
+from services.api.questions.in_query import InQuery, parameters
+from services.api.questions.known_parameters import KnownParameters
 from services.api.questions.words import Text
 from services.api.snapshots import a_snapshot
+
+PATH = "/theatres"
 
 router = APIRouter(tags=["knowledge"])
 
 
-class Theatres(BaseModel):
-    """Every war; they are few."""
-
-    items: list[ListedTheatre]
-
-
 @router.get(
-    "/theatres",
+    PATH,
     summary="The wars that are known",
-    responses={200: {"content": {"application/json": {"example": {"items": [THEATRE]}}}}},
+    responses=shown({"items": [THEATRE], "known_at": 17, "permalink": "/theatres?known_at=17"}),
+    openapi_extra=parameters(KnownParameters),
 )
-async def list_theatres(snapshot: Annotated[Snapshot, Depends(a_snapshot)]) -> Theatres:
+async def list_theatres(
+    asked: Annotated[KnownParameters, Depends(InQuery(KnownParameters))],
+    snapshot: Annotated[Snapshot, Depends(a_snapshot)],
+) -> Theatres:
     """With what the store knows of each. ``generic`` is of texts of no known war; what it holds
     counts in all others.
     """
-    counts = theatre_counts_of(await snapshot.rows("theatre_counts", None))
-    return Theatres(items=[listed_theatre(each, counts) for each in await known_theatres()])
+    known = await pinned(asked.known_at, snapshot)
+    counts = theatre_counts_of(await snapshot.rows("theatre_counts", None, known.at))
+    return Theatres(
+        items=[listed_theatre(each, counts) for each in await known_theatres()],
+        known_at=known.number,
+        permalink=permalink(PATH, asked, known_at=known.number),
+    )
 
 
 @router.get(
     "/theatres/{theatre}",
     summary="One war: camps, publishers, places, counts",
-    responses={200: {"content": {"application/json": {"example": THEATRE_DETAIL}}}},
+    responses=shown(THEATRE_DETAIL),
+    openapi_extra=parameters(KnownParameters),
 )
 async def one_theatre(
-    theatre: Annotated[Text, Path()], snapshot: Annotated[Snapshot, Depends(a_snapshot)]
+    theatre: Annotated[Text, Path()],
+    asked: Annotated[KnownParameters, Depends(InQuery(KnownParameters))],
+    snapshot: Annotated[Snapshot, Depends(a_snapshot)],
 ) -> TheatreDetail:
     """What is known before any news is read; its actors are at ``actors_href``."""
     found = next((each for each in await known_theatres() if each.id == theatre), None)
     if found is None:
         raise NotFound(f"no war has the id {theatre}", "ids come from /theatres")
-    counts = theatre_counts_of(await snapshot.rows("theatre_counts", theatre))
+    known = await pinned(asked.known_at, snapshot)
+    counts = theatre_counts_of(await snapshot.rows("theatre_counts", theatre, known.at))
     return TheatreDetail(
         **dict(listed_theatre(found, counts)),
         camps=found.sides,
@@ -63,4 +75,6 @@ async def one_theatre(
         actors_href=f"/actors?theatre={found.id}",
         changes_href=f"/changes?theatre={found.id}",
         digest=await knowledge_digest(),
+        known_at=known.number,
+        permalink=permalink(f"{PATH}/{found.id}", asked, known_at=known.number),
     )

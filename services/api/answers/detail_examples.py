@@ -33,6 +33,8 @@ CHANGE_DETAIL: dict[str, JsonValue] = {
             "recorded_at": "2016-07-02T12:00:01Z",
         }
     ],
+    "known_at": 17,
+    "permalink": f"/changes/{CHANGE_ID}?known_at=17",
 }
 
 ARTICLE_DETAIL: dict[str, JsonValue] = {
@@ -57,6 +59,7 @@ ARTICLE_DETAIL: dict[str, JsonValue] = {
     "withdrawn_at": None,
     "withdrawn_because": None,
     "reports": [REPORT],
+    "permalink": f"/articles/{ARTICLE_ID}",
 }
 
 ALIVE: dict[str, JsonValue] = {"status": "alive"}

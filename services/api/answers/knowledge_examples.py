@@ -29,6 +29,8 @@ ACTOR_DETAIL: dict[str, JsonValue] = {
     "actor_id": "nusra_hts",
     "theatres": [ACTOR],
     "counts": ACTOR_COUNTS,
+    "known_at": 17,
+    "permalink": "/actors/nusra_hts?known_at=17",
 }
 THEATRE: dict[str, JsonValue] = {
     "theatre": "syria",
@@ -68,6 +70,8 @@ THEATRE_DETAIL: dict[str, JsonValue] = {
     "actors_href": "/actors?theatre=syria",
     "changes_href": "/changes?theatre=syria",
     "digest": "b818e9df2",
+    "known_at": 17,
+    "permalink": "/theatres/syria?known_at=17",
 }
 SOURCE: dict[str, JsonValue] = {
     "source": "Levant News Agency",

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from pydantic import BaseModel, Field
 
-from services.api.answers.shapes import Page
+from services.api.answers.shapes import CurrentPage, Page
 
 
 class Alias(BaseModel):
@@ -49,6 +49,15 @@ class ActorDetail(BaseModel):
     actor_id: str
     theatres: list[KnownActor] = Field(description="One entry a war, with that war's aliases.")
     counts: ActorCounts = Field(description="In all wars.")
+    known_at: int = Field(description="The revision that the counts are of.")
+    permalink: str = Field(description="Gives the same counts for ever.")
+
+
+class ActorsPage(Page[KnownActor]):
+    """Actors by war and id."""
+
+    known_at: int = Field(description="The revision that the counts are of.")
+    permalink: str = Field(description="Gives the same counts for ever.")
 
 
 class TheatreCounts(BaseModel):
@@ -76,6 +85,14 @@ class ListedTheatre(BaseModel):
     sources: int
     counts: TheatreCounts
     href: str
+
+
+class Theatres(BaseModel):
+    """Every war; they are few."""
+
+    items: list[ListedTheatre]
+    known_at: int = Field(description="The revision that the counts are of.")
+    permalink: str = Field(description="Gives the same counts for ever.")
 
 
 class KnownSource(BaseModel):
@@ -112,6 +129,8 @@ class TheatreDetail(ListedTheatre):
     actors_href: str
     changes_href: str
     digest: str = Field(description="Of all knowledge files: changes when any of them does.")
+    known_at: int = Field(description="The revision that the counts are of.")
+    permalink: str = Field(description="Gives the same counts for ever.")
 
 
 class ListedSource(BaseModel):
@@ -136,5 +155,5 @@ class ListedSource(BaseModel):
     reports_href: str
 
 
-class SourcesPage(Page[ListedSource]):
+class SourcesPage(CurrentPage[ListedSource]):
     """Publishers by name."""

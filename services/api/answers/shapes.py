@@ -21,6 +21,12 @@ class Page(BaseModel, Generic[Item]):
     next: str | None = None
 
 
+class CurrentPage(Page[Item], Generic[Item]):
+    """A list that is always as known now: the store keeps no earlier state of all that is in it."""
+
+    permalink: str = Field(description="Asks the same again, as known when it is asked.")
+
+
 class ArticleReference(BaseModel):
     """Which article says so, and where it is published."""
 
@@ -65,6 +71,8 @@ class ChangeDetail(ChangeRecorded):
     live_href: str
     reports: list[ChangeReport]
     history: list[ChangeRevision]
+    known_at: int = Field(description="The revision that the answer is of.")
+    permalink: str = Field(description="Gives this answer for ever.")
 
 
 class PlaceSummary(BaseModel):
@@ -132,3 +140,4 @@ class ArticleDetail(BaseModel):
     withdrawn_at: datetime | None
     withdrawn_because: str | None
     reports: list[ListedReport]
+    permalink: str = Field(description="Asks the same again, as known when it is asked.")

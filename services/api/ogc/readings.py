@@ -67,7 +67,7 @@ async def _changes(asked: ItemsAsked, snapshot: Snapshot) -> PageOfRows:
 
 async def _change(item_id: str, snapshot: Snapshot) -> Row | None:
     try:
-        return await snapshot.row("change", UUID(item_id))
+        return await snapshot.row("change", UUID(item_id), None)
     except ValueError:
         return None
 

@@ -75,7 +75,7 @@ async def test_pages_together_are_the_whole_list(doubtful: httpx.AsyncClient) ->
 
 
 async def test_nothing_in_doubt_is_an_empty_list(api: httpx.AsyncClient) -> None:
-    assert await reviews(api) == {"items": [], "next": None}
+    assert await reviews(api) == {"items": [], "next": None, "permalink": "/reviews"}
 
 
 async def test_a_table_holds_every_doubt(doubtful: httpx.AsyncClient) -> None:

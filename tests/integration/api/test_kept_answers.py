@@ -1,0 +1,77 @@
+"""Permalinks and ETags: what was answered once is answered so again, whatever arrives since."""
+
+from typing import TypeAlias
+
+import asyncpg
+import httpx
+import pytest
+
+from schemas.message import Side
+from schemas.reports import Actor
+from services.store.postgres_report_handler import ReportHandler
+from tests.integration.store.rebuilt import received
+from tests.unit.store.report_builders import day, reading, report
+
+Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
+
+NUSRA = Actor(name="al-Nusra", actor_id="nusra_hts", side=Side.JIHADIST_HTS_NUSRA)
+FIXED = ["/actors?theatre=syria&q=nusra_hts", "/actors/nusra_hts", "/theatres", "/theatres/syria"]
+AS_KNOWN_NOW = [
+    "/places", "/places?q=Villa&limit=1", "/sources", "/sources?q=Zam", "/reviews",
+    "/reviews?about=change", "/articles", "/articles?has_reports=true",
+]  # fmt: skip
+
+
+async def gained(pool: Pool, article: str, at: str) -> None:
+    """Nusra takes one more place."""
+    told = report(day("2016-07-03"), at=at, article=article).model_copy(update={"gainer": NUSRA})
+    await ReportHandler(pool)(received(reading(article, [told])))
+
+
+@pytest.mark.parametrize("path", FIXED)
+async def test_counts_stay_as_they_were_known(
+    filled: httpx.AsyncClient, pool: Pool, path: str
+) -> None:
+    await gained(pool, "n", "Idlib")
+    before = (await filled.get(path)).json()
+    await gained(pool, "m", "Harim")
+    await gained(pool, "o", "Salqin")
+    await ReportHandler(pool)(received(reading("n", [], generation=2)))
+    now = (await filled.get(path)).json()
+    assert now["known_at"] > before["known_at"]
+    assert now != before | {name: now[name] for name in ("known_at", "permalink")}
+    assert (await filled.get(before["permalink"])).json() == before
+
+
+async def test_a_change_stays_as_it_was_known(filled: httpx.AsyncClient, pool: Pool) -> None:
+    listed = (await filled.get("/changes", params={"place": "Villa"})).json()["items"][0]
+    path = f"/changes/{listed['change_id']}"
+    before = (await filled.get(path)).json()
+    await ReportHandler(pool)(received(reading("latakia", [], source="Zaman", generation=2)))
+    now = (await filled.get(path)).json()
+    assert (before["status"], now["status"]) == ("claimed", "retracted")
+    assert (len(before["history"]), len(now["history"])) == (1, 2)
+    assert (await filled.get(before["permalink"])).json() == before
+    assert (await filled.get(now["permalink"])).json() == now
+    assert (await filled.get(f"{path}?known_at=0")).status_code == 404
+
+
+@pytest.mark.parametrize("path", AS_KNOWN_NOW)
+async def test_lists_that_are_always_of_now_say_how_to_ask_them_again(
+    filled: httpx.AsyncClient, path: str
+) -> None:
+    answer = await filled.get(path)
+    again = (await filled.get(answer.json()["permalink"])).json()
+    for each in (first := answer.json())["items"] + again["items"]:
+        each.pop("freshness_seconds", None)
+    assert again == first
+    table = await filled.get(path, params={**answer.url.params, "f": "csv"})
+    assert "known_at" not in first["permalink"]
+    assert httpx.URL(table.links["bookmark"]["url"]).path == answer.url.path
+
+
+async def test_a_permalink_of_a_page_is_of_that_page(filled: httpx.AsyncClient) -> None:
+    first = (await filled.get("/places?limit=2")).json()
+    second = (await filled.get("/places", params={"limit": 2, "cursor": first["next"]})).json()
+    assert (await filled.get(second["permalink"])).json() == second
+    assert second["items"] != first["items"]
