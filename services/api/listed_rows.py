@@ -7,6 +7,7 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from services.api.answers.rows import Row
+from services.api.answers.validators import etag_of, is_held
 from services.api.formats.exported import PageOfRows, exported
 from services.api.formats.listings import Listing
 from services.api.formats.media_types import Format
@@ -59,3 +60,14 @@ class ListedRows:
 def bookmarked(here: str) -> dict[str, str]:
     """Headers of every format: where this answer stays (RFC 8288)."""
     return {"Link": f'<{here}>; rel="bookmark"', "Vary": "Accept"}
+
+
+def unless_held(request: Request, body: str, headers: Mapping[str, str]) -> Response:
+    """JSON, or 304 where whoever asks has these very words: titles of articles and descriptions of
+    places come without a revision, so that the address alone does not tell.
+    """
+    etag = etag_of(body, "application/json")
+    told = {**headers, "Cache-Control": "no-cache", "ETag": etag}
+    if is_held(request.headers.get("if-none-match"), etag):
+        return Response(status_code=304, headers=told)
+    return Response(body, headers=told, media_type="application/json")

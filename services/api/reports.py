@@ -18,7 +18,7 @@ from services.api.formats.format_parameter import FormatParameters
 from services.api.formats.media_types import Format
 from services.api.known_names import known_actor_words, refuse_unknown
 from services.api.known_times import revisions_of
-from services.api.listed_rows import ListedRows, bookmarked
+from services.api.listed_rows import ListedRows, bookmarked, unless_held
 from services.api.permalinks import Pinned, permalink, pinned
 from services.api.postgres_reader import Snapshot
 from services.api.questions.cursors import decode_cursor
@@ -105,7 +105,10 @@ class ReportParameters(WhereParameters, FormatParameters):
     PATH,
     summary="Every statement, filtered",
     response_model=StatementsPage,
-    responses={200: in_formats(LISTING.formats, STATEMENTS_PAGE)},
+    responses={
+        200: in_formats(LISTING.formats, STATEMENTS_PAGE),
+        304: {"description": "Nothing new since the answer of that ETag."},
+    },
     openapi_extra=parameters(ReportParameters),
 )
 async def list_reports(
@@ -137,8 +140,7 @@ async def list_reports(
         known_at=known.number,
         permalink=here,
     )
-    body = told.model_dump_json()
-    return Response(body, headers=bookmarked(here), media_type="application/json")
+    return unless_held(request, told.model_dump_json(), bookmarked(here))
 
 
 async def _known_words(asked: ReportParameters, snapshot: Snapshot) -> Sequence[str] | None:

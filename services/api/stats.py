@@ -17,7 +17,7 @@ from services.api.formats.exported import PageOfRows, chosen_format, exported
 from services.api.formats.format_parameter import FormatParameters
 from services.api.formats.media_types import Format
 from services.api.known_names import refuse_unknown
-from services.api.listed_rows import bookmarked
+from services.api.listed_rows import bookmarked, unless_held
 from services.api.permalinks import Pinned, evening, permalink, pinned
 from services.api.postgres_reader import Snapshot
 from services.api.problems import BadParameter
@@ -70,7 +70,10 @@ class StatsParameters(WhereParameters, FormatParameters):
     PATH,
     summary="Counts of changes over time",
     response_model=Stats,
-    responses={200: in_formats(LISTING.formats, STATS)},
+    responses={
+        200: in_formats(LISTING.formats, STATS),
+        304: {"description": "Nothing new since the answer of that ETag."},
+    },
     openapi_extra=parameters(StatsParameters),
 )
 async def list_stats(
@@ -103,8 +106,7 @@ async def list_stats(
         known_at=known.number,
         permalink=here,
     )
-    body = told.model_dump_json()
-    return Response(body, headers=bookmarked(here), media_type="application/json")
+    return unless_held(request, told.model_dump_json(), bookmarked(here))
 
 
 async def _rows(values: list[object], snapshot: Snapshot) -> list[Row]:

@@ -1,13 +1,13 @@
-"""ETags: an answer is known by its permanent address and the release that gave it."""
+"""ETags: an answer is known by its permanent address, or its words, and the release it is of."""
 
 import hashlib
 
 from whoholds.telemetry.build import release
 
 
-def etag_of(permalink: str, media_type: str) -> str:
+def etag_of(known_by: str, media_type: str) -> str:
     """Weak: two answers of one ETag say the same, though perhaps not byte by byte."""
-    told = "\n".join((permalink, media_type, release()))
+    told = "\n".join((known_by, media_type, release()))
     return f'W/"{hashlib.sha256(told.encode()).hexdigest()[:24]}"'
 
 

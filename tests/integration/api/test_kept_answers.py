@@ -75,3 +75,18 @@ async def test_a_permalink_of_a_page_is_of_that_page(filled: httpx.AsyncClient) 
     second = (await filled.get("/places", params={"limit": 2, "cursor": first["next"]})).json()
     assert (await filled.get(second["permalink"])).json() == second
     assert second["items"] != first["items"]
+
+
+@pytest.mark.parametrize("path", ["/reports", "/stats?since=2016-01-01&until=2016-12-31"])
+async def test_an_answer_that_is_held_is_not_sent_again(
+    filled: httpx.AsyncClient, pool: Pool, path: str
+) -> None:
+    first = await filled.get(path)
+    held = {"If-None-Match": first.headers["etag"]}
+    again = await filled.get(path, headers=held)
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["link"] == first.headers["link"]
+    await gained(pool, "n", "Idlib")
+    assert (await filled.get(path, headers=held)).status_code == 200
+    fixed = await filled.get(first.json()["permalink"], headers=held)
+    assert fixed.status_code == 304
