@@ -15,7 +15,8 @@ _SKIPPED = words(
 _SEATS = words(
     """
     gate gates base bases post posts outpost outposts council hall headquarters centre center
-    centres centers garrison barracks compound airfield airport heights hills walls outskirts
+    centres centers garrison barracks command compound airfield airport heights hills walls
+    outskirts
     """
 )
 """What is taken where a place itself is: without a name of its own it stands for the place."""
@@ -225,6 +226,8 @@ class Clause(ClauseActors):
             if m < k - 1 and self.kind(m) == "P" and not self._contained(m):
                 k = m
             elif self.low(k - 1) in _WITHIN and self.kind(k - 2) == "P":
+                if k < j and self._each_at(k):
+                    break
                 k -= 2  # "villages near X": what is near is no item
             elif (
                 self.low(k - 1) == "of" and self.low(k - 2) in _BEARINGS and self.kind(k - 3) == "P"
@@ -234,6 +237,12 @@ class Clause(ClauseActors):
                 break
         found, _ = list_from(self, k, until=j)
         return found
+
+    def _each_at(self, k: int) -> bool:
+        """Whether "three camps at X, Y and Z" stands here: one at each, and known by its place."""
+        head = self.chunks[k - 2].place
+        counted = head is not None and head.name is None and head.plural
+        return counted and self.low(k - 1) == "at"
 
     def _opening(self, m: int) -> int:
         """The chunk before the bracket that closes at ``m``."""

@@ -40,6 +40,7 @@ _NUMBERS = words(
     unit team squad
     """
 )
+_DESCRIBING = words("its their his a an another")
 _RELATIVES = words("where which who whom whose")
 _GRIP = words("the control grip hands of clutches full occupation rule")
 
@@ -96,10 +97,18 @@ class ClauseActors(ClauseWords):
         """Who does what the verb group at ``start`` says; the chunk's index, or -1."""
         before = self.before_aside(start)
         if before < start and self.kind(before - 1) == "A" and self._leads(before - 1):
+            if self._named_aside(before):
+                return self.actor_at(before + 1), before + 1
             first = self._list_head(before - 1)
             return self.actor_at(first), first
         resumed = self._resumed(start)
         return (self.actor_at(resumed), resumed) if resumed >= 0 else self._subject_before(start)
+
+    def _named_aside(self, before: int) -> bool:
+        """Whether what is set off names whom a phrase only describes: "its ally, the X Front,"."""
+        named = self.chunks[before + 1].actor if self.kind(before + 1) == "A" else None
+        described = self.low(before - 1).split()[0] in _DESCRIBING
+        return described and named is not None and named.named and not named.vague
 
     def _resumed(self, start: int) -> int:
         """ "A entered P, where B had been, and took Q": A did, not B; -1 for nothing resumed."""

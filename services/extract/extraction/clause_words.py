@@ -104,7 +104,7 @@ class ClauseWords:
             elif not (
                 low in grammar.ADVERBS
                 or low.endswith("ly")
-                or low in ("then", "t", "being")
+                or low in ("then", "t", "being", "next")
                 or self._between_auxiliaries(j)
             ):
                 break

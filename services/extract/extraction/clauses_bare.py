@@ -5,16 +5,20 @@ in May, P is ...".
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding
+from services.extract.extraction.lately_held import GOING
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
-LEAVING = words(
-    """
+LEAVING = (
+    words(
+        """
     left withdrew withdrawn withdrawing retreated retreating leaving pulled pulling departed
     departing fled fleeing
     """
+    )
+    | GOING
 )
 _TAKING = frozenset(triggers.TAKE) | words("took entered stormed re-entered reached")
 _LATER = words("then later soon again quickly hours days weeks shortly but before and only")
@@ -29,6 +33,8 @@ def read_left_again(clause: Clause, i: int) -> list[Finding]:
         if clause.low(end) != "out":
             return []
         end += 1
+    elif low in GOING:
+        end = _away(clause, end)
     if not _nothing_more(clause, end):
         return []
     group = clause.group(i)
@@ -41,7 +47,7 @@ def read_left_again(clause: Clause, i: int) -> list[Finding]:
         (
             j
             for j in range(k - 1, max(-1, k - _REACH), -1)
-            if clause.low(j) in _TAKING and not clause.group(j).passive
+            if clause.low(j) in _taking(clause, i) and not clause.group(j).passive
         ),
         -1,
     )
@@ -54,6 +60,19 @@ def read_left_again(clause: Clause, i: int) -> list[Finding]:
     for place in places:
         place.partial = False
     return [Finding(Kind.LOST, places, i, None, taker, -1, ["left again what it took"])]
+
+
+def _taking(clause: Clause, i: int) -> frozenset[str]:
+    """The verbs whose object is left: those of taking, and "held P for a day before leaving"."""
+    spell = any(clause.text_at(j).lower().startswith("for ") for j in range(i))
+    return _TAKING | {"held"} if spell and clause.low(i - 1) == "before" else _TAKING
+
+
+def _away(clause: Clause, end: int) -> int:
+    """Behind the "away into the hills" of those who slip away."""
+    end += clause.low(end) == "away"
+    place = clause.chunks[end + 1].place if clause.low(end) in ("into", "to") else None
+    return end + 2 if place is not None and place.name is None else end
 
 
 def _object_of(clause: Clause, taken: int) -> list[PlaceMention]:

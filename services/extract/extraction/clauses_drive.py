@@ -87,8 +87,22 @@ def _out_of(clause: Clause, j: int) -> list[PlaceMention]:
             continue
         if low in ("from", "of"):
             own = clause.low(j + 1) in ("its", "their", "his")
-            return clause.places_after(j + 1 + own)[0]
+            places, end = clause.places_after(j + 1 + own)
+            return [*places, *_and_out_of(clause, end)] if places else []
         return clause.places_after(j)[0] if clause.low(j - 1) == "off" else []
+    return []
+
+
+def _and_out_of(clause: Clause, end: int) -> list[PlaceMention]:
+    """ "(out of P, which A had entered in May,) and out of Q": Q."""
+    which = clause.text_at(end) == "," and clause.low(end + 1) in ("which", "where")
+    for k in range(end, min(end + (18 if which else 1), len(clause.chunks))):
+        j = k + (clause.text_at(k) == ",")
+        if clause.low(j) != "and":
+            continue
+        j += 1 + (clause.low(j + 1) == "out")
+        if clause.low(j) in ("of", "from") and (places := clause.places_after(j + 1)[0]):
+            return places
     return []
 
 

@@ -3,7 +3,7 @@
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding, VerbGroup
-from services.extract.extraction.lately_held import held_before, newly
+from services.extract.extraction.lately_held import held_before, left_again, newly
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.quantities import shared_out
@@ -114,9 +114,12 @@ def _for_a_time(clause: Clause, i: int) -> bool:
 
 
 def _for_some_days(clause: Clause, i: int) -> bool:
-    """ "In May they held P for three days" (not "for years", not "until others took it")."""
+    """ "In May they held P for three days" (not "for years", not "until others took it"); "held P
+    for three days before slipping away".
+    """
     dated = any(clause.kind(j) == "D" for j in range(i))
-    if not dated or any(chunk.low in ("before", "until", "after") for chunk in clause.chunks[i:]):
+    ends = any(chunk.low in ("before", "until", "after") for chunk in clause.chunks[i:])
+    if (not dated or ends) and not left_again(clause, i):
         return False
     for j in range(i, min(i + 8, len(clause.chunks))):
         text = clause.text_at(j).lower()

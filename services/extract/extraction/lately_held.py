@@ -55,6 +55,20 @@ def held_before(clause: Clause, i: int, holder: ActorMention) -> bool:
     return over and any(other is not None and other.key != holder.key for other in others)
 
 
+def left_again(clause: Clause, i: int) -> bool:
+    """Whether those who held it went of themselves: "held P for two days before slipping away"."""
+    return any(
+        clause.low(j) == "before" and clause.low(j + 1) in GOING
+        for j in range(i, len(clause.chunks))
+    )
+
+
+GOING = words(
+    """
+    leaving withdrawing retreating pulling departing fleeing slipping melting vanishing
+    disappearing fading dispersing
+    """
+)
 _OVER = words("had was were once formerly previously former until")
 
 

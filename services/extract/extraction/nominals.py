@@ -29,6 +29,14 @@ _GROUPS = words(
 )
 
 
+_DWELLERS = words(
+    """
+    resident residents villager villagers inhabitant inhabitants people elder elders native natives
+    mayor governor
+    """
+)
+
+
 class Run:
     """Words that may form one phrase: each with the role it was taken for.
 
@@ -224,5 +232,14 @@ class Run:
                 previous in grammar.REPORTING and previous not in _BEFORE_PLACES
             ) or previous in troops.RANKS:
                 return True
+            if self._home_of_speakers(words):
+                return False
             return following is not None and following.low in grammar.REPORTING
         return False
+
+    def _home_of_speakers(self, words: Sequence[Token]) -> bool:
+        """Whether "residents of", "people in", "from" stands before: where those who speak live."""
+        before = [words[i].low for i in range(max(0, self.first - 2), self.first)]
+        return before[-1:] in (["in"], ["near"], ["from"]) or (
+            before[-1:] == ["of"] and before[:1] != ["of"] and before[0] in _DWELLERS
+        )

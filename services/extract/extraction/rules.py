@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from schemas.message import Kind
+from services.extract.extraction.carried_on import carry_on
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_back import (
     read_left_it,
@@ -155,49 +156,10 @@ def findings(clause: Clause) -> list[Finding]:
                 found.extend(result)
                 break
     for finding in found:
-        _carry_on(clause, finding)
+        carry_on(clause, finding)
         add_gapped(clause, finding)
     clause.triggers = sorted({finding.trigger for finding in found})
     return _without_echoes([_bent(clause, finding) for finding in found])
-
-
-def _carry_on(clause: Clause, finding: Finding) -> None:
-    """ "X fell in May, Y and Z in August": what is said of X is said of Y and Z as well."""
-    if not finding.kind.is_change or finding.nominal:
-        return
-    if not all(place.name and place.start < clause.chunks[finding.trigger].start
-               for place in finding.places):  # fmt: skip
-        return
-    j = next(
-        (k for k in range(finding.trigger + 1, len(clause.chunks)) if _when_or_where(clause, k)), 0
-    )
-    while j and (clause.text_at(j + 1) == "," or clause.low(j + 1) == "and"):
-        k = j + 1 + (clause.text_at(j + 1) == ",")
-        k += clause.low(k) == "and"
-        places, end = clause.places_after(k) if clause.kind(k) == "P" else ([], k)
-        while clause.low(end) in ("at", "the", "in", "on", ","):
-            end += 1
-        if not places or not _when_or_where(clause, end):
-            return
-        finding.places.extend(place for place in places if place.name)
-        j = end
-
-
-def _when_or_where(clause: Clause, k: int) -> bool:
-    """Whether a date or "(in) the east" stands here."""
-    if clause.kind(k) == "D":
-        return True
-    place = clause.chunks[k].place if k < len(clause.chunks) else None
-    desc = (place.desc or "").lower().split() if place is not None and place.name is None else []
-    return bool(desc) and desc[-1] in _SIDES and clause.low(k - 1) in ("in", "to", "the")
-
-
-_SIDES = words(
-    """
-    east west north south northeast northwest southeast southwest centre center north-east
-    north-west south-east south-west
-    """
-)
 
 
 def _without_echoes(found: list[Finding]) -> list[Finding]:

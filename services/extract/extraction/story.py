@@ -200,6 +200,8 @@ class Story:
                 told = self._told_when(clause, finding, source, place)
             sides = self._sides(clause, finding, place)
             self.drafts.append(self._draft(clause, finding, place, sides, told))
+        for place in places:
+            place.sure |= finding.kind.is_change and place.name is not None  # told of as a place
         self._focus.extend(place for place in places if place.name)
 
     def _told_when(
