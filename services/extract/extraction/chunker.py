@@ -6,7 +6,12 @@ from services.extract.extraction.allegiance import allegiances
 from services.extract.extraction.datelines import dateline, is_seat
 from services.extract.extraction.dates import find_dates
 from services.extract.extraction.institutions import without_institutions
-from services.extract.extraction.joined_names import joined_name, named_for_unit, unit_seat
+from services.extract.extraction.joined_names import (
+    joined_name,
+    named_for_unit,
+    unit_command,
+    unit_seat,
+)
 from services.extract.extraction.joint_sides import joint_sides
 from services.extract.extraction.knowledge import Meaning
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention
@@ -123,6 +128,8 @@ class Chunker(PhraseActors):
                     found[number - 1], found[number] = Chunk("w", "", seat.start, seat.start), seat
                 elif (name := joined_name(found, number)) is not None and self._known(name.text):
                     found[number - 2] = name
+            elif chunk.kind == "A" and (seat := unit_command(found, number, self._text)):
+                found[number] = seat
             elif chunk.low in _SHOWING and chunk.kind == "w":
                 if is_people_again(found, number):
                     found[number] = self._people_of(chunk)

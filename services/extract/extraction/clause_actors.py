@@ -37,7 +37,8 @@ _NUMBERS = words(
     """
     hundreds thousands dozens scores batch group groups convoy number numbers remnants members
     majority handful tens columns wave waves contingent column men units elements detachment force
-    unit team squad
+    unit team squad companies company platoons platoon battalions battalion brigades brigade
+    regiments regiment divisions division truckloads busloads
     """
 )
 _DESCRIBING = words("its their his a an another")
@@ -200,6 +201,8 @@ class ClauseActors(ClauseWords):
     def _leads(self, j: int) -> bool:
         """Whether an actor stands where a subject stands: not after a preposition or a verb."""
         k = j - 1
+        if self.low(k) in ("least", "than") and self.low(k - 1) in ("at", "more", "fewer"):
+            k -= 2  # "killed at least 15 soldiers"
         low = self.low(k)
         if k < 0 or self.kind(k) in "pD":
             return not (self.kind(k) == "p" and self.chunks[k].text == "(")

@@ -8,7 +8,7 @@ from services.extract.extraction.finding import VerbGroup
 from services.extract.extraction.frame_table import needs_met
 from services.extract.extraction.mentions import ActorMention, Chunk
 from services.extract.extraction.statement import Span
-from services.extract.extraction.words import grammar
+from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
 if TYPE_CHECKING:
@@ -31,6 +31,14 @@ _WHERE = words(
     """
 )
 """First words of what tells where a place lies or what it is."""
+
+
+_HELPED = words(
+    """
+    backed helped supported aided assisted joined led accompanied reinforced flanked guided
+    commanded
+    """
+)
 
 
 class ClauseWords:
@@ -152,6 +160,10 @@ class ClauseWords:
         low = self.low(first)
         if low in _ASIDE or low.startswith(("a ", "an ", "the ")):
             return first < end - 1 or self.kind(first) != "w"
+        if low in _HELPED and self.low(first + 1) in ("by", "with"):
+            return True  # "soldiers, backed by villagers, have taken"
+        if triggers.TAKE.get(low) in ("p", "n", "bn") and self.low(first + 1) == "by":
+            return True  # "P, seized by rebels in May, is"
         if self.kind(first - 2) != "P" and self.text_at(first - 2) != ")":
             return False
         if self.kind(first) == "P" and not self._bare(first):

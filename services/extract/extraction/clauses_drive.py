@@ -6,6 +6,7 @@ from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import triggers
+from services.extract.extraction.words.spelling import words
 
 
 def read_drive(clause: Clause, i: int) -> list[Finding]:
@@ -38,7 +39,7 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     if pronoun and loser is not None and gainer is not None and loser.key == gainer.key:
         loser = None
     places = _out_of(clause, j + 1) or which or _held_before(clause, i)
-    places = places or _entered_again(clause, i, j)
+    places = places or _entered_again(clause, i, j) or _stormed(clause, i, j)
     if not places:
         return []
     judged = mood(clause, i, group, form == "g")
@@ -55,6 +56,8 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
         if not loser.vague or loser.side is gainer.side:
             gainer, at = None, -1
     kind = judged.kind or (Kind.GAINED if gainer else Kind.LOST)
+    if pronoun and places[0].desc == "it" and _only_raided(clause, i) and not _stayed(clause, i):
+        kind, gainer, loser = Kind.REPELLED, loser, gainer
     finding = Finding(
         kind,
         places,
@@ -137,6 +140,36 @@ def _entered_again(clause: Clause, i: int, j: int) -> list[PlaceMention]:
     return named[-1:]
 
 
+def _stormed(clause: Clause, i: int, j: int) -> list[PlaceMention]:
+    """ "stormed P, drove the soldiers out and stayed": out of what was stormed, if they stay."""
+    after = clause.low(j + 1)
+    ends = clause.kind(j + 2) in ("p", "D", "") or clause.low(j + 2) in _GOES_ON
+    if after not in ("out", "away", "off") or not ends:
+        return []
+    lows = [chunk.low for chunk in clause.chunks]
+    if not _LEFT_AGAIN.isdisjoint(lows[j:]) or not (after == "out" or _STAYED & {*lows[j:]}):
+        return []
+    at = next((k for k in range(i) if clause.low(k) in _MOVED_IN), -1)
+    named = [c.place for c in clause.chunks[at + 1 : i] if c.place and c.place.name] if at else []
+    chunk = clause.chunks[j + 1]
+    if at < 0 or not named or any(place.country for place in named):
+        return []
+    return [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
+
+
+def _stayed(clause: Clause, i: int) -> bool:
+    """Whether those who raided a place are said to have stayed there for a time."""
+    return any(clause.low(j) in _STAYED for j in range(i))
+
+
+_MOVED_IN = frozenset(triggers.PRESS) | frozenset(triggers.TAKE) | words("entered took held")
+_GOES_ON = words("and but before until again after when in within")
+_LEFT_AGAIN = words(
+    """
+    left leaving withdrew withdrawing retreated retreating fled before pulling pulled vanished
+    """
+)
+_STAYED = words("stayed held remained hold holding control controlled occupied occupying")
 _WIDE = ("province", "region", "district")
 _HELD = ("held", "controlled", "occupied", "ruled")
 _FINAL = ("before", "until", "when")

@@ -198,6 +198,7 @@ _CIVIL = words(
 
 def _civil(clause: Clause, at: int, start: int) -> bool:
     """Whether the nearest noun before the verb is of people who hold nothing."""
+    start = clause.before_aside(start)  # "soldiers, helped by villagers, have rid"
     if any(clause.low(j) in _CIVIL for j in range(max(at + 1, start - 5), start)):
         return True
     many = clause.low(at - 1) == "of" and clause.low(at - 2) in _MANY

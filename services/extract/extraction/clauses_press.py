@@ -149,7 +149,7 @@ def _target(clause: Clause, i: int, stem: str) -> list[PlaceMention]:
             if stem == "close" and low != "on":
                 j += 1
                 continue
-            places = _settled(clause.places_after(j + 1)[0], stem)
+            places = _settled(clause.places_after(j + 1)[0], stem) or _it(clause, i, j + 1)
             if places or low not in ("to", "within"):
                 return places
         elif not (
@@ -178,6 +178,15 @@ def _target(clause: Clause, i: int, stem: str) -> list[PlaceMention]:
             return []
         j += 1
     return []
+
+
+def _it(clause: Clause, i: int, j: int) -> list[PlaceMention]:
+    """ "is advancing on it": on a place that the sentence names."""
+    named = any(chunk.place is not None and chunk.place.name for chunk in clause.chunks[:i])
+    if clause.low(j) != "it" or not named or clause.low(j - 1) not in ("on", "towards", "toward"):
+        return []
+    chunk = clause.chunks[j]
+    return [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
 
 
 def _measured(clause: Clause, i: int, j: int) -> bool:

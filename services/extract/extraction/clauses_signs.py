@@ -8,7 +8,9 @@ from services.extract.extraction.modality import mood
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
-_PARTICIPLES = frozenset(form for form, code in triggers.TAKE.items() if code in ("p", "n"))
+_PARTICIPLES = frozenset(
+    form for form, code in triggers.TAKE.items() if code in ("p", "n", "bn")
+) | words("freed cleared secured regained won taken")
 
 
 def read_equation(clause: Clause, i: int) -> list[Finding]:
@@ -18,7 +20,7 @@ def read_equation(clause: Clause, i: int) -> list[Finding]:
         return []
     words = place.desc.lower().replace("-", " ").split()
     following = clause.low(i + 1) if clause.kind(i + 1) == "w" else ""
-    after = following in _PARTICIPLES or following in ("taken", "won", "gained", "lost", "fallen")
+    after = following in _PARTICIPLES or following in ("gained", "lost", "fallen")
     if not (after or _after_takers(clause, i) or any(word in _PARTICIPLES for word in words)):
         return []
     j = _after_takers(clause, i) or i + 1 + after
@@ -37,7 +39,11 @@ def read_equation(clause: Clause, i: int) -> list[Finding]:
     places = [found for found in clause.places_after(j + 1)[0] if found.name]
     if not places:
         return []
-    return [Finding(Kind.GAINED, places, i, None, None, -1, ["named as what was taken"])]
+    gainer, at = clause.after_word(i + 1, _BY, limit=j - i)
+    loser, _ = clause.after_word(i + 1, _FROM, limit=j - i)
+    found = Finding(Kind.GAINED, places, i, gainer, loser, at, ["named as what was taken"])
+    found.definite = place.plural and place.type is not None
+    return [found]
 
 
 def _after_takers(clause: Clause, i: int) -> int:
@@ -47,13 +53,15 @@ def _after_takers(clause: Clause, i: int) -> int:
         low = clause.low(j)
         if low in ("were", "are", "include", "included", "including", ":") and taken:
             return j
-        taken = taken or low in _PARTICIPLES or low in ("taken", "won")
-        filler = low in ("by", "they", "had", "have", "it", "that", "which", "from")
-        if not (taken or filler or clause.kind(j) in "AD"):
-            return 0
-        if not (filler or clause.kind(j) in "AD" or low in _PARTICIPLES or low in ("taken", "won")):
+        taken = taken or low in _PARTICIPLES
+        filler = low in _BETWEEN or clause.kind(j) in "AD" or low in grammar.ADVERBS
+        if not (filler or low in _PARTICIPLES):
             return 0
     return 0
+
+
+_BY, _FROM = frozenset(("by",)), frozenset(("from",))
+_BETWEEN = words("by they had have has been were was it that which from")
 
 
 def read_flag(clause: Clause, i: int) -> list[Finding]:

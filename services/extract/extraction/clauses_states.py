@@ -125,7 +125,7 @@ def read_moved_in(clause: Clause, i: int) -> list[Finding]:
     return [Finding(Kind.GAINED, [_there(clause, i + 1)], i, gainer, None, at, ["moved in"])]
 
 
-_LEFT = words(
+LEFT = words(
     """
     left leave withdrew withdrawn fled retreated abandoned vacated evacuated quit departed pulled
     melted withdrawal retreat departure fell collapsed surrendered gone
@@ -158,7 +158,7 @@ def read_came_back(clause: Clause, i: int) -> list[Finding]:
 def _left_place(clause: Clause, i: int) -> PlaceMention | None:
     """What the sentence says was left."""
     for k in range(i):
-        if clause.low(k) in _LEFT:
+        if clause.low(k) in LEFT:
             places = clause.places_after(k + 1 + (clause.low(k + 1) in ("from", "of")))[0]
             if places and places[0].name:
                 return places[0]
@@ -166,7 +166,7 @@ def _left_place(clause: Clause, i: int) -> PlaceMention | None:
 
 
 def _left_before(clause: Clause, i: int) -> bool:
-    return any(chunk.low in _LEFT for chunk in clause.chunks[:i])
+    return any(chunk.low in LEFT for chunk in clause.chunks[:i])
 
 
 def read_gone(clause: Clause, i: int) -> list[Finding]:
@@ -183,7 +183,7 @@ def read_gone(clause: Clause, i: int) -> list[Finding]:
 
 
 def _left(clause: Clause) -> bool:
-    return any(chunk.low in _LEFT for chunk in clause.chunks)
+    return any(chunk.low in LEFT for chunk in clause.chunks)
 
 
 def _there(clause: Clause, i: int) -> PlaceMention:

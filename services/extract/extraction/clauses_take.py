@@ -42,6 +42,8 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
             return []
         at = moved
     places, end = clause.places_after(at)
+    if not places and form in ("d", "p"):
+        places, end = _shared_object(clause, at)
     if is_passive(clause, i, form, group, bool(places), end):
         return read_passive(clause, i, group, weak)
     if not places:
@@ -58,6 +60,16 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
         clause.reject(i, "nothing taken that is a place")
         return []
     return _active(clause, i, form, group, places, end, weak)
+
+
+def _shared_object(clause: Clause, at: int) -> tuple[list[PlaceMention], int]:
+    """The places after "and burned" in "seized and burned P": both verbs' object."""
+    second = clause.low(at + 1)
+    if clause.low(at) != "and" or clause.kind(at + 1) != "w" or not second.endswith("ed"):
+        return [], at
+    if second in triggers.TAKE or clause.kind(at + 2) == "D":
+        return [], at
+    return clause.places_after(at + 2)
 
 
 _BEFORE_NOUNS = words("a an remaining received using several destroyed")

@@ -17,6 +17,7 @@ _SAME = {
     "region": {"region", "district", "neighbourhood", "province", "hill", "mountain"},
     "base": {"base", "airport", "camp"},
     "airport": {"airport", "base"},
+    "camp": {"camp", "base"},
     "province": {"province", "region"},
     "hill": {"hill", "mountain", "region"},
     "other": {"other"},
@@ -137,8 +138,11 @@ class Context:
             return []  # "the police headquarters" is no town named before
         if mention.plural:
             several = _distinct(exact, 6)
-            asked = next((n for n in _counted(mention) if n), number)
-            return several if len(several) >= asked else []
+            asked = next((n for n in _counted(mention) if n), 0)
+            if asked > len(several):
+                told = _distinct([p for p in self.focus if p.name and self._fits(p, wanted)], 6)
+                return told if len(told) == asked else []
+            return several if len(several) >= number else []
         if wanted == "region" and not mention.partial:
             near = [p for p in [*earlier, *self.focus] if p.name and self._fits(p, wanted)]
             return near[-1:]

@@ -26,11 +26,26 @@ def _local(clause: Clause, end: int) -> list[ActorMention]:
         for j, chunk in enumerate(clause.chunks[:end])
         if chunk.actor is not None
         and not chunk.actor.vague
+        and not (clause.low(j - 1) == "by" and clause.low(j - 2) in _BACKED)
         and (
             chunk.kind in "AX"
             or (chunk.kind == "P" and clause.low(j - 1) not in grammar.PREPOSITIONS)
         )
     ]
+
+
+_BACKED = words("backed supported helped aided assisted accompanied flanked joined")
+
+
+def _of_its_land(clause: Clause, i: int) -> ActorMention | None:
+    """ "the army of the Central African Republic": that land's own, whoever else is named."""
+    chunk = clause.chunks[i]
+    land = clause.chunks[i + 2] if i + 2 < len(clause.chunks) else None
+    if land is None or clause.low(i + 1) != "of" or land.place is None or not land.place.country:
+        return None
+    if chunk.actor is None or not chunk.actor.state:
+        return None
+    return land.actor or ActorMention(chunk.text, None, Side.GOVERNMENT, False, True, True)
 
 
 def resolve(
@@ -46,7 +61,10 @@ def resolve(
             return _speakers(clause, context, drafts) or chunk.actor
         if chunk.low.split()[0] in grammar.POSSESSIVES:
             return _possessed(clause, i, local, context) or chunk.actor
-        return _vague(chunk, [*context.actors[-_RECENT:], *local], [*context.subjects, *local])
+        own = _of_its_land(clause, i)
+        return own or _vague(
+            chunk, [*context.actors[-_RECENT:], *local], [*context.subjects, *local]
+        )
     if chunk.low in ("who", "which", "that"):
         return local[-1] if local else None
     if chunk.low in ("we", "us"):
@@ -235,6 +253,10 @@ def guess_gainer(
             and actor.name.lower().removeprefix("the ") not in PEOPLES
             and (loser is None or actor.key != loser.key)
         )
+
+    last = drafts[-1] if drafts else None
+    if finding.echo and last is not None and last.kind is Kind.GAINED and fits(last.gainer):
+        return last.gainer  # "P followed": it went to whom the last one went
 
     for draft in reversed(drafts[-_REMEMBERED:]):
         if (

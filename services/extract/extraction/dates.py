@@ -63,7 +63,7 @@ _DATE = re.compile(
         ’s|s)?(?:\ (?:morning|night|evening|afternoon|dawn))?
   | (?P<day0>earlier\ today|today|this\ morning|this\ afternoon|this\ evening|tonight|overnight|
         hours\ (?:earlier|later|ago)|earlier\ in\ the\ day|in\ the\ past\ 24\ hours|
-        in\ the\ last\ 24\ hours)
+        in\ the\ last\ 24\ hours|(?:in|over|during)\ the\ (?:past|last)\ (?:48|36|12|few)\ hours)
   | (?P<day1>yesterday|last\ night)
   | (?P<weekend>(?:over|at|during)\ the\ (?:past\ )?weekend|last\ weekend|this\ weekend)
   | (?P<rel_part>earlier\ |later\ |late\ |early\ |the\ end\ of\ |at\ the\ end\ of\ |since\ |
@@ -86,7 +86,7 @@ _DATE = re.compile(
       |(?P<later_n>\d{{1,2}}|{_COUNT})\ days\ (?:later|earlier|before|after)))
   | (?P<far_n>\d{{1,2}}|{_COUNT}|several|a\ few)\ (?P<far_u>week|month|year)s?[ ]
         (?P<far_w>earlier|later|previously|before(?=\s*(?:[.,;)”"]|$)))
-  | (?P<vague>in\ recent\ (?:days|weeks|months|years)|recently|previously|formerly|once|
+  | (?P<vague>in\ recent\ (?:days|weeks|months|years)|recently|previously|formerly|once(?!\ more)|
         (?:over|in|during|for)\ (?:the\ )?(?:past|last)\ (?:few\ |several\ |\d+\ |
         (?:{_COUNT})\ )?(?:days|weeks|months|years)|for\ (?:months|years|weeks|days)|
         at\ the\ time|years\ ago|months\ ago|weeks\ ago|for\ (?:more\ than\ |nearly\ |over\ |

@@ -25,6 +25,8 @@ class Finding:
     pluperfect: bool = False
     definite: bool = False
     echo: bool = False
+    listed: bool = False
+    """Names the places of which the sentence before told without naming them."""
     fell: bool = False
     """Told to have fallen and no more: what is not known to be a place is one after a taking."""
 

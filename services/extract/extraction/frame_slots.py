@@ -80,6 +80,9 @@ def _fill(clause: Clause, j: int, k: int, slot: str, slots: Slots) -> int:
     """Fill one slot from what stands at ``j`` (``k`` where fillers are passed); -1 if nothing."""
     if slot == "P":
         return _place(clause, j, slots)
+    if slot == "G.end":
+        end = _fill(clause, j, k, "G", slots)
+        return end if end > 0 and _phrase_ends(clause, end) else -1
     if slot in ("G", "L"):
         k += 2 * (clause.low(k) in _MANY and clause.low(k + 1) == "of")  # "most of its forces"
         side = side_at(clause, k)
@@ -113,6 +116,15 @@ def _fill(clause: Clause, j: int, k: int, slot: str, slots: Slots) -> int:
         told = any(clause.low(m) in HANDS or _is_taken(clause, m) for m in near)
         return len(clause.chunks) if told else -1
     return _flag(clause, k, slot == "F.G", slots)
+
+
+def _phrase_ends(clause: Clause, j: int) -> bool:
+    """Whether a side's phrase is over: "under the army", not "under army fire"."""
+    low = clause.low(j)
+    if clause.text_at(j) in ("'", "’"):
+        return False
+    closed = low in grammar.PREPOSITIONS or low in grammar.CONJUNCTIONS
+    return closed or clause.kind(j) in ("p", "D", "") or low in grammar.ADVERBS
 
 
 def _is_taken(clause: Clause, j: int) -> bool:

@@ -34,7 +34,20 @@ class Frame:
 
 
 _SLOTS = frozenset(
-    ("P", "G", "L", "F", "way", "F.G", "G.hands", "L.hands", "self.hands", "own.hands", "taken")
+    (
+        "P",
+        "G",
+        "G.end",
+        "L",
+        "F",
+        "way",
+        "F.G",
+        "G.hands",
+        "L.hands",
+        "self.hands",
+        "own.hands",
+        "taken",
+    )
 )
 
 

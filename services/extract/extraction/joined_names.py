@@ -40,6 +40,27 @@ def named_for_unit(place: PlaceMention, other: Chunk) -> bool:
     return True
 
 
+def unit_command(found: list[Chunk], number: int, text: str) -> Chunk | None:
+    """ "the command of the 21st Infantry Division": the seat of the unit, with its name; what
+    stood between is made empty.
+    """
+    unit = found[number]
+    if not unit.low.endswith(_UNITS) or number < 3:
+        return None
+    first = number - 1 if found[number - 1].text[:1].isdigit() else number
+    k = first - 1 - (found[first - 1].low == "the")
+    if first == number and not any(c.isdigit() for c in unit.text):
+        return None
+    if found[k].low != "of" or found[k - 1].low not in ("the command", "command"):
+        return None
+    start = found[first].start + 4 * found[first].low.startswith("the ")
+    for j in range(k - 1, number):
+        found[j] = Chunk("w", "", found[j].start, found[j].start)
+    seat = Chunk("P", text[start : unit.end], start, unit.end, text[start : unit.end].lower())
+    seat.place = PlaceMention(seat.text, start, unit.end, "base", None, False, True, sure=True)
+    return seat
+
+
 def unit_seat(chunks: Sequence[Chunk], number: int, text: str) -> Chunk | None:
     """ "the 16th Infantry Division headquarters": the seat of a unit is a place with its name."""
     seat, before = chunks[number], chunks[number - 1] if number else None

@@ -13,9 +13,8 @@ _ENTERED = words("moved entered marched swept stormed rolled pushed streamed wal
 def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     """Whether the state is told as the outcome: "now ... after they drove A out", "by Friday"."""
     lows = [chunk.low for chunk in clause.chunks]
-    if "again" in lows[max(0, i - 2) : i + 5] or any(
-        low == "by" for low in _before_days(clause, i)
-    ):
+    again = "again" in lows[max(0, i - 2) : i + 5] or "once more" in " ".join(lows[i - 6 : i + 9])
+    if again or any(low == "by" for low in _before_days(clause, i)):
         return True
     if lows[max(0, i - 2) : i] == ["back", "in"] or lows[max(0, i - 3) : i - 1] == ["back", "in"]:
         return True
@@ -51,6 +50,7 @@ def held_before(clause: Clause, i: int, holder: ActorMention) -> bool:
     """
     aside = range(clause.before_aside(i), i)
     over = any(clause.low(j) in _OVER or clause.low(j).startswith("former ") for j in aside)
+    over = over or any(triggers.TAKE.get(clause.low(j)) in ("p", "n", "bn") for j in aside)
     others = (clause.chunks[j].actor for j in aside if clause.kind(j) == "A")
     return over and any(other is not None and other.key != holder.key for other in others)
 

@@ -32,7 +32,7 @@ _TRY = words(
 _PLAN = words(
     """
     vow vows vowed vowing plan plans planned planning threaten threatens threatened threatening
-    intend intends intended intending intention want wants wanted aim aims aimed aiming hope
+    intend intends intended intending intention meant meaning want wants wanted aim aims aimed aiming hope
     hopes hoped hoping prepare prepares prepared preparing preparations promise promises
     promised pledge pledges pledged order orders ordered ordering call calls called calling urge
     urges urged ready set expected expects goal objective wish determined demand demands
@@ -209,6 +209,8 @@ def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
         return Mood(None, "told as done: the first to, the last to")
     if clause.low(group.start - 1) in ("is", "are", "was", "were"):
         return Mood(Kind.PLANNED, "is to come")
+    if clause.low(group.start - 1) == "next":
+        return Mood(Kind.PLANNED, "next to come")
     if _given_time(clause, group.start - 1):
         return Mood(Kind.PLANNED, "has been given time for it")
     settled, tried, plan = _governor(clause, group)
@@ -257,7 +259,15 @@ def _came_to_nothing(clause: Clause, start: int) -> bool:
         for j in range(start, min(start + 14, len(clause.chunks)))
     )
     before = any(clause.low(j) in _REPELS for j in range(max(0, start - 7), start))
-    return after or before or _beaten_when(clause, start)
+    return after or before or _beaten_when(clause, start) or _beaten_in(clause, start)
+
+
+def _beaten_in(clause: Clause, start: int) -> bool:
+    """ "were beaten in an attempt to capture P", "failed in their bid to"."""
+    return any(
+        clause.low(j) == "in" and clause.low(j - 1) in _BEATEN
+        for j in range(max(1, start - 5), start)
+    )
 
 
 def _beaten_when(clause: Clause, start: int) -> bool:
@@ -271,6 +281,7 @@ def _beaten_when(clause: Clause, start: int) -> bool:
     )
 
 
+_BEATEN = words("beaten defeated failed foiled thwarted stopped repelled repulsed unsuccessful")
 _FALTERED = words("failed faltered fizzled foundered floundered stalled")
 _REPELS = words(
     """

@@ -23,6 +23,7 @@ from services.extract.extraction.clauses_followed import (
     read_last_to_fall,
 )
 from services.extract.extraction.clauses_framed import read_framed
+from services.extract.extraction.clauses_have import HAS, PATROLLING, read_has, read_patrols
 from services.extract.extraction.clauses_hold import (
     HELD_IN,
     read_control_state,
@@ -31,6 +32,7 @@ from services.extract.extraction.clauses_hold import (
     read_role,
 )
 from services.extract.extraction.clauses_leave import read_leave, read_passage
+from services.extract.extraction.clauses_listed import NAMING, read_listed
 from services.extract.extraction.clauses_lose import read_fall, read_hand, read_lose
 from services.extract.extraction.clauses_nominal import (
     read_changed_hands,
@@ -128,6 +130,9 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_flag, RAISED),
         (read_framed, TABLE),
         (read_followed, FOLLOWING),
+        (read_has, HAS),
+        (read_patrols, PATROLLING),
+        (read_listed, NAMING),
         (read_press, triggers.PRESS),
         (read_press_noun, triggers.PRESS_NOUNS),
     ):

@@ -187,6 +187,9 @@ class Story:
         if finding.echo and not any(d.kind.is_change for d in self.drafts):
             clause.rejected.append(f"{clause.chunks[finding.trigger].text}: nothing fell before it")
             return
+        if finding.listed and not self._name_what_was_told(finding):
+            clause.rejected.append("nothing told before it goes without a name")
+            return
         places = self._places(clause, finding)
         if not places:
             clause.rejected.append(
@@ -203,6 +206,14 @@ class Story:
         for place in places:
             place.sure |= finding.kind.is_change and place.name is not None  # told of as a place
         self._focus.extend(place for place in places if place.name)
+
+    def _name_what_was_told(self, finding: Finding) -> bool:
+        """Say of named places what was just told of "five villages"; false where nothing was."""
+        told = self.drafts[-1] if self.drafts else None
+        if told is None or told.place is not None or not told.kind.is_change:
+            return False
+        finding.kind, finding.gainer, finding.loser = told.kind, told.gainer, told.loser
+        return True
 
     def _told_when(
         self,

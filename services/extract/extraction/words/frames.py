@@ -3,7 +3,7 @@
 ``kind | subject | verbs | what follows``. Kinds are those of statements; ``entered``, ``broke`` and
 ``returned`` become gained, partial or attempt by what the sentence says of the fighting, and
 ``settled`` is gained where the sentence says that somebody left, ``bused`` is handed over under a
-deal. Subject and slots: G who gains, L who loses, P the place, F a flag. After the verb: words with
+deal. Subject and slots: G who gains, L who loses, P the place, F a flag. ``G.end``: a side and no word more. After the verb: words with
 ``|`` between them as alternatives, ``?`` before what may be missing, slots, ``G.hands`` for whose
 hands, grip or control it is, ``self.hands`` for "its control", ``own.hands`` for the same of a side
 named before, ``way`` for "their way", ``F`` for a flag, ``F.G`` for whose flag. A line that begins
@@ -38,6 +38,7 @@ t entered | G | enter re-enter reenter | P
 entered | G | come get | into P
 settled | G | go | into P
 entered | G | sweep storm roll race surge blaze rampage cut | through P
+gained | G | roll steamroll | over P
 entered | G | make find work pick thread wend | way into P
 entered | G | steal creep slip sneak swarm bowl barrel trundle trudge limp speed dash hurry
     power thunder rumble fly parachute drop descend | into|on|upon|onto P
@@ -59,6 +60,7 @@ returned | G | return | to|into P
 gained | P | fall pass go slip slide revert return drift transfer drop succumb come cross swing
     shift switch change | ?back|over|across to|into|under|in G.hands
 gained | P | pass fall revert succumb go return belong drop | ?back|over|wholly|entirely to G
+gained | P | come pass fall slip | ?back|again under G.end
 gained | P | be | back|again|once ?again|more in|under|with|within G.hands
 gained | P | be | back with G
 gained | N | end culminate conclude result finish | with|in hands-of P
@@ -134,7 +136,9 @@ gained | G | establish install assert proclaim declare impose consolidate cement
     ?up|operational|full|complete|total ?state|government|military hands-of P
 gained | G | gain get take assume secure seize win regain recover wrest retake complete |
     ?full|total|complete mastery|possession|ownership|command|charge of|over P
-gained | G | make become be | masters|master|lords|rulers of P
+gained | G | make become be | ?themselves|itself masters|master|lords|rulers of P
+gained | G | regain retake recover resume re-establish reestablish restore renew |
+    self.hands on|over|of|in P
 gained | G | win triumph prevail | ?the ?battle|day|fight for|in P
 gained | G | win | the battle|fight|struggle|contest for P
 gained | G | claim declare proclaim announce celebrate | victory in|at|over P

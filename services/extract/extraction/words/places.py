@@ -9,7 +9,11 @@ _TYPES = {
     "neighbourhood": (
         "neighbourhood neighbourhoods neighborhood neighborhoods suburb suburbs quarter quarters"
     ),
-    "district": ("district districts sub-district subdistrict woreda raion sub-districts"),
+    "district": (
+        "district districts sub-district subdistrict woreda raion sub-districts "
+        "commune communes prefecture prefectures sub-prefecture subprefecture cercle kebele payam "
+        "chiefdom chefferie groupement groupements arrondissement"
+    ),
     "hill": "hill hills hilltop hilltops height heights ridge ridges high-ground",
     "mountain": "mountain mountains mount mountaintop peak peaks",
     "base": (

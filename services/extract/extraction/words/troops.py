@@ -55,7 +55,7 @@ GOVERNMENT_WORDS = words(
     """
     government regime army military soldiers troops police junta federal loyalist loyalists
     pro-government pro-regime servicemen policemen authorities state gendarmes army's
-    administration soldier marines paratroopers infantrymen
+    administration soldier marines paratroopers infantrymen infantry commandos
     """
 )
 """Where a theatre does not say otherwise these mean the recognised government."""

@@ -1,0 +1,70 @@
+"""Places named after the sentence that tells of them: "took five villages. They are X and Y"."""
+
+from schemas.message import Kind
+from services.extract.extraction.clause import Clause
+from services.extract.extraction.finding import Finding
+from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
+
+NAMING = words(
+    """
+    are were include included including named identified listed mentioned gave lists names mentions
+    """
+)
+_OPENS = words("they these those the them")
+_AS = words("named identified listed mentioned gave lists names mentions")
+_LIST = 2
+
+
+def read_listed(clause: Clause, i: int) -> list[Finding]:
+    """ "They are X and Y", "he named the villages as X and Y": what was told of before."""
+    j = _named_as(clause, i) if clause.low(i) in _AS else _they_are(clause, i)
+    if not j:
+        return []
+    places, end = clause.places_after(j)
+    places = [place for place in places if place.name and not place.country]
+    told = clause.kind(end) in ("p", "") or clause.low(end) in grammar.PREPOSITIONS
+    if not places or not told or (len(places) < _LIST and not _all_typed(places)):
+        return []
+    gainer, at = (
+        (None, -1) if clause.low(i) in grammar.BE else clause.subject(clause.group(i).start)
+    )
+    told_here = _says_taken(clause, i + 1)
+    found = Finding(Kind.GAINED, places, i, gainer if told_here else None, None, at)
+    found.reasons.append("named as what was told before")
+    found.listed, found.definite = not told_here, True
+    return [found]
+
+
+def _says_taken(clause: Clause, j: int) -> bool:
+    """ "named the captured towns as X": told here, not in the sentence before."""
+    return clause.kind(j) == "P" and any(
+        triggers.TAKE.get(word) in ("p", "n", "bn") or word == "freed"
+        for word in clause.low(j).replace("-", " ").split()
+    )
+
+
+def _all_typed(places: list[PlaceMention]) -> bool:
+    return all(place.type for place in places)
+
+
+def _they_are(clause: Clause, i: int) -> int:
+    """Where the list stands in "They are X", "These villages include X", "The areas are X"."""
+    if clause.low(i) not in grammar.BE | {"include", "included"} or i > 2:
+        return 0
+    lead = clause.chunks[i - 1]
+    place = lead.place
+    several = place is not None and place.name is None and place.plural
+    alone = lead.low in ("they", "these", "those", "among") and i == 1
+    return i + 1 if (alone or (several and i <= 2)) and i else 0
+
+
+def _named_as(clause: Clause, i: int) -> int:
+    """Where the list stands in "named them as X", "identified the villages as X"."""
+    j = i + 1
+    place = clause.chunks[j].place if j < len(clause.chunks) else None
+    several = place is not None and place.name is None and place.plural
+    if not (several or clause.low(j) == "them"):
+        return 0
+    return j + 2 if clause.low(j + 1) == "as" or clause.text_at(j + 1) == ":" else 0
