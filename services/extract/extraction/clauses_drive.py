@@ -34,12 +34,12 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     ):
         return []
     pronoun = clause.low(j) in ("it", "them")
-    if clause.low(j) == "it" and not _out_of(clause, j + 1):
+    places = _out_of(clause, j + 1)
+    if clause.low(j) == "it" and not places:
         return []
     if pronoun and loser is not None and gainer is not None and loser.key == gainer.key:
         loser = None
-    places = _out_of(clause, j + 1) or which or _held_before(clause, i)
-    places = places or _entered_again(clause, i, j) or _stormed(clause, i, j)
+    places = places or which or _elsewhere(clause, i, j)
     if not places:
         return []
     judged = mood(clause, i, group, form == "g")
@@ -56,7 +56,7 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
         if not loser.vague or loser.side is gainer.side:
             gainer, at = None, -1
     kind = judged.kind or (Kind.GAINED if gainer else Kind.LOST)
-    if pronoun and places[0].desc == "it" and _only_raided(clause, i) and not _stayed(clause, i):
+    if pronoun and _only_raided_there(clause, i, places[0]):
         kind, gainer, loser = Kind.REPELLED, loser, gainer
     finding = Finding(
         kind,
@@ -69,6 +69,11 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     )
     finding.pluperfect = group.pluperfect
     return [finding]
+
+
+def _elsewhere(clause: Clause, i: int, j: int) -> list[PlaceMention]:
+    """Out of what, where the verb itself does not say it."""
+    return _held_before(clause, i) or _entered_again(clause, i, j) or _stormed(clause, i, j)
 
 
 def _others(clause: Clause, i: int, gainer: ActorMention) -> ActorMention | None:
@@ -155,6 +160,11 @@ def _stormed(clause: Clause, i: int, j: int) -> list[PlaceMention]:
     if at < 0 or not named or any(place.country for place in named):
         return []
     return [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
+
+
+def _only_raided_there(clause: Clause, i: int, place: PlaceMention) -> bool:
+    """ "raided P, but soldiers drove them out": they never had it."""
+    return place.desc == "it" and _only_raided(clause, i) and not _stayed(clause, i)
 
 
 def _stayed(clause: Clause, i: int) -> bool:

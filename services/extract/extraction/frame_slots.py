@@ -80,20 +80,9 @@ def _fill(clause: Clause, j: int, k: int, slot: str, slots: Slots) -> int:
     """Fill one slot from what stands at ``j`` (``k`` where fillers are passed); -1 if nothing."""
     if slot == "P":
         return _place(clause, j, slots)
-    if slot == "G.end":
-        end = _fill(clause, j, k, "G", slots)
-        return end if end > 0 and _phrase_ends(clause, end) else -1
-    if slot in ("G", "L"):
-        k += 2 * (clause.low(k) in _MANY and clause.low(k + 1) == "of")  # "most of its forces"
-        side = side_at(clause, k)
-        given = slot == "G" and clause.low(k - 1) in _GAVE
-        if side is None or (clause.low(k) in ("which", "who", "that", "it") and not given):
-            return -1
-        if clause.text_at(k)[:1].isdigit():
-            return -1  # "200 soldiers": some of many
-        _set(slots, slot, side, k)
-        joined = slot == "L" and clause.low(k + 1) == "and" and clause.kind(k + 2) == "A"
-        return k + 3 if joined else k + 1
+    if slot in ("G", "L", "G.end"):
+        end = _fill_side(clause, k, slot[0], slots)
+        return end if slot != "G.end" or _phrase_ends(clause, end) else -1
     if slot.endswith(".hands"):
         side, own, end = hands(clause, j)
         if end < 0 or (slot in ("self.hands", "own.hands")) != own:
@@ -116,6 +105,20 @@ def _fill(clause: Clause, j: int, k: int, slot: str, slots: Slots) -> int:
         told = any(clause.low(m) in HANDS or _is_taken(clause, m) for m in near)
         return len(clause.chunks) if told else -1
     return _flag(clause, k, slot == "F.G", slots)
+
+
+def _fill_side(clause: Clause, k: int, slot: str, slots: Slots) -> int:
+    """Fill in who stands at ``k``; index after it, -1 where no side does."""
+    k += 2 * (clause.low(k) in _MANY and clause.low(k + 1) == "of")  # "most of its forces"
+    side = side_at(clause, k)
+    given = slot == "G" and clause.low(k - 1) in _GAVE
+    if side is None or (clause.low(k) in ("which", "who", "that", "it") and not given):
+        return -1
+    if clause.text_at(k)[:1].isdigit():
+        return -1  # "200 soldiers": some of many
+    _set(slots, slot, side, k)
+    joined = slot == "L" and clause.low(k + 1) == "and" and clause.kind(k + 2) == "A"
+    return k + 3 if joined else k + 1
 
 
 def _phrase_ends(clause: Clause, j: int) -> bool:

@@ -32,7 +32,7 @@ _TRY = words(
 _PLAN = words(
     """
     vow vows vowed vowing plan plans planned planning threaten threatens threatened threatening
-    intend intends intended intending intention meant meaning want wants wanted aim aims aimed aiming hope
+    intend intends intended intending intention meant want wants wanted aim aims aimed aiming hope
     hopes hoped hoping prepare prepares prepared preparing preparations promise promises
     promised pledge pledges pledged order orders ordered ordering call calls called calling urge
     urges urged ready set expected expects goal objective wish determined demand demands

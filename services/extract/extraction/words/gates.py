@@ -2,10 +2,10 @@
 
 # fmt: off
 GATE_STEMS = (
-    "they are ", "they were ", "these are", "these were", "these include", "they include", "them as",
-    "named the", "named them", "villages are", "villages as", "towns are", "towns as", "areas are",
-    "areas as", "localities are", "now has", "now have", "came under", "come under", "patrolling the",
-    "guarding the", "manning", "rolled over",
+    "they are ", "they were ", "these are", "these were", "these include", "they include",
+    "them as", "named the", "named them", "villages are", "villages as", "towns are", "towns as",
+    "areas are", "areas as", "localities are", "now has", "now have", "came under", "come under",
+    "patrolling the", "guarding the", "manning", "rolled over",
     "remains with", "remain with", "remained with", "remaining with",
     "next target", "next goal", "not in ", "not inside", "no rebels", "no fighters", "no soldiers",
     "no troops", "next was", "next were", "next came", "next fell", "next in line", "give ground",
