@@ -45,13 +45,7 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     judged = mood(clause, i, group, form == "g")
     if judged.drop:
         return []
-    if (
-        gainer is not None
-        and loser
-        and gainer.key == loser.key
-        and gainer.side not in ("unknown", "other")
-        and not _told_apart(clause, at, j)
-    ):
+    if gainer and loser and _one_side(gainer, loser) and not _told_apart(clause, at, j):
         loser = clause.chunks[j].actor or loser
         if not loser.vague or loser.side is gainer.side:
             gainer, at = None, -1
@@ -112,6 +106,10 @@ def _and_out_of(clause: Clause, end: int) -> list[PlaceMention]:
         if clause.low(j) in ("of", "from") and (places := clause.places_after(j + 1)[0]):
             return places
     return []
+
+
+def _one_side(gainer: ActorMention, loser: ActorMention) -> bool:
+    return gainer.key == loser.key and gainer.side not in ("unknown", "other")
 
 
 def _told_apart(clause: Clause, at: int, j: int) -> bool:
