@@ -27,11 +27,8 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     if clause.low(j) == "them" and loser and gainer and loser.key == gainer.key:
         loser = _others(clause, i, gainer) or loser
     which = _from_which(clause, at) if at > 0 else []
-    if (loser is None and not (which and clause.low(j) in ("him", "her"))) or clause.low(j) in (
-        "which",
-        "who",
-        "that",
-    ):
+    somebody = loser is not None or (which and clause.low(j) in ("him", "her"))
+    if not somebody or clause.low(j) in ("which", "who", "that"):
         return []
     pronoun = clause.low(j) in ("it", "them")
     places = _out_of(clause, j + 1)

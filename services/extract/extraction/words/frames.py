@@ -6,9 +6,10 @@
 deal. Subject and slots: G who gains, L who loses, P the place, F a flag. After the verb: words with
 ``|`` between them as alternatives, ``?`` before what may be missing, slots, ``G.hands`` for whose
 hands, grip or control it is, ``self.hands`` for "its control", ``own.hands`` for the same of a side
-named before, ``G.end`` for a side with no noun behind it, ``way`` for "their way", ``F``
-for a flag, ``F.G`` for whose flag. A line that begins with ``t`` has P as the verb's own object: its passive is read, too. A verb with ! has that form
-only. A line that begins with spaces goes on with the one before.
+named before, ``G.end`` for a side with no noun behind it, ``way`` for "their way", ``F`` for a
+flag, ``F.G`` for whose flag. A line that begins with ``t`` has P as the verb's own object: its
+passive is read, too. A verb with ! has that form only. A line that begins with spaces goes on with
+the one before.
 """
 
 from services.extract.extraction.words.spelling import words
