@@ -22,10 +22,8 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     j = i + 1
     while clause.kind(j) == "D" or clause.low(j) in ("back", "out", "the", "remaining"):
         j += 1
-    loser = clause.named_at(j)
     gainer, at = clause.subject(group.start)
-    if clause.low(j) == "them" and loser and gainer and loser.key == gainer.key:
-        loser = _others(clause, i, gainer) or loser
+    loser = _whom(clause, i, j, gainer)
     which = _from_which(clause, at) if at > 0 else []
     somebody = loser is not None or (which and clause.low(j) in ("him", "her"))
     if not somebody or clause.low(j) in ("which", "who", "that"):
@@ -60,6 +58,14 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     )
     finding.pluperfect = group.pluperfect
     return [finding]
+
+
+def _whom(clause: Clause, i: int, j: int, gainer: ActorMention | None) -> ActorMention | None:
+    """Who is driven out: the side at ``j``, and for "them" another than who drives."""
+    loser = clause.named_at(j)
+    if clause.low(j) == "them" and loser and gainer and loser.key == gainer.key:
+        return _others(clause, i, gainer) or loser
+    return loser
 
 
 def _elsewhere(clause: Clause, i: int, j: int) -> list[PlaceMention]:
