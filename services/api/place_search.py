@@ -1,6 +1,7 @@
 """GET /places: the places that the store knows, found by name in any transliteration."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Annotated
 from urllib.parse import quote
 
@@ -9,9 +10,8 @@ from fastapi.responses import Response
 from pydantic import Field
 
 from services.api.answers.place_examples import FOUND
-from services.api.answers.place_shapes import FoundPlace, Match
+from services.api.answers.place_shapes import FoundPlace, Match, PlacesPage
 from services.api.answers.rows import Row, place_of
-from services.api.answers.shapes import CurrentPage
 from services.api.formats.columns import Column, Holds
 from services.api.formats.described import in_formats
 from services.api.formats.exported import chosen_format
@@ -20,17 +20,26 @@ from services.api.formats.listings import PLACES, TABLES
 from services.api.formats.media_types import Format
 from services.api.known_names import refuse_unknown
 from services.api.listed_rows import ListedRows, bookmarked
-from services.api.permalinks import permalink
+from services.api.permalinks import Pinned, evening, permalink, pinned
 from services.api.postgres_reader import Snapshot
 from services.api.problems import BadParameter
 from services.api.questions.cursors import decode_cursor
 from services.api.questions.in_query import InQuery, parameters
+from services.api.questions.known_at import KNOWN_AT_HINT
 from services.api.questions.where import WhereParameters
-from services.api.questions.words import CountryCode, Text
+from services.api.questions.words import CountryCode, Day, Layer, Text
 from services.api.snapshots import a_snapshot
 from whoholds.places.folding import consonant_key, fold
 
 PATH = "/places"
+EXAMPLE = {
+    "items": [FOUND],
+    "next": None,
+    "as_of": "2016-07-05",
+    "layer": "claimed",
+    "known_at": 17,
+    "permalink": "/places?as_of=2016-07-05&known_at=17&layer=claimed",
+}
 
 router = APIRouter(tags=["places"])
 
@@ -47,50 +56,73 @@ class PlaceParameters(WhereParameters, FormatParameters):
     type: Text | None = Field(default=None, description="city, town, village, hill, base, ...")
     has_point: bool | None = Field(default=None, description="Whether coordinates are known.")
     theatre: Text | None = Field(default=None, description="Named in reports of this war.")
+    as_of: Day | None = Field(
+        default=None, description="Who held it at the end of this day; default today."
+    )
+    layer: Layer = Field(default=Layer.CLAIMED, description="How well supported, at least.")
+    known_at: Text | None = Field(
+        default=None, description=f"Who was known to; default now; {KNOWN_AT_HINT}."
+    )
 
-    def values(self) -> list[object]:
-        """The filters in the order of the statements' parameters."""
-        return [self.country, self.type, self.has_point, self.theatre, *self.area_values()]
+    def values(self, day: date, known: Pinned) -> list[object]:
+        """The filters and the evening in the order of the statements' parameters."""
+        filters = [self.country, self.type, self.has_point, self.theatre, *self.area_values()]
+        return [*filters, day, self.layer, known.at]
 
 
 @router.get(
     PATH,
     summary="Places by name, in any transliteration",
-    response_model=CurrentPage[FoundPlace],
-    responses={200: in_formats(TABLES, {"items": [FOUND], "next": None, "permalink": PATH})},
+    response_model=PlacesPage,
+    responses={200: in_formats(TABLES, EXAMPLE)},
     openapi_extra=parameters(PlaceParameters),
 )
 async def list_places(
     request: Request,
     asked: Annotated[PlaceParameters, Depends(InQuery(PlaceParameters))],
     snapshot: Annotated[Snapshot, Depends(a_snapshot)],
-) -> Response | CurrentPage[FoundPlace]:
+) -> Response | PlacesPage:
     """The best match first. Places without coordinates are found too, and ids that were found to
-    be one place are one row.
+    be one place are one row. Which places there are, and how they are named, is as known now; who
+    held them as of an evening, as known then or now.
     """
-    here = permalink(PATH, asked)
     chosen = chosen_format(request, LISTING, asked.f)
     await refuse_unknown(snapshot, theatre=asked.theatre)
-    listed = await _by_name(asked, asked.q, snapshot) if asked.q else _by_id(asked, snapshot)
+    day, known = evening(asked.as_of), await pinned(asked.known_at, snapshot)
+    fixed = {"as_of": day, "known_at": known.number, "layer": asked.layer}
+    here = permalink(PATH, asked, **fixed)
+    values = asked.values(day, known)
+    if asked.q:
+        listed = await _by_name(asked, asked.q, values, snapshot)
+    else:
+        listed = _by_id(asked, values, snapshot)
     if chosen is not Format.JSON:
         return await listed.exported(request, LISTING, chosen, bookmarked(here))
     found = await listed.page()
-    items = [_found(row) for row in found.rows]
-    return CurrentPage(items=items, next=found.next, permalink=here)
+    return PlacesPage(
+        items=[_found(row) for row in found.rows],
+        next=found.next,
+        as_of=day,
+        layer=asked.layer,
+        known_at=known.number,
+        permalink=here,
+    )
 
 
-def _by_id(asked: PlaceParameters, snapshot: Snapshot) -> ListedRows:
+def _by_id(asked: PlaceParameters, values: list[object], snapshot: Snapshot) -> ListedRows:
     return ListedRows(
         snapshot,
         "places",
-        asked.values(),
+        values,
         after=decode_cursor(asked.cursor, "places", (str,)) or [None],
         limit=asked.limit,
         key=lambda row: (row["place_id"],),
     )
 
 
-async def _by_name(asked: PlaceParameters, q: str, snapshot: Snapshot) -> ListedRows:
+async def _by_name(
+    asked: PlaceParameters, q: str, values: list[object], snapshot: Snapshot
+) -> ListedRows:
     """Names that are only spelt alike take longer to find: they come where there are no others."""
     folded, sounds = fold(q), consonant_key(q)
     if not folded:
@@ -104,7 +136,7 @@ async def _by_name(asked: PlaceParameters, q: str, snapshot: Snapshot) -> Listed
     return ListedRows(
         snapshot,
         "places_search",
-        [folded, sounds, alike, *asked.values()],
+        [folded, sounds, alike, *values],
         after=last,
         limit=asked.limit,
         key=lambda row: (row["score"], row["place_id"], alike),
@@ -125,7 +157,7 @@ def _found(row: Row) -> FoundPlace:
     )
 
 
-# Best known first, as the list; what is held is so today, in the layer of claims.
+# Best known first, as the list.
 LISTING = replace(
     PLACES,
     columns=(

@@ -7,7 +7,8 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from schemas.changes import ChangeRecorded
-from services.api.answers.shapes import Control, PlaceSummary
+from services.api.answers.shapes import Control, Page, PlaceSummary
+from services.api.questions.words import Layer
 
 
 class Match(BaseModel):
@@ -19,7 +20,7 @@ class Match(BaseModel):
 
 
 class FoundPlace(PlaceSummary):
-    """A place that the store knows, with who holds it today as far as anyone claims."""
+    """A place that the store knows, with who holds it."""
 
     names: list[str] = Field(description="Every name it was told by, at most 50.")
     linked_from: list[str] = Field(description="Ids that were found to be this place.")
@@ -29,6 +30,15 @@ class FoundPlace(PlaceSummary):
     status: str | None = Field(description="How well supported: see /control.")
     since: date | None
     href: str = Field(description="The place with its whole history.")
+
+
+class PlacesPage(Page[FoundPlace]):
+    """Places as known now, with who held them on an evening, as known then or now."""
+
+    as_of: date = Field(description="The evening that state, holder and since are of.")
+    layer: Layer = Field(description="How well supported, at least, they are.")
+    known_at: int = Field(description="The revision that they are of.")
+    permalink: str = Field(description="Fixes all three; which places there are is asked again.")
 
 
 class PlaceLink(BaseModel):

@@ -1,5 +1,6 @@
 -- A page of the places that the store knows, by id; one that is linked to another is left to that
--- other. $11 is the last row of the page before.
+-- other. $11 to $13 are the evening, the layer and the revision (null: now) of what is held;
+-- $14 is the last row of the page before.
 WITH shown AS (
     SELECT p.place_id, p.name, p.type, p.container, p.country, p.admin1,
            p.location[1] AS lat, p.location[0] AS lon, p.precision_km,
@@ -20,9 +21,9 @@ WITH shown AS (
        AND ($6::box IS NULL OR p.location <@ $6::box OR p.location <@ $7::box)
        AND ($8::polygon IS NULL OR p.location <@ $8)
        AND ($9::point IS NULL OR store.great_circle_km(p.location, $9) <= $10::float8)
-       AND ($11::text IS NULL OR p.place_id > $11)
+       AND ($14::text IS NULL OR p.place_id > $14)
      ORDER BY p.place_id
-     LIMIT $12
+     LIMIT $15
 )
 SELECT r.*,
        c.state, c.holder_side, c.status, c.since,
@@ -39,7 +40,9 @@ SELECT r.*,
   LEFT JOIN LATERAL (
         SELECT k.state, k.holder_side, k.status, store.day_of(lower(k.during)) AS since
           FROM store.control AS k
-         WHERE k.place_id = r.place_id AND k.layer = 'claimed' AND k.known_to IS NULL
-           AND k.during @> store.end_of(CURRENT_DATE)
+         WHERE k.place_id = r.place_id AND k.layer = $12::text
+           AND CASE WHEN $13::bigint IS NULL THEN k.known_to IS NULL
+                    ELSE k.known_from <= $13 AND (k.known_to IS NULL OR k.known_to > $13) END
+           AND k.during @> store.end_of($11::date)
          LIMIT 1) AS c ON true
  ORDER BY r.place_id

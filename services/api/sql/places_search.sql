@@ -1,7 +1,8 @@
 -- A page of places whose name, or a name of one linked to them, is spelt or sounds like the words
 -- asked for, best first. $1 is folded and so has no wildcards, $2 its consonants; with $3 also names
 -- that are only spelt much alike. The same spelling scores 1000; of places alike the larger comes
--- first. $14 and $15 are the last row of the page before.
+-- first. $14 to $16 are the evening, the layer and the revision (null: now) of what is held;
+-- $17 and $18 are the last row of the page before.
 WITH matched AS (
     SELECT n.place_id, n.name,
            CASE WHEN n.folded = $1::text THEN 1000
@@ -59,9 +60,9 @@ WITH matched AS (
        AND ($12::point IS NULL OR store.great_circle_km(p.location, $12) <= $13::float8)
 ), shown AS (
     SELECT * FROM ranked AS r
-     WHERE $14::bigint IS NULL OR (-r.score, r.place_id) > (-$14, $15::text)
+     WHERE $17::bigint IS NULL OR (-r.score, r.place_id) > (-$17, $18::text)
      ORDER BY r.score DESC, r.place_id
-     LIMIT $16
+     LIMIT $19
 )
 SELECT r.*,
        c.state, c.holder_side, c.status, c.since,
@@ -78,7 +79,9 @@ SELECT r.*,
   LEFT JOIN LATERAL (
         SELECT k.state, k.holder_side, k.status, store.day_of(lower(k.during)) AS since
           FROM store.control AS k
-         WHERE k.place_id = r.place_id AND k.layer = 'claimed' AND k.known_to IS NULL
-           AND k.during @> store.end_of(CURRENT_DATE)
+         WHERE k.place_id = r.place_id AND k.layer = $15::text
+           AND CASE WHEN $16::bigint IS NULL THEN k.known_to IS NULL
+                    ELSE k.known_from <= $16 AND (k.known_to IS NULL OR k.known_to > $16) END
+           AND k.during @> store.end_of($14::date)
          LIMIT 1) AS c ON true
  ORDER BY r.score DESC, r.place_id

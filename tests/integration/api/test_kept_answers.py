@@ -1,6 +1,6 @@
 """Permalinks and ETags: what was answered once is answered so again, whatever arrives since."""
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import asyncpg
 import httpx
@@ -17,7 +17,7 @@ Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 NUSRA = Actor(name="al-Nusra", actor_id="nusra_hts", side=Side.JIHADIST_HTS_NUSRA)
 FIXED = ["/actors?theatre=syria&q=nusra_hts", "/actors/nusra_hts", "/theatres", "/theatres/syria"]
 AS_KNOWN_NOW = [
-    "/places", "/places?q=Villa&limit=1", "/sources", "/sources?q=Zam", "/reviews",
+    "/sources", "/sources?q=Zam", "/reviews",
     "/reviews?about=change", "/articles", "/articles?has_reports=true",
 ]  # fmt: skip
 
@@ -54,6 +54,37 @@ async def test_a_change_stays_as_it_was_known(filled: httpx.AsyncClient, pool: P
     assert (await filled.get(before["permalink"])).json() == before
     assert (await filled.get(now["permalink"])).json() == now
     assert (await filled.get(f"{path}?known_at=0")).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/places", "/places?q=Idlib&limit=1"])
+async def test_who_held_a_place_found_stays_as_it_was_known(
+    filled: httpx.AsyncClient, pool: Pool, path: str
+) -> None:
+    await gained(pool, "n", "Idlib")
+    before = (await filled.get(path)).json()
+    await ReportHandler(pool)(received(reading("n", [], generation=2)))
+    now, again = (await filled.get(path)).json(), (await filled.get(before["permalink"])).json()
+    assert (holder(before, "Idlib"), holder(now, "Idlib")) == (NUSRA.side, None)
+    assert again == before
+
+
+async def test_who_held_a_place_found_is_asked_by_evening_and_layer(
+    filled: httpx.AsyncClient, pool: Pool
+) -> None:
+    await gained(pool, "n", "Idlib")
+    asked = [{"as_of": "2016-07-02"}, {"as_of": "2016-07-03"}, {"layer": "confirmed"}]
+    found = [(await filled.get("/places", params={"q": "Idlib", **each})).json() for each in asked]
+    assert [holder(each, "Idlib") for each in found] == [None, NUSRA.side, None]
+    assert [(each["as_of"], each["layer"]) for each in found[:2]] == [
+        ("2016-07-02", "claimed"),
+        ("2016-07-03", "claimed"),
+    ]
+
+
+def holder(places: dict[str, Any], name: str) -> str | None:  # Any: as JSON gives it
+    """The side that holds the place, in an answer of /places."""
+    side: str | None = next(each for each in places["items"] if each["name"] == name)["holder_side"]
+    return side
 
 
 @pytest.mark.parametrize("path", AS_KNOWN_NOW)
