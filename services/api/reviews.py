@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
 from services.api.answers.examples import REVIEW
-from services.api.answers.shapes import CurrentPage
+from services.api.answers.shapes import Page
 from services.api.formats.columns import Column, Holds
 from services.api.formats.described import in_formats
 from services.api.formats.exported import chosen_format
@@ -17,10 +17,11 @@ from services.api.formats.listings import Listing
 from services.api.formats.media_types import Format
 from services.api.known_names import refuse_unknown
 from services.api.listed_rows import ListedRows, bookmarked
-from services.api.permalinks import permalink
+from services.api.permalinks import Pinned, permalink, pinned
 from services.api.postgres_reader import Snapshot
 from services.api.questions.cursors import decode_cursor
 from services.api.questions.in_query import InQuery, parameters
+from services.api.questions.known_at import KNOWN_AT_HINT
 from services.api.questions.words import Revision, Text
 from services.api.snapshots import a_snapshot
 
@@ -61,13 +62,23 @@ class ReviewParameters(FormatParameters):
     max_score: Score | None = None
     after_revision: Revision | None = Field(default=None, description="Known later than this.")
     q: Text | None = Field(default=None, description="Part of the reason.")
+    known_at: Text | None = Field(
+        default=None, description=f"Of doubts about changes; default now; {KNOWN_AT_HINT}."
+    )
 
-    def values(self) -> list[object]:
-        """The filters in the order of the statement's parameters."""
+    def values(self, known: Pinned) -> list[object]:
+        """The filters and the revision in the order of the statement's parameters."""
         return [
             self.place_id, self.theatre, self.about, self.change_id, self.min_score,
-            self.max_score, self.after_revision, self.q,
+            self.max_score, self.after_revision, self.q, known.at,
         ]  # fmt: skip
+
+
+class ReviewsPage(Page[Review]):
+    """Doubts about changes as known then or now, and pairs of places as known now."""
+
+    known_at: int = Field(description="The revision that doubts about changes are of.")
+    permalink: str = Field(description="Fixes it; which places may be one is asked again.")
 
 
 LISTING = Listing(
@@ -91,9 +102,12 @@ LISTING = Listing(
 @router.get(
     PATH,
     summary="What the store is not sure of",
-    response_model=CurrentPage[Review],
+    response_model=ReviewsPage,
     responses={
-        200: in_formats(LISTING.formats, {"items": [REVIEW], "next": None, "permalink": PATH})
+        200: in_formats(
+            LISTING.formats,
+            {"items": [REVIEW], "next": None, "known_at": 17, "permalink": f"{PATH}?known_at=17"},
+        )
     },
     openapi_extra=parameters(ReviewParameters),
 )
@@ -101,15 +115,16 @@ async def list_reviews(
     request: Request,
     asked: Annotated[ReviewParameters, Depends(InQuery(ReviewParameters))],
     snapshot: Annotated[Snapshot, Depends(a_snapshot)],
-) -> Response | CurrentPage[Review]:
+) -> Response | ReviewsPage:
     """The newest first; last come places that may be one."""
-    here = permalink(PATH, asked)
     chosen = chosen_format(request, LISTING, asked.f)
     await refuse_unknown(snapshot, theatre=asked.theatre)
+    known = await pinned(asked.known_at, snapshot)
+    here = permalink(PATH, asked, known_at=known.number)
     listed = ListedRows(
         snapshot,
         "reviews",
-        asked.values(),
+        asked.values(known),
         after=decode_cursor(asked.cursor, "reviews", (int, UUID)) or [None, None],
         limit=asked.limit,
         key=lambda row: (row["revision"], row["review_id"]),
@@ -118,4 +133,4 @@ async def list_reviews(
         return await listed.exported(request, LISTING, chosen, bookmarked(here))
     found = await listed.page()
     items = [Review.model_validate(dict(row)) for row in found.rows]
-    return CurrentPage(items=items, next=found.next, permalink=here)
+    return ReviewsPage(items=items, next=found.next, known_at=known.number, permalink=here)

@@ -16,10 +16,7 @@ Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 
 NUSRA = Actor(name="al-Nusra", actor_id="nusra_hts", side=Side.JIHADIST_HTS_NUSRA)
 FIXED = ["/actors?theatre=syria&q=nusra_hts", "/actors/nusra_hts", "/theatres", "/theatres/syria"]
-AS_KNOWN_NOW = [
-    "/sources", "/sources?q=Zam", "/reviews",
-    "/reviews?about=change", "/articles", "/articles?has_reports=true",
-]  # fmt: skip
+AS_KNOWN_NOW = ["/sources", "/sources?q=Zam", "/articles", "/articles?has_reports=true"]
 
 
 async def gained(pool: Pool, article: str, at: str) -> None:

@@ -7,6 +7,10 @@ import asyncpg
 import httpx
 import pytest
 
+from services.store.postgres_report_handler import ReportHandler
+from tests.integration.store.rebuilt import received
+from tests.unit.store.report_builders import day, reading, report
+
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 
 DOUBT = """
@@ -75,10 +79,25 @@ async def test_pages_together_are_the_whole_list(doubtful: httpx.AsyncClient) ->
 
 
 async def test_nothing_in_doubt_is_an_empty_list(api: httpx.AsyncClient) -> None:
-    assert await reviews(api) == {"items": [], "next": None, "permalink": "/reviews"}
+    empty = {"items": [], "next": None, "known_at": 0, "permalink": "/reviews?known_at=0"}
+    assert await reviews(api) == empty
 
 
 async def test_a_table_holds_every_doubt(doubtful: httpx.AsyncClient) -> None:
     lines = (await doubtful.get("/reviews", params={"f": "csv"})).text.splitlines()
     assert len(lines) == 6
     assert lines[-1].endswith("one consonant key")
+
+
+async def test_a_doubt_that_is_settled_stays_as_it_was_known(
+    filled: httpx.AsyncClient, pool: Pool
+) -> None:
+    await pool.execute(DOUBT, UUID(int=1), "local:kansaba", uuid4(), uuid4(), 1)
+    before = await reviews(filled)
+    later = reading("later", [report(day("2016-07-03"), at="Idlib", article="later")])
+    await ReportHandler(pool)(received(later))
+    settle = "UPDATE store.reviews SET known_to = (SELECT max(number) FROM store.revisions)"
+    await pool.execute(settle)
+    assert [each["review_id"] for each in before["items"]] == [str(UUID(int=1))]
+    assert (await filled.get(before["permalink"])).json() == before
+    assert (await reviews(filled))["items"] == []
