@@ -13,6 +13,8 @@ THEATRES = {theatre.id: theatre for theatre in load_theatres()}
 WARS = [
     "afghanistan",
     "central_african_republic",
+    "chechnya",
+    "colombia",
     "drc",
     "ethiopia",
     "generic",
@@ -23,8 +25,10 @@ WARS = [
     "myanmar",
     "nagorno_karabakh",
     "nigeria",
+    "philippines",
     "sahel",
     "somalia",
+    "sri_lanka",
     "sudan",
     "syria",
     "ukraine",
@@ -129,6 +133,17 @@ ukraine 2015-02-18 | Poroshenko | ukraine
 iraq 2016-06-26 | Abadi | iraq_government
 nigeria 2016-12-24 | Buhari | government
 myanmar 2025-04-09 | CNDF | other
+sri_lanka 2009-01-02 | Tigers | other
+sri_lanka 2009-01-02 | Sri Lanka Army | government
+sri_lanka 2009-01-02 | the rebels | other
+philippines 2017-06-01 | Maute group | islamic_state
+philippines 2013-09-28 | MNLF | other
+philippines 2017-06-01 | marines | government
+chechnya 1995-12-24 | federal troops | russia
+chechnya 1995-12-24 | separatists | other
+colombia 1998-11-05 | FARC | other
+colombia 1998-11-05 | guerrillas | other
+colombia 1998-11-05 | police | government
 generic 2024-01-01 | ISIL | islamic_state
 generic 2024-01-01 | government troops | government
 """
