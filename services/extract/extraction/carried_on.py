@@ -20,10 +20,11 @@ _LATER = words("later earlier before after afterwards afterward")
 _LENGTHS = words(
     "hours hour days day weeks week months month years year another fortnight few two three four"
 )
+_SEASONS = words("spring summer autumn winter fall morning evening afternoon night")
 _OPENING = words("within soon shortly immediately afterwards later next last then days weeks hours")
 _VERBS = (
     grammar.AUXILIARIES | grammar.REPORTING | frozenset(triggers.TAKE) | frozenset(triggers.LEAVE)
-) - words("left")
+) - words("left to")
 _SUBORDINATE = words("while when but where which who that because although as if until")
 
 
@@ -32,7 +33,7 @@ def carry_on(clause: Clause, finding: Finding) -> None:
     if not finding.kind.is_change or finding.nominal:
         return
     trigger = clause.chunks[finding.trigger].start
-    if not all(place.name and place.start < trigger for place in finding.places):
+    if not all(place.start < trigger and _can_head(place) for place in finding.places):
         return
     j = _behind_the_verb(clause, finding.trigger + 1)
     while j:
@@ -42,6 +43,11 @@ def carry_on(clause: Clause, finding: Finding) -> None:
         known = {place.name for place in finding.places}
         finding.places.extend(place for place in places if place.name not in known)
         j = end if _joins(clause, end) else 0
+
+
+def _can_head(place: PlaceMention) -> bool:
+    """Whether what was taken is named, or a number of places whose names may follow."""
+    return place.name is not None or (place.plural and place.type is not None)
 
 
 def _behind_the_verb(clause: Clause, start: int) -> int:
@@ -82,7 +88,7 @@ def _behind_aside(clause: Clause, end: int) -> int:
         return end
     for k in range(end + 1, min(end + _ASIDE, len(clause.chunks))):
         if clause.text_at(k) == ",":
-            return k + 1
+            return k + 1 if k > end + 1 else end
         named = clause.chunks[k].place
         if clause.low(k) in _VERBS or clause.low(k) in ("which", "who", "and", "where"):
             return end
@@ -98,6 +104,8 @@ def _behind_when(clause: Clause, k: int) -> int:
     end = 0
     if clause.kind(k) == "D" or _is_side(clause, k):
         end = k + 1
+    elif season := _season(clause, k):
+        end = season
     elif clause.low(k) in _OPENING or clause.low(k) in ("a", "some", "several"):
         end = _behind_length(clause, k)
     if not end:
@@ -106,6 +114,14 @@ def _behind_when(clause: Clause, k: int) -> int:
         end += 1
     ends = clause.kind(end) in ("p", "") or clause.low(end) in ("and", "after", "without", "with")
     return end if ends else 0
+
+
+def _season(clause: Clause, k: int) -> int:
+    """The index behind "the first spring", "the summer after"; 0 where no season stands."""
+    for m in range(k, min(k + 3, len(clause.chunks))):
+        if clause.low(m) in _SEASONS:
+            return m + 1
+    return 0
 
 
 def _behind_length(clause: Clause, k: int) -> int:

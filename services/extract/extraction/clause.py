@@ -77,7 +77,8 @@ class Clause(ClauseActors):
             low, chunk = self.chunks[k].low, self.chunks[k + 1]
             if low in ("and", ",") and k > j and chunk.kind == "P":
                 place = chunk.place
-                fits = place is not None and place.name is not None and place.type is not None
+                fits = place is not None and place.name is not None
+                fits = fits and place is not None and (place.type is not None or place.partial)
                 ends = self.kind(k + 2) in "pD" or self.low(k + 2) in _AFTER_LIST
                 return k + 1 if fits and ends and not chunk.actor else -1
             stops = (low in grammar.PREPOSITIONS and low != "of") or low in grammar.CONJUNCTIONS

@@ -83,6 +83,10 @@ class ClauseActors(ClauseWords):
             return found
         return ActorMention(place.name, None, Side.OTHER, False, True, False)
 
+    def named_before(self, i: int) -> ActorMention | None:
+        """The side that a possessive at an index means, where its sentence names none."""
+        return self._resolve(cast("Clause", self), i)
+
     def _joined(self, i: int, actor: ActorMention) -> ActorMention:
         """Two sides that act together are named together, led by the first."""
         if self.low(i + 1) in ("and", "&") and self.kind(i + 2) == "A":

@@ -15,6 +15,7 @@ NAMING = words(
 _OPENS = words("they these those the them")
 _AS = words("named identified listed mentioned gave lists names mentions")
 _LIST = 2
+_NAMED = words("named listed counted included cited mentioned identified names lists includes")
 
 
 def read_listed(clause: Clause, i: int) -> list[Finding]:
@@ -68,3 +69,30 @@ def _named_as(clause: Clause, i: int) -> int:
     if not (several or clause.low(j) == "them"):
         return 0
     return j + 2 if clause.low(j + 1) == "as" or clause.text_at(j + 1) == ":" else 0
+
+
+def read_among_them(clause: Clause, i: int) -> list[Finding]:
+    """ "named X and Y among them", "among them were X and Y", where they were counted."""
+    if clause.low(i + 1) not in ("them", "these", "those"):
+        return []
+    opens = i == 0 or clause.kind(i - 1) == "p"
+    if opens and clause.low(i + 2) in grammar.BE:
+        places = clause.places_after(i + 3)[0]
+    else:
+        places = [] if opens else _named_before(clause, i)
+    places = [place for place in places if place.name and not place.country]
+    if not places:
+        return []
+    found = Finding(Kind.GAINED, places, i, None, None, -1, ["named among those just counted"])
+    found.listed = found.definite = True
+    return [found]
+
+
+def _named_before(clause: Clause, i: int) -> list[PlaceMention]:
+    """What a verb of naming goes before: "the minister named X, Y and Z among them"."""
+    for j in range(i - 1, -1, -1):
+        if clause.low(j) in _NAMED:
+            return clause.places_after(j + 1)[0]
+        if clause.text_at(j) == ";":
+            break
+    return []

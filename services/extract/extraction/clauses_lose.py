@@ -4,7 +4,7 @@ from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_take import control_phrase, later_subject
 from services.extract.extraction.clauses_taken import shared_subject
-from services.extract.extraction.finding import BY_THE_WAY, Finding
+from services.extract.extraction.finding import BY_THE_WAY, SINCE, Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import grammar, triggers
@@ -49,6 +49,7 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
         told = clause.kind(again) == "D" or clause.low(again + 1) in ("later", "earlier", "before")
         told = told and any(c.kind == "A" for c in clause.chunks)
         told = told or any(clause.low(j) in triggers.DENY for j in range(group.start))
+        told = told or any(clause.low(j) == "since" for j in range(group.start, i))
         if not places or not (gainer or loser or told or all(p.sure or p.type for p in places)):
             return []
     else:
@@ -68,6 +69,8 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
     kind = judged.kind or (Kind.GAINED if gainer else Kind.LOST)
     reasons = [f'"{clause.chunks[i].text}" the place', judged.reason]
     found = Finding(kind, places, i, gainer, loser, gained_at, reasons, pluperfect=group.pluperfect)
+    if any(clause.low(j) == "since" for j in range(group.start, i)):
+        found.reasons.append(SINCE)
     if reduced and _lost_aside(clause, i, group.start):
         found.definite = True
         found.reasons.append(BY_THE_WAY)
@@ -183,6 +186,8 @@ def _fallen_to(clause: Clause, i: int) -> tuple[ActorMention | None, int]:
 def _bare_fall(clause: Clause, i: int) -> bool:
     """Whether nothing but time or place follows: the place itself fell."""
     j = i + 1
+    while clause.low(j) in grammar.ADVERBS:
+        j += 1
     low = clause.low(j)
     return (
         j >= len(clause.chunks)
@@ -191,6 +196,7 @@ def _bare_fall(clause: Clause, i: int) -> bool:
         or low
         in (
             "after",
+            "before",
             "in",
             "on",
             "without",

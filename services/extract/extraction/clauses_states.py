@@ -200,4 +200,4 @@ def own_side(clause: Clause, i: int) -> ActorMention | None:
         found = clause.actor_at(j) or clause.chunks[j].actor
         if found is not None:
             return found
-    return None
+    return None if spoken or before else clause.named_before(i)

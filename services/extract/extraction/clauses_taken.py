@@ -81,6 +81,7 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
     shared_out(clause, places)
     lies_ahead = judged.kind is Kind.PLANNED and group.modal and all(p.sure for p in places)
     freed = clause.low(i) in _FREED and all(p.sure and p.name for p in places)
+    freed = freed or _done_with(clause, i, group, places)
     whole = _wholly_taken(clause, i) and all(p.sure and p.name and not p.country for p in places)
     if weak and not (gainer or loser or lies_ahead or freed or whole):
         clause.reject(i, "a weak verb without an armed side")
@@ -98,9 +99,25 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
     agentless = gainer is None and not any(clause.low(j) == "by" for j in range(i + 1, i + 4))
     aside = clause.text_at(group.start - 1) == ","
     finding.definite = (
-        agentless and (clause.low(i) in _OF_PLACES or aside) and not any(p.country for p in places)
+        agentless
+        and (clause.low(i) in _OF_PLACES or aside or _done_with(clause, i, group, places))
+        and not any(p.country for p in places)
     )
     return [finding]
+
+
+def _done_with(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention]) -> bool:
+    """ "P and Q have been completely cleared", "P is secured": no man is meant."""
+    named = all(p.name and not p.country for p in places)
+    if not (named and group.passive and clause.low(i) in ("cleared", "secured")):
+        return False
+    within = [clause.low(j) for j in range(group.start, i)]
+    told = clause.kind(i + 1) == "D" and clause.low(i) == "secured"
+    now = ("is" in within or "are" in within) and clause.kind(i + 1) in ("p", "D", "")
+    return told or now or not _WHOLLY.isdisjoint(within)
+
+
+_WHOLLY = words("completely fully entirely totally")
 
 
 def _of_the_land(group: VerbGroup, places: list[PlaceMention]) -> bool:
@@ -165,6 +182,10 @@ def _named_behind(clause: Clause, i: int, places: list[PlaceMention]) -> list[Pl
 def _named_with(clause: Clause, places: list[PlaceMention]) -> list[PlaceMention]:
     """ "X and other towns recaptured": X was recaptured, too."""
     at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is places[0]), -1)
+    if at > 1 and clause.text_at(at - 1) == "," and not places[0].plural:
+        described = clause.chunks[at - 2].place  # "P, a hill captured last week by A"
+        known = described is not None and described.name is not None and not described.country
+        return [described] if known and described is not None else places
     named = clause.chunks[at - 2].place if at > 1 and clause.low(at - 1) == "and" else None
     if "other " not in clause.low(at) or named is None or named.name is None:
         return places

@@ -1,7 +1,7 @@
 """Whether what a clause tells is denied, corrected or only asked."""
 
 from services.extract.extraction.clause import Clause
-from services.extract.extraction.words import triggers
+from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
 _FALSE = words(
@@ -38,6 +38,25 @@ def denied(clause: Clause, trigger: int) -> str | None:
     return _after(clause, trigger)
 
 
+def _refuted_after(clause: Clause, trigger: int) -> str | None:
+    """ "A said it had taken P, but B denied it", "but officials rejected that"."""
+    but = next((j for j in range(trigger + 1, len(clause.chunks)) if clause.low(j) == "but"), 0)
+    for j in range(but + 1, min(but + 7, len(clause.chunks))) if but else ():
+        if clause.low(j) in _REFUSED and clause.low(j + 1) in ("it", "that", "this"):
+            ends = clause.kind(j + 2) in ("p", "") or clause.low(j + 2) in ("and", "saying", "as")
+            return clause.low(j) if ends else None
+        if (
+            clause.low(j + 1) == "the"
+            and clause.low(j + 2) in _CLAIMS
+            and clause.low(j) in _REFUSED
+        ):
+            return clause.low(j)
+    return None
+
+
+_REFUSED = words("denied denies rejected rejects dismissed dismisses refuted refutes disputed")
+
+
 def _neither(clause: Clause, j: int) -> bool:
     """ "neither P nor Q fell", "neither town fell", "neither of them fell"."""
     low, after = clause.low(j), clause.low(j + 1)
@@ -63,6 +82,10 @@ def _after(clause: Clause, trigger: int) -> str | None:
     claim = any(clause.low(j) in _CLAIMS for j in range(max(0, trigger - 10), trigger))
     if (called := _called(clause, trigger)) is not None:
         return called
+    if any(clause.low(j) in grammar.REPORTING for j in range(trigger)):
+        claim_refuted = _refuted_after(clause, trigger)
+        if claim_refuted is not None:
+            return claim_refuted
     if not claim:
         return None
     for j in range(trigger + 1, min(trigger + _REACH, len(clause.chunks))):

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from schemas.message import Kind, Side
 from schemas.reports import DatePrecision
-from services.extract.extraction.finding import BY_THE_WAY
+from services.extract.extraction.finding import BY_THE_WAY, SINCE
 from services.extract.extraction.mentions import ActorMention
 from services.extract.extraction.statement import Dating, Party, Span, Statement
 from services.extract.extraction.words.spelling import words
@@ -149,6 +149,8 @@ def _once_lost(a: Draft, b: Draft) -> bool:
 
 def _lost_agrees(a: Draft, b: Draft) -> bool:
     """A loss and a gain are one change unless the loser is the gainer."""
+    if SINCE in b.reasons and a.kind is not Kind.LOST:
+        return False  # "A took P in June; it has since been lost"
     for lost, other in ((a, b), (b, a)):
         if other.guessed or (lost.kind is Kind.LOST and lost.loser_guessed):
             continue

@@ -8,6 +8,9 @@ from services.extract.extraction.mentions import ActorMention, PlaceMention
 BY_THE_WAY = "lost once, told by the way"
 """Why a loss is another change than the taking of the same sentence."""
 
+SINCE = "lost since"
+"""Why a loss is another change than the taking told before it."""
+
 
 @dataclass
 class Finding:

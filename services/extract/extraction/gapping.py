@@ -6,7 +6,7 @@ from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
 
-_REACH = 10
+_REACH = 16
 _ADDING = frozenset((("as", "well", "as"), ("along", "with"), ("together", "with")))
 _ALSO = words("was were is are has have had did do does")
 
@@ -27,15 +27,21 @@ def add_gapped(clause: Clause, finding: Finding) -> None:
 
 
 def _added(clause: Clause, j: int) -> list[PlaceMention]:
-    """ "(was taken), as well as Y", "(was taken), as was Y"."""
+    """ "(was taken), as well as Y", "(was taken), as was Y", "(was taken), and so was Y"."""
+    if clause.low(j) == "so" and clause.low(j - 1) == "and":
+        after = j + 2 if clause.low(j + 1) in _ALSO else 0
+        return _listed(clause, after) if after else []
     if clause.text_at(j - 1) != ",":
         return []
     lows = tuple(clause.low(k) for k in range(j, j + 3))
     after = next((j + len(adding) for adding in _ADDING if lows[: len(adding)] == adding), 0)
     if not after and lows[0] == "as" and lows[1] in _ALSO:
         after = j + 2
-    if not after:
-        return []
+    return _listed(clause, after) if after else []
+
+
+def _listed(clause: Clause, after: int) -> list[PlaceMention]:
+    """The places named from an index on."""
     while clause.low(after) in grammar.DETERMINERS:
         after += 1
     if clause.kind(after) != "P":

@@ -156,7 +156,8 @@ def _take(
         return True
     if not joined and not clause.comma_free:
         return False
-    if head.partial and place.type in (None, "country"):
+    named_of_it = "including" in joined or (last.name is not None and not last.partial)
+    if head.partial and place.type in (None, "country") and not named_of_it:
         place.partial = True  # "large areas of Syria and Iraq"
     if place.type is None and head.type is not None and (head.plural or head.count):
         place.type = head.type

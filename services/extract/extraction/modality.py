@@ -255,11 +255,14 @@ def _came_to_nothing(clause: Clause, start: int) -> bool:
     """ "an attempt to capture X was thwarted", "repelled every attempt to take X"."""
     after = any(
         clause.low(j) in _FALTERED
+        or (clause.low(j) == "kept" and clause.low(j + 1) == "out")
         or (triggers.REPEL.get(clause.low(j)) in ("p", "n") and clause.low(j - 1) in grammar.BE)
         for j in range(start, min(start + 14, len(clause.chunks)))
     )
     before = any(clause.low(j) in _REPELS for j in range(max(0, start - 7), start))
-    return after or before or _beaten_when(clause, start) or _beaten_in(clause, start)
+    vain = any(clause.low(j) == "vain" for j in range(max(0, start - 3), start))
+    beaten = _beaten_when(clause, start) or _beaten_in(clause, start)
+    return after or before or vain or beaten or _ended_badly(clause, start)
 
 
 def _beaten_in(clause: Clause, start: int) -> bool:
@@ -268,6 +271,17 @@ def _beaten_in(clause: Clause, start: int) -> bool:
         clause.low(j) == "in" and clause.low(j - 1) in _BEATEN
         for j in range(max(1, start - 5), start)
     )
+
+
+def _ended_badly(clause: Clause, start: int) -> bool:
+    """ "an attempt to recapture P ended in a rout"."""
+    for j in range(start, min(start + 14, len(clause.chunks) - 1)):
+        if clause.low(j) in ("ended", "ends", "ending") and clause.low(j + 1) in ("in", "with"):
+            return any(clause.low(k) in _FIASCO for k in range(j + 2, j + 6))
+    return False
+
+
+_FIASCO = words("rout failure disaster defeat retreat fiasco bloodbath stalemate debacle")
 
 
 def _beaten_when(clause: Clause, start: int) -> bool:

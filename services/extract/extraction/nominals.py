@@ -29,6 +29,16 @@ _GROUPS = words(
 )
 
 
+def _is_acronym(text: str) -> bool:
+    return 2 < len(text) < 7 and text.isupper() and text.isalpha()
+
+
+_FOLLOWERS = words(
+    """
+    follower followers supporter supporters loyalists backers aides disciples son sons brother
+    relatives widow bodyguards opponents
+    """
+)
 _DWELLERS = words(
     """
     resident residents villager villagers inhabitant inhabitants people elder elders native natives
@@ -144,6 +154,8 @@ class Run:
         for (index, role), (after, next_role) in zip(self.content, self.content[1:], strict=False):
             if role in "nm" and next_role not in "nm":
                 token = words[after]
+                if _is_acronym(words[index].text) and token.flags & Class.HEAD and not token.cap:
+                    return 0  # "the last village of MNLF gunmen"
                 if token.cap and token.flags & Class.HEAD and token.flags & Class.TYPE:
                     return 0  # "the Moro Islamic Liberation Front"
                 if words[index].genitive or (
@@ -234,6 +246,8 @@ class Run:
                 return True
             if self._home_of_speakers(words):
                 return False
+            if previous == "of" and self.first > 1 and words[self.first - 2].low in _FOLLOWERS:
+                return True
             return following is not None and following.low in grammar.REPORTING
         return False
 

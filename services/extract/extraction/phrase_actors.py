@@ -38,6 +38,8 @@ class PhraseActors(RunReader):
         inner = words[run.first : run.last + 1]
         if not any(token.low in _OFFICES for token in inner):
             return None
+        if any(token.low in ("former", "ex", "retired") for token in inner):
+            return None  # he speaks for nobody any more
         found = self._actor(words, run)
         if any(token.low in troops.REBEL_WORDS for token in inner):
             return self._actors.mention(_as_fighters(inner), found.name, [])

@@ -42,6 +42,9 @@ _SEAS = (" sea", " ocean", " gulf", " desert")
 """Endings of names that nobody takes: "a Red Sea town" is named by none of its words."""
 
 
+_SOME = words("another a an")
+_RANKING = words("last first second third final key latest")
+_SETTLED = words("village town district neighbourhood neighborhood suburb")
 _COUNTED = words("several some many various numerous few another two other a an")
 
 
@@ -213,8 +216,12 @@ def _named(
         t.flags & Class.NUMBER for i, _, t in tokens if i < first
     )
     several = counted and type_word in places.PLURAL_TYPES
-    if (several or "another" in run.determiners) and any(i > last for i, _ in types):
-        return PlaceMention(  # "several Karabakh villages", "another Karabakh village"
+    one_of = not _SOME.isdisjoint(run.determiners) or any(
+        t.low in _RANKING for i, _, t in tokens if i < first
+    )
+    one_of = "another" in run.determiners or (one_of and type_word in _SETTLED)
+    if (several or one_of) and any(i > last for i, _ in types):
+        return PlaceMention(  # "several Karabakh villages", "a Helmand district", "last X village"
             None,
             words[run.first].start,
             words[run.last].end,

@@ -32,7 +32,11 @@ from services.extract.extraction.clauses_hold import (
     read_role,
 )
 from services.extract.extraction.clauses_leave import read_leave, read_passage
-from services.extract.extraction.clauses_listed import NAMING, read_listed
+from services.extract.extraction.clauses_listed import (
+    NAMING,
+    read_among_them,
+    read_listed,
+)
 from services.extract.extraction.clauses_lose import read_fall, read_hand, read_lose
 from services.extract.extraction.clauses_nominal import (
     read_changed_hands,
@@ -133,6 +137,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_has, HAS),
         (read_patrols, PATROLLING),
         (read_listed, NAMING),
+        (read_among_them, {"among"}),
         (read_press, triggers.PRESS),
         (read_press_noun, triggers.PRESS_NOUNS),
     ):

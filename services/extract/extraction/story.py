@@ -36,9 +36,17 @@ def _is_person(place: PlaceMention) -> bool:
     return len(parts) > 1 and is_given_name(parts[0]) and not place.type
 
 
-def _singled_out(place: PlaceMention) -> bool:
-    """Whether "the last outpost" is told of: another one than any named before."""
-    return place.type == "base" and "last" in (place.desc or "").lower().split()
+def _singled_out(clause: Clause, place: PlaceMention) -> bool:
+    """Whether another one than any named before is told of: "the last outpost", "the other side",
+    "the hills around the town".
+    """
+    lows = (place.desc or "").lower().split()
+    if (place.type == "base" and "last" in lows) or "other" in lows[:2]:
+        return True
+    if place.type not in ("hill", "mountain", "region", "other"):
+        return False
+    at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is place), -1)
+    return at >= 0 and clause.low(at + 1) in _LOOKING_AT and clause.kind(at + 2) == "P"
 
 
 def _topic(clause: Clause, pronoun: PlaceMention) -> PlaceMention | None:
@@ -57,6 +65,7 @@ def _topic(clause: Clause, pronoun: PlaceMention) -> PlaceMention | None:
     return topic if all(clause.low(j - 1) in grammar.PREPOSITIONS for j in others) else None
 
 
+_LOOKING_AT = ("around", "above", "overlooking", "near", "outside", "beyond", "behind", "facing")
 _HAD = ("had", "has", "have")
 _CALLINGS = ("monitor", "reporter", "photographer", "correspondent", "writer", "editor")
 _PRONOUNS = ("it", "them", "they", "both", "its", "their")
@@ -253,7 +262,7 @@ class Story:
                     clause.rejected.append(f"{place.name}: {why}")
                 continue
             pronoun = (place.desc or "").lower() in _PRONOUNS
-            if place.definite and not place.count and not _singled_out(place):
+            if place.definite and not place.count and not _singled_out(clause, place):
                 local = [
                     c.place
                     for j, c in enumerate(clause.chunks)
@@ -277,7 +286,8 @@ class Story:
     def _unfit(self, finding: Finding, place: PlaceMention) -> str | None:
         """Why a name cannot be what changed hands."""
         settled = finding.kind.is_change or finding.kind is Kind.ATTEMPT
-        if place.country and not place.partial and settled and not finding.definite:
+        alone = all(other.country or other.name is None for other in finding.places)
+        if place.country and not place.partial and settled and alone and not finding.definite:
             return "a whole country changes hands only in so many words"
         if not place.sure and _is_person(place):
             return "somebody's name"
