@@ -56,7 +56,6 @@ REVIEW_COLUMNS = (
     "review_id", "place_id", "change_id", "other_id", "statement_key", "score", "reason",
     "known_from",
 )  # fmt: skip
-WAKE = "SELECT pg_notify('whoholds_changes', $1)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +138,6 @@ async def append(
         await replace_membership(connection, members, block)
     waiting = [(row[1], row[0], traces.next_of(row[KEYS])) for row in rows]
     await copy_rows(connection, "outbox", ("revision", "change_id", "traceparent"), waiting)
-    await connection.execute(WAKE, str(block.last))
 
 
 def count_recorded(difference: Difference) -> None:

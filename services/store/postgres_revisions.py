@@ -6,13 +6,15 @@ from datetime import datetime
 
 from services.store.postgres_locks import Connection, lock_revisions
 
-# A clock that stands still or goes back must not make two revisions of one moment.
-NEWEST = """
-SELECT coalesce(max(number), 0) AS number,
-       greatest(clock_timestamp(), max(recorded_at) + interval '1 microsecond') AS now
+# A clock that stands still or goes back must not make two revisions of one moment. Whoever waits
+# for changes is told at the commit.
+RECORD = """
+INSERT INTO store.revisions (number, recorded_at, place_ids)
+SELECT coalesce(max(number), 0) + $1::bigint,
+       greatest(clock_timestamp(), max(recorded_at) + interval '1 microsecond'), $2::text[]
 FROM store.revisions
+RETURNING number, recorded_at, pg_notify('whoholds_changes', number::text)
 """
-RECORD = "INSERT INTO store.revisions (number, recorded_at, place_ids) VALUES ($1, $2, $3)"
 # What others recomputed since, beginning with the last revision that is known already.
 SINCE = "SELECT number, place_ids FROM store.revisions WHERE number >= $1 ORDER BY number"
 LAST = "SELECT number, place_ids FROM store.revisions ORDER BY number DESC LIMIT 1"
@@ -36,11 +38,9 @@ async def take_revisions(
     commit may follow: everybody else waits.
     """
     await lock_revisions(connection)
-    newest = await connection.fetchrow(NEWEST)
-    assert newest is not None
-    block = RevisionBlock(newest["number"] + 1, newest["number"] + max(1, count), newest["now"])
-    await connection.execute(RECORD, block.last, block.recorded_at, place_ids)
-    return block
+    last = await connection.fetchrow(RECORD, max(1, count), place_ids)
+    assert last is not None
+    return RevisionBlock(last["number"] - max(1, count) + 1, last["number"], last["recorded_at"])
 
 
 async def revisions_since(

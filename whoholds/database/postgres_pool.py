@@ -19,8 +19,8 @@ TRANSIENT = (
     asyncpg.DeadlockDetectedError,
     asyncpg.SerializationError,
     asyncpg.InterfaceError,
-    asyncpg.InternalClientError,  # a server killed in the middle of an answer
-    # How the driver meets a server that said goodbye on an idle connection an instant ago.
+    # How the driver meets a server that was killed in the middle of an answer, or that said goodbye
+    # on an idle connection an instant ago.
     asyncpg.InternalClientError,
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
