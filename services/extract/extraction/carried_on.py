@@ -20,6 +20,8 @@ _LATER = words("later earlier before after afterwards afterward")
 _LENGTHS = words(
     "hours hour days day weeks week months month years year another fortnight few two three four"
 )
+_ASIDES = words("where which who")
+_NO_ASIDE = words("which who and where")
 _SEASONS = words("spring summer autumn winter fall morning evening afternoon night")
 _OPENING = words("within soon shortly immediately afterwards later next last then days weeks hours")
 _VERBS = (
@@ -90,11 +92,12 @@ def _behind_aside(clause: Clause, end: int) -> int:
         if clause.text_at(k) == ",":
             return k + 1 if k > end + 1 else end
         named = clause.chunks[k].place
-        if clause.low(k) in _VERBS or clause.low(k) in ("which", "who", "and", "where"):
+        told = clause.low(end + 1) in _ASIDES
+        if not told and (clause.low(k) in _VERBS or clause.low(k) in _NO_ASIDE):
             return end
         if k == end + 1 and named is not None and named.name is not None:
             return end
-        if clause.kind(k) == "D":
+        if clause.kind(k) == "D" and not told:
             return k
     return end
 

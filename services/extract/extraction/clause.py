@@ -270,6 +270,7 @@ class Clause(ClauseActors):
         k = j - 3
         while k >= 0 and (self.low(k)[:1].isdigit() or self.low(k) in _MEASURES):
             k -= 1
+        k -= self.text_at(k) == ","
         return k if self.kind(k) == "P" else j
 
     def _before_bearing(self, j: int) -> int:

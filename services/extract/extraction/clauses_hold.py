@@ -121,7 +121,7 @@ def _for_some_days(clause: Clause, i: int) -> bool:
     ends = any(chunk.low in ("before", "until", "after") for chunk in clause.chunks[i:])
     if (not dated or ends) and not left_again(clause, i):
         return False
-    for j in range(i, min(i + 8, len(clause.chunks))):
+    for j in range(i, min(i + 12, len(clause.chunks))):
         text = clause.text_at(j).lower()
         if text.startswith("for "):
             return text.endswith(("days", "hours", "weeks", "day"))

@@ -26,8 +26,8 @@ def read_ranked(clause: Clause, i: int) -> list[Finding]:
     if place is None or place.name is not None or not ranked:
         return []
     end = next((k for k in range(j + 1, min(j + 7, len(clause.chunks))) if _falls(clause, k)), -1)
-    if end < 0:
-        return []
+    if end < 0 or any(clause.low(k) in grammar.NEGATIONS for k in range(j, end)):
+        return []  # "the only cities that have not been captured"
     group = clause.group(i)
     start = group.start if clause.low(i) not in grammar.BE else clause.group(i + 1).start
     places = [found for found in clause.places_before(start, reduced=False) if found.name]

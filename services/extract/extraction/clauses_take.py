@@ -36,7 +36,8 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
         return []
     if weak:
         moved = _weak_object(clause, i)
-        if moved < 0 and clause.low(i) in ("took", "taken") and _behind_which(clause, i):
+        objectless = clause.low(i) in ("took", "taken", "won")
+        if moved < 0 and objectless and _behind_which(clause, i):
             moved = i + 1
         if moved < 0:
             return []

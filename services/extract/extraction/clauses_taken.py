@@ -83,6 +83,7 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
     freed = clause.low(i) in _FREED and all(p.sure and p.name for p in places)
     freed = freed or _done_with(clause, i, group, places)
     whole = _wholly_taken(clause, i) and all(p.sure and p.name and not p.country for p in places)
+    whole = whole or _held_since(clause, i, group)
     if weak and not (gainer or loser or lies_ahead or freed or whole):
         clause.reject(i, "a weak verb without an armed side")
         return []
@@ -104,6 +105,12 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
         and not any(p.country for p in places)
     )
     return [finding]
+
+
+def _held_since(clause: Clause, i: int, group: VerbGroup) -> bool:
+    """ "P has been run by A since it was taken last May": what is held was taken."""
+    since = clause.low(group.start - 1) == "it" and clause.low(group.start - 2) == "since"
+    return since and clause.kind(i + 1) in ("D", "p", "")
 
 
 def _done_with(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention]) -> bool:
@@ -142,7 +149,7 @@ _FREED = words("freed cleared secured regained")
 _OF_PLACES = words(
     """
     retaken re-taken overrun liberated occupied annexed invaded reconquered reoccupied recaptured
-    re-captured reclaimed recovered regained
+    re-captured reclaimed recovered regained cleared
     """
 )
 """Participles that need no taker to be said of a place, not of a man or a prize."""

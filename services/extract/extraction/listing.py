@@ -221,7 +221,7 @@ def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]
 
 def _goes_on(chunk: Chunk) -> bool:
     """Whether a word may stand within what tells where an item lies."""
-    if chunk.low in _PREPS or chunk.low in _MEASURES or chunk.low in ("the", "same", "name"):
+    if chunk.low in _PREPS or chunk.low in _MEASURES or chunk.low in ("the", "same", "name", "it"):
         return True
     return chunk.low[:1].isdigit() or chunk.text in "()"
 
@@ -323,6 +323,7 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
             (clause.low(j - 1) == "at" and (head.type == "base" or ground))
             or (clause.low(j - 1) == "them" and clause.low(j - 2) == "among")
             or before in _NAMING
+            or (clause.low(j - 1) == "with" and clause.low(j - 2) in ("starting", "beginning"))
             or clause.low(j - 1) in ("including", "namely", "called", "named", "both")
             or (clause.low(j - 1) in ("at", "in") and clause.low(j - 2) in ("those", "ones"))
         )

@@ -23,6 +23,14 @@ from services.extract.extraction.clauses_followed import (
     read_last_to_fall,
 )
 from services.extract.extraction.clauses_framed import read_framed
+from services.extract.extraction.clauses_gone_back import (
+    BACK,
+    FLEEING,
+    GOT_IN,
+    read_back_again,
+    read_broke_in,
+    read_fled_there,
+)
 from services.extract.extraction.clauses_have import HAS, PATROLLING, read_has, read_patrols
 from services.extract.extraction.clauses_hold import (
     HELD_IN,
@@ -105,6 +113,9 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_leave, triggers.LEAVE),
         (read_left_it, triggers.LEAVE),
         (read_left_again, LEAVING),
+        (read_back_again, BACK),
+        (read_fled_there, FLEEING),
+        (read_broke_in, GOT_IN),
         (read_ours, {"ours"}),
         (read_free_of, FREE),
         (read_none_left, STAYING),

@@ -67,7 +67,8 @@ GATE_STEMS = (
     "install", "deploy", "belong", "regroup", "remain in", "remains in", "remained in",
     "forced off", "subdu", "took up", "taken up", "up position", "settled in", "settle in",
     "let the", "let in", "opened its", "opened their", "end of", "is clear of", "are clear of",
-    "claims ", "claim ", "moved in", "bosom", "move on ", "moving on ",
+    "claims ", "claim ", "moved in", "bosom", "move on ", "moving on ", "tumbl",
+    "were back", "was back", "resisted",
     "among them", "among these", "among those",
 )
 """A sentence without any of these, in lower case, is not read."""

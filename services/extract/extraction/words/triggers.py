@@ -144,6 +144,8 @@ _FALL = (
     | _forms("collapse")
     | _forms("surrender")
     | _forms("capitulate")
+    | _forms("succumb")
+    | _forms("tumble")
 )
 
 _HOLD = _irregular("hold", "holds", "held", "held", "holding")
