@@ -32,6 +32,10 @@ _BEARINGS = words("north south east west northeast northwest southeast southwest
 )
 
 
+_COUNTED = words("many few two three four five six seven eight nine ten dozens hundreds")
+_SPANS = ("day", "week", "month", "year", "hour")
+
+
 class Clause(ClauseActors):
     """A sentence's chunks with the questions that rules ask of them."""
 
@@ -74,7 +78,7 @@ class Clause(ClauseActors):
     def _behind_goods(self, j: int) -> int:
         """Where P stands in "(seized) the governor's office and the P base"; -1 if nowhere."""
         for k in range(j, min(j + 9, len(self.chunks) - 1)):
-            low, chunk = self.chunks[k].low, self.chunks[k + 1]
+            low, chunk = self.chunks[k].low or self.text_at(k), self.chunks[k + 1]
             if low in ("and", ",") and k > j and chunk.kind == "P":
                 place = chunk.place
                 fits = place is not None and place.name is not None
@@ -84,7 +88,9 @@ class Clause(ClauseActors):
             stops = (low in grammar.PREPOSITIONS and low != "of") or low in grammar.CONJUNCTIONS
             if (stops and low != "and") or low in grammar.AUXILIARIES or low in grammar.REPORTING:
                 return -1
-            if self.chunks[k].kind not in "wA" and self.chunks[k].text not in ("'", "’", ","):
+            inner = self.chunks[k].kind == "P" and self.low(k - 1) in ("of", "in", "at")
+            marks = ("'", "’", ",")
+            if self.chunks[k].kind not in "wA" and self.chunks[k].text not in marks and not inner:
                 return -1
         return -1
 
@@ -141,7 +147,7 @@ class Clause(ClauseActors):
                 if relative and self.low(j - 1) == "in" and self.kind(j - 3) == "P":
                     j -= 3 * (self.text_at(j - 2) == ",")  # "X, in Y, which had been taken"
                 if relative or self._place_leads(j):
-                    return self.list_ending(j)
+                    return self._said_at(j, relative)
                 fallback = j if fallback < 0 else fallback
             elif (chunk.kind == "A" and self._leads(j) and not relative) or (
                 low == "who" and self._relative(j, start)
@@ -173,6 +179,24 @@ class Clause(ClauseActors):
             if fallback >= 0 and self.low(fallback - 1) not in _ASIDE
             else []
         )
+
+    def _said_at(self, j: int, relative: bool) -> list[PlaceMention]:
+        """The places of the list that ends at ``j``, or that its last item only describes."""
+        return (self._in_apposition(j) if relative else []) or self.list_ending(j)
+
+    def _in_apposition(self, j: int) -> list[PlaceMention]:
+        """P of "P, a town that fell": what a description right before a relative is said of."""
+        place = self.chunks[j].place
+        named = self.chunks[j - 2].place if j > 1 and self.text_at(j - 1) == "," else None
+        if place is None or place.name is not None or place.plural or not place.type:
+            return []
+        return [named] if named is not None and named.name is not None else []
+
+    def has_object(self, j: int) -> bool:
+        """Whether the verb before an index has an object there: "many men", "three soldiers"."""
+        counted = self.low(j) in grammar.DETERMINERS or self.low(j) in _COUNTED
+        thing = self.kind(j + 1) in ("w", "A") and not self.low(j + 1).startswith(_SPANS)
+        return self.kind(j) in ("A", "X") or (counted and thing)
 
     def _right_before(self, start: int) -> list[PlaceMention]:
         """The places of which a participle without an auxiliary is said."""

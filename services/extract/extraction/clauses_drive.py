@@ -91,6 +91,9 @@ def _out_of(clause: Clause, j: int) -> list[PlaceMention]:
             j += 1
             continue
         if low in ("from", "of"):
+            if clause.low(j + 1) in ("there", "it") and low == "from":
+                chunk = clause.chunks[j + 1]
+                return [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
             own = clause.low(j + 1) in ("its", "their", "his")
             places, end = clause.places_after(j + 1 + own)
             return [*places, *_and_out_of(clause, end)] if places else []

@@ -45,7 +45,7 @@ def read_followed(clause: Clause, i: int) -> list[Finding]:
             low == "next"
             and (
                 clause.low(i - 1) in _NOW
-                or clause.low(i + 1) in _AIMS | {"on"}
+                or clause.low(i + 1) in _AIMS | {"on", "is", "will"}
                 or (clause.low(i - 1) == "be" and clause.low(i - 2) in grammar.MODALS)
             )
         )
@@ -108,6 +108,9 @@ def _next(clause: Clause, i: int) -> list[PlaceMention]:
         return clause.places_after(i + 5)[0] if clause.low(i + 4) in grammar.BE else []
     if clause.low(i + 1) in _COMES:
         return clause.places_after(i + 2)[0]
+    counted = any(clause.low(j) == "first" for j in range(i))
+    if counted and clause.kind(i - 1) == "P" and clause.kind(i + 1) in ("p", "D"):
+        return clause.list_ending(i - 1)  # "P went first, Q next"
     return []
 
 

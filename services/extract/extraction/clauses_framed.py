@@ -6,6 +6,7 @@ from services.extract.extraction.clauses_take import later_subject
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.frame_slots import Slots, is_flag, match, side_at
 from services.extract.extraction.frame_table import TABLE, Frame
+from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.modality import Mood, mood
 from services.extract.extraction.quantities import shared_out
 from services.extract.extraction.settling import settled
@@ -93,15 +94,19 @@ def _finding(
         kind = Kind.HANDED_OVER
     else:
         kind = Kind(frame.kind)
-    if judged.kind is not None:
+    walking = frame.kind == "settled" and judged.kind is Kind.ATTEMPT and kind is Kind.GAINED
+    if judged.kind is not None and not walking:
         kind = _bent(kind, judged.kind)
     if frame.kind == "gained" and any(clause.low(j) == "still" for j in range(i, i + 3)):
         kind = Kind.HOLDS  # "P is still in its hands"
+    if frame.kind == "lost" and clause.low(i) in grammar.BE and _lasting(clause, i, places):
+        return None  # "has been out of its hands since May"
     if frame.subject == "F" and judged.kind is Kind.ATTEMPT:
         kind = Kind(frame.kind)  # "A's flag is flying over P"
     shared_out(clause, places)
     reasons = [f'"{clause.chunks[i].text}" as in "{frame.told}"', judged.reason]
     strength = 0.5 if kind in (Kind.HOLDS, Kind.ATTEMPT) else 0.6
+    owned = slots.gainer is None and slots.loser is None  # "had been theirs"
     return Finding(
         kind,
         places,
@@ -112,7 +117,15 @@ def _finding(
         reasons,
         pluperfect=group.pluperfect,
         strength=strength,
+        fell=owned,
     )
+
+
+def _lasting(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
+    """Whether a state is told of as lasting, or of a whole land."""
+    near = range(max(0, i - 2), min(i + 9, len(clause.chunks)))
+    lasts = any(clause.text_at(j).lower().split()[0] in ("still", "since") for j in near)
+    return lasts or any(place.country or place.type == "country" for place in places)
 
 
 def _all_there(clause: Clause, i: int, slots: Slots) -> bool:

@@ -50,6 +50,7 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
         told = told and any(c.kind == "A" for c in clause.chunks)
         told = told or any(clause.low(j) in triggers.DENY for j in range(group.start))
         told = told or any(clause.low(j) == "since" for j in range(group.start, i))
+        told = told or _lost_aside(clause, i, group.start)
         if not places or not (gainer or loser or told or all(p.sure or p.type for p in places)):
             return []
     else:
@@ -72,7 +73,7 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
     if any(clause.low(j) == "since" for j in range(group.start, i)):
         found.reasons.append(SINCE)
     if reduced and _lost_aside(clause, i, group.start):
-        found.definite = True
+        found.fell, found.definite = True, any(c.kind == "A" for c in clause.chunks)
         found.reasons.append(BY_THE_WAY)
     return [found]
 
@@ -89,7 +90,8 @@ def _object_lost(
     loser, loser_at = clause.subject(start)
     if loser is None and ing:
         loser, loser_at = later_subject(clause, at + 1)
-    if not places:
+    related = clause.low(loser_at - 1) in ("which", "that") or not clause.has_object(at)
+    if not places and related:
         places = clause.relative_object(loser_at)
         for place in places:
             place.definite = place.definite and place.name is not None

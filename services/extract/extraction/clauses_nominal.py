@@ -146,6 +146,8 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
         return []
     if clause.low(i) == "occupation" and kind is Kind.GAINED:
         return []
+    if actor is None and owned and owned[0].name is None and owned is not places:
+        actor = clause.subject(i)[0]  # "ended with their seizure of P"
     gainer = actor if kind is Kind.GAINED else None
     loser = actor if kind is Kind.LOST else None
     reach = 16 if kind is Kind.LOST else 6
@@ -259,7 +261,9 @@ def read_gains(clause: Clause, i: int) -> list[Finding]:
         return []
     j = i + 1
     kind, places = Kind.PARTIAL, list[PlaceMention]()
-    if clause.low(j) in ("in", "inside", "around", "near"):
+    if clause.low(j) in ("around", "near", "outside", "towards", "toward"):
+        return []
+    if clause.low(j) in ("in", "inside"):
         places, _ = clause.places_after(j + 1)
     if not places:
         at = next(

@@ -126,7 +126,7 @@ def _target(clause: Clause, i: int, stem: str) -> list[PlaceMention]:
         low = clause.low(j)
         if low == "of" and clause.kind(j - 1) in "wP" and _measured(clause, i, j):
             return _settled(clause.places_after(j + 1)[0], stem)
-        if low in _TOWARD:
+        if low in _TOWARD or (low == "for" and stem == "head"):
             if (
                 stem
                 in (

@@ -4,7 +4,7 @@ from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
-from services.extract.extraction.words import grammar
+from services.extract.extraction.words import grammar, troops
 from services.extract.extraction.words.spelling import words
 
 FREE = words("free clear rid empty devoid cleansed cleared liberated purged emptied bereft")
@@ -25,13 +25,16 @@ def read_free_of(clause: Clause, i: int) -> list[Finding]:
         return []
     loser, _ = clause.after_word(i + 1, frozenset(("of", "from")), limit=4)
     group = clause.group(i)
-    if loser is None or group.negated or not group.passive:
+    foes = any(clause.low(j) in troops.REBEL_WORDS for j in range(i + 2, i + 5))
+    if (loser is None and not foes) or group.negated or not group.passive:
         return []
     places = _told_of(clause, group.start)
     if not places:
         return []
     kind = Kind.PLANNED if group.modal else Kind.LOST
-    return [Finding(kind, places, i, None, loser, -1, ["free of its holders"])]
+    found = Finding(kind, places, i, None, loser, -1, ["free of its holders"])
+    found.fell = True
+    return [found]
 
 
 def _told_of(clause: Clause, start: int) -> list[PlaceMention]:
@@ -128,7 +131,7 @@ def read_moved_in(clause: Clause, i: int) -> list[Finding]:
 LEFT = words(
     """
     left leave withdrew withdrawn fled retreated abandoned vacated evacuated quit departed pulled
-    melted withdrawal retreat departure fell collapsed surrendered gone
+    melted withdrawal retreat departure fell collapsed surrendered gone longer
     """
 )
 

@@ -26,8 +26,8 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
     if (end := control_phrase(clause, i)) and low in triggers.CONTROL:
         return _control_of(clause, i, end)
     form = triggers.TAKE.get(low) or triggers.WEAK_TAKE.get(low)
-    if form is None:
-        return []
+    if form is None or (low == "gains" and clause.low(i - 1) in _OF_GAINS):
+        return []  # "made further gains around P" is no verb
     weak = low not in triggers.TAKE
     group = clause.group(i)
     at = i + 1
@@ -73,6 +73,12 @@ def _shared_object(clause: Clause, at: int) -> tuple[list[PlaceMention], int]:
     return clause.places_after(at + 2)
 
 
+_OF_GAINS = words(
+    """
+    made make makes making new further more recent its their the significant rapid territorial
+    some major quick no any big little
+    """
+)
 _BEFORE_NOUNS = words("a an remaining received using several destroyed")
 """Words before "captured" that make it an adjective: "on a captured Humvee"."""
 

@@ -80,7 +80,7 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
         judged = type(judged)(judged.kind or Kind.HOLDS, "is occupied: says who holds it")
     shared_out(clause, places)
     lies_ahead = judged.kind is Kind.PLANNED and group.modal and all(p.sure for p in places)
-    freed = clause.low(i) in _FREED and all(p.sure and p.name for p in places)
+    freed = clause.low(i) in _FREED and all(p.name for p in places)
     freed = freed or _done_with(clause, i, group, places)
     whole = _wholly_taken(clause, i) and all(p.sure and p.name and not p.country for p in places)
     whole = whole or _held_since(clause, i, group)
@@ -97,6 +97,7 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
         [f'"{clause.chunks[i].text}": the place before it was taken', judged.reason],
     )
     finding.pluperfect = group.pluperfect
+    finding.fell = freed
     agentless = gainer is None and not any(clause.low(j) == "by" for j in range(i + 1, i + 4))
     aside = clause.text_at(group.start - 1) == ","
     finding.definite = (
@@ -144,7 +145,7 @@ def _wholly_taken(clause: Clause, i: int) -> bool:
     return back or (clause.low(i) == "taken" and plain)
 
 
-_WHERE = words("from to towards toward near outside through past beyond via and")
+_WHERE = words("from to towards toward into near outside through past beyond via and")
 _FREED = words("freed cleared secured regained")
 _OF_PLACES = words(
     """

@@ -38,12 +38,14 @@ _BACKED = words("backed supported helped aided assisted accompanied flanked join
 
 
 def _of_its_land(clause: Clause, i: int) -> ActorMention | None:
-    """ "the army of the Central African Republic": that land's own, whoever else is named."""
+    """ "the army of the Central African Republic", "of the New Forces": whoever else is named."""
     chunk = clause.chunks[i]
     land = clause.chunks[i + 2] if i + 2 < len(clause.chunks) else None
-    if land is None or clause.low(i + 1) != "of" or land.place is None or not land.place.country:
+    if land is None or clause.low(i + 1) != "of" or chunk.actor is None or not chunk.actor.state:
         return None
-    if chunk.actor is None or not chunk.actor.state:
+    if land.kind == "A" and land.actor is not None and not land.actor.vague:
+        return land.actor  # "the army of the New Forces"
+    if land.place is None or not land.place.country:
         return None
     return land.actor or ActorMention(chunk.text, None, Side.GOVERNMENT, False, True, True)
 
@@ -109,7 +111,7 @@ def _phrase_for(clause: Clause, i: int, named: bool) -> int:
     if named:
         close = pronoun == "it" and i - near < 4 and clause.low(near) in _ONE
         return near if close else -1
-    return near if pronoun in ("they", "it") else -1
+    return near if pronoun in ("they", "it", "them") else -1
 
 
 def _speakers(clause: Clause, context: Context, drafts: Sequence[Draft]) -> ActorMention | None:

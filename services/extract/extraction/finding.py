@@ -30,6 +30,8 @@ class Finding:
     echo: bool = False
     listed: bool = False
     """Names the places of which the sentence before told without naming them."""
+    insisted: bool = False
+    """Holds, as its holder insists: a denial where another is told to have taken it."""
     fell: bool = False
     """Told to have fallen and no more: what is not known to be a place is one after a taking."""
 

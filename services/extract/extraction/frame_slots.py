@@ -173,7 +173,17 @@ def _place(clause: Clause, j: int, slots: Slots) -> int:
         places = [PlaceMention(None, chunk.start, chunk.end, None, desc, plural, True)]
         end = j + 1
     slots.places = places
-    return end if places else -1
+    return _past_aside(clause, end) if places else -1
+
+
+def _past_aside(clause: Clause, end: int) -> int:
+    """Past ", the state's second town,"; ``end`` itself where nothing is set off."""
+    if clause.text_at(end) == "," and clause.text_at(end + 2) == ",":
+        aside = clause.chunks[end + 1].place
+        return end + 3 * (aside is not None and aside.name is None)
+    before = clause.chunks[end - 1].place
+    set_off = before is not None and before.name is None and clause.text_at(end - 2) == ","
+    return end + (set_off and clause.text_at(end) == ",")
 
 
 _OF_A_FLAG = words("black white national same green")

@@ -262,7 +262,18 @@ def _came_to_nothing(clause: Clause, start: int) -> bool:
     before = any(clause.low(j) in _REPELS for j in range(max(0, start - 7), start))
     vain = any(clause.low(j) == "vain" for j in range(max(0, start - 3), start))
     beaten = _beaten_when(clause, start) or _beaten_in(clause, start)
-    return after or before or vain or beaten or _ended_badly(clause, start)
+    beaten = beaten or _ended_badly(clause, start) or _attack_beaten(clause, start)
+    return after or before or vain or beaten
+
+
+def _attack_beaten(clause: Clause, start: int) -> bool:
+    """ "in a bid to capture P ..., adding that the attack had been beaten off"."""
+    return any(
+        clause.low(j - 1) in ("was", "were", "been")
+        and triggers.REPEL.get(clause.low(j)) in ("p", "n")
+        and any(clause.low(k) in triggers.PRESS_NOUNS for k in range(j - 5, j))
+        for j in range(start + 6, len(clause.chunks))
+    )
 
 
 def _beaten_in(clause: Clause, start: int) -> bool:

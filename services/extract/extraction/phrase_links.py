@@ -9,7 +9,7 @@ from services.extract.extraction.words.spelling import words
 
 def is_part(place: PlaceMention, head: str) -> bool:
     """Whether "T of X" is a part of X: "several districts", "the southern suburbs", "outskirts"."""
-    if head in ("outskirts", "edge", "edges", "suburbs"):
+    if head in ("outskirts", "edge", "edges", "suburbs", "entrance", "entrances"):
         return True
     words = set((place.desc or "").lower().split())
     if head in places.PART_TYPES:

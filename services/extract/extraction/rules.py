@@ -211,6 +211,14 @@ def _refuted_before(clause: Clause, trigger: int) -> bool:
     return any(low in _REFUTED for low in before) and any(low in _CLAIM for low in before)
 
 
+def _insisted(clause: Clause, trigger: int) -> bool:
+    """ "the army insists that P is in its hands"."""
+    return any(clause.low(j) in _INSISTS for j in range(max(0, trigger - 12), trigger))
+
+
+_INSISTS = words("insist insists insisted maintain maintains maintained")
+
+
 def _bent(clause: Clause, finding: Finding) -> Finding:
     """A finding that the sentence denies or asks is no more than that."""
     if finding.kind is Kind.HOLDS and _refuted_before(clause, finding.trigger):
@@ -219,6 +227,8 @@ def _bent(clause: Clause, finding: Finding) -> Finding:
     elif finding.kind is Kind.HOLDS and (word := denied(clause, finding.trigger)) is not None:
         finding.kind = Kind.DENIED
         finding.reasons.append(f'denied: "{word}"')
+    elif finding.kind is Kind.HOLDS and _insisted(clause, finding.trigger):
+        finding.insisted = True
     if not finding.kind.is_change:
         return finding
     if (word := denied(clause, finding.trigger)) is not None:

@@ -140,7 +140,7 @@ class Story:
             quoted = self._text[span.start : span.start + 1] in '"“' and source is None
             source = source or (self._source if quoted else None)
             # Changes last: what they name is what the next sentence goes on about.
-            for finding in sorted(found, key=lambda finding: finding.kind.is_change):
+            for finding in sorted(found, key=lambda f: f.kind.is_change + 2 * f.insisted):
                 self._complete(clause, finding, source)
         self._source = said or self._source
         self._note_day(chunks)
@@ -208,6 +208,8 @@ class Story:
         told = self._told_when(clause, finding, source)
         several = len(places) > 1 and sum(c.kind == "D" for c in clause.chunks) > 1
         for place in places:
+            if finding.insisted and self._taken_by_another(finding, place):
+                finding.kind, finding.loser, finding.gainer = Kind.DENIED, finding.gainer, None
             if several:
                 told = self._told_when(clause, finding, source, place)
             sides = self._sides(clause, finding, place)
@@ -309,6 +311,15 @@ class Story:
     def _told_of(self, place: PlaceMention) -> bool:
         """Whether the article told before that it changed hands."""
         return any(d.kind.is_change and d.place == place.name for d in self.drafts)
+
+    def _taken_by_another(self, finding: Finding, place: PlaceMention) -> bool:
+        """Whether the article told before that another side took what its holder claims."""
+        holder = finding.gainer
+        return any(
+            draft.place == place.name and draft.kind.is_change and draft.gainer is not None
+            for draft in self.drafts
+            if holder is None or draft.gainer is None or draft.gainer.key != holder.key
+        )
 
     def _renamed(self, other: PlaceMention, place: PlaceMention) -> PlaceMention:
         """The place that a phrase goes back to, with what the phrase itself says of it."""

@@ -99,6 +99,8 @@ settled | G | station position base | themselves|itself in|inside|across|through
 settled | G | arrive deploy redeploy settle fan encamp camp spread come go get move descend |
     ?themselves|itself ?back|out|up|down|over in|inside|across|throughout|at|to P
 settled | G | be | ?now|also|already in|inside P
+settled | G | walk stroll roam parade drive patrol |
+    ?freely|openly about|around|freely|openly ?in|inside|through P
 gained | G | take have assume establish | ?up position|positions in|inside|at P
 settled | G | set make build dig establish man | ?up
     position|positions|posts|camp|base|headquarters|checkpoints|checkpoint in|inside|at|within P
@@ -108,6 +110,9 @@ lost | P | slip slide pass drop fall drift spin slither go escape break tumble c
     from|out|beyond|outside ?of L.hands
 lost | P | slip slide slither wriggle | ?away from L
 lost | P | slip slide be | through L.hands
+lost | P | be lie | now|already|entirely out|outside|beyond ?of L.hands
+lost | P | be | out of L.hands
+lost | P | be | no longer theirs|ours|his
 
 # A side takes hold.
 t gained | G | claw grab get win snatch wrest pull take buy wrench fight rip prise pry tear

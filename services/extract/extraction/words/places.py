@@ -25,7 +25,7 @@ _TYPES = {
     "crossing": "crossing crossings border-crossing checkpoint-crossing",
     "road": (
         "road roads highway highways motorway street streets junction roundabout bridge "
-        "bridges route routes intersection crossroads"
+        "bridges route routes intersection crossroads entrance entrances"
     ),
     "dam": "dam dams",
     "oilfield": "oilfield oilfields gasfield gasfields field fields refinery",
