@@ -41,6 +41,12 @@ _NUMBERS = words(
     regiments regiment divisions division truckloads busloads
     """
 )
+_THOUGHT = words(
+    """
+    feared believed hoped suspected alleged argued complained agreed demanded warned expected
+    insisted learned realised realized observed worried ordered decided wanted
+    """
+)
 _DESCRIBING = words("its their his a an another")
 _RELATIVES = words("where which who whom whose")
 _GRIP = words("the control grip hands of clutches full occupation rule")
@@ -227,7 +233,12 @@ class ClauseActors(ClauseWords):
             "than",
         ):
             return False
-        return low not in _VERBLIKE
+        return low not in _VERBLIKE and not self._undergoes(k)
+
+    def _undergoes(self, k: int) -> bool:
+        """Whether the verb at an index has its object behind it: "the rebels surprised A"."""
+        told = self.low(k) in grammar.REPORTING or self.low(k) in _THOUGHT
+        return self.low(k).endswith("ed") and self.kind(k - 1) == "A" and not told
 
     def after_word(
         self, i: int, words: frozenset[str], limit: int = 14

@@ -217,8 +217,25 @@ def _from_which(clause: Clause, start: int) -> list[PlaceMention]:
     return []
 
 
+def _of_both(clause: Clause, i: int) -> list[PlaceMention]:
+    """ "took P and Q but were driven out of both", "of the latter": those just listed."""
+    j = next((k for k in range(i + 1, i + 4) if clause.low(k) in ("of", "from")), 0)
+    both = clause.low(j + 1) == "both" and clause.kind(j + 2) not in "AP"
+    latter = clause.low(j + 1) == "the" and clause.low(j + 2) == "latter"
+    if not j or not (both or latter):
+        return []
+    taken = [k for k in range(i) if clause.low(k) in triggers.TAKE or clause.low(k) == "took"]
+    listed = clause.places_after(taken[-1] + 1)[0] if taken else []
+    named = [
+        PlaceMention(p.name, p.start, p.end, p.type, definite=True, sure=p.sure)
+        for p in listed
+        if p.name and not p.country
+    ]
+    return named if both and len(named) > 1 else named[-1:] if latter else []
+
+
 def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
-    places = _out_of(clause, i + 1) or _from_which(clause, group.start)
+    places = _out_of(clause, i + 1) or _from_which(clause, group.start) or _of_both(clause, i)
     if (
         not places
         and clause.low(i + 1) in ("out", "away", "off")

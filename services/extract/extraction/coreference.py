@@ -78,7 +78,8 @@ def resolve(
         return local[0]
     latest = context.latest
     if latest is not None and not (drafts and drafts[-1].evidence_span.start >= latest.start):
-        return latest.actor
+        several = chunk.low == "they" and _is_one_man(latest.actor) and context.actors
+        return context.actors[-1] if several else latest.actor
     if (
         drafts
         and drafts[-1].gainer
@@ -89,6 +90,14 @@ def resolve(
     if context.subjects:
         return context.subjects[-1]
     return context.actors[-1] if context.actors else None
+
+
+def _is_one_man(actor: ActorMention) -> bool:
+    """Whether a side is named by its leader: "they" are others, "President X sent the army"."""
+    return actor.name.lower().removeprefix("the ").split()[0] in _OFFICES
+
+
+_OFFICES = words("president prime premier minister general gen king chancellor governor")
 
 
 def _whose(clause: Clause, j: int) -> ActorMention | None:

@@ -15,7 +15,7 @@ _JOINERS = words("and or nor including & plus namely also both")
 _MARKS = frozenset(',-–—:"“”[]')
 _LARGER = frozenset(("province", "region", "country"))
 _NAMING = frozenset("-–—:[")
-_BESIDE = words("in near outside north south east west")
+_BESIDE = words("in on near outside north south east west")
 _WATERS_OR_DAY_PARTS = words(
     "river lake road border coast highway valley"
     " morning afternoon evening dawn noon midday dusk night nightfall sunrise sunset daybreak"
@@ -243,10 +243,11 @@ def _starts(clause: "Clause", j: int) -> list[int]:
     while m < len(clause.chunks) and steps < 14:
         chunk = clause.chunks[m]
         aside = chunk.text == "," and m < k + 2 and clause.low(m + 1) in _BESIDE
-        if aside or _goes_on(chunk) or (m > k and chunk.low in _SPANS):
+        border = chunk.low == "with" and clause.low(m - 1) == "border"
+        if aside or border or _goes_on(chunk) or (m > k and chunk.low in _SPANS):
             m += 1
         elif (m > k and chunk.low in _WATERS_OR_DAY_PARTS) or (
-            (chunk.kind == "P" and m > k and clause.low(m - 1) in _PREPS)
+            (chunk.kind == "P" and m > k and clause.low(m - 1) in _PREPS | {"with"})
             or chunk.kind == "D"
             or (chunk.kind == "A" and clause.low(m - 1) == "from")
         ):
