@@ -260,10 +260,9 @@ def _came_to_nothing(clause: Clause, start: int) -> bool:
         for j in range(start, min(start + 14, len(clause.chunks)))
     )
     before = any(clause.low(j) in _REPELS for j in range(max(0, start - 7), start))
-    vain = any(clause.low(j) == "vain" for j in range(max(0, start - 3), start))
+    before = before or "vain" in (clause.low(start - 1), clause.low(start - 2))
     beaten = _beaten_when(clause, start) or _beaten_in(clause, start)
-    beaten = beaten or _ended_badly(clause, start) or _attack_beaten(clause, start)
-    return after or before or vain or beaten
+    return after or before or beaten or _ended_badly(clause, start) or _attack_beaten(clause, start)
 
 
 def _attack_beaten(clause: Clause, start: int) -> bool:
