@@ -23,8 +23,9 @@ def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
         return True
     if any(low in _STILL or low[:1].isdigit() for low in near):
         return False
-    if any(low in _ANNOUNCED for low in lows[:i]):
-        return True
+    own = _CLAIMED if clause.low(i + 1) in ("of", "over") else frozenset[str]()
+    if any(low in _ANNOUNCED or low in own for low in lows[:i]):
+        return True  # "claimed that they were in control of P"
     told = any(low in grammar.REPORTING for low in lows)
     whole = any(low in _WHOLLY for low in near)
     after = any(low in ("after", "as") for low in lows[i:]) and any(
@@ -80,8 +81,11 @@ _GONE = words(
     """
 )
 _DRIVEN = _OUSTED | _ENTERED | _GONE | frozenset(triggers.DRIVE)
-_FOUGHT = words("fighting battle battles clashes fight siege assault offensive combat")
+_FOUGHT = words(
+    "fighting battle battles clashes fight siege assault offensive combat attack attacks"
+)
 _ANNOUNCED = words("declared announced proclaimed declares announces proclaims")
+_CLAIMED = words("claimed claims claim")
 _WHOLLY = words("entirely fully completely full complete totally firmly total wholly whole all")
 _STILL = words(
     "still remain remains remained stays mostly almost largely partly percent already since until"
