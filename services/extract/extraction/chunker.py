@@ -339,7 +339,7 @@ class Chunker(PhraseActors):
         take_name(
             place, other.place, not last and (within or place.partial or is_part(place, head))
         )
-        self._stretch(chunk, other)
+        chunk.stretch(other, self._text)
         return after
 
     def _joins(self, chunk: Chunk, place: PlaceMention, head: str, other: Chunk) -> bool | None:
@@ -347,7 +347,7 @@ class Chunker(PhraseActors):
         if other.kind == "A":
             return self._held_by(chunk, place, other)
         if side_of(chunk, place, head, other):
-            self._stretch(chunk, other)
+            chunk.stretch(other, self._text)
             return True
         return None
 
@@ -356,7 +356,7 @@ class Chunker(PhraseActors):
         if not (place.role or place.type in ("region", "other") or named_for_unit(place, other)):
             return False
         place.holder = other.actor
-        self._stretch(chunk, other)
+        chunk.stretch(other, self._text)
         return True
 
     def _suburb(
@@ -390,16 +390,11 @@ class Chunker(PhraseActors):
             return after if side_of(chunk, place, type_word, inner[0]) else i
         if lies_in(chunk, type_word, other, headline):
             place.container = place.container or other.name  # "Burka district of Baghlan province"
-            self._stretch(chunk, inner[0])
+            chunk.stretch(inner[0], self._text)
             return after
         place.container, place.name = place.name, other.name
         place.start, place.end = other.start, other.end
         place.type, place.country, place.sure = places.TYPES[type_word], False, True
         chunk.actor = None
-        self._stretch(chunk, inner[0])
+        chunk.stretch(inner[0], self._text)
         return after
-
-    def _stretch(self, chunk: Chunk, other: Chunk) -> None:
-        chunk.end = other.end
-        chunk.text = self._text[chunk.start : chunk.end]
-        chunk.low = chunk.text.lower()

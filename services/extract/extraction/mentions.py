@@ -69,6 +69,12 @@ class Chunk:
         self.place: PlaceMention | None = None
         self.dates: object | None = None
 
+    def stretch(self, last: "Chunk", whole: str) -> None:
+        """Reach to the end of another one of the text."""
+        self.end = last.end
+        self.text = whole[self.start : self.end]
+        self.low = self.text.lower()
+
     def __repr__(self) -> str:
         """For a failing test."""
         return f"{self.kind}<{self.text}>"
