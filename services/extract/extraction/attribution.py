@@ -97,7 +97,6 @@ _VERBS = words(
     """
 )
 _LEADS = words("also later earlier then has have had reportedly recently meanwhile")
-_JOINING = words("of for the in and on from to with who which at by based , ( ) - s al")
 
 
 def _by_verb(text: str, chunks: list[Chunk]) -> str | None:

@@ -21,6 +21,7 @@ LEAVING = (
     | GOING
 )
 _TAKING = frozenset(triggers.TAKE) | words("took entered stormed re-entered reached")
+_TAKING_OR_HOLDING = _TAKING | words("held")
 _LATER = words("then later soon again quickly hours days weeks shortly but before and only")
 _REACH = 24
 
@@ -65,7 +66,7 @@ def read_left_again(clause: Clause, i: int) -> list[Finding]:
 def _taking(clause: Clause, i: int) -> frozenset[str]:
     """The verbs whose object is left: those of taking, and "held P for a day before leaving"."""
     spell = any(clause.text_at(j).lower().startswith("for ") for j in range(i))
-    return _TAKING | {"held"} if spell and clause.low(i - 1) == "before" else _TAKING
+    return _TAKING_OR_HOLDING if spell and clause.low(i - 1) == "before" else _TAKING
 
 
 def _away(clause: Clause, end: int) -> int:

@@ -16,6 +16,7 @@ _BEHIND = words("on at in next too likewise soon hours days without with after s
 _FALLEN = words(
     "fall go crumble succumb topple surrender cleared freed taken won secured"
 ) | frozenset(form for form, code in triggers.TAKE.items() if code in ("p", "n", "bn"))
+_AHEAD = _AIMS | words("on is will")
 _NOW = words("is are lies comes will")
 _COMES = grammar.BE | words("came went fell comes")
 _MAY_BE = grammar.MODALS | words("now probably likely to")
@@ -45,7 +46,7 @@ def read_followed(clause: Clause, i: int) -> list[Finding]:
             low == "next"
             and (
                 clause.low(i - 1) in _NOW
-                or clause.low(i + 1) in _AIMS | {"on", "is", "will"}
+                or clause.low(i + 1) in _AHEAD
                 or (clause.low(i - 1) == "be" and clause.low(i - 2) in grammar.MODALS)
             )
         )

@@ -100,8 +100,6 @@ def read_broke_in(clause: Clause, i: int) -> list[Finding]:
     held = next((j for j in range(at - 1, 0, -1) if clause.low(j) in _RESISTED), 0)
     out = clause.low(held) != "held" or clause.low(held + 1) == "out"
     places = clause.places_before(clause.group(held).start, reduced=False) if held and out else []
-    return (
-        [Finding(Kind.GAINED, places, i, gainer, None, at, ["resisted until they got in"])]
-        if (places)
-        else []
-    )
+    if not places:
+        return []
+    return [Finding(Kind.GAINED, places, i, gainer, None, at, ["resisted until they got in"])]

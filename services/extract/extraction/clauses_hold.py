@@ -10,8 +10,6 @@ from services.extract.extraction.quantities import shared_out
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
-_STATES = frozenset(["under", "in"])
-
 
 def read_hold(clause: Clause, i: int) -> list[Finding]:
     """ "A controls P", "P is held by A"."""

@@ -12,7 +12,7 @@ NAMING = words(
     are were include included including named identified listed mentioned gave lists names mentions
     """
 )
-_OPENS = words("they these those the them")
+_ARE = grammar.BE | words("include included")
 _AS = words("named identified listed mentioned gave lists names mentions")
 _LIST = 2
 _NAMED = words("named listed counted included cited mentioned identified names lists includes")
@@ -52,7 +52,7 @@ def _all_typed(places: list[PlaceMention]) -> bool:
 
 def _they_are(clause: Clause, i: int) -> int:
     """Where the list stands in "They are X", "These villages include X", "The areas are X"."""
-    if clause.low(i) not in grammar.BE | {"include", "included"} or i > 2:
+    if clause.low(i) not in _ARE or i > 2:
         return 0
     lead = clause.chunks[i - 1]
     place = lead.place

@@ -10,16 +10,6 @@ from services.extract.extraction.modality import mood
 from services.extract.extraction.words import grammar, triggers
 
 _TO, _BY = frozenset(("to",)), frozenset(("by",))
-_DEAL = (
-    "deal",
-    "agreement",
-    "truce",
-    "agreed",
-    "swap",
-    "safe passage",
-    "negotiat",
-    "ceasefire",
-)
 
 
 def read_lose(clause: Clause, i: int) -> list[Finding]:

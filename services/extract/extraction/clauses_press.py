@@ -16,13 +16,6 @@ _DIRECT = words(
 )
 _TOWARD = words("on toward towards into inside to in within upon against through")
 _ATTEMPT_NOUNS = triggers.PRESS_NOUNS
-_STRONG_NOUNS = words(
-    """
-    offensive assault advance siege push incursion blockade encirclement invasion
-    counteroffensive counter-offensive storming onslaught thrust counterattack counter-attack
-    offensives advances attack attacks assaults
-    """
-)
 
 
 def _stem(low: str) -> str:

@@ -282,7 +282,6 @@ _OF_PEOPLE = words(
 
 
 _INSIDE = words("in near outside of north south east west inside from")
-_LARGER = words("province region district city country town")
 
 
 _FOOTHOLDS = words("foothold stronghold bastion outpost redoubt toehold")

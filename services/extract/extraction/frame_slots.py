@@ -191,13 +191,7 @@ _OF_A_FLAG = words("black white national same green")
 
 def _flag(clause: Clause, k: int, owned: bool, slots: Slots) -> int:
     """A flag, its own, another's or "the flag of A"."""
-    while clause.low(k) in grammar.POSSESSIVES or clause.low(k) in (
-        "black",
-        "white",
-        "national",
-        "same",
-        "green",
-    ):
+    while clause.low(k) in grammar.POSSESSIVES or clause.low(k) in _OF_A_FLAG:
         k += 1
     owner = side_at(clause, k)
     k += owner is not None

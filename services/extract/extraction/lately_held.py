@@ -13,7 +13,9 @@ _ENTERED = words("moved entered marched swept stormed rolled pushed streamed wal
 def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     """Whether the state is told as the outcome: "now ... after they drove A out", "by Friday"."""
     lows = [chunk.low for chunk in clause.chunks]
-    again = "again" in lows[max(0, i - 2) : i + 5] or "once more" in " ".join(lows[i - 6 : i + 9])
+    again = "again" in lows[max(0, i - 2) : i + 5] or "once more" in " ".join(
+        lows[max(0, i - 6) : i + 9]
+    )
     if again or any(low == "by" for low in _before_days(clause, i)):
         return True
     if lows[max(0, i - 2) : i] == ["back", "in"] or lows[max(0, i - 3) : i - 1] == ["back", "in"]:
@@ -23,8 +25,8 @@ def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
         return True
     if any(low in _STILL or low[:1].isdigit() for low in near):
         return False
-    own = _CLAIMED if clause.low(i + 1) in ("of", "over") else frozenset[str]()
-    if any(low in _ANNOUNCED or low in own for low in lows[:i]):
+    own = clause.low(i + 1) in ("of", "over")
+    if any(low in _ANNOUNCED or (own and low in _CLAIMED) for low in lows[:i]):
         return True  # "claimed that they were in control of P"
     told = any(low in grammar.REPORTING for low in lows)
     whole = any(low in _WHOLLY for low in near)

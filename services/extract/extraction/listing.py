@@ -21,6 +21,7 @@ _WATERS_OR_DAY_PARTS = words(
     " morning afternoon evening dawn noon midday dusk night nightfall sunrise sunset daybreak"
 )
 _PREPS = words("by before of in near around outside inside north south east west on at to from")
+_PREPS_AND_WITH = _PREPS | words("with")
 _MEASURES = words("km kilometers kilometres miles metres meters just some about")
 _FAR = 16
 _SPANS = words(
@@ -247,7 +248,7 @@ def _starts(clause: "Clause", j: int) -> list[int]:
         if aside or border or _goes_on(chunk) or (m > k and chunk.low in _SPANS):
             m += 1
         elif (m > k and chunk.low in _WATERS_OR_DAY_PARTS) or (
-            (chunk.kind == "P" and m > k and clause.low(m - 1) in _PREPS | {"with"})
+            (chunk.kind == "P" and m > k and clause.low(m - 1) in _PREPS_AND_WITH)
             or chunk.kind == "D"
             or (chunk.kind == "A" and clause.low(m - 1) == "from")
         ):

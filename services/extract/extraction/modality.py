@@ -54,8 +54,6 @@ _FAIL = words(
     unsuccessful impossible struggled-not deny
     """
 )
-_SUPPOSE = words("if unless whether would could may might should")
-_GERUND_PLAN = words("at of for on about toward towards against without before")
 
 
 def mood(clause: Clause, i: int, group: VerbGroup, ing: bool, bare: bool = False) -> Mood:
