@@ -1,6 +1,7 @@
 """The live side of one API process: who may join, from where, and what was missed meanwhile."""
 
 import asyncio
+import time
 from dataclasses import dataclass, field
 
 from services.api.live.events import ChangeEvent
@@ -10,6 +11,7 @@ from services.api.postgres_reader import PostgresReader
 from services.api.problems import BadParameter, DatabaseAway, TooBusy
 from whoholds.telemetry.metrics import LIVE_CLIENTS
 
+LOOK_AGAIN_SECONDS = 0.05
 HINT = "leave it out to begin now, or ask /changes?order=revision for what came before"
 
 
@@ -34,14 +36,14 @@ class LiveChanges:
     most_clients: int = 2000
     retry_ms: int = 2000
     clients: int = 0
+    start_seconds: float = 5.0
+    """How long a stream waits for a process that just started to follow the store."""
     # Those who come back after long read what they missed two at a time, so that lists go on.
     _catching_up: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
 
     async def begin_after(self, asked: int | None) -> int:
         """The revision after which a stream begins. Raises NotFollowing and BadParameter."""
-        newest = self.hub.position
-        if newest is None:
-            raise NotFollowing("changes are not followed yet")
+        newest = await self._newest()
         if asked is not None and asked > newest:
             async with self.reader.snapshot() as snapshot:
                 found = await snapshot.row("live_start", 1)
@@ -51,6 +53,15 @@ class LiveChanges:
                     "last_event_id", f"is beyond the newest revision, {newest}", HINT
                 )
         return newest if asked is None else asked
+
+    async def _newest(self) -> int:
+        """A process takes connections before it follows: a browser that is refused asks no more."""
+        deadline = time.monotonic() + self.start_seconds
+        while self.hub.position is None:
+            if time.monotonic() > deadline:
+                raise NotFollowing("changes are not followed yet")
+            await asyncio.sleep(LOOK_AGAIN_SECONDS)
+        return self.hub.position
 
     def enter(self) -> None:
         """Count one more stream. Raises TooManyStreams."""

@@ -109,15 +109,16 @@ async def test_a_process_that_is_killed_is_started_again_and_streams_go_on(
                 async for _ in reader.read(answer):
                     if reader.ids:
                         break
-            await pool.execute("DELETE FROM operations.heartbeats")
             for pid in workers_of(running.pid):
                 os.kill(pid, signal.SIGKILL)
+            await pool.execute("DELETE FROM operations.heartbeats")
             await store_change(pool, "second", at="Salma")
             second = await pool.fetchval("SELECT max(known_from) FROM store.changes")
             await until_beating(pool)
             await until_alive(client)
             again = StreamReader()
             async with opened(client, again, last_event_id=str(reader.ids[-1])) as answer:
+                assert answer.status_code == 200
                 async for _ in again.read(answer):
                     if again.ids:
                         break
