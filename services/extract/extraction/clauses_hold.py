@@ -247,7 +247,8 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
         if not places or holder is None:
             return []
         told = any(chunk.low in grammar.REPORTING for chunk in clause.chunks)
-        kind = Kind.GAINED if told or newly(clause, i, places) else Kind.HOLDS
+        flash = clause.kind(k - 1 - (clause.low(k - 1) == "now")) == "A"  # "A now in control of P"
+        kind = Kind.GAINED if told or flash or newly(clause, i, places) else Kind.HOLDS
         return [_holds(kind, places, holder, i, at, False)]
     if clause.low(i - 1) in ("in", "full") and "in" in (clause.low(i - 1), clause.low(i - 2)):
         places, _ = clause.places_after(i + 2)

@@ -31,7 +31,7 @@ def read_listed(clause: Clause, i: int) -> list[Finding]:
     gainer, at = (
         (None, -1) if clause.low(i) in grammar.BE else clause.subject(clause.group(i).start)
     )
-    told_here = _says_taken(clause, i + 1)
+    told_here = _says_taken(clause, i + 1) or _fallen_ones(clause, i) >= 0
     found = Finding(Kind.GAINED, places, i, gainer if told_here else None, None, at)
     found.reasons.append("named as what was told before")
     found.listed, found.definite = not told_here, True
@@ -52,6 +52,8 @@ def _all_typed(places: list[PlaceMention]) -> bool:
 
 def _they_are(clause: Clause, i: int) -> int:
     """Where the list stands in "They are X", "These villages include X", "The areas are X"."""
+    if clause.low(i) in _ARE and _fallen_ones(clause, i) >= 0:
+        return i + 1
     if clause.low(i) not in _ARE or i > 2:
         return 0
     lead = clause.chunks[i - 1]
@@ -59,6 +61,26 @@ def _they_are(clause: Clause, i: int) -> int:
     several = place is not None and place.name is None and place.plural
     alone = lead.low in ("they", "these", "those", "among") and i == 1
     return i + 1 if (alone or (several and i <= 2)) and i else 0
+
+
+def _fallen_ones(clause: Clause, i: int) -> int:
+    """Where "the fallen districts", "the towns taken so far" stand before "are"; -1 if nowhere."""
+    told = False
+    for j in range(i - 1, max(-1, i - 7), -1):
+        place = clause.chunks[j].place
+        told = told or clause.low(j) in _DONE or _says_taken(clause, j)
+        if place is not None and place.name is None and place.plural:
+            before = clause.low(j - 1) in _DONE
+            opens = j - before - (clause.low(j - before - 1) == "the") == 0
+            return j if (told or before) and opens else -1
+        if clause.kind(j) in "Pp":
+            break
+    return -1
+
+
+_DONE = frozenset(form for form, code in triggers.TAKE.items() if code in ("p", "n", "bn")) | words(
+    "fallen fell lost freed cleared secured abandoned taken"
+)
 
 
 def _named_as(clause: Clause, i: int) -> int:

@@ -128,11 +128,18 @@ def read_fall(clause: Clause, i: int) -> list[Finding]:
     kind = judged.kind or (Kind.HANDED_OVER if surrender else Kind.GAINED if gainer else Kind.LOST)
     reasons = [f'"{clause.chunks[i].text}": the place fell', judged.reason]
     found = Finding(kind, places, i, gainer, loser, at, reasons, pluperfect=group.pluperfect)
-    found.definite = clause.span.start == 0 and len(clause.chunks) <= 6  # "Kansaba falls"
-    found.fell = form in ("d", "n") and clause.kind(i + 1) == "D" and group.start < 3
+    found.definite = _flash(clause)
+    dated = clause.kind(i + 1) == "D" or clause.low(i - 1) in ("also", "too")
+    found.fell = form in ("d", "n") and dated and group.start < 3
     return [found]
 
 
+def _flash(clause: Clause) -> bool:
+    """A headline, or what stands for one: "Kansaba falls", "Kansaba falls. The rebels ..."."""
+    return clause.span.start <= _LEAD and len(clause.chunks) <= (4 if clause.span.start else 6)
+
+
+_LEAD = 2  # a text without a title begins behind two line breaks
 _FAR = 12
 _BASED = ("based", "stationed", "garrisoned", "deployed")
 _GARRISONS = ("garrison", "defenders", "soldiers", "troops", "guards")

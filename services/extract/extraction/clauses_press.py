@@ -6,6 +6,7 @@ from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.frames import FLAGS
 from services.extract.extraction.words.spelling import words
 
 _DIRECT = words(
@@ -78,7 +79,9 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
     if kind is Kind.ATTEMPT and judged.kind is None:
         if stem in ("break", "enter", "sweep", "push") and all(place.partial for place in places):
             kind = Kind.PARTIAL  # "broke into western districts of the town"
-        elif stem == "storm" and (clause.low(at - 1) == "after" or _cleared_it(clause, i)):
+        elif stem == "storm" and (
+            clause.low(at - 1) == "after" or _cleared_it(clause, i) or _has_it(clause, i)
+        ):
             kind = Kind.GAINED  # "after they stormed the town"
     loser, _ = clause.after_word(i + 1, frozenset(("from", "against")))
     reasons = [f'"{clause.chunks[i].text}" moves against the place', judged.reason]
@@ -104,6 +107,22 @@ def _cleared_it(clause: Clause, i: int) -> bool:
         and any(clause.kind(k) == "A" for k in range(j + 1, j + 5))
         for j in near
     )
+
+
+def _has_it(clause: Clause, i: int) -> bool:
+    """ "stormed P and hoisted their flag", "stormed P after A withdrew"."""
+    for j in range(i + 1, len(clause.chunks)):
+        raised = clause.low(j - 1) == "and" and clause.low(j) in _RAISED
+        if raised and any(clause.low(k) in FLAGS for k in range(j + 1, j + 5)):
+            return True
+        after = clause.low(j) in ("after", "as", "once") and clause.kind(j + 1) == "A"
+        if after and any(clause.low(k) in _LEFT_IT for k in range(j + 2, j + 5)):
+            return True
+    return False
+
+
+_RAISED = words("hoisted raised planted unfurled flew put")
+_LEFT_IT = words("withdrew fled left retreated abandoned surrendered withdrawn")
 
 
 def _target(clause: Clause, i: int, stem: str) -> list[PlaceMention]:

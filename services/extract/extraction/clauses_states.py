@@ -37,6 +37,51 @@ def read_free_of(clause: Clause, i: int) -> list[Finding]:
     return [found]
 
 
+_HOLDERS = {
+    "junta": Side.GOVERNMENT,
+    "regime": Side.GOVERNMENT,
+    "army": Side.GOVERNMENT,
+    "taliban": Side.TALIBAN,
+    "isis": Side.ISLAMIC_STATE,
+    "isil": Side.ISLAMIC_STATE,
+    "daesh": Side.ISLAMIC_STATE,
+    "is": Side.ISLAMIC_STATE,
+} | dict.fromkeys(
+    (
+        *("rebel", "militant", "terrorist", "insurgent", "jihadist", "militia", "houthi"),
+        *("guerrilla", "al-shabaab", "shabaab", "boko-haram", "m23", "rsf", "tiger"),
+    ),
+    Side.OTHER,
+)
+"""Whom a place is said to be free of, before "-free"."""
+
+RID_OF = frozenset(f"{holder}-free" for holder in _HOLDERS)
+_BECAME = grammar.BE | words("become becomes became becoming declared")
+
+
+def read_rid_of(clause: Clause, i: int) -> list[Finding]:
+    """ "P is now junta-free", "P has become a junta-free town"."""
+    word = next((word for word in clause.low(i).split() if word in RID_OF), None)
+    j = i - 1
+    while clause.low(j) in grammar.ADVERBS or clause.low(j) in ("now", "a", "as"):
+        j -= 1
+    group = clause.group(j)
+    if word is None or clause.low(j) not in _BECAME or group.negated or group.infinitive:
+        return []
+    places = _told_of(clause, group.start)
+    if not places:
+        return []
+    holder = word.removesuffix("-free")
+    loser = ActorMention(holder, None, _HOLDERS[holder], False, True, holder in _STATES)
+    kind = Kind.PLANNED if group.modal else Kind.LOST
+    found = Finding(kind, places, i, None, loser, -1, ["said to be rid of its holders"])
+    found.fell = True
+    return [found]
+
+
+_STATES = ("junta", "regime", "army")
+
+
 def _told_of(clause: Clause, start: int) -> list[PlaceMention]:
     """The places of which a state is told, with those that "including" adds to them."""
     before = clause.before_aside(start)

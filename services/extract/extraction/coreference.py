@@ -282,8 +282,7 @@ def guess_gainer(
     leaving = {
         id(chunk.actor)
         for j, chunk in enumerate(clause.chunks)
-        if chunk.kind == "A"
-        and any(clause.low(k) in _LEFT for k in range(j + 1, min(j + 4, len(clause.chunks))))
+        if chunk.kind == "A" and _leaves(clause, j)
     }
     leaving |= {
         id(chunk.actor)
@@ -307,6 +306,19 @@ def guess_gainer(
         if fits(actor):
             return actor
     return None
+
+
+def _leaves(clause: Clause, j: int) -> bool:
+    """Whether the side at an index is said to leave: at once, or "ran out of food and withdrew"."""
+    for k in range(j + 1, min(j + _CLAUSE, len(clause.chunks))):
+        if clause.low(k) in _LEFT:
+            return k < j + 4 or clause.low(k - 1) in ("and", "then", "had")
+        if clause.text_at(k) in ";," or clause.low(k) in ("after", "when", "while", "but"):
+            return False
+    return False
+
+
+_CLAUSE = 14
 
 
 def guess_receiver(

@@ -44,6 +44,7 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
     end = j + 1
     at, joined = _joiner(clause, end, head)
     while at >= 0 and not _ends(clause, at, until, head):
+        at = _post_at(clause, at)
         place = clause.chunks[at].place
         if place is not None and _describes(clause, at, joined, items[-1]):
             items[-1].container = items[-1].container or place.name
@@ -68,21 +69,35 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
     return kept, end
 
 
+def _post_at(clause: "Clause", at: int) -> int:
+    """Where the name stands of "(X and) the hilltop post at Y": Y; else the index itself."""
+    place = clause.chunks[at].place
+    unnamed = place is not None and place.name is None and place.type in ("base", "camp")
+    known = clause.chunks[at + 2].place if at + 2 < len(clause.chunks) else None
+    named = clause.low(at + 1) == "at" and known is not None and known.name is not None
+    return at + 2 if unnamed and named and place is not None and not place.plural else at
+
+
 def _units_of(head: PlaceMention) -> bool:
     """ "four districts of Takhar": what it names is where they lie, so that names may follow."""
     last = (head.desc or "").lower().split()[-1:]
     return head.partial and bool(last) and last[0] in _UNITS
 
 
+_HEIGHTS = ("hill", "mountain")
 _UNITS = words("districts townships counties provinces towns villages settlements")
 
 
 def _describes(clause: "Clause", at: int, joined: set[str], last: PlaceMention) -> bool:
     """ "X, a district of Y": tells where X lies, and is no further item."""
     indefinite = clause.low(at).startswith(_APPOSED) and last.name is not None
+    place = clause.chunks[at].place
+    if place is not None and place.partial and clause.low(at).startswith(_CENTRE):
+        return last.name is not None and not joined & {"and", "&", "plus"}
     return indefinite and "and" not in joined and "," in joined
 
 
+_CENTRE = ("centre of ", "center of ", "the centre of ", "the center of ")
 _APPOSED = ("a ", "an ", "the last ", "the only ", "the main ", "the biggest ", "the largest ")
 
 
@@ -244,6 +259,9 @@ def _starts(clause: "Clause", j: int) -> list[int]:
     while m < len(clause.chunks) and steps < 14:
         chunk = clause.chunks[m]
         aside = chunk.text == "," and m < k + 2 and clause.low(m + 1) in _BESIDE
+        if chunk.text == "," and (fought := _after_fighting(clause, m + 1)) > m:
+            found.append(fought)
+            break
         border = chunk.low == "with" and clause.low(m - 1) == "border"
         if aside or border or _goes_on(chunk) or (m > k and chunk.low in _SPANS):
             m += 1
@@ -260,6 +278,19 @@ def _starts(clause: "Clause", j: int) -> list[int]:
     return found
 
 
+def _after_fighting(clause: "Clause", m: int) -> int:
+    """Behind the "after two days of fighting" that is set off within a list; 0 where none is."""
+    if clause.low(m) not in ("after", "following"):
+        return 0
+    for j in range(m + 1, min(m + 9, len(clause.chunks))):
+        if clause.text_at(j) == ",":
+            return j if any(clause.low(k) in _FOUGHT for k in range(m + 1, j)) else 0
+        if clause.kind(j) not in "wDA":
+            break
+    return 0
+
+
+_FOUGHT = words("fighting clashes battle battles combat siege shelling firefight fight assault")
 _FINITE = grammar.AUXILIARIES - {"being", "been"}
 
 
@@ -322,7 +353,8 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
             ["ground"],
         )
         naming = (
-            (clause.low(j - 1) == "at" and (head.type == "base" or ground))
+            (clause.low(j - 1) == "at" and (head.type in ("base", "camp") or ground))
+            or (clause.low(j - 1) == "on" and head.type == "base" and place.type in _HEIGHTS)
             or (clause.low(j - 1) == "them" and clause.low(j - 2) == "among")
             or before in _NAMING
             or (clause.low(j - 1) == "with" and clause.low(j - 2) in ("starting", "beginning"))

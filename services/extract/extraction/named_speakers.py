@@ -26,6 +26,8 @@ def speaks(chunks: Sequence[Chunk], number: int) -> bool:
     after = chunks[number + 1 : number + 3]
     if not _is_name(chunks[number]) or not after:
         return False
+    if number and chunks[number - 1].low in ("at", "in", "near"):
+        return False  # "the post at X, an officer said"
     if after[0].low in _SPOKE:
         return True
     return after[0].text == "," and (after[-1].low in _SPOKE or after[-1].kind == "X")

@@ -74,6 +74,7 @@ from services.extract.extraction.clauses_states import (
     ENDING,
     FREE,
     MOVED,
+    RID_OF,
     STAYING,
     read_came_back,
     read_end_of,
@@ -82,6 +83,7 @@ from services.extract.extraction.clauses_states import (
     read_moved_in,
     read_none_left,
     read_not_there,
+    read_rid_of,
 )
 from services.extract.extraction.clauses_take import read_pronoun_take, read_take
 from services.extract.extraction.denials import asked, denied
@@ -118,6 +120,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_broke_in, GOT_IN),
         (read_ours, {"ours"}),
         (read_free_of, FREE),
+        (read_rid_of, RID_OF),
         (read_none_left, STAYING),
         (read_not_there, words("not n't there")),
         (read_end_of, ENDING),
@@ -166,7 +169,11 @@ def findings(clause: Clause) -> list[Finding]:
     for i, chunk in enumerate(clause.chunks):
         if chunk.kind == "P":
             found.extend(
-                read_role(clause, i) or read_equation(clause, i) or read_described(clause, i)
+                read_role(clause, i)
+                or read_equation(clause, i)
+                or read_described(clause, i)
+                or ("-free" in chunk.low and read_rid_of(clause, i))
+                or []
             )
             continue
         if chunk.kind != "w":

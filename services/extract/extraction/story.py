@@ -20,7 +20,9 @@ from services.extract.extraction.dates import DateWords, dating
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.explanation import Read, SentenceExplanation
 from services.extract.extraction.finding import Finding
+from services.extract.extraction.located import mark_located
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention, Spot
+from services.extract.extraction.numbered_units import seat_units
 from services.extract.extraction.rules import findings
 from services.extract.extraction.statement import Dating, Span
 from services.extract.extraction.timing import is_background, when_of
@@ -128,6 +130,8 @@ class Story:
             self._context.note(chunks)
             self.skip(span)
             return
+        chunks = seat_units(chunks, self._text, span.start, span.end)
+        mark_located(chunks)
         clause = Clause(
             chunks, span, self._text, self._names, self._comma_free, self._deal, self._resolve
         )

@@ -69,7 +69,8 @@ GATE_STEMS = (
     "forced off", "subdu", "took up", "taken up", "up position", "settled in", "settle in",
     "let the", "let in", "opened its", "opened their", "end of", "is clear of", "are clear of",
     "claims ", "claim ", "moved in", "bosom", "move on ", "moving on ", "tumbl",
-    "were back", "was back", "resisted",
+    "were back", "was back", "resisted", "junta-free", "rebel-free", "regime-free", "militant-free",
+    "got back", "get back", "gets back", "is-free", "isis-free", "daesh-free", "terrorist-free",
     "among them", "among these", "among those",
 )
 """A sentence without any of these, in lower case, is not read."""

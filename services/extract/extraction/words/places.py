@@ -133,7 +133,7 @@ ADJECTIVES = words(
     pilgrimage trading fishing lakeside riverside seaside hillside hilltop transit transport
     logistics oil-producing cotton commuter satellite ghost historical medieval colonial sleepy
     dusty walled sprawling bustling highland lowland jungle forested timber uranium cobalt tourist
-    pre-war second-largest third-largest largest biggest third-biggest second-biggest
+    pre-war tactical second-largest third-largest largest biggest third-biggest second-biggest
     second-city once-thriving mining agricultural mixed
     """
 )

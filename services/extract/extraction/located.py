@@ -1,0 +1,60 @@
+"""Names that only where they lie shows to be places: "X, east of Y", "X in Y", "Y's capital, X"."""
+
+from collections.abc import Sequence
+
+from services.extract.extraction.mentions import Chunk, PlaceMention
+from services.extract.extraction.words.spelling import words
+
+_BEARINGS = words(
+    """
+    north south east west northeast northwest southeast southwest north-east north-west south-east
+    south-west outside near
+    """
+)
+_MEASURES = words("km kilometres kilometers miles mile about some just the to far")
+_LARGER = ("province", "region", "district", "country")
+_TITLED = ("city", "town", "village", "district", "base", "hill", "mountain", "camp", "airport")
+_CENTRE = ("centre of ", "center of ", "the centre of ", "the center of ")
+_FAR = 8
+
+
+def mark_located(chunks: Sequence[Chunk]) -> None:
+    """Make sure of names that the sentence says lie somewhere, or are the town of something."""
+    for number, chunk in enumerate(chunks):
+        place = chunk.place
+        if place is None or place.sure or place.name is None or chunk.actor is not None:
+            continue
+        place.sure = _lies(chunks, number) or _is_named_as(chunks, number)
+
+
+def _lies(chunks: Sequence[Chunk], number: int) -> bool:
+    """ "X, 20 km east of Y", "X in Y province"."""
+    j = number + 1
+    j += j < len(chunks) and chunks[j].text == ","
+    opens = number == 0 or chunks[number - 1].text in (",", "and", ":")
+    if opens and j + 1 < len(chunks) and chunks[j].low == "in":
+        return _is_larger(chunks[j + 1].place)
+    for k in range(j, min(j + _FAR, len(chunks) - 1)):
+        low = chunks[k].low
+        if low == "of" and k > j and chunks[k - 1].low in _BEARINGS:
+            return chunks[k + 1].kind == "P"
+        if not (low in _BEARINGS or low in _MEASURES or low[:1].isdigit() or low == "of"):
+            return False
+    return False
+
+
+def _is_larger(place: PlaceMention | None) -> bool:
+    """Whether something lies in it: a province or district, or a place of a known name."""
+    return place is not None and place.name is not None and (place.type in _LARGER or place.sure)
+
+
+def _is_named_as(chunks: Sequence[Chunk], number: int) -> bool:
+    """ "the provincial capital, X,", "Y's last town, X", "X, centre of Y district"."""
+    if number > 1 and chunks[number - 1].text == ",":
+        told = chunks[number - 2].place
+        if told is not None and told.name is None and not told.plural and told.type in _TITLED:
+            return True
+    if number + 2 >= len(chunks) or chunks[number + 1].text != ",":
+        return False
+    told = chunks[number + 2].place
+    return told is not None and told.partial and chunks[number + 2].low.startswith(_CENTRE)
