@@ -10,7 +10,7 @@ from pydantic import Field, field_validator
 from services.api.answers.article_examples import LISTED
 from services.api.answers.article_shapes import ListedArticle
 from services.api.answers.rows import Row
-from services.api.answers.shapes import CurrentPage
+from services.api.answers.shapes import KnownPage
 from services.api.formats.columns import Column, Holds
 from services.api.formats.described import in_formats
 from services.api.formats.exported import chosen_format
@@ -19,10 +19,11 @@ from services.api.formats.listings import Listing
 from services.api.formats.media_types import Format
 from services.api.known_names import refuse_unknown
 from services.api.listed_rows import ListedRows, bookmarked
-from services.api.permalinks import permalink
+from services.api.permalinks import Pinned, permalink, pinned
 from services.api.postgres_reader import Snapshot
 from services.api.questions.cursors import decode_cursor
 from services.api.questions.in_query import InQuery, parameters
+from services.api.questions.known_at import KNOWN_AT_HINT
 from services.api.questions.words import Day, Text, not_before
 from services.api.snapshots import a_snapshot
 
@@ -48,14 +49,15 @@ class ArticleParameters(FormatParameters):
     theatre: Text | None = Field(default=None, description="The war it tells of.")
     language: Annotated[str, Field(pattern="^[A-Za-z]{2,3}$")] | None = None
     withdrawn: bool | None = Field(default=None, description="Taken back by its publisher.")
+    known_at: Text | None = Field(default=None, description=f"Default now; {KNOWN_AT_HINT}.")
 
     _in_order = field_validator("published_to")(not_before("published_from"))
 
-    def values(self) -> list[object]:
-        """The filters in the order of the statement's parameters."""
+    def values(self, known: Pinned) -> list[object]:
+        """The filters and the revision in the order of the statement's parameters."""
         return [
             self.source, self.q, self.published_from, self.published_to, self.has_reports,
-            self.theatre, self.language, self.withdrawn,
+            self.theatre, self.language, self.withdrawn, known.at,
         ]  # fmt: skip
 
 
@@ -85,9 +87,12 @@ LISTING = Listing(
 @router.get(
     PATH,
     summary="Articles, filtered",
-    response_model=CurrentPage[ListedArticle],
+    response_model=KnownPage[ListedArticle],
     responses={
-        200: in_formats(LISTING.formats, {"items": [LISTED], "next": None, "permalink": PATH})
+        200: in_formats(
+            LISTING.formats,
+            {"items": [LISTED], "next": None, "known_at": 17, "permalink": f"{PATH}?known_at=17"},
+        )
     },
     openapi_extra=parameters(ArticleParameters),
 )
@@ -99,11 +104,12 @@ async def list_articles(
     """The last that came in first; also those that say nothing of any place. The text of one is at
     its ``href``.
     """
-    here = permalink(PATH, asked)
     chosen = chosen_format(request, LISTING, asked.f)
     await refuse_unknown(snapshot, theatre=asked.theatre, source=asked.source)
+    known = await pinned(asked.known_at, snapshot)
+    here = permalink(PATH, asked, known_at=known.number)
     listed = ListedRows(
-        snapshot, LIST, asked.values(),
+        snapshot, LIST, asked.values(known),
         after=decode_cursor(asked.cursor, LIST, KEY) or [None, None],
         limit=asked.limit,
         key=lambda row: (row["ingested_microseconds"], row["article_id"]),
@@ -112,6 +118,8 @@ async def list_articles(
         return await listed.exported(request, LISTING, chosen, bookmarked(here))
     found = await listed.page()
     items = [listed_article_of(row) for row in found.rows]
-    told = CurrentPage[ListedArticle](items=items, next=found.next, permalink=here)
+    told = KnownPage[ListedArticle](
+        items=items, next=found.next, known_at=known.number, permalink=here
+    )  # fmt: skip
     body = told.model_dump_json()
     return Response(body, headers=bookmarked(here), media_type="application/json")

@@ -24,7 +24,7 @@ FROM store.readings WHERE article_id = ANY($1::uuid[]) AND known_to IS NULL
 """
 WITHDRAWN = """
 SELECT article_id, through_revision_number FROM store.withdrawals
-WHERE article_id = ANY($1::uuid[])
+WHERE article_id = ANY($1::uuid[]) AND known_to IS NULL
 """
 # The places that readings about to be replaced speak of.
 PLACES_OF = """

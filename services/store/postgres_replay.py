@@ -23,7 +23,7 @@ TEXTS = """
 SELECT a.article_id, t.body
 FROM store.articles a
 JOIN store.archive t ON t.article_id = a.article_id AND t.revision = a.revision
-WHERE a.article_id > $1
+WHERE a.article_id > $1 AND a.known_to IS NULL
   AND ($2::uuid IS NULL OR a.article_id = $2)
   AND ($3::text IS NULL OR a.source = $3)
   AND ($4::date IS NULL OR coalesce(a.published, a.ingested_at::date) >= $4)
@@ -32,7 +32,7 @@ ORDER BY a.article_id LIMIT $6
 """
 # What an operator compares before and after.
 COUNTS = """
-SELECT (SELECT count(*) FROM store.articles) AS articles,
+SELECT (SELECT count(*) FROM store.articles WHERE known_to IS NULL) AS articles,
        (SELECT count(*) FROM store.readings WHERE known_to IS NULL) AS readings,
        (SELECT count(*) FROM store.reports r JOIN store.readings g USING (reading_id)
          WHERE g.known_to IS NULL) AS reports,

@@ -59,7 +59,8 @@ ARTICLE_DETAIL: dict[str, JsonValue] = {
     "withdrawn_at": None,
     "withdrawn_because": None,
     "reports": [REPORT],
-    "permalink": f"/articles/{ARTICLE_ID}",
+    "known_at": 17,
+    "permalink": f"/articles/{ARTICLE_ID}?known_at=17",
 }
 
 ALIVE: dict[str, JsonValue] = {"status": "alive"}

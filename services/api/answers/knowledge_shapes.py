@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from pydantic import BaseModel, Field
 
-from services.api.answers.shapes import CurrentPage, Page
+from services.api.answers.shapes import KnownPage, Page
 
 
 class Alias(BaseModel):
@@ -145,15 +145,17 @@ class ListedSource(BaseModel):
     changes: int = Field(description="Changes that it tells of.")
     unplaced: int = Field(description="Statements that name no place.")
     unplaced_share: float | None = Field(description="Of its statements; null without any.")
-    without_point: int = Field(description="Statements of places without coordinates.")
+    without_point: int = Field(description="Statements read without coordinates of the place.")
     first_published: date | None
     last_published: date | None
     first_ingested: datetime | None
     last_ingested: datetime | None
-    freshness_seconds: float | None = Field(description="Since its last article came in.")
+    freshness_seconds: float | None = Field(description="From its last article coming in to as_of.")
     articles_href: str
     reports_href: str
 
 
-class SourcesPage(CurrentPage[ListedSource]):
+class SourcesPage(KnownPage[ListedSource]):
     """Publishers by name."""
+
+    as_of: datetime = Field(description="The moment that freshness is counted to.")

@@ -21,10 +21,11 @@ class Page(BaseModel, Generic[Item]):
     next: str | None = None
 
 
-class CurrentPage(Page[Item], Generic[Item]):
-    """A list that is always as known now: the store keeps no earlier state of all that is in it."""
+class KnownPage(Page[Item], Generic[Item]):
+    """A list as known at one revision."""
 
-    permalink: str = Field(description="Asks the same again, as known when it is asked.")
+    known_at: int = Field(description="The revision that the answer is of.")
+    permalink: str = Field(description="Gives this answer for ever.")
 
 
 class ArticleReference(BaseModel):
@@ -140,4 +141,7 @@ class ArticleDetail(BaseModel):
     withdrawn_at: datetime | None
     withdrawn_because: str | None
     reports: list[ListedReport]
-    permalink: str = Field(description="Asks the same again, as known when it is asked.")
+    known_at: int = Field(description="The revision that the answer is of.")
+    permalink: str = Field(
+        description="Gives this answer for ever, but for the words of an article withdrawn since."
+    )

@@ -15,6 +15,7 @@ KNOWN_AT_HINT = (
     "a revision number such as 17, a day such as 2016-03-05, or a moment with its zone such as "
     "2016-03-05T12:00:00Z (in an address a + is written %2B)"
 )
+MOMENT_HINT = "a day such as 2016-03-05, or a moment with its zone such as 2016-03-05T12:00:00Z"
 # Bare numbers would be read as seconds since 1970.
 NUMERIC = re.compile(r"[+-]?[0-9]*\.?[0-9]+")
 INSTANT = timedelta(microseconds=1)
@@ -74,6 +75,14 @@ def known_at_of(text: str | None, *, parameter: str = "known_at", ends: bool = T
     if moment.year < FIRST_DAY.year:
         raise BadParameter(parameter, f"lies before {FIRST_DAY}", KNOWN_AT_HINT)
     return KnownAt(moment=moment)
+
+
+def moment_of(text: str, parameter: str) -> datetime:
+    """A moment, or the end of a day in UTC; raises BadParameter."""
+    moment = known_at_of(text, parameter=parameter).moment
+    if moment is None:
+        raise BadParameter(parameter, "is neither a day nor a moment", MOMENT_HINT)
+    return moment
 
 
 def in_order(start: KnownAt, end: KnownAt) -> None:

@@ -22,11 +22,17 @@ SELECT r.report_id, r.statement_key, r.article_id, x.change_id, g.theatre, g.sou
   JOIN (SELECT *, CASE WHEN known_to <= coalesce($1::bigint, known_to) THEN known_to END
                       AS closed_at
           FROM store.readings) AS g ON g.reading_id = x.reading_id
-  LEFT JOIN store.articles AS a ON a.article_id = r.article_id
+  LEFT JOIN store.articles AS a
+    ON a.article_id = r.article_id
+   AND CASE WHEN $1::bigint IS NULL THEN a.known_to IS NULL
+            ELSE a.known_from <= $1 AND (a.known_to IS NULL OR a.known_to > $1) END
   LEFT JOIN store.revisions AS k ON k.number = g.known_from
   LEFT JOIN store.revisions AS ended ON ended.number = g.closed_at
   LEFT JOIN store.readings AS n ON n.article_id = g.article_id AND n.known_from = g.closed_at
   LEFT JOIN store.reports AS s
     ON s.reading_id = n.reading_id AND s.statement_key = r.statement_key
   LEFT JOIN store.withdrawals AS w
-    ON w.article_id = g.article_id AND n.reading_id IS NULL AND g.closed_at IS NOT NULL
+    ON w.article_id = g.article_id
+   AND CASE WHEN $1 IS NULL THEN w.known_to IS NULL
+            ELSE w.known_from <= $1 AND (w.known_to IS NULL OR w.known_to > $1) END
+   AND n.reading_id IS NULL AND g.closed_at IS NOT NULL

@@ -16,7 +16,6 @@ Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 
 NUSRA = Actor(name="al-Nusra", actor_id="nusra_hts", side=Side.JIHADIST_HTS_NUSRA)
 FIXED = ["/actors?theatre=syria&q=nusra_hts", "/actors/nusra_hts", "/theatres", "/theatres/syria"]
-AS_KNOWN_NOW = ["/sources", "/sources?q=Zam", "/articles", "/articles?has_reports=true"]
 
 
 async def gained(pool: Pool, article: str, at: str) -> None:
@@ -82,20 +81,6 @@ def holder(places: dict[str, Any], name: str) -> str | None:  # Any: as JSON giv
     """The side that holds the place, in an answer of /places."""
     side: str | None = next(each for each in places["items"] if each["name"] == name)["holder_side"]
     return side
-
-
-@pytest.mark.parametrize("path", AS_KNOWN_NOW)
-async def test_lists_that_are_always_of_now_say_how_to_ask_them_again(
-    filled: httpx.AsyncClient, path: str
-) -> None:
-    answer = await filled.get(path)
-    again = (await filled.get(answer.json()["permalink"])).json()
-    for each in (first := answer.json())["items"] + again["items"]:
-        each.pop("freshness_seconds", None)
-    assert again == first
-    table = await filled.get(path, params={**answer.url.params, "f": "csv"})
-    assert "known_at" not in first["permalink"]
-    assert httpx.URL(table.links["bookmark"]["url"]).path == answer.url.path
 
 
 async def test_a_permalink_of_a_page_is_of_that_page(filled: httpx.AsyncClient) -> None:

@@ -153,6 +153,30 @@ async def test_places_of_an_older_store_are_linked_by_the_key_of_today(bare: Poo
     assert [row[0] for row in waiting] == ["shmskn"]
 
 
+OLDER_ARTICLES = """
+INSERT INTO store.revisions (number, recorded_at, place_ids)
+VALUES (1, '2016-07-02T10:00Z', '{}'), (2, '2016-07-02T11:00Z', '{}');
+INSERT INTO store.articles (article_id, revision, revision_number, source, ingested_at, archived_at)
+VALUES (md5('a')::uuid, 'a1', 1, 'Reuters', '2016-07-02T10:30Z', '2016-07-02T10:31Z'),
+       (md5('b')::uuid, 'b2', 2, 'Reuters', '2016-07-02T12:00Z', '2016-07-02T10:31Z');
+INSERT INTO store.withdrawals (article_id, through_revision_number, withdrawn_at, reason)
+VALUES (md5('a')::uuid, 1, '2016-07-02T10:59Z', 'wrong');
+"""
+
+
+async def test_articles_of_an_older_store_are_known_from_the_next_revision(bare: Pool) -> None:
+    await migrate(bare, until("0022_changes_as_written.sql"))
+    await bare.execute(OLDER_ARTICLES)
+
+    await migrate(bare)
+
+    since = await bare.fetch("SELECT known_from, known_to FROM store.articles ORDER BY revision")
+    assert [tuple(row) for row in since] == [(2, None), (3, None)]
+    assert await bare.fetchval("SELECT known_from FROM store.withdrawals") == 2
+    told = await bare.fetch("SELECT withdrawn_because FROM store.articles_view ORDER BY revision")
+    assert [row[0] for row in told] == ["wrong", None]
+
+
 async def test_a_store_goes_on_where_the_last_release_stopped(bare: Pool) -> None:
     await migrate(bare, until(LAST_OF_0_1_0))
     await bare.execute(ROWS_OF_0_1_0)
