@@ -3,7 +3,7 @@
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding, VerbGroup
-from services.extract.extraction.lately_held import held_before, left_again, newly
+from services.extract.extraction.lately_held import held_before, left_again, newly, told_bare
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.quantities import shared_out
@@ -256,6 +256,7 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
         if not places or holder is None:
             return []
         shown = any(clause.low(j) in _SHOWN for j in range(max(0, at - 3), at))
+        shown = shown or told_bare(clause, i)
         kind = Kind.GAINED if shown or newly(clause, i, places) else Kind.HOLDS
         return [_holds(kind, places, holder, i, at, False)]
     if clause.low(i - 1) in ("full", "complete", "total", "had", "have", "has"):

@@ -95,6 +95,8 @@ def _named_as(clause: Clause, i: int) -> int:
 
 def read_among_them(clause: Clause, i: int) -> list[Finding]:
     """ "named X and Y among them", "among them were X and Y", where they were counted."""
+    if clause.low(i - 1) in grammar.BE and (told := _one_of_those(clause, i)):
+        return told
     if clause.low(i + 1) not in ("them", "these", "those"):
         return []
     opens = i == 0 or clause.kind(i - 1) == "p"
@@ -108,6 +110,45 @@ def read_among_them(clause: Clause, i: int) -> list[Finding]:
     found = Finding(Kind.GAINED, places, i, None, None, -1, ["named among those just counted"])
     found.listed = found.definite = True
     return [found]
+
+
+def _one_of_those(clause: Clause, i: int) -> list[Finding]:
+    """ "P and Q are among the towns that G took", "among those from which L was driven"."""
+    places = clause.places_before(clause.group(i - 1).start, reduced=False)
+    places = [place for place in places if place.name and not place.country]
+    counted = clause.low(i + 1) == "those" or clause.kind(i + 1) == "P" or clause.kind(i + 2) == "P"
+    if not places or not counted or clause.group(i - 1).negated or clause.group(i - 1).modal:
+        return []
+    at = next((j for j in range(i + 2, min(i + _FAR, len(clause.chunks))) if _done(clause, j)), -1)
+    if at < 0:
+        return []
+    side = next((j for j in range(i + 2, at) if clause.kind(j) == "A"), -1)
+    actor = clause.actor_at(side) if side >= 0 else None
+    by, by_at = clause.after_word(at + 1, frozenset(("by", "to")), limit=3)
+    if side < 0 and by is None:
+        return []
+    lost = clause.low(at) == "lost" or "from" in [clause.low(j) for j in range(i, at)]
+    kind = Kind.LOST if lost and by is None else Kind.GAINED
+    gainer, loser = (by, actor) if lost else (by or actor, None)
+    found = Finding(kind, places, i, gainer, loser, by_at, ["one of those that changed hands"])
+    found.definite = True
+    return [found]
+
+
+_FAR = 12
+_OUT = words("removed driven expelled ousted pushed cleared dislodged forced evicted")
+
+
+def _done(clause: Clause, j: int) -> bool:
+    """Whether a verb stands here of what befell the towns themselves."""
+    low = clause.low(j)
+    taken = low in _DONE or triggers.TAKE.get(low) == "d" or low == "took"
+    out = low in _OUT and any(clause.low(k) == "from" for k in range(max(0, j - 6), j))
+    ends = clause.kind(j + 1) in ("p", "D", "") or clause.low(j + 1) in _BEHIND
+    return (taken or out) and ends
+
+
+_BEHIND = grammar.PREPOSITIONS | words("so since last this during")
 
 
 def _named_before(clause: Clause, i: int) -> list[PlaceMention]:

@@ -27,8 +27,15 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
         and clause.low(i + 1) == "to"
         and (clause.kind(i - 1) == "P" or clause.text_at(i - 1) == ",")
     )
-    headline = i == 1 and clause.low(1) == "lost" and clause.text_at(2) in (":", "", "-", "–", "—")
-    reduced = reduced or (headline and clause.kind(0) == "P") or _lost_aside(clause, i, group.start)
+    opens = i == 1 or (clause.text_at(i - 2) == ":" and i < _ENTRY)
+    ends = clause.text_at(i + 1) in (":", "", "-", "–", "—") or clause.low(i + 2) in (
+        "too",
+        "again",
+    )
+    headline = opens and clause.low(i) == "lost" and ends
+    reduced = (
+        reduced or (headline and clause.kind(i - 1) == "P") or _lost_aside(clause, i, group.start)
+    )
     if form in ("p", "n") and (group.passive or reduced):
         both = clause.low(group.start - 1) in ("both", "all", "also")
         places = clause.places_before(group.start - (both and reduced), reduced=reduced)
@@ -41,6 +48,7 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
         told = told or any(clause.low(j) in triggers.DENY for j in range(group.start))
         told = told or any(clause.low(j) == "since" for j in range(group.start, i))
         told = told or _lost_aside(clause, i, group.start)
+        told = told or (headline and clause.low(i + 2) in ("too", "again"))
         if not places or not (gainer or loser or told or all(p.sure or p.type for p in places)):
             return []
     else:
@@ -139,6 +147,7 @@ def _flash(clause: Clause) -> bool:
     return clause.span.start <= _LEAD and len(clause.chunks) <= (4 if clause.span.start else 6)
 
 
+_ENTRY = 6  # "On 31 March: P lost, too"
 _LEAD = 2  # a text without a title begins behind two line breaks
 _FAR = 12
 _BASED = ("based", "stationed", "garrisoned", "deployed")

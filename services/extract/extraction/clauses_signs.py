@@ -53,6 +53,8 @@ def _after_takers(clause: Clause, i: int) -> int:
         low = clause.low(j)
         if low in ("were", "are", "include", "included", "including", ":") and taken:
             return j
+        if low in ("is", "was") and taken and clause.low(i - 1) == "among":
+            return j
         taken = taken or low in _PARTICIPLES
         filler = low in _BETWEEN or clause.kind(j) in "AD" or low in grammar.ADVERBS
         if not (filler or low in _PARTICIPLES):

@@ -116,3 +116,12 @@ def _before_days(clause: Clause, i: int) -> list[str]:
         for j in near
         if clause.kind(j) == "D"
     ]
+
+
+def told_bare(clause: Clause, i: int) -> bool:
+    """ "P: A in control of the town.", "Army in control of P, officials say": without a verb."""
+    k = i - 1 - (clause.low(i - 1) == "full")
+    opens = k == 1 or (k == 3 and clause.text_at(1) == ":")
+    end = clause.places_after(i + 2)[1]
+    lasting = clause.text_at(end).lower().startswith(("since", "for"))
+    return opens and clause.kind(k - 1) == "A" and clause.kind(end) in ("p", "D") and not lasting

@@ -2,6 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from services.extract.extraction.list_asides import (
+    after_fighting,
+    is_apart,
+    lies_in_both,
+    past_relative,
+    post_at,
+)
 from services.extract.extraction.mentions import Chunk, PlaceMention
 from services.extract.extraction.placelists import split_name
 from services.extract.extraction.words import grammar, triggers
@@ -41,18 +48,21 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
     if strongholds and clause.low(j + 1) in ("in", "of") and clause.kind(j + 2) == "P":
         return list_from(clause, j + 2)
     items = split(clause, head, head.plural or head.count)
-    end = j + 1
+    end, closed = j + 1, False
     at, joined = _joiner(clause, end, head)
     while at >= 0 and not _ends(clause, at, until, head):
-        at = _post_at(clause, at)
+        at = post_at(clause, at)
         place = clause.chunks[at].place
         if place is not None and _describes(clause, at, joined, items[-1]):
             items[-1].container = items[-1].container or place.name
-            end = at + 1
+            end = past_relative(clause, at + 1)
             at, joined = _joiner(clause, end, head)
             continue
+        if lies_in_both(clause, at, end, joined, closed) or is_apart(clause, at, end, joined):
+            break
         if place is None or not _take(clause, items, place, joined, head):
             break
+        closed = closed or "and" in joined
         end = at + 1
         at, joined = _joiner(clause, end, head)
     counted = len(items) == 1 and _units_of(head)
@@ -67,15 +77,6 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
         for item in kept:
             item.sure = True
     return kept, end
-
-
-def _post_at(clause: "Clause", at: int) -> int:
-    """Where the name stands of "(X and) the hilltop post at Y": Y; else the index itself."""
-    place = clause.chunks[at].place
-    unnamed = place is not None and place.name is None and place.type in ("base", "camp")
-    known = clause.chunks[at + 2].place if at + 2 < len(clause.chunks) else None
-    named = clause.low(at + 1) == "at" and known is not None and known.name is not None
-    return at + 2 if unnamed and named and place is not None and not place.plural else at
 
 
 def _units_of(head: PlaceMention) -> bool:
@@ -259,7 +260,7 @@ def _starts(clause: "Clause", j: int) -> list[int]:
     while m < len(clause.chunks) and steps < 14:
         chunk = clause.chunks[m]
         aside = chunk.text == "," and m < k + 2 and clause.low(m + 1) in _BESIDE
-        if chunk.text == "," and (fought := _after_fighting(clause, m + 1)) > m:
+        if chunk.text == "," and (fought := after_fighting(clause, m + 1)) > m:
             found.append(fought)
             break
         border = chunk.low == "with" and clause.low(m - 1) == "border"
@@ -278,19 +279,6 @@ def _starts(clause: "Clause", j: int) -> list[int]:
     return found
 
 
-def _after_fighting(clause: "Clause", m: int) -> int:
-    """Behind the "after two days of fighting" that is set off within a list; 0 where none is."""
-    if clause.low(m) not in ("after", "following"):
-        return 0
-    for j in range(m + 1, min(m + 9, len(clause.chunks))):
-        if clause.text_at(j) == ",":
-            return j if any(clause.low(k) in _FOUGHT for k in range(m + 1, j)) else 0
-        if clause.kind(j) not in "wDA":
-            break
-    return 0
-
-
-_FOUGHT = words("fighting clashes battle battles combat siege shelling firefight fight assault")
 _FINITE = grammar.AUXILIARIES - {"being", "been"}
 
 

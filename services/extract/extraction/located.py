@@ -1,8 +1,11 @@
 """Names that only where they lie shows to be places: "X, east of Y", "X in Y", "Y's capital, X"."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from services.extract.extraction.mentions import Chunk, PlaceMention
+from services.extract.extraction.words import places
 from services.extract.extraction.words.spelling import words
 
 _BEARINGS = words(
@@ -58,3 +61,26 @@ def _is_named_as(chunks: Sequence[Chunk], number: int) -> bool:
         return False
     told = chunks[number + 2].place
     return told is not None and told.partial and chunks[number + 2].low.startswith(_CENTRE)
+
+
+_DESCRIBED = re.compile(r"(?P<what>an? (?:[a-z-]+ )?(?P<type>[a-z]+)) (?P<side>(?:al-)?[A-Z].+)")
+
+
+def split_relatives(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks with "(X,) a port A (had held)" told as a port and A, where they were one side."""
+    for number, chunk in enumerate(chunks):
+        if chunk.kind != "A" or not chunk.low.startswith(("a ", "an ")) or chunk.actor is None:
+            continue
+        found = _DESCRIBED.fullmatch(chunk.text)
+        if found is None or found["type"] not in places.TYPES or not number:
+            continue
+        if chunks[number - 1].text != ",":
+            continue
+        at = chunk.start + found.start("side")
+        what = Chunk("P", found["what"], chunk.start, at - 1, found["what"])
+        kind = places.TYPES[found["type"]]
+        what.place = PlaceMention(None, chunk.start, at - 1, kind, found["what"], count=True)
+        side = Chunk("A", found["side"], at, chunk.end, found["side"].lower())
+        side.actor = replace(chunk.actor, name=found["side"])
+        return [*chunks[:number], what, side, *chunks[number + 1 :]]
+    return chunks

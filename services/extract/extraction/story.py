@@ -20,7 +20,7 @@ from services.extract.extraction.dates import DateWords, dating
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.explanation import Read, SentenceExplanation
 from services.extract.extraction.finding import Finding
-from services.extract.extraction.located import mark_located
+from services.extract.extraction.located import mark_located, split_relatives
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention, Spot
 from services.extract.extraction.numbered_units import seat_units
 from services.extract.extraction.rules import findings
@@ -67,6 +67,13 @@ def _topic(clause: Clause, pronoun: PlaceMention) -> PlaceMention | None:
     return topic if all(clause.low(j - 1) in grammar.PREPOSITIONS for j in others) else None
 
 
+def _holds_another(clause: Clause, j: int) -> bool:
+    """Whether the place at an index is Y of "X, in Y": "the town" is then X."""
+    k = j - 2 - (clause.text_at(j - 2) == ",")
+    return clause.low(j - 1) in ("in", "of") and clause.kind(k) == "P"
+
+
+_SMALL = ("town", "village", "hill", "camp", "base", "neighbourhood")
 _LOOKING_AT = ("around", "above", "overlooking", "near", "outside", "beyond", "behind", "facing")
 _HAD = ("had", "has", "have")
 _CALLINGS = ("monitor", "reporter", "photographer", "correspondent", "writer", "editor")
@@ -130,7 +137,7 @@ class Story:
             self._context.note(chunks)
             self.skip(span)
             return
-        chunks = seat_units(chunks, self._text, span.start, span.end)
+        chunks = split_relatives(seat_units(chunks, self._text, span.start, span.end))
         mark_located(chunks)
         clause = Clause(
             chunks, span, self._text, self._names, self._comma_free, self._deal, self._resolve
@@ -272,9 +279,11 @@ class Story:
                 local = [
                     c.place
                     for j, c in enumerate(clause.chunks)
-                    if c.place is not None and c.end <= place.start and c.actor is None
+                    if c.place is not None and c.end <= place.start
+                    if c.actor is None or clause.text_at(j + 1) == ":"  # a place, said of a side
                     if clause.text_at(j - 1) != "("  # a name in brackets says only where
                     if clause.low(j - 1) not in ("towards", "toward")  # whither somebody goes
+                    if not (place.type in _SMALL and _holds_another(clause, j))
                 ]
                 focus = [p for p in self._focus if p.start < place.start]
                 local = focus if pronoun and focus else local

@@ -53,6 +53,7 @@ def _acronym(chunks: Sequence[Chunk], number: int) -> bool:
     name = place.name
     if not (2 < len(name) <= 6 and name.isupper() and name.isalpha()) or name.lower() in _NO_SIDES:
         return False
-    if chunk.low.startswith("the "):
-        return True
+    after = chunks[number + 1] if number + 1 < len(chunks) else None
+    if chunk.low.startswith("the ") or (after and after.kind == "A" and after.text.islower()):
+        return True  # "EPL dissidents"
     return not place.sure and (number == 0 or chunks[number - 1].kind == "p")

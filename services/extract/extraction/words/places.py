@@ -5,7 +5,9 @@ from services.extract.extraction.words.spelling import words
 _TYPES = {
     "city": "city cities capital capitals metropolis",
     "town": "town towns township townships enclave townlet",
-    "village": "village villages hamlet hamlets settlement settlements",
+    "village": (
+        "village villages hamlet hamlets settlement settlements barangay barangays sitio purok"
+    ),
     "neighbourhood": (
         "neighbourhood neighbourhoods neighborhood neighborhoods suburb suburbs quarter quarters"
     ),

@@ -1,0 +1,77 @@
+"""What stands between the items of a list of places: where they lie, when, what is said of one."""
+
+from typing import TYPE_CHECKING
+
+from services.extract.extraction.words import triggers
+from services.extract.extraction.words.spelling import words
+
+if TYPE_CHECKING:
+    from services.extract.extraction.clause import Clause
+
+_ASIDE = 14
+_ENDING = words("and but while when after before")
+_FOUGHT = words("fighting clashes battle battles combat siege shelling firefight fight assault")
+_LARGER = ("province", "region", "country", "district")
+_POSTS = ("base", "camp")
+
+
+def post_at(clause: "Clause", at: int) -> int:
+    """Where the name stands of "(X and) the hilltop post at Y": Y; else the index itself."""
+    place = clause.chunks[at].place
+    unnamed = place is not None and place.name is None and place.type in ("base", "camp")
+    known = clause.chunks[at + 2].place if at + 2 < len(clause.chunks) else None
+    named = clause.low(at + 1) == "at" and known is not None and known.name is not None
+    return at + 2 if unnamed and named and place is not None and not place.plural else at
+
+
+def past_relative(clause: "Clause", end: int) -> int:
+    """Behind "(a port) A had held for years" where ", and Q" goes on; else the index itself."""
+    if clause.kind(end) == "p" or clause.low(end) in _ENDING:
+        return end
+    for k in range(end, min(end + _ASIDE, len(clause.chunks) - 2)):
+        named = clause.chunks[k + 2].place if clause.kind(k + 2) == "P" else None
+        if clause.text_at(k) in (",", ";"):
+            goes_on = clause.low(k + 1) == "and" and named is not None and named.name is not None
+            return k if goes_on and not _acts(clause, k + 2) else end
+    return end
+
+
+def lies_in_both(clause: "Clause", at: int, end: int, joined: set[str], closed: bool) -> bool:
+    """ "(X, Y and Z) in P and Q", "X in P and Q provinces": Q is where they lie, unless it lies
+    somewhere itself.
+    """
+    place = clause.chunks[at].place
+    within = any(clause.low(k) == "in" for k in range(end, at))
+    both = place is not None and place.plural and place.type in _LARGER
+    return within and joined == {"and"} and clause.low(at + 1) != "in" and (closed or both)
+
+
+def after_fighting(clause: "Clause", m: int) -> int:
+    """Behind the "after two days of fighting" that is set off within a list; 0 where none is."""
+    if clause.low(m) not in ("after", "following"):
+        return 0
+    for j in range(m + 1, min(m + 9, len(clause.chunks))):
+        if clause.text_at(j) == ",":
+            return j if any(clause.low(k) in _FOUGHT for k in range(m + 1, j)) else 0
+        if clause.kind(j) not in "wDA":
+            break
+    return 0
+
+
+def _acts(clause: "Clause", j: int) -> bool:
+    """Whether a verb goes on behind a place: it is no item but begins a clause."""
+    return clause.kind(j + 1) == "w" and (
+        clause.low(j + 1) in triggers.TAKE
+        or clause.low(j + 1).endswith("ed")
+        or clause.low(j + 1) in ("was", "were", "is", "are", "has", "had", "fell")
+    )
+
+
+def is_apart(clause: "Clause", at: int, end: int, joined: set[str]) -> bool:
+    """Whether "(a camp) in P, Q" stands here: Q is where P lies, no name of the camp."""
+    head = next(
+        (clause.chunks[k].place for k in range(end - 1, -1, -1) if clause.kind(k) == "P"), None
+    )
+    within = any(clause.low(k) == "in" and clause.kind(k + 1) == "P" for k in range(end, at))
+    single = head is not None and head.name is None and not head.plural and head.type in _POSTS
+    return within and single and joined == {","}
