@@ -20,6 +20,7 @@ from services.extract.extraction.nominals import Run
 from services.extract.extraction.phrase_actors import PhraseActors
 from services.extract.extraction.phrase_links import (
     INSIDE,
+    behind_bearings,
     fits,
     goes_back,
     is_bearing,
@@ -47,10 +48,8 @@ from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
 
 _LOCATIVE = words(
-    """
-    in near at around outside inside into towards toward of from to on over across within for
-    through throughout
-    """
+    "in near at around outside inside into towards toward of from to on over across within for"
+    " through throughout"
 )
 _SHOWING = HANDS | frozenset(nations.DEMONYMS)
 """Words that show themselves or the one before to be a side."""
@@ -125,7 +124,7 @@ class Chunker(PhraseActors):
                 if side is not None:
                     found[number] = side
                 elif (seat := unit_seat(found, number, self._text)) is not None:
-                    found[number - 1], found[number] = Chunk("w", "", seat.start, seat.start), seat
+                    found[number] = seat
                 elif (name := joined_name(found, number)) is not None and self._known(name.text):
                     found[number - 2] = name
             elif chunk.kind == "A" and (seat := unit_command(found, number, self._text)):
@@ -313,7 +312,7 @@ class Chunker(PhraseActors):
         if goes_back(words, j) and (place.partial or parts or is_part(place, head)):
             part_of_it(place)
             return j + 2
-        run = self._run(words, j + 1, marks, dates, headline)
+        run = self._run(words, behind_bearings(words, j + 1), marks, dates, headline)
         if run is None:
             return i
         inner: list[Chunk] = []
@@ -388,7 +387,7 @@ class Chunker(PhraseActors):
             return i
         if type_word in places.PART_TYPES - {"suburb"}:
             return after if side_of(chunk, place, type_word, inner[0]) else i
-        if lies_in(chunk, type_word, other, headline):
+        if lies_in(chunk, type_word, other, not headline and self._larger(place, other)):
             place.container = place.container or other.name  # "Burka district of Baghlan province"
             chunk.stretch(inner[0], self._text)
             return after

@@ -33,6 +33,7 @@ _BEARINGS = words("north south east west northeast northwest southeast southwest
 
 
 _COUNTED = words("many few two three four five six seven eight nine ten dozens hundreds")
+_KIN = words("neighbour neighbor twin outpost gateway port satellite")
 _SPANS = ("day", "week", "month", "year", "hour")
 
 
@@ -47,7 +48,10 @@ class Clause(ClauseActors):
         while j < count and steps < 5:
             chunk = self.chunks[j]
             if chunk.kind == "P":
-                break
+                if not self._owns_next(j):
+                    break
+                j += 2
+                continue
             if (
                 chunk.kind == "D"
                 or chunk.low in grammar.ADVERBS
@@ -106,6 +110,11 @@ class Clause(ClauseActors):
             and after.type is not None
             and self.text_at(j + 1)[:1].islower()
         )
+
+    def _owns_next(self, j: int) -> bool:
+        """Whether "P's neighbour" stands before the name of what is meant."""
+        genitive = self.text_at(j).endswith(("'s", "’s")) and self.kind(j + 1) == "w"
+        return genitive and self.low(j + 1) in _KIN and self.kind(j + 2) == "P"
 
     def _whose(self, j: int) -> bool:
         """Whether a side goes before its own post: "the border guard outpost of X"."""
@@ -299,7 +308,7 @@ class Clause(ClauseActors):
 
     def _before_bearing(self, j: int) -> int:
         """The place in "X, to the west, which they took"; else the index itself."""
-        for k in range(j - 1, max(0, j - 6), -1):
+        for k in range(j - 1, max(0, j - 9), -1):
             if self.text_at(k) == "," and self.kind(k - 1) == "P":
                 return k - 1
         return j

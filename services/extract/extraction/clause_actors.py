@@ -106,6 +106,8 @@ class ClauseActors(ClauseWords):
 
     def subject(self, start: int) -> tuple[ActorMention | None, int]:
         """Who does what the verb group at ``start`` says; the chunk's index, or -1."""
+        if self.low(start - 1) == "from" and self.kind(start - 2) == "A":
+            return self.actor_at(start - 2), start - 2  # "prevented A from entering P"
         before = self.before_aside(start)
         if before < start and self.kind(before - 1) == "A" and self._leads(before - 1):
             if self._named_aside(before):

@@ -4,6 +4,7 @@ in May, P is ...".
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
+from services.extract.extraction.clauses_take import control_phrase
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.lately_held import GOING
 from services.extract.extraction.mentions import PlaceMention
@@ -21,6 +22,7 @@ LEAVING = (
     | GOING
 )
 _TAKING = frozenset(triggers.TAKE) | words("took entered stormed re-entered reached")
+_GOT_IN = words("entered re-entered reached stormed")
 _TAKING_OR_HOLDING = _TAKING | words("held")
 _LATER = words("then later soon again quickly hours days weeks shortly but before and only")
 _REACH = 24
@@ -52,6 +54,8 @@ def read_left_again(clause: Clause, i: int) -> list[Finding]:
         ),
         -1,
     )
+    if clause.low(taken) in _GOT_IN and clause.low(end) in ("at", "by", "before", "around"):
+        return []  # "entered P, blew up the bank and left at dawn": only raided it
     places = _object_of(clause, taken) if taken >= 0 else []
     taker, _ = clause.subject(clause.group(taken).start) if taken >= 0 else (None, -1)
     if not places or taker is None or mood(clause, i, group, low.endswith("ing")).kind:
@@ -78,6 +82,7 @@ def _away(clause: Clause, end: int) -> int:
 
 def _object_of(clause: Clause, taken: int) -> list[PlaceMention]:
     at = taken + 1 + (clause.low(taken + 1) in ("over", "back"))
+    at = control_phrase(clause, taken) or at
     places = [place for place in clause.places_after(at)[0] if place.name and not place.country]
     return [
         PlaceMention(p.name, p.start, p.end, p.type, definite=True, sure=p.sure) for p in places
@@ -91,7 +96,12 @@ def _nothing_more(clause: Clause, end: int) -> bool:
     low = clause.low(end)
     if low == "the" and clause.low(end + 1) in ("next", "following", "same"):
         return True
+    if low in ("at", "by", "around", "before") and clause.low(end + 1) in _DAY_PARTS:
+        return True
     return clause.kind(end) in ("p", "") or low in ("a", "after", "within", "hours", "days")
+
+
+_DAY_PARTS = words("dawn dusk nightfall noon midday midnight sunset sunrise daybreak night")
 
 
 FRONTED = words(

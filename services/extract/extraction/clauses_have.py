@@ -16,6 +16,9 @@ _STREETS = words(
 _ENDS = words("and but after as since while when by in near which where")
 
 
+_WHOLE = ("the whole ", "the entire ", "all the ")
+
+
 def read_has(clause: Clause, i: int) -> list[Finding]:
     """ "A now has P and Q": so far it has come; "A has most of P" tells what it holds."""
     now = clause.low(i - 1) == "now" or clause.low(i + 1) == "now"
@@ -24,6 +27,10 @@ def read_has(clause: Clause, i: int) -> list[Finding]:
     if holder is None or where < 0 or holder.side is Side.UNKNOWN:
         return []
     places, end = clause.places_after(at)
+    whole = (places[0].desc or "").lower().startswith(_WHOLE) if places else False
+    if whole and places[0].name is None and any(c.kind == "D" for c in clause.chunks[:at]):
+        places[0].definite = True
+        return [Finding(Kind.GAINED, places, i, holder, None, where, ["has all of it"])]
     named = [place for place in places if place.name and not place.country]
     closed = clause.kind(end) in ("p", "D", "") or clause.low(end) in _ENDS
     if not named or not closed:

@@ -39,11 +39,23 @@ def read_hold(clause: Clause, i: int) -> list[Finding]:
         holder, at = clause.subject(group.start)
         if not places or holder is None or at < 0:
             return []
+        if low == "control" and clause.low(at - 1) in grammar.PREPOSITIONS:
+            return []  # "from government control - X and Y"
+        places = _where_ground_is(clause, at, places)
         if form == "g":
             return []
     shared_out(clause, places)
     kind = _kind_of(clause, i, group, places)
-    return [_holds(kind, places, holder, i, at, group.pluperfect)]
+    return [holds(kind, places, holder, i, at, group.pluperfect)]
+
+
+def _where_ground_is(clause: Clause, at: int, places: list[PlaceMention]) -> list[PlaceMention]:
+    """ "P, where A still holds ground": P; else the places themselves."""
+    ground = all(place.name is None and place.type == "region" for place in places)
+    k = at - 2 - (clause.text_at(at - 2) == ",")
+    if ground and clause.low(at - 1) == "where" and clause.kind(k) == "P":
+        return clause.list_ending(k)
+    return places
 
 
 def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention]) -> Kind:
@@ -249,7 +261,7 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
         told = any(chunk.low in grammar.REPORTING for chunk in clause.chunks)
         flash = clause.kind(k - 1 - (clause.low(k - 1) == "now")) == "A"  # "A now in control of P"
         kind = Kind.GAINED if told or flash or newly(clause, i, places) else Kind.HOLDS
-        return [_holds(kind, places, holder, i, at, False)]
+        return [holds(kind, places, holder, i, at, False)]
     if clause.low(i - 1) in ("in", "full") and "in" in (clause.low(i - 1), clause.low(i - 2)):
         places, _ = clause.places_after(i + 2)
         holder, at = clause.subject(clause.group(i - 1 - (clause.low(i - 1) == "full")).start)
@@ -258,7 +270,7 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
         shown = any(clause.low(j) in _SHOWN for j in range(max(0, at - 3), at))
         shown = shown or told_bare(clause, i)
         kind = Kind.GAINED if shown or newly(clause, i, places) else Kind.HOLDS
-        return [_holds(kind, places, holder, i, at, False)]
+        return [holds(kind, places, holder, i, at, False)]
     if clause.low(i - 1) in ("full", "complete", "total", "had", "have", "has"):
         places, _ = clause.places_after(i + 2)
         k = i - 1
@@ -269,7 +281,7 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
             told = any(chunk.low in grammar.REPORTING for chunk in clause.chunks)
             taken = told and k < i - 1 and clause.low(k) != "had"  # "has full control, it said"
             kind = Kind.GAINED if taken else Kind.HOLDS
-            return [_holds(kind, places, holder, i, at, False)]
+            return [holds(kind, places, holder, i, at, False)]
     return []
 
 
@@ -314,10 +326,10 @@ def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[
     put = clause.low(j - 1) if clause.kind(j) == "P" else ""
     if put in ("put", "puts", "putting") and clause.low(start) == "in":
         found = clause.places_after(j)[0]
-        return [_holds(Kind.GAINED, found, holder, i, -1, False)] if found else []
+        return [holds(Kind.GAINED, found, holder, i, -1, False)] if found else []
     if j == 0 and start == 1 and clause.kind(0) == "P" and clause.chunks[0].place is not None:
         leads = clause.chunks[0].place  # a headline: "P in rebel hands"
-        return [_holds(Kind.GAINED, [leads], holder, i, -1, False)] if leads.name else []
+        return [holds(Kind.GAINED, [leads], holder, i, -1, False)] if leads.name else []
     came = any(
         clause.low(k) in ("came", "come", "comes", "brought", "back") for k in range(j + 1, start)
     )
@@ -325,7 +337,7 @@ def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[
     if not (came or remains or clause.low(j) in grammar.BE):
         return []
     group = clause.group(j + 1)
-    places = clause.places_before(group.start, reduced=False)
+    places = clause.places_before(group.start, reduced=False) or _shared(clause, group.start)
     if places and clause.group(start).negated and not group.modal:
         denied = Finding(
             Kind.DENIED, places, i, holder, None, -1, ["said not to be in those hands"]
@@ -335,50 +347,18 @@ def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[
         return []
     came = came or newly(clause, i, places) or held_before(clause, group.start, holder)
     kind = Kind.PLANNED if group.modal else (Kind.GAINED if came else Kind.HOLDS)
-    return [_holds(kind, places, holder, i, -1, group.pluperfect)]
+    return [holds(kind, places, holder, i, -1, group.pluperfect)]
 
 
-def read_role(clause: Clause, i: int) -> list[Finding]:
-    """ "P is a stronghold of A", "P, the last city held by A" where it is the main assertion."""
-    chunk = clause.chunks[i]
-    place = chunk.place
-    if place is None or not place.role or place.name is not None:
-        return []
-    holder = place.holder
-    if holder is None or clause.low(i - 1) not in grammar.BE | {"remains", "remain", "remained"}:
-        return []
-    places = clause.places_before(clause.group(i - 1).start, reduced=False) if i > 1 else []
-    named = [p for p in places if p.name]
-    return [_holds(Kind.HOLDS, named, holder, i, -1, False)] if named else []
+def _shared(clause: Clause, start: int) -> list[PlaceMention]:
+    """ "P was a rebel town but is now in army hands": P, of which both are said."""
+    joined = clause.low(start - 1) in ("but", "and", "yet")
+    place = clause.chunks[0].place if joined else None
+    said = clause.low(1) in grammar.AUXILIARIES
+    return [place] if said and place is not None and place.name and not place.country else []
 
 
-def read_divided(clause: Clause, i: int) -> list[Finding]:
-    """ "P is divided between A control in the west and B control in the east"."""
-    if clause.low(i) not in ("divided", "split"):
-        return []
-    group = clause.group(i)
-    places = [
-        place
-        for place in clause.places_before(group.start, reduced=not group.passive)
-        if place.name or place.definite
-    ]
-    if not places:
-        return []
-    holders: list[ActorMention] = []
-    for j in range(i + 1, min(i + 24, len(clause.chunks))):
-        low = clause.low(j)
-        if low in ("but", "while", "when", "after", ";"):
-            break
-        actor = clause.chunks[j].actor if clause.kind(j) == "A" else None
-        if actor is None and clause.kind(j) == "P" and clause.chunks[j].place is not None:
-            place = clause.chunks[j].place
-            actor = place.holder if place is not None else None
-        if actor is not None and actor.key not in {h.key for h in holders}:
-            holders.append(actor)
-    return [_holds(Kind.HOLDS, places, holder, i, -1, group.pluperfect) for holder in holders[:2]]
-
-
-def _holds(
+def holds(
     kind: Kind,
     places: list[PlaceMention],
     holder: ActorMention | None,

@@ -121,7 +121,7 @@ def _finding(
     evacuation: bool,
 ) -> list[Finding]:
     judged = mood(clause, i, group, form == "g" and not group.passive)
-    if judged.drop:
+    if judged.drop or (judged.kind is not None and _who_may_go(clause, i, group)):
         return []
     if judged.kind is None and loser is not None and all(_only_edge(place) for place in places):
         told = ["turned back at its edge"]
@@ -133,6 +133,22 @@ def _finding(
         kind = Kind.HANDED_OVER if evacuation and group.passive else Kind.PLANNED
     reasons = [f'"{clause.chunks[i].text}": its holder left the place', judged.reason]
     return [Finding(kind, places, i, taker, loser, at, reasons, pluperfect=group.pluperfect)]
+
+
+def _who_may_go(clause: Clause, i: int, group: VerbGroup) -> bool:
+    """Whether people who hold nothing want or may leave: "a truce to allow civilians and rebels
+    to leave", "families hoping to leave".
+    """
+    near = range(max(0, group.start - 9), group.start)
+    return clause.low(i).startswith(_WEAK) and any(clause.low(j) in _CIVIL for j in near)
+
+
+_CIVIL = words(
+    """
+    civilians families family residents people son daughter children women refugees patients
+    villagers wounded sick inhabitants foreigners staff workers nationals
+    """
+)
 
 
 def _only_edge(place: PlaceMention) -> bool:

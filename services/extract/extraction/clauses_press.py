@@ -68,7 +68,7 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
             return _pressed(clause, i, group, stem)
         return []
     gainer, at = clause.subject(group.start)
-    if gainer is None or group.negated:
+    if gainer is None or group.negated or _only_travel(clause, stem):
         return []
     judged = mood(clause, i, group, form == "g")
     if judged.drop:
@@ -80,7 +80,7 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
         if stem in ("break", "enter", "sweep", "push") and all(place.partial for place in places):
             kind = Kind.PARTIAL  # "broke into western districts of the town"
         elif stem == "storm" and (
-            clause.low(at - 1) == "after" or _cleared_it(clause, i) or _has_it(clause, i)
+            clause.low(at - 1) == "after" or _had_it(clause, i) or _has_it(clause, i)
         ):
             kind = Kind.GAINED  # "after they stormed the town"
     loser, _ = clause.after_word(i + 1, frozenset(("from", "against")))
@@ -92,10 +92,29 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
     ]
 
 
+def _only_travel(clause: Clause, stem: str) -> bool:
+    """Whether people are driven somewhere: "buses left the camp, heading towards P"."""
+    return stem in ("head", "reach", "approach") and clause.sentence_has("buses", "convoy", "evacu")
+
+
 def _a_noun(clause: Clause, i: int, form: str) -> bool:
-    """Whether it only looks like a verb: "a separate raid on P"."""
+    """Whether it only looks like a verb: "a separate raid on P", "air raids on P"."""
+    if form == "s" and clause.low(i) in ("raids", "advances", "attacks", "assaults"):
+        return clause.kind(i - 1) != "A" and clause.low(i - 1) not in ("which", "it", "who")
     before = (clause.low(i - 1), clause.low(i - 2))
     return form == "b" and any(low in ("a", "an", "another", "the", "this") for low in before)
+
+
+def _had_it(clause: Clause, i: int) -> bool:
+    """ "stormed P and expelled the rebels", "stormed P but pulled out of it in the morning"."""
+    left = any(
+        clause.low(j) in ("but", "before") and clause.low(j + 1) in _WENT_AGAIN
+        for j in range(i + 2, min(i + 16, len(clause.chunks)))
+    )
+    return left or _cleared_it(clause, i)
+
+
+_WENT_AGAIN = words("pulled withdrew left withdrawing leaving pulling retreated abandoned")
 
 
 def _cleared_it(clause: Clause, i: int) -> bool:
@@ -239,6 +258,9 @@ def _pressed(clause: Clause, i: int, group: VerbGroup, stem: str) -> list[Findin
     ]
 
 
+_FEARED = words("imminent looming expected feared possible impending planned threatened")
+
+
 def read_press_noun(clause: Clause, i: int) -> list[Finding]:
     """ "an offensive on P", "the siege of P", "the battle for P", "fighting for control of P"."""
     low = clause.low(i)
@@ -290,9 +312,11 @@ def read_press_noun(clause: Clause, i: int) -> list[Finding]:
         and not any(place.type or place.sure for place in places)
     ):
         return []
-    if gainer is None and low not in ("siege", "battle", "fight", "fighting", "blockade"):
+    feared = any(clause.low(k) in _FEARED for k in range(max(0, i - 3), i))
+    told = feared or low in ("siege", "battle", "fight", "fighting", "blockade")
+    if gainer is None and not told:
         return []
-    if gainer is None and low in ("fight",):
+    if gainer is None and low in ("fight",) and not feared:
         return []
     back = [clause.low(k) for k in range(max(0, i - 6), i)]
     if any(
@@ -301,7 +325,7 @@ def read_press_noun(clause: Clause, i: int) -> list[Finding]:
         for word in back
     ):
         return []
-    planned = any(
+    planned = feared or any(
         word in grammar.MODALS
         or word in ("planned", "planning", "plans", "threatened", "imminent", "possible", "plan")
         for word in back
@@ -320,6 +344,35 @@ def read_press_noun(clause: Clause, i: int) -> list[Finding]:
             strength=0.45,
         )
     ]
+
+
+_VYING = words(
+    """
+    fighting fight fights fought battle battles battled battling clash clashes clashed clashing
+    combat vie vying vied vies war struggle struggling struggled contest contested wrestling
+    confrontations skirmishes jostling competing compete
+    """
+)
+_MILITARY = _VYING - words("vie vying vied vies struggle contest competing compete jostling")
+
+
+def read_vying(clause: Clause, i: int) -> list[Finding]:
+    """ "clashes are raging for control of P", "A and B are vying for full control of P"."""
+    k = i - 1
+    while clause.low(k) in ("full", "the", "total", "complete"):
+        k -= 1
+    if clause.low(k) not in ("for", "over") or clause.low(i + 1) not in ("of", "over"):
+        return []
+    at = next((j for j in range(k - 1, max(-1, k - 9), -1) if clause.low(j) in _VYING), -1)
+    armed = any(chunk.kind == "A" for chunk in clause.chunks[:k])
+    places = [place for place in clause.places_after(i + 2)[0] if not place.country]
+    if at < 0 or not places or not (armed or clause.low(at) in _MILITARY):
+        return []
+    group = clause.group(at)
+    kind = Kind.PLANNED if group.modal else Kind.ATTEMPT
+    gainer, gained_at = clause.subject(group.start)
+    told = ["fought over", ""]
+    return [Finding(kind, places, i, gainer, None, gained_at, told, nominal=True, strength=0.45)]
 
 
 def maker(clause: Clause, i: int) -> ActorMention | None:

@@ -39,6 +39,10 @@ def read_repel(clause: Clause, i: int) -> list[Finding]:
         return []
     group = clause.group(i)
     low = clause.low(i)
+    if low == "defended" and (kept := _defended(clause, i, group)):
+        return kept
+    if clause.low(i + 1) in _THEM and clause.low(i + 2) in _PARTICLES:
+        return _beat_them_back(clause, i, group)
     if low in _WITH_PARTICLE and clause.low(i + 1) not in _PARTICLES and not _later(clause, i):
         return []
     if low in _FALTERED:
@@ -78,6 +82,41 @@ _FALTERED = words(
 )
 
 
+_THEM = words("them him it")
+
+
+def _defended(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
+    """ "A defended P against B": B failed."""
+    places, end = clause.places_after(i + 1)
+    attacker, _ = clause.after_word(end, frozenset(("against", "from")), limit=3)
+    holder, _ = clause.subject(group.start)
+    if not places or attacker is None or group.modal or group.negated or group.infinitive:
+        return []
+    return [Finding(Kind.REPELLED, places, i, attacker, holder, -1, ["defended against it"])]
+
+
+def _pressed_before(clause: Clause, i: int) -> tuple[list[PlaceMention], int]:
+    """What the same sentence says was attacked, and the verb's index."""
+    for j in range(i - 1, max(-1, i - 24), -1):
+        if clause.low(j) in triggers.PRESS or clause.low(j) in triggers.TAKE:
+            places = [place for place in clause.places_after(j + 1)[0] if not place.country]
+            if clause.low(j) in triggers.TAKE and not clause.group(j).infinitive:
+                return [], -1  # what was taken was not held
+            if places:
+                return places, j
+    return [], -1
+
+
+def _beat_them_back(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
+    """ "A attacked P but B beat them back"."""
+    places, at = _pressed_before(clause, i)
+    if not places or group.modal or group.negated or group.infinitive:
+        return []
+    attacker, _ = clause.subject(clause.group(at).start)
+    holder, _ = clause.subject(group.start)
+    return [Finding(Kind.REPELLED, places, i, attacker, holder, -1, ["beaten back"])]
+
+
 def _later(clause: Clause, i: int) -> bool:
     """ "threw an attack back", "beat the assault off"."""
     near = range(i + 2, min(i + 7, len(clause.chunks)))
@@ -97,11 +136,18 @@ def _attacked(clause: Clause, attack: int) -> list[PlaceMention]:
     for j in range(attack + 1, min(attack + 16, len(clause.chunks))):
         if clause.kind(j) != "P" or clause.low(j - 1) not in _UPON:
             continue
+        place = clause.chunks[j].place
+        within = clause.low(j + 1) in _WITHIN and clause.kind(j + 2) == "P"
+        if within and place is not None and place.name is None:
+            continue
         places, _ = clause.list_from(j)
         unnamed = all(place.name is None for place in places)
         if not (places and unnamed and clause.low(j + 1) in ("in", "of", "near")):
             return places
     return []
+
+
+_WITHIN = words("in of near around outside at")
 
 
 def _repulsed(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
@@ -116,14 +162,42 @@ def _repulsed(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
             return [
                 Finding(Kind.REPELLED, places, i, attacker, holder, -1, ["the attack was repelled"])
             ]
+    if group.passive and clause.low(group.start - 1) in ("but", "and", "they"):
+        places, at = _pressed_before(clause, group.start)
+        attacker = clause.subject(clause.group(at).start)[0] if places else None
+        if attacker is not None:
+            holder, _ = clause.after_word(i + 1, frozenset(("by",)))
+            told = ["attacked and was repelled"]
+            return [Finding(Kind.REPELLED, places, i, attacker, holder, -1, told)]
+        if theirs := _their_attack(clause, i, group.start):
+            return theirs
     return _that_attack(clause, i, group)
+
+
+def _their_attack(clause: Clause, i: int, start: int) -> list[Finding]:
+    """ "A launched the assault and were beaten back": on the place just told of."""
+    at = next(
+        (j for j in range(start - 1, max(-1, start - 10), -1) if clause.low(j) in _ATTACKS), 0
+    )
+    made = any(clause.low(j) in _MADE for j in range(max(0, at - 4), at))
+    if not (at and made) or any(c.place and c.place.name for c in clause.chunks[:i]):
+        return []
+    chunk = clause.chunks[at]
+    there = PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)
+    attacker = clause.subject(at - 1)[0] or maker(clause, at)
+    holder, _ = clause.after_word(i + 1, frozenset(("by",)))
+    return [Finding(Kind.REPELLED, [there], i, attacker, holder, -1, ["attacked, beaten back"])]
+
+
+_MADE = words("launched launching mounted staged began begun made carried led")
 
 
 def _that_attack(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     """ "said the attack had been repelled": the one just told of, where it was."""
     at = group.start - 1
     known = clause.low(at) in _ATTACKS and clause.low(at - 1) in ("the", "that", "this", "their")
-    if not known or group.negated or group.modal or any(c.kind == "P" for c in clause.chunks):
+    named = any(c.place is not None and c.place.name for c in clause.chunks)
+    if not known or group.negated or group.modal or named:
         return []
     chunk = clause.chunks[at]
     there = PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)

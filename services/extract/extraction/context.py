@@ -47,7 +47,8 @@ class Context:
 
     def note(self, chunks: list[Chunk]) -> None:
         """Remember a sentence's places and sides."""
-        led, self.latest = False, None
+        led, before = False, self.latest
+        self.latest = None
         self.spots.extend(
             Spot(chunk.start, chunk.end, chunk.actor)
             for chunk in chunks
@@ -67,6 +68,8 @@ class Context:
                     self.latest = Spot(chunks[0].start, chunk.end, chunk.actor)
             if chunk.place is not None and chunk.place.name is not None:
                 self._note_place(chunk.place, chunk.place.name, chunks, i)
+        if before is not None and not led and chunks and chunks[0].low in ("it", "they"):
+            self.latest = Spot(chunks[0].start, chunks[0].end, before.actor)
 
     def _note_place(self, place: PlaceMention, name: str, chunks: list[Chunk], i: int) -> None:
         low = name.lower()

@@ -7,7 +7,7 @@ from services.extract.extraction.clause import Clause
 from services.extract.extraction.context import Context, is_state
 from services.extract.extraction.drafts import Draft, place_key, retaken
 from services.extract.extraction.finding import Finding
-from services.extract.extraction.mentions import ActorMention, Chunk
+from services.extract.extraction.mentions import ActorMention, Chunk, Spot
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.nations import PEOPLES
 from services.extract.extraction.words.spelling import words
@@ -76,10 +76,8 @@ def resolve(
         return resolve(clause, vague, context, drafts)
     if local:
         return local[0]
-    latest = context.latest
-    if latest is not None and not (drafts and drafts[-1].evidence_span.start >= latest.start):
-        several = chunk.low == "they" and _is_one_man(latest.actor) and context.actors
-        return context.actors[-1] if several else latest.actor
+    if (before := _subject_before(chunk.low, context, drafts)) is not None:
+        return before
     if (
         drafts
         and drafts[-1].gainer
@@ -90,6 +88,27 @@ def resolve(
     if context.subjects:
         return context.subjects[-1]
     return context.actors[-1] if context.actors else None
+
+
+def _subject_before(low: str, context: Context, drafts: Sequence[Draft]) -> ActorMention | None:
+    """With whom the sentence before began, where it told of nobody's gain or of his."""
+    latest = context.latest
+    if latest is None:
+        return None
+    if not (drafts and drafts[-1].evidence_span.start >= latest.start):
+        several = low == "they" and _is_one_man(latest.actor) and context.actors
+        return context.actors[-1] if several else latest.actor
+    return latest.actor if _took(latest, drafts) else None
+
+
+def _took(latest: Spot, drafts: Sequence[Draft]) -> bool:
+    """Whether whom the sentence before began with took something in it, whoever else acted:
+    "A seized P before being driven out by B. It ...".
+    """
+    told = (d for d in reversed(drafts[-6:]) if d.evidence_span.start >= latest.start)
+    return any(
+        d.gainer is not None and d.gainer.key == latest.actor.key and not d.guessed for d in told
+    )
 
 
 def _is_one_man(actor: ActorMention) -> bool:

@@ -41,8 +41,8 @@ def named_for_unit(place: PlaceMention, other: Chunk) -> bool:
 
 
 def unit_command(found: list[Chunk], number: int, text: str) -> Chunk | None:
-    """ "the command of the 21st Infantry Division": the seat of the unit, with its name; what
-    stood between is made empty.
+    """ "the command of the 21st Infantry Division", "the base of the 5th Brigade": the seat of the
+    unit, with its name; what stood between is made empty.
     """
     unit = found[number]
     if not unit.low.endswith(_UNITS) or number < 3:
@@ -51,7 +51,7 @@ def unit_command(found: list[Chunk], number: int, text: str) -> Chunk | None:
     k = first - 1 - (found[first - 1].low == "the")
     if first == number and not any(c.isdigit() for c in unit.text):
         return None
-    if found[k].low != "of" or found[k - 1].low not in ("the command", "command"):
+    if found[k].low != "of" or not _is_seat(found[k - 1]):
         return None
     start = found[first].start + 4 * found[first].low.startswith("the ")
     for j in range(k - 1, number):
@@ -61,8 +61,18 @@ def unit_command(found: list[Chunk], number: int, text: str) -> Chunk | None:
     return seat
 
 
-def unit_seat(chunks: Sequence[Chunk], number: int, text: str) -> Chunk | None:
-    """ "the 16th Infantry Division headquarters": the seat of a unit is a place with its name."""
+def _is_seat(chunk: Chunk) -> bool:
+    """Whether "the command", "the headquarters" or "its base" stands here, without a name."""
+    if chunk.low in ("the command", "command"):
+        return True
+    place = chunk.place
+    return place is not None and place.name is None and chunk.low.endswith(_SEATS)
+
+
+def unit_seat(chunks: list[Chunk], number: int, text: str) -> Chunk | None:
+    """ "its 16th Infantry Division headquarters": the seat of a unit is a place with its name;
+    what stood before it is made empty.
+    """
     seat, before = chunks[number], chunks[number - 1] if number else None
     place = seat.place
     if before is None or before.kind != "A" or place is None or place.name is not None:
@@ -78,4 +88,8 @@ def unit_seat(chunks: Sequence[Chunk], number: int, text: str) -> Chunk | None:
     found = Chunk("P", text[start : seat.end], start, seat.end, text[start : seat.end].lower())
     name = text[start : seat.end]
     found.place = PlaceMention(name, start, seat.end, "base", None, False, True, sure=True)
+    first = number - 1 - numbered
+    first -= first > 0 and chunks[first - 1].low in ("its", "their", "the")
+    for j in range(first, number):
+        chunks[j] = Chunk("w", "", chunks[j].start, chunks[j].start)
     return found

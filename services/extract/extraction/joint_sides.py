@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from schemas.message import Side
 from services.extract.extraction.mentions import ActorMention, Chunk
 from services.extract.extraction.words.nations import DEMONYMS
+from services.extract.extraction.words.spelling import words
 
 _MOST = 4
 """Peoples in one list."""
@@ -16,6 +17,10 @@ def joint_sides(
     chunks: list[Chunk], text: str, meant: Callable[[Chunk], ActorMention]
 ) -> list[Chunk]:
     """The chunks, each list of peoples before a noun joined; ``meant`` tells whose each is."""
+    for i in range(1, len(chunks)):
+        if chunks[i].low.endswith(" side") and (whose := _whose_side(chunks, i, text)) is not None:
+            whose.actor = meant(whose)
+            chunks[i] = whose
     if not any(_is_people(chunk) for chunk in chunks):
         return chunks
     found: list[Chunk] = []
@@ -36,6 +41,23 @@ def joint_sides(
             found.append(chunks[i])
         i = max(last, i) + 1
     return found
+
+
+_TO_A_SIDE = words("to with by from against joined join joining for")
+_WHOSE = words("federal government rebel army loyalist separatist insurgent opposition state")
+
+
+def _whose_side(chunks: Sequence[Chunk], i: int, text: str) -> Chunk | None:
+    """Whose "the federal side" of "went over to the federal side" is: no part of a place."""
+    words_of_it = chunks[i].low.removeprefix("the ").split()
+    place = chunks[i].place
+    known = len(words_of_it) == 2 and (words_of_it[0] in _WHOSE or words_of_it[0] in DEMONYMS)
+    if not known or place is None or place.name or chunks[i - 1].low not in _TO_A_SIDE:
+        return None
+    start, end = chunks[i].start, chunks[i].end
+    first = start + 4 * chunks[i].low.startswith("the ")
+    whose = text[first:end].split()[0]
+    return Chunk("A", whose, start, end, chunks[i].low)
 
 
 def _is_people(chunk: Chunk) -> bool:

@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 from services.extract.extraction.list_asides import (
-    after_fighting,
     is_apart,
     lies_in_both,
     past_relative,
     post_at,
 )
-from services.extract.extraction.mentions import Chunk, PlaceMention
+from services.extract.extraction.list_joints import starts
+from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.placelists import split_name
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.people import is_given_name
@@ -22,18 +22,8 @@ _JOINERS = words("and or nor including & plus namely also both")
 _MARKS = frozenset(',-–—:"“”[]')
 _LARGER = frozenset(("province", "region", "country"))
 _NAMING = frozenset("-–—:[")
-_BESIDE = words("in on near outside north south east west")
-_WATERS_OR_DAY_PARTS = words(
-    "river lake road border coast highway valley"
-    " morning afternoon evening dawn noon midday dusk night nightfall sunrise sunset daybreak"
-)
 _PREPS = words("by before of in near around outside inside north south east west on at to from")
-_PREPS_AND_WITH = _PREPS | words("with")
-_MEASURES = words("km kilometers kilometres miles metres meters just some about")
 _FAR = 16
-_SPANS = words(
-    "three two four five six few several single one first hours days weeks months space course"
-)
 
 
 def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMention], int]:
@@ -184,7 +174,7 @@ def _take(
 
 def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]]:
     """Index of the next item and the words that join it; -1 where none follows."""
-    for start in _starts(clause, j):
+    for start in starts(clause, j):
         k = start
         joined: set[str] = set()
         while k < len(clause.chunks) and k < start + 8:
@@ -234,49 +224,6 @@ def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]
                 break
             k += 1
     return -1, set()
-
-
-def _goes_on(chunk: Chunk) -> bool:
-    """Whether a word may stand within what tells where an item lies."""
-    if chunk.low in _PREPS or chunk.low in _MEASURES or chunk.low in ("the", "same", "name", "it"):
-        return True
-    return chunk.low[:1].isdigit() or chunk.text in "()"
-
-
-def _starts(clause: "Clause", j: int) -> list[int]:
-    """Where a joiner may stand: at once, after a bracket, after "in the east of Y"."""
-    found = [j]
-    k = j
-    if clause.text_at(k) == "(":
-        close = next(
-            (m for m in range(k + 1, min(k + 14, len(clause.chunks))) if clause.text_at(m) == ")"),
-            -1,
-        )
-        if close > 0:
-            k = close + 1
-            found.append(k)
-    m = k
-    steps = 0
-    while m < len(clause.chunks) and steps < 14:
-        chunk = clause.chunks[m]
-        aside = chunk.text == "," and m < k + 2 and clause.low(m + 1) in _BESIDE
-        if chunk.text == "," and (fought := after_fighting(clause, m + 1)) > m:
-            found.append(fought)
-            break
-        border = chunk.low == "with" and clause.low(m - 1) == "border"
-        if aside or border or _goes_on(chunk) or (m > k and chunk.low in _SPANS):
-            m += 1
-        elif (m > k and chunk.low in _WATERS_OR_DAY_PARTS) or (
-            (chunk.kind == "P" and m > k and clause.low(m - 1) in _PREPS_AND_WITH)
-            or chunk.kind == "D"
-            or (chunk.kind == "A" and clause.low(m - 1) == "from")
-        ):
-            m += 1
-            found.append(m)
-        else:
-            break
-        steps += 1
-    return found
 
 
 _FINITE = grammar.AUXILIARIES - {"being", "been"}

@@ -6,6 +6,7 @@ from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import VerbGroup
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.moods import DEMAND, DONE, FAIL, FRUITLESS, PLAN, TRY
 from services.extract.extraction.words.spelling import words
 
 
@@ -16,44 +17,6 @@ class Mood:
     kind: Kind | None
     reason: str
     drop: bool = False
-
-
-_TRY = words(
-    """
-    try tries trying tried attempt attempts attempting attempted struggle struggling struggled
-    struggles seek seeks seeking sought fight fights fighting fought battle battles battling
-    battled bid effort efforts offensive operation operations assault campaign drive push
-    pushing pushes launch launched launches launching began begin started start move moved
-    advanced advancing counteroffensive counterattack counter-offensive counter-attack
-    battleground race racing mission continue continued continues pressing pressed press attack
-    attacks scrambling working works
-    """
-)
-_PLAN = words(
-    """
-    vow vows vowed vowing plan plans planned planning threaten threatens threatened threatening
-    intend intends intended intending intention meant want wants wanted aim aims aimed aiming hope
-    hopes hoped hoping prepare prepares prepared preparing preparations promise promises
-    promised pledge pledges pledged order orders ordered ordering call calls called calling urge
-    urges urged ready set expected expects goal objective wish determined demand demands
-    demanded decide decided agree agreed agreement likely need needs needed poised about due
-    able-not seek-to-plan ambitions ambition threat threats unwilling reluctant refuse refused
-    refuses ultimatum deal deadline time desire bound willing unlikely swore swear pledging free
-    plot plotting wanting instructed told asked asking ask had-to forced-to
-    """
-)
-_DONE = words(
-    """
-    managed manage manages managing able succeeded succeed helped help helps helping enabled
-    enable enabling allowed allow allowing allows proceeded enough unopposed
-    """
-)
-_FAIL = words(
-    """
-    failed fail fails failing unable failure prevent prevented preventing inability stopped stop
-    unsuccessful impossible struggled-not deny
-    """
-)
 
 
 def mood(clause: Clause, i: int, group: VerbGroup, ing: bool, bare: bool = False) -> Mood:
@@ -75,13 +38,25 @@ def mood(clause: Clause, i: int, group: VerbGroup, ing: bool, bare: bool = False
         return Mood(Kind.PLANNED, "only supposed or waited for: if, unless, whether, until")
     if group.modal:
         return Mood(Kind.PLANNED, "a modal verb: not yet so")
-    if bare and _wished(clause, group.start):
-        return Mood(Kind.PLANNED, "a bare verb after would, will or let")
+    wished = bare and _wished(clause, group.start)
+    if wished or (group.start == i and not ing and _demanded(clause, i)):
+        return Mood(Kind.PLANNED, "a bare verb after would, will or let, or demanded")
     if ing and not (group.passive or group.perfect):
         return _gerund(clause, group)
     if ing:
         return Mood(Kind.ATTEMPT, "still going on")
     return Mood(None, "told as done")
+
+
+def _demanded(clause: Clause, i: int) -> bool:
+    """ "demanded that the rebels withdraw": a bare verb behind "that"."""
+    if clause.low(i).endswith(("ed", "ing", "s")) or clause.low(i) in _PAST:
+        return False
+    that = next((j for j in range(i - 1, max(-1, i - 9), -1) if clause.low(j) == "that"), -1)
+    return any(clause.low(j) in DEMAND for j in range(max(0, that - 2), that))
+
+
+_PAST = frozenset(form for form, code in triggers.LEAVE.items() if code in ("d", "p", "n"))
 
 
 def _wished(clause: Clause, start: int) -> bool:
@@ -152,14 +127,14 @@ def _governor(clause: Clause, group: VerbGroup) -> tuple[Mood | None, str | None
             break
         if clause.kind(j) != "w":
             continue
-        if low in _FAIL:
+        if low in FAIL:
             return Mood(Kind.REPELLED, f"failed: {low}"), None, None
-        if low in _PLAN and clause.low(j - 1) in _NOT_AT_ALL:
+        if low in PLAN and clause.low(j - 1) in _NOT_AT_ALL:
             return Mood(None, f"not even a plan: {low}", drop=True), None, None
-        if low in _DONE and steps < 3 and not tried and not plan:
+        if low in DONE and steps < 3 and not tried and not plan:
             return _unless_modal(clause, j, low), None, None
-        tried = tried or (low if low in _TRY else None)
-        plan = plan or (low if low in _PLAN else None)
+        tried = tried or (low if low in TRY else None)
+        plan = plan or (low if low in PLAN else None)
         if low in _CLAUSE_STARTS and (tried or plan or steps > 4):
             supposed = Mood(Kind.PLANNED, "only supposed: if") if low == "if" else None
             return supposed, tried, plan
@@ -206,7 +181,7 @@ def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
     ):
         return Mood(None, "told as done: the first to, the last to")
     if clause.low(group.start - 1) in ("is", "are", "was", "were"):
-        return Mood(Kind.PLANNED, "is to come")
+        return _aim(clause, group.start - 1)
     if clause.low(group.start - 1) == "next":
         return Mood(Kind.PLANNED, "next to come")
     if _given_time(clause, group.start - 1):
@@ -223,6 +198,18 @@ def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
     if plan:
         return Mood(Kind.PLANNED, f"a plan: {plan}")
     return Mood(Kind.ATTEMPT, "a purpose: to ...")
+
+
+def _aim(clause: Clause, be: int) -> Mood:
+    """ "the army is to seize P"; "the main goal of the assault is to seize P": it is under way."""
+    before = [clause.low(j) for j in range(max(0, be - 8), be)]
+    aimed = not _AIMS.isdisjoint(before) and not triggers.PRESS_NOUNS.isdisjoint(before)
+    if aimed and not any(low in grammar.MODALS or low in _AHEAD for low in before):
+        return Mood(Kind.ATTEMPT, "what an attack is for")
+    return Mood(Kind.PLANNED, "is to come")
+
+
+_AIMS = words("goal aim objective purpose target goals aims objectives")
 
 
 def _only_to(clause: Clause, start: int) -> bool:
@@ -258,7 +245,7 @@ def _came_to_nothing(clause: Clause, start: int) -> bool:
         for j in range(start, min(start + 14, len(clause.chunks)))
     )
     before = any(clause.low(j) in _REPELS for j in range(max(0, start - 7), start))
-    before = before or "vain" in (clause.low(start - 1), clause.low(start - 2))
+    before = before or any(clause.low(j) in FRUITLESS for j in range(max(0, start - 4), start))
     beaten = _beaten_when(clause, start) or _beaten_in(clause, start)
     return after or before or beaten or _ended_badly(clause, start) or _attack_beaten(clause, start)
 
@@ -358,7 +345,7 @@ def _gerund(clause: Clause, group: VerbGroup) -> Mood:
     """ "capturing": after whom or what."""
     low = clause.low(group.start - 1)
     before = clause.low(group.start - 2)
-    if low in ("of", "for") and before in _PLAN and clause.low(group.start - 3) in _NOT_AT_ALL:
+    if low in ("of", "for") and before in PLAN and clause.low(group.start - 3) in _NOT_AT_ALL:
         return Mood(None, f"not even a plan: {before}", drop=True)
     if low in ("at", "for") or before in (
         "aimed",

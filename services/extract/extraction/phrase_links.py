@@ -47,13 +47,27 @@ def link_after(words: list[Token], i: int) -> int:
     return k + 1 if typed and words[k + 1].low == "of" else i
 
 
+def behind_bearings(words: list[Token], i: int) -> int:
+    """Past "central and" of "much of central and southern X"."""
+    bearing = words[i].low in _BEARINGS if i < len(words) else False
+    two = bearing and i + 2 < len(words) and words[i + 1].low == "and"
+    return i + 2 if two and words[i + 2].low in _BEARINGS else i
+
+
+_BEARINGS = words(
+    "northern southern eastern western central north-eastern north-western south-eastern"
+    " south-western northeastern northwestern southeastern southwestern"
+)
+
 _LARGER = ("province", "region", "country")
 _UNITS_OF_LAND = words("district districts township county subdistrict sub-district woreda raion")
 
 
-def lies_in(chunk: Chunk, type_word: str, other: PlaceMention, headline: bool) -> bool:
-    """Whether "X district of Y" is X in Y; "the Aleppo district of Y" is Y."""
-    plain = not (headline or chunk.low.startswith("the "))
+def lies_in(chunk: Chunk, type_word: str, other: PlaceMention, larger: bool) -> bool:
+    """Whether "X district of Y" is X in Y; "the Aleppo district of Y" is Y, unless Y is known as
+    the ``larger``.
+    """
+    plain = larger or not chunk.low.startswith("the ")
     return other.country or other.type in _LARGER or (type_word in _UNITS_OF_LAND and plain)
 
 
@@ -87,7 +101,11 @@ def side_of(chunk: Chunk, place: PlaceMention, type_word: str, inner: Chunk) -> 
 
 
 def fits(place: PlaceMention, head: str, other: PlaceMention) -> bool:
-    """Whether what follows "of" can name the phrase, or be what it is a part of."""
+    """Whether what follows "of" can name the phrase, or be what it is a part of; "the rebel side
+    in X" is somebody's, no part.
+    """
+    if head == "side" and not places.DIRECTIONS & set((place.desc or "").lower().split()):
+        return False
     if other.name is not None:
         return True
     part = place.partial or is_part(place, head)

@@ -35,9 +35,7 @@ from services.extract.extraction.clauses_have import HAS, PATROLLING, read_has, 
 from services.extract.extraction.clauses_hold import (
     HELD_IN,
     read_control_state,
-    read_divided,
     read_hold,
-    read_role,
 )
 from services.extract.extraction.clauses_leave import read_leave, read_passage
 from services.extract.extraction.clauses_listed import (
@@ -60,9 +58,10 @@ from services.extract.extraction.clauses_phrases import (
     read_given_control,
     read_restored_security,
 )
-from services.extract.extraction.clauses_press import read_press, read_press_noun
+from services.extract.extraction.clauses_press import read_press, read_press_noun, read_vying
 from services.extract.extraction.clauses_ranked import read_ranked
 from services.extract.extraction.clauses_repel import read_repel, read_siege_broken
+from services.extract.extraction.clauses_roles import read_divided, read_role
 from services.extract.extraction.clauses_signs import (
     RAISED,
     read_control_passed,
@@ -131,6 +130,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_fall, triggers.FALL),
         (read_nominal, triggers.TAKE_NOUNS | triggers.FALL_NOUNS | triggers.LEAVE_NOUNS),
         (read_hold, triggers.HOLD),
+        (read_vying, {"control"}),
         (read_control_passed, {"control"}),
         (read_control_state, HELD_IN),
         (read_divided, {"divided", "split"}),

@@ -7,7 +7,7 @@ from datetime import date
 from services.extract.extraction.actors import Actors
 from services.extract.extraction.article_text import PlaceNames
 from services.extract.extraction.knowledge import Meaning, NameHit
-from services.extract.extraction.mentions import ActorMention
+from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.nominals import Run
 from services.extract.extraction.tokens import (
     VERBISH,
@@ -108,6 +108,11 @@ class RunReader:
 
     def _known(self, name: str) -> bool:
         return self._names is not None and self._names.knows(name, self.countries)
+
+    def _larger(self, inner: PlaceMention, outer: PlaceMention) -> bool:
+        """Whether Y of "the X district of Y" is the city: known, and named as often as X."""
+        x, y = inner.name or "", outer.name or ""
+        return self._known(y) and self._text.count(y) >= self._text.count(x)
 
     def _run(
         self,

@@ -7,6 +7,7 @@ from schemas.message import Kind
 from schemas.reports import DatePrecision
 from services.extract.extraction.article_text import PlaceNames
 from services.extract.extraction.attribution import is_party, speaker
+from services.extract.extraction.capitals import capital
 from services.extract.extraction.chunker import Chunker
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.context import Context, container_after
@@ -290,7 +291,8 @@ class Story:
                 topic = _topic(clause, place) if place.desc == "it" and not focus else None
                 if topic is not None:
                     local = [topic] if topic.name else []
-                goes_back = self._context.antecedents(topic or place, local)
+                seat = capital(place, self._text, self._chunker.countries)
+                goes_back = [seat] if seat else self._context.antecedents(topic or place, local)
                 found.extend(self._renamed(other, place) for other in goes_back)
                 if goes_back:
                     continue

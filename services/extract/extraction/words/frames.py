@@ -91,6 +91,11 @@ gained | P | fall pass go come slip return revert be | ?now|back|again|over in|i
     own.hands
 gained | P | return come be | ?back|home to|into|in|under
     bosom|fold|arms|embrace|nation|motherland|homeland|state|legitimacy
+gained | * | declare announce proclaim confirm pronounce report certify say |
+    P ?to|was|were|is ?be ?now|again|back under|in|within G.hands
+gained | G | declare announce proclaim confirm pronounce say claim |
+    P ?to|was|were|is ?be ?now|again|back under|in|within self.hands
+gained | P | go come cross pass defect rally | over to G
 gained | P | belong | to G ?now|again
 gained | P | belong | now|again|already to G
 
@@ -141,6 +146,8 @@ gained | G | install establish entrench root plant settle ensconce embed dig bar
 gained | G | establish install assert proclaim declare impose consolidate cement restore
     reassert re-establish reestablish regain set secure complete claim |
     ?up|operational|full|complete|total ?state|government|military hands-of P
+gained | G | extend expand spread widen broaden stretch | self.hands
+    ?as ?far to|into|across|over|as P
 gained | G | gain get take assume secure seize win regain recover wrest retake complete |
     ?full|total|complete mastery|possession|ownership|command|charge of|over P
 gained | G | make become be | ?themselves|itself masters|master|lords|rulers of P
@@ -217,6 +224,11 @@ bused | N | carry take ferry bus transport escort bring drive evacuate | L ?out 
 # A side keeps or has a place.
 holds | G | cling hang hold | ?on to P
 holds | G | cling hang hold | ?on onto P
+attempt | P | be remain come stay lie | ?still|now|effectively ?tight|partial
+    under siege|blockade|encirclement
+attempt | P | be remain come stay lie | ?still|now|effectively ?tight|partial
+    under G siege|blockade|encirclement
+attempt | G | cut seal | off P ?from
 attempt | G | keep hold have put place leave | P ?still
     under|in siege|blockade|encirclement|pressure|bombardment|fire
 t holds | G | administer govern garrison patrol police keep man | P

@@ -71,6 +71,8 @@ GATE_STEMS = (
     "claims ", "claim ", "moved in", "bosom", "move on ", "moving on ", "tumbl",
     "were back", "was back", "resisted", "junta-free", "rebel-free", "regime-free", "militant-free",
     "got back", "get back", "gets back", "is-free", "isis-free", "daesh-free", "terrorist-free",
+    "had the whole", "had the entire", "have the whole", "cut off", "cutting off", "sealed off",
+    "seal off", "sealing off", "extended", "expanded",
     "among them", "among these", "among those",
 )
 """A sentence without any of these, in lower case, is not read."""

@@ -85,6 +85,10 @@ for _verb in (
     "wrestle",
     "reclaim",
     "complete",
+    "announce",
+    "declare",
+    "proclaim",
+    "confirm",
 ):
     _CONTROL |= _forms(_verb)
 _CONTROL |= _irregular("take", "takes", "took", "taken", "taking")

@@ -1,0 +1,32 @@
+"""Which city "the capital" is: that of the theatre's land, where the text names it."""
+
+import re
+from collections.abc import Sequence
+
+from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.words import nations
+from services.extract.extraction.words.capitals import CAPITALS
+from services.extract.extraction.words.spelling import words
+
+_PLAIN = words("the a its their country country's nation's national capital city seaside besieged")
+
+
+def capital(place: PlaceMention, text: str, countries: Sequence[str]) -> PlaceMention | None:
+    """The city that "the capital", "the Libyan capital" or "the country's capital" stands for."""
+    lows = (place.desc or "").lower().split()
+    if "capital" not in lows[-2:] or not all(_says_land(low) for low in lows):
+        return None
+    for country in countries[:2]:
+        for name in CAPITALS.get(country, ()):
+            found = re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)
+            if found is not None:
+                return PlaceMention(
+                    found.group(), found.start(), found.end(), "city", None, False, True,
+                    place.partial, sure=True,
+                )  # fmt: skip
+    return None
+
+
+def _says_land(low: str) -> bool:
+    """Whether a word leaves it the capital of a land, not of a province."""
+    return low in _PLAIN or low in nations.DEMONYMS or low.rstrip("s'’") in nations.COUNTRIES

@@ -1,0 +1,90 @@
+"""Where a list of places may go on: behind brackets, days, bearings and relative clauses."""
+
+from typing import TYPE_CHECKING
+
+from services.extract.extraction.list_asides import after_fighting
+from services.extract.extraction.mentions import Chunk
+from services.extract.extraction.words import nations
+from services.extract.extraction.words.spelling import words
+
+if TYPE_CHECKING:
+    from services.extract.extraction.clause import Clause
+
+_BESIDE = words("in on near outside north south east west")
+_WATERS_OR_DAY_PARTS = words(
+    "river lake road border coast highway valley shore shores bank banks edge"
+    " morning afternoon evening dawn noon midday dusk night nightfall sunrise sunset daybreak"
+)
+_PREPS = words("by before of in near around outside inside north south east west on at to from")
+_PREPS_AND_WITH = _PREPS | words("with")
+_MEASURES = words("km kilometers kilometres miles metres meters just some about")
+_SPANS = words(
+    "three two four five six few several single one first hours days weeks months space course"
+)
+
+
+def _goes_on(chunk: Chunk) -> bool:
+    """Whether a word may stand within what tells where an item lies."""
+    if chunk.low in _PREPS or chunk.low in _MEASURES or chunk.low in ("the", "same", "name", "it"):
+        return True
+    if chunk.low in nations.DEMONYMS:
+        return True  # "near the Tunisian border"
+    return chunk.low[:1].isdigit() or chunk.text in "()"
+
+
+def starts(clause: "Clause", j: int) -> list[int]:
+    """Where a joiner may stand: at once, after a bracket, after "in the east of Y"."""
+    found = [j]
+    k = j
+    if clause.text_at(k) == "(":
+        close = next(
+            (m for m in range(k + 1, min(k + 14, len(clause.chunks))) if clause.text_at(m) == ")"),
+            -1,
+        )
+        if close > 0:
+            k = close + 1
+            found.append(k)
+    m = k
+    steps = 0
+    while m < len(clause.chunks) and steps < 14:
+        chunk = clause.chunks[m]
+        aside = chunk.text == "," and m < k + 2 and clause.low(m + 1) in _BESIDE
+        if chunk.text == "," and (fought := after_fighting(clause, m + 1)) > m:
+            found.append(fought)
+            break
+        border = chunk.low == "with" and clause.low(m - 1) == "border"
+        if aside or border or _goes_on(chunk) or (m > k and chunk.low in _SPANS):
+            m += 1
+        elif (m > k and chunk.low in _WATERS_OR_DAY_PARTS) or (
+            (chunk.kind == "P" and m > k and clause.low(m - 1) in _PREPS_AND_WITH)
+            or (chunk.low == "of" and clause.low(m - 1) in _WATERS_OR_DAY_PARTS)
+            or (chunk.kind == "P" and clause.low(m - 1) == "of" and m > k + 2)
+            or chunk.kind == "D"
+            or (chunk.kind == "A" and clause.low(m - 1) == "from")
+        ):
+            m += 1
+            found.append(m)
+        else:
+            break
+        steps += 1
+    return found + [close for k in found if (close := _behind_relative(clause, k))]
+
+
+_RELATIVE = words("where which who home whose")
+_RELATIVE_REACH = 16
+
+
+def _behind_relative(clause: "Clause", j: int) -> int:
+    """Where the list goes on in "X, where thousands had fled, and then Y"; 0 where it does not."""
+    opens = clause.low(j + 1) in _RELATIVE or clause.low(j + 2) in ("which", "where")
+    if clause.text_at(j) != "," or not opens:
+        return 0
+    for k in range(j + 3, min(j + _RELATIVE_REACH, len(clause.chunks))):
+        if clause.text_at(k) == ";":
+            return 0
+        if clause.text_at(k) == "," and clause.low(k + 1) in ("and", "then"):
+            m = k + 2
+            while clause.low(m) in ("then", "later", "finally", "also", "the", "nearby"):
+                m += 1
+            return k if clause.kind(m) == "P" else 0
+    return 0
