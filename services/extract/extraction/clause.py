@@ -32,6 +32,7 @@ _BEARINGS = words("north south east west northeast northwest southeast southwest
 )
 
 
+_MEASURED = 7  # ", some 20 km south of Q,"
 _COUNTED = words("many few two three four five six seven eight nine ten dozens hundreds")
 _KIN = words("neighbour neighbor twin outpost gateway port satellite")
 _SPANS = ("day", "week", "month", "year", "hour")
@@ -324,6 +325,15 @@ class Clause(ClauseActors):
             return self.list_ending(j - 1)  # "a region whose capital, P, A took"
         return self._before_relative(j)
 
+    def _beside(self, j: int) -> int:
+        """The place P of "P, outside Q, which they took", "P, 20 km from Q, which"; else ``j``."""
+        k = j - 1
+        near = self.low(k) in _BESIDE or self.low(k) in ("of", "from")
+        while k > 0 and near and self.text_at(k) != "," and self.kind(k) == "w":
+            k -= 1
+        told = near and self.text_at(k) == "," and self.kind(k - 1) == "P" and self.kind(j) == "P"
+        return k - 1 if told and j - k < _MEASURED else j
+
     def _before_relative(self, j: int) -> list[PlaceMention]:
         """The places before the "which" or "that" at an index, or before a clause without one."""
         if self.low(j) == "that" and self.low(j - 1) in grammar.REPORTING:
@@ -338,6 +348,7 @@ class Clause(ClauseActors):
             j -= 1
         if self.kind(j) != "P" or self.low(j - 1) == "to":
             j = self._before_bearing(j)
+        j = self._beside(j)
         if self.kind(j) != "P" or (self.low(j - 1) in _BESIDE and self.kind(j - 2) == "w"):
             return []  # "ground near P that A had seized"
         j = self._located(j)

@@ -157,7 +157,7 @@ class ClauseActors(ClauseWords):
             elif chunk.kind == "w":
                 if (
                     low in ("they", "it", "we", "he")
-                    and self.low(j + 1) not in grammar.REPORTING
+                    and (self.low(j + 1) not in grammar.REPORTING or self.low(j + 2) == "to")
                     and self.low(j - 1)
                     not in grammar.PREPOSITIONS - {"after", "before", "since", "until", "as"}
                 ):

@@ -36,6 +36,8 @@ def read_has(clause: Clause, i: int) -> list[Finding]:
     if not named or not closed:
         return []
     shared_out(clause, named)
+    since = clause.text_at(end).lower().startswith("since ") and clause.low(i) != "had"
+    now = now or (since and any(day in clause.text_at(end).lower() for day in ("day", "dawn")))
     if not now and not all(place.partial for place in named):
         return []
     kind = Kind.GAINED if now else Kind.HOLDS

@@ -346,6 +346,8 @@ def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[
     if not places or group.negated:
         return []
     came = came or newly(clause, i, places) or held_before(clause, group.start, holder)
+    ours = holder.name.lower().startswith("our ") and not remains
+    came = came or (ours and "still" not in [clause.low(k) for k in range(j, i)])
     kind = Kind.PLANNED if group.modal else (Kind.GAINED if came else Kind.HOLDS)
     return [holds(kind, places, holder, i, -1, group.pluperfect)]
 

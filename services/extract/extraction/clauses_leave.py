@@ -179,8 +179,10 @@ def _unarmed(
     if any(place.desc == "it" for place in places):
         return loser.side is Side.UNKNOWN  # "took it and left it on Monday"
     if clause.low(at).split()[-1:] and clause.low(at).split()[-1] in _FIGHTERS:
-        return not any(place.name and (place.sure or place.type) for place in places)
-    return (clause.kind(at) == "w" and not loser.named) or not (
+        gone = low in ("left", "leave", "leaves") and loser.side is not Side.UNKNOWN
+        return not any(place.name and (gone or place.sure or place.type) for place in places)
+    fighters = loser.name.lower().rsplit(" ", 1)[-1] in _FIGHTERS  # "the rebels said they left P"
+    return (clause.kind(at) == "w" and not (loser.named or fighters)) or not (
         loser.named or loser.state or str(loser.side) not in ("unknown", "other")
     )
 

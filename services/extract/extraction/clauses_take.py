@@ -175,6 +175,8 @@ def _active(
     if form in ("b", "bn") and not (group.infinitive or group.modal or at >= 0):
         clause.reject(i, "a bare verb without subject")
         return []
+    if weak and gainer is None and at < 0 and all(p.type for p in places) and _led(clause):
+        gainer = _unknown_taker(clause, group.start - 1)
     if weak and (gainer is None or (gainer.side == "unknown" and not gainer.named)) and at < 0:
         clause.reject(i, "a weak verb without an armed subject")
         return []
@@ -203,6 +205,14 @@ def _active(
     )
     finding.pluperfect = group.pluperfect
     return [finding]
+
+
+def _led(clause: Clause) -> bool:
+    """Whether somebody who leads men is named: "Interfet has secured P, its commander said"."""
+    return any(chunk.low.rsplit(" ", 1)[-1] in _LEADERS for chunk in clause.chunks)
+
+
+_LEADERS = words("commander commanders general colonel major officer officers troops militias")
 
 
 def _unknown_taker(clause: Clause, j: int) -> ActorMention | None:
@@ -292,6 +302,12 @@ def _attacked_first(clause: Clause, i: int) -> bool:
     return pressed and clause.low(i + 1) == "it" and ends
 
 
+def _after_taking_it(clause: Clause, i: int) -> bool:
+    """ "left P a week after taking it last May", "a day after taking it from A"."""
+    ends = clause.kind(i + 2) in ("D", "p", "") or clause.low(i + 2) in ("from", "back")
+    return clause.low(i - 1) in ("after", "before", "since") and ends
+
+
 def _takes_it(clause: Clause, i: int) -> bool:
     """ "the army took it on Friday", "from the rebels", "without a fight"."""
     after = clause.kind(i + 2) == "D" or (clause.low(i + 2) == "from" and clause.kind(i + 3) == "A")
@@ -311,6 +327,7 @@ def read_pronoun_take(clause: Clause, i: int) -> list[Finding]:
     low = clause.low(i)
     back = clause.low(i + 2) == "back" or (clause.low(i + 1) == "back" and low != "bring")
     back = back or low.startswith(("regain", "restor", "secur"))
+    back = back or (low == "taking" and _after_taking_it(clause, i))
     back = back or (
         low in ("took", "taken") and (_attacked_first(clause, i) or _takes_it(clause, i))
     )

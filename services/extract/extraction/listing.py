@@ -1,5 +1,6 @@
 """Reads several places in a row: "X, Y and Z", "two towns: X and Y", "the stronghold, X"."""
 
+import re
 from typing import TYPE_CHECKING
 
 from services.extract.extraction.list_asides import (
@@ -83,12 +84,14 @@ def _describes(clause: "Clause", at: int, joined: set[str], last: PlaceMention) 
     """ "X, a district of Y": tells where X lies, and is no further item."""
     indefinite = clause.low(at).startswith(_APPOSED) and last.name is not None
     place = clause.chunks[at].place
-    if place is not None and place.partial and clause.low(at).startswith(_CENTRE):
+    if place is not None and place.name is not None and _SEAT_OF.match(clause.low(at)):
         return last.name is not None and not joined & {"and", "&", "plus"}
     return indefinite and "and" not in joined and "," in joined
 
 
-_CENTRE = ("centre of ", "center of ", "the centre of ", "the center of ")
+_SEAT_OF = re.compile(
+    r"(?:the )?(?:[a-z-]+ )?(?:cent(?:re|er)|headquarters|capital|seat|hub|town|port) of "
+)
 _APPOSED = ("a ", "an ", "the last ", "the only ", "the main ", "the biggest ", "the largest ")
 
 

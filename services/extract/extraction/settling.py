@@ -42,6 +42,12 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
         calm = True  # "returned to P after days in which others controlled it"
     if (calm or without) and not _thrown_out(lows, i):
         return Kind.GAINED
+    since = any(lows[j].startswith("since ") or lows[j] == "since" for j in range(i, len(lows)))
+    dated = since or any(
+        clause.text_at(j).lower().startswith("since ") for j in range(i, len(lows))
+    )
+    if how == "settled" and lows[i] == "settled" and clause.group(i).perfect and dated:
+        return Kind.GAINED  # "have settled in P since Sunday"
     wide = any(place.type in ("region", "province", "district", "country") for place in places)
     if how == "entered" and "since" in lows[clause.group(i).start : i]:
         return Kind.GAINED  # "have since marched into P"

@@ -72,7 +72,7 @@ GATE_STEMS = (
     "were back", "was back", "resisted", "junta-free", "rebel-free", "regime-free", "militant-free",
     "got back", "get back", "gets back", "is-free", "isis-free", "daesh-free", "terrorist-free",
     "had the whole", "had the entire", "have the whole", "cut off", "cutting off", "sealed off",
-    "seal off", "sealing off", "extended", "expanded",
+    "seal off", "sealing off", "extended", "expanded", "again.", "again,",
     "among them", "among these", "among those",
 )
 """A sentence without any of these, in lower case, is not read."""
