@@ -8,7 +8,7 @@ from services.api.postgres_reader import PostgresReader, Snapshot
 
 
 async def a_snapshot(request: Request) -> AsyncIterator[Snapshot]:
-    """A dependency of routes; the transaction ends before the answer is sent."""
+    """A dependency of routes; the transaction ends once the answer is handed over."""
     reader: PostgresReader = request.app.state.reader
     async with reader.snapshot() as snapshot:
         yield snapshot

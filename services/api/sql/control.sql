@@ -1,4 +1,4 @@
--- Who held what at the end of a day, as it is known now.
+-- Who held what at the end of a day, as it is known now. Days of evidence are in order.
 -- One look-up a place, in the order of places, rather than all spells of all places. $18 and $19
 -- are the last row of the page before; $17 (what is inferred) is another statement's.
 SELECT p.place_id, p.name AS place_name, p.type AS place_type, p.container, p.country, p.admin1,
@@ -20,8 +20,10 @@ SELECT p.place_id, p.name AS place_name, p.type AS place_type, p.container, p.co
         LIMIT 1
        ) AS c
  CROSS JOIN LATERAL (
-       SELECT max(day) AS last_day FROM unnest(c.evidence) AS day WHERE day <= $1
-       ) AS e
+       SELECT CASE WHEN c.evidence[array_upper(c.evidence, 1)] <= $1
+                   THEN c.evidence[array_upper(c.evidence, 1)]
+                   ELSE (SELECT max(day) FROM unnest(c.evidence) AS day WHERE day <= $1) END
+                   AS last_day) AS e
  WHERE c.during @> store.end_of($1)
    AND ($17::boolean IS NULL OR true)
    AND ($18::text IS NULL OR p.place_id > $18)
