@@ -334,7 +334,7 @@ class Chunker(PhraseActors):
             return after  # "the home town of Saddam Hussein"
         if not (last or within or names_it(place, head, words[j].low)):
             place.container = other.place.name or place.container
-            return i if words[j].low == "in" else after
+            return i if words[j].low == "in" or j > i else after
         take_name(
             place, other.place, not last and (within or place.partial or is_part(place, head))
         )

@@ -32,6 +32,8 @@ _BEARINGS = words("north south east west northeast northwest southeast southwest
 )
 
 
+_CLAUSE = 9
+_PAST = ("ed", "held", "took", "taken", "seized", "overran", "lost", "overrun")
 _MEASURED = 7  # ", some 20 km south of Q,"
 _COUNTED = words("many few two three four five six seven eight nine ten dozens hundreds")
 _KIN = words("neighbour neighbor twin outpost gateway port satellite")
@@ -143,7 +145,7 @@ class Clause(ClauseActors):
         if reduced:
             return self._right_before(start)
         j = start - 1
-        before = self.before_aside(start)
+        before = self._before_said(start)
         if self.text_at(before - 1) == ")":
             before = self._opening(before - 1) + 1
         if before < start and self.kind(before - 1) == "P" and self._place_leads(before - 1):
@@ -189,6 +191,15 @@ class Clause(ClauseActors):
             if fallback >= 0 and self.low(fallback - 1) not in _ASIDE
             else []
         )
+
+    def _before_said(self, start: int) -> int:
+        """The index behind the subject, before what is set off, or in "P that A held was freed"."""
+        before = self.before_aside(start)
+        for k in range(start - 2, max(0, start - _CLAUSE), -1):
+            if self.kind(k + 1) == "A" and self.low(k) in ("that", "which"):
+                acts = any(self.low(m).endswith(_PAST) for m in range(k + 2, start))
+                return k if acts and self.kind(k - 1) == "P" and before == start else before
+        return before
 
     def _said_at(self, j: int, relative: bool) -> list[PlaceMention]:
         """The places of the list that ends at ``j``, or that its last item only describes."""

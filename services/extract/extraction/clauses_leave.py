@@ -72,7 +72,12 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
         while clause.low(j) in _AWAY:
             j += 1
     places = _left_place(clause, i, j, low)
-    if (low == "leaving" and _left_behind(clause, j)) or _gives_up_nothing(clause, j, low, moved):
+    then = clause.low(i - 1) in ("after", "before", "since") or (
+        clause.text_at(i - 1).endswith("after")
+    )
+    if (low == "leaving" and not then and _left_behind(clause, j)) or _gives_up_nothing(
+        clause, j, low, moved
+    ):
         clause.reject(i, "some go elsewhere: nobody gives up the place")
         return []
     dealt = clause.deal or clause.sentence_has(*_DEAL)

@@ -9,7 +9,8 @@ from services.extract.extraction.words.spelling import words
 
 NAMING = words(
     """
-    are were include included including named identified listed mentioned gave lists names mentions
+    are were include included including named identified listed mentioned gave lists name names
+    mentions
     """
 )
 _ARE = grammar.BE | words("include included")
@@ -21,6 +22,7 @@ _NAMED = words("named listed counted included cited mentioned identified names l
 def read_listed(clause: Clause, i: int) -> list[Finding]:
     """ "They are X and Y", "he named the villages as X and Y": what was told of before."""
     j = _named_as(clause, i) if clause.low(i) in _AS else _they_are(clause, i)
+    j = j or _named(clause, i)
     if not j:
         return []
     places, end = clause.places_after(j)
@@ -81,6 +83,22 @@ def _fallen_ones(clause: Clause, i: int) -> int:
 _DONE = frozenset(form for form, code in triggers.TAKE.items() if code in ("p", "n", "bn")) | words(
     "fallen fell lost freed cleared secured abandoned taken"
 )
+
+
+def _named(clause: Clause, i: int) -> int:
+    """Where the list stands in "they name P, Q and R", "a spokesman named P and Q"."""
+    teller = clause.kind(i - 1) in "AX" or clause.low(i - 1) in (
+        "they",
+        "he",
+        "it",
+        "she",
+        "officials",
+    )
+    several = clause.kind(i + 1) == "P" and clause.text_at(i + 2) in (",", "and")
+    return i + 1 if clause.low(i) in _NAME and teller and several and i else 0
+
+
+_NAME = words("name names named identified listed lists")
 
 
 def _named_as(clause: Clause, i: int) -> int:

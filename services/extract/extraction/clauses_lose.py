@@ -147,6 +147,7 @@ def _flash(clause: Clause) -> bool:
     return clause.span.start <= _LEAD and len(clause.chunks) <= (4 if clause.span.start else 6)
 
 
+_FLASH = 5
 _ENTRY = 6  # "On 31 March: P lost, too"
 _LEAD = 2  # a text without a title begins behind two line breaks
 _FAR = 12
@@ -230,8 +231,10 @@ def read_hand(clause: Clause, i: int) -> list[Finding]:
         return []
     group = clause.group(i)
     gainer, at = clause.after_word(i + 1, _TO, limit=16)
-    if form == "p" and group.passive:
-        places, loser = clause.places_before(group.start, reduced=False), None
+    told = form == "p" and group.start == i == 1 and clause.kind(0) == "P" and at - i < _FLASH
+    if form == "p" and (group.passive or told):  # "P handed to B", told without a verb
+        places, loser = clause.places_before(group.start, reduced=told), None
+        places = [place for place in places if place.sure or place.type or not told]
     else:
         j = i + 1
         while clause.low(j) in ("over", "control", "of", "back"):

@@ -22,6 +22,7 @@ def joined_name(chunks: Sequence[Chunk], number: int) -> Chunk | None:
     return found
 
 
+_OWN = ("the ", "its ", "their ", "his ")
 _UNITS = ("division", "brigade", "battalion", "regiment", "corps", "infantry")
 
 
@@ -81,8 +82,7 @@ def unit_seat(chunks: list[Chunk], number: int, text: str) -> Chunk | None:
         return None
     numbered = number > 1 and chunks[number - 2].text[:1].isdigit()
     start = chunks[number - 2].start if numbered else before.start
-    if text[start : start + 4].lower() == "the ":
-        start += 4
+    start += next((len(word) for word in _OWN if text[start:].lower().startswith(word)), 0)
     if text[before.end : seat.start].strip():
         return None
     found = Chunk("P", text[start : seat.end], start, seat.end, text[start : seat.end].lower())

@@ -63,6 +63,29 @@ def _is_named_as(chunks: Sequence[Chunk], number: int) -> bool:
     return told is not None and told.partial and chunks[number + 2].low.startswith(_CENTRE)
 
 
+_DAY = re.compile(r"(?:the )?(?P<day>\d\d? [A-Z][a-z]+|[A-Z][a-z]+ \d\d?)")
+_NAMED_FOR_DAYS = words(
+    "hospital district neighbourhood neighborhood camp square bridge street school"
+)
+
+
+def name_for_days(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks with "the 7 April district" told as one place, named for a day."""
+    for number, chunk in enumerate(chunks[:-1]):
+        after = chunks[number + 1]
+        if chunk.kind != "D" or after.place is None or after.place.name is not None:
+            continue
+        day = _DAY.fullmatch(chunk.text)
+        if day is None or after.low.split()[-1] not in _NAMED_FOR_DAYS:
+            continue
+        start = chunk.start + day.start("day")
+        name = chunk.text[day.start("day") :] + " " + after.text
+        named = Chunk("P", name, start, after.end, name.lower())
+        named.place = replace(after.place, name=name, start=start, desc=None, sure=True)
+        return name_for_days([*chunks[:number], named, *chunks[number + 2 :]])
+    return chunks
+
+
 _DESCRIBED = re.compile(r"(?P<what>an? (?:[a-z-]+ )?(?P<type>[a-z]+)) (?P<side>(?:al-)?[A-Z].+)")
 
 

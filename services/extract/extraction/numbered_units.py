@@ -24,6 +24,7 @@ _SEAT = r"(?:[Hh]eadquarters|HQ|[Bb]ase|[Cc]ompound|[Gg]arrison|[Bb]arracks|[Cc]
 _MEN = "commander|chief|officer|soldier|troops|fighter|men|member|spokes|leader|general|colonel"
 _UNIT = re.compile(
     rf"\b(?:\d+(?:st|nd|rd|th) (?:[A-Z][\w-]+ ){{0,3}}{_KIND}"
+    r"|\d+ (?:Brigade|Division|Battalion|Regiment)"
     rf"|(?:[A-Z][\w-]+ ){{0,4}}(?:{_KIND}s?|Command|Post|Outpost) (?:\(?No\.? ?)?\d+\b"
     r"|(?:LIB|IB|MOC|ROC|LID)s?[ -]?\d+\b"
     r"|(?:[A-Z][\w-]+ ){1,3}Command\b)"

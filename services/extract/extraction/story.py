@@ -21,10 +21,11 @@ from services.extract.extraction.dates import DateWords, dating
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.explanation import Read, SentenceExplanation
 from services.extract.extraction.finding import Finding
-from services.extract.extraction.located import mark_located, split_relatives
+from services.extract.extraction.located import mark_located, name_for_days, split_relatives
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention, Spot
 from services.extract.extraction.numbered_units import seat_units
 from services.extract.extraction.rules import findings
+from services.extract.extraction.sentences import passage
 from services.extract.extraction.statement import Dating, Span
 from services.extract.extraction.timing import is_background, when_of
 from services.extract.extraction.words import grammar
@@ -139,6 +140,7 @@ class Story:
             self.skip(span)
             return
         chunks = split_relatives(seat_units(chunks, self._text, span.start, span.end))
+        chunks = name_for_days(chunks)
         mark_located(chunks)
         clause = Clause(
             chunks, span, self._text, self._names, self._comma_free, self._deal, self._resolve
@@ -364,6 +366,7 @@ class Story:
             place.container or self._container(clause, place) or self._context.containers.get(low)
         )
         partial = finding.kind is Kind.GAINED and place.partial
+        told_in = passage(self._text, span)
         return Draft(
             Kind.PARTIAL if partial else finding.kind,
             place.name,
@@ -377,8 +380,8 @@ class Story:
             told.background,
             told.source,
             is_party(told.source),
-            self._text[span.start : span.end],
-            span,
+            self._text[told_in.start : told_in.end],
+            told_in,
             finding.strength,
             sides.gainer_guessed,
             sides.loser_guessed,

@@ -3,7 +3,7 @@
 # fmt: off
 GATE_STEMS = (
     "they are ", "they were ", "these are", "these were", "these include", "they include",
-    "them as", "named the", "named them", "villages are", "villages as", "towns are", "towns as",
+    "them as", "named ", "they name ", "villages are", "villages as", "towns are", "towns as",
     "areas are", "areas as", "localities are", "now has", "now have", "came under", "come under",
     "patrolling the", "guarding the", "manning", "rolled over",
     "remains with", "remain with", "remained with", "remaining with",
