@@ -185,6 +185,11 @@ class Actors:
                 return chosen
         return None
 
+    def _own_side(self) -> Side:
+        """The side of the land's own government: Iraq's, Ukraine's have a word of their own."""
+        meant = None if self.homeless else self.authority()
+        return meant.side if meant is not None else Side.GOVERNMENT
+
     def _by_words(self, lows: list[str]) -> Side:
         """The side that plain words tell."""
         if any(low.startswith("pro-") and low not in troops.GOVERNMENT_WORDS for low in lows):
@@ -199,7 +204,7 @@ class Actors:
         if any(low in troops.REBEL_WORDS and low != "fighters" for low in lows):
             return Side.OTHER
         if any(low in troops.GOVERNMENT_WORDS for low in lows):
-            return Side.GOVERNMENT
+            return self._own_side()
         if any(low in nations.DEMONYMS for low in lows):
             return Side.OTHER
         return Side.UNKNOWN if all(low in troops.VAGUE_HEADS for low in lows) else Side.OTHER

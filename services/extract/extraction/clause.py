@@ -36,6 +36,7 @@ _CLAUSE = 9
 _PAST = ("ed", "held", "took", "taken", "seized", "overran", "lost", "overrun")
 _MEASURED = 7  # ", some 20 km south of Q,"
 _COUNTED = words("many few two three four five six seven eight nine ten dozens hundreds")
+_GROUPS = words("string series number cluster handful host chain row couple")
 _KIN = words("neighbour neighbor twin outpost gateway port satellite")
 _SPANS = ("day", "week", "month", "year", "hour")
 
@@ -75,6 +76,13 @@ class Clause(ClauseActors):
                 continue
             if self._whose(j):
                 j += 1
+                continue
+            if chunk.low == "a" and self.low(j + 1) in _GROUPS and self.low(j + 2) == "of":
+                j += 3
+                continue
+            those = chunk.low in ("those", "ones") and self.low(j + 1) in ("in", "at", "of", "near")
+            if those and self.kind(j + 2) == "P":
+                j += 2
                 continue
             goods = self._behind_goods(j) if chunk.kind in "wA" else -1
             return self.list_from(goods) if goods > j else ([], i)

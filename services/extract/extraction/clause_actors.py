@@ -49,6 +49,7 @@ _THOUGHT = words(
 )
 _DESCRIBING = words("its their his a an another")
 _RELATIVES = words("where which who whom whose")
+_ATTEMPTS = words("attempt attempts bid effort efforts offensive operation push drive campaign")
 _GRIP = words("the control grip hands of clutches full occupation rule")
 
 
@@ -106,8 +107,8 @@ class ClauseActors(ClauseWords):
 
     def subject(self, start: int) -> tuple[ActorMention | None, int]:
         """Who does what the verb group at ``start`` says; the chunk's index, or -1."""
-        if self.low(start - 1) == "from" and self.kind(start - 2) == "A":
-            return self.actor_at(start - 2), start - 2  # "prevented A from entering P"
+        if (own := self._its_own(start)) >= 0:
+            return self.actor_at(own), own
         before = self.before_aside(start)
         if before < start and self.kind(before - 1) == "A" and self._leads(before - 1):
             if self._named_aside(before):
@@ -116,6 +117,20 @@ class ClauseActors(ClauseWords):
             return self.actor_at(first), first
         resumed = self._resumed(start)
         return (self.actor_at(resumed), resumed) if resumed >= 0 else self._subject_before(start)
+
+    def _its_own(self, start: int) -> int:
+        """A of "prevented A from entering P", "foiled an attempt by A to seize P", "a rebel bid
+        to"; -1 where nobody stands so.
+        """
+        if self.low(start - 1) == "from" and self.kind(start - 2) == "A":
+            return start - 2
+        if self.low(start) != "to":
+            return -1
+        if self.low(start - 2) == "by" and self.kind(start - 1) == "A":
+            return start - 1
+        tried = self.low(start - 1) in _ATTEMPTS
+        at = start - 2 - (self.text_at(start - 2) in ("'", "’"))
+        return at if tried and self.kind(at) == "A" else -1
 
     def _named_aside(self, before: int) -> bool:
         """Whether what is set off names whom a phrase only describes: "its ally, the X Front,"."""

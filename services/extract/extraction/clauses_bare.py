@@ -31,14 +31,8 @@ _REACH = 24
 def read_left_again(clause: Clause, i: int) -> list[Finding]:
     """ "took P and left the next morning": the one who took it left it."""
     low = clause.low(i)
-    end = i + 1
-    if low.startswith("pull"):
-        if clause.low(end) != "out":
-            return []
-        end += 1
-    elif low in GOING:
-        end = _away(clause, end)
-    if not _nothing_more(clause, end):
+    end = _behind_leaving(clause, i)
+    if end < 0 or not _nothing_more(clause, end):
         return []
     group = clause.group(i)
     k = group.start - 1
@@ -67,9 +61,19 @@ def read_left_again(clause: Clause, i: int) -> list[Finding]:
     return [Finding(Kind.LOST, places, i, None, taker, -1, ["left again what it took"])]
 
 
+def _behind_leaving(clause: Clause, i: int) -> int:
+    """The index behind "pulled out", "moving on", "slipping away"; -1 where it is no leaving."""
+    low, end = clause.low(i), i + 1
+    if low.startswith("pull"):
+        return end + 1 if clause.low(end) == "out" else -1
+    if low == "moving":
+        return end + 1 if clause.low(end) == "on" else -1
+    return _away(clause, end) if low in GOING else end
+
+
 def _taking(clause: Clause, i: int) -> frozenset[str]:
     """The verbs whose object is left: those of taking, and "held P for a day before leaving"."""
-    spell = any(clause.text_at(j).lower().startswith("for ") for j in range(i))
+    spell = any(clause.text_at(j).lower().split()[:1] == ["for"] for j in range(i))
     return _TAKING_OR_HOLDING if spell and clause.low(i - 1) == "before" else _TAKING
 
 
@@ -83,6 +87,11 @@ def _away(clause: Clause, end: int) -> int:
 def _object_of(clause: Clause, taken: int) -> list[PlaceMention]:
     at = taken + 1 + (clause.low(taken + 1) in ("over", "back"))
     at = control_phrase(clause, taken) or at
+    chunk = clause.chunks[at] if at < len(clause.chunks) else None
+    each = chunk is not None and chunk.low in ("each", "all") and clause.low(at + 1) == "of"
+    if chunk is not None and (each or chunk.low in ("it", "them")) and clause.low(taken) == "held":
+        told = "it" if chunk.low == "it" else "them"
+        return [PlaceMention(None, chunk.start, chunk.end, None, told, told == "them", True)]
     places = [place for place in clause.places_after(at)[0] if place.name and not place.country]
     return [
         PlaceMention(p.name, p.start, p.end, p.type, definite=True, sure=p.sure) for p in places

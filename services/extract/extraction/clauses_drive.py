@@ -94,11 +94,28 @@ def _out_of(clause: Clause, j: int) -> list[PlaceMention]:
             if clause.low(j + 1) in ("there", "it") and low == "from":
                 chunk = clause.chunks[j + 1]
                 return [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
+            if listed := _all_listed(clause, j + 1):
+                return listed
             own = clause.low(j + 1) in ("its", "their", "his")
             places, end = clause.places_after(j + 1 + own)
             return [*places, *_and_out_of(clause, end)] if places else []
         return clause.places_after(j)[0] if clause.low(j - 1) == "off" else []
     return []
+
+
+def _all_listed(clause: Clause, j: int) -> list[PlaceMention]:
+    """ "(held X, Y and Z before A drove it out of) all of them": X, Y and Z."""
+    each = clause.low(j) in ("all", "each", "every", "both")
+    if not each or (clause.low(j + 1) == "of" and clause.low(j + 2) not in ("them", "these")):
+        return []
+    if clause.low(j + 1) != "of" and clause.kind(j + 1) not in "pD":
+        return []
+    last = next((k for k in range(j - 1, 0, -1) if clause.kind(k) == "P"), -1)
+    return [
+        PlaceMention(p.name, p.start, p.end, p.type, definite=True, sure=p.sure)
+        for p in (clause.list_ending(last) if last > 0 else [])
+        if p.name and not p.country
+    ]
 
 
 def _and_out_of(clause: Clause, end: int) -> list[PlaceMention]:

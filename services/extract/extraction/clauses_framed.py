@@ -40,6 +40,8 @@ def read_framed(clause: Clause, i: int) -> list[Finding]:
 def _read(clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame) -> Finding | None:
     if letter == "b" and clause.low(i - 1) in grammar.DETERMINERS:
         return None  # "a man the town of P remembers"
+    if clause.low(i - 1) == "last" and clause.low(i - 2) != "at":
+        return None  # "which last set foot in P in 2014"
     having = clause.low(group.start) == "having"
     if letter == "n" and not (group.perfect or group.pluperfect or group.passive or having):
         return None

@@ -99,7 +99,8 @@ def _stormed_and_holds(
     before = clause.text_at(group.start - 1)
     if chunk is None or not attacked or before not in ("and", "now", ","):
         return []
-    if not places and chunk.low not in ("it", "them", "both"):
+    each = chunk.low in ("each", "all") and clause.low(i + 2) == "of"
+    if not places and not each and chunk.low not in ("it", "them", "both"):
         return []
     held = clause.low(i) == "held" and (not places or places[0].name is None)
     held = held and _for_a_time(clause, i + 1)
@@ -108,7 +109,8 @@ def _stormed_and_holds(
     holder, at = clause.subject(group.start)
     if holder is None or group.modal:
         return []
-    place = PlaceMention(None, chunk.start, chunk.end, None, chunk.text, chunk.low != "it", True)
+    told = "them" if each else chunk.text
+    place = PlaceMention(None, chunk.start, chunk.end, None, told, chunk.low != "it", True)
     place = places[0] if places else place
     return [Finding(Kind.GAINED, [place], i, holder, None, at, ["attacked it and holds it"])]
 

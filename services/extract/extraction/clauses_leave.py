@@ -194,7 +194,7 @@ def _unarmed(
 
 def _left_place(clause: Clause, i: int, j: int, low: str) -> list[PlaceMention]:
     at = j + 1 if clause.low(j) in _FROM else j
-    ends = clause.kind(at + 1) in "Dp" or clause.low(at + 1) in ("before", "again", "hours")
+    ends = clause.kind(at + 1) in "Dp" or clause.low(at + 1) in _THEN
     if clause.low(at) == "it" and (at > j or ends):
         chunk = clause.chunks[at]
         return [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
@@ -209,6 +209,9 @@ def _left_place(clause: Clause, i: int, j: int, low: str) -> list[PlaceMention]:
     ):
         return clause.places_after(j)[0]
     return []
+
+
+_THEN = words("before again hours after within days under")
 
 
 def _own_posts(clause: Clause, j: int) -> list[PlaceMention]:

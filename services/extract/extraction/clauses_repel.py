@@ -98,8 +98,12 @@ def _defended(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
 def _pressed_before(clause: Clause, i: int) -> tuple[list[PlaceMention], int]:
     """What the same sentence says was attacked, and the verb's index."""
     for j in range(i - 1, max(-1, i - 24), -1):
-        if clause.low(j) in triggers.PRESS or clause.low(j) in triggers.TAKE:
-            places = [place for place in clause.places_after(j + 1)[0] if not place.country]
+        forced = clause.low(j) in ("fought", "forced") and clause.low(j + 2) == "way"
+        if forced or clause.low(j) in triggers.PRESS or clause.low(j) in triggers.TAKE:
+            at = j + 1 + (clause.low(j + 1) in ("into", "on", "against", "upon"))
+            at += 2 * (clause.low(j + 2) == "way" and clause.low(j + 3) in ("into", "to"))
+            at += clause.low(at) in ("into", "to")
+            places = [p for p in clause.places_after(at)[0] if p.name and not p.country]
             if clause.low(j) in triggers.TAKE and not clause.group(j).infinitive:
                 return [], -1  # what was taken was not held
             if places:

@@ -3,6 +3,7 @@
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding
+from services.extract.extraction.frame_slots import seat_of_flag
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import grammar, triggers
@@ -89,7 +90,8 @@ def read_flag(clause: Clause, i: int) -> list[Finding]:
         ),
         -1,
     )
-    places, _end = clause.places_after(at + 1) if at > 0 else ([], i)
+    places, end = clause.places_after(at + 1) if at > 0 else ([], i)
+    places = seat_of_flag(clause, places, end)
     gainer, gainer_at = clause.subject(clause.group(i).start)
     if not places or gainer is None:
         return []

@@ -65,9 +65,16 @@ class Context:
                 if not led and (not i or chunks[i - 1].low not in grammar.PREPOSITIONS):
                     led = True
                     self.subjects.append(chunk.actor)
-                    self.latest = Spot(chunks[0].start, chunk.end, chunk.actor)
+                    near = {other.low for other in chunks[i + 1 : i + 5]}
+                    says = not near.isdisjoint(grammar.REPORTING)
+                    self.latest = Spot(chunks[0].start, chunk.end, chunk.actor, not says)
             if chunk.place is not None and chunk.place.name is not None:
                 self._note_place(chunk.place, chunk.place.name, chunks, i)
+            if self.latest is None and _own_army(chunk) and not i:
+                near = {other.low for other in chunks[i + 1 : i + 5]}
+                assert chunk.actor is not None
+                says = not near.isdisjoint(grammar.REPORTING)
+                self.latest = Spot(chunk.start, chunk.end, chunk.actor, not says)
         if before is not None and not led and chunks and chunks[0].low in ("it", "they"):
             self.latest = Spot(chunks[0].start, chunks[0].end, before.actor)
 
@@ -130,7 +137,7 @@ class Context:
         if mention.desc and mention.desc.lower() in ("it", "its", "them", "they", "both", "their"):
             pool = earlier or self.focus[-6:] or recent or doubtful
             named = [p for p in pool if p.name and not p.country]
-            return _distinct(named, 6)[-3:] if mention.plural else named[-1:]
+            return _distinct(named, 6)[-6 if earlier else -3 :] if mention.plural else named[-1:]
         pool = [*recent, *(p for p in self.focus if p.name), *earlier]
         if wanted == "country":
             own = [p for p in self.lands if p.name and p.name.lower() not in _POWERS]
@@ -168,7 +175,7 @@ class Context:
 
     def _fits(self, place: PlaceMention, wanted: str | None) -> bool:
         kind = self.type_of(place)
-        if wanted is None:
+        if wanted is None or (wanted in ("base", "camp") and kind in ("town", "village", "city")):
             return True
         if kind is None or kind == "other":
             return wanted in (
@@ -191,6 +198,13 @@ class Context:
             if state is None or is_state(actor) == state:
                 return actor
         return None
+
+
+def _own_army(chunk: Chunk) -> bool:
+    """Whether "The army" stands here: no name, but whose it is is known."""
+    actor = chunk.actor if chunk.kind == "A" else None
+    known = actor is not None and actor.side not in (Side.UNKNOWN, Side.OTHER)
+    return actor is not None and actor.vague and actor.state and known
 
 
 _STATES = frozenset(

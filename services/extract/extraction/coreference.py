@@ -98,7 +98,16 @@ def _subject_before(low: str, context: Context, drafts: Sequence[Draft]) -> Acto
     if not (drafts and drafts[-1].evidence_span.start >= latest.start):
         several = low == "they" and _is_one_man(latest.actor) and context.actors
         return context.actors[-1] if several else latest.actor
-    return latest.actor if _took(latest, drafts) else None
+    last = drafts[-1].gainer
+    if low == "it" and last is not None and _many(last) and not _many(latest.actor):
+        return latest.actor  # "the rebels" are no "it"
+    return latest.actor if _took(latest, drafts) or (low == "it" and latest.acts) else None
+
+
+def _many(actor: ActorMention) -> bool:
+    """Whether a side is named in the plural: "the rebels", "Burundian troops"."""
+    last = actor.name.split()[-1].lower()
+    return last.endswith("s") and not last.isupper() and last not in ("houthis", "forces'")
 
 
 def _took(latest: Spot, drafts: Sequence[Draft]) -> bool:

@@ -72,6 +72,9 @@ def _governs(clause: Clause, j: int, trigger: int) -> str | None:
     if trigger - j <= 2 or clause.low(trigger - 1) in ("had", "has", "have", "was"):
         return clause.low(j)
     between = [clause.low(k) for k in range(j + 1, trigger)]
+    told = range(j + 1, clause.group(trigger).start)
+    if len(told) and all(clause.kind(k) in "AD" for k in told):
+        return clause.low(j)  # "denied the rebels had ever taken P"
     if "that" in between or any(low in _CLAIMS for low in between) or between[:1] == ["having"]:
         return clause.low(j)
     return clause.low(j) if any(low in ("loss", "fall", "capture") for low in between[:3]) else None

@@ -147,7 +147,7 @@ def _set(slots: Slots, slot: str, side: ActorMention, at: int) -> None:
         slots.loser = side
 
 
-def _seat(clause: Clause, places: list[PlaceMention], end: int) -> list[PlaceMention]:
+def seat_of_flag(clause: Clause, places: list[PlaceMention], end: int) -> list[PlaceMention]:
     """ "(a flag over) the town hall of P": P itself."""
     first = places[0] if places else None
     if first is None or first.name is not None or first.type not in ("building", "base", "other"):
@@ -164,7 +164,7 @@ def _seat(clause: Clause, places: list[PlaceMention], end: int) -> list[PlaceMen
 def _place(clause: Clause, j: int, slots: Slots) -> int:
     places, end = clause.places_after(j)
     if any(is_flag(clause, k) for k in range(max(0, j - 8), j)):
-        places = _seat(clause, places, end)
+        places = seat_of_flag(clause, places, end)
     if not places and clause.low(j) in ("it", "them", "both", "there"):
         chunk = clause.chunks[j]
         plural = chunk.low != "it"

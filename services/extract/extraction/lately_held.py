@@ -42,8 +42,8 @@ def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     if clause.span.start == 0 and len(lows) < 14 and "under" not in near:
         return True  # a headline: "P in rebel hands"
     now = "now" in lows[max(0, i - 6) : i]
-    if now and whole:
-        return True  # "is now entirely in rebel hands"
+    if (now and whole) or "finally" in lows[max(0, i - 6) : i]:
+        return True  # "is now entirely in rebel hands", "is finally in the hands of"
     link = any(low in ("after", "who", "which", "having") for low in lows[i:])
     after = link and any(low in _OUSTED or low in triggers.DRIVE for low in lows[i:])
     return now and (after or any(low in _ENTERED for low in lows[:i]))
@@ -71,7 +71,7 @@ def left_again(clause: Clause, i: int) -> bool:
 GOING = words(
     """
     leaving withdrawing retreating pulling departing fleeing slipping melting vanishing
-    disappearing fading dispersing
+    disappearing fading dispersing moving
     """
 )
 _OVER = words("had was were once formerly previously former until")

@@ -38,6 +38,10 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
     strongholds = head.name is None and head.role and head.plural
     if strongholds and clause.low(j + 1) in ("in", "of") and clause.kind(j + 2) == "P":
         return list_from(clause, j + 2)
+    if head.name is None and head.plural and head.type in _POSTS and _at_each(clause, j):
+        named, end = list_from(clause, j + 2)  # "army camps at X, Y and Z": each by its place
+        _give_type(named, head)
+        return named, end
     items = split(clause, head, head.plural or head.count)
     end, closed = j + 1, False
     at, joined = _joiner(clause, end, head)
@@ -59,15 +63,26 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
     counted = len(items) == 1 and _units_of(head)
     unnamed = counted or all(item.name is None for item in items)
     if unnamed and (named := _named_later(clause, end, head)):
-        for item in named:
-            item.type = item.type or head.type
-            item.holder = item.holder or head.holder
+        _give_type(named, head)
         return named, end
     kept = [item for item in items if item.name or not _any_named(items)]
     if any(item.sure for item in kept):
         for item in kept:
             item.sure = True
     return kept, end
+
+
+_POSTS = ("base", "camp")
+
+
+def _at_each(clause: "Clause", j: int) -> bool:
+    return clause.low(j + 1) == "at" and clause.kind(j + 2) == "P"
+
+
+def _give_type(named: list[PlaceMention], head: PlaceMention) -> None:
+    """What the names of "two camps: X and Y" get from their head."""
+    for item in named:
+        item.type, item.holder = item.type or head.type, item.holder or head.holder
 
 
 def _units_of(head: PlaceMention) -> bool:
@@ -271,10 +286,24 @@ def split(clause: "Clause", place: PlaceMention, plural: bool) -> list[PlaceMent
     return [place]
 
 
+def _among_them(clause: "Clause", j: int) -> bool:
+    """Whether ", X and Y among them", "X and Y included" begins here."""
+    for k in range(j + 1, min(j + 8, len(clause.chunks))):
+        if clause.low(k) == "included" or (clause.low(k) == "among" and _them(clause, k + 1)):
+            return True
+        if clause.kind(k) != "P" and clause.low(k) != "and" and clause.text_at(k) != ",":
+            return False
+    return False
+
+
+def _them(clause: "Clause", k: int) -> bool:
+    return clause.low(k) in ("them", "these", "those")
+
+
 def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMention]:
     """Names given after a dash, a colon or "including" further on."""
     units = _units_of(head)
-    if not (head.plural or head.count or head.type or units):
+    if not (head.plural or head.count or head.type or units or head.partial):
         return []
     for j in range(end, min(end + _FAR, len(clause.chunks))):
         if clause.text_at(j) == ";" or clause.low(j) in ("while", "but", "who"):
@@ -299,6 +328,7 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
             or clause.low(j - 1) in ("including", "namely", "called", "named", "both")
             or (clause.low(j - 1) in ("at", "in") and clause.low(j - 2) in ("those", "ones"))
         )
+        naming = naming or (before == "," and _among_them(clause, j))
         stripped = (
             clause.comma_free
             and head.count
@@ -317,6 +347,6 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
             at, _ = _joiner(clause, at + 1, head)
         items += rest
         if naming or len(items) > 1:
-            several = head.plural or units or (head.count and len(items) > 1)
+            several = head.plural or units or head.partial or (head.count and len(items) > 1)
             return items if several else items[:1]
     return []

@@ -31,6 +31,8 @@ class Spot:
     start: int
     end: int
     actor: ActorMention
+    acts: bool = False
+    """Whether the sentence tells what the side that leads it did, not what it said."""
 
 
 @dataclass(slots=True)

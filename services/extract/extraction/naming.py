@@ -19,20 +19,23 @@ _ALIKE = {
 
 def named(drafts: list[Draft]) -> list[Draft]:
     """The drafts, those of unnamed places replaced where later ones clearly name them."""
-    found: list[Draft] = []
     known: dict[tuple[int, str], list[Draft]] = {}
     for number, draft in enumerate(drafts):
-        if draft.place is not None or not draft.kind.is_change or draft.place_desc is None:
-            found.append(draft)
-            continue
-        key = (draft.evidence_span.start, draft.place_desc)
-        names = known.get(key) or _later(draft, drafts[number + 1 : number + 1 + _NEXT])
-        if not names:
-            found.append(draft)
-            continue
-        known[key] = names
-        found.extend(_copy(draft, other) for other in names)
+        if (key := _key(draft)) is not None and not known.get(key):
+            known[key] = _later(draft, drafts[number + 1 : number + 1 + _NEXT])
+    found: list[Draft] = []
+    for draft in drafts:
+        key = _key(draft)
+        names = known[key] if key is not None else []
+        found.extend([_copy(draft, other) for other in names] if names else [draft])
     return found
+
+
+def _key(draft: Draft) -> tuple[int, str] | None:
+    """What the drafts of one unnamed place share: "two towns that had fallen to B" has two."""
+    if draft.place is not None or not draft.kind.is_change or draft.place_desc is None:
+        return None
+    return draft.evidence_span.start, draft.place_desc
 
 
 def _number(desc: str) -> int:
@@ -85,7 +88,8 @@ def _agrees(draft: Draft, other: Draft) -> bool:
 
 def _copy(draft: Draft, other: Draft) -> Draft:
     gainer, told = draft.gainer, other.gainer
-    if gainer is not None and told is not None and told.named and not gainer.named:
+    same = gainer is not None and told is not None and told.side is gainer.side
+    if same and gainer is not None and told is not None and told.named and not gainer.named:
         gainer = told  # "insurgents", whom the text goes on to name
     return Draft(
         draft.kind,

@@ -83,7 +83,8 @@ class RunReader:
         if low in grammar.COMMON and (first or headline or low in grammar.PRONOUNS):
             return False
         if low in grammar.DETERMINERS or low in grammar.AUXILIARIES:
-            return False
+            after = words[i + 1] if i + 1 < len(words) else None
+            return low == "am" and not headline and after is not None and after.cap
         if first or headline:
             if low in _VERBS:
                 return False

@@ -72,7 +72,8 @@ def _topic(clause: Clause, pronoun: PlaceMention) -> PlaceMention | None:
 def _holds_another(clause: Clause, j: int) -> bool:
     """Whether the place at an index is Y of "X, in Y": "the town" is then X."""
     k = j - 2 - (clause.text_at(j - 2) == ",")
-    return clause.low(j - 1) in ("in", "of") and clause.kind(k) == "P"
+    other = clause.chunks[k].place if k >= 0 else None
+    return clause.low(j - 1) in ("in", "of") and other is not None and other.name is not None
 
 
 _SMALL = ("town", "village", "hill", "camp", "base", "neighbourhood")

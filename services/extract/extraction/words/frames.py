@@ -39,6 +39,7 @@ t entered | G | enter re-enter reenter | P
 entered | G | come get | into P
 settled | G | go | into P
 entered | G | sweep storm roll race surge blaze rampage cut | through P
+broke | G | sweep surge race roll spread rampage blitz | across P
 gained | G | roll steamroll | over P
 entered | G | make find work pick thread wend | way into P
 entered | G | steal creep slip sneak swarm bowl barrel trundle trudge limp speed dash hurry

@@ -349,7 +349,7 @@ FALL_NOUNS = words("fall loss collapse downfall ousting ouster expulsion")
 LEAVE_NOUNS = words(
     """
     withdrawal evacuation retreat pullout pull-out departure surrender handover hand-over
-    pullback evacuations withdrawals regrouping redeployment repositioning
+    pullback exit evacuations withdrawals regrouping redeployment repositioning
     """
 )
 PRESS_NOUNS = words(
