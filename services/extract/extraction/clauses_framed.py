@@ -10,7 +10,7 @@ from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.modality import Mood, mood
 from services.extract.extraction.quantities import shared_out
 from services.extract.extraction.settling import settled
-from services.extract.extraction.words import grammar
+from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.calendar import COUNTS
 from services.extract.extraction.words.nations import PEOPLES
 from services.extract.extraction.words.spelling import words
@@ -185,7 +185,20 @@ def _what_leads(clause: Clause, letter: str, group: VerbGroup, wanted: str, slot
         return False  # "the flags that had flown over P"
     if wanted == "F":
         return _flag_before(clause, group.start, slots)
-    return wanted == "*" or (letter != "g" and not slots.own and _of_war(clause, group.start))
+    if letter == "g":
+        return wanted == "*" or _taken_before(clause, group.start)
+    return wanted == "*" or (not slots.own and _of_war(clause, group.start))
+
+
+def _taken_before(clause: Clause, start: int) -> bool:
+    """Whether a capture is told that gives a side the rest: "X was taken, giving the army P"."""
+    if clause.text_at(start - 1) != ",":
+        return False
+    taken = (clause.low(j) for j in range(max(0, start - _FAR), start))
+    return any(low in ("fell", "cleared") or triggers.TAKE.get(low) in ("p", "n") for low in taken)
+
+
+_FAR = 14
 
 
 def _of_war(clause: Clause, start: int) -> bool:

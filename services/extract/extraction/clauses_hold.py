@@ -73,8 +73,21 @@ def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention
         return Kind.ATTEMPT
     whole = clause.low(i - 1) in ("completely", "fully", "entirely")
     whole = whole or (clause.low(i - 1) == "now" and clause.low(i + 2) in ("whole", "entire"))
-    whole = whole or _controlled_and_went_on(clause, i)
+    whole = whole or _controlled_and_went_on(clause, i) or _after_assault(clause, i)
     return Kind.GAINED if told and whole else Kind.HOLDS
+
+
+def _after_assault(clause: Clause, i: int) -> bool:
+    """ "said it controlled P after an overnight assault"."""
+    told = any(clause.low(j) in grammar.REPORTING for j in range(i))
+    near = range(i + 1, min(i + 12, len(clause.chunks)))
+    fought = (j for j in near if clause.low(j) == "after")
+    return told and any(
+        not _FOUGHT.isdisjoint(clause.low(k) for k in range(j, j + 7)) for j in fought
+    )
+
+
+_FOUGHT = words("assault attack battle fighting clashes offensive siege firefight onslaught raid")
 
 
 def _controlled_and_went_on(clause: Clause, i: int) -> bool:

@@ -99,7 +99,7 @@ def _owner(clause: Clause, i: int) -> tuple[list[PlaceMention], ActorMention | N
     )
     if chunk.kind == "P" and chunk.place is not None and genitive:
         return [chunk.place], None
-    if chunk.kind == "A" and genitive:
+    if chunk.kind == "A" and (genitive or clause.low(i + 1) == "of"):  # "the RSF takeover of P"
         return [], clause.actor_at(j)
     if chunk.low == "whose" and clause.kind(j - 1 - (clause.text_at(j - 1) == ",")) == "P":
         whose = clause.chunks[j - 1 - (clause.text_at(j - 1) == ",")].place

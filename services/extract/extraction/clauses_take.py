@@ -265,6 +265,8 @@ def _control_of(clause: Clause, i: int, at: int) -> list[Finding]:
     if not places:
         places, end = _pronoun_object(clause, at)
     if not places:
+        places, end = _where(clause, group.start), i + 1
+    if not places:
         clause.reject(i, "control of nothing that is a place")
         return []
     if (
@@ -274,6 +276,17 @@ def _control_of(clause: Clause, i: int, at: int) -> list[Finding]:
     ):
         return []
     return _active(clause, i, form, group, places, end, weak=False)
+
+
+def _where(clause: Clause, start: int) -> list[PlaceMention]:
+    """P of "in P, where A took control on Friday"."""
+    at = clause.subject(start)[1]
+    k = at - 2 - (clause.text_at(at - 2) == ",")
+    if at < 1 or clause.low(at - 1) != "where":
+        return []
+    while k > 0 and clause.kind(k) != "P" and clause.text_at(k) != ";":
+        k -= 1  # "P, besieged for weeks, where"
+    return [place for place in clause.list_ending(k) if place.name] if clause.kind(k) == "P" else []
 
 
 _PARTS = words("most much part parts half some")

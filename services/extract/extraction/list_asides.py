@@ -75,3 +75,13 @@ def is_apart(clause: "Clause", at: int, end: int, joined: set[str]) -> bool:
     within = any(clause.low(k) == "in" and clause.kind(k + 1) == "P" for k in range(end, at))
     single = head is not None and head.name is None and not head.plural and head.type in _POSTS
     return within and single and joined == {","}
+
+
+def with_it(clause: "Clause", k: int) -> bool:
+    """Whether a word is one of "(X,) and with it the whole (Y)"."""
+    low, before = clause.low(k), clause.low(k - 1)
+    return (
+        (low == "with" and clause.low(k + 1) in ("it", "them"))
+        or (low in ("it", "them") and before == "with")
+        or low in ("whole", "entire")
+    )

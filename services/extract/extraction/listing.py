@@ -8,6 +8,7 @@ from services.extract.extraction.list_asides import (
     lies_in_both,
     past_relative,
     post_at,
+    with_it,
 )
 from services.extract.extraction.list_joints import starts
 from services.extract.extraction.mentions import PlaceMention
@@ -234,6 +235,7 @@ def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]
                 and (
                     chunk.low in ("the", "even", "then", "finally", "later", "possibly", "perhaps")
                     or chunk.low.endswith("ly")
+                    or with_it(clause, k)
                     or (chunk.low.endswith("ed") and clause.low(k - 1).endswith("ly"))
                 )
             ) or chunk.kind == "D":

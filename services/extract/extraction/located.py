@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.extract.extraction.mentions import Chunk, PlaceMention
-from services.extract.extraction.words import places
+from services.extract.extraction.words import places, triggers
 from services.extract.extraction.words.spelling import words
 
 _BEARINGS = words(
@@ -35,6 +35,7 @@ def _lies(chunks: Sequence[Chunk], number: int) -> bool:
     j = number + 1
     j += j < len(chunks) and chunks[j].text == ","
     opens = number == 0 or chunks[number - 1].text in (",", "and", ":")
+    opens = opens or (number > 1 and chunks[number - 1].low == "of" and _befell(chunks[number - 2]))
     if opens and j + 1 < len(chunks) and chunks[j].low == "in":
         return _is_larger(chunks[j + 1].place)
     for k in range(j, min(j + _FAR, len(chunks) - 1)):
@@ -46,21 +47,29 @@ def _lies(chunks: Sequence[Chunk], number: int) -> bool:
     return False
 
 
+def _befell(chunk: Chunk) -> bool:
+    """Whether "the fall", "the capture" stands before "of X, in Y"."""
+    return chunk.low in triggers.FALL_NOUNS or chunk.low in triggers.TAKE_NOUNS
+
+
 def _is_larger(place: PlaceMention | None) -> bool:
     """Whether something lies in it: a province or district, or a place of a known name."""
     return place is not None and place.name is not None and (place.type in _LARGER or place.sure)
 
 
 def _is_named_as(chunks: Sequence[Chunk], number: int) -> bool:
-    """ "the provincial capital, X,", "Y's last town, X", "X, centre of Y district"."""
+    """ "the provincial capital, X,", "Y's last town, X", "X, centre of Y", "X, a town in"."""
     if number > 1 and chunks[number - 1].text == ",":
         told = chunks[number - 2].place
         if told is not None and told.name is None and not told.plural and told.type in _TITLED:
             return True
     if number + 2 >= len(chunks) or chunks[number + 1].text != ",":
         return False
-    told = chunks[number + 2].place
-    return told is not None and told.partial and chunks[number + 2].low.startswith(_CENTRE)
+    told, low = chunks[number + 2].place, chunks[number + 2].low
+    if told is None or (told.name is not None and not told.partial):
+        return False
+    described = told.type in _TITLED and told.name is None and not told.plural
+    return described or (told.partial and low.startswith(_CENTRE))
 
 
 _DAY = re.compile(r"(?:the )?(?P<day>\d\d? [A-Z][a-z]+|[A-Z][a-z]+ \d\d?)")

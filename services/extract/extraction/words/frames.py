@@ -107,7 +107,7 @@ settled | G | arrive deploy redeploy settle fan encamp camp spread come go get m
 settled | G | be | ?now|also|already in|inside P
 settled | G | walk stroll roam parade drive patrol |
     ?freely|openly about|around|freely|openly ?in|inside|through P
-gained | G | take have assume establish | ?up position|positions in|inside|at P
+gained | G | take have assume establish | ?up position|positions|duty|duties in|inside|at P
 settled | G | set make build dig establish man | ?up
     position|positions|posts|camp|base|headquarters|checkpoints|checkpoint in|inside|at|within P
 
