@@ -264,7 +264,7 @@ def _control_of(clause: Clause, i: int, at: int) -> list[Finding]:
     places, end = clause.places_after(at)
     if not places:
         places, end = _pronoun_object(clause, at)
-    if not places:
+    if not places and clause.low(at - 1) in _CONTROL_NOUNS:
         places, end = _where(clause, group.start), i + 1
     if not places:
         clause.reject(i, "control of nothing that is a place")
