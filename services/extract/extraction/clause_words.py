@@ -41,6 +41,9 @@ _HELPED = words(
 )
 
 
+_QUOTES = '"“”'
+
+
 class ClauseWords:
     """Chunks by index, and verb groups."""
 
@@ -100,6 +103,9 @@ class ClauseWords:
                 if chunk.text in "'’" and j and self.kind(j - 1) == "w":
                     j -= 1
                     continue
+                if chunk.text in _QUOTES and self._quoted_in(j):
+                    j -= 1
+                    continue
                 break
             if low == "to":
                 found.infinitive = True
@@ -121,6 +127,14 @@ class ClauseWords:
         if found.infinitive:
             found.start = j + 1
         return found
+
+    def _quoted_in(self, j: int) -> bool:
+        """Whether the mark stands inside a verb: 'is "fully" freed', 'had "liberated" P'."""
+        before = self.low(j - 1)
+        told = before.endswith("ly") and any(
+            self.low(k) in grammar.AUXILIARIES for k in range(max(0, j - 4), j)
+        )
+        return before in grammar.AUXILIARIES or told
 
     def _between_auxiliaries(self, j: int) -> bool:
         """Whether any word at all stands inside a verb: "has meantime been"."""

@@ -71,7 +71,7 @@ def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention
     _, end = clause.places_after(i + 1)
     if clause.low(end) in ("under", "in") and clause.low(end + 1) in ("siege", "blockade"):
         return Kind.ATTEMPT
-    whole = clause.low(i - 1) in ("completely", "fully", "entirely")
+    whole = clause.low(i - 1) in ("completely", "fully", "entirely", "again")
     whole = whole or (clause.low(i - 1) == "now" and clause.low(i + 2) in ("whole", "entire"))
     whole = whole or _controlled_and_went_on(clause, i) or _after_assault(clause, i)
     return Kind.GAINED if told and whole else Kind.HOLDS

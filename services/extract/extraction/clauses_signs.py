@@ -147,6 +147,15 @@ def read_control_passed(clause: Clause, i: int) -> list[Finding]:
 _FREED = words("free liberated clear cleared secure theirs")
 
 
+def _behind_described(clause: Clause, end: int) -> int:
+    """Past ", a town of 3,000," and ", bordering Q,"; the index itself where nothing is set off."""
+    if clause.text_at(end) != ",":
+        return end
+    near = range(end + 2, min(end + 10, len(clause.chunks) - 1))
+    close = next((j for j in near if clause.text_at(j) == ","), -1)
+    return close + 1 if close > 0 and clause.low(close + 1) in _FREED else end
+
+
 def read_declared_free(clause: Clause, i: int) -> list[Finding]:
     """ "declared P free of rebels", "declared P liberated"."""
     if not clause.low(i).startswith("declar"):
@@ -158,7 +167,7 @@ def read_declared_free(clause: Clause, i: int) -> list[Finding]:
     elif not places and clause.low(i + 1) == "it":
         it = clause.chunks[i + 1]
         places, end = [PlaceMention(None, it.start, it.end, None, "it", False, True)], i + 2
-    j = end
+    j = _behind_described(clause, end)
     while clause.low(j) in grammar.ADVERBS or clause.low(j) in ("to", "be", "as", "fully"):
         j += 1
     if not places or clause.low(j) not in _FREED:

@@ -13,6 +13,7 @@ _ENDING = words("and but while when after before")
 _FOUGHT = words("fighting clashes battle battles combat siege shelling firefight fight assault")
 _LARGER = ("province", "region", "country", "district")
 _POSTS = ("base", "camp")
+_AT = ("in", "at")
 
 
 def post_at(clause: "Clause", at: int) -> int:
@@ -72,7 +73,7 @@ def is_apart(clause: "Clause", at: int, end: int, joined: set[str]) -> bool:
     head = next(
         (clause.chunks[k].place for k in range(end - 1, -1, -1) if clause.kind(k) == "P"), None
     )
-    within = any(clause.low(k) == "in" and clause.kind(k + 1) == "P" for k in range(end, at))
+    within = any(clause.low(k) in _AT and clause.kind(k + 1) == "P" for k in range(end, at))
     single = head is not None and head.name is None and not head.plural and head.type in _POSTS
     return within and single and joined == {","}
 

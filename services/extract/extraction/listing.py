@@ -66,7 +66,7 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
     if unnamed and (named := _named_later(clause, end, head)):
         _give_type(named, head)
         return named, end
-    kept = [item for item in items if item.name or not _any_named(items)]
+    kept = [item for item in items if item.name or not _any_named(items) or _meant(item)]
     if any(item.sure for item in kept):
         for item in kept:
             item.sure = True
@@ -84,6 +84,12 @@ def _give_type(named: list[PlaceMention], head: PlaceMention) -> None:
     """What the names of "two camps: X and Y" get from their head."""
     for item in named:
         item.type, item.holder = item.type or head.type, item.holder or head.holder
+
+
+def _meant(item: PlaceMention) -> bool:
+    """Whether a phrase goes back to a town of its own: "(took) the town and Q"."""
+    several = item.plural or item.partial or item.count or item.role
+    return item.definite and not several and item.type in ("town", "village", "city", "district")
 
 
 def _units_of(head: PlaceMention) -> bool:
@@ -222,7 +228,8 @@ def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]
                 "to",
             ) and (
                 joined & {"as", "and", "such", "along", "together", "in"}
-                or chunk.low in ("as", "such", "along", "together", "alongside")
+                or chunk.low in ("as", "such", "together", "alongside")
+                or (chunk.low == "along" and clause.low(k + 1) == "with")
             ):
                 joined.add(chunk.low)
             elif joined and chunk.low == "all" and clause.low(k + 1) == "of":

@@ -21,6 +21,7 @@ from services.extract.extraction.dates import DateWords, dating
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.explanation import Read, SentenceExplanation
 from services.extract.extraction.finding import Finding
+from services.extract.extraction.going_back import holds_another, singled_out, topic, whither
 from services.extract.extraction.located import mark_located, name_for_days, split_relatives
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention, Spot
 from services.extract.extraction.numbered_units import seat_units
@@ -28,7 +29,6 @@ from services.extract.extraction.rules import findings
 from services.extract.extraction.sentences import passage
 from services.extract.extraction.statement import Dating, Span
 from services.extract.extraction.timing import is_background, when_of
-from services.extract.extraction.words import grammar
 from services.extract.extraction.words.people import is_given_name
 
 
@@ -40,45 +40,7 @@ def _is_person(place: PlaceMention) -> bool:
     return len(parts) > 1 and is_given_name(parts[0]) and not place.type
 
 
-def _singled_out(clause: Clause, place: PlaceMention) -> bool:
-    """Whether another one than any named before is told of: "the last outpost", "the other side",
-    "the hills around the town".
-    """
-    lows = (place.desc or "").lower().split()
-    if (place.type == "base" and "last" in lows) or "other" in lows[:2]:
-        return True
-    if place.type not in ("hill", "mountain", "region", "other"):
-        return False
-    at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is place), -1)
-    return at >= 0 and clause.low(at + 1) in _LOOKING_AT and clause.kind(at + 2) == "P"
-
-
-def _topic(clause: Clause, pronoun: PlaceMention) -> PlaceMention | None:
-    """The place that a sentence says something of, where it names others only to say where: of
-    "the town was a base in the hills of X before they lost it" the town.
-    """
-    topic = clause.chunks[0].place
-    is_said = clause.low(1) in grammar.BE or (clause.low(1) in _HAD and clause.low(2) in grammar.BE)
-    if topic is None or topic.plural or not is_said:
-        return None
-    others = (
-        j
-        for j, chunk in enumerate(clause.chunks[1:], 1)
-        if chunk.place is not None and chunk.place.name is not None and chunk.end <= pronoun.start
-    )
-    return topic if all(clause.low(j - 1) in grammar.PREPOSITIONS for j in others) else None
-
-
-def _holds_another(clause: Clause, j: int) -> bool:
-    """Whether the place at an index is Y of "X, in Y": "the town" is then X."""
-    k = j - 2 - (clause.text_at(j - 2) == ",")
-    other = clause.chunks[k].place if k >= 0 else None
-    return clause.low(j - 1) in ("in", "of") and other is not None and other.name is not None
-
-
 _SMALL = ("town", "village", "hill", "camp", "base", "neighbourhood")
-_LOOKING_AT = ("around", "above", "overlooking", "near", "outside", "beyond", "behind", "facing")
-_HAD = ("had", "has", "have")
 _CALLINGS = ("monitor", "reporter", "photographer", "correspondent", "writer", "editor")
 _PRONOUNS = ("it", "them", "they", "both", "its", "their")
 _NEEDS_GAINER = (Kind.GAINED, Kind.PARTIAL, Kind.ATTEMPT, Kind.PLANNED)
@@ -279,23 +241,23 @@ class Story:
                     clause.rejected.append(f"{place.name}: {why}")
                 continue
             pronoun = (place.desc or "").lower() in _PRONOUNS
-            if place.definite and not place.count and not _singled_out(clause, place):
+            if place.definite and not place.count and not singled_out(clause, place):
                 local = [
                     c.place
                     for j, c in enumerate(clause.chunks)
                     if c.place is not None and c.end <= place.start
                     if c.actor is None or clause.text_at(j + 1) == ":"  # a place, said of a side
                     if clause.text_at(j - 1) != "("  # a name in brackets says only where
-                    if clause.low(j - 1) not in ("towards", "toward")  # whither somebody goes
-                    if not (place.type in _SMALL and _holds_another(clause, j))
+                    if not whither(clause, j)
+                    if not (place.type in _SMALL and holds_another(clause, j))
                 ]
                 focus = [p for p in self._focus if p.start < place.start]
                 local = focus if pronoun and focus else local
-                topic = _topic(clause, place) if place.desc == "it" and not focus else None
-                if topic is not None:
-                    local = [topic] if topic.name else []
+                said_of = topic(clause, place) if place.desc == "it" and not focus else None
+                if said_of is not None:
+                    local = [said_of] if said_of.name else []
                 seat = capital(place, self._text, self._chunker.countries)
-                goes_back = [seat] if seat else self._context.antecedents(topic or place, local)
+                goes_back = [seat] if seat else self._context.antecedents(said_of or place, local)
                 found.extend(self._renamed(other, place) for other in goes_back)
                 if goes_back:
                     continue

@@ -20,7 +20,7 @@ HEADS = words(
     legions cartel cartels dissidents mutineers putschists remnants infantrymen tribesman
     islamist extremist insurgent tanks armoured-column men askaris rangers battlegroup
     battlegroups regulars maoists naxalites naxals communists royalists republicans nationalists
-    phalangists unionists proxies proxy invasion-force
+    phalangists unionists proxies proxy invasion-force elements
     """
 )
 """Nouns that end a phrase for an armed or state side."""
@@ -29,7 +29,7 @@ STRONG_HEADS = HEADS - words(
     """
     group groups party administration authorities organization organisation movement front
     convoy tanks command personnel division unit hunters bandits warplanes columns men scouts
-    dissidents remnants detachment legion caliphate emirate rangers regulars
+    dissidents remnants detachment legion caliphate emirate rangers regulars elements
     """
 )
 """Heads that alone name a fighting side."""
@@ -76,7 +76,7 @@ VAGUE_HEADS = words(
     militant organisation organization groups fundamentalists troops soldiers forces units
     attackers invaders force fighter army military alliance movement militia faction factions
     coalition unit militiamen brigades brigade column columns regiment regiments defenders
-    battalion battalions fighters
+    battalion battalions fighters elements
     """
 )
 """Heads that, without a word before them, mean whoever of that sort was named last."""

@@ -1,0 +1,51 @@
+"""What a phrase may go back to: which of the places of its sentence "the town" can be."""
+
+from services.extract.extraction.clause import Clause
+from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.words import grammar
+
+_LOOKING_AT = ("around", "above", "overlooking", "near", "outside", "beyond", "behind", "facing")
+_HAD = ("had", "has", "have")
+_LEFT_FOR = ("withdrew", "retreated", "fled", "pulled", "redeployed", "withdrawing", "retreating")
+
+
+def singled_out(clause: Clause, place: PlaceMention) -> bool:
+    """Whether another one than any named before is told of: "the last outpost", "the other side",
+    "the hills around the town".
+    """
+    lows = (place.desc or "").lower().split()
+    if (place.type == "base" and "last" in lows) or "other" in lows[:2]:
+        return True
+    if place.type not in ("hill", "mountain", "region", "other"):
+        return False
+    at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is place), -1)
+    return at >= 0 and clause.low(at + 1) in _LOOKING_AT and clause.kind(at + 2) == "P"
+
+
+def topic(clause: Clause, pronoun: PlaceMention) -> PlaceMention | None:
+    """The place that a sentence says something of, where it names others only to say where: of
+    "the town was a base in the hills of X before they lost it" the town.
+    """
+    topic = clause.chunks[0].place
+    is_said = clause.low(1) in grammar.BE or (clause.low(1) in _HAD and clause.low(2) in grammar.BE)
+    if topic is None or topic.plural or not is_said:
+        return None
+    others = (
+        j
+        for j, chunk in enumerate(clause.chunks[1:], 1)
+        if chunk.place is not None and chunk.place.name is not None and chunk.end <= pronoun.start
+    )
+    return topic if all(clause.low(j - 1) in grammar.PREPOSITIONS for j in others) else None
+
+
+def whither(clause: Clause, j: int) -> bool:
+    """Whether somebody goes to the place at an index: "towards P", "they withdrew to P"."""
+    went = any(clause.low(k) in _LEFT_FOR for k in range(max(0, j - 4), j))
+    return clause.low(j - 1) in ("towards", "toward") or (clause.low(j - 1) == "to" and went)
+
+
+def holds_another(clause: Clause, j: int) -> bool:
+    """Whether the place at an index is Y of "X, in Y": "the town" is then X."""
+    k = j - 2 - (clause.text_at(j - 2) == ",")
+    other = clause.chunks[k].place if k >= 0 else None
+    return clause.low(j - 1) in ("in", "of") and other is not None and other.name is not None
