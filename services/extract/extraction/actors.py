@@ -174,6 +174,8 @@ class Actors:
         if not before:
             return chosen
         foreign = self._land_meaning(before[-1])
+        if foreign is not None and foreign.army and any(low in troops.REBEL_WORDS for low in lows):
+            return chosen if foreign.theatre == self._theatre else None  # "Sudanese rebels"
         if foreign is None and chosen.side not in (Side.GOVERNMENT, Side.OPPOSITION, Side.OTHER):
             return None  # a land of which the theatre knows nothing
         return foreign if foreign is not None else chosen
@@ -194,14 +196,16 @@ class Actors:
         """The side that plain words tell."""
         if any(low.startswith("pro-") and low not in troops.GOVERNMENT_WORDS for low in lows):
             return Side.OTHER  # "pro-Ouattara troops": somebody's own
+        rising = any(low in troops.REBEL_WORDS and low != "fighters" for low in lows)
         for low in lows:
-            if low in nations.DEMONYMS and (found := self._land_meaning(low)):
-                return found.side
+            found = self._land_meaning(low) if low in nations.DEMONYMS else None
+            if found is not None and not (rising and found.army):
+                return found.side  # but "Sudanese rebels" are not Sudan's army
         if self.homeless and any(low in ("kurdish", "kurds", "kurd") for low in lows):
             return Side.KURDISH_SDF
         if self.homeless and any(low in _REBELS for low in lows):
             return Side.OPPOSITION
-        if any(low in troops.REBEL_WORDS and low != "fighters" for low in lows):
+        if rising:
             return Side.OTHER
         if any(low in troops.GOVERNMENT_WORDS for low in lows):
             return self._own_side()

@@ -16,6 +16,8 @@ def capital(place: PlaceMention, text: str, countries: Sequence[str]) -> PlaceMe
     lows = (place.desc or "").lower().split()
     if "capital" not in lows[-2:] or not all(_says_land(low) for low in lows):
         return None
+    if not _of_the_land(text[place.end : place.end + 40]):
+        return None
     for country in countries[:2]:
         for name in CAPITALS.get(country, ()):
             found = re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)
@@ -25,6 +27,14 @@ def capital(place: PlaceMention, text: str, countries: Sequence[str]) -> PlaceMe
                     place.partial, sure=True,
                 )  # fmt: skip
     return None
+
+
+def _of_the_land(after: str) -> bool:
+    """Whether nothing says that it is the capital of a province: "the capital of X state"."""
+    if not after.startswith(" of "):
+        return True
+    of = after[4:].lower().removeprefix("the ")
+    return of.startswith(("country", "nation", *nations.COUNTRIES))
 
 
 def _says_land(low: str) -> bool:

@@ -3,6 +3,7 @@
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding, VerbGroup
+from services.extract.extraction.holding_places import shared_with, where_ground_is
 from services.extract.extraction.lately_held import held_before, left_again, newly, told_bare
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
@@ -41,21 +42,12 @@ def read_hold(clause: Clause, i: int) -> list[Finding]:
             return []
         if low == "control" and clause.low(at - 1) in grammar.PREPOSITIONS:
             return []  # "from government control - X and Y"
-        places = _where_ground_is(clause, at, places)
+        places = where_ground_is(clause, at, places)
         if form == "g":
             return []
     shared_out(clause, places)
     kind = _kind_of(clause, i, group, places)
     return [holds(kind, places, holder, i, at, group.pluperfect)]
-
-
-def _where_ground_is(clause: Clause, at: int, places: list[PlaceMention]) -> list[PlaceMention]:
-    """ "P, where A still holds ground": P; else the places themselves."""
-    ground = all(place.name is None and place.type == "region" for place in places)
-    k = at - 2 - (clause.text_at(at - 2) == ",")
-    if ground and clause.low(at - 1) == "where" and clause.kind(k) == "P":
-        return clause.list_ending(k)
-    return places
 
 
 def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention]) -> Kind:
@@ -286,6 +278,8 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
         shown = shown or told_bare(clause, i)
         kind = Kind.GAINED if shown or newly(clause, i, places) else Kind.HOLDS
         return [holds(kind, places, holder, i, at, False)]
+    if kept := _keeps_control(clause, i):
+        return kept
     if clause.low(i - 1) in ("full", "complete", "total", "had", "have", "has"):
         places, _ = clause.places_after(i + 2)
         k = i - 1
@@ -298,6 +292,22 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
             kind = Kind.GAINED if taken else Kind.HOLDS
             return [holds(kind, places, holder, i, at, False)]
     return []
+
+
+_KEEPS = words("keep keeps kept retain retains retained maintain maintains maintained exercise")
+
+
+def _keeps_control(clause: Clause, i: int) -> list[Finding]:
+    """ "A keeps (firm) control of P"."""
+    k = i - 1
+    while clause.low(k) in _KINDS_OF:
+        k -= 1
+    group = clause.group(k)
+    if clause.low(k) not in _KEEPS or group.negated or group.infinitive or group.modal:
+        return []
+    places, _ = clause.places_after(i + 2)
+    holder, at = clause.subject(group.start)
+    return [holds(Kind.HOLDS, places, holder, i, at, False)] if places and holder else []
 
 
 def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[Finding]:
@@ -352,7 +362,7 @@ def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[
     if not (came or remains or clause.low(j) in grammar.BE):
         return []
     group = clause.group(j + 1)
-    places = clause.places_before(group.start, reduced=False) or _shared(clause, group.start)
+    places = clause.places_before(group.start, reduced=False) or shared_with(clause, group.start)
     if places and clause.group(start).negated and not group.modal:
         denied = Finding(
             Kind.DENIED, places, i, holder, None, -1, ["said not to be in those hands"]
@@ -365,14 +375,6 @@ def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[
     came = came or (ours and "still" not in [clause.low(k) for k in range(j, i)])
     kind = Kind.PLANNED if group.modal else (Kind.GAINED if came else Kind.HOLDS)
     return [holds(kind, places, holder, i, -1, group.pluperfect)]
-
-
-def _shared(clause: Clause, start: int) -> list[PlaceMention]:
-    """ "P was a rebel town but is now in army hands": P, of which both are said."""
-    joined = clause.low(start - 1) in ("but", "and", "yet")
-    place = clause.chunks[0].place if joined else None
-    said = clause.low(1) in grammar.AUXILIARIES
-    return [place] if said and place is not None and place.name and not place.country else []
 
 
 def holds(

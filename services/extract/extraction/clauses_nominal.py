@@ -215,7 +215,8 @@ def _mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
             return Kind.PLANNED, f"only supposed: {low} for"
         if low in _TRY_BEFORE and clause.low(j + 1) in ("for", "on", "towards"):
             return Kind.ATTEMPT, f"tried: {low}"
-        if low in _PLAN_BEFORE and low != "to" and clause.kind(j) == "w":
+        known = clause.low(j + 1) in ("confirm", "verify") or clause.low(j + 2) == "confirm"
+        if low in _PLAN_BEFORE and low != "to" and clause.kind(j) == "w" and not known:
             return Kind.PLANNED, f"only supposed: {low}"
     end = _behind_aside(clause, end)
     for j in range(end, min(end + 3, len(clause.chunks))):

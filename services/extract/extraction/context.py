@@ -74,7 +74,8 @@ class Context:
                 near = {other.low for other in chunks[i + 1 : i + 5]}
                 assert chunk.actor is not None
                 says = not near.isdisjoint(grammar.REPORTING)
-                self.latest = Spot(chunk.start, chunk.end, chunk.actor, not says)
+                if near.isdisjoint(_GONE):  # who fled is not whom "it" and "their" go back to
+                    self.latest = Spot(chunk.start, chunk.end, chunk.actor, not says)
         if before is not None and not led and chunks and chunks[0].low in ("it", "they"):
             self.latest = Spot(chunks[0].start, chunks[0].end, before.actor)
 
@@ -198,6 +199,9 @@ class Context:
             if state is None or is_state(actor) == state:
                 return actor
         return None
+
+
+_GONE = words("fled left withdrew retreated withdrawn abandoned deserted pulled flee")
 
 
 def _own_army(chunk: Chunk) -> bool:

@@ -7,7 +7,8 @@ from services.extract.extraction.clause import Clause
 from services.extract.extraction.context import Context, is_state
 from services.extract.extraction.drafts import Draft, place_key, retaken
 from services.extract.extraction.finding import Finding
-from services.extract.extraction.mentions import ActorMention, Chunk, Spot
+from services.extract.extraction.mentions import ActorMention, Chunk
+from services.extract.extraction.subject_before import subject_before
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.nations import PEOPLES
 from services.extract.extraction.words.spelling import words
@@ -40,6 +41,8 @@ _BACKED = words("backed supported helped aided assisted accompanied flanked join
 def _of_its_land(clause: Clause, i: int) -> ActorMention | None:
     """ "the army of the Central African Republic", "of the New Forces": whoever else is named."""
     chunk = clause.chunks[i]
+    if clause.low(i + 1) == "of" and chunk.low == "the forces":
+        return chunk.actor  # "the forces of the First Division": whose follows
     land = clause.chunks[i + 2] if i + 2 < len(clause.chunks) else None
     if land is None or clause.low(i + 1) != "of" or chunk.actor is None or not chunk.actor.state:
         return None
@@ -76,7 +79,7 @@ def resolve(
         return resolve(clause, vague, context, drafts)
     if local:
         return local[0]
-    if (before := _subject_before(chunk.low, context, drafts)) is not None:
+    if (before := subject_before(chunk.low, context, drafts)) is not None:
         return before
     if (
         drafts
@@ -88,44 +91,6 @@ def resolve(
     if context.subjects:
         return context.subjects[-1]
     return context.actors[-1] if context.actors else None
-
-
-def _subject_before(low: str, context: Context, drafts: Sequence[Draft]) -> ActorMention | None:
-    """With whom the sentence before began, where it told of nobody's gain or of his."""
-    latest = context.latest
-    if latest is None:
-        return None
-    if not (drafts and drafts[-1].evidence_span.start >= latest.start):
-        several = low == "they" and _is_one_man(latest.actor) and context.actors
-        return context.actors[-1] if several else latest.actor
-    last = drafts[-1].gainer
-    if low == "it" and last is not None and _many(last) and not _many(latest.actor):
-        return latest.actor  # "the rebels" are no "it"
-    return latest.actor if _took(latest, drafts) or (low == "it" and latest.acts) else None
-
-
-def _many(actor: ActorMention) -> bool:
-    """Whether a side is named in the plural: "the rebels", "Burundian troops"."""
-    last = actor.name.split()[-1].lower()
-    return last.endswith("s") and not last.isupper() and last not in ("houthis", "forces'")
-
-
-def _took(latest: Spot, drafts: Sequence[Draft]) -> bool:
-    """Whether whom the sentence before began with took something in it, whoever else acted:
-    "A seized P before being driven out by B. It ...".
-    """
-    told = (d for d in reversed(drafts[-6:]) if d.evidence_span.start >= latest.start)
-    return any(
-        d.gainer is not None and d.gainer.key == latest.actor.key and not d.guessed for d in told
-    )
-
-
-def _is_one_man(actor: ActorMention) -> bool:
-    """Whether a side is named by its leader: "they" are others, "President X sent the army"."""
-    return actor.name.lower().removeprefix("the ").split()[0] in _OFFICES
-
-
-_OFFICES = words("president prime premier minister general gen king chancellor governor")
 
 
 def _whose(clause: Clause, j: int) -> ActorMention | None:

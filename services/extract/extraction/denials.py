@@ -67,11 +67,16 @@ def _neither(clause: Clause, j: int) -> bool:
     )
 
 
+_ASKED = words("demand demands call calls offer proposal ultimatum order orders request plan deal")
+
+
 def _governs(clause: Clause, j: int, trigger: int) -> str | None:
     """ "denied that", "denied reports that", "denied losing": not "denied entry to"."""
     if trigger - j <= 2 or clause.low(trigger - 1) in ("had", "has", "have", "was"):
         return clause.low(j)
     between = [clause.low(k) for k in range(j + 1, trigger)]
+    if not _ASKED.isdisjoint(between):
+        return None  # "rejected a demand that they leave P"
     told = range(j + 1, clause.group(trigger).start)
     if len(told) and all(clause.kind(k) in "AD" for k in told):
         return clause.low(j)  # "denied the rebels had ever taken P"

@@ -39,9 +39,16 @@ def topic(clause: Clause, pronoun: PlaceMention) -> PlaceMention | None:
 
 
 def whither(clause: Clause, j: int) -> bool:
-    """Whether somebody goes to the place at an index: "towards P", "they withdrew to P"."""
+    """Whether somebody goes to the place at an index, or comes from it: "towards P", "they
+    withdrew to P", "troops sent from P".
+    """
+    if clause.low(j - 1) == "from" and clause.low(j - 2) in _SENT:
+        return True
     went = any(clause.low(k) in _LEFT_FOR for k in range(max(0, j - 4), j))
     return clause.low(j - 1) in ("towards", "toward") or (clause.low(j - 1) == "to" and went)
+
+
+_SENT = ("sent", "dispatched", "came", "coming", "arriving", "arrived", "rushed", "brought")
 
 
 def holds_another(clause: Clause, j: int) -> bool:

@@ -81,6 +81,8 @@ def unit_seat(chunks: list[Chunk], number: int, text: str) -> Chunk | None:
     if place.type != "base" or not before.low.endswith(_UNITS) or not before.text[-4:].isalpha():
         return None
     numbered = number > 1 and chunks[number - 2].text[:1].isdigit()
+    if not numbered and not any(c.isdigit() or c.isupper() for c in before.text):
+        return None  # "the division headquarters"
     start = chunks[number - 2].start if numbered else before.start
     start += next((len(word) for word in _OWN if text[start:].lower().startswith(word)), 0)
     if text[before.end : seat.start].strip():

@@ -53,7 +53,7 @@ def _demanded(clause: Clause, i: int) -> bool:
     if clause.low(i).endswith(("ed", "ing", "s")) or clause.low(i) in _PAST:
         return False
     that = next((j for j in range(i - 1, max(-1, i - 9), -1) if clause.low(j) == "that"), -1)
-    return any(clause.low(j) in DEMAND for j in range(max(0, that - 2), that))
+    return any(clause.low(j) in DEMAND for j in range(max(0, that - 5), that))
 
 
 _PAST = frozenset(form for form, code in triggers.LEAVE.items() if code in ("d", "p", "n"))
@@ -241,6 +241,7 @@ def _came_to_nothing(clause: Clause, start: int) -> bool:
     after = any(
         clause.low(j) in _FALTERED
         or (clause.low(j) == "kept" and clause.low(j + 1) == "out")
+        or (clause.low(j) in ("come", "came") and clause.low(j + 2) == "nothing")
         or (triggers.REPEL.get(clause.low(j)) in ("p", "n") and clause.low(j - 1) in grammar.BE)
         for j in range(start, min(start + 14, len(clause.chunks)))
     )

@@ -21,14 +21,27 @@ def named(drafts: list[Draft]) -> list[Draft]:
     """The drafts, those of unnamed places replaced where later ones clearly name them."""
     known: dict[tuple[int, str], list[Draft]] = {}
     for number, draft in enumerate(drafts):
-        if (key := _key(draft)) is not None and not known.get(key):
-            known[key] = _later(draft, drafts[number + 1 : number + 1 + _NEXT])
+        if (key := _key(draft)) is not None:
+            names = _later(draft, drafts[number + 1 : number + 1 + _NEXT])
+            names = names or _later(draft, [d for d in drafts[:_NEXT] if _in_headline(d)])
+            known[key] = _nearer(known.get(key, []), names)
     found: list[Draft] = []
     for draft in drafts:
         key = _key(draft)
         names = known[key] if key is not None else []
         found.extend([_copy(draft, other) for other in names] if names else [draft])
     return found
+
+
+def _in_headline(draft: Draft) -> bool:
+    return draft.evidence_span.start == 0
+
+
+def _nearer(one: list[Draft], other: list[Draft]) -> list[Draft]:
+    """The names that come first in the text."""
+    if not one or not other:
+        return one or other
+    return min(one, other, key=lambda group: group[0].evidence_span.start)
 
 
 def _key(draft: Draft) -> tuple[int, str] | None:
@@ -72,9 +85,12 @@ def _later(draft: Draft, later: list[Draft]) -> list[Draft]:
 def _agrees(draft: Draft, other: Draft) -> bool:
     if other.kind not in (Kind.GAINED, Kind.HOLDS, Kind.PARTIAL, Kind.ATTEMPT, draft.kind):
         return False
+    if other.kind is Kind.PARTIAL and draft.kind is not Kind.PARTIAL:
+        return False
     if draft.gainer is None or other.gainer is None or draft.gainer.side is Side.UNKNOWN:
         return False
-    if draft.gainer.key != other.gainer.key or other.background != draft.background:
+    aged = other.background != draft.background and not _in_headline(other)
+    if draft.gainer.key != other.gainer.key or aged:
         return False
     exact = other.place_type == draft.place_type
     if other.kind is Kind.ATTEMPT:

@@ -145,8 +145,9 @@ def take_name(place: PlaceMention, other: PlaceMention, part: bool) -> None:
     """Give the phrase the name (or the antecedent) of the place behind "of"."""
     place.name, place.start, place.end = other.name, other.start, other.end
     place.partial = part or other.partial
-    if place.name is None or place.type is None or place.partial:
-        place.type = other.type or (None if place.partial else place.type)
+    port = (place.desc or "").lower().endswith((" port", "seaport"))  # "the port of X": the town
+    if place.name is None or place.type is None or place.partial or port:
+        place.type = other.type or (None if place.partial or port else place.type)
     place.country, place.count = other.country, False
     place.plural = place.plural and not place.partial
     place.definite = True

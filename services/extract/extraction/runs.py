@@ -14,7 +14,7 @@ from services.extract.extraction.tokens import (
     Class,
     Token,
 )
-from services.extract.extraction.words import grammar, places, triggers
+from services.extract.extraction.words import grammar, moods, places, triggers
 from services.extract.extraction.words.spelling import words
 
 _IN_RUN = int(
@@ -86,7 +86,7 @@ class RunReader:
             after = words[i + 1] if i + 1 < len(words) else None
             return low == "am" and not headline and after is not None and after.cap
         if first or headline:
-            if low in _VERBS:
+            if low in _VERBS or low in moods.TRY or low in moods.PLAN:
                 return False
             if token.flags & (
                 Class.ADJECTIVE

@@ -248,6 +248,7 @@ attempt | G | press push move march drive advance carry fight forge surge race |
     on|ahead|forward|onward|onwards|further ?south|north|east|west into|to|toward|towards P
 
 # An attack fails.
+repelled | L | save spare rescue preserve | P from being|falling|capture
 repelled | L | hurl throw beat turn | back|off G from|at|outside|before P
 
 repelled | G | be | beaten|turned|thrown|fought|hurled|repelled|repulsed|held|rebuffed|stopped

@@ -18,9 +18,9 @@ HEADS = words(
     warlords raiders irregulars reservists conscripts scouts auxiliaries columns detachment
     detachments squads enemy enemies foe aggressor occupier occupant caliphate emirate legion
     legions cartel cartels dissidents mutineers putschists remnants infantrymen tribesman
-    islamist extremist insurgent tanks armoured-column men askaris rangers battlegroup
-    battlegroups regulars maoists naxalites naxals communists royalists republicans nationalists
-    phalangists unionists proxies proxy invasion-force elements
+    reinforcements islamist extremist insurgent tanks armoured-column men askaris rangers
+    battlegroup battlegroups regulars maoists naxalites naxals communists royalists republicans
+    nationalists phalangists unionists proxies proxy invasion-force elements
     """
 )
 """Nouns that end a phrase for an armed or state side."""
@@ -76,7 +76,7 @@ VAGUE_HEADS = words(
     militant organisation organization groups fundamentalists troops soldiers forces units
     attackers invaders force fighter army military alliance movement militia faction factions
     coalition unit militiamen brigades brigade column columns regiment regiments defenders
-    battalion battalions fighters elements
+    battalion battalions fighters elements reinforcements
     """
 )
 """Heads that, without a word before them, mean whoever of that sort was named last."""

@@ -1,0 +1,22 @@
+"""Which places a holding is told of where the verb has none of its own."""
+
+from services.extract.extraction.clause import Clause
+from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.words import grammar
+
+
+def where_ground_is(clause: Clause, at: int, places: list[PlaceMention]) -> list[PlaceMention]:
+    """ "P, where A still holds ground": P; else the places themselves."""
+    ground = all(place.name is None and place.type == "region" for place in places)
+    k = at - 2 - (clause.text_at(at - 2) == ",")
+    if ground and clause.low(at - 1) == "where" and clause.kind(k) == "P":
+        return clause.list_ending(k)
+    return places
+
+
+def shared_with(clause: Clause, start: int) -> list[PlaceMention]:
+    """ "P was a rebel town but is now in army hands": P, of which both are said."""
+    joined = clause.low(start - 1) in ("but", "and", "yet")
+    place = clause.chunks[0].place if joined else None
+    said = clause.low(1) in grammar.AUXILIARIES
+    return [place] if said and place is not None and place.name and not place.country else []

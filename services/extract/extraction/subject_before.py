@@ -1,0 +1,46 @@
+"""With whom the sentence before began: whom "it" and "they" mostly go back to."""
+
+from collections.abc import Sequence
+
+from services.extract.extraction.context import Context
+from services.extract.extraction.drafts import Draft
+from services.extract.extraction.mentions import ActorMention, Spot
+from services.extract.extraction.words.spelling import words
+
+
+def subject_before(low: str, context: Context, drafts: Sequence[Draft]) -> ActorMention | None:
+    """With whom the sentence before began, where it told of nobody's gain or of his."""
+    latest = context.latest
+    if latest is None:
+        return None
+    if not (drafts and drafts[-1].evidence_span.start >= latest.start):
+        several = low == "they" and _is_one_man(latest.actor) and context.actors
+        return context.actors[-1] if several else latest.actor
+    last = drafts[-1].gainer
+    if low == "it" and last is not None and _many(last) and not _many(latest.actor):
+        return latest.actor  # "the rebels" are no "it"
+    return latest.actor if _took(latest, drafts) or (low == "it" and latest.acts) else None
+
+
+def _many(actor: ActorMention) -> bool:
+    """Whether a side is named in the plural: "the rebels", "Burundian troops"."""
+    last = actor.name.split()[-1].lower()
+    return last.endswith("s") and not last.isupper() and last not in ("houthis", "forces'")
+
+
+def _took(latest: Spot, drafts: Sequence[Draft]) -> bool:
+    """Whether whom the sentence before began with took something in it, whoever else acted:
+    "A seized P before being driven out by B. It ...".
+    """
+    told = (d for d in reversed(drafts[-6:]) if d.evidence_span.start >= latest.start)
+    return any(
+        d.gainer is not None and d.gainer.key == latest.actor.key and not d.guessed for d in told
+    )
+
+
+def _is_one_man(actor: ActorMention) -> bool:
+    """Whether a side is named by its leader: "they" are others, "President X sent the army"."""
+    return actor.name.lower().removeprefix("the ").split()[0] in _OFFICES
+
+
+_OFFICES = words("president prime premier minister general gen king chancellor governor")
