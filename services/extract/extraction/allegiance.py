@@ -65,9 +65,10 @@ def _somebody(chunks: list[Chunk], j: int) -> int:
     else:
         return 0
     place = chunks[j].place if j < len(chunks) and chunks[j].kind == "P" else None
-    if place is None or place.sure or place.country or place.type or place.name is None:
+    if place is None or place.country or place.type or place.name is None:
         return 0
-    return j
+    faithful = chunks[j - 1].low == "to" and chunks[j - 2].low in ("loyal", "faithful")
+    return j if (faithful and chunks[j].actor is None) or not place.sure else 0
 
 
 def _land(chunks: list[Chunk], j: int) -> int:

@@ -72,6 +72,9 @@ def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention
 def _after_assault(clause: Clause, i: int) -> bool:
     """ "said it controlled P after an overnight assault"."""
     told = any(clause.low(j) in grammar.REPORTING for j in range(i))
+    own = clause.low(i) == "controlled" and clause.low(i - 1) in ("they", "it")
+    if told and own and any(clause.kind(j) == "D" for j in range(i)):
+        return True  # "A on Tuesday said they controlled P"
     near = range(i + 1, min(i + 12, len(clause.chunks)))
     fought = (j for j in near if clause.low(j) == "after")
     return told and any(

@@ -252,6 +252,18 @@ def _fighters(clause: Clause, i: int) -> ActorMention | None:
     return None
 
 
+def read_left_then(clause: Clause, i: int) -> list[Finding]:
+    """ "P and Q were left on Friday", of places that are known."""
+    group = clause.group(i)
+    if not group.passive or clause.kind(i + 1) not in ("p", "", "D"):
+        return []
+    places = clause.places_before(group.start, reduced=False)
+    known = [place for place in places if place.name and place.sure and not place.country]
+    if not known or group.negated or group.modal:
+        return []
+    return [Finding(Kind.LOST, known, i, None, None, -1, ["left by its holder"])]
+
+
 def _left_by(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     places = clause.places_before(group.start, reduced=not group.passive)
     loser, _ = clause.after_word(i + 1, frozenset(("by",)))

@@ -92,6 +92,11 @@ def _meant(item: PlaceMention) -> bool:
     return item.definite and not several and item.type in ("town", "village", "city", "district")
 
 
+def _of_a_side(clause: "Clause", j: int) -> bool:
+    """Whether "(the last hills) of the M23" ends at an index."""
+    return clause.kind(j) == "A" and clause.low(j - 1) == "of" and clause.kind(j - 2) == "P"
+
+
 def _units_of(head: PlaceMention) -> bool:
     """ "four districts of Takhar": what it names is where they lie, so that names may follow."""
     last = (head.desc or "").lower().split()[-1:]
@@ -333,6 +338,7 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
             or (clause.low(j - 1) == "on" and head.type == "base" and place.type in _HEIGHTS)
             or (clause.low(j - 1) == "them" and clause.low(j - 2) == "among")
             or before in _NAMING
+            or (before == "," and head.definite and _of_a_side(clause, j - 2))
             or (clause.low(j - 1) == "with" and clause.low(j - 2) in ("starting", "beginning"))
             or clause.low(j - 1) in ("including", "namely", "called", "named", "both")
             or (clause.low(j - 1) in ("at", "in") and clause.low(j - 2) in ("those", "ones"))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.extract.extraction.mentions import Chunk, PlaceMention
-from services.extract.extraction.words import places, triggers
+from services.extract.extraction.words import grammar, places, triggers
 from services.extract.extraction.words.spelling import words
 
 _BEARINGS = words(
@@ -70,6 +70,28 @@ def _is_named_as(chunks: Sequence[Chunk], number: int) -> bool:
         return False
     described = told.type in _TITLED and told.name is None and not told.plural
     return described or (told.partial and low.startswith(_CENTRE))
+
+
+_NUMBER = re.compile(r"\d{1,4}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten")
+
+
+def name_with_number(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks with the number of "District Two", "Mile 90" in the name before it."""
+    for number, chunk in enumerate(chunks[:-1]):
+        place, after = chunk.place, chunks[number + 1]
+        if place is None or place.name is None or after.start != chunk.end + 1:
+            continue
+        ends = chunks[number + 2 : number + 3]
+        stands = not ends or ends[0].kind in "pD" or ends[0].low in grammar.PREPOSITIONS | {"and"}
+        if after.kind != "w" or not _NUMBER.fullmatch(after.text) or not stands:
+            continue
+        if place.end != chunk.end or " " in place.name or chunk.low in ("at", "in"):
+            continue
+        chunk.text, chunk.end = f"{chunk.text} {after.text}", after.end
+        chunk.low, place.end = chunk.text.lower(), after.end
+        place.name = f"{place.name} {after.text}"
+        return name_with_number([*chunks[: number + 1], *chunks[number + 2 :]])
+    return chunks
 
 
 _DAY = re.compile(r"(?:the )?(?P<day>\d\d? [A-Z][a-z]+|[A-Z][a-z]+ \d\d?)")

@@ -220,6 +220,7 @@ def _named(
         t.low in _RANKING for i, _, t in tokens if i < first
     )
     one_of = "another" in run.determiners or (one_of and type_word in _SETTLED)
+    one_of = one_of or words[run.last].low == "capital"  # "East Darfur capital": its town
     if (several or one_of) and any(i > last for i, _ in types):
         return PlaceMention(  # "several Karabakh villages", "a Helmand district", "last X village"
             None,

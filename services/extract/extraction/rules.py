@@ -37,7 +37,7 @@ from services.extract.extraction.clauses_hold import (
     read_control_state,
     read_hold,
 )
-from services.extract.extraction.clauses_leave import read_leave, read_passage
+from services.extract.extraction.clauses_leave import read_leave, read_left_then, read_passage
 from services.extract.extraction.clauses_listed import (
     NAMING,
     read_among_them,
@@ -112,6 +112,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_pronoun_take, set(triggers.TAKE) | set(triggers.WEAK_TAKE)),
         (read_defeat, words("defeated defeating defeat routed crushed")),
         (read_leave, triggers.LEAVE),
+        (read_left_then, {"left"}),
         (read_left_it, triggers.LEAVE),
         (read_left_again, LEAVING),
         (read_back_again, BACK),

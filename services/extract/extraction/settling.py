@@ -19,7 +19,7 @@ _CALM = words(
     """
     unopposed unchallenged shot fight withdrew withdrawn withdrawal fled left retreated retreat
     abandoned pulled melted vacated evacuated collapsed surrendered departure departed gone quit
-    pullout pull-out surrender vacuum abandoning leaving withdrawing
+    pullout pull-out surrender vacuum abandoning leaving withdrawing ceded handover
     """
 )
 _HELD = words("controlled held occupied ruled seized captured")

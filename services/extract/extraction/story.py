@@ -22,7 +22,12 @@ from services.extract.extraction.drafts import Draft
 from services.extract.extraction.explanation import Read, SentenceExplanation
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.going_back import holds_another, singled_out, topic, whither
-from services.extract.extraction.located import mark_located, name_for_days, split_relatives
+from services.extract.extraction.located import (
+    mark_located,
+    name_for_days,
+    name_with_number,
+    split_relatives,
+)
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention, Spot
 from services.extract.extraction.numbered_units import seat_units
 from services.extract.extraction.rules import findings
@@ -103,7 +108,7 @@ class Story:
             self.skip(span)
             return
         chunks = split_relatives(seat_units(chunks, self._text, span.start, span.end))
-        chunks = name_for_days(chunks)
+        chunks = name_with_number(name_for_days(chunks))
         mark_located(chunks)
         clause = Clause(
             chunks, span, self._text, self._names, self._comma_free, self._deal, self._resolve
