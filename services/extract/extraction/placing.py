@@ -187,6 +187,11 @@ def _named(
         for i in names
         if not (words[i].flags & (Class.TYPE | Class.ADJECTIVE | Class.RANK | Class.ORGANISATION))
     ]
+    seat = next((i for i, _, t in tokens if t.low == "capital" and not t.cap), -1)
+    if names[0] < seat < names[-1]:  # "the Helmand (provincial) capital X": X
+        container = container or _joined(words, [i for i in names if i < seat], text)
+        names = [i for i in names if i > seat]
+        chosen = [i for i in chosen if i > seat]
     strong = chosen or names
     first, last = strong[0], names[-1]
     while chosen and last > first and words[last].low in _STRIPPED:
