@@ -29,6 +29,8 @@ def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     if any(low in _ANNOUNCED or (own and low in _CLAIMED) for low in lows[:i]):
         return True  # "claimed that they were in control of P"
     told = any(low in grammar.REPORTING for low in lows)
+    if own and told and any(_on_a_day(clause, j) for j in range(i, min(i + 8, len(lows)))):
+        return True  # "was in control of P on Thursday, residents said"
     whole = any(low in _WHOLLY for low in near)
     after = any(low in ("after", "as") for low in lows[i:]) and any(
         low in _DRIVEN for low in lows[i:]
@@ -47,6 +49,11 @@ def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     link = any(low in ("after", "who", "which", "having") for low in lows[i:])
     after = link and any(low in _OUSTED or low in triggers.DRIVE for low in lows[i:])
     return now and (after or any(low in _ENTERED for low in lows[:i]))
+
+
+def _on_a_day(clause: Clause, j: int) -> bool:
+    text = clause.text_at(j).lower()
+    return clause.kind(j) == "D" and text.startswith("on ") and "day" in text
 
 
 def held_before(clause: Clause, i: int, holder: ActorMention) -> bool:

@@ -32,6 +32,12 @@ def _goes_on(chunk: Chunk) -> bool:
     return chunk.low[:1].isdigit() or chunk.text in "()"
 
 
+def _borders(clause: "Clause", j: int) -> bool:
+    """Whether "the border", "the crossing" stands before "with Q"."""
+    place = clause.chunks[j].place
+    return clause.low(j) == "border" or (place is not None and place.type == "crossing")
+
+
 def starts(clause: "Clause", j: int) -> list[int]:
     """Where a joiner may stand: at once, after a bracket, after "in the east of Y"."""
     found = [j]
@@ -52,7 +58,7 @@ def starts(clause: "Clause", j: int) -> list[int]:
         if chunk.text == "," and (fought := after_fighting(clause, m + 1)) > m:
             found.append(fought)
             break
-        border = chunk.low == "with" and clause.low(m - 1) == "border"
+        border = chunk.low == "with" and _borders(clause, m - 1)
         if aside or border or _goes_on(chunk) or (m > k and chunk.low in _SPANS):
             m += 1
         elif (m > k and chunk.low in _WATERS_OR_DAY_PARTS) or (

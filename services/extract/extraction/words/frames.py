@@ -165,7 +165,7 @@ gained | P | be | theirs|his
 gained | G | declare announce proclaim call claim count | P ?now|again|as ?now|again|as theirs|ours
 gained | G | declare announce proclaim call claim count | P ?now|again|as its|their|our own
 gained | G | have | P ?now|all|back|firmly|again|safely in|under|within self.hands
-gained | G | be get | back in P
+gained | G | be get | back in|on P
 gained | G | run raise hoist plant unfurl fly hang put stick wave fasten drape | ?up F
     ?again|back over|in|at|above|atop|on|across|inside|outside P
 gained | F | fly flutter wave hang float flap | ?again|once ?again
