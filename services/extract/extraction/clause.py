@@ -37,6 +37,7 @@ _PAST = ("ed", "held", "took", "taken", "seized", "overran", "lost", "overrun")
 _MEASURED = 7  # ", some 20 km south of Q,"
 _COUNTED = words("many few two three four five six seven eight nine ten dozens hundreds")
 _GROUPS = words("string series number cluster handful host chain row couple")
+_ORDINALS = words("second third fourth fifth sixth seventh eighth ninth tenth latest first last")
 _KIN = words("neighbour neighbor twin outpost gateway port satellite")
 _SPANS = ("day", "week", "month", "year", "hour")
 
@@ -77,12 +78,8 @@ class Clause(ClauseActors):
             if self._whose(j):
                 j += 1
                 continue
-            if chunk.low == "a" and self.low(j + 1) in _GROUPS and self.low(j + 2) == "of":
-                j += 3
-                continue
-            those = chunk.low in ("those", "ones") and self.low(j + 1) in ("in", "at", "of", "near")
-            if those and self.kind(j + 2) == "P":
-                j += 2
+            if (skipped := self._behind_words(j)) > j:
+                j = skipped
                 continue
             goods = self._behind_goods(j) if chunk.kind in "wA" else -1
             return self.list_from(goods) if goods > j else ([], i)
@@ -121,6 +118,19 @@ class Clause(ClauseActors):
             and after.type is not None
             and self.text_at(j + 1)[:1].islower()
         )
+
+    def _behind_words(self, j: int) -> int:
+        """Past "those in", "a string of", "heavily defended" before P; else the index itself."""
+        low, after = self.low(j), self.low(j + 1)
+        if low in ("those", "ones") and after in ("in", "at", "of", "near"):
+            return j + 2 if self.kind(j + 2) == "P" else j
+        if low == "a" and after in _GROUPS and self.low(j + 2) == "of":
+            return j + 3
+        graded = low.endswith("ly") and self.kind(j + 2) == "P" and self._graded(j + 1)
+        return j + 2 if graded else j
+
+    def _graded(self, j: int) -> bool:
+        return self.kind(j) == "w" and self.low(j).endswith(("ed", "en", "ic", "ous"))
 
     def _owns_next(self, j: int) -> bool:
         """Whether "P's neighbour" stands before the name of what is meant."""
@@ -328,6 +338,8 @@ class Clause(ClauseActors):
 
     def _before_bearing(self, j: int) -> int:
         """The place in "X, to the west, which they took"; else the index itself."""
+        if self.low(j) in _ORDINALS:
+            return j  # "at X, in Y, the fifth that A took": neither
         for k in range(j - 1, max(0, j - 9), -1):
             if self.text_at(k) == "," and self.kind(k - 1) == "P":
                 return k - 1

@@ -183,6 +183,7 @@ class ClauseActors(ClauseWords):
                     low in BREAKS
                     and j < start - 1
                     and low not in ("as", "since", "after", "before", "until")
+                    and not self._goes_on(j)
                 ):
                     break
             j -= 1
@@ -191,6 +192,11 @@ class ClauseActors(ClauseWords):
         if skipped >= 0 and self._only_candidate(skipped):
             return self.actor_at(skipped), skipped
         return None, -1
+
+    def _goes_on(self, j: int) -> bool:
+        """Whether "but" only joins a verb of the same subject: "A took P but were forced out"."""
+        low = self.low(j + 1)
+        return self.low(j) == "but" and (low in grammar.AUXILIARIES or low in triggers.LEAVE)
 
     def _only_candidate(self, j: int) -> bool:
         return self.low(j - 1) not in ("by", "against", "from", "with", "of")

@@ -101,7 +101,8 @@ def _finding(
     walking = frame.kind == "settled" and judged.kind is Kind.ATTEMPT and kind is Kind.GAINED
     if judged.kind is not None and not walking:
         kind = _bent(kind, judged.kind)
-    if frame.kind == "gained" and any(clause.low(j) == "still" for j in range(i, i + 3)):
+    far = 9 if slots.gainer is not None and frame.subject in "N*" else 3
+    if frame.kind == "gained" and any(clause.low(j) == "still" for j in range(i, i + far)):
         kind = Kind.HOLDS  # "P is still in its hands"
     if frame.kind == "lost" and clause.low(i) in grammar.BE and _lasting(clause, i, places):
         return None  # "has been out of its hands since May"

@@ -66,7 +66,8 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
 def _shared_object(clause: Clause, at: int) -> tuple[list[PlaceMention], int]:
     """The places after "and burned" in "seized and burned P": both verbs' object."""
     second = clause.low(at + 1)
-    if clause.low(at) != "and" or clause.kind(at + 1) != "w" or not second.endswith("ed"):
+    joins = second.endswith("ed") or second in ("held", "burnt", "kept")
+    if clause.low(at) != "and" or clause.kind(at + 1) != "w" or not joins:
         return [], at
     if second in triggers.TAKE or clause.kind(at + 2) == "D":
         return [], at
@@ -292,6 +293,9 @@ def _where(clause: Clause, start: int) -> list[PlaceMention]:
 _PARTS = words("most much part parts half some")
 
 
+_COUNTS = words("three four five six seven")
+
+
 def _pronoun_object(clause: Clause, at: int) -> tuple[list[PlaceMention], int]:
     """ "took control of it", "retrieve it": the place named before."""
     part = clause.low(at) in _PARTS and clause.low(at + 1) == "of"
@@ -299,6 +303,9 @@ def _pronoun_object(clause: Clause, at: int) -> tuple[list[PlaceMention], int]:
     chunk = clause.chunks[at] if at < len(clause.chunks) else None
     if part and chunk is not None and chunk.low == "it":
         return [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True, True)], at + 1
+    ends = clause.kind(at + 2) in ("p", "D", "") or clause.low(at + 2) in grammar.PREPOSITIONS
+    if chunk is not None and chunk.low == "all" and clause.low(at + 1) in _COUNTS and ends:
+        return [PlaceMention(None, chunk.start, chunk.end, None, "them", True, True)], at + 2
     if chunk is not None and chunk.low in ("it", "them", "both"):
         return [
             PlaceMention(None, chunk.start, chunk.end, None, chunk.text, chunk.low != "it", True)

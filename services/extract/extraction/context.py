@@ -85,7 +85,8 @@ class Context:
             self.lands.append(place)
         if not place.sure and chunks[i].actor is None and _likely(chunks, i):
             self.doubtful.append(place)
-        if place.sure and low not in nations.CONTINENTS:
+        told = chunks[i - 1].low == "in" and i > 1 and chunks[i - 2].low in _HEARERS
+        if place.sure and low not in nations.CONTINENTS and not told:
             self.places.append(place)
             self.names.add(name)
         if place.type and place.type != "other":
@@ -138,7 +139,7 @@ class Context:
         if mention.desc and mention.desc.lower() in ("it", "its", "them", "they", "both", "their"):
             pool = earlier or self.focus[-6:] or recent or doubtful
             named = [p for p in pool if p.name and not p.country]
-            return _distinct(named, 6)[-6 if earlier else -3 :] if mention.plural else named[-1:]
+            return _distinct(named, 6)[-6 if earlier else -4 :] if mention.plural else named[-1:]
         pool = [*recent, *(p for p in self.focus if p.name), *earlier]
         if wanted == "country":
             own = [p for p in self.lands if p.name and p.name.lower() not in _POWERS]
@@ -210,6 +211,9 @@ def _own_army(chunk: Chunk) -> bool:
     known = actor is not None and actor.side not in (Side.UNKNOWN, Side.OTHER)
     return actor is not None and actor.vague and actor.state and known
 
+
+_HEARERS = words("reporters journalists conference briefing reuters afp")
+"""Whom somebody tells in a place that is none of the war's: "told reporters in X"."""
 
 _STATES = frozenset(
     (

@@ -341,6 +341,7 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
             or (before == "," and head.definite and _of_a_side(clause, j - 2))
             or (clause.low(j - 1) == "with" and clause.low(j - 2) in ("starting", "beginning"))
             or clause.low(j - 1) in ("including", "namely", "called", "named", "both")
+            or (clause.low(j - 1) == "as" and clause.low(j - 2) == "known")
             or (clause.low(j - 1) in ("at", "in") and clause.low(j - 2) in ("those", "ones"))
         )
         naming = naming or (before == "," and _among_them(clause, j))

@@ -45,6 +45,15 @@ def _is_person(place: PlaceMention) -> bool:
     return len(parts) > 1 and is_given_name(parts[0]) and not place.type
 
 
+def _is_state(clause: Clause, finding: Finding) -> bool:
+    """Whether only a state of control was read as news: "A said it was in full control of P"."""
+    state = finding.kind is Kind.GAINED and finding.reasons[0] == "says who holds the place"
+    full = clause.low(finding.trigger) == "control" and clause.low(finding.trigger + 1) == "of"
+    news = any(c.kind == "D" or c.low in _NEWS for c in clause.chunks)
+    return state and full and not news
+
+
+_NEWS = ("again", "back", "now", "after", "finally", "later", "since")
 _SMALL = ("town", "village", "hill", "camp", "base", "neighbourhood")
 _CALLINGS = ("monitor", "reporter", "photographer", "correspondent", "writer", "editor")
 _PRONOUNS = ("it", "them", "they", "both", "its", "their")
@@ -190,6 +199,8 @@ class Story:
         told = self._told_when(clause, finding, source)
         several = len(places) > 1 and sum(c.kind == "D" for c in clause.chunks) > 1
         for place in places:
+            if _is_state(clause, finding) and self._taken_by_another(finding, place):
+                finding.kind = Kind.HOLDS  # each says that it has it
             if finding.insisted and self._taken_by_another(finding, place):
                 finding.kind, finding.loser, finding.gainer = Kind.DENIED, finding.gainer, None
             if several:
