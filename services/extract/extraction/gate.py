@@ -26,11 +26,23 @@ _FEWEST = 2
 
 
 def tells_of_war(low: str) -> bool:
-    """Whether the folded text has words of war at all."""
+    """Whether the folded text has words of war at all, or is too short to tell by them."""
     if len(low) < _SHORT:
         return True
-    found = len(_WAR.find_matches_as_indexes(low))
-    return found >= (_FEWEST if len(low) > 1200 else 1)
+    return _war_words(low) >= (_FEWEST if len(low) > 1200 else 1)
+
+
+def is_peaceful(low: str) -> bool:
+    """Whether a text that is read all the same has no word of war: mostly of prices and sports."""
+    return len(low) < _SHORT and not _war_words(low)
+
+
+def _war_words(low: str) -> int:
+    """How often a word begins as one of war does: a "crisis" has no Isis."""
+    return sum(
+        not start or not low[start - 1].isalpha()
+        for _, start, _ in _WAR.find_matches_as_indexes(low)
+    )
 
 
 _STORY = re.compile(

@@ -56,6 +56,8 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
             continue
         if lies_in_both(clause, at, end, joined, closed) or is_apart(clause, at, end, joined):
             break
+        if _after_quotation(clause, end, at):
+            break
         if place is None or not _take(clause, items, place, joined, head):
             break
         closed = closed or "and" in joined
@@ -71,6 +73,12 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
         for item in kept:
             item.sure = True
     return kept, end
+
+
+def _after_quotation(clause: "Clause", end: int, at: int) -> bool:
+    """Whether a quotation ends between: "... the city of X," Y said: Y is who said so."""
+    between = clause.text[clause.chunks[end - 1].end : clause.chunks[at].start]
+    return between.strip() in (",”", ',"')
 
 
 _POSTS = ("base", "camp")

@@ -8,13 +8,13 @@ from services.extract.extraction.article_text import ArticleText, PlaceNames, Re
 from services.extract.extraction.chunker import Chunker
 from services.extract.extraction.drafts import Draft, freeze
 from services.extract.extraction.explanation import Explanation, SentenceExplanation
-from services.extract.extraction.gate import tells_of_war, triggered
+from services.extract.extraction.gate import is_peaceful, tells_of_war, triggered
 from services.extract.extraction.knowledge import Knowledge, folded
 from services.extract.extraction.naming import named
 from services.extract.extraction.parties import Parties, parties_of
 from services.extract.extraction.publication import stated_day
 from services.extract.extraction.sentences import sentences, whole_text
-from services.extract.extraction.story import Story
+from services.extract.extraction.story import Story, Tone
 from services.extract.extraction.whole_article import completed
 from services.extract.extraction.words.nations import lands_named
 from whoholds.theatres.theatre import Theatre
@@ -73,7 +73,8 @@ class Reader:
             published,
             _comma_free(text),
         )
-        story = Story(text, chunker, published, self._places, _comma_free(text), _deal(low), tell)
+        tone = Tone(_comma_free(text), _deal(low), known is None and is_peaceful(low))
+        story = Story(text, chunker, published, self._places, tone, tell)
         wanted = set(numbers)
         last = numbers[-1]
         needed = {back for number in numbers for back in range(number - _BACK, number)} | {0, 1, 2}

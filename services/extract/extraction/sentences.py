@@ -26,6 +26,15 @@ def whole_text(article: ArticleText) -> str:
     return f"{article.title}\n\n{article.text}"
 
 
+def is_headline(said: str) -> bool:
+    """Whether every longer word begins with a capital: its capitals do not tell names."""
+    longer = [word for word in _HEADLINE_WORD.findall(said) if len(word) > 3]
+    return len(longer) > 2 and all(word[0].isupper() for word in longer)
+
+
+_HEADLINE_WORD = re.compile(r"[^\W\d_]+")
+
+
 def sentences(text: str) -> list[Span]:
     """Every sentence in order of the text, without the white space around it."""
     found: list[Span] = []

@@ -29,21 +29,12 @@ from services.extract.extraction.located import (
     split_relatives,
 )
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention, Spot
+from services.extract.extraction.name_doubts import NameDoubts, is_person
 from services.extract.extraction.numbered_units import seat_units
 from services.extract.extraction.rules import findings
 from services.extract.extraction.sentences import passage
 from services.extract.extraction.statement import Dating, Span
 from services.extract.extraction.timing import is_background, when_of
-from services.extract.extraction.words.people import is_given_name
-
-
-def _is_person(place: PlaceMention) -> bool:
-    """Whether a name of several words begins as people's names do."""
-    parts = (place.name or "").lower().split()
-    if len(parts) > 2 and parts[0] in _CALLINGS:
-        parts = parts[1:]
-    return len(parts) > 1 and is_given_name(parts[0]) and not place.type
-
 
 def _is_state(clause: Clause, finding: Finding) -> bool:
     """Whether only a state of control was read as news: "A said it was in full control of P"."""
@@ -55,7 +46,6 @@ def _is_state(clause: Clause, finding: Finding) -> bool:
 
 _NEWS = ("again", "back", "now", "after", "finally", "later", "since")
 _SMALL = ("town", "village", "hill", "camp", "base", "neighbourhood")
-_CALLINGS = ("monitor", "reporter", "photographer", "correspondent", "writer", "editor")
 _PRONOUNS = ("it", "them", "they", "both", "its", "their")
 _NEEDS_GAINER = (Kind.GAINED, Kind.PARTIAL, Kind.ATTEMPT, Kind.PLANNED)
 
@@ -80,6 +70,17 @@ class _Sides:
     loser_guessed: bool
 
 
+@dataclass(frozen=True)
+class Tone:
+    """How a whole text is written: without commas, about fighters who leave by agreement, or
+    of no known war and without any word of one.
+    """
+
+    comma_free: bool
+    deal: bool
+    peaceful: bool
+
+
 class Story:
     """The state of reading one article."""
 
@@ -89,19 +90,19 @@ class Story:
         chunker: Chunker,
         published: date | None,
         names: PlaceNames | None,
-        comma_free: bool,
-        deal: bool,
+        tone: Tone,
         telling: bool = False,
     ) -> None:
         """Nothing read yet; ``told`` is filled only when ``telling``, for it costs time."""
         self._text, self._chunker, self._published = text, chunker, published
-        self._names, self._comma_free, self._deal = names, comma_free, deal
+        self._names, self._tone = names, tone
         self._telling = telling
         self._context = Context()
         self._day: date | None = None
         self._source: str | None = None
         self.drafts: list[Draft] = []
         self.told: list[SentenceExplanation] = []
+        self._doubts = NameDoubts(text, self._context, self.drafts, names, chunker.countries)
 
     def skip(self, span: Span) -> None:
         """Pass over a sentence that nothing will go back to."""
@@ -120,8 +121,9 @@ class Story:
         chunks = name_with_number(name_for_days(chunks))
         mark_located(chunks)
         clause = Clause(
-            chunks, span, self._text, self._names, self._comma_free, self._deal, self._resolve
-        )
+            chunks, span, self._text, self._names, self._tone.comma_free, self._tone.deal,
+            self._resolve,
+        )  # fmt: skip
         found = findings(clause)
         before = len(self.drafts)
         self._focus: list[PlaceMention] = []
@@ -191,6 +193,8 @@ class Story:
             clause.rejected.append("nothing told before it goes without a name")
             return
         places = self._places(clause, finding)
+        if self._tone.peaceful:
+            places = [place for place in places if self._doubts.vouched_for(finding, place)]
         if not places:
             clause.rejected.append(
                 f"{clause.chunks[finding.trigger].text}: no place that it goes back to"
@@ -251,7 +255,7 @@ class Story:
         found: list[PlaceMention] = []
         for place in finding.places:
             if place.name is not None:
-                if (why := self._unfit(finding, place)) is None:
+                if (why := self._doubts.why_unfit(clause.span, finding, place)) is None:
                     found.append(place)
                 else:
                     clause.rejected.append(f"{place.name}: {why}")
@@ -274,39 +278,13 @@ class Story:
                     local = [said_of] if said_of.name else []
                 seat = capital(place, self._text, self._chunker.countries)
                 goes_back = [seat] if seat else self._context.antecedents(said_of or place, local)
+                goes_back = [other for other in goes_back if not is_person(other)]
                 found.extend(self._renamed(other, place) for other in goes_back)
                 if goes_back:
                     continue
             if not pronoun and (place.type or place.partial):
                 found.append(place)
         return found
-
-    def _unfit(self, finding: Finding, place: PlaceMention) -> str | None:
-        """Why a name cannot be what changed hands."""
-        settled = finding.kind.is_change or finding.kind is Kind.ATTEMPT
-        alone = all(other.country or other.name is None for other in finding.places)
-        if place.country and not place.partial and settled and alone and not finding.definite:
-            return "a whole country changes hands only in so many words"
-        if not place.sure and _is_person(place):
-            return "somebody's name"
-        if place.type is None and place.name in self._context.surnames:
-            return "somebody's name"
-        if place.sure or not finding.kind.is_change or any(p.sure for p in finding.places):
-            return None
-        if all(word in self._context.persons for word in (place.name or "").split()):
-            return "somebody's name"
-        if self._names is not None and self._names.knows(place.name or "", self._chunker.countries):
-            return None
-        if place.name in self._context.names or self._told_of(place):
-            return None
-        told = finding.definite or (finding.fell and any(d.kind.is_change for d in self.drafts))
-        if finding.gainer is None and finding.loser is None and not told:
-            return "nothing says that it is a place"
-        return None
-
-    def _told_of(self, place: PlaceMention) -> bool:
-        """Whether the article told before that it changed hands."""
-        return any(d.kind.is_change and d.place == place.name for d in self.drafts)
 
     def _taken_by_another(self, finding: Finding, place: PlaceMention) -> bool:
         """Whether the article told before that another side took what its holder claims."""

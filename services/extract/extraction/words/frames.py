@@ -118,7 +118,7 @@ lost | P | slip slide slither wriggle | ?away from L
 lost | P | slip slide be | through L.hands
 lost | P | be lie | now|already|entirely out|outside|beyond ?of L.hands
 lost | P | be | out of L.hands
-lost | P | be | no longer theirs|ours|his
+lost | P | be | no longer theirs|ours
 
 # A side takes hold.
 t gained | G | claw grab get win snatch wrest pull take buy wrench fight rip prise pry tear
@@ -161,7 +161,7 @@ gained | G | put | L to flight|rout at|in|near|around P
 gained | G | help | themselves|itself to P
 gained | G | see | off L from|at|in P
 gained | G | pull take tear haul bring strike lower rip | ?down F ?down in|over|at|above|from|of P
-gained | P | be | theirs|his
+gained | P | be | theirs
 gained | G | declare announce proclaim call claim count | P ?now|again|as ?now|again|as theirs|ours
 gained | G | declare announce proclaim call claim count | P ?now|again|as its|their|our own
 gained | G | have | P ?now|all|back|firmly|again|safely in|under|within self.hands

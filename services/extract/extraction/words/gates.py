@@ -79,7 +79,9 @@ GATE_STEMS = (
 """A sentence without any of these, in lower case, is not read."""
 
 WAR_STEMS = (
-    "army", "troops", "soldier", "militant", "rebel", "insurgent", "militia", "gunmen", "jihad",
+    "army", "troops", "soldier", "paramilitar", "counter-offensive", "counteroffensive",
+    "counterattack", "counter-attack", "airbase", "firefight",
+    "militant", "rebel", "insurgent", "militia", "gunmen", "jihad",
     "military", "terrorist", "fighters", "separatist", "guerrilla", "forces", "regime",
     "warplane", "front line", "frontline", "offensive", "shelling", "air strike", "airstrike",
     "isis", "islamic state", "taliban", "invasion", "ceasefire", "cease-fire", "junta", "siege",

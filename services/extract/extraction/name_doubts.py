@@ -1,0 +1,98 @@
+"""Whether what stands where a place is named can be one: people and headline words cannot."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from schemas.message import Kind, Side
+from services.extract.extraction.article_text import PlaceNames
+from services.extract.extraction.context import Context
+from services.extract.extraction.drafts import Draft
+from services.extract.extraction.finding import Finding
+from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.sentences import is_headline
+from services.extract.extraction.statement import Span
+from services.extract.extraction.words.people import is_given_name
+
+_FLASH = 160
+"""Characters of a text that is a single sentence."""
+
+_CALLINGS = ("monitor", "reporter", "photographer", "correspondent", "writer", "editor")
+_TALKED_OF = (Kind.PLANNED, Kind.DENIED)
+_OF_STATES = (
+    Side.UNKNOWN, Side.GOVERNMENT, Side.US_COALITION, Side.RUSSIA, Side.TURKEY, Side.ISRAEL,
+    Side.UKRAINE, Side.IRAN_HEZBOLLAH, Side.IRAQ_GOVERNMENT,
+)  # fmt: skip
+
+
+def is_person(place: PlaceMention) -> bool:
+    """Whether a name of several words begins as people's names do."""
+    parts = (place.name or "").lower().split()
+    if len(parts) > 2 and parts[0] in _CALLINGS:
+        parts = parts[1:]
+    return len(parts) > 1 and is_given_name(parts[0]) and not place.type
+
+
+@dataclass(frozen=True)
+class NameDoubts:
+    """What an article tells of its names, and a gazetteer of these countries, if there is one."""
+
+    text: str
+    context: Context
+    drafts: Sequence[Draft]
+    names: PlaceNames | None
+    countries: Sequence[str]
+
+    def why_unfit(self, span: Span, finding: Finding, place: PlaceMention) -> str | None:
+        """Why a name of the sentence cannot be what changed hands."""
+        if self._in_headline_only(span, place):
+            return "a word in a line of capitals, and nowhere else a name"
+        settled = finding.kind.is_change or finding.kind is Kind.ATTEMPT
+        alone = all(other.country or other.name is None for other in finding.places)
+        if place.country and not place.partial and settled and alone and not finding.definite:
+            return "a whole country changes hands only in so many words"
+        surname = place.type is None and place.name in self.context.surnames
+        if surname or (not place.sure and is_person(place)):
+            return "somebody's name"
+        if place.sure or finding.kind in _TALKED_OF or any(p.sure for p in finding.places):
+            return None
+        if all(word in self.context.persons for word in (place.name or "").split()):
+            return "somebody's name"
+        return None if self._told_as_place(finding, place) else "nothing says that it is a place"
+
+    def vouched_for(self, finding: Finding, place: PlaceMention) -> bool:
+        """Whether a text without a word of war tells of one all the same: a side of some war is
+        named, or it is no more than a flash about a place that is known.
+        """
+        sides = [a for a in (finding.gainer, finding.loser) if a is not None and a.actor_id]
+        sides = [a for a in sides if not a.name.isupper()]  # bare letters may mean anybody
+        if any(side.named and side.side not in _OF_STATES for side in sides):
+            return True
+        known = place.name is not None and self._knows(place.name)
+        loss = finding.nominal and finding.kind is Kind.LOST  # "net loss", "continued to fall"
+        prices = loss or (finding.kind is Kind.ATTEMPT and not finding.nominal and not sides)
+        flash = len(self.text) <= _FLASH and not prices
+        return known and (flash or any(side.named for side in sides))
+
+    def _told_as_place(self, finding: Finding, place: PlaceMention) -> bool:
+        """Whether a gazetteer, the article or the sides that fight for it say so."""
+        if self._knows(place.name or "") and not (finding.kind.is_change and self.names is None):
+            return True
+        if place.name in self.context.names:
+            return True
+        if finding.gainer is not None or finding.loser is not None or finding.definite:
+            return True
+        after = finding.fell  # is one where anything was taken before
+        return any(d.kind.is_change and (after or d.place == place.name) for d in self.drafts)
+
+    def _in_headline_only(self, span: Span, place: PlaceMention) -> bool:
+        """Whether it stands nowhere else, and there all words are in capitals or begin so."""
+        said, name = self.text[span.start : span.end], place.name or ""
+        if place.country or (place.type and not place.plural) or not is_headline(said):
+            return False
+        if self._knows(name) or name in self.context.names or is_headline(self.text):
+            return False
+        elsewhere = self.text[: span.start] + self.text[span.end :]
+        return not any(each in elsewhere for each in (name, name.title(), name.capitalize()))
+
+    def _knows(self, name: str) -> bool:
+        return self.names is None or self.names.knows(name, self.countries)
