@@ -54,6 +54,9 @@ def read_left_again(clause: Clause, i: int) -> list[Finding]:
     taker, _ = clause.subject(clause.group(taken).start) if taken >= 0 else (None, -1)
     if not places or taker is None or mood(clause, i, group, low.endswith("ing")).kind:
         return []
+    raided = clause.low(taken) in ("entered", "re-entered", "stormed")
+    if raided and any(clause.low(j) in _RAIDING for j in range(taken, i)):
+        return []  # "entered P, burned houses and left": never held it
     if clause.group(taken).negated or clause.group(taken).modal or clause.group(taken).infinitive:
         return []
     for place in places:
@@ -69,6 +72,11 @@ def _behind_leaving(clause: Clause, i: int) -> int:
     if low == "moving":
         return end + 1 if clause.low(end) == "on" else -1
     return _away(clause, end) if low in GOING else end
+
+
+_RAIDING = words(
+    "burned burnt looted torched killed abducted kidnapped robbed ransacked freed blew shot stole"
+)
 
 
 def _taking(clause: Clause, i: int) -> frozenset[str]:

@@ -4,7 +4,13 @@ from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.holding_places import shared_with, where_ground_is
-from services.extract.extraction.lately_held import held_before, left_again, newly, told_bare
+from services.extract.extraction.lately_held import (
+    after_assault,
+    held_before,
+    left_again,
+    newly,
+    told_bare,
+)
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.quantities import shared_out
@@ -55,34 +61,19 @@ def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention
     if group.modal:
         return Kind.PLANNED
     told = clause.low(group.start - 1) not in ("that", "which", "who", "whom")
-    if told and clause.low(i - 1) == "now" and any(p.partial for p in places):
+    before = clause.low(i - 1)
+    if told and before == "now" and any(p.partial for p in places):
         return Kind.GAINED  # "now controls half of the city": so far it has come
-    briefly = clause.low(i - 1) == "briefly" or _for_some_days(clause, i)
+    briefly = before == "briefly" or _for_some_days(clause, i)
     if told and clause.low(i) in ("held", "kept") and briefly and not group.pluperfect:
         return Kind.GAINED
     _, end = clause.places_after(i + 1)
     if clause.low(end) in ("under", "in") and clause.low(end + 1) in ("siege", "blockade"):
         return Kind.ATTEMPT
-    whole = clause.low(i - 1) in ("completely", "fully", "entirely", "again")
-    whole = whole or (clause.low(i - 1) == "now" and clause.low(i + 2) in ("whole", "entire"))
-    whole = whole or _controlled_and_went_on(clause, i) or _after_assault(clause, i)
+    whole = before in ("completely", "fully", "entirely", "again")
+    whole = whole or (before == "now" and clause.low(i + 2) in ("whole", "entire"))
+    whole = whole or _controlled_and_went_on(clause, i) or after_assault(clause, i)
     return Kind.GAINED if told and whole else Kind.HOLDS
-
-
-def _after_assault(clause: Clause, i: int) -> bool:
-    """ "said it controlled P after an overnight assault"."""
-    told = any(clause.low(j) in grammar.REPORTING for j in range(i))
-    own = clause.low(i) == "controlled" and clause.low(i - 1) in ("they", "it")
-    if told and own and any(clause.kind(j) == "D" for j in range(i)):
-        return True  # "A on Tuesday said they controlled P"
-    near = range(i + 1, min(i + 12, len(clause.chunks)))
-    fought = (j for j in near if clause.low(j) == "after")
-    return told and any(
-        not _FOUGHT.isdisjoint(clause.low(k) for k in range(j, j + 7)) for j in fought
-    )
-
-
-_FOUGHT = words("assault attack battle fighting clashes offensive siege firefight onslaught raid")
 
 
 def _controlled_and_went_on(clause: Clause, i: int) -> bool:

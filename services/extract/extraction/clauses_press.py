@@ -6,6 +6,7 @@ from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words import places as place_words
 from services.extract.extraction.words.frames import FLAGS
 from services.extract.extraction.words.spelling import words
 
@@ -129,7 +130,9 @@ def _cleared_it(clause: Clause, i: int) -> bool:
 
 
 def _has_it(clause: Clause, i: int) -> bool:
-    """ "stormed P and hoisted their flag", "stormed P after A withdrew"."""
+    """ "stormed P and hoisted their flag", "stormed P after A withdrew"; of no prison of P."""
+    if any(place_words.TYPES.get(word) == "building" for word in clause.low(i + 1).split()):
+        return False
     for j in range(i + 1, len(clause.chunks)):
         raised = clause.low(j - 1) == "and" and clause.low(j) in _RAISED
         if raised and any(clause.low(k) in FLAGS for k in range(j + 1, j + 5)):

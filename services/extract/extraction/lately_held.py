@@ -134,3 +134,19 @@ def told_bare(clause: Clause, i: int) -> bool:
     end = clause.places_after(i + 2)[1]
     lasting = clause.text_at(end).lower().startswith(("since", "for"))
     return opens and clause.kind(k - 1) == "A" and clause.kind(end) in ("p", "D") and not lasting
+
+
+def after_assault(clause: Clause, i: int) -> bool:
+    """ "said it controlled P after an overnight assault"."""
+    told = any(clause.low(j) in grammar.REPORTING for j in range(i))
+    own = clause.low(i) == "controlled" and clause.low(i - 1) in ("they", "it")
+    if told and own and any(clause.kind(j) == "D" for j in range(i)):
+        return True  # "A on Tuesday said they controlled P"
+    near = range(i + 1, min(i + 12, len(clause.chunks)))
+    fought = (j for j in near if clause.low(j) == "after")
+    return told and any(
+        not _ASSAULTS.isdisjoint(clause.low(k) for k in range(j, j + 7)) for j in fought
+    )
+
+
+_ASSAULTS = words("assault attack battle fighting clashes offensive siege firefight onslaught raid")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from services.extract.extraction.mentions import Chunk, PlaceMention
-from services.extract.extraction.words import triggers
+from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
 _HINTS = (
@@ -74,7 +74,8 @@ def _is_taken(chunks: Sequence[Chunk], first: int, after: str, numbered: bool) -
     listed = low in ("and", ",", "with") and any(_is_seat(chunk) for chunk in before)
     of_seat = low in _SEATS and k + 1 < len(before) and before[k + 1].low == "of"
     taken = low in _TAKING or (of_seat and numbered) or listed
-    return taken or (numbered and _TAKEN_AFTER.match(after) is not None)
+    belongs = bool(before) and before[-1].low in grammar.PREPOSITIONS  # "an officer of LIB 514"
+    return taken or (numbered and not belongs and _TAKEN_AFTER.match(after) is not None)
 
 
 def _without_word_for_it(chunks: list[Chunk], first: int) -> list[Chunk]:
