@@ -57,10 +57,23 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
         places, end = (clause.relative_object(at) if relative and at > 0 else []), i + 1
         for place in places:  # a defining clause describes, it does not go back to anything
             place.definite = place.definite and place.name is not None
+        places = places or _taken_back(clause, i, group)
     if not places:
         clause.reject(i, "nothing taken that is a place")
         return []
     return _active(clause, i, form, group, places, end, weak)
+
+
+def _taken_back(clause: Clause, i: int, group: VerbGroup) -> list[PlaceMention]:
+    """What a note leaves out: "A abandoned the hill. B reoccupied (it on) 24 December."."""
+    plain = clause.low(i) in _BACK and clause.kind(group.start - 1) == "A" and group.start == i
+    if not plain or i != 1 or clause.kind(i + 1) not in ("D", "p", ""):
+        return []
+    chunk = clause.chunks[i]
+    return [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
+
+
+_BACK = words("reoccupied recaptured retook regained reclaimed")
 
 
 def _shared_object(clause: Clause, at: int) -> tuple[list[PlaceMention], int]:

@@ -25,6 +25,17 @@ def post_at(clause: "Clause", at: int) -> int:
     return at + 2 if unnamed and named and place is not None and not place.plural else at
 
 
+def bracketed(clause: "Clause", at: int) -> int:
+    """Where the first name stands of "9 villages (X, Y and Z)"; else the index itself."""
+    place = clause.chunks[at].place
+    if place is None or place.name is not None or not (place.plural and place.count):
+        return at
+    first = clause.chunks[at + 2].place if at + 3 < len(clause.chunks) else None
+    several = clause.text_at(at + 3) == "," or clause.low(at + 3) == "and"
+    named = first is not None and first.name is not None and first.type not in _LARGER
+    return at + 2 if clause.text_at(at + 1) == "(" and named and several else at
+
+
 def past_relative(clause: "Clause", end: int) -> int:
     """Behind "(a port) A had held for years" where ", and Q" goes on; else the index itself."""
     if clause.kind(end) == "p" or clause.low(end) in _ENDING:

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from services.extract.extraction.list_asides import (
+    bracketed,
     is_apart,
     lies_in_both,
     past_relative,
@@ -33,6 +34,7 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
 
     Up to ``until`` a verb behind an item does not end the list: it is the list's own.
     """
+    j = bracketed(clause, j) if until < 0 else j
     head = clause.chunks[j].place
     if head is None:
         return [], j
@@ -47,7 +49,7 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
     end, closed = j + 1, False
     at, joined = _joiner(clause, end, head)
     while at >= 0 and not _ends(clause, at, until, head):
-        at = post_at(clause, at)
+        at = bracketed(clause, post_at(clause, at))
         place = clause.chunks[at].place
         if place is not None and _describes(clause, at, joined, items[-1]):
             items[-1].container = items[-1].container or place.name

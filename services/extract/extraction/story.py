@@ -36,6 +36,7 @@ from services.extract.extraction.sentences import passage
 from services.extract.extraction.statement import Dating, Span
 from services.extract.extraction.timing import is_background, when_of
 
+
 def _is_state(clause: Clause, finding: Finding) -> bool:
     """Whether only a state of control was read as news: "A said it was in full control of P"."""
     state = finding.kind is Kind.GAINED and finding.reasons[0] == "says who holds the place"
