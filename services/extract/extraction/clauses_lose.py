@@ -8,6 +8,7 @@ from services.extract.extraction.finding import BY_THE_WAY, SINCE, Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
 
 _TO, _BY = frozenset(("to",)), frozenset(("by",))
 
@@ -224,6 +225,19 @@ def _bare_fall(clause: Clause, i: int) -> bool:
     )
 
 
+_PEOPLE = words(
+    """
+    man men woman women suspect suspects prisoner prisoners hostage hostages captive captives
+    detainee detainees body bodies remains fugitive fugitives leaders soldiers pilots children
+    """
+)
+
+
+def _of_people(clause: Clause, end: int) -> bool:
+    """ "if either man is caught, they must be handed over": not a place."""
+    return any(clause.low(j) in _PEOPLE for j in range(end))
+
+
 def read_hand(clause: Clause, i: int) -> list[Finding]:
     """ "A handed P over to B", "surrendered P to B", "P was handed to B"."""
     form = triggers.HAND.get(clause.low(i))
@@ -235,6 +249,8 @@ def read_hand(clause: Clause, i: int) -> list[Finding]:
     if form == "p" and (group.passive or told):  # "P handed to B", told without a verb
         places, loser = clause.places_before(group.start, reduced=told), None
         places = [place for place in places if place.sure or place.type or not told]
+        if clause.low(group.start - 1) in ("they", "them") and _of_people(clause, group.start):
+            return []
     else:
         j = i + 1
         while clause.low(j) in ("over", "control", "of", "back"):

@@ -8,7 +8,7 @@ from services.extract.extraction.context import Context, is_state
 from services.extract.extraction.drafts import Draft, place_key, retaken
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, Chunk
-from services.extract.extraction.subject_before import subject_before
+from services.extract.extraction.subject_before import is_one_man, subject_before
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.nations import PEOPLES
 from services.extract.extraction.words.spelling import words
@@ -74,6 +74,21 @@ def resolve(
         return local[-1] if local else None
     if chunk.low in ("we", "us"):
         return _speakers(clause, context, drafts)
+    if chunk.low in ("he", "she"):
+        men = (a for a in reversed((*context.actors[-_RECENT:], *local)) if is_one_man(a))
+        return next(men, None)
+    return _phrase_or_subject(clause, i, local, context, drafts)
+
+
+def _phrase_or_subject(
+    clause: Clause,
+    i: int,
+    local: list[ActorMention],
+    context: Context,
+    drafts: Sequence[Draft],
+) -> ActorMention | None:
+    """Whom "they", "it" or a word for nobody in particular means."""
+    chunk = clause.chunks[i]
     vague = _phrase_for(clause, i, bool(local))
     if vague >= 0:
         return resolve(clause, vague, context, drafts)

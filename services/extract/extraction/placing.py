@@ -32,7 +32,7 @@ _NEVER = words(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july
     august september october november december u.n u.n. un eu nato u.s.-led mass ninety-four
-    citys countrys
+    citys countrys ramadan eid easter christmas ashura nowruz passover diwali thanksgiving lent
     """
 )
 """Capitalised words that are no place's name."""

@@ -47,6 +47,7 @@ _VERBS = frozenset(
 ) - {"near", "wrong"}
 _OPENERS = frozenset("\"“:-–—‘'.•*")
 _CAPITALISED = re.compile(r"\b(?:al-)?[A-Z][\w-]+")
+_HONORIFICS = ("mr", "mrs", "ms", "dr", "mr.", "mrs.", "dr.")
 _NUMBERED = words("hill division brigade camp point height checkpoint quarter regiment battalion")
 
 
@@ -85,6 +86,8 @@ class RunReader:
         if low in grammar.DETERMINERS or low in grammar.AUXILIARIES:
             after = words[i + 1] if i + 1 < len(words) else None
             return low == "am" and not headline and after is not None and after.cap
+        if first and f" {low} " in self._text and not self._known(token.text):
+            return False  # a word like any other, at the start
         if first or headline:
             if low in _VERBS or low in moods.TRY or low in moods.PLAN:
                 return False
@@ -148,8 +151,8 @@ class RunReader:
             if token.low in VERBISH and (not run.determiners or run.content):
                 break
             word = self._role(words, j, run, headline)
-            if not word:
-                break
+            if not word or (run.has_type and token.low in _HONORIFICS):
+                break  # "the airport Mr Ali uses"
             run.add(j, token, word)
             j += 1
         if not run.content:

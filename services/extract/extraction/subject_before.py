@@ -14,7 +14,7 @@ def subject_before(low: str, context: Context, drafts: Sequence[Draft]) -> Actor
     if latest is None:
         return None
     if not (drafts and drafts[-1].evidence_span.start >= latest.start):
-        several = low == "they" and _is_one_man(latest.actor) and context.actors
+        several = low == "they" and is_one_man(latest.actor) and context.actors
         return context.actors[-1] if several else latest.actor
     last = drafts[-1].gainer
     if low == "it" and last is not None and _many(last) and not _many(latest.actor):
@@ -38,7 +38,7 @@ def _took(latest: Spot, drafts: Sequence[Draft]) -> bool:
     )
 
 
-def _is_one_man(actor: ActorMention) -> bool:
+def is_one_man(actor: ActorMention) -> bool:
     """Whether a side is named by its leader: "they" are others, "President X sent the army"."""
     return actor.name.lower().removeprefix("the ").split()[0] in _OFFICES
 

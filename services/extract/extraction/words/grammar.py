@@ -85,6 +85,7 @@ COMMON = (
         """
         there here however moreover furthermore elsewhere according despite instead thus
         therefore hundreds thousands dozens scores millions people residents civilians sources
+        truckloads busloads boatloads
         villagers locals inhabitants townspeople elders refugees survivors traders farmers
         source officials official activists witnesses reports footage images video photo
         pictures one two three four five six seven eight nine ten last next such same own more
