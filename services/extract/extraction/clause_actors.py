@@ -49,6 +49,7 @@ _THOUGHT = words(
 )
 _DESCRIBING = words("its their his a an another")
 _RELATIVES = words("where which who whom whose")
+_HELP = words("help helps helped helping enable enables enabled enabling")
 _ATTEMPTS = words("attempt attempts bid effort efforts offensive operation push drive campaign")
 _GRIP = words("the control grip hands of clutches full occupation rule")
 
@@ -124,6 +125,8 @@ class ClauseActors(ClauseWords):
         """
         if self.low(start - 1) == "from" and self.kind(start - 2) == "A":
             return start - 2
+        if self.kind(start - 1) == "A" and self.low(start - 2) in _HELP:
+            return start - 1  # "helped A (to) retake P"
         if self.low(start) != "to":
             return -1
         if self.low(start - 2) == "by" and self.kind(start - 1) == "A":

@@ -221,9 +221,7 @@ def read_control_state(clause: Clause, i: int) -> list[Finding]:
     return _state_of(clause, start, holder, i)
 
 
-_SHOWN = words("shows show showed showing")
-"""What pictures do: "video shows A in control of P"."""
-
+_SHOWN = words("shows show showed showing")  # "video shows A in control of P"
 _KINDS_OF = words("sole full complete total firm undisputed effective overall near-total")
 
 

@@ -234,6 +234,12 @@ def is_state(actor: ActorMention) -> bool:
     return actor.side in _STATES or (actor.state and actor.side in _UNSETTLED)
 
 
+def keeps_peace(actor: ActorMention) -> bool:
+    """Whether it is the U.N.'s or another mission's, which no text calls "the army"."""
+    low = actor.name.lower()
+    return "peacekeep" in low or low.removeprefix("the ").startswith(("un ", "u.n.", "united nat"))
+
+
 def _counted(mention: PlaceMention) -> list[int]:
     """How many places "the six villages" means."""
     return [_NUMBERS.get(word, 0) for word in (mention.desc or "").lower().split()]

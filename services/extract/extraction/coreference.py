@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
-from services.extract.extraction.context import Context, is_state
+from services.extract.extraction.context import Context, is_state, keeps_peace
 from services.extract.extraction.drafts import Draft, place_key, retaken
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, Chunk
-from services.extract.extraction.subject_before import is_one_man, subject_before
+from services.extract.extraction.subject_before import is_one_man, subject_before, who_says
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.nations import PEOPLES
 from services.extract.extraction.words.spelling import words
@@ -89,6 +89,8 @@ def _phrase_or_subject(
 ) -> ActorMention | None:
     """Whom "they", "it" or a word for nobody in particular means."""
     chunk = clause.chunks[i]
+    if (said := who_says(clause, i)) is not None:
+        return said
     vague = _phrase_for(clause, i, bool(local))
     if vague >= 0:
         return resolve(clause, vague, context, drafts)
@@ -212,6 +214,8 @@ def _vague(
     actor = chunk.actor
     assert actor is not None
     insurgent = chunk.low.split()[-1] in _INSURGENTS
+    if chunk.low.endswith(("army", "military")):
+        pool = [a for a in pool if not keeps_peace(a)]
     if actor.state:
         if actor.side not in (Side.UNKNOWN, Side.OTHER) and (
             not any(a.named and is_state(a) for a in pool)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from services.extract.extraction.list_asides import after_fighting
 from services.extract.extraction.mentions import Chunk
-from services.extract.extraction.words import nations
+from services.extract.extraction.words import grammar, nations
 from services.extract.extraction.words.spelling import words
 
 if TYPE_CHECKING:
@@ -80,13 +80,23 @@ _RELATIVE = words("where which who home whose")
 _RELATIVE_REACH = 16
 
 
+def _apposes(clause: "Clause", j: int) -> bool:
+    """Whether "the home town of S" begins here, which tells what an item is."""
+    place = clause.chunks[j].place if j < len(clause.chunks) else None
+    described = place is not None and place.name is None and not place.plural
+    return described or (clause.low(j) == "the" and clause.kind(j + 1) == "w")
+
+
 def _behind_relative(clause: "Clause", j: int) -> int:
     """Where the list goes on in "X, where thousands had fled, and then Y"; 0 where it does not."""
     opens = clause.low(j + 1) in _RELATIVE or clause.low(j + 2) in ("which", "where")
-    if clause.text_at(j) != "," or not opens:
+    apposed = _apposes(clause, j + 1)
+    if clause.text_at(j) != "," or not (opens or apposed):
         return 0
-    for k in range(j + 3, min(j + _RELATIVE_REACH, len(clause.chunks))):
-        if clause.text_at(k) == ";":
+    for k in range(j + 2 + opens, min(j + _RELATIVE_REACH, len(clause.chunks))):
+        place = clause.chunks[k].place
+        told = clause.low(k) in grammar.AUXILIARIES or (place is not None and place.name)
+        if clause.text_at(k) == ";" or (apposed and told):
             return 0
         if clause.text_at(k) == "," and clause.low(k + 1) in ("and", "then"):
             m = k + 2

@@ -63,7 +63,8 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
         if place is None or not _take(clause, items, place, joined, head):
             break
         closed = closed or "and" in joined
-        end = at + 1
+        described = place.name is None and joined == {","}  # "X, the hub of the trade, and Y"
+        end = past_relative(clause, at + 1) if described else at + 1
         at, joined = _joiner(clause, end, head)
     counted = len(items) == 1 and _units_of(head)
     unnamed = counted or all(item.name is None for item in items)

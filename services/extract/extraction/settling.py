@@ -33,7 +33,11 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
         return Kind.PARTIAL
     if _went_again(lows, i):
         return Kind.ATTEMPT
-    calm = any(low in _CALM for j, low in enumerate(lows) if how != "settled" or j != i)
+    calm = any(
+        low in _CALM
+        for j, low in enumerate(lows)
+        if (how != "settled" or j != i) and (how != "broke" or j > i)
+    )
     without = any(
         low == "without" and lows[j + 1 : j + 4] and any(w in _QUIET for w in lows[j + 1 : j + 5])
         for j, low in enumerate(lows)

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from services.extract.extraction.clause import Clause
 from services.extract.extraction.context import Context
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.mentions import ActorMention, Spot
+from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
 
 
@@ -44,3 +46,15 @@ def is_one_man(actor: ActorMention) -> bool:
 
 
 _OFFICES = words("president prime premier minister general gen king chancellor governor")
+
+
+def who_says(clause: Clause, i: int) -> ActorMention | None:
+    """The army of "and the army said on Monday that it had taken P"; null for others."""
+    if clause.low(i) != "it":
+        return None
+    k = i - 1
+    while clause.kind(k) == "D" or clause.low(k) == "that":
+        k -= 1
+    if clause.low(k) not in grammar.REPORTING or clause.kind(k - 1) != "A":
+        return None
+    return clause.actor_at(k - 1)
