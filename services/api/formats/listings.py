@@ -12,7 +12,7 @@ from services.api.formats.batches import Row
 from services.api.formats.columns import Column
 from services.api.formats.entries import change_entry, report_entry
 from services.api.formats.geojson import Features, features_of
-from services.api.formats.json_bytes import json_bytes
+from services.api.formats.json_bytes import json_bytes, verbatim
 from services.api.formats.media_types import Format
 from services.api.problems import BadParameter
 from whoholds.changes.change_features import feature_text
@@ -55,9 +55,9 @@ def _flat_change(row: Row) -> Row:
     return flat_change(orjson.loads(row["message"]))
 
 
-def _change_features(rows: Sequence[Row]) -> bytes:
+def _change_features(rows: Sequence[Row]) -> list[object]:
     """As they were written with the changes; an older row has but its message."""
-    return ",".join([row.get("feature") or feature_text(row["message"]) for row in rows]).encode()
+    return [verbatim(row.get("feature") or feature_text(row["message"])) for row in rows]
 
 
 def _change_item(row: Row) -> bytes:

@@ -11,6 +11,7 @@ import orjson
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
+from services.api.formats.json_bytes import json_bytes
 from services.api.formats.renderings import geojson
 from services.api.ogc import documents
 from services.api.ogc.collections import COLLECTIONS, Collection
@@ -106,7 +107,7 @@ async def item(name: str, item_id: str, request: Request, snapshot: Reading) -> 
     row = await item_of(name, item_id, snapshot)
     if row is None:
         raise NotFound(f"{name} has no feature with the id {item_id}")
-    feature = orjson.loads(told.listing.features()([row]))
+    feature = orjson.loads(json_bytes(told.listing.features()([row])[0]))
     here = f"{_root(request)}/collections/{name}"
     feature["links"] = [
         link(f"{here}/items/{quote(item_id, safe='')}", "self", GEOJSON),
