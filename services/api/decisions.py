@@ -15,17 +15,21 @@ from services.api.access.callers import require
 from services.api.access.scopes import Scope
 from services.api.answers import examples
 from services.api.answers.detail_examples import shown
-from services.api.answers.shapes import Page
+from services.api.answers.shapes import KnownPage
 from services.api.asked_decisions import AskedDecision
 from services.api.http_errors import ProblemDetails
+from services.api.permalinks import permalink, pinned
 from services.api.postgres_decision_desk import DecisionDesk
 from services.api.postgres_decision_desk import Request as DeskRequest
 from services.api.postgres_reader import Snapshot
 from services.api.problems import Conflict, NoAnalysts, NotFound
 from services.api.questions.cursors import decode_cursor, encode_cursor
 from services.api.questions.in_query import InQuery, parameters
+from services.api.questions.known_at import KNOWN_AT_HINT
 from services.api.questions.words import Parameters, Text
 from services.api.snapshots import a_snapshot
+
+PATH = "/decisions"
 
 router = APIRouter(tags=["analysts"])
 bearer = HTTPBearer(auto_error=False, description="A key with the scope decide.")
@@ -66,15 +70,23 @@ class DecisionParameters(Parameters):
     kind: Kind | None = None
     decided_by: Text | None = None
     undone: bool | None = None
+    known_at: Text | None = Field(default=None, description=f"Default now; {KNOWN_AT_HINT}.")
 
 
 @router.get(
-    "/decisions",
+    PATH,
     summary="What was decided, by whom and why",
     responses={
         200: {
             "content": {
-                "application/json": {"example": {"items": [examples.DECISION], "next": None}}
+                "application/json": {
+                    "example": {
+                        "items": [examples.DECISION],
+                        "next": None,
+                        "known_at": 17,
+                        "permalink": f"{PATH}?known_at=17",
+                    }
+                }
             }
         }
     },
@@ -83,16 +95,19 @@ class DecisionParameters(Parameters):
 async def list_decisions(
     asked: Annotated[DecisionParameters, Depends(InQuery(DecisionParameters))],
     snapshot: Annotated[Snapshot, Depends(a_snapshot)],
-) -> Page[Decision]:
+) -> KnownPage[Decision]:
     """The newest first. Links that a rule made are listed too."""
     after = decode_cursor(asked.cursor, "decisions", (int, UUID)) or [None, None]
-    filters = (asked.place_id, asked.kind, asked.decided_by, asked.undone)
+    known = await pinned(asked.known_at, snapshot)
+    filters = (asked.place_id, asked.kind, asked.decided_by, asked.undone, known.at)
     rows = await snapshot.rows("decisions", *filters, *after, asked.limit + 1)
     shown, more = rows[: asked.limit], len(rows) > asked.limit
     last = shown[-1] if more else None
-    return Page(
+    return KnownPage(
         items=[_decision(row) for row in shown],
         next=encode_cursor("decisions", last["revision"], last["decision_id"]) if last else None,
+        known_at=known.number,
+        permalink=permalink(PATH, asked, known_at=known.number),
     )
 
 

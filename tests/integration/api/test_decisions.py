@@ -104,6 +104,19 @@ async def test_what_is_rejected_is_retracted_and_comes_back_after_undo(
     assert (await desk.get("/decisions", params={"undone": False})).json()["items"] == []
 
 
+async def test_what_was_decided_stays_as_it_was_known(desk: httpx.AsyncClient) -> None:
+    change = await kansaba(desk)
+    none = (await desk.get("/decisions")).json()
+    rejected = await ask(desk, "reject", change_id=change["change_id"])
+    standing = (await desk.get("/decisions", params={"undone": False})).json()
+    await ask(desk, "undo", decision_id=rejected.json()["decision_id"])
+    assert (none["items"], len(standing["items"])) == ([], 1)
+    for before in (none, standing):
+        assert (await desk.get(before["permalink"])).json() == before
+    now = (await desk.get("/decisions")).json()
+    assert now["items"][0]["undone_by_revision"] == now["known_at"]
+
+
 async def test_correcting_splitting_merging_and_linking(
     desk: httpx.AsyncClient, pool: Pool
 ) -> None:
