@@ -3,11 +3,13 @@
 from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_take import later_subject
+from services.extract.extraction.demands import asked_to
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.frame_slots import Slots, is_flag, match, side_at
 from services.extract.extraction.frame_table import TABLE, Frame
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.modality import Mood, mood
+from services.extract.extraction.people_told_of import of_people
 from services.extract.extraction.quantities import shared_out
 from services.extract.extraction.settling import settled
 from services.extract.extraction.words import grammar, triggers
@@ -42,6 +44,10 @@ def _read(clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame) -
         return None  # "a man the town of P remembers"
     if clause.low(i - 1) == "last" and clause.low(i - 2) != "at":
         return None  # "which last set foot in P in 2014"
+    if clause.low(i) == "lift" and group.infinitive and asked_to(clause, group.start):
+        return None
+    if letter == "s" and clause.low(i - 1) in grammar.PREPOSITIONS:
+        return None  # "are taking part in patrols around P"
     having = clause.low(group.start) == "having"
     if letter == "n" and not (group.perfect or group.pluperfect or group.passive or having):
         return None
@@ -51,12 +57,17 @@ def _read(clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame) -
         end = _relative(clause, i, group, slots)
     if end < 0 or not _subject(clause, i, letter, group, frame, slots):
         return None
-    if not slots.places or _is_lame(slots, frame):
+    if not slots.places or _is_lame(slots, frame) or _comes_to_land(slots.places):
         return None
     if slots.loser is None and frame.subject == "G":
         slots.loser, _ = clause.after_word(end, _FROM, limit=5)
     judged = mood(clause, i, group, letter == "g", bare=letter == "b")
     return _finding(clause, i, group, frame, slots, judged)
+
+
+def _comes_to_land(places: list[PlaceMention]) -> bool:
+    """Whether aircraft "came in to land"."""
+    return (places[0].desc or "").lower() == "land"
 
 
 def _relative(clause: Clause, i: int, group: VerbGroup, slots: Slots) -> int:
@@ -104,8 +115,8 @@ def _finding(
     far = 9 if slots.gainer is not None and frame.subject in "N*" else 3
     if frame.kind == "gained" and any(clause.low(j) == "still" for j in range(i, i + far)):
         kind = Kind.HOLDS  # "P is still in its hands"
-    if frame.kind == "lost" and clause.low(i) in grammar.BE and _lasting(clause, i, places):
-        return None  # "has been out of its hands since May"
+    if clause.low(i) in grammar.BE and _says_little(clause, i, frame, places):
+        return None
     if frame.subject == "F" and judged.kind is Kind.ATTEMPT:
         kind = Kind(frame.kind)  # "A's flag is flying over P"
     shared_out(clause, places)
@@ -124,6 +135,14 @@ def _finding(
         strength=strength,
         fell=owned,
     )
+
+
+def _says_little(clause: Clause, i: int, frame: Frame, places: list[PlaceMention]) -> bool:
+    """ "has been out of its hands since May", "has been in the south of the country"."""
+    if frame.kind == "holds":
+        land = any(place.country or place.type == "country" for place in places)
+        return land and clause.low(i) == "been"
+    return frame.kind == "lost" and _lasting(clause, i, places)
 
 
 def _lasting(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
@@ -163,6 +182,8 @@ def _subject(
         side, at = later_subject(clause, i + 2)
     if side is None or (letter == "b" and not (group.infinitive or group.modal) and at < 0):
         return False
+    if at > 0 and clause.kind(at) == "P" and clause.low(at - 1) in triggers.LEAVE:
+        return False  # "the four had left P and would arrive in Q"
     if at >= 0 and clause.kind(at) == "P" and not side.state:
         return False
     if _civil(clause, at, group.start):
@@ -302,6 +323,10 @@ def _undergone(clause: Clause, i: int, group: VerbGroup, frame: Frame, slots: Sl
     """ "P was clawed back (by G) (from L)"."""
     at = next(k for k, piece in enumerate(frame.rest) if piece.slot == "P")
     if match(clause, i + 1, frame.rest[:at] + frame.rest[at + 1 :], slots) < 0:
+        return False
+    if clause.low(group.start - 1) in ("he", "she", "who"):
+        return False  # "whether he will be brought back to P"
+    if clause.low(group.start - 1) in ("they", "them") and of_people(clause, group.start):
         return False
     slots.places = clause.places_before(group.start, reduced=False)
     by, by_at = clause.after_word(i + 1, _BY)

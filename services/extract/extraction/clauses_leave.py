@@ -172,6 +172,7 @@ def _left_to(clause: Clause, i: int, places: list[PlaceMention]) -> tuple[ActorM
     return clause.actor_at(after + 1), after + 1
 
 
+_COUNTED = words("one two three four five six seven eight nine ten")
 _FIGHTERS = words("terrorists militants insurgents jihadists rebels extremists gunmen")
 
 
@@ -181,6 +182,8 @@ def _unarmed(
     """Whether the one who left is but a pronoun's guess, or fled without a name."""
     if not low.startswith(_WEAK):
         return False
+    if not _COUNTED.isdisjoint(clause.low(at).split()[:2]):
+        return True  # "the four soldiers left P"
     if any(place.desc == "it" for place in places):
         return loser.side is Side.UNKNOWN  # "took it and left it on Monday"
     if clause.low(at).split()[-1:] and clause.low(at).split()[-1] in _FIGHTERS:

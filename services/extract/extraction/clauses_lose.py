@@ -4,11 +4,12 @@ from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_take import control_phrase, later_subject
 from services.extract.extraction.clauses_taken import shared_subject
+from services.extract.extraction.falls_of_no_place import falls_otherwise
 from services.extract.extraction.finding import BY_THE_WAY, SINCE, Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
+from services.extract.extraction.people_told_of import of_people
 from services.extract.extraction.words import grammar, triggers
-from services.extract.extraction.words.spelling import words
 
 _TO, _BY = frozenset(("to",)), frozenset(("by",))
 
@@ -125,7 +126,7 @@ def read_fall(clause: Clause, i: int) -> list[Finding]:
     if surrender and not any(place.name for place in places):
         return []
     gainer, at = _fallen_to(clause, i)
-    if gainer is None and not _bare_fall(clause, i):
+    if gainer is None and (not _bare_fall(clause, i) or falls_otherwise(clause, i, group.start)):
         clause.reject(i, "fell to nobody armed")
         return []
     if surrender and gainer is None and not all(place.sure and place.name for place in places):
@@ -225,19 +226,6 @@ def _bare_fall(clause: Clause, i: int) -> bool:
     )
 
 
-_PEOPLE = words(
-    """
-    man men woman women suspect suspects prisoner prisoners hostage hostages captive captives
-    detainee detainees body bodies remains fugitive fugitives leaders soldiers pilots children
-    """
-)
-
-
-def _of_people(clause: Clause, end: int) -> bool:
-    """ "if either man is caught, they must be handed over": not a place."""
-    return any(clause.low(j) in _PEOPLE for j in range(end))
-
-
 def read_hand(clause: Clause, i: int) -> list[Finding]:
     """ "A handed P over to B", "surrendered P to B", "P was handed to B"."""
     form = triggers.HAND.get(clause.low(i))
@@ -249,7 +237,7 @@ def read_hand(clause: Clause, i: int) -> list[Finding]:
     if form == "p" and (group.passive or told):  # "P handed to B", told without a verb
         places, loser = clause.places_before(group.start, reduced=told), None
         places = [place for place in places if place.sure or place.type or not told]
-        if clause.low(group.start - 1) in ("they", "them") and _of_people(clause, group.start):
+        if clause.low(group.start - 1) in ("they", "them") and of_people(clause, group.start):
             return []
     else:
         j = i + 1

@@ -71,6 +71,8 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
     gainer, at = clause.subject(group.start)
     if gainer is None or group.negated or _only_travel(clause, stem):
         return []
+    if form == "p" and group.passive and stem in ("move", "head"):
+        return []  # "had been moved to the islands": sent there
     judged = mood(clause, i, group, form == "g")
     if judged.drop:
         return []
@@ -261,6 +263,14 @@ def _pressed(clause: Clause, i: int, group: VerbGroup, stem: str) -> list[Findin
     ]
 
 
+_OVER = words(
+    """
+    failed broke broken break ended end ending lifted lift lifts lifting ease eases eased easing
+    relax relaxes relaxed unlikely any
+    """
+)
+"""Words before an attempt that is over, or that nobody makes."""
+
 _FEARED = words("imminent looming expected feared possible impending planned threatened")
 
 
@@ -322,11 +332,7 @@ def read_press_noun(clause: Clause, i: int) -> list[Finding]:
     if gainer is None and low in ("fight",) and not feared:
         return []
     back = [clause.low(k) for k in range(max(0, i - 6), i)]
-    if any(
-        word in triggers.REPEL
-        or word in ("failed", "broke", "broken", "lifted", "lift", "break", "ended", "end")
-        for word in back
-    ):
+    if any(word in triggers.REPEL or word in _OVER for word in back):
         return []
     planned = feared or any(
         word in grammar.MODALS
@@ -347,35 +353,6 @@ def read_press_noun(clause: Clause, i: int) -> list[Finding]:
             strength=0.45,
         )
     ]
-
-
-_VYING = words(
-    """
-    fighting fight fights fought battle battles battled battling clash clashes clashed clashing
-    combat vie vying vied vies war struggle struggling struggled contest contested wrestling
-    confrontations skirmishes jostling competing compete
-    """
-)
-_MILITARY = _VYING - words("vie vying vied vies struggle contest competing compete jostling")
-
-
-def read_vying(clause: Clause, i: int) -> list[Finding]:
-    """ "clashes are raging for control of P", "A and B are vying for full control of P"."""
-    k = i - 1
-    while clause.low(k) in ("full", "the", "total", "complete"):
-        k -= 1
-    if clause.low(k) not in ("for", "over") or clause.low(i + 1) not in ("of", "over"):
-        return []
-    at = next((j for j in range(k - 1, max(-1, k - 9), -1) if clause.low(j) in _VYING), -1)
-    armed = any(chunk.kind == "A" for chunk in clause.chunks[:k])
-    places = [place for place in clause.places_after(i + 2)[0] if not place.country]
-    if at < 0 or not places or not (armed or clause.low(at) in _MILITARY):
-        return []
-    group = clause.group(at)
-    kind = Kind.PLANNED if group.modal else Kind.ATTEMPT
-    gainer, gained_at = clause.subject(group.start)
-    told = ["fought over", ""]
-    return [Finding(kind, places, i, gainer, None, gained_at, told, nominal=True, strength=0.45)]
 
 
 def maker(clause: Clause, i: int) -> ActorMention | None:

@@ -3,6 +3,7 @@
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_press import maker
+from services.extract.extraction.demands import asked_to
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
@@ -45,6 +46,8 @@ def read_repel(clause: Clause, i: int) -> list[Finding]:
         return _beat_them_back(clause, i, group)
     if low in _WITH_PARTICLE and clause.low(i + 1) not in _PARTICLES and not _later(clause, i):
         return []
+    if low in _FALTERED and clause.low(i + 1) == "to":
+        return []  # "failed to surrender": what they did not do, not what was done to them
     if low in _FALTERED:
         return _repulsed(clause, i, group) if not group.passive else []
     if low == "beaten" and clause.low(i + 2) in ("from", "at"):
@@ -245,6 +248,8 @@ def read_siege_broken(clause: Clause, i: int) -> list[Finding]:
         before = [c.place for c in clause.chunks[:i] if c.place and c.place.name and c.place.sure]
         places = before[-1:]
     group = clause.group(i)
+    if group.infinitive and asked_to(clause, group.start):
+        return []
     holder, _ = clause.subject(group.start)
     attacker = next(
         (clause.actor_at(j) for j in range(i + 1, siege) if clause.kind(j) == "A"), None

@@ -58,10 +58,17 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
         for place in places:  # a defining clause describes, it does not go back to anything
             place.definite = place.definite and place.name is not None
         places = places or _taken_back(clause, i, group)
-    if not places:
+    if not places or (weak and not any(_is_ground(clause, place, end) for place in places)):
         clause.reject(i, "nothing taken that is a place")
         return []
     return _active(clause, i, form, group, places, end, weak)
+
+
+def _is_ground(clause: Clause, place: PlaceMention, end: int) -> bool:
+    """Whether what is "taken" can be ground: not "a lot", not "the position that"."""
+    if place.name or (place.desc or "").lower().split()[-1:] != ["position"]:
+        return bool(place.name or place.type or place.definite or place.container)
+    return clause.low(end) not in ("that", "of", "as")
 
 
 def _taken_back(clause: Clause, i: int, group: VerbGroup) -> list[PlaceMention]:

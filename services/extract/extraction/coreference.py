@@ -9,6 +9,7 @@ from services.extract.extraction.drafts import Draft, place_key, retaken
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, Chunk
 from services.extract.extraction.subject_before import is_one_man, subject_before, who_says
+from services.extract.extraction.whose_we import speakers_side
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.nations import PEOPLES
 from services.extract.extraction.words.spelling import words
@@ -63,7 +64,7 @@ def resolve(
         return _whose(clause, i - 2) or chunk.actor
     if chunk.actor is not None:
         if chunk.low.startswith("our "):
-            return _speakers(clause, context, drafts) or chunk.actor
+            return speakers_side(clause, i, context.actors[-_RECENT:], drafts) or chunk.actor
         if chunk.low.split()[0] in grammar.POSSESSIVES:
             return _possessed(clause, i, local, context) or chunk.actor
         own = _of_its_land(clause, i)
@@ -73,7 +74,7 @@ def resolve(
     if chunk.low in ("who", "which", "that"):
         return local[-1] if local else None
     if chunk.low in ("we", "us"):
-        return _speakers(clause, context, drafts)
+        return speakers_side(clause, i, context.actors[-_RECENT:], drafts)
     if chunk.low in ("he", "she"):
         men = (a for a in reversed((*context.actors[-_RECENT:], *local)) if is_one_man(a))
         return next(men, None)
@@ -131,18 +132,6 @@ def _phrase_for(clause: Clause, i: int, named: bool) -> int:
         close = pronoun == "it" and i - near < 4 and clause.low(near) in _ONE
         return near if close else -1
     return near if pronoun in ("they", "it", "them") else -1
-
-
-def _speakers(clause: Clause, context: Context, drafts: Sequence[Draft]) -> ActorMention | None:
-    """Whom "we" stands for: the side that the speaker belongs to."""
-    after = [
-        c.actor
-        for c in clause.chunks
-        if c.kind in "AX" and c.actor is not None and not c.low.startswith("our ")
-    ]
-    if after:
-        return after[-1]
-    return drafts[-1].gainer if drafts else (context.actors[-1] if context.actors else None)
 
 
 def _possessed(

@@ -17,6 +17,7 @@ from services.extract.extraction.placelists import split_name
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
+from services.extract.extraction.words.things import GOODS, VESSELS
 
 if TYPE_CHECKING:
     from services.extract.extraction.clause import Clause
@@ -71,11 +72,26 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
     if unnamed and (named := _named_later(clause, end, head)):
         _give_type(named, head)
         return named, end
+    if until < 0 and _is_owner(clause, end):
+        return [], j
     kept = [item for item in items if item.name or not _any_named(items) or _meant(item)]
-    if any(item.sure for item in kept):
-        for item in kept:
-            item.sure = True
+    _share_certainty(kept)
     return kept, end
+
+
+def _share_certainty(items: list[PlaceMention]) -> None:
+    """Where one of a list is surely a place, all are."""
+    if any(item.sure for item in items):
+        for item in items:
+            item.sure = True
+
+
+def _is_owner(clause: "Clause", end: int) -> bool:
+    """Whether a thing follows that is P's: "P's budget", "Gulf shipping", "P exports"."""
+    after, low = clause.kind(end), clause.low(end)
+    if after != "w" or not low[:1].isalpha() or not clause.text_at(end).islower():
+        return False
+    return low in GOODS or low in VESSELS
 
 
 def _after_quotation(clause: "Clause", end: int, at: int) -> bool:

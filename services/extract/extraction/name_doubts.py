@@ -17,6 +17,7 @@ _FLASH = 160
 """Characters of a text that is a single sentence."""
 
 _CALLINGS = ("monitor", "reporter", "photographer", "correspondent", "writer", "editor")
+_ANYTHING = ("it", "them", "they")
 _TALKED_OF = (Kind.PLANNED, Kind.DENIED)
 _OF_STATES = (
     Side.UNKNOWN, Side.GOVERNMENT, Side.US_COALITION, Side.RUSSIA, Side.TURKEY, Side.ISRAEL,
@@ -58,6 +59,15 @@ class NameDoubts:
         if all(word in self.context.persons for word in (place.name or "").split()):
             return "somebody's name"
         return None if self._told_as_place(finding, place) else "nothing says that it is a place"
+
+    def stood_for(self, finding: Finding, place: PlaceMention, phrase: str, armed: bool) -> bool:
+        """Whether "it" or "the town" can go back to this name: nobody's, and told of as a place,
+        or near a side of the same sentence.
+        """
+        if is_person(place):
+            return False
+        told = phrase.lower() not in _ANYTHING or armed or place.sure
+        return told or self._told_as_place(finding, place)
 
     def vouched_for(self, finding: Finding, place: PlaceMention) -> bool:
         """Whether a text without a word of war tells of one all the same: a side of some war is

@@ -33,9 +33,15 @@ _NEVER = words(
     monday tuesday wednesday thursday friday saturday sunday january february march april june july
     august september october november december u.n u.n. un eu nato u.s.-led mass ninety-four
     citys countrys ramadan eid easter christmas ashura nowruz passover diwali thanksgiving lent
+    aegean mediterranean caspian baltic atlantic pacific adriatic gulf ii iii iv vi vii viii ix xi
+    xii gmt est edt cet utc
     """
 )
 """Capitalised words that are no place's name."""
+
+
+_SHORTENED = ("'m", "'re", "'ve", "'ll", "'d")
+"""Endings of a pronoun with its verb: "We're", "I'd"."""
 
 
 _SEAS = (" sea", " ocean", " gulf", " desert")
@@ -210,6 +216,8 @@ def _named(
     name = bare(text[words[first].start : words[last].end], words[last])
     low = name.lower()
     if low in _NEVER or len(low) < 2 or low.endswith(("-based", *_SEAS)):
+        return None
+    if low.replace("’", "'").endswith(_SHORTENED):
         return None
     if low not in nations.COUNTRIES and low.removesuffix("s") in nations.COUNTRIES:
         name, low = name[:-1], low[:-1]

@@ -58,7 +58,7 @@ from services.extract.extraction.clauses_phrases import (
     read_given_control,
     read_restored_security,
 )
-from services.extract.extraction.clauses_press import read_press, read_press_noun, read_vying
+from services.extract.extraction.clauses_press import read_press, read_press_noun
 from services.extract.extraction.clauses_ranked import read_ranked
 from services.extract.extraction.clauses_repel import read_repel, read_siege_broken
 from services.extract.extraction.clauses_roles import read_divided, read_role
@@ -85,6 +85,7 @@ from services.extract.extraction.clauses_states import (
     read_rid_of,
 )
 from services.extract.extraction.clauses_take import read_pronoun_take, read_take
+from services.extract.extraction.clauses_vying import read_vying
 from services.extract.extraction.denials import asked, denied
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.frame_table import TABLE

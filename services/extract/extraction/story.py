@@ -29,7 +29,7 @@ from services.extract.extraction.located import (
     split_relatives,
 )
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention, Spot
-from services.extract.extraction.name_doubts import NameDoubts, is_person
+from services.extract.extraction.name_doubts import NameDoubts
 from services.extract.extraction.numbered_units import seat_units
 from services.extract.extraction.rules import findings
 from services.extract.extraction.sentences import passage
@@ -254,6 +254,7 @@ class Story:
     def _places(self, clause: Clause, finding: Finding) -> list[PlaceMention]:
         """The finding's places with their names, as far as they have or go back to one."""
         found: list[PlaceMention] = []
+        armed = any(chunk.kind == "A" for chunk in clause.chunks)
         for place in finding.places:
             if place.name is not None:
                 if (why := self._doubts.why_unfit(clause.span, finding, place)) is None:
@@ -279,7 +280,11 @@ class Story:
                     local = [said_of] if said_of.name else []
                 seat = capital(place, self._text, self._chunker.countries)
                 goes_back = [seat] if seat else self._context.antecedents(said_of or place, local)
-                goes_back = [other for other in goes_back if not is_person(other)]
+                goes_back = [
+                    other
+                    for other in goes_back
+                    if self._doubts.stood_for(finding, other, place.desc or "", armed)
+                ]
                 found.extend(self._renamed(other, place) for other in goes_back)
                 if goes_back:
                     continue

@@ -85,7 +85,9 @@ COMMON = (
         """
         there here however moreover furthermore elsewhere according despite instead thus
         therefore hundreds thousands dozens scores millions people residents civilians sources
-        truckloads busloads boatloads
+        truckloads busloads boatloads urges urged demands condemns condemned encourages encouraged
+        invites requests reaffirms recalls deplores decides notes welcomes expresses stresses
+        emphasizes emphasises underlines recognizes recognises calling appeals stranded send create
         villagers locals inhabitants townspeople elders refugees survivors traders farmers
         source officials official activists witnesses reports footage images video photo
         pictures one two three four five six seven eight nine ten last next such same own more

@@ -5,7 +5,7 @@ A line of a table is ``text => expected``; ``[title]`` before the text makes it 
 ``kind|place|side|when|more``: the side of the gainer (of the loser for ``lost``), the day or
 month, then any of ``bg``, ``now``, ``source=words``. Empty fields are not checked. Changes of
 control must be exactly those listed; other kinds must be there when listed. ``nothing`` stands for
-no change.
+no change, ``silence`` for no statement at all.
 """
 
 from dataclasses import dataclass
@@ -47,6 +47,9 @@ def check(reader: Reader, text: str, expected: str, published: date = PUBLISHED)
     headline = text.startswith(TITLE)
     title, body = (text.removeprefix(TITLE), "") if headline else ("", text)
     reading = reader.read(ArticleText(title=title, text=body, source="", published=published))
+    if expected == "silence":
+        assert not reading.statements, f"read:\n{[_told(one) for one in reading.statements]}"
+        return
     wanted = parse(expected)
     told = "\n".join(_told(statement) for statement in reading.statements) or "nothing"
     for one in wanted:

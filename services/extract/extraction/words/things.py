@@ -1,0 +1,21 @@
+"""Things that have a place's name before them and are no place: goods, money, ships."""
+
+from services.extract.extraction.words.spelling import words
+
+GOODS = words(
+    """
+    exports imports sales prices price output profits profit shares share stock stocks futures rate
+    rates deposits earnings production dollar yen index demand orders consumption
+    inflation reserves revenue revenues turnover income spending deficit surplus crop harvest
+    shipments yields yield bonds jobs unemployment employment wages temperature temperatures budget
+    """
+)
+"""What falls, is lost or is taken in the news of trade."""
+
+VESSELS = words(
+    """
+    ship ships shipping tanker tankers supertanker freighter freighters vessel vessels trawler
+    trawlers destroyer frigate warship warships platform platforms rig rigs
+    """
+)
+"""What is attacked at sea."""
