@@ -229,6 +229,10 @@ class ClauseActors(ClauseWords):
             k = next((k for k in range(j - 2, -1, -1) if self.low(k) in ("we", "they", "it")), -1)
             if k >= 0:
                 return self.actor_at(k), k
+        if self.low(j - 1) in triggers.PRESS_NOUNS:  # "A took P in the offensive that also ..."
+            led = (k for k in range(j - 1) if self.kind(k) == "A" and self._leads(k))
+            if (k := next(led, -1)) >= 0:
+                return self.actor_at(k), k
         for k in range(j - 1, -1, -1):
             if self.kind(k) == "A":
                 return self.actor_at(k), k
@@ -264,7 +268,8 @@ class ClauseActors(ClauseWords):
     def _undergoes(self, k: int) -> bool:
         """Whether the verb at an index has its object behind it: "the rebels surprised A"."""
         told = self.low(k) in grammar.REPORTING or self.low(k) in _THOUGHT
-        return self.low(k).endswith("ed") and self.kind(k - 1) == "A" and not told
+        acts = self.kind(k - 1) == "A" or self.low(k - 1) in ("it", "they")
+        return self.low(k).endswith("ed") and acts and not told
 
     def after_word(
         self, i: int, words: frozenset[str], limit: int = 14

@@ -90,6 +90,7 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
         places = _home(clause, group.start) or (
             clause.places_before(group.start, False) if passive else []
         )
+    evacuation = evacuation and clause.low(group.start - 1) not in _HELPLESS
     loser, at = clause.subject(group.start)
     if not places or clause.low(at) == "he" or clause.low(group.start - 1) in _NOBODY:
         return []  # where one man leaves, nobody gives up the place
@@ -152,6 +153,14 @@ _CIVIL = words(
     """
     civilians families family residents people son daughter children women refugees patients
     villagers wounded sick inhabitants foreigners staff workers nationals
+    """
+)
+
+
+_HELPLESS = words(
+    """
+    wounded injured sick ill patients displaced evacuees orphans students migrants doctors nurses
+    foreigners nationals staff employees workers elderly
     """
 )
 

@@ -76,8 +76,8 @@ class Context:
                 says = not near.isdisjoint(grammar.REPORTING)
                 if near.isdisjoint(_GONE):  # who fled is not whom "it" and "their" go back to
                     self.latest = Spot(chunk.start, chunk.end, chunk.actor, not says)
-        if before is not None and not led and chunks and chunks[0].low in ("it", "they"):
-            self.latest = Spot(chunks[0].start, chunks[0].end, before.actor)
+        if before is not None and (at := _pronoun(chunks)) >= 0 and (at or not led):
+            self.latest = Spot(chunks[at].start, chunks[at].end, before.actor)
 
     def _note_place(self, place: PlaceMention, name: str, chunks: list[Chunk], i: int) -> None:
         low = name.lower()
@@ -203,6 +203,13 @@ class Context:
 
 
 _GONE = words("fled left withdrew retreated withdrawn abandoned deserted pulled flee")
+
+
+def _pronoun(chunks: list[Chunk]) -> int:
+    """Index of the "it" or "they" that begins a sentence, "In July 2012 it took P", or -1."""
+    at = 1 if chunks and chunks[0].kind == "D" else 0
+    at += at < len(chunks) and chunks[at].text == ","
+    return at if at < len(chunks) and chunks[at].low in ("it", "they") else -1
 
 
 def _own_army(chunk: Chunk) -> bool:

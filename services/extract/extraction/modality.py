@@ -151,6 +151,8 @@ _WISHED = words("hoped wanted meant intended wished planned expected liked")
 def _compelled(clause: Clause, j: int) -> bool:
     """ "was forced to leave", "had to give up": done, unless a modal verb goes before."""
     low, before = clause.low(j), clause.low(j - 1)
+    if low == "on" and before == "went":
+        return True  # "took P and went on to take Q"
     if low == "had" and before not in grammar.MODALS:
         return clause.low(j + 2) in _LEAVING
     made = low in ("forced", "compelled", "obliged")
@@ -342,6 +344,9 @@ def _unless_modal(clause: Clause, j: int, low: str) -> Mood:
     return Mood(None, f"told as done: {low}")
 
 
+_VERGES = words("verge brink cusp point edge process")
+
+
 def _gerund(clause: Clause, group: VerbGroup) -> Mood:
     """ "capturing": after whom or what."""
     low = clause.low(group.start - 1)
@@ -366,7 +371,8 @@ def _gerund(clause: Clause, group: VerbGroup) -> Mood:
         "hopes",
     ):
         return Mood(Kind.PLANNED, f"a plan: {before} {low}")
-    if low == "of" and before in ("verge", "brink", "cusp", "point", "edge", "process"):
+    within = any(clause.low(k) == "within" for k in range(group.start - 6, group.start))
+    if low == "of" and (within or before in _VERGES):
         return Mood(Kind.ATTEMPT, f"near it: {before} {low}")
     if low == "from" or before in ("short",):
         return Mood(Kind.REPELLED, "kept from it")

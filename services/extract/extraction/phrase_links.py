@@ -73,8 +73,19 @@ def lies_in(chunk: Chunk, type_word: str, other: PlaceMention, larger: bool) -> 
 
 def is_bearing(words: list[Token], run: Run, previous: str) -> bool:
     """Whether a phrase only gives a direction: "(30 km) north of X", "to the north of X"."""
+    if previous in _NO_GROUND:
+        return True  # "the tanker X": a ship's name
     bare = all(words[i].low in places.DIRECTIONS for i, _ in run.content)
     return bare and (not run.determiners or previous in ("to", "from"))
+
+
+_NO_GROUND = words(
+    """
+    ship tanker vessel boat dhow trawler freighter ferry yacht frigate destroyer warship steamer
+    newspaper magazine website broadcaster channel
+    """
+)
+"""Words whose name is no place's."""
 
 
 def is_measure(found: list[Chunk], number: int) -> bool:

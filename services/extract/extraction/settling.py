@@ -73,15 +73,18 @@ _AFTER = words("after following")
 def _went_again(lows: Sequence[str], i: int) -> bool:
     """ "entered P, blew up the bank and left before dawn": only raided it."""
     return any(
-        low in ("left", "withdrew", "retreated", "vanished")
-        and lows[j - 1] in ("and", "then")
-        and lows[j + 1 : j + 2]
-        and lows[j + 1] in _WHEN_LEFT
+        lows[j - 1] in ("and", "then")
+        and (
+            (low in _GONE and lows[j + 1 : j + 2] and lows[j + 1] in _WHEN_LEFT)
+            or (low in _GONE_WITH and "with" in lows[j + 1 : j + 3])
+        )
         for j, low in enumerate(lows)
         if j > i
     )
 
 
+_GONE = words("left withdrew retreated vanished")
+_GONE_WITH = words("left withdrew fled escaped ran made drove retreated")
 _WHEN_LEFT = words("before after within again hours by . ,")
 
 

@@ -20,7 +20,7 @@ HEADS = words(
     legions cartel cartels dissidents mutineers putschists remnants infantrymen tribesman
     reinforcements islamist extremist insurgent tanks armoured-column men askaris rangers
     battlegroup battlegroups regulars maoists naxalites naxals communists royalists republicans
-    nationalists phalangists unionists proxies proxy invasion-force elements
+    nationalists phalangists unionists proxies proxy invasion-force elements pirates
     """
 )
 """Nouns that end a phrase for an armed or state side."""
@@ -65,7 +65,7 @@ REBEL_WORDS = words(
     rebel rebels insurgent insurgents militant militants separatist separatists jihadist
     jihadists jihadis terrorists terrorist extremists islamists gunmen guerrillas guerillas
     opposition anti-government secessionists fighters extremist islamist insurgency rebellion
-    takfiri takfiris
+    takfiri takfiris pirates
     """
 )
 """Where a theatre does not say otherwise these mean a side without a name of its own."""
