@@ -46,6 +46,12 @@ def _read(clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame) -
         return None  # "which last set foot in P in 2014"
     if clause.low(i) == "lift" and group.infinitive and asked_to(clause, group.start):
         return None
+    if (
+        clause.low(i) in ("be", "been")
+        and clause.low(i + 1) == "held"
+        and clause.low(i + 2) == "at"
+    ):
+        return None  # "a conference to be held at P"
     if letter == "s" and clause.low(i - 1) in grammar.PREPOSITIONS:
         return None  # "are taking part in patrols around P"
     having = clause.low(group.start) == "having"
@@ -292,6 +298,8 @@ def _passive(clause: Clause, i: int, group: VerbGroup, frame: Frame) -> Finding 
     if found is not None:
         if frame.moved and found.kind is Kind.GAINED and found.gainer is None:
             found.kind = Kind.LOST
+        if found.kind is Kind.HOLDS and found.gainer is None:
+            return None  # "kept under house arrest", "is administered": by nobody told
         found.definite = armed is None and not any(place.country for place in slots.places)
     return found
 

@@ -22,8 +22,8 @@ def read_hold(clause: Clause, i: int) -> list[Finding]:
     """ "A controls P", "P is held by A"."""
     low = clause.low(i)
     form = triggers.HOLD.get(low)
-    if form is None:
-        return []
+    if form is None or (low == "held" and clause.low(i + 1) in ("at", "in")):
+        return []  # "a conference held at P"
     group = clause.group(i)
     no_longer = clause.low(i - 1) == "longer" and clause.low(i - 2) == "no"
     if no_longer:

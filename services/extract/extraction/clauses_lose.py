@@ -112,6 +112,8 @@ def read_fall(clause: Clause, i: int) -> list[Finding]:
     if form is None:
         return []
     group = clause.group(i)
+    if form == "b" and clause.low(i - 1).endswith(("ic", "ial", "cal")):
+        return []  # "P's economic collapse": a noun
     places = clause.places_before(group.start, reduced=clause.kind(group.start - 1) == "P")
     surrender = clause.low(i).startswith(("surrender", "capitulat"))
     if surrender and not group.passive and (held := _garrison(clause, group.start)):

@@ -31,6 +31,9 @@ _TRY_BEFORE = words(
     attempted push
     """
 )
+_RESOLVING = words("demands urges requests invites encourages")
+"""How a resolution begins: what it wants is not done."""
+
 _DENY = frozenset(triggers.DENY)
 _QUOTES = frozenset("'\"’‘“”")
 
@@ -133,6 +136,8 @@ def _ousting(clause: Clause, i: int) -> list[Finding]:
 
 def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
     owned, actor = _owner(clause, i)
+    if clause.low(i) in ("loss", "losses", "collapse") and not _is_of_place(clause, i, owned):
+        return []
     places: list[PlaceMention] = []
     end = i + 1
     if clause.low(i + 1) == "of":
@@ -177,6 +182,12 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
     return [finding]
 
 
+def _is_of_place(clause: Clause, i: int, owned: list[PlaceMention]) -> bool:
+    """False for "P's loss of trade", where something else than P is lost."""
+    named = any(place.name for place in owned) or any(not place.plural for place in owned)
+    return not (named and owned and clause.low(i + 1) == "of" and clause.kind(i + 2) == "w")
+
+
 _OF_PLACES = words("liberation recapture re-capture retaking re-taking reconquest")
 """Nouns said of places, hardly ever of men or things."""
 
@@ -218,6 +229,8 @@ def _mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
         known = clause.low(j + 1) in ("confirm", "verify") or clause.low(j + 2) == "confirm"
         if low in _PLAN_BEFORE and low != "to" and clause.kind(j) == "w" and not known:
             return Kind.PLANNED, f"only supposed: {low}"
+    if clause.low(0) in _RESOLVING:
+        return Kind.PLANNED, f"only supposed: {clause.low(0)}"
     end = _behind_aside(clause, end)
     for j in range(end, min(end + 3, len(clause.chunks))):
         low = clause.low(j)

@@ -105,6 +105,8 @@ def _a_noun(clause: Clause, i: int, form: str) -> bool:
     if form == "s" and clause.low(i) in ("raids", "advances", "attacks", "assaults"):
         return clause.kind(i - 1) != "A" and clause.low(i - 1) not in ("which", "it", "who")
     before = (clause.low(i - 1), clause.low(i - 2))
+    if clause.low(i) == "blockade" and not {"its", "their"}.isdisjoint(before):
+        return True  # "eases its blockade of P"
     return form == "b" and any(low in ("a", "an", "another", "the", "this") for low in before)
 
 

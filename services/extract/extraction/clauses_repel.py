@@ -246,7 +246,7 @@ def read_siege_broken(clause: Clause, i: int) -> list[Finding]:
         places, _ = clause.places_after(siege + 2)
     else:
         before = [c.place for c in clause.chunks[:i] if c.place and c.place.name and c.place.sure]
-        places = before[-1:]
+        places = [place for place in before[-1:] if not place.country]
     group = clause.group(i)
     if group.infinitive and asked_to(clause, group.start):
         return []

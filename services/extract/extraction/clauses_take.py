@@ -137,6 +137,15 @@ def control_phrase(clause: Clause, i: int) -> int:
 _ADJECTIVAL = words("clear free secure")
 
 
+_NOT_GROUND = words(
+    """
+    part place to up advantage on out off care refuge note into in aim shelter hostage hostages
+    prisoner prisoners captive action steps measures seriously
+    """
+)
+"""What follows "take" where nothing is taken that anybody could hold."""
+
+
 def _weak_object(clause: Clause, i: int) -> int:
     """Where the object of "take", "clear", "win" begins; -1 where the verb means something else."""
     low, after = clause.low(i), clause.low(i + 1)
@@ -149,23 +158,7 @@ def _weak_object(clause: Clause, i: int) -> int:
         places, end = clause.places_after(i + 1)
         return i + 1 if places and clause.low(end) == "back" else -1
     if low.startswith("tak") or low == "took":
-        if after in (
-            "part",
-            "place",
-            "to",
-            "up",
-            "advantage",
-            "on",
-            "out",
-            "off",
-            "care",
-            "refuge",
-            "note",
-            "into",
-            "in",
-            "aim",
-            "shelter",
-        ):
+        if after in _NOT_GROUND:
             return -1
         if after in ("over", "back"):
             return i + 2

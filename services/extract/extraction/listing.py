@@ -17,7 +17,7 @@ from services.extract.extraction.placelists import split_name
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
-from services.extract.extraction.words.things import GOODS, VESSELS
+from services.extract.extraction.words.things import ABSTRACT, GOODS, VESSELS
 
 if TYPE_CHECKING:
     from services.extract.extraction.clause import Clause
@@ -91,7 +91,8 @@ def _is_owner(clause: "Clause", end: int) -> bool:
     after, low = clause.kind(end), clause.low(end)
     if after != "w" or not low[:1].isalpha() or not clause.text_at(end).islower():
         return False
-    return low in GOODS or low in VESSELS
+    owned = clause.text_at(end - 1).endswith(("'s", "’s")) and low in ABSTRACT
+    return owned or low in GOODS or low in VESSELS
 
 
 def _after_quotation(clause: "Clause", end: int, at: int) -> bool:

@@ -33,8 +33,8 @@ _NEVER = words(
     monday tuesday wednesday thursday friday saturday sunday january february march april june july
     august september october november december u.n u.n. un eu nato u.s.-led mass ninety-four
     citys countrys ramadan eid easter christmas ashura nowruz passover diwali thanksgiving lent
-    aegean mediterranean caspian baltic atlantic pacific adriatic gulf ii iii iv vi vii viii ix xi
-    xii gmt est edt cet utc
+    aegean mediterranean caspian baltic atlantic pacific adriatic gulf republic constitution
+    convention internet colony ec ii iii iv vi vii viii ix xi xii gmt est edt cet utc
     """
 )
 """Capitalised words that are no place's name."""

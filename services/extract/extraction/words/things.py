@@ -19,3 +19,12 @@ VESSELS = words(
     """
 )
 """What is attacked at sea."""
+
+ABSTRACT = words(
+    """
+    policy policies agenda economy economic dictatorship competitiveness debt currency future
+    independence leadership unity trade sovereignty team title record reputation confidence
+    support trust proposal plan plans offer bid ambitions interests
+    """
+)
+"""What a land or a town has and nobody can march into."""
