@@ -9,7 +9,7 @@ from services.extract.extraction.frame_slots import Slots, is_flag, match, side_
 from services.extract.extraction.frame_table import TABLE, Frame
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.modality import Mood, mood
-from services.extract.extraction.people_told_of import of_people
+from services.extract.extraction.people_told_of import is_unarmed, of_people
 from services.extract.extraction.quantities import shared_out
 from services.extract.extraction.settling import settled
 from services.extract.extraction.words import grammar, triggers
@@ -256,6 +256,8 @@ _CIVIL = words(
 
 def _civil(clause: Clause, at: int, start: int) -> bool:
     """Whether the nearest noun before the verb is of people who hold nothing."""
+    if is_unarmed(clause, start):
+        return True
     start = clause.before_aside(start)  # "soldiers, helped by villagers, have rid"
     if any(clause.low(j) in _CIVIL for j in range(max(at + 1, start - 5), start)):
         return True
@@ -289,6 +291,8 @@ def _passive(clause: Clause, i: int, group: VerbGroup, frame: Frame) -> Finding 
     if not filled or not any(place.name or place.definite for place in slots.places):
         return None
     armed = slots.gainer or slots.loser
+    if frame.kind == "holds" and slots.gainer is None:
+        return None  # "kept under house arrest", "is administered": by nobody told
     if armed is None and not all(place.sure or place.definite for place in slots.places):
         return None
     if armed is None and frame.subject == "L" and clause.low(i).startswith(_EMPTIED):
@@ -298,8 +302,6 @@ def _passive(clause: Clause, i: int, group: VerbGroup, frame: Frame) -> Finding 
     if found is not None:
         if frame.moved and found.kind is Kind.GAINED and found.gainer is None:
             found.kind = Kind.LOST
-        if found.kind is Kind.HOLDS and found.gainer is None:
-            return None  # "kept under house arrest", "is administered": by nobody told
         found.definite = armed is None and not any(place.country for place in slots.places)
     return found
 

@@ -5,6 +5,7 @@ from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
+from services.extract.extraction.people_told_of import is_unarmed
 from services.extract.extraction.words import triggers
 from services.extract.extraction.words.spelling import words
 
@@ -95,7 +96,9 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
     if not places or clause.low(at) == "he" or clause.low(group.start - 1) in _NOBODY:
         return []  # where one man leaves, nobody gives up the place
     loser = moved or loser
-    if not evacuation and (loser is None or _unarmed(clause, low, loser, at, places)):
+    if not evacuation and (
+        loser is None or is_unarmed(clause, group.start) or _unarmed(clause, low, loser, at, places)
+    ):
         clause.reject(i, "nobody armed leaves the place")
         return []
     return _finding(

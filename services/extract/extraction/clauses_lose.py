@@ -55,6 +55,8 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
             return []
     else:
         places, loser = _object_lost(clause, at, group.start, form == "g")
+        if _per_cent_in(clause, at):
+            return []
         if loser is not None and loser.name.lower().endswith((" party", " team", " company")):
             return []
         if not places or (
@@ -76,6 +78,12 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
         found.fell, found.definite = True, any(c.kind == "A" for c in clause.chunks)
         found.reasons.append(BY_THE_WAY)
     return [found]
+
+
+def _per_cent_in(clause: Clause, at: int) -> bool:
+    """ "losing 3% in P": prices do."""
+    low = f" {clause.low(at)} {clause.low(at + 1)} {clause.low(at + 2)} {clause.low(at + 3)} "
+    return any(f"{unit} in " in low for unit in ("%", " percent", " pct", "per cent"))
 
 
 def _object_lost(

@@ -69,10 +69,9 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
             return _pressed(clause, i, group, stem)
         return []
     gainer, at = clause.subject(group.start)
-    if gainer is None or group.negated or _only_travel(clause, stem):
+    travels = _only_travel(clause, stem) or _is_sent(clause, i, group, at)
+    if gainer is None or group.negated or travels:
         return []
-    if form == "p" and group.passive and stem in ("move", "head"):
-        return []  # "had been moved to the islands": sent there
     judged = mood(clause, i, group, form == "g")
     if judged.drop:
         return []
@@ -98,6 +97,14 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
 def _only_travel(clause: Clause, stem: str) -> bool:
     """Whether people are driven somewhere: "buses left the camp, heading towards P"."""
     return stem in ("head", "reach", "approach") and clause.sentence_has("buses", "convoy", "evacu")
+
+
+def _is_sent(clause: Clause, i: int, group: VerbGroup, at: int) -> bool:
+    """ "had been moved to the islands", "until it moved to P", as schools do."""
+    if _STEMS[clause.low(i)] not in ("move", "head"):
+        return False
+    sent = group.passive and triggers.PRESS[clause.low(i)] == "p"
+    return sent or (clause.low(i + 1) == "to" and clause.low(at) == "it")
 
 
 def _a_noun(clause: Clause, i: int, form: str) -> bool:

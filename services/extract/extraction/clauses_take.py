@@ -3,6 +3,7 @@
 from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_taken import for_years, is_passive, read_passive
+from services.extract.extraction.cleared_of import of_mines
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
@@ -149,6 +150,8 @@ _NOT_GROUND = words(
 def _weak_object(clause: Clause, i: int) -> int:
     """Where the object of "take", "clear", "win" begins; -1 where the verb means something else."""
     low, after = clause.low(i), clause.low(i + 1)
+    if low.startswith("clear") and of_mines(clause, i):
+        return -1
     if low in _ADJECTIVAL and clause.low(i - 1) != "to" and clause.low(i - 1) not in grammar.MODALS:
         headline = clause.kind(i - 1) == "A" and clause.kind(i + 1) == "P"
         return i + 1 if headline and low != "free" else -1

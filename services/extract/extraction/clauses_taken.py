@@ -53,10 +53,23 @@ def is_passive(
     )
 
 
+def _of_the_killed(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
+    """ "Two hundred were killed and the rest have been captured": the rest of the men."""
+    if any(place.name and place.sure for place in places):
+        return False
+    rest = any((place.desc or "").lower().split()[-1:] in _REST for place in places)
+    rest = rest or any(clause.low(j).split()[-1:] in _REST for j in range(max(0, i - 4), i))
+    return rest and any(clause.low(j) in _KILLED for j in range(i))
+
+
+_REST = (["rest"], ["remainder"], ["others"])
+_KILLED = words("killed dead died wounded fled escaped slain surrendered")
+
+
 def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[Finding]:
     reduced = not (group.passive or group.perfect)
     places, reduced = _what_was_taken(clause, i, group, reduced)
-    if not places:
+    if not places or (clause.low(i).startswith("captur") and _of_the_killed(clause, i, places)):
         clause.reject(i, "no place is what was taken")
         return []
     if reduced:

@@ -11,7 +11,7 @@ from services.extract.extraction.mentions import ActorMention, Chunk
 from services.extract.extraction.subject_before import is_one_man, subject_before, who_says
 from services.extract.extraction.whose_we import speakers_side
 from services.extract.extraction.words import grammar
-from services.extract.extraction.words.nations import PEOPLES
+from services.extract.extraction.words.nations import COUNTRIES, PEOPLES
 from services.extract.extraction.words.spelling import words
 
 _REMEMBERED = 60
@@ -150,6 +150,7 @@ def _possessed(
         if chunk.kind == "X" and (found := clause.owner_of(chunk)) is not None:
             owner = found
             break
+    owner = owner or _land_that_says(clause, i)
     if owner is None:
         owner = (
             context.subjects[-1]
@@ -162,6 +163,14 @@ def _possessed(
     plain = its is None or not its.named  # "its Wagner mercenaries" have a name of their own
     name = owner.name if plain and _has_side(owner) else clause.chunks[i].text
     return ActorMention(name, owner.actor_id, owner.side, False, True, owner.state)
+
+
+def _land_that_says(clause: Clause, i: int) -> ActorMention | None:
+    """Chad of "Chad said on Friday its troops had captured P", of no war that is known."""
+    for j in range(i - 1, max(-1, i - 8), -1):
+        if clause.low(j) in COUNTRIES and clause.low(j + 1) in grammar.REPORTING:
+            return ActorMention(clause.text_at(j), None, Side.GOVERNMENT, False, True, True)
+    return None
 
 
 def _has_side(actor: ActorMention) -> bool:

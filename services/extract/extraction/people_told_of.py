@@ -14,3 +14,19 @@ _PEOPLE = words(
 def of_people(clause: Clause, end: int) -> bool:
     """ "if either man is caught, they must be handed over": not a place."""
     return any(clause.low(j) in _PEOPLE for j in range(end))
+
+
+_UNARMED = words(
+    """
+    director minister ministers president premier ambassador ambassadors diplomat diplomats envoy
+    envoys delegation company companies firm plane planes aircraft ship ships boat boats team
+    teams journalist journalists tourists workers staff bank family families aides observers
+    inspectors monitors delegates negotiators
+    """
+)
+
+
+def is_unarmed(clause: Clause, start: int) -> bool:
+    """Whether who goes is no armed force: "the army said the envoy left P"."""
+    last = clause.low(start - 1).split()[-1:]
+    return clause.kind(start - 1) in ("w", "X") and not _UNARMED.isdisjoint(last)
