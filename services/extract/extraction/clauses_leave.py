@@ -93,7 +93,8 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
         )
     evacuation = evacuation and clause.low(group.start - 1) not in _HELPLESS
     loser, at = clause.subject(group.start)
-    if not places or clause.low(at) == "he" or clause.low(group.start - 1) in _NOBODY:
+    alone = clause.low(at) == "he" or clause.low(group.start - 1) in _NOBODY
+    if not places or alone or _told_who_left(clause, group.start):
         return []  # where one man leaves, nobody gives up the place
     loser = moved or loser
     if not evacuation and (
@@ -158,6 +159,14 @@ _CIVIL = words(
     villagers wounded sick inhabitants foreigners staff workers nationals
     """
 )
+
+
+def _told_who_left(clause: Clause, start: int) -> bool:
+    """ "said Aline, a farmer, who left P": whoever tells of it is nobody who held the place."""
+    if clause.low(start - 1) != "who":
+        return False
+    k = next((k for k in range(start - 2, -1, -1) if clause.kind(k) == "A"), -1)
+    return any(clause.low(j) in ("said", "says", "recalled") for j in range(max(k, 0) + 1, start))
 
 
 _HELPLESS = words(

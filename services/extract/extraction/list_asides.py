@@ -55,7 +55,15 @@ def lies_in_both(clause: "Clause", at: int, end: int, joined: set[str], closed: 
     place = clause.chunks[at].place
     within = any(clause.low(k) == "in" for k in range(end, at))
     both = place is not None and place.plural and place.type in _LARGER
+    counted = _counted(clause, end - 1) and place is not None and not place.type
+    both = both or counted  # "(took 40 outposts) in P and Q"
     return within and joined == {"and"} and clause.low(at + 1) != "in" and (closed or both)
+
+
+def _counted(clause: "Clause", k: int) -> bool:
+    """Whether a number of places without names stands at an index: "three villages"."""
+    head = clause.chunks[k].place
+    return head is not None and head.name is None and head.plural and head.count
 
 
 def after_fighting(clause: "Clause", m: int) -> int:

@@ -5,6 +5,13 @@ from dataclasses import dataclass
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import VerbGroup
+from services.extract.extraction.suppositions import (
+    AHEAD,
+    CLAUSE_STARTS,
+    awaited,
+    conditional,
+    not_until,
+)
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.moods import DEMAND, DONE, FAIL, FRUITLESS, PLAN, TRY
 from services.extract.extraction.words.spelling import words
@@ -30,11 +37,8 @@ def mood(clause: Clause, i: int, group: VerbGroup, ing: bool, bare: bool = False
     if any(clause.low(j) in ("almost", "nearly") for j in range(group.start, i)):
         return Mood(None, "only nearly so", drop=True)
     if group.negated:
-        never = clause.low(i - 1) == "never"
-        if (group.perfect or group.pluperfect or never) and not group.modal:
-            return Mood(Kind.DENIED, "said not to have happened")
-        return Mood(None, "negated", drop=True)
-    if _conditional(clause, group.start) or _awaited(clause, group.start):
+        return _negated(clause, i, group)
+    if conditional(clause, group.start) or awaited(clause, group.start):
         return Mood(Kind.PLANNED, "only supposed or waited for: if, unless, whether, until")
     if group.modal:
         return Mood(Kind.PLANNED, "a modal verb: not yet so")
@@ -46,6 +50,16 @@ def mood(clause: Clause, i: int, group: VerbGroup, ing: bool, bare: bool = False
     if ing:
         return Mood(Kind.ATTEMPT, "still going on")
     return Mood(None, "told as done")
+
+
+def _negated(clause: Clause, i: int, group: VerbGroup) -> Mood:
+    """ "has not been taken" is denied, "was not taken until May" told as done."""
+    if not_until(clause, i) and not group.modal:
+        return Mood(None, "told as done: not until then")
+    never = clause.low(i - 1) == "never"
+    if (group.perfect or group.pluperfect or never) and not group.modal:
+        return Mood(Kind.DENIED, "said not to have happened")
+    return Mood(None, "negated", drop=True)
 
 
 def _demanded(clause: Clause, i: int) -> bool:
@@ -66,46 +80,6 @@ def _wished(clause: Clause, start: int) -> bool:
         or clause.low(j) in ("let", "lets", "letting", "make", "see")
         for j in range(max(0, start - 14), start)
     )
-
-
-def _conditional(clause: Clause, start: int) -> bool:
-    """Whether an "if" opens the verb's clause."""
-    j = start - 1
-    while j >= 0:
-        low = clause.low(j)
-        if low in ("if", "unless", "whether", "should"):
-            return True
-        if (clause.kind(j) == "p" and clause.chunks[j].text in ',;"“”') or low in (
-            "that",
-            "which",
-            "who",
-            "and",
-            "but",
-            "after",
-            "when",
-            "since",
-            "until",
-            "before",
-            "because",
-            "while",
-        ):
-            return False
-        j -= 1
-    return False
-
-
-def _awaited(clause: Clause, start: int) -> bool:
-    """ "would go on until A gave up P": not yet so; "A held P until B took it" is done."""
-    for j in range(start - 1, max(-1, start - 12), -1):
-        low = clause.low(j)
-        if low in ("until", "till"):
-            return any(clause.low(k) in _AHEAD for k in range(max(0, j - 14), j))
-        if (clause.kind(j) == "p" and clause.text_at(j) in ',;"“”') or low in _CLAUSE_STARTS:
-            return False
-    return False
-
-
-_AHEAD = words("will would won't can cannot could shall must 'll refused refuses refuse never")
 
 
 _WEAK_PLANS = words(
@@ -135,14 +109,13 @@ def _governor(clause: Clause, group: VerbGroup) -> tuple[Mood | None, str | None
             return _unless_modal(clause, j, low), None, None
         tried = tried or (low if low in TRY else None)
         plan = plan or (low if low in PLAN else None)
-        if low in _CLAUSE_STARTS and (tried or plan or steps > 4):
+        if low in CLAUSE_STARTS and (tried or plan or steps > 4):
             supposed = Mood(Kind.PLANNED, "only supposed: if") if low == "if" else None
             return supposed, tried, plan
     return None, tried, plan
 
 
 _NOT_AT_ALL = words("no not n't never without")
-_CLAUSE_STARTS = words("that which who while but if and")
 
 
 _WISHED = words("hoped wanted meant intended wished planned expected liked")
@@ -206,7 +179,7 @@ def _aim(clause: Clause, be: int) -> Mood:
     """ "the army is to seize P"; "the main goal of the assault is to seize P": it is under way."""
     before = [clause.low(j) for j in range(max(0, be - 8), be)]
     aimed = not _AIMS.isdisjoint(before) and not triggers.PRESS_NOUNS.isdisjoint(before)
-    if aimed and not any(low in grammar.MODALS or low in _AHEAD for low in before):
+    if aimed and not any(low in grammar.MODALS or low in AHEAD for low in before):
         return Mood(Kind.ATTEMPT, "what an attack is for")
     return Mood(Kind.PLANNED, "is to come")
 

@@ -31,7 +31,7 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
     lows = [chunk.low for chunk in clause.chunks]
     if all(place.partial for place in places):
         return Kind.PARTIAL
-    if _went_again(lows, i):
+    if _went_again(lows, i) or (how == "entered" and lows[i - 1 : i] == ["briefly"]):
         return Kind.ATTEMPT
     calm = any(
         low in _CALM
