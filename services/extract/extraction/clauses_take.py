@@ -197,9 +197,6 @@ def _active(
     if weak and (gainer is None or (gainer.side == "unknown" and not gainer.named)) and at < 0:
         clause.reject(i, "a weak verb without an armed subject")
         return []
-    if clause.low(end) == "of" and any(clause.low(end + k) in _LITTER for k in (1, 2, 3)):
-        clause.reject(i, "only swept of mines")
-        return []
     if gainer is None and not _armed_elsewhere(clause):
         clause.reject(i, "nobody armed in the sentence")
         return []
@@ -225,9 +222,6 @@ def _active(
     )
     finding.pluperfect = group.pluperfect
     return [finding]
-
-
-_LITTER = words("mines landmines explosives bombs ieds ordnance booby-traps debris rubble bodies")
 
 
 def _led(clause: Clause) -> bool:

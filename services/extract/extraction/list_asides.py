@@ -105,3 +105,19 @@ def with_it(clause: "Clause", k: int) -> bool:
         or (low in ("it", "them") and before == "with")
         or low in ("whole", "entire")
     )
+
+
+def judged(clause: "Clause", j: int) -> bool:
+    """ "lost the capital and named X and Y as traitors": nothing that was lost."""
+    named = clause.low(j - 1) != "including"
+    return named and any(clause.low(k) == "as" for k in range(j + 1, j + 5))
+
+
+def next_headline(clause: "Clause", at: int) -> bool:
+    """ "(A takes P) - Q visits Cairo": behind the dash somebody else acts."""
+    low = clause.low(at + 1)
+    acts = clause.kind(at + 1) == "w" and low.endswith("s") and low not in _NO_VERBS
+    return acts and clause.text_at(at - 1) in ("-", "–", "—", "|") and clause.kind(at + 2) in "APXw"
+
+
+_NO_VERBS = words("as its was is his has ours this thus us plus does villages towns")

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from services.extract.extraction.list_asides import (
     bracketed,
     is_apart,
+    judged,
     lies_in_both,
+    next_headline,
     past_relative,
     post_at,
     with_it,
@@ -132,6 +134,7 @@ def _units_of(head: PlaceMention) -> bool:
 
 
 _HEIGHTS = ("hill", "mountain")
+_GIVES_NAMES = words("including namely called named both")
 _UNITS = words("districts townships counties provinces towns villages settlements")
 
 
@@ -159,32 +162,13 @@ def _possessive(clause: "Clause", at: int) -> bool:
 def _ends(clause: "Clause", at: int, until: int, head: PlaceMention) -> bool:
     """Whether the place at an index is no item of the list any more."""
     place = clause.chunks[at].place
-    if place is None or (at > until and _new_clause(clause, at)) or _next_headline(clause, at):
+    if place is None or (at > until and _new_clause(clause, at)) or next_headline(clause, at):
         return True
     if place.country and not (head.country or head.partial):
         return True
     if place.partial and at > until and "other" in (place.desc or "").lower().split()[:3]:
         return True  # "X and two other districts of Y": not Y
     return _possessive(clause, at)  # "X, the Tamil Tigers' capital"
-
-
-_GIVES_NAMES = words("including namely called named both")
-
-
-def _judged(clause: "Clause", j: int) -> bool:
-    """ "lost the capital and named X and Y as traitors": nothing that was lost."""
-    named = clause.low(j - 1) != "including"
-    return named and any(clause.low(k) == "as" for k in range(j + 1, j + 5))
-
-
-def _next_headline(clause: "Clause", at: int) -> bool:
-    """ "(A takes P) - Q visits Cairo": behind the dash somebody else acts."""
-    low = clause.low(at + 1)
-    acts = clause.kind(at + 1) == "w" and low.endswith("s") and low not in _NO_VERBS
-    return acts and clause.text_at(at - 1) in ("-", "–", "—", "|") and clause.kind(at + 2) in "APXw"
-
-
-_NO_VERBS = words("as its was is his has ours this thus us plus does villages towns")
 
 
 def _any_named(items: list[PlaceMention]) -> bool:
@@ -373,7 +357,7 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
         if place is None or place.name is None or clause.kind(j) != "P":
             continue
         given = is_given_name(place.name.lower().split()[0]) and not place.sure
-        if given or _next_headline(clause, j):
+        if given or next_headline(clause, j):
             return []
         before = clause.text_at(j - 1)
         ground = (head.desc or "").lower().split()[-1:] in (
@@ -388,7 +372,7 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
             or before in _NAMING
             or (before == "," and head.definite and _of_a_side(clause, j - 2))
             or (clause.low(j - 1) == "with" and clause.low(j - 2) in ("starting", "beginning"))
-            or (clause.low(j - 1) in _GIVES_NAMES and not _judged(clause, j))
+            or (clause.low(j - 1) in _GIVES_NAMES and not judged(clause, j))
             or (clause.low(j - 1) == "as" and clause.low(j - 2) == "known")
             or (clause.low(j - 1) in ("at", "in") and clause.low(j - 2) in ("those", "ones"))
         )
