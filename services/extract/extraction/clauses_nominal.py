@@ -213,6 +213,16 @@ def _behind_aside(clause: Clause, end: int) -> int:
     return next((j + 1 for j in close if clause.before_aside(j + 1) == end), end)
 
 
+_AHEAD = words("threat danger risk possibility prospect possible imminent likely inevitable next")
+_GOES_ON = words("on ahead forward continue continues continued continuing proceed proceeding")
+
+
+def goes_on(clause: Clause, i: int) -> bool:
+    """ "pressing on with the liberation of P"."""
+    j = i - 1 - (clause.low(i - 1) in ("the", "its", "their"))
+    return clause.low(j) == "with" and clause.low(j - 1) in _GOES_ON
+
+
 def _mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
     """What stands before or after the noun phrase bends it."""
     for j in range(max(0, i - 6), i):
@@ -229,9 +239,19 @@ def _mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
         known = clause.low(j + 1) in ("confirm", "verify") or clause.low(j + 2) == "confirm"
         if low in _PLAN_BEFORE and low != "to" and clause.kind(j) == "w" and not known:
             return Kind.PLANNED, f"only supposed: {low}"
+    if goes_on(clause, i):
+        return Kind.ATTEMPT, "going on"
+    return _mood_behind(clause, _behind_aside(clause, end))
+
+
+def _mood_behind(clause: Clause, end: int) -> tuple[Kind | None, str]:
+    """ "the loss of P would be a blow", "is a danger", or a resolution's demand."""
     if clause.low(0) in _RESOLVING:
         return Kind.PLANNED, f"only supposed: {clause.low(0)}"
-    end = _behind_aside(clause, end)
+    if clause.low(end) in grammar.BE:
+        ahead = (clause.low(j) for j in range(end + 1, min(end + 6, len(clause.chunks))))
+        if (word := next((low for low in ahead if low in _AHEAD), None)) is not None:
+            return Kind.PLANNED, f"only feared or waited for: {word}"
     for j in range(end, min(end + 3, len(clause.chunks))):
         low = clause.low(j)
         if low in grammar.MODALS:

@@ -2,6 +2,7 @@
 
 from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
+from services.extract.extraction.clauses_nominal import goes_on
 from services.extract.extraction.clauses_taken import for_years, is_passive, read_passive
 from services.extract.extraction.cleared_of import of_mines
 from services.extract.extraction.finding import Finding, VerbGroup
@@ -21,14 +22,21 @@ _CONTROL_GAP = words(
 )
 
 
+def _is_noun(clause: Clause, i: int) -> bool:
+    """ "made further gains around P", "pressed on with the recapture of P"."""
+    if clause.low(i) == "gains" and clause.low(i - 1) in _OF_GAINS:
+        return True
+    return clause.low(i + 1) == "of" and goes_on(clause, i)
+
+
 def read_take(clause: Clause, i: int) -> list[Finding]:
     """The statement of a verb of taking at ``i``, if it is one."""
     low = clause.low(i)
     if (end := control_phrase(clause, i)) and low in triggers.CONTROL:
         return _control_of(clause, i, end)
     form = triggers.TAKE.get(low) or triggers.WEAK_TAKE.get(low)
-    if form is None or (low == "gains" and clause.low(i - 1) in _OF_GAINS):
-        return []  # "made further gains around P" is no verb
+    if form is None or _is_noun(clause, i):
+        return []
     weak = low not in triggers.TAKE
     group = clause.group(i)
     at = i + 1

@@ -61,6 +61,8 @@ def starts(clause: "Clause", j: int) -> list[int]:
         border = chunk.low == "with" and _borders(clause, m - 1)
         if aside or border or _goes_on(chunk) or (m > k and chunk.low in _SPANS):
             m += 1
+            if chunk.low == "name" and clause.low(m - 2) == "same":
+                found.append(m)
         elif (m > k and chunk.low in _WATERS_OR_DAY_PARTS) or (
             (chunk.kind == "P" and m > k and clause.low(m - 1) in _PREPS_AND_WITH)
             or (chunk.low == "of" and clause.low(m - 1) in _WATERS_OR_DAY_PARTS)

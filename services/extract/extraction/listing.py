@@ -233,6 +233,17 @@ def _take(
     return True
 
 
+def _goes_on_to_and(clause: "Clause", k: int) -> bool:
+    """Whether the semicolons from an index on part items: "A; B, the capital of C; and D"."""
+    return any(
+        clause.text_at(j) == ";" and clause.low(j + 1) == "and" and clause.kind(j + 2) == "P"
+        for j in range(k, min(k + _ITEMS, len(clause.chunks)))
+    )
+
+
+_ITEMS = 30
+
+
 def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]]:
     """Index of the next item and the words that join it; -1 where none follows."""
     for start in starts(clause, j):
@@ -246,7 +257,7 @@ def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]
                 break
             if chunk.low in _JOINERS or chunk.text in _MARKS:
                 joined.add(chunk.low)
-            elif chunk.text == ";" and (head.plural or head.count):
+            elif chunk.text == ";" and (head.plural or head.count or _goes_on_to_and(clause, k)):
                 joined.add(";")
             elif chunk.low in (
                 "as",

@@ -52,7 +52,7 @@ class NameDoubts:
         if place.country and not place.partial and settled and alone and not finding.definite:
             return "a whole country changes hands only in so many words"
         surname = place.type is None and place.name in self.context.surnames
-        if surname or (not place.sure and is_person(place)):
+        if surname or (not place.sure and (is_person(place) or self._signs(place))):
             return "somebody's name"
         if place.sure or finding.kind in _TALKED_OF or any(p.sure for p in finding.places):
             return None
@@ -94,6 +94,12 @@ class NameDoubts:
         after = finding.fell  # is one where anything was taken before
         return any(d.kind.is_change and (after or d.place == place.name) for d in self.drafts)
 
+    def _signs(self, place: PlaceMention) -> bool:
+        """ "... seizes air base: monitor Jane Doe": who wrote it, not the base."""
+        before = self.text[max(0, place.start - 40) : place.start].split()
+        given = is_given_name((place.name or "").lower().split()[0])
+        return given and before[-1:] != [] and before[-1].lower().rstrip(":") in _CALLINGS
+
     def _in_headline_only(self, span: Span, place: PlaceMention) -> bool:
         """Whether it stands nowhere else, and there all words are in capitals or begin so."""
         said, name = self.text[span.start : span.end], place.name or ""
@@ -101,7 +107,7 @@ class NameDoubts:
             return False
         if self._knows(name) or name in self.context.names or is_headline(self.text):
             return False
-        elsewhere = self.text[: span.start] + self.text[span.end :]
+        elsewhere = self.text.replace(said, "")
         return not any(each in elsewhere for each in (name, name.title(), name.capitalize()))
 
     def _knows(self, name: str) -> bool:
