@@ -131,7 +131,7 @@ def read_fall(clause: Clause, i: int) -> list[Finding]:
         taker, taker_at = clause.after_word(i + 1, _TO, limit=5)
         told = ["its garrison surrendered", judged.reason]
         return [] if judged.drop else [Finding(kind, held, i, taker, loser, taker_at, told)]
-    if not places:
+    if not places or _of_something_there(clause, group.start):
         return []
     if surrender and not any(place.name for place in places):
         return []
@@ -152,6 +152,14 @@ def read_fall(clause: Clause, i: int) -> list[Finding]:
     dated = clause.kind(i + 1) == "D" or clause.low(i - 1) in ("also", "too")
     found.fell = form in ("d", "n") and dated and group.start < 3
     return [found]
+
+
+def _of_something_there(clause: Clause, end: int) -> bool:
+    """ "prices in P fell": not P."""
+    at = next((j for j in range(end - 1, -1, -1) if clause.kind(j) == "P"), -1)
+    if clause.low(at - 1) not in ("in", "at", "across", "around") or at < 2:
+        return False
+    return all(chunk.kind in "wD" for chunk in clause.chunks[: at - 1])
 
 
 def _flash(clause: Clause) -> bool:

@@ -145,6 +145,8 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
         if clause.low(j) == "control" and clause.low(j + 1) in ("of", "over"):
             j += 2
         places, end = clause.places_after(j)
+    if owned and clause.low(i + 1) in grammar.DETERMINERS:
+        return []  # "Shakhtar capture the cup"
     if not places:
         places = _named_after(clause, i, owned)
     if not places:

@@ -12,10 +12,18 @@ from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.sentences import is_headline
 from services.extract.extraction.statement import Span
 from services.extract.extraction.words.people import is_given_name
+from services.extract.extraction.words.spelling import words
 
 _FLASH = 160
 """Characters of a text that is a single sentence."""
 
+_HEADLINE = 40
+_OFFICES = words(
+    """
+    council parliament assembly election elections vote mayoralty governorship seat seats cup
+    derby marathon final league title market contract prize
+    """
+)
 _CALLINGS = ("monitor", "reporter", "photographer", "correspondent", "writer", "editor")
 _ANYTHING = ("it", "them", "they")
 _TALKED_OF = (Kind.PLANNED, Kind.DENIED)
@@ -47,6 +55,9 @@ class NameDoubts:
         """Why a name of the sentence cannot be what changed hands."""
         if self._in_headline_only(span, place):
             return "a word in a line of capitals, and nowhere else a name"
+        after = self.text[place.end : place.end + 20].split()
+        if finding.kind.is_change and after and after[0].strip(".,") in _OFFICES:
+            return "an office or a prize"
         settled = finding.kind.is_change or finding.kind is Kind.ATTEMPT
         alone = all(other.country or other.name is None for other in finding.places)
         if place.country and not place.partial and settled and alone and not finding.definite:
@@ -81,6 +92,8 @@ class NameDoubts:
         loss = finding.nominal and finding.kind is Kind.LOST  # "net loss", "continued to fall"
         prices = loss or (finding.kind is Kind.ATTEMPT and not finding.nominal and not sides)
         flash = len(self.text) <= _FLASH and not prices
+        if finding.definite and len(self.text) <= _HEADLINE:
+            return True  # "Kansaba falls", and nothing else
         return known and (flash or any(side.named for side in sides))
 
     def _told_as_place(self, finding: Finding, place: PlaceMention) -> bool:

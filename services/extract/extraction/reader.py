@@ -9,7 +9,7 @@ from services.extract.extraction.chunker import Chunker
 from services.extract.extraction.drafts import Draft, freeze
 from services.extract.extraction.explanation import Explanation, SentenceExplanation
 from services.extract.extraction.gate import is_peaceful, tells_of_war, triggered
-from services.extract.extraction.knowledge import Knowledge, folded
+from services.extract.extraction.knowledge import Knowledge, NameHit, folded
 from services.extract.extraction.naming import named
 from services.extract.extraction.parties import Parties, parties_of
 from services.extract.extraction.publication import stated_day
@@ -73,7 +73,7 @@ class Reader:
             published,
             _comma_free(text),
         )
-        tone = Tone(_comma_free(text), _deal(low), known is None and is_peaceful(low))
+        tone = Tone(_comma_free(text), _deal(low), is_peaceful(low) and not _names_sides(hits))
         story = Story(text, chunker, published, self._places, tone, tell)
         wanted = set(numbers)
         last = numbers[-1]
@@ -90,6 +90,15 @@ class Reader:
         statements = freeze(completed(named(story.drafts), text, spans, published, parties))
         lands = () if known else lands_named(low)
         return Reading(published, known.id if known else None, statements, lands), story.told
+
+
+def _names_sides(hits: Sequence[NameHit]) -> bool:
+    """Whether a side of some war is named: more than a land or a town."""
+    return any(
+        meaning.actor_id is not None and not meaning.metonym
+        for hit in hits
+        for meaning in hit.meanings
+    )
 
 
 def _deal(low: str) -> bool:

@@ -80,7 +80,7 @@ GATE_STEMS = (
 
 WAR_STEMS = (
     "army", "troops", "soldier", "paramilitar", "counter-offensive", "counteroffensive",
-    "counterattack", "counter-attack", "airbase", "firefight",
+    "counterattack", "counter-attack", "airbase", "firefight", "infantry", "bandits",
     "militant", "rebel", "insurgent", "militia", "gunmen", "jihad",
     "military", "terrorist", "fighters", "separatist", "guerrilla", "forces", "regime",
     "warplane", "front line", "frontline", "offensive", "shelling", "air strike", "airstrike",

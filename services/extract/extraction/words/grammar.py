@@ -88,6 +88,9 @@ COMMON = (
         truckloads busloads boatloads urges urged demands condemns condemned encourages encouraged
         invites requests reaffirms recalls deplores decides notes welcomes expresses stresses
         emphasizes emphasises underlines recognizes recognises calling appeals stranded send create
+        snow fog rain frost heat floods flood storms storm sandstorm
+        panic fear chaos silence darkness hunger cholera ebola drought prices inflation prisoners
+        detainees hostages inmates captives
         villagers locals inhabitants townspeople elders refugees survivors traders farmers
         source officials official activists witnesses reports footage images video photo
         pictures one two three four five six seven eight nine ten last next such same own more
