@@ -123,7 +123,10 @@ class IngestClient:
         try:
             return self._post(body)
         except (httpx.TransportError, _TryAgain) as error:
-            raise IngestUnreachable(f"{self._url} does not take articles: {error}") from error
+            raise IngestUnreachable(
+                f"{self._url} does not take articles: {error}; another address goes by --to or "
+                "WHOHOLDS_INGEST_URL"
+            ) from error
 
     def _post(self, body: bytes) -> Answer:
         headers = {"Content-Type": "application/x-ndjson"}

@@ -30,6 +30,7 @@ def database_url(data: Path | None) -> SecretStr:
         socket = quote(lines[SOCKET_LINE], safe="")
     except (OSError, IndexError, ValueError):
         raise give_up(
-            f"no whoholds runs on {folder}: start `whoholds run`, or set WHOHOLDS_DATABASE_URL"
+            f"no whoholds runs on {folder}: start `whoholds run`, name another folder by --data, "
+            "or set WHOHOLDS_DATABASE_URL"
         ) from None
     return SecretStr(f"postgresql://whoholds:{passwords['owner']}@/whoholds?host={socket}")

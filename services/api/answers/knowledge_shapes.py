@@ -150,7 +150,9 @@ class ListedSource(BaseModel):
     last_published: date | None
     first_ingested: datetime | None
     last_ingested: datetime | None
-    freshness_seconds: float | None = Field(description="From its last article coming in to as_of.")
+    freshness_seconds: float | None = Field(
+        description="From its last article coming in to as_of; null where it came later."
+    )
     articles_href: str
     reports_href: str
 

@@ -79,7 +79,10 @@ def known_at_of(text: str | None, *, parameter: str = "known_at", ends: bool = T
 
 def moment_of(text: str, parameter: str) -> datetime:
     """A moment, or the end of a day in UTC; raises BadParameter."""
-    moment = known_at_of(text, parameter=parameter).moment
+    try:
+        moment = known_at_of(text, parameter=parameter).moment
+    except BadParameter:
+        moment = None
     if moment is None:
         raise BadParameter(parameter, "is neither a day nor a moment", MOMENT_HINT)
     return moment

@@ -46,8 +46,9 @@ SELECT source, g.source_interest AS interest, g.source_side AS side,
        coalesce(a.last_published, g.last_published) AS last_published,
        coalesce(a.first_ingested, g.first_ingested) AS first_ingested,
        coalesce(a.last_ingested, g.last_ingested) AS last_ingested,
-       extract(epoch FROM $5::timestamptz - coalesce(a.last_ingested, g.last_ingested))::float8
-           AS freshness_seconds
+       CASE WHEN coalesce(a.last_ingested, g.last_ingested) <= $5::timestamptz
+            THEN extract(epoch FROM $5 - coalesce(a.last_ingested, g.last_ingested))::float8
+            END AS freshness_seconds
   FROM articles AS a
   FULL JOIN readings AS g USING (source)
   LEFT JOIN reports AS r USING (source)

@@ -333,7 +333,7 @@ def read_changed_hands(clause: Clause, i: int) -> list[Finding]:
     if not places or group.modal or group.negated:
         return []
     found = Finding(Kind.GAINED, places, i, None, None, -1, ["changed hands"], strength=0.3)
-    found.definite = True
+    found.definite = found.anybody = True
     return [found]
 
 

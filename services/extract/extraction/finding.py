@@ -32,6 +32,8 @@ class Finding:
     """Names the places of which the sentence before told without naming them."""
     insisted: bool = False
     """Holds, as its holder insists: a denial where another is told to have taken it."""
+    anybody: bool = False
+    """Nothing tells who took it: no side is guessed."""
     fell: bool = False
     """Told to have fallen and no more: what is not known to be a place is one after a taking."""
 

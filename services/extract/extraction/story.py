@@ -241,9 +241,9 @@ class Story:
         """Who gains and who loses this place: as the clause says, else as context suggests."""
         gainer, loser = finding.gainer, finding.loser or place.holder
         guessed, loser_guessed = gainer is None, loser is None
-        if gainer is None and finding.kind in _NEEDS_GAINER:
+        if gainer is None and finding.kind in _NEEDS_GAINER and not finding.anybody:
             gainer = guess_gainer(clause, finding, self._context, self.drafts)
-        if loser is None and finding.kind is not Kind.HOLDS:
+        if loser is None and finding.kind is not Kind.HOLDS and not finding.anybody:
             loser = guess_loser(clause, finding, gainer, self._context, self.drafts)
         if finding.kind is Kind.HANDED_OVER and gainer is None:
             gainer = guess_receiver(loser, self._context, self.drafts)

@@ -123,11 +123,16 @@ async def test_freshness_counts_to_the_moment_asked_for(archive: httpx.AsyncClie
     moment = INGESTED + timedelta(minutes=1, seconds=90)
     (found,) = (await asked(archive, f"/sources?as_of={moment:%Y-%m-%dT%H:%M:%SZ}"))["items"]
     assert found["freshness_seconds"] == 90
+    (earlier,) = (await asked(archive, f"/sources?as_of={INGESTED.date() - timedelta(days=9)}"))[
+        "items"
+    ]
+    assert earlier["freshness_seconds"] is None
     today = await asked(archive, f"/sources?as_of={datetime.now(UTC).date()}")
     assert datetime.fromisoformat(today["as_of"]) <= datetime.now(UTC)
     for wrong in ("2999-01-01", "17", "soon"):
         refused = await archive.get("/sources", params={"as_of": wrong})
         assert (refused.status_code, refused.json()["errors"][0]["parameter"]) == (422, "as_of")
+        assert "revision" not in refused.text
 
 
 async def test_what_is_delivered_again_takes_no_revision(

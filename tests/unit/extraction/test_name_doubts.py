@@ -17,6 +17,10 @@ NO_WAR = [
     ("Treasury balances fell on May 2", "Balances at the Federal Reserve fell on May 2."),
     ("", "The store retained First Harbor Corp as adviser and will leave Boston by June."),
     ("", "Snow continued to fall on Istanbul. The cold has taken hold of Ankara too."),
+    ("", "Prices at the pump in Benghazi fell. Drivers were glad."),
+    ("Opposition takes Aleppo council", "The opposition list won the council in Aleppo."),
+    ("Mariupol capture the cup in Kharkiv", "Mariupol captured the national cup on Sunday."),
+    ("", "Prisoners were freed from the central jail of the city."),
     ("Crisis grips farmers", "Maize prices collapsed in Mbeya after a crisis took hold."),
 ]
 WAR = [
@@ -77,3 +81,15 @@ def test_who_is_named_behind_a_quotation_is_no_further_town(reader: Reader) -> N
 )
 def test_what_is_somebodys_is_not_thereby_held(reader: Reader, text: str) -> None:
     assert told(reader, "", text) == []
+
+
+def test_where_nobody_is_told_to_have_taken_a_place_nobody_is_guessed(reader: Reader) -> None:
+    text = (
+        "Houthi fighters shelled Marib on Sunday. Government troops still hold the city. "
+        "The villages of Juba and Rahaba changed hands during the night."
+    )
+    found = [each for each in reader.read(ArticleText("", text)).statements if each.kind.is_change]
+    assert [(each.place, each.gainer.name, each.loser.name) for each in found] == [
+        ("Juba", None, None),
+        ("Rahaba", None, None),
+    ]
