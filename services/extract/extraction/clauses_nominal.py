@@ -4,6 +4,7 @@ from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
+from services.extract.extraction.nouns_of_taking import goes_on
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
@@ -216,13 +217,6 @@ def _behind_aside(clause: Clause, end: int) -> int:
 
 
 _AHEAD = words("threat danger risk possibility prospect possible imminent likely inevitable next")
-_GOES_ON = words("on ahead forward continue continues continued continuing proceed proceeding")
-
-
-def goes_on(clause: Clause, i: int) -> bool:
-    """ "pressing on with the liberation of P"."""
-    j = i - 1 - (clause.low(i - 1) in ("the", "its", "their"))
-    return clause.low(j) == "with" and clause.low(j - 1) in _GOES_ON
 
 
 def _mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:

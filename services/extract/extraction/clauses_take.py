@@ -2,12 +2,12 @@
 
 from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
-from services.extract.extraction.clauses_nominal import goes_on
 from services.extract.extraction.clauses_taken import for_years, is_passive, read_passive
 from services.extract.extraction.cleared_of import of_mines
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
+from services.extract.extraction.nouns_of_taking import is_noun
 from services.extract.extraction.quantities import shared_out
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
@@ -22,20 +22,13 @@ _CONTROL_GAP = words(
 )
 
 
-def _is_noun(clause: Clause, i: int) -> bool:
-    """ "made further gains around P", "pressed on with the recapture of P"."""
-    if clause.low(i) == "gains" and clause.low(i - 1) in _OF_GAINS:
-        return True
-    return clause.low(i + 1) == "of" and goes_on(clause, i)
-
-
 def read_take(clause: Clause, i: int) -> list[Finding]:
     """The statement of a verb of taking at ``i``, if it is one."""
     low = clause.low(i)
     if (end := control_phrase(clause, i)) and low in triggers.CONTROL:
         return _control_of(clause, i, end)
     form = triggers.TAKE.get(low) or triggers.WEAK_TAKE.get(low)
-    if form is None or _is_noun(clause, i):
+    if form is None or is_noun(clause, i):
         return []
     weak = low not in triggers.TAKE
     group = clause.group(i)
@@ -103,12 +96,6 @@ def _shared_object(clause: Clause, at: int) -> tuple[list[PlaceMention], int]:
     return clause.places_after(at + 2)
 
 
-_OF_GAINS = words(
-    """
-    made make makes making new further more recent its their the significant rapid territorial
-    some major quick no any big little
-    """
-)
 _BEFORE_NOUNS = words("a an remaining received using several destroyed")
 """Words before "captured" that make it an adjective: "on a captured Humvee"."""
 

@@ -106,3 +106,20 @@ def _behind_relative(clause: "Clause", j: int) -> int:
                 m += 1
             return k if clause.kind(m) == "P" else 0
     return 0
+
+
+def after_quotation(clause: "Clause", end: int, at: int) -> bool:
+    """Whether a quotation ends between: "... the city of X," Y said: Y is who said so."""
+    between = clause.text[clause.chunks[end - 1].end : clause.chunks[at].start]
+    return between.strip() in (",”", ',"')
+
+
+def goes_on_to_and(clause: "Clause", k: int) -> bool:
+    """Whether the semicolons from an index on part items: "A; B, the capital of C; and D"."""
+    return any(
+        clause.text_at(j) == ";" and clause.low(j + 1) == "and" and clause.kind(j + 2) == "P"
+        for j in range(k, min(k + _ITEMS, len(clause.chunks)))
+    )
+
+
+_ITEMS = 30

@@ -13,7 +13,7 @@ from services.extract.extraction.list_asides import (
     post_at,
     with_it,
 )
-from services.extract.extraction.list_joints import starts
+from services.extract.extraction.list_joints import after_quotation, goes_on_to_and, starts
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.placelists import split_name
 from services.extract.extraction.words import grammar, triggers
@@ -61,7 +61,7 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
             continue
         if lies_in_both(clause, at, end, joined, closed) or is_apart(clause, at, end, joined):
             break
-        if _after_quotation(clause, end, at):
+        if after_quotation(clause, end, at):
             break
         if place is None or not _take(clause, items, place, joined, head):
             break
@@ -95,12 +95,6 @@ def _is_owner(clause: "Clause", end: int) -> bool:
         return False
     owned = clause.text_at(end - 1).endswith(("'s", "’s")) and low in ABSTRACT
     return owned or low in GOODS or low in VESSELS
-
-
-def _after_quotation(clause: "Clause", end: int, at: int) -> bool:
-    """Whether a quotation ends between: "... the city of X," Y said: Y is who said so."""
-    between = clause.text[clause.chunks[end - 1].end : clause.chunks[at].start]
-    return between.strip() in (",”", ',"')
 
 
 _POSTS = ("base", "camp")
@@ -233,17 +227,6 @@ def _take(
     return True
 
 
-def _goes_on_to_and(clause: "Clause", k: int) -> bool:
-    """Whether the semicolons from an index on part items: "A; B, the capital of C; and D"."""
-    return any(
-        clause.text_at(j) == ";" and clause.low(j + 1) == "and" and clause.kind(j + 2) == "P"
-        for j in range(k, min(k + _ITEMS, len(clause.chunks)))
-    )
-
-
-_ITEMS = 30
-
-
 def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]]:
     """Index of the next item and the words that join it; -1 where none follows."""
     for start in starts(clause, j):
@@ -257,7 +240,7 @@ def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]
                 break
             if chunk.low in _JOINERS or chunk.text in _MARKS:
                 joined.add(chunk.low)
-            elif chunk.text == ";" and (head.plural or head.count or _goes_on_to_and(clause, k)):
+            elif chunk.text == ";" and (head.plural or head.count or goes_on_to_and(clause, k)):
                 joined.add(";")
             elif chunk.low in (
                 "as",
