@@ -28,7 +28,6 @@ _JOINERS = words("and or nor including & plus namely also both")
 _MARKS = frozenset(',-–—:"“”[]')
 _LARGER = frozenset(("province", "region", "country"))
 _NAMING = frozenset("-–—:[")
-_PREPS = words("by before of in near around outside inside north south east west on at to from")
 _FAR = 16
 
 

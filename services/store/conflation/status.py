@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from schemas.changes import Status
 from services.store.conflation.witnesses import Standing, Witness
 
-LEVELS = (Status.CLAIMED, Status.REPORTED, Status.CONFIRMED)
-
 
 @dataclass(frozen=True, slots=True)
 class Support:

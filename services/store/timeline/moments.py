@@ -20,8 +20,3 @@ def end_of(ordinal: int) -> int:
 def day_of(moment: int) -> date:
     """The day that a moment lies in."""
     return date.fromordinal(moment // SLOTS + EPOCH)
-
-
-def ordinal_of(moment: int) -> int:
-    """The ordinal of the day that a moment lies in."""
-    return moment // SLOTS + EPOCH

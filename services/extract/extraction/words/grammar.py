@@ -56,12 +56,6 @@ ADVERBS = words(
     together lately essentially
     """
 )
-CLAUSE_WORDS = words(
-    """
-    and but or that which who as when while where after before because if although though since
-    until whereas with said says
-    """
-)
 REPORTING = words(
     """
     said says say saying told tells tell reported reports report reporting claimed claims claim

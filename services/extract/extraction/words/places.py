@@ -71,13 +71,6 @@ ROLES = words(
 )
 """Types that say what a place is to somebody: X, the stronghold of Y."""
 
-SETTLED = words(
-    """
-    city town village neighbourhood hill mountain base airport crossing road dam oilfield camp
-    building district other
-    """
-)
-
 PREFIX_NAMES = words(
     """
     tal tell tel jabal jebel jebal mount mt wadi ain ayn ein bab bayt beit bir deir dayr kafr
