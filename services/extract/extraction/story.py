@@ -34,6 +34,7 @@ from services.extract.extraction.numbered_units import seat_units
 from services.extract.extraction.rules import findings
 from services.extract.extraction.sentences import passage
 from services.extract.extraction.statement import Dating, Span
+from services.extract.extraction.subject_before import holder_before
 from services.extract.extraction.timing import is_background, when_of
 
 
@@ -239,7 +240,8 @@ class Story:
 
     def _sides(self, clause: Clause, finding: Finding, place: PlaceMention) -> _Sides:
         """Who gains and who loses this place: as the clause says, else as context suggests."""
-        gainer, loser = finding.gainer, finding.loser or place.holder
+        gainer = holder_before(clause, finding, place, self.drafts) or finding.gainer
+        loser = finding.loser or place.holder
         guessed, loser_guessed = gainer is None, loser is None
         if gainer is None and finding.kind in _NEEDS_GAINER and not finding.anybody:
             gainer = guess_gainer(clause, finding, self._context, self.drafts)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.context import Context
-from services.extract.extraction.drafts import Draft
-from services.extract.extraction.mentions import ActorMention, Spot
+from services.extract.extraction.drafts import Draft, place_key, retaken
+from services.extract.extraction.finding import Finding
+from services.extract.extraction.mentions import ActorMention, PlaceMention, Spot
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
 
@@ -46,6 +47,21 @@ def is_one_man(actor: ActorMention) -> bool:
 
 
 _OFFICES = words("president prime premier minister general gen king chancellor governor")
+
+
+def holder_before(
+    clause: Clause, finding: Finding, place: PlaceMention, drafts: Sequence[Draft]
+) -> ActorMention | None:
+    """Who lost the place again: of "A took P from L. They had seized it in 2014" L."""
+    dated = finding.pluperfect and any(chunk.kind == "D" for chunk in clause.chunks)
+    if not dated or clause.low(finding.gainer_at) not in ("they", "it"):
+        return None
+    key, taker = place_key(place.name or ""), finding.gainer
+    told = (d for d in reversed(drafts[-12:]) if d.place and place_key(d.place) == key)
+    same = next((d for d in told if d.kind.is_change and not d.loser_guessed), None)
+    if same is None or taker is None or same.gainer is None or retaken(same.evidence):
+        return None
+    return same.loser if same.gainer.key == taker.key else None
 
 
 def who_says(clause: Clause, i: int) -> ActorMention | None:

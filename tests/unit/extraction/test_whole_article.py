@@ -51,6 +51,25 @@ def test_the_militants_are_those_named_last(reader: Reader) -> None:
     }
 
 
+def test_they_had_it_who_lost_it_again(reader: Reader) -> None:
+    text = (
+        "Iraqi forces captured the town of Hawija from Islamic State on Friday. "
+        "They had seized it in 2014."
+    )
+    takers = {
+        s.when.day and s.when.day.year: s.gainer.side for s in changes(reader, text, "Hawija")
+    }
+    assert takers == {2016: Side.IRAQ_GOVERNMENT, 2014: Side.ISLAMIC_STATE}
+
+
+def test_they_are_the_takers_where_it_is_the_same_taking(reader: Reader) -> None:
+    text = (
+        "Syrian rebels captured the town of Salma from the army on Friday. "
+        "They had taken it without a fight."
+    )
+    assert {s.gainer.side for s in changes(reader, text, "Salma")} == {Side.OPPOSITION}
+
+
 @pytest.mark.parametrize(
     "told",
     [
