@@ -217,15 +217,17 @@ def _allied(a: Side, b: Side) -> bool:
 
 
 def _names_it(said: ActorMention, more: ActorMention) -> bool:
-    """Whether one is "insurgents", the other who they are."""
-    return more.named and not said.named and said.side is more.side is Side.OTHER
+    """Whether one is "insurgents" or "the armed forces", the other who they are."""
+    nobody = said.vague or said.side is more.side is Side.OTHER
+    return more.named and not said.named and nobody
 
 
 def _headlined(a: Draft, b: Draft) -> bool:
     """Whether one is the headline's word for what the other tells as news."""
     opens = 0 in (a.evidence_span.start, b.evidence_span.start)
     for one, other in ((a, b), (b, a)):
-        if one.loser and other.gainer and one.loser.side is other.gainer.side:
+        told = one.loser if not one.loser_guessed else None
+        if told and other.gainer and told.side is other.gainer.side:
             return False
     return opens and a.evidence_span != b.evidence_span and not (a.background or b.background)
 
@@ -244,6 +246,15 @@ def _near(a: Dating, b: Dating, same_ground: bool) -> bool:
 
 _MOST_ALSO = 20
 """Other sentences kept with a statement: enough to show, few enough to stay linear."""
+
+
+def _name_headline(first: Draft, more: Draft) -> None:
+    """ "Rebels" of the headline are those that the text names, and did not take it from those."""
+    takers = [each.gainer.key for each in (first, more) if each.gainer is not None]
+    first.gainer = more.gainer
+    for draft in (first, more):
+        if draft.loser and draft.loser_guessed and draft.loser.key in takers:
+            draft.loser = None
 
 
 def _absorb(first: Draft, more: Draft) -> None:
@@ -270,7 +281,7 @@ def _absorb(first: Draft, more: Draft) -> None:
             )
         )
     ):
-        first.gainer = more.gainer  # "rebels" of the headline, named in the text
+        _name_headline(first, more)
     if (
         first.guessed
         and first.gainer

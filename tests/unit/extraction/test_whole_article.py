@@ -62,6 +62,19 @@ def test_they_had_it_who_lost_it_again(reader: Reader) -> None:
     assert takers == {2016: Side.IRAQ_GOVERNMENT, 2014: Side.ISLAMIC_STATE}
 
 
+def test_a_headline_without_a_name_is_the_news_below_it(reader: Reader) -> None:
+    title, text = (
+        "Kherson under control of the armed forces",
+        (
+            "Russian armed forces have taken the city of Kherson under full control, the Defence "
+            "Ministry in Moscow said on Wednesday."
+        ),
+    )
+    reading = reader.read(ArticleText(title, text, "", date(2022, 3, 2)))
+    found = [s for s in reading.statements if s.place == "Kherson" and s.kind.is_change]
+    assert [s.gainer.side for s in found] == [Side.RUSSIA]
+
+
 def test_they_are_the_takers_where_it_is_the_same_taking(reader: Reader) -> None:
     text = (
         "Syrian rebels captured the town of Salma from the army on Friday. "
