@@ -1,5 +1,6 @@
 """Whether what stands where a place is named can be one: people and headline words cannot."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from services.extract.extraction.statement import Span
 from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
 
+_LINE = re.compile(r"[\n.!?]+")
+_WORD = re.compile(r"[\w'’-]+")
 _FLASH = 160
 """Characters of a text that is a single sentence."""
 
@@ -41,7 +44,7 @@ def is_person(place: PlaceMention) -> bool:
     return len(parts) > 1 and is_given_name(parts[0]) and not place.type
 
 
-@dataclass(frozen=True)
+@dataclass
 class NameDoubts:
     """What an article tells of its names, and a gazetteer of these countries, if there is one."""
 
@@ -50,6 +53,8 @@ class NameDoubts:
     drafts: Sequence[Draft]
     names: PlaceNames | None
     countries: Sequence[str]
+    _elsewhere: frozenset[str] | None = None
+    """Words outside headlines; gathered once, when first asked for."""
 
     def why_unfit(self, span: Span, finding: Finding, place: PlaceMention) -> str | None:
         """Why a name of the sentence cannot be what changed hands."""
@@ -118,10 +123,15 @@ class NameDoubts:
         said, name = self.text[span.start : span.end], place.name or ""
         if place.country or (place.type and not place.plural) or not is_headline(said):
             return False
-        if self._knows(name) or name in self.context.names or is_headline(self.text):
+        if self._knows(name) or name in self.context.names:
             return False
-        elsewhere = self.text.replace(said, "")
-        return not any(each in elsewhere for each in (name, name.title(), name.capitalize()))
+        if self._elsewhere is None:
+            lines = (line for line in _LINE.split(self.text) if not is_headline(line))
+            self._elsewhere = frozenset(word for line in lines for word in _WORD.findall(line))
+        if not self._elsewhere:
+            return False  # nothing but capitals
+        forms = ({word, word.title(), word.capitalize()} for word in _WORD.findall(name))
+        return any(self._elsewhere.isdisjoint(each) for each in forms)
 
     def _knows(self, name: str) -> bool:
         return self.names is None or self.names.knows(name, self.countries)

@@ -66,6 +66,7 @@ class RunReader:
     ) -> None:
         """Bind the article; ``hits`` are its known names in order."""
         self._text, self._actors, self._names = text, actors, names
+        self._words = frozenset(text.split())
         self._hits = list(hits)
         self._starts = [hit.start for hit in self._hits]
         self.countries, self._published = tuple(countries), published
@@ -86,7 +87,7 @@ class RunReader:
         if low in grammar.DETERMINERS or low in grammar.AUXILIARIES:
             after = words[i + 1] if i + 1 < len(words) else None
             return low == "am" and not headline and after is not None and after.cap
-        if first and f" {low} " in self._text and not self._known(token.text):
+        if first and low in self._words and not self._known(token.text):
             return False  # a word like any other, at the start
         if first or headline:
             if low in _VERBS or low in moods.TRY or low in moods.PLAN:
