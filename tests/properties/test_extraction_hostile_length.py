@@ -2,7 +2,7 @@
 
 import time
 from datetime import date
-from itertools import islice, repeat
+from itertools import count, islice, repeat
 
 import pytest
 
@@ -25,6 +25,17 @@ UNITS = (
     "al-al-al-army-held-captured- army ",
     "army\n\n",
     "capturedarmy",
+    # Every {A}, {B} and {C} is another name, so that no two statements are one.
+    "Rebels Seize {A} Town\n",
+    "rebels captured {A}, {B} and {C}. ",
+    "{A} fighters captured the capital of the country and {B} fell. ",
+    "The {A} Army seized {B} village from the {C} Brigade, {A} {B} said. ",
+    "the army captured {A} and advanced toward {B} before it withdrew from {C} ",
+    "On 3 May 2014 rebels took {A}; on 5 May the army retook {B}. ",
+    "“{A} ‘rebels took {B}’ ",
+    "* {A}\n* {B} (rebels)\n",
+    "Rebels denied that they had lost {A}; they retook {B}. ",
+    "Syrian rebels from the {A}-based {B} Brigade, ",
 )
 
 
@@ -34,8 +45,19 @@ AT_ONCE = 0.3
 """Seconds of a reading that are too few to compare."""
 
 
+def name(number: int) -> str:
+    """A name of no place on earth: "Bababada" and so on."""
+    letters = []
+    for _ in range(4):
+        number, syllable = divmod(number, 70)
+        letters.append("bdfgklmnprstvz"[syllable // 5] + "aeiou"[syllable % 5])
+    return "".join(letters).title()
+
+
 def text_of(unit: str, length: int) -> str:
-    return "".join(islice(repeat(unit), length // len(unit) + 1))[:length]
+    names = (name(number) for number in count(7))
+    told = (unit.format(A=next(names), B=next(names), C=next(names)) for _ in repeat(0))
+    return "".join(islice(told, length // len(unit) + 1))[:length]
 
 
 @pytest.mark.slow

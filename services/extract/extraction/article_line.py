@@ -54,6 +54,7 @@ class ArticleLine:
     _low: str = ""
     _numbers: dict[int, int] = field(default_factory=dict)
     _days: dict[int, list[DayTold]] = field(default_factory=dict)
+    _fighting: dict[int, bool] = field(default_factory=dict)
     _head: str = ""
 
     def __post_init__(self) -> None:
@@ -79,8 +80,10 @@ class ArticleLine:
 
     def of_fighting(self, number: int) -> bool:
         """Whether the sentence tells of troops that move, fight, win or lose ground."""
-        span = self.spans[number]
-        return _GROUND.search(self._low, span.start, span.end) is not None
+        if number not in self._fighting:
+            span = self.spans[number]
+            self._fighting[number] = _GROUND.search(self._low, span.start, span.end) is not None
+        return self._fighting[number]
 
     def turns(self, number: int) -> bool:
         """Whether the sentence goes over to another story."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import nations
@@ -20,13 +21,19 @@ def capital(place: PlaceMention, text: str, countries: Sequence[str]) -> PlaceMe
         return None
     for country in countries[:2]:
         for name in CAPITALS.get(country, ()):
-            found = re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)
+            found = _first(name, text)
             if found is not None:
                 return PlaceMention(
                     found.group(), found.start(), found.end(), "city", None, False, True,
                     place.partial, sure=True,
                 )  # fmt: skip
     return None
+
+
+@lru_cache(maxsize=8)
+def _first(name: str, text: str) -> re.Match[str] | None:
+    """Where a text names it first: looked up once, however often it says "the capital"."""
+    return re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)
 
 
 def _of_the_land(after: str) -> bool:

@@ -17,6 +17,9 @@ from services.extract.extraction.words.spelling import words
 _REMEMBERED = 60
 """Statements and sides back over which context is searched: reading stays linear."""
 
+_KNOWN = 300
+"""Statements back among which an earlier holder of a place retaken is looked for."""
+
 _RECENT = 14
 """Sides named last that a vague phrase may mean."""
 
@@ -69,7 +72,7 @@ def resolve(
             return _possessed(clause, i, local, context) or chunk.actor
         own = _of_its_land(clause, i)
         return own or _vague(
-            chunk, [*context.actors[-_RECENT:], *local], [*context.subjects, *local]
+            chunk, [*context.actors[-_RECENT:], *local], [*context.subjects[-_RECENT:], *local]
         )
     if chunk.low in ("who", "which", "that"):
         return local[-1] if local else None
@@ -261,7 +264,7 @@ def guess_gainer(
 
     held = {
         draft.gainer.key
-        for draft in drafts
+        for draft in drafts[-_KNOWN:]
         if again and draft.gainer and draft.place and place_key(draft.place) in names
         if (draft.background or later) and not retaken(draft.evidence)
     }

@@ -1,5 +1,7 @@
 """Who lost a place: read from the other changes of the same place that the article tells."""
 
+from datetime import date
+
 from services.extract.extraction.drafts import Draft, place_key
 from services.extract.extraction.mentions import ActorMention
 from services.extract.extraction.words.spelling import words
@@ -32,33 +34,41 @@ def _is_company(actor: ActorMention | None) -> bool:
 def _by_turns(changes: list[Draft]) -> None:
     """One takes the place from the other: who took it last before, else who takes it next."""
     ordered = sorted(changes, key=_moment)
+    later = _next_others(ordered)
     for number, draft in enumerate(ordered):
         if draft.loser is not None and not draft.loser_guessed:
             continue
         before = ordered[number - 1].gainer if number else None
-        after = next((d for d in ordered[number + 1 :] if _other(d.gainer, draft)), None)
         if _other(before, draft):
             _lose(draft, before, "who had taken it before")
-        elif after is not None:
-            _lose(draft, after.gainer, "who took it back later")
+        elif later[number] is not None:
+            _lose(draft, later[number], "who took it back later")
+
+
+def _next_others(ordered: list[Draft]) -> list[ActorMention | None]:
+    """For each change the next taker after it that is another side."""
+    found: list[ActorMention | None] = [None] * len(ordered)
+    for number in range(len(ordered) - 2, -1, -1):
+        following = ordered[number + 1].gainer
+        found[number] = following if _other(following, ordered[number]) else found[number + 1]
+    return found
 
 
 def _by_advance(news: list[Draft]) -> None:
     """Places taken in one advance are taken from one enemy: the one that the article names where
     it tells of the same taker on the same day, if it names no other.
     """
+    advances: dict[tuple[str, date], list[Draft]] = {}
     for draft in news:
-        if draft.loser is None and draft.gainer is not None:
-            told = [d.loser for d in news if d.loser and _same_advance(d, draft)]
-            if len({loser.side for loser in told}) == 1 and _other(told[0], draft):
-                _lose(draft, told[0], "as the rest of this advance")
-
-
-def _same_advance(one: Draft, other: Draft) -> bool:
-    same_taker = (
-        one.gainer is not None and other.gainer is not None and (one.gainer.key == other.gainer.key)
-    )
-    return same_taker and one.when.day is not None and one.when.day == other.when.day
+        if draft.gainer is not None and draft.when.day is not None:
+            advances.setdefault((draft.gainer.key, draft.when.day), []).append(draft)
+    for drafts in advances.values():
+        losers = [draft.loser for draft in drafts if draft.loser is not None]
+        if len({loser.side for loser in losers}) != 1:
+            continue
+        for draft in drafts:
+            if draft.loser is None and _other(losers[0], draft):
+                _lose(draft, losers[0], "as the rest of this advance")
 
 
 def _moment(draft: Draft) -> tuple[bool, str]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from schemas.message import Kind, Side
 from services.extract.extraction.article_text import PlaceNames
 from services.extract.extraction.context import Context
-from services.extract.extraction.drafts import Draft
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.sentences import is_headline
 from services.extract.extraction.statement import Span
+from services.extract.extraction.told_places import ToldPlaces
 from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
 
@@ -50,7 +50,7 @@ class NameDoubts:
 
     text: str
     context: Context
-    drafts: Sequence[Draft]
+    told: ToldPlaces
     names: PlaceNames | None
     countries: Sequence[str]
     _elsewhere: frozenset[str] | None = None
@@ -109,8 +109,9 @@ class NameDoubts:
             return True
         if finding.gainer is not None or finding.loser is not None or finding.definite:
             return True
-        after = finding.fell  # is one where anything was taken before
-        return any(d.kind.is_change and (after or d.place == place.name) for d in self.drafts)
+        if finding.fell:  # is one where anything was taken before
+            return self.told.anything_fell
+        return self.told.fell(place.name)
 
     def _signs(self, place: PlaceMention) -> bool:
         """ "... seizes air base: monitor Jane Doe": who wrote it, not the base."""

@@ -1,7 +1,8 @@
 """Which of an article's parties takes what another leaves: most reports name just two."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from schemas.message import Kind, Side
 from services.extract.extraction.actors import Actors
@@ -10,6 +11,7 @@ from services.extract.extraction.context import is_state
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.knowledge import NameHit
 from services.extract.extraction.mentions import ActorMention, Spot
+from services.extract.extraction.party_weights import NEAR, Weights
 from services.extract.extraction.words.grammar import POSSESSIVES
 
 _GOING = re.compile(
@@ -45,8 +47,8 @@ _OFFICIAL = re.compile(
     re.IGNORECASE,
 )
 _REBELS = "rebels of no name"
-_NEAR = 260
-"""Letters around a statement in which who comes and who goes counts double."""
+_MOST_CAMPS = 40
+"""Of more parties than any war report names, only those named most often are weighed."""
 
 
 def leaving(draft: Draft) -> bool:
@@ -58,7 +60,12 @@ class Parties:
     """The camps that an article names, with what it shows each of them doing."""
 
     def __init__(
-        self, text: str, spots: Sequence[Spot], camps: Camps, home: str | None = None
+        self,
+        text: str,
+        spots: Sequence[Spot],
+        camps: Camps,
+        drafts: Sequence[Draft],
+        home: str | None = None,
     ) -> None:
         """Sort the sides named by camp; ``home`` is that of the land's officials."""
         self._text, self._camps, self._home = text, camps, home
@@ -68,12 +75,16 @@ class Parties:
             if camp != PEACEKEEPERS:
                 self._spots.setdefault(camp, []).append(spot)
         self._join_unnamed()
-        self._moves = [
-            (camp, spot.start, move)
+        self._keep_the_most_named()
+        for found in self._spots.values():
+            found.sort(key=lambda spot: spot.start)
+        self._states = {c for c, found in self._spots.items() if any(map(_of_state, found))}
+        self._names = {c: {s.actor.name for s in found} for c, found in self._spots.items()}
+        self._moves = {
+            camp: Weights((spot.start, move) for spot in found if (move := self._move(spot)))
             for camp, found in self._spots.items()
-            for spot in found
-            if (move := self._move(spot))
-        ]
+        }
+        self._told = {past: self._tellings(drafts, past) for past in (False, True)}
 
     def _key(self, actor: ActorMention) -> str:
         unnamed = actor.actor_id is None and not actor.named
@@ -86,10 +97,15 @@ class Parties:
         named = [
             camp
             for camp, spots in self._spots.items()
-            if camp != _REBELS and not any(is_state(spot.actor) for spot in spots)
+            if camp != _REBELS and not any(map(_of_state, spots))
         ]
         if len(named) == 1 and _REBELS in self._spots:
             self._spots[named[0]] += self._spots.pop(_REBELS)
+
+    def _keep_the_most_named(self) -> None:
+        if len(self._spots) > _MOST_CAMPS:
+            most = sorted(self._spots, key=lambda camp: -len(self._spots[camp]))[:_MOST_CAMPS]
+            self._spots = {camp: found for camp, found in self._spots.items() if camp in most}
 
     def _move(self, spot: Spot) -> int:
         """1 where the side comes, -1 where it goes, by the verb that follows its name."""
@@ -106,9 +122,9 @@ class Parties:
         key = self._key(actor)
         return key if key in self._spots or key != _REBELS else None
 
-    def taker(self, draft: Draft, drafts: Sequence[Draft], loser: str | None) -> Spot | None:
+    def taker(self, draft: Draft, loser: str | None) -> Spot | None:
         """Who most likely got the place: the one party left, else the one that was coming."""
-        scores = self._scores(draft, drafts)
+        scores = self._scores(draft)
         loser = loser or self._telling_of_own(draft)
         scores.pop(loser or "", None)
         if loser is None:
@@ -116,36 +132,44 @@ class Parties:
         best = _clear(scores, alone=loser is not None)
         return self.nearest(best, draft) if best else None
 
-    def holder(self, draft: Draft, drafts: Sequence[Draft], gainer: str) -> Spot | None:
+    def holder(self, draft: Draft, gainer: str) -> Spot | None:
         """Who most likely lost the place that a side took."""
-        scores = {camp: -score for camp, score in self._scores(draft, drafts).items()}
+        scores = {camp: -score for camp, score in self._scores(draft).items()}
         scores.pop(gainer, None)
         best = _clear(scores, alone=True)
         return self.nearest(best, draft) if best else None
 
-    def _scores(self, draft: Draft, drafts: Sequence[Draft]) -> dict[str, float]:
-        scores = dict.fromkeys(self._spots, 0.0)
+    def _scores(self, draft: Draft) -> dict[str, float]:
         span = draft.evidence_span
-        for camp, start, move in self._moves:
-            near = span.start - _NEAR < start < span.end + _NEAR
-            scores[camp] += move * (2.0 if near else 0.5)
-        for other in drafts:
-            if other is draft or other.background != draft.background:
-                continue
-            near = abs(other.evidence_span.start - span.start) < _NEAR
-            weight = (2.0 if near else 0.5) * (0.5 if other.kind is Kind.ATTEMPT else 1.0)
-            if not (other.kind.is_change or other.kind is Kind.ATTEMPT):
-                continue
-            if not other.guessed:
-                self._add(scores, other.gainer, weight)
-            if not other.loser_guessed:
-                self._add(scores, other.loser, -weight)
+        told = self._told[draft.background]
+        scores = {}
+        for camp, moves in self._moves.items():
+            scores[camp] = moves.around(span.start - NEAR, span.end + NEAR)
+            if camp in told:
+                scores[camp] += told[camp].around(span.start - NEAR, span.start + NEAR)
+        for camp, weight in self._telling(draft):
+            scores[camp] -= 2.0 * weight  # a statement does not speak for itself
         return scores
 
-    def _add(self, scores: dict[str, float], actor: ActorMention | None, weight: float) -> None:
-        camp = self.camp(actor)
-        if camp in scores:
-            scores[camp] += weight
+    def _tellings(self, drafts: Sequence[Draft], background: bool) -> dict[str, Weights]:
+        """Where news, or what was long past, tells of each camp."""
+        told: dict[str, list[tuple[int, float]]] = {}
+        for draft in drafts:
+            if draft.background is background:
+                for camp, weight in self._telling(draft):
+                    told.setdefault(camp, []).append((draft.evidence_span.start, weight))
+        return {camp: Weights(weights) for camp, weights in told.items()}
+
+    def _telling(self, draft: Draft) -> Iterator[tuple[str, float]]:
+        """The camps that a statement tells of, with what it weighs for them."""
+        if not (draft.kind.is_change or draft.kind is Kind.ATTEMPT):
+            return
+        weight = 0.5 if draft.kind is Kind.ATTEMPT else 1.0
+        sides = (draft.gainer, draft.guessed, weight), (draft.loser, draft.loser_guessed, -weight)
+        for actor, guessed, counts in sides:
+            camp = None if guessed else self.camp(actor)
+            if camp is not None and camp in self._spots:
+                yield camp, counts
 
     def _telling_of_own(self, draft: Draft) -> str | None:
         """The camp whose speaker tells that a place was left, or admits that it fell."""
@@ -154,28 +178,31 @@ class Parties:
             return None
         if not (told or _ADMIT.search(draft.evidence)):
             return None
-        for camp, spots in self._spots.items():
-            if any(spot.actor.name in draft.source for spot in spots):
+        for camp, names in self._names.items():
+            if any(name in draft.source for name in names):
                 return camp
         return self._home if _OFFICIAL.search(draft.source) else None
 
     def _weigh_speaker(self, draft: Draft, scores: dict[str, float]) -> None:
         """A side claims what it took and admits what it lost."""
-        for camp, spots in self._spots.items():
-            for spot in spots:
-                if draft.source and spot.actor.name in draft.source:
-                    if _ADMIT.search(draft.evidence):
-                        scores[camp] -= 2.0
-                    elif _CLAIM.search(draft.evidence):
-                        scores[camp] += 2.0
-                    break
-            if any(is_state(spot.actor) for spot in spots):
+        for camp, names in self._names.items():
+            if draft.source and any(name in draft.source for name in names):
+                if _ADMIT.search(draft.evidence):
+                    scores[camp] -= 2.0
+                elif _CLAIM.search(draft.evidence):
+                    scores[camp] += 2.0
+            if camp in self._states:
                 scores[camp] -= 0.25  # towns that just fall mostly fall to rebels
 
     def nearest(self, camp: str, draft: Draft) -> Spot:
         """Where the text names the camp next to a statement."""
-        at = draft.evidence_span.start
-        return min(self._spots[camp], key=lambda spot: abs(spot.start - at))
+        spots, at = self._spots[camp], draft.evidence_span.start
+        after = bisect_left(spots, at, key=lambda spot: spot.start)
+        return min(spots[max(0, after - 1) : after + 1], key=lambda spot: abs(spot.start - at))
+
+
+def _of_state(spot: Spot) -> bool:
+    return is_state(spot.actor)
 
 
 def _clear(scores: dict[str, float], alone: bool) -> str | None:
@@ -216,4 +243,4 @@ def parties_of(
             if side and side.side is not Side.UNKNOWN and actors.camps.of(side) not in known:
                 spots.append(Spot(draft.evidence_span.start, draft.evidence_span.start, side))
     home = actors.authority()
-    return Parties(text, spots, actors.camps, actors.camps.of(home) if home else None)
+    return Parties(text, spots, actors.camps, drafts, actors.camps.of(home) if home else None)

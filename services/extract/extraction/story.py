@@ -36,6 +36,7 @@ from services.extract.extraction.sentences import passage
 from services.extract.extraction.statement import Dating, Span
 from services.extract.extraction.subject_before import holder_before
 from services.extract.extraction.timing import is_background, when_of
+from services.extract.extraction.told_places import ToldPlaces
 
 
 def _is_state(clause: Clause, finding: Finding) -> bool:
@@ -104,7 +105,8 @@ class Story:
         self._source: str | None = None
         self.drafts: list[Draft] = []
         self.told: list[SentenceExplanation] = []
-        self._doubts = NameDoubts(text, self._context, self.drafts, names, chunker.countries)
+        self._places_told = ToldPlaces()
+        self._doubts = NameDoubts(text, self._context, self._places_told, names, chunker.countries)
 
     def skip(self, span: Span) -> None:
         """Pass over a sentence that nothing will go back to."""
@@ -188,7 +190,7 @@ class Story:
 
     def _complete(self, clause: Clause, finding: Finding, source: str | None) -> None:
         """One draft for each place of the finding."""
-        if finding.echo and not any(d.kind.is_change for d in self.drafts):
+        if finding.echo and not self._places_told.anything_fell:
             clause.rejected.append(f"{clause.chunks[finding.trigger].text}: nothing fell before it")
             return
         if finding.listed and not self._name_what_was_told(finding):
@@ -205,14 +207,17 @@ class Story:
         told = self._told_when(clause, finding, source)
         several = len(places) > 1 and sum(c.kind == "D" for c in clause.chunks) > 1
         for place in places:
-            if _is_state(clause, finding) and self._taken_by_another(finding, place):
+            another = self._places_told.taken_by_another(place.name, finding.gainer)
+            if another and _is_state(clause, finding):
                 finding.kind = Kind.HOLDS  # each says that it has it
-            if finding.insisted and self._taken_by_another(finding, place):
+            if another and finding.insisted:
                 finding.kind, finding.loser, finding.gainer = Kind.DENIED, finding.gainer, None
             if several:
                 told = self._told_when(clause, finding, source, place)
             sides = self._sides(clause, finding, place)
-            self.drafts.append(self._draft(clause, finding, place, sides, told))
+            draft = self._draft(clause, finding, place, sides, told)
+            self.drafts.append(draft)
+            self._places_told.add(draft)
         for place in places:
             place.sure |= finding.kind.is_change and place.name is not None  # told of as a place
         self._focus.extend(place for place in places if place.name)
@@ -293,15 +298,6 @@ class Story:
             if not pronoun and (place.type or place.partial):
                 found.append(place)
         return found
-
-    def _taken_by_another(self, finding: Finding, place: PlaceMention) -> bool:
-        """Whether the article told before that another side took what its holder claims."""
-        holder = finding.gainer
-        return any(
-            draft.place == place.name and draft.kind.is_change and draft.gainer is not None
-            for draft in self.drafts
-            if holder is None or draft.gainer is None or draft.gainer.key != holder.key
-        )
 
     def _renamed(self, other: PlaceMention, place: PlaceMention) -> PlaceMention:
         """The place that a phrase goes back to, with what the phrase itself says of it."""

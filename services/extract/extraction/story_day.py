@@ -13,6 +13,8 @@ from services.extract.extraction.statement import Dating
 _DATED = frozenset((Kind.GAINED, Kind.LOST, Kind.PARTIAL, Kind.HANDED_OVER, Kind.REPELLED))
 _NEAR = 4
 """Sentences back over which any fighting is the same story; farther it must be the same side."""
+_REACH = 60
+"""Sentences back that a story goes at most: longer ones are pages that tell many."""
 _DAY_AFTER = re.compile(r"\b(?:a|one|the) day after\b")
 _MOST = re.compile(
     r"\b(?:most|much|large (?:parts|areas|swathes)|bulk|majority) of\b", re.IGNORECASE
@@ -64,7 +66,7 @@ def _the_day_before(draft: Draft, number: int, line: ArticleLine) -> _Found | No
     place = draft.place_span.start - line.spans[number].start if draft.place_span else 0
     if not _DAY_AFTER.search(low, 0, max(0, place)):
         return None
-    for other in range(number - 1, -1, -1):
+    for other in range(number - 1, max(-1, number - 1 - _REACH), -1):
         days = [d.dating for d in line.days(other) if line.current(d.dating) and not d.of_report]
         if days and days[0].day is not None:
             day = days[0].day - timedelta(days=1)
@@ -109,7 +111,7 @@ def _told_before(
 
 def _back(number: int, line: ArticleLine) -> Iterator[int]:
     """Earlier sentences, nearest first, up to where the article turned to this story."""
-    for other in range(number - 1, -1, -1):
+    for other in range(number - 1, max(-1, number - 1 - _REACH), -1):
         if line.turns(other + 1):
             return
         yield other

@@ -20,18 +20,18 @@ def name_takers(drafts: Sequence[Draft], parties: Callable[[Sequence[Draft]], Pa
     found = parties(drafts)
     for draft in lacking:
         if draft.gainer is None:
-            _name_taker(draft, drafts, found)
+            _name_taker(draft, found)
         elif draft.guessed:
-            _guess_again(draft, drafts, found)
+            _guess_again(draft, found)
         if draft.loser is None and draft.gainer is not None:
-            _name_holder(draft, drafts, found)
+            _name_holder(draft, found)
 
 
-def _name_taker(draft: Draft, drafts: Sequence[Draft], parties: Parties) -> None:
+def _name_taker(draft: Draft, parties: Parties) -> None:
     loser = None if draft.loser_guessed else parties.camp(draft.loser)
-    spot = parties.taker(draft, drafts, loser)
+    spot = parties.taker(draft, loser)
     if spot is None and draft.loser_guessed and draft.loser is not None:
-        spot = parties.taker(draft, drafts, parties.camp(draft.loser))
+        spot = parties.taker(draft, parties.camp(draft.loser))
     if spot is None:
         return
     fell = any(mark in draft.reasons[0] for mark in _FELL)
@@ -45,18 +45,18 @@ def _name_taker(draft: Draft, drafts: Sequence[Draft], parties: Parties) -> None
     draft.reasons.append(f"gained by {spot.actor.name}: the party that comes in the article")
 
 
-def _name_holder(draft: Draft, drafts: Sequence[Draft], parties: Parties) -> None:
+def _name_holder(draft: Draft, parties: Parties) -> None:
     gainer = parties.camp(draft.gainer)
-    spot = parties.holder(draft, drafts, gainer) if gainer else None
+    spot = parties.holder(draft, gainer) if gainer else None
     if spot is not None:
         draft.loser, draft.loser_guessed = spot.actor, True
         draft.reasons.append(f"lost by {spot.actor.name}: the other party of the article")
 
 
-def _guess_again(draft: Draft, drafts: Sequence[Draft], parties: Parties) -> None:
+def _guess_again(draft: Draft, parties: Parties) -> None:
     """Put the party that the whole article shows coming where a sentence alone gave a guess."""
     loser = None if draft.loser_guessed else parties.camp(draft.loser)
-    spot = parties.taker(draft, drafts, loser)
+    spot = parties.taker(draft, loser)
     if spot is None or parties.camp(spot.actor) == parties.camp(draft.gainer):
         return
     draft.reasons.append(f"gained by {spot.actor.name}, rather than by a guess")

@@ -1,0 +1,33 @@
+"""What an article has told so far of its places, looked up by name."""
+
+from services.extract.extraction.drafts import Draft
+from services.extract.extraction.mentions import ActorMention
+
+
+class ToldPlaces:
+    """The places of which a change was told, with who was told to have taken them."""
+
+    def __init__(self) -> None:
+        """Nothing told yet."""
+        self._takers: dict[str | None, set[str]] = {}
+
+    def add(self, draft: Draft) -> None:
+        """Note one more statement."""
+        if draft.kind.is_change:
+            takers = self._takers.setdefault(draft.place, set())
+            if draft.gainer is not None:
+                takers.add(draft.gainer.key)
+
+    @property
+    def anything_fell(self) -> bool:
+        """Whether any change was told."""
+        return bool(self._takers)
+
+    def fell(self, place: str | None) -> bool:
+        """Whether a change of this place was told."""
+        return place in self._takers
+
+    def taken_by_another(self, place: str | None, holder: ActorMention | None) -> bool:
+        """Whether somebody else was told to have taken it; with no holder: anybody."""
+        takers = self._takers.get(place, set())
+        return bool(takers if holder is None else takers - {holder.key})
