@@ -1,6 +1,7 @@
 """GET /changes and /changes/{id}: what happened, and on whose word."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Annotated
 from uuid import UUID
 
@@ -16,12 +17,14 @@ from services.api.answers.shapes import ChangeDetail, ChangeRevision
 from services.api.answers.validators import etag_of, is_held, link_header
 from services.api.changes_read import (
     AskedChanges,
+    ReadChanges,
     asked_changes,
+    first_page_now,
     page_of_changes,
     stream_of_changes,
 )
 from services.api.formats.described import in_formats
-from services.api.formats.exported import PageOfRows, chosen_format, exported
+from services.api.formats.exported import PageOfRows, chosen_format, exported, is_whole
 from services.api.formats.format_parameter import FormatParameters
 from services.api.formats.listings import CHANGES, changes_listing
 from services.api.formats.media_types import MEDIA_TYPES, Format
@@ -63,41 +66,53 @@ async def list_changes(
     of the same revision, whatever arrives in between. ``permalink`` gives this answer for ever.
     """
     chosen = chosen_format(request, CHANGES, question.f)
-    asked = await asked_changes(question, snapshot)
+    features = chosen is Format.GEOJSON and not question.asked_fields()
+    found = None
+    if "if-none-match" not in request.headers and not is_whole(request, chosen):
+        found = await first_page_now(question, snapshot, as_features=features)
+    asked = found[0] if found else await asked_changes(question, snapshot)
     headers = answer_headers(asked, MEDIA_TYPES[chosen].sent)
     if is_held(request.headers.get("if-none-match"), headers.get("ETag", "")):
         return Response(status_code=304, headers=headers)
-    if chosen is not Format.JSON:
-        return await _exported(request, chosen, asked, snapshot, headers)
-    page = await page_of_changes(asked, snapshot)
-    here = asked.permalink(PATH)
-    headers["Link"] = link_header(here, asked.next_page(PATH, page.next))
-    around = {"next": page.next, "known_at": asked.known_at, "permalink": here}
-    return Response(page_body(page.rows, question.asked_fields(), around), 200, headers, JSON)
+    asked = replace(asked, as_features=features)
+    answer = _Answer(request, chosen, asked, snapshot, found[1] if found else None)
+    return await (answer.json(headers) if chosen is Format.JSON else answer.exported(headers))
 
 
-async def _exported(
-    request: Request,
-    chosen: Format,
-    asked: AskedChanges,
-    snapshot: Snapshot,
-    headers: dict[str, str],
-) -> Response:
-    fields = asked.question.asked_fields()
-    asked = replace(asked, as_features=chosen is Format.GEOJSON and not fields)
+@dataclass(frozen=True)
+class _Answer:
+    """The list in one format, from one snapshot; its page may have been read already."""
 
-    async def page() -> PageOfRows:
-        found = await page_of_changes(asked, snapshot)
-        return PageOfRows(found.rows, found.next)
+    request: Request
+    chosen: Format
+    asked: AskedChanges
+    snapshot: Snapshot
+    read: ReadChanges | None
 
-    return await exported(
-        request,
-        changes_listing(fields, chosen),
-        chosen,
-        page=page,
-        everything=lambda: stream_of_changes(asked, snapshot),
-        headers=headers | {"Link": link_header(asked.permalink(PATH), None)},
-    )
+    async def _page(self) -> ReadChanges:
+        return self.read or await page_of_changes(self.asked, self.snapshot)
+
+    async def json(self, headers: Mapping[str, str]) -> Response:
+        page = await self._page()
+        here = self.asked.permalink(PATH)
+        links = {"Link": link_header(here, self.asked.next_page(PATH, page.next))}
+        around = {"next": page.next, "known_at": self.asked.known_at, "permalink": here}
+        body = page_body(page.rows, self.asked.question.asked_fields(), around)
+        return Response(body, 200, {**headers, **links}, JSON)
+
+    async def exported(self, headers: Mapping[str, str]) -> Response:
+        async def page() -> PageOfRows:
+            found = await self._page()
+            return PageOfRows(found.rows, found.next)
+
+        return await exported(
+            self.request,
+            changes_listing(self.asked.question.asked_fields(), self.chosen),
+            self.chosen,
+            page=page,
+            everything=lambda: stream_of_changes(self.asked, self.snapshot),
+            headers={**headers, "Link": link_header(self.asked.permalink(PATH), None)},
+        )
 
 
 def answer_headers(asked: AskedChanges, media_type: str) -> dict[str, str]:

@@ -16,6 +16,7 @@ from services.api.merged_rows import Row, merged
 from services.api.postgres_reader import Snapshot
 from services.api.questions.change_question import (
     ChangeQuestion,
+    by_area_and_day,
     dated_statement,
 )
 from services.api.questions.cursors import decode_cursor, encode_cursor
@@ -134,6 +135,49 @@ async def page_of_changes(asked: AskedChanges, snapshot: Snapshot) -> ReadChange
     return ReadChanges(shown, _cursor(asked, shown[-1]) if len(rows) > limit else None)
 
 
+async def first_page_now(
+    question: ChangeQuestion, snapshot: Snapshot, *, as_features: bool = False
+) -> tuple[AskedChanges, ReadChanges] | None:
+    """The first page of what is known now, the newest revision read along with the rows.
+
+    None where more must be asked: for a question of another time or order or with names to look
+    up, and where no row came along with the revision.
+    """
+    if not _of_rows_alone(question):
+        return None
+    asked = replace(AskedChanges(question, KnownTimes(0)), as_features=as_features)
+    limit = question.limit
+    if by_area_and_day(question):
+        found = await _in_index_order(asked, limit, snapshot)
+    else:
+        values = asked.values(limit + 1)
+        found = list(await snapshot.rows_alone(f"changes_{question.order}_all", *values))
+    if not found:
+        return None
+    asked = replace(asked, known=KnownTimes(found[0]["newest"]))
+    shown = found[:limit]
+    return asked, ReadChanges(shown, _cursor(asked, shown[-1]) if len(found) > limit else None)
+
+
+def _of_rows_alone(question: ChangeQuestion) -> bool:
+    """Whether nothing but rows is asked of the database."""
+    names = question.theatre, question.source, question.place, question.actor
+    times = question.known_at, question.known_from, question.known_to, question.changed_since
+    page = question.cursor, question.after_revision
+    return question.order is not Order.REVISION and not any(
+        each is not None for each in (*names, *times, *page)
+    )
+
+
+async def _in_index_order(asked: AskedChanges, limit: int, snapshot: Snapshot) -> list[Row]:
+    await snapshot.take_index_order()
+    found = list(await snapshot.rows(dated_statement(asked.question), *asked.values(limit + 1)))
+    if len(found) <= limit:
+        undated = asked.values(limit + 1 - len(found))
+        found += await snapshot.rows(f"changes_{asked.question.order}_undated", *undated)
+    return found
+
+
 async def stream_of_changes(asked: AskedChanges, snapshot: Snapshot) -> AsyncIterator[Row]:
     """Every row that the question means, in its order, however many: never all in memory.
 
@@ -152,7 +196,7 @@ async def stream_of_changes(asked: AskedChanges, snapshot: Snapshot) -> AsyncIte
 async def _prepare(name: str, snapshot: Snapshot) -> None:
     """Postgres takes every box for a small one: it would sort all that lies in a large one."""
     if name in IN_AREA:
-        await snapshot.row("take_index_order")
+        await snapshot.take_index_order()
 
 
 async def _prepared_stream(

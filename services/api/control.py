@@ -1,7 +1,7 @@
 """GET /control: who held what on the evening of a day, as known then or now."""
 
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -15,7 +15,7 @@ from services.api.answers.control_pages import ControlPage, control_body
 from services.api.answers.examples import CONTROL as ONE_ROW
 from services.api.answers.validators import etag_of, is_held, link_header
 from services.api.formats.described import in_formats
-from services.api.formats.exported import PageOfRows, chosen_format, exported
+from services.api.formats.exported import PageOfRows, chosen_format, exported, is_whole
 from services.api.formats.format_parameter import FormatParameters
 from services.api.formats.listings import CONTROL
 from services.api.formats.media_types import MEDIA_TYPES, Format
@@ -122,7 +122,10 @@ async def list_control(
     which place lies in which as it is known now.
     """
     chosen = chosen_format(request, CONTROL, asked.f)
-    evening = await evening_of(asked, snapshot)
+    evening = None
+    if "if-none-match" not in request.headers and not is_whole(request, chosen):
+        evening = await _read_now(asked, snapshot)
+    evening = evening or await evening_of(asked, snapshot)
     day, known_at = evening.day, evening.known.answered
     permalink = asked.permalink(day, known_at)
     etag = etag_of(permalink, MEDIA_TYPES[chosen].sent)
@@ -151,14 +154,15 @@ class Evening:
     after: list[Key]  # place and whether inferred, of the last row of the page before
     snapshot: Snapshot
     countries: Sequence[str] | None = None  # of the war asked for
+    read: Sequence[Mapping[str, Any]] | None = None  # the page's rows, where there are any yet
 
     async def page(self) -> PageOfRows:
         """One page."""
         limit = self.asked.limit
         # Revision 0 is before anything was known; the store's function starts at the first.
-        rows: list[Mapping[str, Any]] = []
-        if self.known.answered:
-            rows += await self.snapshot.rows(self._statement(), *self._values(limit + 1))
+        rows = self.read or []
+        if self.read is None and self.known.answered:
+            rows = await self.snapshot.rows(self._statement(), *self._values(limit + 1))
         shown = rows[:limit]
         return PageOfRows(shown, self._cursor(shown[-1]) if len(rows) > limit else None)
 
@@ -180,6 +184,21 @@ class Evening:
 
     def _cursor(self, last: Mapping[str, Any]) -> str:  # Any: a row of many types
         return encode_cursor("control", self.known.answered, last["place_id"], last["inferred"])
+
+
+async def _read_now(asked: ControlParameters, snapshot: Snapshot) -> Evening | None:
+    """The first page of what is known now, the newest revision read along with the rows.
+
+    None where more must be asked: for another time, with names to look up or what is inferred, and
+    where no row came along with the revision.
+    """
+    if asked.inferred or any(
+        each is not None for each in (asked.known_at, asked.cursor, asked.theatre, asked.place)
+    ):
+        return None
+    now = Evening(asked, _day(asked.as_of), KnownTimes(0), [None, None], snapshot)
+    rows = await snapshot.rows_alone("control", *now._values(asked.limit + 1))
+    return replace(now, known=KnownTimes(rows[0]["newest"]), read=rows) if rows else None
 
 
 async def evening_of(asked: ControlParameters, snapshot: Snapshot) -> Evening:

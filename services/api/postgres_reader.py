@@ -52,25 +52,58 @@ def reading_url(url: SecretStr, timeout_seconds: int) -> SecretStr:
 
 
 class Snapshot:
-    """One state of the database: every statement asked through it sees the same."""
+    """One state of the database: every statement asked through it sees the same.
+
+    Its transaction begins with its first statement, so that an answer of one statement alone can
+    do without, and ends with ``end``.
+    """
 
     def __init__(self, connection: "asyncpg.pool.PoolConnectionProxy[asyncpg.Record]") -> None:
         self._connection = connection
+        self._begun = False
 
     async def rows(self, name: str, *values: object) -> list[asyncpg.Record]:
         """All rows of a named statement."""
+        await self._begin()
         found: list[asyncpg.Record] = await self._connection.fetch(statement(name), *values)
         return found
 
     async def row(self, name: str, *values: object) -> asyncpg.Record | None:
         """The first row, if any."""
+        await self._begin()
         return await self._connection.fetchrow(statement(name), *values)
 
     async def stream(self, name: str, *values: object) -> AsyncIterator[asyncpg.Record]:
         """All rows of a named statement, a few at a time: for answers of any size."""
+        await self._begin()
         cursor = self._connection.cursor(statement(name), *values, prefetch=AT_A_TIME)
         async for row in cursor:
             yield row
+
+    async def rows_alone(self, name: str, *values: object) -> list[asyncpg.Record]:
+        """All rows of a statement that sees a state of its own, unless others came before it:
+        for what one statement answers. Three round trips fewer than ``rows``.
+        """
+        found: list[asyncpg.Record] = await self._connection.fetch(statement(name), *values)
+        return found
+
+    async def take_index_order(self) -> None:
+        """From here on rows come in the order of an index rather than be collected and sorted."""
+        if self._begun:
+            await self._connection.fetchrow(statement("take_index_order"))
+        else:
+            self._begun = True
+            await self._connection.execute(statement("begin_in_index_order"))
+
+    async def _begin(self) -> None:
+        if not self._begun:
+            self._begun = True
+            await self._connection.execute(statement("begin"))
+
+    async def end(self) -> None:
+        """Let go of the state; there is nothing to write or to undo."""
+        if self._begun and not self._connection.is_closed():
+            await self._connection.execute("ROLLBACK")
 
 
 class PostgresReader:
@@ -91,13 +124,14 @@ class PostgresReader:
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[Snapshot]:
-        """One read-only transaction. Raises NotSetUp, TooSlow or DatabaseAway."""
+        """One read-only state. What is asked raises NotSetUp, TooSlow or DatabaseAway."""
         try:
-            async with (
-                self._pool.acquire(timeout=ACQUIRE_SECONDS) as connection,
-                connection.transaction(readonly=True, isolation="repeatable_read"),
-            ):
-                yield Snapshot(connection)
+            async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as connection:
+                snapshot = Snapshot(connection)
+                try:
+                    yield snapshot
+                finally:
+                    await snapshot.end()
         except (asyncpg.InvalidSchemaNameError, asyncpg.UndefinedTableError) as error:
             raise NotSetUp(f"the database is not set up: {error}") from error
         except asyncpg.InsufficientPrivilegeError as error:

@@ -27,7 +27,7 @@ def _item(row: Iterable[Any]) -> dict[str, Any]:
     (
         place_id, name, type_, container, country, admin1, lat, lon, precision_km,
         layer, state, holder_side, parties, status, disputed, inferred, change_id,
-        reason, since, until, last_evidence, evidence_age_days, revision,
+        reason, since, until, last_evidence, evidence_age_days, revision, *_,
     ) = row  # fmt: skip
     place = {
         "place_id": place_id,

@@ -53,6 +53,11 @@ def chosen_format(request: Request, listing: Listing, f: str | None) -> Format:
     return choice.format
 
 
+def is_whole(request: Request, chosen: Format) -> bool:
+    """Whether all rows are asked for, rather than a page."""
+    return MEDIA_TYPES[chosen].whole and "limit" not in request.query_params
+
+
 async def exported(
     request: Request,
     listing: Listing,
@@ -75,7 +80,7 @@ async def exported(
     (formats/columns.py). Raises TooBusy, and whatever the reading of the first row raises.
     """
     sent = {**HEADERS, **(headers or {})}
-    if MEDIA_TYPES[chosen].whole and "limit" not in request.query_params:
+    if is_whole(request, chosen):
         require(request, Scope.EXPORT)
         sent["Link"] = _links(sent, LICENCE)
         return await _streamed(listing, chosen, _one_of_few(request, everything()), sent)

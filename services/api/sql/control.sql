@@ -1,4 +1,5 @@
 -- Who held what at the end of a day, as it is known now. Days of evidence are in order.
+-- The newest revision comes along, for answers that are read by this statement alone.
 -- One look-up a place, in the order of places, rather than all spells of all places. $18 and $19
 -- are the last row of the page before; $17 (what is inferred) is another statement's.
 SELECT p.place_id, p.name AS place_name, p.type AS place_type, p.container, p.country, p.admin1,
@@ -6,7 +7,7 @@ SELECT p.place_id, p.name AS place_name, p.type AS place_type, p.container, p.co
        c.layer, c.state, c.holder_side, c.parties, c.status, c.disputed, c.inferred, c.change_id,
        c.reason, store.day_of(lower(c.during)) AS since, store.day_of(upper(c.during)) AS until,
        e.last_day AS last_evidence, $1::date - e.last_day AS evidence_age_days,
-       c.known_from AS revision
+       c.known_from AS revision, (SELECT coalesce(max(number), 0) FROM store.revisions) AS newest
   FROM store.places AS p
  CROSS JOIN LATERAL (
        SELECT s.*

@@ -1,0 +1,10 @@
+-- Current changes, oldest first, and after them those without a last day. $26 and $27 are not for
+-- this statement: it is for first pages.
+(
+\ir changes_oldest.sql
+)
+UNION ALL
+(
+\ir changes_oldest_undated.sql
+)
+LIMIT $28
