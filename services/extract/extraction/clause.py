@@ -9,7 +9,7 @@ from services.extract.extraction.words.spelling import words
 _SKIPPED = words(
     """
     whole entirety also back over the all of entirely fully again more than almost nearly about
-    around roughly at least some virtually
+    around roughly at least some virtually ruins rubble remains
     """
 )
 _SEATS = words(
@@ -38,6 +38,7 @@ _MEASURED = 7  # ", some 20 km south of Q,"
 _COUNTED = words("many few two three four five six seven eight nine ten dozens hundreds")
 _GROUPS = words("string series number cluster handful host chain row couple")
 _ORDINALS = words("second third fourth fifth sixth seventh eighth ninth tenth latest first last")
+_REMAINS = words("is was remains remained")
 _KIN = words("neighbour neighbor twin outpost gateway port satellite")
 _SPANS = ("day", "week", "month", "year", "hour")
 
@@ -126,6 +127,8 @@ class Clause(ClauseActors):
             return j + 2 if self.kind(j + 2) == "P" else j
         if low == "a" and after in _GROUPS and self.low(j + 2) == "of":
             return j + 3
+        if low == "what" and after in _REMAINS:  # "what was left of P", "what remains of P"
+            return j + 3 + (self.low(j + 2) == "left")
         graded = low.endswith("ly") and self.kind(j + 2) == "P" and self._graded(j + 1)
         return j + 2 if graded else j
 

@@ -3,7 +3,12 @@
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding, VerbGroup
-from services.extract.extraction.holding_places import shared_with, where_ground_is
+from services.extract.extraction.holding_places import (
+    any_more,
+    briefly_held,
+    shared_with,
+    where_ground_is,
+)
 from services.extract.extraction.lately_held import (
     after_assault,
     held_before,
@@ -29,7 +34,7 @@ def read_hold(clause: Clause, i: int) -> list[Finding]:
     if no_longer:
         return _no_longer(clause, i, form)
     if group.negated:
-        return _does_not_hold(clause, i, group)
+        return _does_not_hold(clause, i, group, form)
     if group.infinitive:
         return _came_to_hold(clause, i, group)
     if (form == "p" and clause.low(i + 1) == "by") or (form == "p" and group.passive):
@@ -44,6 +49,7 @@ def read_hold(clause: Clause, i: int) -> list[Finding]:
         if stormed := _stormed_and_holds(clause, i, group, places):
             return stormed
         holder, at = clause.subject(group.start)
+        places = places or briefly_held(clause, i, at)
         if not places or holder is None or at < 0:
             return []
         if low == "control" and clause.low(at - 1) in grammar.PREPOSITIONS:
@@ -141,8 +147,10 @@ def _for_some_days(clause: Clause, i: int) -> bool:
     return False
 
 
-def _does_not_hold(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
-    """ "A does not (fully) control P", as somebody says: denied."""
+def _does_not_hold(clause: Clause, i: int, group: VerbGroup, form: str) -> list[Finding]:
+    """ "A does not (fully) control P", as somebody says: denied; "any more": lost."""
+    if any_more(clause, i):
+        return _no_longer(clause, i, form)
     places, _ = clause.places_after(i + 1)
     holder, at = clause.subject(group.start)
     told = any(chunk.low in grammar.REPORTING for chunk in clause.chunks)
@@ -154,9 +162,11 @@ def _does_not_hold(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
 def _no_longer(clause: Clause, i: int, form: str) -> list[Finding]:
     """ "A no longer holds any territory in P": A lost it."""
     places, _ = clause.places_after(i + 1)
-    if not places and clause.low(i + 1) == "any":
+    if not places and clause.low(i + 1) == "any" and clause.low(i + 2) != "more":
         places, _ = clause.places_after(i + 2)
-    loser, _ = clause.subject(i - 2)
+    loser, at = clause.subject(clause.group(i).start)
+    if not places and at == 1 and clause.kind(0) == "P":
+        places = clause.list_ending(0)  # "P we do not hold any more"
     if not places or loser is None:
         return []
     for j in range(i + 1, min(i + 6, len(clause.chunks))):

@@ -118,7 +118,8 @@ def _gives_up_nothing(clause: Clause, j: int, low: str, moved: ActorMention | No
     travels = low in ("left", "leave", "leaves") and clause.low(j + 1) == "for"
     counted = moved is not None and clause.chunks[j - 1].text[:1].isdigit()
     none = clause.low(j).startswith("no ")  # "leaves no district of P under their control"
-    return none or counted or (travels and clause.kind(j) == "P")
+    what_was = low == "left" and clause.low(j - 3) == "what"  # "what was left of P"
+    return none or counted or what_was or (travels and clause.kind(j) == "P")
 
 
 def _finding(

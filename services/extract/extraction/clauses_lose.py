@@ -133,6 +133,8 @@ def read_fall(clause: Clause, i: int) -> list[Finding]:
         return [] if judged.drop else [Finding(kind, held, i, taker, loser, taker_at, told)]
     if not places or _of_something_there(clause, group.start):
         return []
+    if clause.low(i).startswith("collaps") and places[0].desc == "it":
+        return []  # a front, a bridge, a talk: no town is said to collapse
     if surrender and not any(place.name for place in places):
         return []
     gainer, at = _fallen_to(clause, i)

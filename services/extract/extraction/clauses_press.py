@@ -81,6 +81,8 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
     if kind is Kind.ATTEMPT and judged.kind is None:
         if stem in ("break", "enter", "sweep", "push") and all(place.partial for place in places):
             kind = Kind.PARTIAL  # "broke into western districts of the town"
+        elif stem == "storm" and places and all(place.partial for place in places):
+            kind = Kind.PARTIAL  # "stormed most of the town"
         elif stem == "storm" and (
             clause.low(at - 1) == "after" or _had_it(clause, i) or _has_it(clause, i)
         ):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from schemas.message import Side
+from schemas.message import Kind, Side
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention, Spot
 from services.extract.extraction.words import grammar, nations, places
 from services.extract.extraction.words.people import is_given_name
@@ -42,6 +42,9 @@ class Context:
     lands: list[PlaceMention] = field(default_factory=list)
     subjects: list[ActorMention] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
+    unmoved: set[str] = field(default_factory=set)
+    """Places of which only a failed attack was told: "the town" is rather one further back."""
+    told_of: set[str] = field(default_factory=set)
     latest: Spot | None = None
     """The side that began the sentence before, if one did."""
 
@@ -70,6 +73,9 @@ class Context:
                     self.latest = Spot(chunks[0].start, chunk.end, chunk.actor, not says)
             if chunk.place is not None and chunk.place.name is not None:
                 self._note_place(chunk.place, chunk.place.name, chunks, i)
+            if self.latest is None and not i and _land_that_acts(chunks):
+                assert chunk.actor is not None
+                self.latest = Spot(chunk.start, chunk.end, chunk.actor)
             if self.latest is None and _own_army(chunk) and not i:
                 near = {other.low for other in chunks[i + 1 : i + 5]}
                 assert chunk.actor is not None
@@ -78,6 +84,15 @@ class Context:
                     self.latest = Spot(chunk.start, chunk.end, chunk.actor, not says)
         if before is not None and (at := _pronoun(chunks)) >= 0 and (at or not led):
             self.latest = Spot(chunks[at].start, chunks[at].end, before.actor)
+
+    def tell(self, place: PlaceMention, kind: Kind) -> None:
+        """Remember whether anything but a failed attack was told of a place."""
+        low = (place.name or "").lower()
+        if kind is not Kind.REPELLED:
+            self.unmoved.discard(low)
+        elif low not in self.told_of:
+            self.unmoved.add(low)
+        self.told_of.add(low)
 
     def _note_place(self, place: PlaceMention, name: str, chunks: list[Chunk], i: int) -> None:
         low = name.lower()
@@ -168,6 +183,7 @@ class Context:
                 p for p in fitting if self.type_of(p) or (p.name or "").lower() not in larger
             ] or fitting
         told = [p for p in self.focus[-1:] if p in fitting and self.type_of(p) is None]
+        told = [p for p in told if (p.name or "").lower() not in self.unmoved]
         if told and exact and told[0].start > exact[-1].start and wanted in _SETTLED:
             return told  # what was just told of rather than a town further back
         near = [p for p in earlier if self._fits(p, wanted)]
@@ -200,6 +216,13 @@ class Context:
             if state is None or is_state(actor) == state:
                 return actor
         return None
+
+
+def _land_that_acts(chunks: list[Chunk]) -> bool:
+    """ "Russia still holds a fifth of the country": a land at war that does something."""
+    verb = next((chunk for chunk in chunks[1:3] if chunk.low not in grammar.ADVERBS), chunks[0])
+    acts = verb.kind == "w" and verb.low not in grammar.REPORTING
+    return chunks[0].kind == "P" and chunks[0].actor is not None and acts
 
 
 _GONE = words("fled left withdrew retreated withdrawn abandoned deserted pulled flee")

@@ -7,7 +7,9 @@ from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
 
 _REACH = 16
-_ADDING = frozenset((("as", "well", "as"), ("along", "with"), ("together", "with")))
+_ADDING = frozenset(
+    (("as", "well", "as"), ("along", "with"), ("together", "with"), ("followed", "by"))
+)
 _ALSO = words("was were is are has have had did do does")
 
 

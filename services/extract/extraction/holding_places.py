@@ -1,4 +1,4 @@
-"""Which places a holding is told of where the verb has none of its own."""
+"""Which places a holding is told of where the verb has none of its own, and whether it is over."""
 
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.mentions import PlaceMention
@@ -20,3 +20,19 @@ def shared_with(clause: Clause, start: int) -> list[PlaceMention]:
     place = clause.chunks[0].place if joined else None
     said = clause.low(1) in grammar.AUXILIARIES
     return [place] if said and place is not None and place.name and not place.country else []
+
+
+def any_more(clause: Clause, i: int) -> bool:
+    """ "we do not hold P any more", "P we do not hold anymore"."""
+    for j in range(i + 1, min(i + 7, len(clause.chunks))):
+        if clause.low(j) == "anymore":
+            return True
+        if clause.low(j) == "any" and clause.low(j + 1) in ("more", "longer"):
+            return True
+    return False
+
+
+def briefly_held(clause: Clause, i: int, at: int) -> list[PlaceMention]:
+    """P of "P, which they briefly held", said of whom stands at ``at``."""
+    briefly = clause.low(i) == "held" and clause.low(i - 1) == "briefly"
+    return clause.relative_object(at) if briefly else []

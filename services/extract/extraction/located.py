@@ -27,7 +27,17 @@ def mark_located(chunks: Sequence[Chunk]) -> None:
         place = chunk.place
         if place is None or place.sure or place.name is None or chunk.actor is not None:
             continue
-        place.sure = _lies(chunks, number) or _is_named_as(chunks, number)
+        place.sure = (
+            _lies(chunks, number) or _is_named_as(chunks, number) or _area_of(chunks, number)
+        )
+
+
+def _area_of(chunks: Sequence[Chunk], number: int) -> bool:
+    """ "in the area of X", "in the vicinity of X": a name that lies somewhere."""
+    lows = [chunk.low for chunk in chunks[max(0, number - 4) : number]]
+    return lows[-3:] in (["the", "area", "of"], ["the", "vicinity", "of"]) or (
+        number > 1 and lows[-1:] == ["of"] and lows[-2:-1] in (["the area"], ["the vicinity"])
+    )
 
 
 def _lies(chunks: Sequence[Chunk], number: int) -> bool:

@@ -8,9 +8,11 @@ from services.extract.extraction.finding import VerbGroup
 from services.extract.extraction.suppositions import (
     AHEAD,
     CLAUSE_STARTS,
+    ahead,
     awaited,
     conditional,
     not_until,
+    unconfirmed,
 )
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.moods import DEMAND, DONE, FAIL, FRUITLESS, PLAN, TRY
@@ -38,8 +40,8 @@ def mood(clause: Clause, i: int, group: VerbGroup, ing: bool, bare: bool = False
         return Mood(None, "only nearly so", drop=True)
     if group.negated:
         return _negated(clause, i, group)
-    if conditional(clause, group.start) or awaited(clause, group.start):
-        return Mood(Kind.PLANNED, "only supposed or waited for: if, unless, whether, until")
+    if (supposed := _supposed(clause, i, group)) is not None:
+        return supposed
     if group.modal:
         return Mood(Kind.PLANNED, "a modal verb: not yet so")
     wished = bare and _wished(clause, group.start)
@@ -50,6 +52,17 @@ def mood(clause: Clause, i: int, group: VerbGroup, ing: bool, bare: bool = False
     if ing:
         return Mood(Kind.ATTEMPT, "still going on")
     return Mood(None, "told as done")
+
+
+def _supposed(clause: Clause, i: int, group: VerbGroup) -> Mood | None:
+    """What is only supposed, waited for or unconfirmed; null for what is told."""
+    if unconfirmed(clause, group.start):
+        return Mood(None, "said to be unconfirmed", drop=True)
+    if ahead(clause, i, group):
+        return Mood(Kind.PLANNED, "told in the present of what is still ahead")
+    if conditional(clause, group.start) or awaited(clause, group.start):
+        return Mood(Kind.PLANNED, "only supposed or waited for: if, unless, whether, until")
+    return None
 
 
 def _negated(clause: Clause, i: int, group: VerbGroup) -> Mood:

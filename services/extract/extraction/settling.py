@@ -36,7 +36,9 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
     calm = any(
         low in _CALM
         for j, low in enumerate(lows)
-        if (how != "settled" or j != i) and (how != "broke" or j > i)
+        if (how != "settled" or j != i)
+        and (how != "broke" or j > i)
+        and not (how == "settled" and _they_themselves(lows, j, i))
     )
     without = any(
         low == "without" and lows[j + 1 : j + 4] and any(w in _QUIET for w in lows[j + 1 : j + 5])
@@ -44,6 +46,8 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
     )
     if how == "returned" and "after" in lows and any(low in _HELD for low in lows[i:]):
         calm = True  # "returned to P after days in which others controlled it"
+    if how == "returned" and _as_an_army(clause, i, lows):
+        calm = True
     if (calm or without) and not _thrown_out(lows, i):
         return Kind.GAINED
     since = any(lows[j].startswith("since ") or lows[j] == "since" for j in range(i, len(lows)))
@@ -67,7 +71,25 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
     return Kind.GAINED if any(place.name or place.definite for place in places) else Kind.ATTEMPT
 
 
+def _they_themselves(lows: Sequence[str], j: int, i: int) -> bool:
+    """ "(the fighters) left Q and moved to P": those who left another place go to their own."""
+    return j < i and lows[i - 1] in ("and", "then") and lows[j] in _MOVED_OFF
+
+
+_MOVED_OFF = words("left withdrew fled retreated abandoned vacated pulled evacuated quit")
 _AFTER = words("after following")
+
+
+def _as_an_army(clause: Clause, i: int, lows: Sequence[str]) -> bool:
+    """ "the Ukrainian army returned to P on Friday": a whole army, on a day, from nowhere told."""
+    at = clause.subject(clause.group(i).start)[1]
+    whole = at >= 0 and clause.low(at).split()[-1:] in _WHOLE_ARMIES
+    dated = any(clause.kind(j) == "D" for j in range(len(lows)))
+    return whole and dated and _ELSEWHERE.isdisjoint(lows[i:])
+
+
+_WHOLE_ARMIES = (["army"], ["military"], ["forces"])
+_ELSEWHERE = words("from base bases barracks leave rest training talks exercise exercises")
 
 
 def _went_again(lows: Sequence[str], i: int) -> bool:

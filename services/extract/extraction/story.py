@@ -220,6 +220,7 @@ class Story:
             self._places_told.add(draft)
         for place in places:
             place.sure |= finding.kind.is_change and place.name is not None  # told of as a place
+            self._context.tell(place, finding.kind)
         self._focus.extend(place for place in places if place.name)
 
     def _name_what_was_told(self, finding: Finding) -> bool:

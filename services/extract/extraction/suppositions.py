@@ -1,6 +1,10 @@
-"""Whether a clause is only supposed or waited for: if, had it been, until; or came late at last."""
+"""Whether a clause is only supposed, waited for or unconfirmed: if, had it been, until, once; or
+came late at last.
+"""
 
 from services.extract.extraction.clause import Clause
+from services.extract.extraction.finding import VerbGroup
+from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
 CLAUSE_STARTS = words("that which who while but if and")
@@ -56,3 +60,47 @@ def awaited(clause: Clause, start: int) -> bool:
 
 
 AHEAD = words("will would won't can cannot could shall must 'll refused refuses refuse never")
+
+
+def unconfirmed(clause: Clause, start: int) -> bool:
+    """ "it is not confirmed that A took P", "there is no evidence that P fell": nobody says so."""
+    back = range(start - 1, max(-1, start - 12), -1)
+    that = next((j for j in back if clause.low(j) == "that"), 0)
+    if clause.low(that - 1) not in _CONFIRMED:
+        return False
+    return any(clause.low(j) in _DOUBTED for j in range(max(0, that - 7), that))
+
+
+_CONFIRMED = words(
+    "confirmed confirm verified verify confirmation proof evidence established establish"
+)
+_DOUBTED = grammar.NEGATIONS | words("nobody none unable nothing neither cannot impossible")
+
+
+def ahead(clause: Clause, i: int, group: VerbGroup) -> bool:
+    """ "will go on once P falls", "would leave after A takes P": the present tells what will be."""
+    if clause.span.start == 0 or not _in_present(clause, i, group):
+        return False
+    for j in range(group.start - 1, max(-1, group.start - 6), -1):
+        low = clause.low(j) or clause.text_at(j).lower()
+        if low in ("once", "when", "after"):
+            lows = (clause.low(k) for k in range(len(clause.chunks)))
+            who = clause.kind(j + 1) in "AP" or clause.low(j + 1) in ("it", "they")
+            return who and any(word in _TO_COME for word in lows)
+        if clause.kind(j) == "p" or low in CLAUSE_STARTS:
+            return False
+    return False
+
+
+def _in_present(clause: Clause, i: int, group: VerbGroup) -> bool:
+    """Whether the verb stands in the present tense: "falls", "is taken"."""
+    low = clause.low(i)
+    within = [clause.low(j) for j in range(group.start, i)]
+    if group.passive:
+        return "been" not in within and ("is" in within or "are" in within)
+    codes = (triggers.FALL.get(low), triggers.TAKE.get(low), triggers.LEAVE.get(low))
+    plain = group.start == i and not group.perfect
+    return plain and ("s" in codes or triggers.WEAK_TAKE.get(low) == "s")
+
+
+_TO_COME = AHEAD | words("would could might may likely plans planned planning intends wants ready")
