@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from whoholds.theatres.respelling import respelled
+
 TROOPS = (
     "forces",
     "troops",
@@ -59,7 +61,7 @@ def aliases_of(given: list[Any]) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for entry in given:
         table = entry if isinstance(entry, dict) else {"name": entry}
-        for name in spelled_out(str(table.get("name", ""))):
+        for name in spelled_out(_name(entry)):
             found.setdefault(name, table | {"name": name})
     return list(found.values())
 
@@ -76,14 +78,38 @@ def phrases_of(given: list[Any], actors: list[Any]) -> Iterator[dict[str, Any]]:
                 yield {**shared, "text": text}
 
 
+def _respelled(actors: list[dict[str, Any]], given: list[Any]) -> list[dict[str, Any]]:
+    """The actors with other spellings of their plain names, but none that another actor has."""
+    taken = {alias["name"].lower() for actor in actors for alias in actor["aliases"]}
+    plain = [{_name(entry) for entry in actor.get("aliases", [])} for actor in given]
+    return [
+        actor | {"aliases": [*actor["aliases"], *_other_spellings(actor["aliases"], names, taken)]}
+        for actor, names in zip(actors, plain, strict=True)
+    ]
+
+
+def _other_spellings(
+    aliases: list[dict[str, Any]], plain: set[str], taken: set[str]
+) -> Iterator[dict[str, Any]]:
+    """What a pattern spelled out ("Nusra {fighters}") is left as it is: the name in it varies."""
+    for alias in aliases:
+        for name in respelled(alias["name"]) if alias["name"] in plain else ():
+            if name.lower() not in taken:
+                taken.add(name.lower())
+                yield alias | {"name": name}
+
+
+def _name(entry: object) -> str:
+    return str(entry.get("name", "") if isinstance(entry, dict) else entry)
+
+
 def expanded(table: dict[str, Any], shared_actors: Iterable[Any] = ()) -> dict[str, Any]:
     """A theatre's table with every abbreviation spelled out, as the model wants it.
 
     Phrases may name the theatre's own actors and the ``shared_actors`` of the generic layer.
     """
-    actors = [
-        actor | {"aliases": aliases_of(actor.get("aliases", []))}
-        for actor in table.get("actors", [])
-    ]
+    given = table.get("actors", [])
+    actors = [actor | {"aliases": aliases_of(actor.get("aliases", []))} for actor in given]
+    actors = _respelled(actors, given)
     phrases = list(phrases_of(table.get("phrases", []), [*shared_actors, *actors]))
     return table | {"actors": actors, "phrases": phrases}
