@@ -27,6 +27,7 @@ BREAKS = words(
     while when whereas although though because if unless but before after since until as once
     """
 )
+_BRANCHES = words("branch affiliate arm wing offshoot ally franchise proxy partner")
 _DEEDS = words(
     """
     attack attacks offensive assault advance raid raids strike strikes shelling bombardment fire
@@ -205,12 +206,19 @@ class ClauseActors(ClauseWords):
         return self.low(j - 1) not in ("by", "against", "from", "with", "of")
 
     def _list_head(self, j: int) -> int:
-        """The first of "X and Y", which the second stands for as subject."""
+        """The first of "X and Y", "X, Y's branch", which the second stands for as subject."""
+        branch = self.text_at(j).endswith(("'s", "’s")) and self._branch_after(j)
+        if branch and self.text_at(j - 1) == "," and self.kind(j - 2) == "A":
+            return j - 2
         k = j - 1 - (self.low(j - 1) in ("later", "then", "subsequently", "also"))
         if self.low(k) not in ("and", "&"):
             return j
         k -= 1 + (self.text_at(k - 1) == "," and k < j - 1)  # "the rebels, and later others,"
         return k if self.kind(k) == "A" and self._leads(k) else j
+
+    def _branch_after(self, j: int) -> bool:
+        """Whether "(Y's) official branch" goes on behind an index."""
+        return self.low(j + 1) in _BRANCHES or self.low(j + 2) in _BRANCHES
 
     def _relative(self, j: int, start: int) -> bool:
         """Whether "which", "who" or "that" is the verb's own subject."""

@@ -10,6 +10,7 @@ _FALSE = words(
     falsely
     """
 )
+_TRUE = words("true correct accurate")
 _DENIALS = frozenset(
     form for form in triggers.DENY if form not in _FALSE and not form.startswith(("wrong", "false"))
 ) | frozenset(("denial",))
@@ -31,6 +32,8 @@ def denied(clause: Clause, trigger: int) -> str | None:
             return _governs(clause, j, trigger)
         if low in _FALSE:
             return low
+        if low in _TRUE and clause.low(j - 1) == "not" and clause.low(j + 1) == "that":
+            return f"not {low}"
         if clause.kind(j) in "Pw" and _neither(clause, j):
             return "neither"
         if low in _STOPS or clause.text_at(j) == ";":

@@ -13,6 +13,7 @@ from services.extract.extraction.list_asides import (
     post_at,
     with_it,
 )
+from services.extract.extraction.list_highlights import behind_highlight
 from services.extract.extraction.list_joints import after_quotation, goes_on_to_and, starts
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.placelists import split_name
@@ -159,6 +160,8 @@ def _ends(clause: "Clause", at: int, until: int, head: PlaceMention) -> bool:
         return True
     if place.country and not (head.country or head.partial):
         return True
+    if at > until and place.type == "road" and clause.text_at(at - 1) in "-–—":
+        return True  # "a checkpoint on the X - Y highway"
     if place.partial and at > until and "other" in (place.desc or "").lower().split()[:3]:
         return True  # "X and two other districts of Y": not Y
     return _possessive(clause, at)  # "X, the Tamil Tigers' capital"
@@ -233,6 +236,10 @@ def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]
         joined: set[str] = set()
         while k < len(clause.chunks) and k < start + 8:
             chunk = clause.chunks[k]
+            if joined and (behind := behind_highlight(clause, k)) > k:
+                joined.add("including")
+                k = behind
+                continue
             if chunk.kind == "P":
                 if joined or clause.comma_free or start == j:
                     return k, joined

@@ -1,5 +1,6 @@
 """How "of" and "in" join a phrase to the name behind it: "parts of X", "the last pocket in X"."""
 
+from services.extract.extraction.list_highlights import FOREMOST
 from services.extract.extraction.mentions import Chunk, PlaceMention
 from services.extract.extraction.nominals import Run
 from services.extract.extraction.tokens import Class, Token
@@ -75,6 +76,9 @@ def is_bearing(words: list[Token], run: Run, previous: str) -> bool:
     """Whether a phrase only gives a direction: "(30 km) north of X", "to the north of X"."""
     if previous in _NO_GROUND:
         return True  # "the tanker X": a ship's name
+    after = words[run.last + 1].low if run.last + 1 < len(words) else ""
+    if words[run.last].low == "most" and after in FOREMOST:
+        return True  # "the most important of which are"
     bare = all(words[i].low in places.DIRECTIONS for i, _ in run.content)
     return bare and (not run.determiners or previous in ("to", "from"))
 

@@ -33,7 +33,7 @@ FLAGS = words(
 FRAMES = """
 # A side enters a place.
 entered | G | roll sweep pour stream march walk move ride stroll sail flood surge saunter file
-    race rush troop flow swarm cruise parade stride glide | into P
+    race rush troop flow swarm cruise parade stride glide | ?back into P
 entered | G | roll sweep pour stream march walk move ride come go | right|straight|back into P
 t entered | G | enter re-enter reenter | P
 entered | G | come get | into P
@@ -63,6 +63,7 @@ gained | P | fall pass go slip slide revert return drift transfer drop succumb c
     shift switch change | ?back|over|across to|into|under|in G.hands
 gained | P | pass fall revert succumb go return belong drop | ?back|over|wholly|entirely to G
 gained | P | come pass fall slip | ?back|again under G.end
+gained | P | fall pass | to us|ours
 gained | P | be | back|again|once ?again|more in|under|with|within G.hands
 gained | P | be | back with G
 gained | N | end culminate conclude result finish | with|in hands-of P
@@ -151,6 +152,7 @@ gained | G | extend expand spread widen broaden stretch | self.hands
     ?as ?far to|into|across|over|as P
 gained | G | gain get take assume secure seize win regain recover wrest retake complete |
     ?full|total|complete mastery|possession|ownership|command|charge of|over P
+gained | G | take get lay seize | ?firm|full hold of P
 gained | G | make become be | ?themselves|itself masters|master|lords|rulers of P
 gained | G | regain retake recover resume re-establish reestablish restore renew |
     self.hands on|over|of|in P
