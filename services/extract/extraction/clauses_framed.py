@@ -65,10 +65,17 @@ def _read(clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame) -
         return None
     if not slots.places or _is_lame(slots, frame) or _comes_to_land(slots.places):
         return None
+    if clause.low(end - 1) == "back" and _goes_on(clause, i, end):
+        return None
     if slots.loser is None and frame.subject == "G":
         slots.loser, _ = clause.after_word(end, _FROM, limit=5)
     judged = mood(clause, i, group, letter == "g", bare=letter == "b")
     return _finding(clause, i, group, frame, slots, judged)
+
+
+def _goes_on(clause: Clause, i: int, end: int) -> bool:
+    """ "had P back in its sights": not P itself."""
+    return clause.low(i) in ("has", "have", "had") and clause.low(end) in grammar.PREPOSITIONS
 
 
 def _comes_to_land(places: list[PlaceMention]) -> bool:

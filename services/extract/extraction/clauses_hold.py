@@ -7,6 +7,7 @@ from services.extract.extraction.holding_places import (
     any_more,
     briefly_held,
     shared_with,
+    told_in_headline,
     where_ground_is,
 )
 from services.extract.extraction.lately_held import (
@@ -70,6 +71,8 @@ def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention
     before = clause.low(i - 1)
     if told and before == "now" and any(p.partial for p in places):
         return Kind.GAINED  # "now controls half of the city": so far it has come
+    if told and told_in_headline(clause):
+        return Kind.GAINED
     briefly = before == "briefly" or _for_some_days(clause, i)
     if told and clause.low(i) in ("held", "kept") and briefly and not group.pluperfect:
         return Kind.GAINED

@@ -315,6 +315,7 @@ def read_gains(clause: Clause, i: int) -> list[Finding]:
     return [Finding(kind, places, i, gainer, None, at, ["gains of ground"], strength=0.45)]
 
 
+_SAID = words("reported said known believed understood thought")
 _MASTERS = ("hands", "masters", "owners", "holders")
 
 
@@ -323,7 +324,9 @@ def read_changed_hands(clause: Clause, i: int) -> list[Finding]:
     if clause.low(i) not in ("changed", "change", "changing") or clause.low(i + 1) not in _MASTERS:
         return []
     group = clause.group(i)
-    places = clause.places_before(group.start, reduced=False)
+    said = group.infinitive and clause.low(group.start - 1) in _SAID
+    start = clause.group(group.start - 1).start if said else group.start
+    places = clause.places_before(start, reduced=False)
     if not places or group.modal or group.negated:
         return []
     found = Finding(Kind.GAINED, places, i, None, None, -1, ["changed hands"], strength=0.3)

@@ -36,3 +36,14 @@ def briefly_held(clause: Clause, i: int, at: int) -> list[PlaceMention]:
     """P of "P, which they briefly held", said of whom stands at ``at``."""
     briefly = clause.low(i) == "held" and clause.low(i - 1) == "briefly"
     return clause.relative_object(at) if briefly else []
+
+
+def told_in_headline(clause: Clause) -> bool:
+    """ "RSF says it controls P": what a headline reports is new."""
+    says = any(chunk.low in ("says", "say", "claims", "claim") for chunk in clause.chunks[1:4])
+    old = any(chunk.low in ("still", "already") for chunk in clause.chunks)
+    return clause.span.start <= _LEAD and len(clause.chunks) < _HEADLINE and says and not old
+
+
+_HEADLINE = 8
+_LEAD = 2  # a text without a title begins behind two line breaks

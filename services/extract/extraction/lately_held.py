@@ -21,7 +21,7 @@ def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     if lows[max(0, i - 2) : i] == ["back", "in"] or lows[max(0, i - 3) : i - 1] == ["back", "in"]:
         return True
     near = lows[max(0, i - 7) : i + 5]
-    if _since_a_day(clause, i):
+    if _since_a_day(clause, i) or _within_hours(lows, i):
         return True
     if any(low in _STILL or low[:1].isdigit() for low in near):
         return False
@@ -114,6 +114,13 @@ def _since_a_day(clause: Clause, i: int) -> bool:
     )
 
 
+def _within_hours(lows: list[str], i: int) -> bool:
+    """ "was under the control of A within three hours"."""
+    near = (j for j in range(i, min(i + 7, len(lows))) if lows[j] == "within")
+    return any(not _SPANS.isdisjoint(lows[j + 1 : j + 4]) for j in near)
+
+
+_SPANS = words("hours hour minutes days day")
 _DAYS = ("day", "dawn", "morning", "evening", "night", "noon")
 
 

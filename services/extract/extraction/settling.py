@@ -33,7 +33,7 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
         return Kind.PARTIAL
     if _went_again(lows, i) or (how == "entered" and lows[i - 1 : i] == ["briefly"]):
         return Kind.ATTEMPT
-    calm = any(
+    calm = any(low in _NONE for low in lows) or any(
         low in _CALM
         for j, low in enumerate(lows)
         if (how != "settled" or j != i)
@@ -120,6 +120,7 @@ def _thrown_out(lows: Sequence[str], i: int) -> bool:
     )
 
 
+_NONE = ("no resistance", "little resistance", "no opposition")
 _QUIET = words("fight shot resistance battle opposition fighting")
 
 

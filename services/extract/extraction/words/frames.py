@@ -163,6 +163,7 @@ gained | G | put | L to flight|rout at|in|near|around P
 gained | G | help | themselves|itself to P
 gained | G | see | off L from|at|in P
 gained | G | pull take tear haul bring strike lower rip | ?down F ?down in|over|at|above|from|of P
+gained | G | have | P back
 gained | P | be | theirs
 gained | G | declare announce proclaim call claim count | P ?now|again|as ?now|again|as theirs|ours
 gained | G | declare announce proclaim call claim count | P ?now|again|as its|their|our own
