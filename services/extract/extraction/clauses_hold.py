@@ -12,6 +12,7 @@ from services.extract.extraction.holding_places import (
 )
 from services.extract.extraction.lately_held import (
     after_assault,
+    controlled_then,
     held_before,
     left_again,
     newly,
@@ -65,6 +66,9 @@ def read_hold(clause: Clause, i: int) -> list[Finding]:
 
 def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention]) -> Kind:
     """Whether "controls" tells of a state, or of what has come to be so."""
+    _, end = clause.places_after(i + 1)
+    if controlled_then(clause, i, end):
+        return Kind.GAINED
     if group.modal:
         return Kind.PLANNED
     told = clause.low(group.start - 1) not in ("that", "which", "who", "whom")
@@ -76,7 +80,6 @@ def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention
     briefly = before == "briefly" or _for_some_days(clause, i)
     if told and clause.low(i) in ("held", "kept") and briefly and not group.pluperfect:
         return Kind.GAINED
-    _, end = clause.places_after(i + 1)
     if clause.low(end) in ("under", "in") and clause.low(end + 1) in ("siege", "blockade"):
         return Kind.ATTEMPT
     whole = before in ("completely", "fully", "entirely", "again")

@@ -110,7 +110,7 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
         [f'"{clause.chunks[i].text}": the place before it was taken', judged.reason],
     )
     finding.pluperfect = group.pluperfect
-    finding.fell = freed
+    finding.fell = freed or (not reduced and clause.kind(i + 1) == "D" and _one_word(places))
     agentless = gainer is None and not any(clause.low(j) == "by" for j in range(i + 1, i + 4))
     aside = clause.text_at(group.start - 1) == ","
     finding.definite = (
@@ -119,6 +119,11 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
         and not any(p.country for p in places)
     )
     return [finding]
+
+
+def _one_word(places: list[PlaceMention]) -> bool:
+    """ "P was captured on Friday", where more than one word may be a man's name."""
+    return len(places) == 1 and " " not in (places[0].name or " ")
 
 
 def _held_since(clause: Clause, i: int, group: VerbGroup) -> bool:

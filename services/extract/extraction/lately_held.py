@@ -1,5 +1,8 @@
 """Whether a state of control is told as the outcome of what just happened."""
 
+import re
+from itertools import pairwise
+
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.dates import DateWords
 from services.extract.extraction.mentions import ActorMention, PlaceMention
@@ -156,4 +159,38 @@ def after_assault(clause: Clause, i: int) -> bool:
     )
 
 
+def controlled_then(clause: Clause, i: int, end: int) -> bool:
+    """ "controlled P on Monday", "after violent clashes", "have controlled 7 villages since the start
+    of the campaign", "were able to advance and control P": some agencies' word for a capture.
+    """
+    low, group = clause.low(i), clause.group(i)
+    able = low == "control" and clause.low(i - 1) == "and" and _able_before(clause, i)
+    could = low == "control" and clause.low(group.start) == "could"
+    if able or not (could or low == "controlled") or clause.low(group.start - 1) in _WHO:
+        return able
+    near = range(end, min(end + 4, len(clause.chunks)))
+    begun = (j for j in near if clause.low(j) == "since" and group.perfect)
+    fought = clause.low(end) == "after" and any(
+        clause.low(k) in _ASSAULTS for k in range(end + 1, end + 5)
+    )
+    that_day = any(
+        clause.kind(j) == "D" and _THAT_DAY.match(clause.text_at(j).lower())
+        for j in (end, end + 1, group.start - 1)
+    )
+    return fought or that_day or any(clause.low(j + 2) in _BEGINNINGS for j in begun)
+
+
+def _able_before(clause: Clause, i: int) -> bool:
+    near = [clause.low(j) for j in range(max(0, i - 6), i)]
+    return any(low in _MANAGED and after == "to" for low, after in pairwise(near))
+
+
+_WHO = words("who which that whom")
+_MANAGED = words("able managed succeeded")
+_BEGINNINGS = words("start beginning launch outset")
+_THAT_DAY = re.compile(
+    r"(?:on |late |early )?(?:today|yesterday|tonight|overnight|(?:mon|tues|wednes|thurs|fri|satur"
+    r"|sun)day)|(?:this|last|yesterday) (?:morning|night|evening|afternoon)"
+    r"|(?:in|during|within|over) the (?:last|past|previous) (?:\w+ )?hours"
+)
 _ASSAULTS = words("assault attack battle fighting clashes offensive siege firefight onslaught raid")

@@ -14,7 +14,12 @@ from services.extract.extraction.list_asides import (
     with_it,
 )
 from services.extract.extraction.list_highlights import behind_highlight
-from services.extract.extraction.list_joints import after_quotation, goes_on_to_and, starts
+from services.extract.extraction.list_joints import (
+    after_quotation,
+    goes_on_to_and,
+    possessive,
+    starts,
+)
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.placelists import split_name
 from services.extract.extraction.words import grammar, triggers
@@ -147,12 +152,6 @@ _SEAT_OF = re.compile(
 _APPOSED = ("a ", "an ", "the last ", "the only ", "the main ", "the biggest ", "the largest ")
 
 
-def _possessive(clause: "Clause", at: int) -> bool:
-    """ "X, the Tamil Tigers' capital": whose it is, no further place."""
-    after = at + 1 + (clause.kind(at + 1) == "A")
-    return clause.text_at(after) in ("'", "’")
-
-
 def _ends(clause: "Clause", at: int, until: int, head: PlaceMention) -> bool:
     """Whether the place at an index is no item of the list any more."""
     place = clause.chunks[at].place
@@ -164,7 +163,7 @@ def _ends(clause: "Clause", at: int, until: int, head: PlaceMention) -> bool:
         return True  # "a checkpoint on the X - Y highway"
     if place.partial and at > until and "other" in (place.desc or "").lower().split()[:3]:
         return True  # "X and two other districts of Y": not Y
-    return _possessive(clause, at)  # "X, the Tamil Tigers' capital"
+    return possessive(clause, at)  # "X, the Tamil Tigers' capital"
 
 
 def _any_named(items: list[PlaceMention]) -> bool:

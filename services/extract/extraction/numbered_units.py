@@ -20,12 +20,17 @@ _HINTS = (
     "No.",
 )
 _KIND = r"(?:[Bb]attalion|[Bb]rigade|[Dd]ivision|[Rr]egiment|[Cc]orps)"
+_ARMS = (
+    r"(?:[Aa]ir [Dd]efen[cs]e|[Aa]rtillery|[Rr]adar|[Rr]ockets?|[Mm]issiles?|[Tt]anks?|[Aa]rmou?red"
+    r"|[Ss]ignals?|[Ee]ngineering|[Tt]ransport|[Ss]torage|[Cc]hemical)"
+)
 _SEAT = r"(?:[Hh]eadquarters|HQ|[Bb]ase|[Cc]ompound|[Gg]arrison|[Bb]arracks|[Cc]amp)"
 _MEN = "commander|chief|officer|soldier|troops|fighter|men|member|spokes|leader|general|colonel"
 _UNIT = re.compile(
     rf"\b(?:\d+(?:st|nd|rd|th) (?:[A-Z][\w-]+ ){{0,3}}{_KIND}"
     r"|\d+ (?:Brigade|Division|Battalion|Regiment)"
     rf"|(?:[A-Z][\w-]+ ){{0,4}}(?:{_KIND}s?|Command|Post|Outpost) (?:\(?No\.? ?)?\d+\b"
+    rf"|{_ARMS} {_KIND}"
     r"|(?:LIB|IB|MOC|ROC|LID)s?[ -]?\d+\b"
     r"|(?:[A-Z][\w-]+ ){1,3}Command\b)"
     rf"(?:(?:['’]s)? {_SEAT}\b)?(?! (?:{_MEN}))"

@@ -10,7 +10,7 @@ from services.extract.extraction.words.spelling import words
 
 _OPEN = words(
     """
-    fighting clashes clash battle battles battling offensive assault counteroffensive
+    fighting fights clashes clash battle battles battling offensive assault counteroffensive
     counter-offensive attack attacks raid raids raided incursion trying tried attempt attempting
     amid bid push siege besieged resisting resistance
     """

@@ -153,6 +153,7 @@ gained | G | extend expand spread widen broaden stretch | self.hands
 gained | G | gain get take assume secure seize win regain recover wrest retake complete |
     ?full|total|complete mastery|possession|ownership|command|charge of|over P
 gained | G | take get lay seize | ?firm|full hold of P
+gained | G | tighten | ?full|complete control|hold over|on P
 gained | G | make become be | ?themselves|itself masters|master|lords|rulers of P
 gained | G | regain retake recover resume re-establish reestablish restore renew |
     self.hands on|over|of|in P

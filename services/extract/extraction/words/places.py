@@ -20,7 +20,7 @@ _TYPES = {
     "mountain": "mountain mountains mount mountaintop peak peaks",
     "base": (
         "base bases airbase airbases barracks garrison outpost outposts camp-base post posts "
-        "checkpoint checkpoints position positions fort fortress military-base trench "
+        "checkpoint checkpoints barrier barriers position positions fort fortress military-base trench "
         "trenches headquarters compound compounds"
     ),
     "airport": "airport airports airfield airfields airstrip aerodrome",
@@ -79,7 +79,7 @@ PREFIX_NAMES = words(
     az ez el- bani beni dahiyet dahiyat al-sheikh hawsh hosh jisr kobane-canton lake hill point
     camp division regiment brigade base novo velyka velikaya mala verkhniy nizhny krasny novyi
     big great little mar ville burj jub qasr hajar tall maar maarat maarrat la le les los sar
-    pul hayy kfr
+    pul hayy kfr rasm albu dahr qaryat madinat mazraat hawijat tulul sahl souq hawsh kharab
     """
 )
 """First words of names that go with the next word: Tal Baghdaq, Khan Sheikhoun, Hill 45."""
