@@ -6,6 +6,7 @@ from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.holding_places import (
     any_more,
     briefly_held,
+    for_some_days,
     shared_with,
     told_in_headline,
     where_ground_is,
@@ -14,7 +15,6 @@ from services.extract.extraction.lately_held import (
     after_assault,
     controlled_then,
     held_before,
-    left_again,
     newly,
     told_bare,
 )
@@ -29,7 +29,8 @@ def read_hold(clause: Clause, i: int) -> list[Finding]:
     """ "A controls P", "P is held by A"."""
     low = clause.low(i)
     form = triggers.HOLD.get(low)
-    if form is None or (low == "held" and clause.low(i + 1) in ("at", "in")):
+    noun = low == "control" and clause.low(i - 1) == "under"  # "took under control P"
+    if form is None or noun or (low == "held" and clause.low(i + 1) in ("at", "in")):
         return []  # "a conference held at P"
     group = clause.group(i)
     no_longer = clause.low(i - 1) == "longer" and clause.low(i - 2) == "no"
@@ -77,7 +78,7 @@ def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention
         return Kind.GAINED  # "now controls half of the city": so far it has come
     if told and told_in_headline(clause):
         return Kind.GAINED
-    briefly = before == "briefly" or _for_some_days(clause, i)
+    briefly = before == "briefly" or for_some_days(clause, i)
     if told and clause.low(i) in ("held", "kept") and briefly and not group.pluperfect:
         return Kind.GAINED
     if clause.low(end) in ("under", "in") and clause.low(end + 1) in ("siege", "blockade"):
@@ -134,23 +135,6 @@ def _for_a_time(clause: Clause, i: int) -> bool:
         or clause.text_at(j).lower().startswith(("for ", "until ", "overnight"))
         for j in near
     )
-
-
-def _for_some_days(clause: Clause, i: int) -> bool:
-    """ "In May they held P for three days" (not "for years", not "until others took it"); "held P
-    for three days before slipping away".
-    """
-    dated = any(clause.kind(j) == "D" for j in range(i))
-    ends = any(chunk.low in ("before", "until", "after") for chunk in clause.chunks[i:])
-    if (not dated or ends) and not left_again(clause, i):
-        return False
-    for j in range(i, min(i + 12, len(clause.chunks))):
-        text = clause.text_at(j).lower()
-        if text.startswith("for "):
-            return text.endswith(("days", "hours", "weeks", "day"))
-        if text == "for":
-            return any(clause.low(k) in ("days", "hours", "weeks", "day") for k in range(j, j + 4))
-    return False
 
 
 def _does_not_hold(clause: Clause, i: int, group: VerbGroup, form: str) -> list[Finding]:

@@ -10,6 +10,7 @@ from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.people_told_of import of_people
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
 
 _TO, _BY = frozenset(("to",)), frozenset(("by",))
 
@@ -159,8 +160,10 @@ def read_fall(clause: Clause, i: int) -> list[Finding]:
 def _of_something_there(clause: Clause, end: int) -> bool:
     """ "prices in P fell": not P."""
     at = next((j for j in range(end - 1, -1, -1) if clause.kind(j) == "P"), -1)
-    if clause.low(at - 1) not in ("in", "at", "across", "around") or at < 2:
+    if clause.low(at - 1) not in _THERE or at < 2:
         return False
+    if clause.low(at - 2) in _DEFENCES:
+        return True  # "the defence at P collapsed"
     return all(chunk.kind in "wD" for chunk in clause.chunks[: at - 1])
 
 
@@ -169,6 +172,10 @@ def _flash(clause: Clause) -> bool:
     return clause.span.start <= _LEAD and len(clause.chunks) <= (4 if clause.span.start else 6)
 
 
+_THERE = ("in", "at", "across", "around", "near", "of")
+_DEFENCES = words(
+    "defense defence defenses defences resistance front line lines frontline talks ceasefire truce"
+)
 _FLASH = 5
 _ENTRY = 6  # "On 31 March: P lost, too"
 _LEAD = 2  # a text without a title begins behind two line breaks

@@ -79,7 +79,11 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
     if form == "g" and group.passive:
         kind = Kind.ATTEMPT
     if kind is Kind.ATTEMPT and judged.kind is None:
-        if stem in ("break", "enter", "sweep", "push") and all(place.partial for place in places):
+        within = (
+            low == "advanced" and clause.low(i + 1) == "in" and _within_towns(clause, i, places)
+        )
+        into = stem in ("break", "enter", "sweep", "push")
+        if within or (into and all(place.partial for place in places)):
             kind = Kind.PARTIAL  # "broke into western districts of the town"
         elif stem == "storm" and places and all(place.partial for place in places):
             kind = Kind.PARTIAL  # "stormed most of the town"
@@ -94,6 +98,14 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
             kind, places, i, gainer, loser, at, reasons, pluperfect=group.pluperfect, strength=0.5
         )
     ]
+
+
+def _within_towns(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
+    """ "advanced in western P": inside a town, not in a province."""
+    lands = ("region", "province", "district", "country")
+    first = clause.low(i + 2).split()[:1]
+    part = first != [] and first[0].endswith(("ern", "central"))
+    return part and all(p.name and p.type not in lands and not p.country for p in places)
 
 
 def _only_travel(clause: Clause, stem: str) -> bool:

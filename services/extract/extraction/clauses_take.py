@@ -31,7 +31,7 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
     if form is None or is_noun(clause, i):
         return []
     weak = low not in triggers.TAKE
-    group = clause.group(i)
+    group = _group_of_several(clause, i)
     at = i + 1
     if form == "p" and group.start == i and clause.low(i - 1) in _BEFORE_NOUNS:
         clause.reject(i, "only describes what follows")
@@ -64,6 +64,15 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
         clause.reject(i, "nothing taken that is a place")
         return []
     return _active(clause, i, form, group, places, end, weak)
+
+
+def _group_of_several(clause: Clause, i: int) -> VerbGroup:
+    """The verb's group, from "both" on in "P and Q, both captured in May"."""
+    group = clause.group(i)
+    aside = clause.text_at(group.start - 2) == ","
+    if aside and clause.low(group.start - 1) in ("both", "all"):
+        group.start -= 1
+    return group
 
 
 def _is_ground(clause: Clause, place: PlaceMention, end: int) -> bool:

@@ -1,5 +1,7 @@
 """Clauses in which a place is taken, told from the place: "P was captured (by G)"."""
 
+from dataclasses import replace
+
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding, VerbGroup
@@ -185,9 +187,20 @@ def _what_was_taken(
         places = shared_subject(clause, i)
     if reduced and len(places) == 1 and places[0].name is None:
         places = _named_with(clause, places)
+    if len(places) == 1 and (named := _of_which_so_much(clause, group.start)) is not None:
+        return [named], False
     if reduced and not any(place.name for place in places):
         places = _named_behind(clause, i, places)
     return places, reduced
+
+
+def _of_which_so_much(clause: Clause, start: int) -> PlaceMention | None:
+    """P, in part, of "P is 80% occupied"; null elsewhere."""
+    share = clause.text_at(start - 1).endswith("%") or clause.low(start - 1).endswith("per cent")
+    share = share or clause.low(start - 1).endswith("percent")
+    place = clause.chunks[start - 3].place if start > 2 else None
+    said = share and clause.low(start - 2) in grammar.BE
+    return replace(place, partial=True) if said and place is not None and place.name else None
 
 
 def _named_behind(clause: Clause, i: int, places: list[PlaceMention]) -> list[PlaceMention]:

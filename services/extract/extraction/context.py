@@ -98,10 +98,10 @@ class Context:
         low = name.lower()
         if place.country and low in nations.COUNTRIES:
             self.lands.append(place)
-        if not place.sure and chunks[i].actor is None and _likely(chunks, i):
+        told = chunks[i - 1].low == "in" and i > 1 and chunks[i - 2].low.endswith(HEARERS)
+        if not place.sure and chunks[i].actor is None and not told and _likely(chunks, i):
             self.doubtful.append(place)
-        told = chunks[i - 1].low == "in" and i > 1 and chunks[i - 2].low in _HEARERS
-        if place.sure and low not in nations.CONTINENTS and not told:
+        if place.sure and low not in NO_GROUND and not told:
             self.places.append(place)
             self.names.add(name)
         if place.type and place.type != "other":
@@ -242,7 +242,11 @@ def _own_army(chunk: Chunk) -> bool:
     return actor is not None and actor.vague and actor.state and known
 
 
-_HEARERS = words("reporters journalists conference briefing reuters afp")
+NO_GROUND = nations.CONTINENTS | {"g7", "g20"}
+HEARERS = (
+    "reporters", "journalists", "conference", "briefing", "reuters", "afp", "summit", "talks",
+    "meeting", "forum", "g7", "g20", "negotiations", "congress",
+)  # fmt: skip
 """Whom somebody tells in a place that is none of the war's: "told reporters in X"."""
 
 _STATES = frozenset(

@@ -1,6 +1,7 @@
 """What a phrase may go back to: which of the places of its sentence "the town" can be."""
 
 from services.extract.extraction.clause import Clause
+from services.extract.extraction.context import HEARERS
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import grammar
 
@@ -39,10 +40,12 @@ def topic(clause: Clause, pronoun: PlaceMention) -> PlaceMention | None:
 
 
 def whither(clause: Clause, j: int) -> bool:
-    """Whether somebody goes to the place at an index, or comes from it: "towards P", "they
-    withdrew to P", "troops sent from P".
+    """Whether somebody goes to the place at an index, comes from it, or only meets there: "towards
+    P", "they withdrew to P", "troops sent from P", "at a summit in P".
     """
     if clause.low(j - 1) == "from" and clause.low(j - 2) in _SENT:
+        return True
+    if clause.low(j - 1) == "in" and clause.low(j - 2).endswith(HEARERS):
         return True
     went = any(clause.low(k) in _LEFT_FOR for k in range(max(0, j - 4), j))
     return clause.low(j - 1) in ("towards", "toward") or (clause.low(j - 1) == "to" and went)

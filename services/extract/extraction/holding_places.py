@@ -1,6 +1,7 @@
 """Which places a holding is told of where the verb has none of its own, and whether it is over."""
 
 from services.extract.extraction.clause import Clause
+from services.extract.extraction.lately_held import left_again
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import grammar
 
@@ -47,3 +48,20 @@ def told_in_headline(clause: Clause) -> bool:
 
 _HEADLINE = 8
 _LEAD = 2  # a text without a title begins behind two line breaks
+
+
+def for_some_days(clause: Clause, i: int) -> bool:
+    """ "In May they held P for three days" (not "for years", not "until others took it"); "held P
+    for three days before slipping away".
+    """
+    dated = any(clause.kind(j) == "D" for j in range(i))
+    ends = any(chunk.low in ("before", "until", "after") for chunk in clause.chunks[i:])
+    if (not dated or ends) and not left_again(clause, i):
+        return False
+    for j in range(i, min(i + 12, len(clause.chunks))):
+        text = clause.text_at(j).lower()
+        if text.startswith("for "):
+            return text.endswith(("days", "hours", "weeks", "day"))
+        if text == "for":
+            return any(clause.low(k) in ("days", "hours", "weeks", "day") for k in range(j, j + 4))
+    return False

@@ -11,6 +11,7 @@ from services.extract.extraction.suppositions import (
     ahead,
     awaited,
     conditional,
+    joined_infinitive,
     not_until,
     unconfirmed,
 )
@@ -36,6 +37,8 @@ def mood(clause: Clause, i: int, group: VerbGroup, ing: bool, bare: bool = False
         return Mood(None, "said to have done so", drop=group.negated)
     if group.infinitive:
         return _infinitive(clause, group)
+    if (to := joined_infinitive(clause, i, group)) >= 0:
+        return _infinitive(clause, VerbGroup(to, infinitive=True))
     if any(clause.low(j) in ("almost", "nearly") for j in range(group.start, i)):
         return Mood(None, "only nearly so", drop=True)
     if group.negated:
@@ -108,6 +111,8 @@ def _governor(clause: Clause, group: VerbGroup) -> tuple[Mood | None, str | None
     and a plan's word, each if there is one."""
     plan: str | None = None
     tried: str | None = None
+    if clause.low(group.start - 1) == "than":
+        return Mood(None, "rather than to", drop=True), None, None
     for steps, j in enumerate(range(group.start - 1, max(-1, group.start - 15), -1)):
         low = clause.low(j)
         if clause.kind(j) == "p" and clause.text_at(j) in ';"“”':

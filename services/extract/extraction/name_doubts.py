@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from schemas.message import Kind, Side
 from services.extract.extraction.article_text import PlaceNames
-from services.extract.extraction.context import Context
+from services.extract.extraction.context import NO_GROUND, Context
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.sentences import is_headline
@@ -44,6 +44,13 @@ def is_person(place: PlaceMention) -> bool:
     return len(parts) > 1 and is_given_name(parts[0]) and not place.type
 
 
+_VEHICLE = re.compile(
+    r"(?<![\w-])(?:[A-Z]{1,4}-\d{1,3}[A-Z]*|(?:two|three|four|five|\d+) [A-Z]{2,5}s?)$"
+)
+"""A "T-72", "two BMP", "3 MLRS"."""
+_COUNT = 8  # characters before a name in which its number stands
+
+
 @dataclass
 class NameDoubts:
     """What an article tells of its names, and a gazetteer of these countries, if there is one."""
@@ -70,6 +77,10 @@ class NameDoubts:
         surname = place.type is None and place.name in self.context.surnames
         if surname or (not place.sure and (is_person(place) or self._signs(place))):
             return "somebody's name"
+        if place.type is None and _VEHICLE.search(
+            self.text[max(0, place.start - _COUNT) : place.end]
+        ):
+            return "a vehicle or a gun"
         if place.sure or finding.kind in _TALKED_OF or any(p.sure for p in finding.places):
             return None
         if all(word in self.context.persons for word in (place.name or "").split()):
@@ -80,7 +91,7 @@ class NameDoubts:
         """Whether "it" or "the town" can go back to this name: nobody's, and told of as a place,
         or near a side of the same sentence.
         """
-        if is_person(place):
+        if is_person(place) or (place.name or "").lower() in NO_GROUND:
             return False
         told = phrase.lower() not in _ANYTHING or armed or place.sure
         return told or self._told_as_place(finding, place)

@@ -104,3 +104,18 @@ def _in_present(clause: Clause, i: int, group: VerbGroup) -> bool:
 
 
 _TO_COME = AHEAD | words("would could might may likely plans planned planning intends wants ready")
+
+
+def joined_infinitive(clause: Clause, i: int, group: VerbGroup) -> int:
+    """The "to" that governs the second verb of "to encircle or capture P"; -1 where none does."""
+    low = clause.low(i)
+    plain = triggers.TAKE.get(low) in ("b", "bn") or triggers.WEAK_TAKE.get(low) == "b"
+    if not plain or group.start != i or clause.low(i - 1) not in ("or", "and"):
+        return -1
+    at = i - 3
+    if clause.low(at) != "to" or clause.kind(at + 1) != "w":
+        return -1
+    return at if clause.low(at + 1) in triggers.PRESS or clause.low(at + 1) in _HARMED else -1
+
+
+_HARMED = words("attack destroy defeat isolate bypass cut outflank envelop liberate enter seize")

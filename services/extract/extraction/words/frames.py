@@ -165,6 +165,7 @@ gained | G | help | themselves|itself to P
 gained | G | see | off L from|at|in P
 gained | G | pull take tear haul bring strike lower rip | ?down F ?down in|over|at|above|from|of P
 gained | G | have | P back
+gained | G | take bring get | under ?its|their|our|full|complete control P
 gained | P | be | theirs
 gained | G | declare announce proclaim call claim count | P ?now|again|as ?now|again|as theirs|ours
 gained | G | declare announce proclaim call claim count | P ?now|again|as its|their|our own
