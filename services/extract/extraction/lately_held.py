@@ -160,8 +160,8 @@ def after_assault(clause: Clause, i: int) -> bool:
 
 
 def controlled_then(clause: Clause, i: int, end: int) -> bool:
-    """ "controlled P on Monday", "after violent clashes", "have controlled 7 villages since the start
-    of the campaign", "were able to advance and control P": some agencies' word for a capture.
+    """ "controlled P on Monday", "after violent clashes", "have controlled 7 villages since the
+    start of the campaign", "were able to advance and control P": some agencies' word for a capture.
     """
     low, group = clause.low(i), clause.group(i)
     able = low == "control" and clause.low(i - 1) == "and" and _able_before(clause, i)

@@ -20,8 +20,8 @@ _TYPES = {
     "mountain": "mountain mountains mount mountaintop peak peaks",
     "base": (
         "base bases airbase airbases barracks garrison outpost outposts camp-base post posts "
-        "checkpoint checkpoints barrier barriers position positions fort fortress military-base trench "
-        "trenches headquarters compound compounds"
+        "checkpoint checkpoints barrier barriers position positions fort fortress military-base "
+        "trench trenches headquarters compound compounds"
     ),
     "airport": "airport airports airfield airfields airstrip aerodrome",
     "crossing": "crossing crossings border-crossing checkpoint-crossing",
