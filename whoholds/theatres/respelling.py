@@ -7,7 +7,7 @@ rules give the rest, as long as no other actor of the theatre has that name.
 import re
 from collections.abc import Iterator
 
-MOST = 40
+MOST = 60
 """Spellings of one name; beyond that a name is too long to vary word by word."""
 
 _GROUPS = (
@@ -36,6 +36,7 @@ _SUN = (
     ("z", "az-"),
 )  # fmt: skip
 _ARTICLE = re.compile(r"\b(?:al|el|ash|as|an|ad|ar|at|az)-(?=\w)", re.IGNORECASE)
+_ENDING = re.compile(r"iyy?ah?$")
 _WORD = re.compile(r"[\w'’]+")
 
 
@@ -72,5 +73,6 @@ def _leads(stem: str) -> tuple[str, ...]:
 def _stems(stem: str) -> tuple[str, ...]:
     group = _OF.get(stem.lower().replace("’", "'"))
     if group is None:
-        return (stem,)
+        base = _ENDING.sub("", stem)
+        return (stem,) if base == stem else tuple(base + end for end in ("iya", "iyah", "iyya"))
     return tuple(each.capitalize() if stem[0].isupper() else each for each in group)

@@ -13,7 +13,9 @@ from services.extract.extraction.holding_places import (
 )
 from services.extract.extraction.lately_held import (
     after_assault,
+    controlled_and_went_on,
     controlled_then,
+    could_not_hold,
     held_before,
     newly,
     told_bare,
@@ -85,21 +87,8 @@ def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention
         return Kind.ATTEMPT
     whole = before in ("completely", "fully", "entirely", "again")
     whole = whole or (before == "now" and clause.low(i + 2) in ("whole", "entire"))
-    whole = whole or _controlled_and_went_on(clause, i) or after_assault(clause, i)
+    whole = whole or controlled_and_went_on(clause, i) or after_assault(clause, i)
     return Kind.GAINED if told and whole else Kind.HOLDS
-
-
-def _controlled_and_went_on(clause: Clause, i: int) -> bool:
-    """ "controlled P and advanced towards Q": as some agencies tell of a capture."""
-    if clause.low(i) != "controlled":
-        return False
-    end = clause.places_after(i + 1)[1]
-    goes_on = clause.low(end) in ("and", "then") and clause.low(end + 1) in _WENT_ON
-    return goes_on or (clause.low(end) == "before" and clause.low(end + 1) in _GOING_ON)
-
-
-_WENT_ON = words("advanced pushed moved pressed headed reached entered approached continued")
-_GOING_ON = words("advancing pushing moving pressing heading reaching entering approaching")
 
 
 def _stormed_and_holds(
@@ -170,7 +159,9 @@ def _no_longer(clause: Clause, i: int, form: str) -> list[Finding]:
 
 
 def _came_to_hold(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
-    """ "managed to control P": it gained it."""
+    """ "managed to control P": it gained it; "failed to hold P": lost it."""
+    if failed := could_not_hold(clause, i):
+        return failed
     judged = mood(clause, i, group, ing=False)
     if judged.kind is not None or judged.drop:
         return []

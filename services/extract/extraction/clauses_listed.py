@@ -143,7 +143,7 @@ def _one_of_those(clause: Clause, i: int) -> list[Finding]:
     side = next((j for j in range(i + 2, at) if clause.kind(j) == "A"), -1)
     actor = clause.actor_at(side) if side >= 0 else None
     by, by_at = clause.after_word(at + 1, frozenset(("by", "to")), limit=3)
-    if side < 0 and by is None:
+    if side < 0 and by is None and not _freed_ones(clause, at):
         return []
     lost = clause.low(at) == "lost" or "from" in [clause.low(j) for j in range(i, at)]
     kind = Kind.LOST if lost and by is None else Kind.GAINED
@@ -151,6 +151,12 @@ def _one_of_those(clause: Clause, i: int) -> list[Finding]:
     found = Finding(kind, places, i, gainer, loser, by_at, ["one of those that changed hands"])
     found.definite = True
     return [found]
+
+
+def _freed_ones(clause: Clause, at: int) -> bool:
+    """ "among the villages freed earlier": by those who tell of it."""
+    place = clause.chunks[at - 1].place
+    return place is not None and place.plural and clause.low(at) in _DONE
 
 
 _FAR = 12
@@ -166,7 +172,7 @@ def _done(clause: Clause, j: int) -> bool:
     return (taken or out) and ends
 
 
-_BEHIND = grammar.PREPOSITIONS | words("so since last this during")
+_BEHIND = grammar.PREPOSITIONS | words("so since last this during earlier previously already")
 
 
 def _named_before(clause: Clause, i: int) -> list[PlaceMention]:

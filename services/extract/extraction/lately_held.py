@@ -3,8 +3,10 @@
 import re
 from itertools import pairwise
 
+from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.dates import DateWords
+from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
@@ -194,3 +196,29 @@ _THAT_DAY = re.compile(
     r"|(?:in|during|within|over) the (?:last|past|previous) (?:\w+ )?hours"
 )
 _ASSAULTS = words("assault attack battle fighting clashes offensive siege firefight onslaught raid")
+
+
+def could_not_hold(clause: Clause, i: int) -> list[Finding]:
+    """ "A failed to hold P", "was unable to keep P": A lost it."""
+    if clause.low(i) not in ("hold", "keep", "retain") or clause.low(i - 1) != "to":
+        return []
+    places, _ = clause.places_after(i + 1)
+    if clause.low(i - 2) not in ("failed", "unable") or not places:
+        return []
+    loser, at = clause.subject(clause.group(i - 2).start)
+    if loser is None:
+        return []
+    return [Finding(Kind.LOST, places, i, None, loser, at, ["could not hold it"])]
+
+
+def controlled_and_went_on(clause: Clause, i: int) -> bool:
+    """ "controlled P and advanced towards Q": as some agencies tell of a capture."""
+    if clause.low(i) != "controlled":
+        return False
+    end = clause.places_after(i + 1)[1]
+    goes_on = clause.low(end) in ("and", "then") and clause.low(end + 1) in _WENT_ON
+    return goes_on or (clause.low(end) == "before" and clause.low(end + 1) in _GOING_ON)
+
+
+_WENT_ON = words("advanced pushed moved pressed headed reached entered approached continued")
+_GOING_ON = words("advancing pushing moving pressing heading reaching entering approaching")

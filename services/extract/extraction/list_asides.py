@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import triggers
 from services.extract.extraction.words.spelling import words
 
@@ -25,6 +26,16 @@ def post_at(clause: "Clause", at: int) -> int:
     known = clause.chunks[at + 2].place if at + 2 < len(clause.chunks) else None
     named = clause.low(at + 1) == "at" and known is not None and known.name is not None
     return at + 2 if unnamed and named and place is not None and not place.plural else at
+
+
+def lies_north(clause: "Clause", place: PlaceMention, last: PlaceMention) -> bool:
+    """Whether it is "northern Y", in which "the town of X, northern Y" lies."""
+    return _northern(clause, place) and not _northern(clause, last)
+
+
+def _northern(clause: "Clause", place: PlaceMention) -> bool:
+    before = clause.text[max(0, place.start - 14) : place.start].split()
+    return before[-1:] != [] and before[-1].lower().endswith("ern")
 
 
 def bracketed(clause: "Clause", at: int) -> int:
@@ -123,3 +134,9 @@ def next_headline(clause: "Clause", at: int) -> bool:
 
 
 _NO_VERBS = words("as its was is his has ours this thus us plus does villages towns")
+
+
+def meant(item: PlaceMention) -> bool:
+    """Whether a phrase goes back to a town of its own: "(took) the town and Q"."""
+    several = item.plural or item.partial or item.count or item.role
+    return item.definite and not several and item.type in ("town", "village", "city", "district")

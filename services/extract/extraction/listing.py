@@ -8,6 +8,8 @@ from services.extract.extraction.list_asides import (
     is_apart,
     judged,
     lies_in_both,
+    lies_north,
+    meant,
     next_headline,
     past_relative,
     post_at,
@@ -81,7 +83,7 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
         return named, end
     if until < 0 and _is_owner(clause, end):
         return [], j
-    kept = [item for item in items if item.name or not _any_named(items) or _meant(item)]
+    kept = [item for item in items if item.name or not _any_named(items) or meant(item)]
     _share_certainty(kept)
     return kept, end
 
@@ -113,12 +115,6 @@ def _give_type(named: list[PlaceMention], head: PlaceMention) -> None:
     """What the names of "two camps: X and Y" get from their head."""
     for item in named:
         item.type, item.holder = item.type or head.type, item.holder or head.holder
-
-
-def _meant(item: PlaceMention) -> bool:
-    """Whether a phrase goes back to a town of its own: "(took) the town and Q"."""
-    several = item.plural or item.partial or item.count or item.role
-    return item.definite and not several and item.type in ("town", "village", "city", "district")
 
 
 def _of_a_side(clause: "Clause", j: int) -> bool:
@@ -204,6 +200,9 @@ def _take(
         and last.type not in _LARGER
     ):
         last.container = last.container or place.name  # "Namhsan town, northern Shan state"
+        return True
+    if not adds and last.name is not None and not last.partial and lies_north(clause, place, last):
+        last.container = last.container or place.name
         return True
     if not adds and last.name is not None and (place.name is None or place.role):
         if place.type and not last.type and not place.plural:

@@ -183,6 +183,8 @@ class Run:
             return True
         if role in "ml":
             return False
+        if self._brigade(words):
+            return True
         if token.flags & Class.HEAD:
             if token.low in ("party", "administration") and not self.named_actor:
                 return False
@@ -194,6 +196,12 @@ class Run:
         if token.flags & Class.DEMONYM and token.low in nations.PEOPLES:
             return True
         return role == "n" and self.named_actor and self.content[0][1] == "k"
+
+    def _brigade(self, words: Sequence[Token]) -> bool:
+        """Whether an Arabic word for fighters goes before a name: "Katibat al-Majd"."""
+        first = words[self.content[0][0]]
+        lead = first.low in troops.GROUP_LEADS and first.cap and len(self.content) > 1
+        return lead and words[self.content[-1][0]].cap and not self.determiners
 
     def _sided(self, words: Sequence[Token]) -> bool:
         """Whether something before the head says whose: "Hezbollah men", "rebel tanks"."""
@@ -233,7 +241,11 @@ class Run:
         ):
             return True
         ranks = [
-            i for i, _ in self.content if words[i].flags & Class.RANK and not words[i].genitive
+            i
+            for n, (i, _) in enumerate(self.content)
+            if words[i].flags & Class.RANK
+            and not words[i].genitive
+            and not (words[i].low in ("sheikh", "sheik") and n and words[i - 1].cap)
         ]
         if ranks and (role == "n" or token.flags & Class.RANK):
             return not any(words[i].flags & Class.TYPE for i, _ in self.content)

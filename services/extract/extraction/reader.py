@@ -108,4 +108,4 @@ def _deal(low: str) -> bool:
 
 def _comma_free(text: str) -> bool:
     """Whether the text lost its commas: a long one has none."""
-    return text.count(",") * 150 < len(text) if len(text) > 300 else "," not in text
+    return text.count(",") * 400 < len(text) if len(text) > 300 else "," not in text

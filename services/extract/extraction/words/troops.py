@@ -115,6 +115,14 @@ VAGUE_MODIFIERS = words(
 )
 """Words that make a vague head no clearer."""
 
+GROUP_LEADS = words(
+    """
+    liwa jaysh jaish jeish katibat kataib kata'ib harakat jabhat jund junud faylaq failaq faylak
+    firqat tajammu saraya fursan usud osoud suqour suqur ajnad ahrar
+    """
+)
+"""A name after one of these is a group's: "army of", "brigade of", "movement of"."""
+
 RANKS = words(
     """
     pm president vice-president minister premier secretary general gen lt col colonel maj major
