@@ -27,7 +27,7 @@ BREAKS = words(
     while when whereas although though because if unless but before after since until as once
     """
 )
-_BRANCHES = words("branch affiliate arm wing offshoot ally franchise proxy partner")
+_BRANCHES = words("branch affiliate arm wing offshoot ally rival enemy franchise proxy partner")
 _DEEDS = words(
     """
     attack attacks offensive assault advance raid raids strike strikes shelling bombardment fire
