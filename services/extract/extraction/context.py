@@ -42,6 +42,10 @@ class Context:
     lands: list[PlaceMention] = field(default_factory=list)
     subjects: list[ActorMention] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
+    title: str = ""
+    headlined: dict[str, PlaceMention] = field(default_factory=dict)
+    """The places that the title names, too."""
+    counts: dict[str, int] = field(default_factory=dict)
     unmoved: set[str] = field(default_factory=set)
     """Places of which only a failed attack was told: "the town" is rather one further back."""
     told_of: set[str] = field(default_factory=set)
@@ -104,6 +108,9 @@ class Context:
         if place.sure and low not in NO_GROUND and not told:
             self.places.append(place)
             self.names.add(name)
+            self.counts[name] = self.counts.get(name, 0) + 1
+            if name in self.title:
+                self.headlined[name] = place
         if place.type and place.type != "other":
             self.types.setdefault(low, place.type)
         if place.container:
@@ -137,6 +144,11 @@ class Context:
             "suburb",
         ):
             self.types.setdefault(low, other.type)
+
+    def headline_place(self) -> PlaceMention | None:
+        """The first town that the title names and the text tells of; null where there is none."""
+        told = [place for place in self.headlined.values() if self._fits(place, "town")]
+        return min(told, key=lambda place: self.title.find(place.name or ""), default=None)
 
     def type_of(self, place: PlaceMention) -> str | None:
         """The type that the article gives the place anywhere before."""

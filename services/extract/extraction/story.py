@@ -37,6 +37,7 @@ from services.extract.extraction.statement import Dating, Span
 from services.extract.extraction.subject_before import holder_before
 from services.extract.extraction.timing import is_background, when_of
 from services.extract.extraction.told_places import ToldPlaces
+from services.extract.extraction.topic_of_article import told_of_in
 
 
 def _is_state(clause: Clause, finding: Finding) -> bool:
@@ -100,7 +101,7 @@ class Story:
         self._text, self._chunker, self._published = text, chunker, published
         self._names, self._tone = names, tone
         self._telling = telling
-        self._context = Context()
+        self._context = Context(title=text[: text.find("\n\n")])
         self._day: date | None = None
         self._source: str | None = None
         self.drafts: list[Draft] = []
@@ -288,6 +289,8 @@ class Story:
                     local = [said_of] if said_of.name else []
                 seat = capital(place, self._text, self._chunker.countries)
                 goes_back = [seat] if seat else self._context.antecedents(said_of or place, local)
+                if seat is None and not pronoun:
+                    goes_back = told_of_in(self._text, clause.span, self._context, goes_back, place)
                 goes_back = [
                     other
                     for other in goes_back
