@@ -57,7 +57,13 @@ def _flat_change(row: Row) -> Row:
 
 def _change_features(rows: Sequence[Row]) -> list[object]:
     """As they were written with the changes; an older row has but its message."""
-    return [verbatim(row.get("feature") or feature_text(row["message"])) for row in rows]
+    written = [row.get("feature") for row in rows]
+    if all(written):
+        return [orjson.Fragment(text) for text in written]
+    return [
+        verbatim(text or feature_text(row["message"]))
+        for row, text in zip(rows, written, strict=True)
+    ]
 
 
 def _change_item(row: Row) -> bytes:
