@@ -12,7 +12,7 @@ from services.api.formats.batches import Row
 from services.api.formats.columns import Column
 from services.api.formats.entries import change_entry, report_entry
 from services.api.formats.geojson import Features, features_of
-from services.api.formats.json_bytes import json_bytes, verbatim
+from services.api.formats.json_bytes import json_bytes
 from services.api.formats.media_types import Format
 from services.api.problems import BadParameter
 from whoholds.changes.change_features import feature_text
@@ -57,13 +57,8 @@ def _flat_change(row: Row) -> Row:
 
 def _change_features(rows: Sequence[Row]) -> list[object]:
     """As they were written with the changes; an older row has but its message."""
-    written = [row.get("feature") for row in rows]
-    if all(written):
-        return [orjson.Fragment(text) for text in written]
-    return [
-        verbatim(text or feature_text(row["message"]))
-        for row, text in zip(rows, written, strict=True)
-    ]
+    texts: list[str] = [row.get("feature") or feature_text(row["message"]) for row in rows]
+    return [orjson.Fragment(text) for text in texts]
 
 
 def _change_item(row: Row) -> bytes:
