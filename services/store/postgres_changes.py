@@ -49,6 +49,8 @@ COLUMNS = (
     "location", "country", "actors", "gainer_actor_id", "loser_actor_id",
 )  # fmt: skip
 KEYS = COLUMNS.index("statement_keys")
+FEW = 10
+"""Changes whose messages are made in a millisecond or two."""
 CLOSE_REVIEWS = """
 UPDATE store.reviews SET known_to = $2 WHERE review_id = ANY($1::uuid[]) AND known_to IS NULL
 """
@@ -130,6 +132,7 @@ async def append(
     rows, members = await beside(
         _append_control(connection, prepared.difference, block),
         partial(_rows, prepared, block),
+        short=prepared.difference.records <= FEW,
     )
     if rows:
         ids, revisions = [row[0] for row in rows], [row[1] for row in rows]

@@ -59,6 +59,10 @@ async def recompute(
     return await _prepared(connection, cases, pending, _nothing, RememberedWords())
 
 
+FEW = 100
+"""Reports of places that are computed in some milliseconds, so that nothing waits for long."""
+
+
 async def recompute_remembered(
     connection: Connection,
     touched: Set[str],
@@ -141,9 +145,11 @@ async def _prepared(
     meanwhile: Meanwhile,
     words: RememberedWords,
 ) -> Prepared:
-    """The computing runs in a thread, so that heartbeats go on."""
+    """The computing runs in a thread, so that heartbeats go on; unless it is short."""
     in_order = sorted(cases, key=lambda case: case.head)
-    outcomes, difference = await beside(meanwhile(), partial(outcomes_of, in_order))
+    short = sum(len(case.reports) for case in in_order) <= FEW
+    computing = partial(outcomes_of, in_order)
+    outcomes, difference = await beside(meanwhile(), computing, short=short)
     return await prepare(connection, outcomes, difference, pending.words, words)
 
 
