@@ -27,9 +27,7 @@ _ASIDE = words("in near from at with for")
 _WITHIN = words("in near around outside inside on at")
 _AFTER_LIST = words("and in on near from by after before during at of as with without while")
 _BESIDE = words("near around outside beyond beside towards toward")
-_BEARINGS = words("north south east west northeast northwest southeast southwest outside") | words(
-    "north-east north-west south-east south-west"
-)
+_BEARINGS = grammar.BEARINGS | {"outside"}
 
 
 _CLAUSE = 9

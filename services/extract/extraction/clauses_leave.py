@@ -72,7 +72,7 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
         moved, j = clause.actor_at(j), j + 1
         while clause.low(j) in _AWAY:
             j += 1
-    places = _left_place(clause, i, j, low)
+    places = _left_place(clause, i, j, low) or _where_they_were(clause, group.start, low)
     then = clause.low(i - 1) in ("after", "before", "since") or (
         clause.text_at(i - 1).endswith("after")
     )
@@ -235,6 +235,36 @@ def _left_place(clause: Clause, i: int, j: int, low: str) -> list[PlaceMention]:
         return clause.places_after(j)[0]
     return []
 
+
+def _where_they_were(clause: Clause, start: int, low: str) -> list[PlaceMention]:
+    """ "P, from where they fled"; "forces in P withdrew to Q": out of P."""
+    at = next((k for k in range(start - 1, max(-1, start - 7), -1) if clause.kind(k) == "A"), -1)
+    if at < 0:
+        return []
+    if clause.low(at - 2) == "from" and clause.low(at - 1) in ("where", "which"):
+        return _before_from(clause, at - 2)
+    stood = at + 1 + (clause.low(at + 1) in _STANDING)
+    if low.startswith(_WEAK) or clause.low(stood) not in ("in", "at") or stood + 2 != start:
+        return []
+    where = clause.chunks[stood + 1].place
+    return [where] if where is not None and where.name and not where.country else []
+
+
+_STANDING = words("stationed based deployed posted garrisoned positioned")
+
+
+def _before_from(clause: Clause, at: int) -> list[PlaceMention]:
+    """The place that "from where" is said of, past what only says where it lies."""
+    for k in range(at - 1, max(-1, at - 10), -1):
+        place = clause.chunks[k].place if clause.kind(k) == "P" else None
+        if clause.text_at(k) == ";":
+            break
+        if place is not None and place.name and clause.low(k - 1) not in _ASIDE:
+            return [place]
+    return []
+
+
+_ASIDE = words("to of near from outside between towards along")
 
 _THEN = words("before again hours after within days under")
 

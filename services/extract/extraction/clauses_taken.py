@@ -9,6 +9,7 @@ from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.quantities import shared_out
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.calendar import MONTHS
 from services.extract.extraction.words.spelling import words
 
 _BY = frozenset(("by",))
@@ -156,13 +157,20 @@ def _of_the_land(group: VerbGroup, places: list[PlaceMention]) -> bool:
 def _wholly_taken(clause: Clause, i: int) -> bool:
     """ "P was taken in its entirety", "after fighting", "on Monday": nothing else is meant."""
     j = i + 1
-    while clause.low(j) in grammar.ADVERBS or clause.kind(j) == "D":
+    while clause.low(j) in grammar.ADVERBS or clause.kind(j) == "D" or _more_days(clause, j):
         j += 1
     whole = clause.low(j) == "in" and clause.low(j + 2) in ("entirety", "hours", "days", "whole")
     ends = clause.kind(j) in ("p", "") and j >= i + 1 + (clause.low(i) != "taken")
     back = clause.low(i) in ("taken", "won", "gained") and clause.low(i + 1) == "back"
     plain = whole or ends or clause.low(j) in ("without", "after")
     return back or (clause.low(i) == "taken" and plain)
+
+
+def _more_days(clause: Clause, j: int) -> bool:
+    """ "in October and November": what goes on behind a day."""
+    if clause.low(j) == "and" and clause.kind(j - 1) == "D":
+        return clause.kind(j + 1) == "D" or clause.low(j + 1) in MONTHS
+    return clause.low(j) in MONTHS and clause.low(j - 1) == "and"
 
 
 _WHERE = words("from to towards toward into near outside through past beyond via and")

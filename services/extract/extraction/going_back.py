@@ -51,6 +51,11 @@ def whither(clause: Clause, j: int) -> bool:
     return clause.low(j - 1) in ("towards", "toward") or (clause.low(j - 1) == "to" and went)
 
 
+def only_bearing(clause: Clause, j: int) -> bool:
+    """Whether the place at an index only says where another lies: "X, north of P"."""
+    return clause.low(j - 1) == "of" and clause.low(j - 2) in grammar.BEARINGS
+
+
 _SENT = ("sent", "dispatched", "came", "coming", "arriving", "arrived", "rushed", "brought")
 
 

@@ -8,12 +8,7 @@ from services.extract.extraction.mentions import Chunk, PlaceMention
 from services.extract.extraction.words import grammar, places, triggers
 from services.extract.extraction.words.spelling import words
 
-_BEARINGS = words(
-    """
-    north south east west northeast northwest southeast southwest north-east north-west south-east
-    south-west outside near
-    """
-)
+_BEARINGS = grammar.BEARINGS | {"outside", "near"}
 _MEASURES = words("km kilometres kilometers miles mile about some just the to far")
 _LARGER = ("province", "region", "district", "country")
 _TITLED = ("city", "town", "village", "district", "base", "hill", "mountain", "camp", "airport")

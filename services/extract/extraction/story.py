@@ -21,7 +21,13 @@ from services.extract.extraction.dates import DateWords, dating
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.explanation import Read, SentenceExplanation
 from services.extract.extraction.finding import Finding
-from services.extract.extraction.going_back import holds_another, singled_out, topic, whither
+from services.extract.extraction.going_back import (
+    holds_another,
+    only_bearing,
+    singled_out,
+    topic,
+    whither,
+)
 from services.extract.extraction.located import (
     mark_located,
     name_for_days,
@@ -279,7 +285,7 @@ class Story:
                     if c.place is not None and c.end <= place.start
                     if c.actor is None or clause.text_at(j + 1) == ":"  # a place, said of a side
                     if clause.text_at(j - 1) != "("  # a name in brackets says only where
-                    if not whither(clause, j)
+                    if not whither(clause, j) and not only_bearing(clause, j)
                     if not (place.type in _SMALL and holds_another(clause, j))
                 ]
                 focus = [p for p in self._focus if p.start < place.start]

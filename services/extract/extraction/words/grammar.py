@@ -108,3 +108,10 @@ COMMON = (
         """
     )
 )
+
+BEARINGS = words(
+    """
+    north south east west northeast northwest southeast southwest north-east north-west south-east
+    south-west
+    """
+)

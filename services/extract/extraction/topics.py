@@ -1,0 +1,18 @@
+"""What place a sentence is about."""
+
+from services.extract.extraction.mentions import Chunk, PlaceMention
+from services.extract.extraction.words import grammar
+
+
+def told_about(chunks: list[Chunk]) -> PlaceMention | None:
+    """The place that opens a sentence, else the only one that no preposition leads to."""
+    named = [
+        (i, chunk.place)
+        for i, chunk in enumerate(chunks)
+        if chunk.place is not None and chunk.place.name and chunk.actor is None
+    ]
+    named = [(i, place) for i, place in named if not place.country]
+    if named and named[0][0] == 0 and chunks[1:2] and chunks[1].text != ":":
+        return named[0][1]
+    led = [place for i, place in named if not i or chunks[i - 1].low not in grammar.PREPOSITIONS]
+    return led[0] if len(led) == 1 else None
