@@ -154,7 +154,9 @@ def read_last_to_fall(clause: Clause, i: int) -> list[Finding]:
         places, _ = clause.places_after(i + 2)
     else:
         k = j - 1 if clause.low(j - 1) in ("the", "be", "among") else j
-        while k > 0 and (clause.low(k) in grammar.BE or clause.low(k) in ("the", ",", "among")):
+        while k > 0 and (
+            clause.kind(k) == "D" or clause.low(k) in grammar.BE | {"the", ",", "among"}
+        ):
             k -= 1
         places = clause.list_ending(k) if clause.kind(k) == "P" else []
     places = [place for place in places if place.name and not place.country]

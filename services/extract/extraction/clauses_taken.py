@@ -39,6 +39,9 @@ def is_passive(
         and shared_subject(clause, i)
     ):
         return True
+    so_far = clause.low(i + 1) == "so" and clause.low(i + 2) == "far"
+    if so_far and group.start == 1 and clause.kind(0) == "P":
+        return True  # "towns captured so far: ..."
     if objects or group.perfect or group.pluperfect:
         return False
     before = clause.kind(group.start - 1)
@@ -193,13 +196,19 @@ def _what_was_taken(
         places, reduced = shared_subject(clause, i), False
     elif not places and clause.low(group.start - 1) in ("and", "but", "then"):
         places = shared_subject(clause, i)
+    said = clause.low(group.start - 1) in grammar.REPORTING
+    if not places and said and clause.low(group.start - 2) in _TELLERS:
+        places, reduced = clause.places_before(group.start - 2, reduced=True), True
     if reduced and len(places) == 1 and places[0].name is None:
         places = _named_with(clause, places)
     if len(places) == 1 and (named := _of_which_so_much(clause, group.start)) is not None:
         return [named], False
-    if reduced and not any(place.name for place in places):
+    if (reduced or clause.low(0) == "what") and not any(place.name for place in places):
         places = _named_behind(clause, i, places)
     return places, reduced
+
+
+_TELLERS = words("it he she they")
 
 
 def _of_which_so_much(clause: Clause, start: int) -> PlaceMention | None:
@@ -214,16 +223,24 @@ def _of_which_so_much(clause: Clause, start: int) -> PlaceMention | None:
 def _named_behind(clause: Clause, i: int, places: list[PlaceMention]) -> list[PlaceMention]:
     """ "villages freed on Friday: X and Y"; "Seized by A on Friday, X is a port"."""
     fronted = not places and i == 0 and clause.low(1) == "by"
-    mark = "," if fronted else ":"
-    if not fronted and not (places and places[0].plural):
+    what = not places and clause.low(0) == "what" and i < _LEAD
+    mark = "," if fronted and ":" not in [clause.text_at(j) for j in range(i, i + 6)] else ":"
+    if not (fronted or what) and not (places and places[0].plural):
         return places
     for j in range(i + 1, min(i + 6, len(clause.chunks) - 1)):
-        if clause.text_at(j) == mark and clause.kind(j + 1) == "P":
+        among = 2 * (clause.low(j + 1) == "among" and clause.low(j + 2) == "them")
+        behind = clause.text_at(j) == mark or (among and clause.text_at(j) == ",")
+        j += among
+        if behind and clause.kind(j + 1) == "P":
             named = [place for place in clause.places_after(j + 1)[0] if place.name]
             return named or places
-        if clause.kind(j) not in "DA" and clause.low(j) not in ("by", "in", "on"):
+        if clause.kind(j) not in "DA" and clause.low(j) not in _BETWEEN:
             break
     return places
+
+
+_LEAD = 4
+_BETWEEN = words("by in on so far earlier recently lately already since from")
 
 
 def _named_with(clause: Clause, places: list[PlaceMention]) -> list[PlaceMention]:

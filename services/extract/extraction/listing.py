@@ -80,6 +80,8 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
     unnamed = counted or all(item.name is None for item in items)
     if unnamed and (named := _named_later(clause, end, head)):
         _give_type(named, head)
+        for item in named:
+            item.sure |= head.type is not None  # "two towns: X and Y"
         return named, end
     if until < 0 and _is_owner(clause, end):
         return [], j

@@ -151,6 +151,8 @@ class RunReader:
                 continue
             if token.low in VERBISH and (not run.determiners or run.content):
                 break
+            if j == i and _does(words, i):
+                break
             word = self._role(words, j, run, headline)
             if not word or (run.has_type and token.low in _HONORIFICS):
                 break  # "the airport Mr Ali uses"
@@ -252,3 +254,10 @@ def _is_particle(words: list[Token], j: int, run: Run) -> bool:
     after = words[j + 1]
     inside = after.cap and after.text[0].isalpha() and not words[j].text.isupper()
     return inside and low not in ("a", "i", "as", "at", "an")
+
+
+def _does(words: list[Token], i: int) -> bool:
+    """Whether an "attacking" or "occupying" at the start does it to the name that follows."""
+    after = words[i + 1] if i + 1 < len(words) else None
+    verb = words[i].low.endswith("ing") and bool(words[i].flags & Class.MODIFIER)
+    return verb and after is not None and after.cap and not words[i].cap

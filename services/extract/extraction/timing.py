@@ -150,6 +150,8 @@ _HELD = words("control hands grip possession charge been is are was were")
 def _anothers(clause: Clause, trigger: int, i: int) -> bool:
     """Whether the date belongs to another verb, in a clause of its own between the two."""
     low, high = sorted((trigger, i))
+    if i < trigger and _own_clause_has_a_time(clause, i, trigger):
+        return True
     for j in range(trigger + 1, i):
         aside = clause.text_at(j - 1 - (clause.low(j - 1) in ("both", "all"))) == ","
         if aside and clause.low(j) in _DESCRIBING:
@@ -164,6 +166,15 @@ def _anothers(clause: Clause, trigger: int, i: int) -> bool:
             if any(clause.low(j) in _BREAKS - {"and", "that"} for j in inner):
                 return True
     return False
+
+
+def _own_clause_has_a_time(clause: Clause, i: int, trigger: int) -> bool:
+    """ "took P on 28 November, but by late June the rebels had retaken it": not in November."""
+    turn = next((j for j in range(trigger - 1, i, -1) if clause.low(j) in _TURNS), trigger)
+    return any(clause.kind(j) == "D" for j in range(turn + 1, trigger))
+
+
+_TURNS = words("but while whereas though although before until")
 
 
 def _follows_at_once(clause: Clause, i: int, trigger: int) -> bool:
