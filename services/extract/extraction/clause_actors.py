@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 from schemas.message import Side
 from services.extract.extraction.clause_words import ClauseWords
 from services.extract.extraction.mentions import ActorMention, Chunk
+from services.extract.extraction.topics import DESCRIBING
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
@@ -48,7 +49,6 @@ _THOUGHT = words(
     insisted learned realised realized observed worried ordered decided wanted
     """
 )
-_DESCRIBING = words("its their his a an another")
 _RELATIVES = words("where which who whom whose")
 _HELP = words("help helps helped helping enable enables enabled enabling")
 _ATTEMPTS = words("attempt attempts bid effort efforts offensive operation push drive campaign")
@@ -139,7 +139,7 @@ class ClauseActors(ClauseWords):
     def _named_aside(self, before: int) -> bool:
         """Whether what is set off names whom a phrase only describes: "its ally, the X Front,"."""
         named = self.chunks[before + 1].actor if self.kind(before + 1) == "A" else None
-        described = self.low(before - 1).split()[0] in _DESCRIBING
+        described = self.low(before - 1).split()[0] in DESCRIBING
         return described and named is not None and named.named and not named.vague
 
     def _resumed(self, start: int) -> int:

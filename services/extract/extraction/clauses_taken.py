@@ -118,7 +118,8 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
     finding.pluperfect = group.pluperfect
     finding.fell = freed or (not reduced and clause.kind(i + 1) == "D" and _one_word(places))
     agentless = gainer is None and not any(clause.low(j) == "by" for j in range(i + 1, i + 4))
-    aside = clause.text_at(group.start - 1) == ","
+    which = clause.low(group.start - 1) == "which"  # never men
+    aside = clause.text_at(group.start - 1 - which) == ","
     finding.definite = (
         agentless
         and (clause.low(i) in _OF_PLACES or aside or _done_with(clause, i, group, places))

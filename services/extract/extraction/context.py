@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from schemas.message import Kind, Side
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention, Spot
-from services.extract.extraction.topics import told_about
+from services.extract.extraction.topics import is_described, told_about
 from services.extract.extraction.words import grammar, nations, places
 from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
@@ -61,8 +61,9 @@ class Context:
         self.latest = None
         self.spots.extend(
             Spot(chunk.start, chunk.end, chunk.actor)
-            for chunk in chunks
+            for i, chunk in enumerate(chunks)
             if chunk.kind in "AX" and chunk.actor and chunk.actor.side is not Side.UNKNOWN
+            if not is_described(chunks, i)
         )
         _share_types(chunks)
         self.topic = told_about(chunks)

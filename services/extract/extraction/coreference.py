@@ -5,32 +5,31 @@ from collections.abc import Sequence
 from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.context import Context, is_state, keeps_peace
-from services.extract.extraction.drafts import Draft, place_key, retaken
-from services.extract.extraction.finding import Finding
+from services.extract.extraction.drafts import Draft
 from services.extract.extraction.mentions import ActorMention, Chunk
-from services.extract.extraction.subject_before import is_one_man, subject_before, who_says
+from services.extract.extraction.subject_before import (
+    is_one_man,
+    subject_before,
+    who_says,
+)
+from services.extract.extraction.topics import is_described
 from services.extract.extraction.whose_we import speakers_side
 from services.extract.extraction.words import grammar
-from services.extract.extraction.words.nations import COUNTRIES, PEOPLES
+from services.extract.extraction.words.nations import COUNTRIES
 from services.extract.extraction.words.spelling import words
-
-_REMEMBERED = 60
-"""Statements and sides back over which context is searched: reading stays linear."""
-
-_KNOWN = 300
-"""Statements back among which an earlier holder of a place retaken is looked for."""
 
 _RECENT = 14
 """Sides named last that a vague phrase may mean."""
 
 
-def _local(clause: Clause, end: int) -> list[ActorMention]:
+def sides_before(clause: Clause, end: int) -> list[ActorMention]:
     """Sides named before an index, lands among them where they act."""
     return [
         chunk.actor
         for j, chunk in enumerate(clause.chunks[:end])
         if chunk.actor is not None
         and not chunk.actor.vague
+        and not is_described(clause.chunks, j)
         and not (clause.low(j - 1) == "by" and clause.low(j - 2) in _BACKED)
         and (
             chunk.kind in "AX"
@@ -62,7 +61,7 @@ def resolve(
 ) -> ActorMention | None:
     """Whom the pronoun or vague phrase at an index means."""
     chunk = clause.chunks[i]
-    local = _local(clause, i)
+    local = sides_before(clause, i)
     if chunk.actor is not None and clause.low(i - 1) == "whose":
         return _whose(clause, i - 2) or chunk.actor
     if chunk.actor is not None:
@@ -242,152 +241,3 @@ def _vague(
     if found is None:
         return actor
     return ActorMention(chunk.text, found.actor_id, found.side, False, found.named, found.state)
-
-
-_LEFT = words("pulled withdrew withdrawn fled left retreated abandoned withdraw flee retreat")
-
-
-_HELD_BY = words("held controlled occupied ruled run besieged")
-_AGAIN = words("recaptured re-captured retaken re-taken regained reclaimed reconquered")
-
-
-def guess_gainer(
-    clause: Clause, finding: Finding, context: Context, drafts: Sequence[Draft]
-) -> ActorMention | None:
-    """The likeliest taker where the clause names none; never the loser."""
-    loser = finding.loser or next((p.holder for p in finding.places if p.holder), None)
-    names = {place_key(p.name) for p in finding.places if p.name}
-
-    again = clause.low(finding.trigger) in _AGAIN
-
-    later = any(c.kind == "D" and c.text.endswith("later") for c in clause.chunks)
-
-    held = {
-        draft.gainer.key
-        for draft in drafts[-_KNOWN:]
-        if again and draft.gainer and draft.place and place_key(draft.place) in names
-        if (draft.background or later) and not retaken(draft.evidence)
-    }
-
-    def fits(actor: ActorMention | None) -> bool:
-        return (
-            actor is not None
-            and actor.key not in held
-            and actor.side is not Side.UNKNOWN
-            and actor.name.lower().removeprefix("the ") not in PEOPLES
-            and (loser is None or actor.key != loser.key)
-        )
-
-    last = drafts[-1] if drafts else None
-    if finding.echo and last is not None and last.kind is Kind.GAINED and fits(last.gainer):
-        return last.gainer  # "P followed": it went to whom the last one went
-
-    for draft in reversed(drafts[-_REMEMBERED:]):
-        if (
-            draft.place
-            and place_key(draft.place) in names
-            and not draft.guessed
-            and fits(draft.gainer)
-            and (draft.kind is not Kind.HOLDS)
-            and not (again and (draft.background or later) and not retaken(draft.evidence))
-        ):
-            return draft.gainer
-    leaving = {
-        id(chunk.actor)
-        for j, chunk in enumerate(clause.chunks)
-        if chunk.kind == "A" and _leaves(clause, j)
-    }
-    leaving |= {
-        id(chunk.actor)
-        for j, chunk in enumerate(clause.chunks)
-        if chunk.kind == "A" and clause.low(j - 1) == "by" and clause.low(j - 2) in _HELD_BY
-    }
-    if finding.nominal:  # "the capture of X helps the army besiege Y": who is named here
-        for actor in _local(clause, len(clause.chunks)):
-            if fits(actor):
-                return actor
-    for draft in reversed(drafts[-_REMEMBERED:]):
-        if (
-            not draft.guessed
-            and fits(draft.gainer)
-            and draft.kind.is_change
-            and not draft.background
-        ):
-            return draft.gainer
-    local = [a for a in _local(clause, len(clause.chunks)) if id(a) not in leaving]
-    for actor in [*local, *reversed(context.subjects[-3:]), *reversed(context.actors[-6:])]:
-        if fits(actor):
-            return actor
-    return None
-
-
-def _leaves(clause: Clause, j: int) -> bool:
-    """Whether the side at an index is said to leave: at once, or "ran out of food and withdrew"."""
-    for k in range(j + 1, min(j + _CLAUSE, len(clause.chunks))):
-        if clause.low(k) in _LEFT:
-            return k < j + 4 or clause.low(k - 1) in ("and", "then", "had")
-        if clause.text_at(k) in ";," or clause.low(k) in ("after", "when", "while", "but"):
-            return False
-    return False
-
-
-_CLAUSE = 14
-
-
-def guess_receiver(
-    loser: ActorMention | None, context: Context, drafts: Sequence[Draft]
-) -> ActorMention | None:
-    """Who gets what its holder leaves by agreement: the other party of the article."""
-    if loser is None:
-        return None
-    for actor in [
-        *(d.gainer for d in reversed(drafts[-_REMEMBERED:]) if d.gainer),
-        *reversed(context.actors[-_REMEMBERED:]),
-    ]:
-        if (
-            actor.key != loser.key
-            and actor.side is not Side.UNKNOWN
-            and is_state(actor) != is_state(loser)
-        ):
-            return actor
-    return None
-
-
-def guess_loser(
-    clause: Clause,
-    finding: Finding,
-    gainer: ActorMention | None,
-    context: Context,
-    drafts: Sequence[Draft],
-) -> ActorMention | None:
-    """Who held the place as far as the article tells: its last taker, else an opponent."""
-    names = {place_key(p.name) for p in finding.places if p.name}
-    for draft in reversed(drafts[-_REMEMBERED:]):
-        if draft.place and place_key(draft.place) in names:
-            for actor in (
-                draft.gainer if draft.kind in (Kind.GAINED, Kind.HOLDS) else None,
-                draft.loser,
-            ):
-                if actor is not None and (gainer is None or actor.key != gainer.key):
-                    return actor
-    told = _local(clause, finding.trigger) if finding.kind is Kind.LOST else []
-    for actor in [*_opponents(clause), *reversed(told)]:
-        if actor.side is not Side.UNKNOWN and (gainer is None or actor.key != gainer.key):
-            return actor
-    return None
-
-
-_FOUGHT = words("battle battles clashes fighting fight fights fought war battled clashed clash")
-
-
-def _opponents(clause: Clause) -> list[ActorMention]:
-    """The sides that the sentence says were fought: "after clashes with B", "against B"."""
-    found: list[ActorMention] = []
-    for j, chunk in enumerate(clause.chunks):
-        if chunk.kind != "A" or chunk.actor is None:
-            continue
-        near = [clause.low(k) for k in range(max(0, j - 3), j)]
-        against = bool(near) and near[-1] in ("against", "from", "defeating", "battling")
-        if against or ("with" in near[-1:] and any(low in _FOUGHT for low in near)):
-            found.append(chunk.actor)
-    return found

@@ -11,12 +11,7 @@ from services.extract.extraction.capitals import capital
 from services.extract.extraction.chunker import Chunker
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.context import Context, container_after
-from services.extract.extraction.coreference import (
-    guess_gainer,
-    guess_loser,
-    guess_receiver,
-    resolve,
-)
+from services.extract.extraction.coreference import resolve
 from services.extract.extraction.dates import DateWords, dating
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.explanation import Read, SentenceExplanation
@@ -28,6 +23,7 @@ from services.extract.extraction.going_back import (
     topic,
     whither,
 )
+from services.extract.extraction.guessed_sides import guess_gainer, guess_loser, guess_receiver
 from services.extract.extraction.located import (
     mark_located,
     name_for_days,

@@ -7,7 +7,7 @@ from services.extract.extraction.context import Context
 from services.extract.extraction.drafts import Draft, place_key, retaken
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention, Spot
-from services.extract.extraction.words import grammar
+from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
 
@@ -20,6 +20,8 @@ def subject_before(low: str, context: Context, drafts: Sequence[Draft]) -> Actor
         several = low == "they" and is_one_man(latest.actor) and context.actors
         return context.actors[-1] if several else latest.actor
     last = drafts[-1].gainer
+    if low == "them" and last is not None and _many(last) and not drafts[-1].guessed:
+        return last  # "A took P, but B retook it. Q fell to them"
     if low == "it" and last is not None and _many(last) and not _many(latest.actor):
         return latest.actor  # "the rebels" are no "it"
     return latest.actor if _took(latest, drafts) or (low == "it" and latest.acts) else None
@@ -74,3 +76,15 @@ def who_says(clause: Clause, i: int) -> ActorMention | None:
     if clause.low(k) not in grammar.REPORTING or clause.kind(k - 1) != "A":
         return None
     return clause.actor_at(k - 1)
+
+
+def who_controls(clause: Clause, finding: Finding) -> ActorMention | None:
+    """A of "A controls P and Q, which were taken in May"."""
+    first = min((place.start for place in finding.places), default=0)
+    for j in range(finding.trigger - 1, 0, -1):
+        if clause.text_at(j) == ";":
+            break
+        if triggers.HOLD.get(clause.low(j)) in ("b", "s", "d") and clause.chunks[j].end <= first:
+            holder, at = clause.subject(clause.group(j).start)
+            return holder if at >= 0 and clause.kind(at) == "A" else None
+    return None

@@ -1,0 +1,177 @@
+"""Who took or lost a place where a clause does not say: guessed from what the article tells."""
+
+from collections.abc import Sequence
+
+from schemas.message import Kind, Side
+from services.extract.extraction.clause import Clause
+from services.extract.extraction.context import Context, is_state
+from services.extract.extraction.coreference import sides_before
+from services.extract.extraction.drafts import Draft, place_key, retaken
+from services.extract.extraction.finding import Finding
+from services.extract.extraction.mentions import ActorMention
+from services.extract.extraction.subject_before import who_controls
+from services.extract.extraction.words.nations import PEOPLES
+from services.extract.extraction.words.spelling import words
+
+_REMEMBERED = 60
+"""Statements and sides back over which context is searched: reading stays linear."""
+
+_KNOWN = 300
+"""Statements back among which an earlier holder of a place retaken is looked for."""
+
+_LEFT = words("pulled withdrew withdrawn fled left retreated abandoned withdraw flee retreat")
+
+
+_HELD_BY = words("held controlled occupied ruled run besieged")
+_AGAIN = words("recaptured re-captured retaken re-taken regained reclaimed reconquered")
+
+
+def guess_gainer(
+    clause: Clause, finding: Finding, context: Context, drafts: Sequence[Draft]
+) -> ActorMention | None:
+    """The likeliest taker where the clause names none; never the loser."""
+    loser = finding.loser or next((p.holder for p in finding.places if p.holder), None)
+    names = {place_key(p.name) for p in finding.places if p.name}
+    again = clause.low(finding.trigger) in _AGAIN
+    later = any(c.kind == "D" and c.text.endswith("later") for c in clause.chunks)
+    held = _earlier_holders(drafts, names, later) if again else set()
+
+    def fits(actor: ActorMention | None) -> bool:
+        return (
+            actor is not None
+            and actor.key not in held
+            and actor.side is not Side.UNKNOWN
+            and actor.name.lower().removeprefix("the ") not in PEOPLES
+            and (loser is None or actor.key != loser.key)
+        )
+
+    last = drafts[-1] if drafts else None
+    if finding.echo and last is not None and last.kind is Kind.GAINED and fits(last.gainer):
+        return last.gainer  # "P followed": it went to whom the last one went
+
+    for draft in reversed(drafts[-_REMEMBERED:]):
+        if (
+            draft.place
+            and place_key(draft.place) in names
+            and not draft.guessed
+            and fits(draft.gainer)
+            and (draft.kind is not Kind.HOLDS)
+            and not (again and (draft.background or later) and not retaken(draft.evidence))
+        ):
+            return draft.gainer
+    # "The capture of X helps the army besiege Y": who is named here.
+    here = sides_before(clause, len(clause.chunks)) if finding.nominal else []
+    for actor in (*here, who_controls(clause, finding)):
+        if fits(actor):
+            return actor
+    for draft in reversed(drafts[-_REMEMBERED:]):
+        if (
+            not draft.guessed
+            and fits(draft.gainer)
+            and draft.kind.is_change
+            and not draft.background
+        ):
+            return draft.gainer
+    leaving = _leaving(clause)
+    local = [a for a in sides_before(clause, len(clause.chunks)) if id(a) not in leaving]
+    for actor in [*local, *reversed(context.subjects[-3:]), *reversed(context.actors[-6:])]:
+        if fits(actor):
+            return actor
+    return None
+
+
+def _earlier_holders(drafts: Sequence[Draft], names: set[str], later: bool) -> set[str]:
+    """Who had the places when they were taken back."""
+    return {
+        draft.gainer.key
+        for draft in drafts[-_KNOWN:]
+        if draft.gainer and draft.place and place_key(draft.place) in names
+        if (draft.background or later) and not retaken(draft.evidence)
+    }
+
+
+def _leaving(clause: Clause) -> set[int]:
+    """Sides of the sentence that are said to leave, or to have held what was taken."""
+    leaving = {
+        id(chunk.actor)
+        for j, chunk in enumerate(clause.chunks)
+        if chunk.kind == "A" and _leaves(clause, j)
+    }
+    leaving |= {
+        id(chunk.actor)
+        for j, chunk in enumerate(clause.chunks)
+        if chunk.kind == "A" and clause.low(j - 1) == "by" and clause.low(j - 2) in _HELD_BY
+    }
+    return leaving
+
+
+def _leaves(clause: Clause, j: int) -> bool:
+    """Whether the side at an index is said to leave: at once, or "ran out of food and withdrew"."""
+    for k in range(j + 1, min(j + _CLAUSE, len(clause.chunks))):
+        if clause.low(k) in _LEFT:
+            return k < j + 4 or clause.low(k - 1) in ("and", "then", "had")
+        if clause.text_at(k) in ";," or clause.low(k) in ("after", "when", "while", "but"):
+            return False
+    return False
+
+
+_CLAUSE = 14
+
+
+def guess_receiver(
+    loser: ActorMention | None, context: Context, drafts: Sequence[Draft]
+) -> ActorMention | None:
+    """Who gets what its holder leaves by agreement: the other party of the article."""
+    if loser is None:
+        return None
+    for actor in [
+        *(d.gainer for d in reversed(drafts[-_REMEMBERED:]) if d.gainer),
+        *reversed(context.actors[-_REMEMBERED:]),
+    ]:
+        if (
+            actor.key != loser.key
+            and actor.side is not Side.UNKNOWN
+            and is_state(actor) != is_state(loser)
+        ):
+            return actor
+    return None
+
+
+def guess_loser(
+    clause: Clause,
+    finding: Finding,
+    gainer: ActorMention | None,
+    context: Context,
+    drafts: Sequence[Draft],
+) -> ActorMention | None:
+    """Who held the place as far as the article tells: its last taker, else an opponent."""
+    names = {place_key(p.name) for p in finding.places if p.name}
+    for draft in reversed(drafts[-_REMEMBERED:]):
+        if draft.place and place_key(draft.place) in names:
+            for actor in (
+                draft.gainer if draft.kind in (Kind.GAINED, Kind.HOLDS) else None,
+                draft.loser,
+            ):
+                if actor is not None and (gainer is None or actor.key != gainer.key):
+                    return actor
+    told = sides_before(clause, finding.trigger) if finding.kind is Kind.LOST else []
+    for actor in [*_opponents(clause), *reversed(told)]:
+        if actor.side is not Side.UNKNOWN and (gainer is None or actor.key != gainer.key):
+            return actor
+    return None
+
+
+_FOUGHT = words("battle battles clashes fighting fight fights fought war battled clashed clash")
+
+
+def _opponents(clause: Clause) -> list[ActorMention]:
+    """The sides that the sentence says were fought: "after clashes with B", "against B"."""
+    found: list[ActorMention] = []
+    for j, chunk in enumerate(clause.chunks):
+        if chunk.kind != "A" or chunk.actor is None:
+            continue
+        near = [clause.low(k) for k in range(max(0, j - 3), j)]
+        against = bool(near) and near[-1] in ("against", "from", "defeating", "battling")
+        if against or ("with" in near[-1:] and any(low in _FOUGHT for low in near)):
+            found.append(chunk.actor)
+    return found
