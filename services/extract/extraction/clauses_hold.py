@@ -163,7 +163,8 @@ def _came_to_hold(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     if failed := could_not_hold(clause, i):
         return failed
     judged = mood(clause, i, group, ing=False)
-    if judged.kind is not None or judged.drop:
+    came = clause.low(i - 1) == "to" and clause.low(i - 2) == "came"
+    if not came and (judged.kind is not None or judged.drop):
         return []
     places, _ = clause.places_after(i + 1)
     gainer, at = clause.subject(group.start)
@@ -212,7 +213,7 @@ def read_control_state(clause: Clause, i: int) -> list[Finding]:
     return _state_of(clause, start, holder, i)
 
 
-_SHOWN = words("shows show showed showing")  # "video shows A in control of P"
+_SHOWN = words("shows show showed showing saw")  # "video shows A in control of P"
 _KINDS_OF = words("sole full complete total firm undisputed effective overall near-total")
 
 

@@ -191,7 +191,12 @@ _TROOPS = words("forces troops units force brigades brigade column columns men r
 
 _ONE = ("the group", "the movement", "the militia", "the faction", "the organisation")
 
-_INSURGENTS = words("militants insurgents jihadists jihadis extremists gunmen terrorists")
+_INSURGENTS = words(
+    """
+    militants insurgents jihadists jihadis extremists gunmen terrorists group organisation
+    organization movement militia militias militiamen faction
+    """
+)
 _ARMIES = frozenset(
     {
         Side.GOVERNMENT,
@@ -205,7 +210,7 @@ _ARMIES = frozenset(
         Side.LEBANON_ARMY,
     }
 )
-"""Whom no text calls "the militants"."""
+"""Whom no text calls "the militants" or "the group"."""
 
 
 def _vague(

@@ -18,7 +18,7 @@ _STOPS = words("but while and saying adding said however")
 _CLAIMS = words(
     """
     report reports claim claims rumours rumors allegation allegations reporting claiming version
-    information suggestions
+    information suggestions news
     """
 )
 _REACH = 14

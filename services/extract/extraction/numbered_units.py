@@ -12,6 +12,10 @@ _HINTS = (
     "rigade",
     "ivision",
     "egiment",
+    " Base",
+    " Academy",
+    " College",
+    " School",
     "Corps",
     "Command",
     "LIB",
@@ -31,6 +35,7 @@ _UNIT = re.compile(
     r"|\d+ (?:Brigade|Division|Battalion|Regiment)"
     rf"|(?:[A-Z][\w-]+ ){{0,4}}(?:{_KIND}s?|Command|Post|Outpost) (?:\(?No\.? ?)?\d+\b"
     rf"|{_ARMS} {_KIND}"
+    rf"|(?:Air Force|{_ARMS}|Republican Guard) (?:[A-Z][\w-]+ )?(?:Base|Academy|College|School)\b"
     r"|(?:LIB|IB|MOC|ROC|LID)s?[ -]?\d+\b"
     r"|(?:[A-Z][\w-]+ ){1,3}Command\b)"
     rf"(?:(?:['’]s)? {_SEAT}\b)?(?! (?:{_MEN}))"

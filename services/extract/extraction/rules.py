@@ -16,6 +16,7 @@ from services.extract.extraction.clauses_bare import (
     read_left_again,
 )
 from services.extract.extraction.clauses_drive import read_drive
+from services.extract.extraction.clauses_entry import ENTRY, read_entry
 from services.extract.extraction.clauses_followed import (
     FALLEN,
     FOLLOWING,
@@ -154,6 +155,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_patrols, PATROLLING),
         (read_listed, NAMING),
         (read_among_them, {"among"}),
+        (read_entry, ENTRY),
         (read_press, triggers.PRESS),
         (read_press_noun, triggers.PRESS_NOUNS),
     ):

@@ -196,6 +196,9 @@ t handed_over | L | hand sign turn surrender cede yield deliver relinquish give 
 t handed_over | L | sign hand turn give bargain barter trade negotiate | over|away P
 handed_over | L | let allow permit | G into|inside P
 handed_over | L | let allow permit | G ?to enter|re-enter P
+handed_over | P | sign accept conclude | ?a|the|to ?so-called|local
+    reconciliation|settlement|surrender ?agreement|agreements|deal|deals with G
+handed_over | P | agree | to ?a|the ?so-called|local reconciliation|settlement|surrender with G
 handed_over | P | let allow permit wave | G ?back in|inside|into|through
 handed_over | P | open | its|their gates|doors to G
 t lost | L | give | up P

@@ -75,7 +75,7 @@ GATE_STEMS = (
     "got back", "get back", "gets back", "is-free", "isis-free", "daesh-free", "terrorist-free",
     "had the whole", "had the entire", "have the whole", "cut off", "cutting off", "sealed off",
     "seal off", "sealing off", "extended", "expanded", "again.", "again,",
-    "among them", "among these", "among those",
+    "among them", "among these", "among those", "reconciliation", "entry to",
 )
 """A sentence without any of these, in lower case, is not read."""
 
