@@ -90,8 +90,8 @@ PARTICLES = words("al el ar ash as at an ad az ez es ed er et bin ibn de del du 
 QUANTITIES = words(
     """
     part parts half most majority much bulk third quarter two-thirds swathe swathes swath swaths
-    portion portions chunk chunks percent per-cent percentage rest section sections sector sectors lot east
-    west north south centre center heart outskirts edge edges quarters side sides remainder
+    portion portions chunk chunks percent per-cent percentage rest section sections lot east sector
+    sectors west north south centre center heart outskirts edge edges quarters side sides remainder
     slice slices tracts
     """
 )
