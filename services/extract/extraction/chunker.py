@@ -21,8 +21,10 @@ from services.extract.extraction.phrase_actors import PhraseActors
 from services.extract.extraction.phrase_links import (
     INSIDE,
     behind_bearings,
+    behind_centre,
     fits,
     goes_back,
+    goes_beyond,
     is_bearing,
     is_measure,
     is_part,
@@ -172,11 +174,7 @@ class Chunker(PhraseActors):
             last = index
             while last + 1 < len(words) and words[last + 1].start < hit.end:
                 last += 1
-            if (
-                words[last].end > hit.end
-                and not words[last].genitive
-                and words[last].end > hit.end + 1
-            ):
+            if goes_beyond(words[last], hit.end, last > index):
                 continue  # "regime-held" is no name
             if last == index and words[index].flags & int(Class.MODIFIER) and not words[index].cap:
                 continue  # "rebel" may go before a noun; the phrase is looked up as a whole
@@ -297,6 +295,7 @@ class Chunker(PhraseActors):
         """Join "the town of X", "parts of X", "village and hill of X", "stronghold of Y"."""
         if place.name is not None:
             return self._suburb(chunk, place, words, i, marks, dates, headline)
+        i = behind_centre(place, words, i)
         j = link_after(words, i)
         if j + 1 >= len(words) or words[j].low not in INSIDE:
             return i

@@ -200,3 +200,26 @@ def names_it(place: PlaceMention, head: str, link: str) -> bool:
     if place.plural and (place.count or not place.definite):
         return False
     return link == "of" or (link == "at" and place.type in ("airport", "crossing"))
+
+
+def goes_beyond(last: Token, end: int, several: bool) -> bool:
+    """Whether a word goes on behind a name that ends in it: "regime-held", but not "the Free Syrian
+    Army-affiliated groups", which are the Free Syrian Army's.
+    """
+    if last.genitive or last.end <= end + 1:
+        return False
+    return not (several and last.text.endswith(_ONE_WITH) and len(last.text) > 8)
+
+
+_ONE_WITH = ("-affiliated", "-linked", "-led", "-aligned", "-allied", "-dominated")
+
+
+def behind_centre(place: PlaceMention, words: list[Token], i: int) -> int:
+    """Past "centres" of "the district centres of X and Y", which are towns; else the index."""
+    if place.type != "district" or i >= len(words) or words[i].low not in _CENTRES:
+        return i
+    place.type, place.plural = "town", words[i].low.endswith("s")
+    return i + 1
+
+
+_CENTRES = words("centre centres center centers")
