@@ -29,7 +29,6 @@ _AFTER_LIST = words("and in on near from by after before during at of as with wi
 _BESIDE = words("near around outside beyond beside towards toward")
 _BEARINGS = grammar.BEARINGS | {"outside"}
 
-
 _CLAUSE = 9
 _PAST = ("ed", "held", "took", "taken", "seized", "overran", "lost", "overrun")
 _MEASURED = 7  # ", some 20 km south of Q,"
@@ -37,6 +36,7 @@ _COUNTED = words("many few two three four five six seven eight nine ten dozens h
 _GROUPS = words("string series number cluster handful host chain row couple")
 _ORDINALS = words("second third fourth fifth sixth seventh eighth ninth tenth latest first last")
 _REMAINS = words("is was remains remained")
+_BY_THE_WAY = grammar.ADVERBS | words("itself , :")
 _KIN = words("neighbour neighbor twin outpost gateway port satellite")
 _SPANS = ("day", "week", "month", "year", "hour")
 
@@ -241,9 +241,7 @@ class Clause(ClauseActors):
     def _right_before(self, start: int) -> list[PlaceMention]:
         """The places of which a participle without an auxiliary is said."""
         j = start - 1
-        while j >= 0 and (
-            self.kind(j) == "D" or self.low(j) in grammar.ADVERBS or self.chunks[j].text in ",:"
-        ):
+        while j >= 0 and (self.kind(j) == "D" or self.low(j) in _BY_THE_WAY):
             j -= 1
         return self.list_ending(j) if self.kind(j) == "P" else []
 
@@ -353,6 +351,8 @@ class Clause(ClauseActors):
     def relative_object(self, at: int) -> list[PlaceMention]:
         """What a relative clause's subject at ``at`` acts on: "X, which rebels seized"."""
         j = at - 1
+        while self.low(j)[:1].isdigit() or self.low(j) == "the":
+            j -= 1  # "P, which the 35th Brigade took"
         if self.text_at(j) == "," and self.kind(j - 1) == "P" and self._led_by_whose(j - 2):
             return self.list_ending(j - 1)  # "a region whose capital, P, A took"
         return self._before_relative(j)

@@ -138,6 +138,8 @@ class ClauseWords:
 
     def _between_auxiliaries(self, j: int) -> bool:
         """Whether any word at all stands inside a verb: "has meantime been"."""
+        if self.low(j) in ("all", "both", "each"):
+            return self.low(j - 1) in grammar.AUXILIARIES  # "were all freed"
         plain = self.low(j) not in grammar.PREPOSITIONS and self.low(j) not in grammar.CONJUNCTIONS
         return plain and self.low(j + 1) == "been" and self.low(j - 1) in grammar.AUXILIARIES
 

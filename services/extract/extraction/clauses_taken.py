@@ -7,6 +7,7 @@ from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.modality import mood
+from services.extract.extraction.people_told_of import people_of_it
 from services.extract.extraction.quantities import shared_out
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.calendar import MONTHS
@@ -75,7 +76,8 @@ _KILLED = words("killed dead died wounded fled escaped slain surrendered")
 def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[Finding]:
     reduced = not (group.passive or group.perfect)
     places, reduced = _what_was_taken(clause, i, group, reduced)
-    if not places or (clause.low(i).startswith("captur") and _of_the_killed(clause, i, places)):
+    of_men = clause.low(i).startswith("captur") and _of_the_killed(clause, i, places)
+    if not places or of_men or people_of_it(clause, group.start):
         clause.reject(i, "no place is what was taken")
         return []
     if reduced:
@@ -163,7 +165,9 @@ def _wholly_taken(clause: Clause, i: int) -> bool:
     j = i + 1
     while clause.low(j) in grammar.ADVERBS or clause.kind(j) == "D" or _more_days(clause, j):
         j += 1
-    whole = clause.low(j) == "in" and clause.low(j + 2) in ("entirety", "hours", "days", "whole")
+    whole = clause.low(j) == "in" and any(
+        clause.low(k) in _SPANS_TAKEN for k in range(j + 2, j + 4)
+    )
     ends = clause.kind(j) in ("p", "") and j >= i + 1 + (clause.low(i) != "taken")
     back = clause.low(i) in ("taken", "won", "gained") and clause.low(i + 1) == "back"
     plain = whole or ends or clause.low(j) in ("without", "after")
@@ -177,6 +181,7 @@ def _more_days(clause: Clause, j: int) -> bool:
     return clause.low(j) in MONTHS and clause.low(j - 1) == "and"
 
 
+_SPANS_TAKEN = words("entirety whole hours days weeks months")
 _WHERE = words("from to towards toward into near outside through past beyond via and")
 _FREED = words("freed cleared secured regained")
 _OF_PLACES = words(
@@ -202,8 +207,8 @@ def _what_was_taken(
         places, reduced = clause.places_before(group.start - 2, reduced=True), True
     if reduced and len(places) == 1 and places[0].name is None:
         places = _named_with(clause, places)
-    if len(places) == 1 and (named := _of_which_so_much(clause, group.start)) is not None:
-        return [named], False
+    if share := _of_which_so_much(clause, group.start):
+        return share, False
     if (reduced or clause.low(0) == "what") and not any(place.name for place in places):
         places = _named_behind(clause, i, places)
     return places, reduced
@@ -212,13 +217,14 @@ def _what_was_taken(
 _TELLERS = words("it he she they")
 
 
-def _of_which_so_much(clause: Clause, start: int) -> PlaceMention | None:
-    """P, in part, of "P is 80% occupied"; null elsewhere."""
-    share = clause.text_at(start - 1).endswith("%") or clause.low(start - 1).endswith("per cent")
-    share = share or clause.low(start - 1).endswith("percent")
-    place = clause.chunks[start - 3].place if start > 2 else None
-    said = share and clause.low(start - 2) in grammar.BE
-    return replace(place, partial=True) if said and place is not None and place.name else None
+def _of_which_so_much(clause: Clause, start: int) -> list[PlaceMention]:
+    """P, in part, of "P is 80% occupied", "P and Q are half taken"; empty elsewhere."""
+    told = clause.low(start - 1) or clause.text_at(start - 1).lower()
+    share = told.endswith(("%", "per cent", "percent")) or told in ("half", "two thirds")
+    if not share or start < 3 or clause.low(start - 2) not in grammar.BE:
+        return []
+    places = clause.list_ending(start - 3) if clause.kind(start - 3) == "P" else []
+    return [replace(place, partial=True) for place in places if place.name]
 
 
 def _named_behind(clause: Clause, i: int, places: list[PlaceMention]) -> list[PlaceMention]:

@@ -10,6 +10,15 @@ _HAD = ("had", "has", "have")
 _LEFT_FOR = ("withdrew", "retreated", "fled", "pulled", "redeployed", "withdrawing", "retreating")
 
 
+def names_a_unit(clause: Clause, j: int) -> bool:
+    """ "the "Vostok" battalion", "the Azov regiment": whom a name of a place is the name of."""
+    k = j + 1 + (clause.text_at(j + 1) in ('"', "”", "'", "’"))
+    return clause.low(k).split()[-1:] != [] and clause.low(k).split()[-1] in _UNITS
+
+
+_UNITS = ("battalion", "brigade", "regiment", "battlegroup", "detachment", "company")
+
+
 def singled_out(clause: Clause, place: PlaceMention) -> bool:
     """Whether another one than any named before is told of: "the last outpost", "the other side",
     "the hills around the town".

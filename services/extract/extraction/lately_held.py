@@ -120,12 +120,12 @@ def _since_a_day(clause: Clause, i: int) -> bool:
 
 
 def _within_hours(lows: list[str], i: int) -> bool:
-    """ "was under the control of A within three hours"."""
-    near = (j for j in range(i, min(i + 7, len(lows))) if lows[j] == "within")
+    """ "was under the control of A within three hours", "within weeks P was in A's hands"."""
+    near = (j for j in range(min(i + 7, len(lows))) if lows[j] == "within")
     return any(not _SPANS.isdisjoint(lows[j + 1 : j + 4]) for j in near)
 
 
-_SPANS = words("hours hour minutes days day")
+_SPANS = words("hours hour minutes days day weeks week months month")
 _DAYS = ("day", "dawn", "morning", "evening", "night", "noon")
 
 

@@ -61,6 +61,8 @@ def _supposed(clause: Clause, i: int, group: VerbGroup) -> Mood | None:
     """What is only supposed, waited for or unconfirmed; null for what is told."""
     if unconfirmed(clause, group.start):
         return Mood(None, "said to be unconfirmed", drop=True)
+    if clause.low(i + 1) == "on" and clause.low(i + 2) == "paper":
+        return Mood(None, "only on paper", drop=True)
     if ahead(clause, i, group):
         return Mood(Kind.PLANNED, "told in the present of what is still ahead")
     if conditional(clause, group.start) or awaited(clause, group.start):

@@ -16,6 +16,13 @@ def of_people(clause: Clause, end: int) -> bool:
     return any(clause.low(j) in _PEOPLE for j in range(end))
 
 
+def people_of_it(clause: Clause, end: int) -> bool:
+    """ "the prisoners of P were freed": they, not P."""
+    at = next((j for j in range(end - 1, -1, -1) if clause.kind(j) == "P"), 0)
+    before = clause.low(at - 2).split()[-1:]
+    return clause.low(at - 1) in ("of", "from", "in", "at") and not _PEOPLE.isdisjoint(before)
+
+
 _UNARMED = words(
     """
     director minister ministers president premier ambassador ambassadors diplomat diplomats envoy

@@ -43,3 +43,25 @@ def test_the_town_of_the_same_paragraph_is_the_one_named_last(reader: Reader) ->
 def test_a_paragraph_of_one_sentence_goes_on_with_the_one_before(reader: Reader) -> None:
     text = LEAD.replace(". ", ".\n")
     assert _taken_in_may(reader, f"{text}\nRussia had captured the town in May.") == {"Svatove"}
+
+
+def _taken_in_march(reader: Reader, text: str) -> set[str | None]:
+    reading = reader.read(ArticleText("The war", text, "", date(2022, 10, 2)))
+    day = date(2022, 3, 15)
+    return {s.place for s in reading.statements if s.kind is Kind.GAINED and s.when.day == day}
+
+
+def test_it_is_the_only_place_of_a_paragraph_that_just_began(reader: Reader) -> None:
+    text = (
+        "Russian forces hold the village of Staromlynivka, a stronghold.\n"
+        "Some 1,000 people lived in the village of Urozhaine. It was occupied on March 15."
+    )
+    assert _taken_in_march(reader, text) == {"Urozhaine"}
+
+
+def test_it_is_the_town_that_the_sentence_before_began_with(reader: Reader) -> None:
+    text = (
+        "Ukrainian troops fought in the town of Avdiivka.\n"
+        "The town had been a thorn in the flesh of Yasynuvata. It was occupied on March 15."
+    )
+    assert _taken_in_march(reader, text) == {"Avdiivka"}

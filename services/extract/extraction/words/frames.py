@@ -64,6 +64,7 @@ gained | P | fall pass go slip slide revert return drift transfer drop succumb c
 gained | P | pass fall revert succumb go return belong drop | ?back|over|wholly|entirely to G
 gained | P | come pass fall slip | ?back|again under G.end
 gained | P | fall pass | to us|ours
+gained | P | pass come | under ?full|complete control
 gained | P | be | back|again|once ?again|more in|under|with|within G.hands
 gained | P | be | back with G
 gained | N | end culminate conclude result finish | with|in hands-of P
