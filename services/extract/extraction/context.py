@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 
 from schemas.message import Kind, Side
+from services.extract.extraction.containers import container_after
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention, Spot
 from services.extract.extraction.topics import is_described, told_about
-from services.extract.extraction.words import grammar, nations, places
+from services.extract.extraction.words import grammar, nations
 from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
 
@@ -367,45 +368,3 @@ _OF_PEOPLE = words(
     """
 )
 """What goes on about somebody after a comma."""
-
-
-_INSIDE = words("in near outside of north south east west inside from")
-
-
-_FOOTHOLDS = words("foothold stronghold bastion outpost redoubt toehold")
-
-
-def _after_description(chunks: list[Chunk], j: int) -> int:
-    """Where "in Y" stands after "X, A's last foothold"; ``j`` if nothing of the kind does."""
-    if j + 1 >= len(chunks) or chunks[j].text != "," or chunks[j + 1].kind != "A":
-        return j
-    near = range(j + 2, min(j + 7, len(chunks) - 1))
-    return next((k + 1 for k in near if chunks[k].low in _FOOTHOLDS), j)
-
-
-def container_after(chunks: list[Chunk], i: int) -> str | None:
-    """The larger area that follows: "X in Y province", "X, Y", "X north of Y"."""
-    j = _after_description(chunks, i + 1)
-    for _ in range(5):
-        if j >= len(chunks):
-            return None
-        chunk = chunks[j]
-        if chunk.kind == "P" and chunk.place is not None and chunk.place.name is not None:
-            before = chunks[j - 1].low
-            if chunks[j - 1].text == "(" and j + 1 < len(chunks) and chunks[j + 1].text == ")":
-                return chunk.place.name
-            if before in ("in", "of", "near", "inside", "outside") or chunk.place.type in (
-                "province",
-                "region",
-            ):
-                return chunk.place.name
-            return None
-        if not (
-            chunk.low in _INSIDE
-            or chunk.low in places.DIRECTIONS
-            or chunk.text in ",("
-            or chunk.low in ("the", "to", "just", "countryside", "s")
-        ):
-            return None
-        j += 1
-    return None

@@ -10,7 +10,8 @@ from services.extract.extraction.attribution import is_party, speaker
 from services.extract.extraction.capitals import capital
 from services.extract.extraction.chunker import Chunker
 from services.extract.extraction.clause import Clause
-from services.extract.extraction.context import Context, container_after
+from services.extract.extraction.containers import container_after
+from services.extract.extraction.context import Context
 from services.extract.extraction.coreference import resolve
 from services.extract.extraction.dates import DateWords, dating
 from services.extract.extraction.drafts import Draft
