@@ -71,7 +71,24 @@ def _went(clause: Clause, i: int) -> list[PlaceMention]:
     start = group.start - (group.infinitive and clause.low(group.start - 1) in grammar.BE)
     if not (same or ends) or clause.kind(start - 1) not in "Pp":
         return []
-    return clause.places_before(start, reduced=False)
+    return [*(found := clause.places_before(start, reduced=False)), *_then(clause, i, found)]
+
+
+def _then(clause: Clause, i: int, first: list[PlaceMention]) -> list[PlaceMention]:
+    """What goes on behind: "X followed on Friday, then Y and Z on Sunday, Q on Monday"."""
+    found: list[PlaceMention] = []
+    then = False
+    for j in range(i + 1, len(clause.chunks)):
+        place = clause.chunks[j].place if clause.kind(j) == "P" else None
+        then = then or clause.low(j) == "then"
+        if place is not None and place.name and then:
+            found.append(place)
+        elif clause.kind(j) != "D" and clause.low(j) not in _GOING_ON:
+            break
+    return found if first else []
+
+
+_GOING_ON = grammar.ADVERBS | words(", . then and on before after at by dawn later a day night")
 
 
 def _aimed_at(clause: Clause, i: int) -> list[PlaceMention]:

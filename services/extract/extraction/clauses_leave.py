@@ -119,7 +119,8 @@ def _gives_up_nothing(clause: Clause, j: int, low: str, moved: ActorMention | No
     counted = moved is not None and clause.chunks[j - 1].text[:1].isdigit()
     none = clause.low(j).startswith("no ")  # "leaves no district of P under their control"
     what_was = low == "left" and clause.low(j - 3) == "what"  # "what was left of P"
-    return none or counted or what_was or (travels and clause.kind(j) == "P")
+    stays_as = clause.low(j + 1) == "as"  # "leaves P as the last town in their hands"
+    return none or counted or what_was or stays_as or (travels and clause.kind(j) == "P")
 
 
 def _finding(
@@ -194,6 +195,7 @@ def _left_to(clause: Clause, i: int, places: list[PlaceMention]) -> tuple[ActorM
     return clause.actor_at(after + 1), after + 1
 
 
+_ON_THE_WAY = words("convoy convoys column columns delegation plane helicopter")
 _COUNTED = words("one two three four five six seven eight nine ten")
 _FIGHTERS = words("terrorists militants insurgents jihadists rebels extremists gunmen")
 
@@ -206,6 +208,8 @@ def _unarmed(
         return False
     if not _COUNTED.isdisjoint(clause.low(at).split()[:2]):
         return True  # "the four soldiers left P"
+    if clause.low(at).split()[-1:] == ["column"] or clause.low(at + 1) in _ON_THE_WAY:
+        return True  # who only sets out
     if any(place.desc == "it" for place in places):
         return loser.side is Side.UNKNOWN  # "took it and left it on Monday"
     if clause.low(at).split()[-1:] and clause.low(at).split()[-1] in _FIGHTERS:

@@ -213,12 +213,16 @@ def _fallen_to(clause: Clause, i: int) -> tuple[ActorMention | None, int]:
             clause.low(k)
             in ("the", "hands", "of", "control", "full", "complete", "total", "sway", "advancing")
             or clause.kind(k) == "D"
+            or clause.text_at(k) in _QUOTES
         ):
             k += 1
         actor = clause.named_at(k)
         if actor is not None and clause.low(k) not in ("it", "which", "that"):
             return actor, k
     return None, -1
+
+
+_QUOTES = ('"', "“", "”", "'", "‘")
 
 
 def _bare_fall(clause: Clause, i: int) -> bool:

@@ -168,7 +168,8 @@ def read_moved_in(clause: Clause, i: int) -> list[Finding]:
     if not ends or group.modal or group.negated or group.infinitive:
         return []
     gainer, at = clause.subject(group.start)
-    if gainer is None or not _left(clause):
+    others = clause.low(group.start - 1) == "others"  # whoever they are
+    if gainer is None or others or not _left(clause):
         return []
     return [Finding(Kind.GAINED, [_there(clause, i + 1)], i, gainer, None, at, ["moved in"])]
 

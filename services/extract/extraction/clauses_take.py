@@ -56,7 +56,8 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
             or clause.low(at - 1) in ("which", "that")
             or _described(clause, at)
         )
-        places, end = (clause.relative_object(at) if relative and at > 0 else []), i + 1
+        which = relative and at > 0 and form != "g"  # "which they stormed, freeing inmates"
+        places, end = (clause.relative_object(at) if which else []), i + 1
         for place in places:  # a defining clause describes, it does not go back to anything
             place.definite = place.definite and place.name is not None
         places = places or _taken_back(clause, i, group)

@@ -9,6 +9,7 @@ from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.people_told_of import people_of_it
 from services.extract.extraction.quantities import shared_out
+from services.extract.extraction.subject_before import who_controls
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.calendar import MONTHS
 from services.extract.extraction.words.spelling import words
@@ -50,7 +51,8 @@ def is_passive(
         return clause.kind(i + 1) == "D" or i + 1 >= len(clause.chunks)
     if clause.text_at(group.start - 1) == "," and clause.kind(group.start - 2) == "P":
         moved = clause.kind(group.start - 4) == "w" and clause.low(group.start - 3) in _WHERE
-        if clause.kind(i + 1) == "D" and moved:
+        held = clause.low(group.start - 3) in triggers.HOLD  # "controls P, captured in May"
+        if clause.kind(i + 1) == "D" and (moved or held):
             return True  # "set out from P, captured on Sunday": not "the head of P, captured ..."
         return clause.low(i) in _OF_PLACES and (
             clause.kind(i + 1) == "D" or clause.low(i + 1) in ("by", "from", "in", "last", "only")
@@ -96,6 +98,11 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
     if gainer is None and clause.low(i + 1) == "by" and (named := clause.named_at(i + 2)):
         gainer, at = named, i + 2
     loser, _ = clause.after_word(i + 1, _FROM)
+    if (
+        gainer is None
+        and clause.text_at(group.start - 1 - (clause.low(group.start - 1) == "which")) == ","
+    ):
+        gainer = who_controls(clause, i, places)  # "A controls P, captured in May"
     lasting = _only_held(clause, i, group) or _of_the_land(group, places)
     if clause.low(i).startswith("occup") and lasting:
         judged = type(judged)(judged.kind or Kind.HOLDS, "is occupied: says who holds it")

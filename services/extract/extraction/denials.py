@@ -91,7 +91,7 @@ def _governs(clause: Clause, j: int, trigger: int) -> str | None:
 def _after(clause: Clause, trigger: int) -> str | None:
     """ "Reports that X fell were wrong": a claim before, its refutation after."""
     claim = any(clause.low(j) in _CLAIMS for j in range(max(0, trigger - 10), trigger))
-    if (called := _called(clause, trigger)) is not None:
+    if (called := _called(clause, trigger) or _turned_out(clause, trigger)) is not None:
         return called
     if any(clause.low(j) in grammar.REPORTING for j in range(trigger)):
         claim_refuted = _refuted_after(clause, trigger)
@@ -114,6 +114,16 @@ def _after(clause: Clause, trigger: int) -> str | None:
     return None
 
 
+def _turned_out(clause: Clause, trigger: int) -> str | None:
+    """ "..., was found to be false", "..., turned out to be untrue"."""
+    for j in range(trigger + 2, min(trigger + _REACH, len(clause.chunks))):
+        lows = [clause.low(k) for k in range(max(trigger + 1, j - 4), j)]
+        if clause.low(j) in _FALSE and not _FOUND.isdisjoint(lows):
+            return clause.low(j)
+    return None
+
+
+_FOUND = words("found turned proved proven shown")
 _LIES = words(
     """
     lie lies fabrication fabrications fabricated propaganda hoax fake fiction fantasy nonsense

@@ -156,9 +156,14 @@ def seat_of_flag(clause: Clause, places: list[PlaceMention], end: int) -> list[P
         return clause.places_after(end + 1)[0] or places
     for j, chunk in enumerate(clause.chunks):
         within = chunk.place
-        if within and within.name and not within.country and clause.low(j - 1) == "in":
+        if not within or not within.name or within.country or within.type in _TOO_LARGE:
+            continue
+        if clause.low(j - 1) == "in":
             return [within]
     return places
+
+
+_TOO_LARGE = ("province", "region")
 
 
 def _place(clause: Clause, j: int, slots: Slots) -> int:

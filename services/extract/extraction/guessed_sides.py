@@ -61,7 +61,7 @@ def guess_gainer(
             return draft.gainer
     # "The capture of X helps the army besiege Y": who is named here.
     here = sides_before(clause, len(clause.chunks)) if finding.nominal else []
-    for actor in (*here, who_controls(clause, finding)):
+    for actor in (*here, who_controls(clause, finding.trigger, finding.places)):
         if fits(actor):
             return actor
     for draft in reversed(drafts[-_REMEMBERED:]):

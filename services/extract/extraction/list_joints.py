@@ -131,3 +131,16 @@ def possessive(clause: "Clause", at: int) -> bool:
         return clause.kind(at + 2) in "PX"
     after = at + 1 + (clause.kind(at + 1) == "A")
     return clause.text_at(after) in ("'", "’")
+
+
+def like_and(clause: "Clause", k: int) -> bool:
+    """Whether a word may help to join: of "as well as", "along with"; not "P as Q's grip fails"."""
+    if clause.low(k) != "as":
+        return clause.low(k) in _ADDING
+    described = clause.chunks[k + 1].place if k + 1 < len(clause.chunks) else None
+    if described is not None and described.name is None:
+        return True  # "P as the main town"
+    return "well" in (clause.low(k + 1), clause.low(k - 1)) or clause.low(k - 1) == "such"
+
+
+_ADDING = words("well such over from of in along together alongside with addition to")

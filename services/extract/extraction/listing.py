@@ -19,6 +19,7 @@ from services.extract.extraction.list_highlights import behind_highlight
 from services.extract.extraction.list_joints import (
     after_quotation,
     goes_on_to_and,
+    like_and,
     possessive,
     starts,
 )
@@ -248,21 +249,7 @@ def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]
                 joined.add(chunk.low)
             elif chunk.text == ";" and (head.plural or head.count or goes_on_to_and(clause, k)):
                 joined.add(";")
-            elif chunk.low in (
-                "as",
-                "well",
-                "such",
-                "over",
-                "from",
-                "of",
-                "in",
-                "along",
-                "together",
-                "alongside",
-                "with",
-                "addition",
-                "to",
-            ) and (
+            elif like_and(clause, k) and (
                 joined & {"as", "and", "such", "along", "together", "in"}
                 or chunk.low in ("as", "such", "together", "alongside")
                 or (chunk.low == "along" and clause.low(k + 1) == "with")

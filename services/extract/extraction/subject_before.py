@@ -78,10 +78,12 @@ def who_says(clause: Clause, i: int) -> ActorMention | None:
     return clause.actor_at(k - 1)
 
 
-def who_controls(clause: Clause, finding: Finding) -> ActorMention | None:
+def who_controls(
+    clause: Clause, trigger: int, places: Sequence[PlaceMention]
+) -> ActorMention | None:
     """A of "A controls P and Q, which were taken in May"."""
-    first = min((place.start for place in finding.places), default=0)
-    for j in range(finding.trigger - 1, 0, -1):
+    first = min((place.start for place in places), default=0)
+    for j in range(trigger - 1, 0, -1):
         if clause.text_at(j) == ";":
             break
         if triggers.HOLD.get(clause.low(j)) in ("b", "s", "d") and clause.chunks[j].end <= first:
