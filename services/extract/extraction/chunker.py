@@ -22,6 +22,7 @@ from services.extract.extraction.phrase_links import (
     INSIDE,
     behind_bearings,
     behind_centre,
+    behind_countryside,
     fits,
     goes_back,
     goes_beyond,
@@ -294,6 +295,7 @@ class Chunker(PhraseActors):
     ) -> int:
         """Join "the town of X", "parts of X", "village and hill of X", "stronghold of Y"."""
         if place.name is not None:
+            i = behind_countryside(place, words, i)
             return self._suburb(chunk, place, words, i, marks, dates, headline)
         i = behind_centre(place, words, i)
         j = link_after(words, i)

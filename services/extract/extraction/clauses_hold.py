@@ -32,6 +32,7 @@ def read_hold(clause: Clause, i: int) -> list[Finding]:
     low = clause.low(i)
     form = triggers.HOLD.get(low)
     noun = low == "control" and clause.low(i - 1) == "under"  # "took under control P"
+    noun = noun or (low == "hold" and clause.low(i + 1) == "of")  # "took hold of P"
     if form is None or noun or (low == "held" and clause.low(i + 1) in ("at", "in")):
         return []  # "a conference held at P"
     group = clause.group(i)

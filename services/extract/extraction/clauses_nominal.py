@@ -22,8 +22,9 @@ _PLAN_BEFORE = words(
     """
     if to prevent before possible imminent planned eventual potential demand demanded plan plans
     prospect importance fears fear announce hopes without would could might threatened goal aim
-    towards toward likely future until negotiating negotiate negotiated talks discussing demanding
-    seeking offered terms urged urging agreed agree negotiations ordered orders order ordering
+    towards toward likely future until exchange negotiating negotiate negotiated talks discussing
+    demanding seeking offered terms urged urging agreed agree negotiations ordered orders order
+    ordering
     """
 )
 _TRY_BEFORE = words(

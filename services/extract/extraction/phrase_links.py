@@ -79,9 +79,14 @@ def is_bearing(words: list[Token], run: Run, previous: str) -> bool:
     after = words[run.last + 1].low if run.last + 1 < len(words) else ""
     if words[run.last].low == "most" and after in FOREMOST:
         return True  # "the most important of which are"
+    if all(words[i].low in _RIVERS for i, _ in run.content):
+        return True  # "on the eastern bank of the Euphrates"
     bare = all(words[i].low in places.DIRECTIONS for i, _ in run.content)
     return bare and (not run.determiners or previous in ("to", "from"))
 
+
+_RIVERS = words("euphrates tigris orontes litani khabur river")
+"""Rivers whose name is no town's."""
 
 _NO_GROUND = words(
     """
@@ -223,3 +228,13 @@ def behind_centre(place: PlaceMention, words: list[Token], i: int) -> int:
 
 
 _CENTRES = words("centre centres center centers")
+
+
+def behind_countryside(place: PlaceMention, words: list[Token], i: int) -> int:
+    """Past "eastern countryside" of "Idlib eastern countryside", a region; else the index."""
+    if i + 1 >= len(words) or words[i + 1].low != "countryside":
+        return i
+    if place.type or not words[i].low.endswith("ern"):
+        return i
+    place.type = "region"
+    return i + 2

@@ -53,7 +53,7 @@ ADVERBS = words(
     even allegedly apparently purportedly always ever long first either jointly temporarily
     initially formerly actually gradually simultaneously too there so easily peacefully
     officially likewise similarly thus newly virtually roughly immediately shortly further
-    together lately essentially
+    together lately essentially yet formally physically
     """
 )
 REPORTING = words(
