@@ -2,6 +2,7 @@
 
 from services.extract.extraction.mentions import Chunk, PlaceMention
 from services.extract.extraction.words import grammar
+from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
 
 
@@ -12,11 +13,17 @@ def told_about(chunks: list[Chunk]) -> PlaceMention | None:
         for i, chunk in enumerate(chunks)
         if chunk.place is not None and chunk.place.name and chunk.actor is None
     ]
-    named = [(i, place) for i, place in named if not place.country]
+    named = [(i, place) for i, place in named if not place.country and not _like_a_person(place)]
     if named and named[0][0] == 0 and chunks[1:2] and chunks[1].text != ":":
         return named[0][1]
     led = [place for i, place in named if not i or chunks[i - 1].low not in grammar.PREPOSITIONS]
     return led[0] if len(led) == 1 else None
+
+
+def _like_a_person(place: PlaceMention) -> bool:
+    """ "seizes air base: monitor Jane Doe": a sentence is about no writer's name."""
+    first, *more = (place.name or "").lower().split()
+    return bool(more) and is_given_name(first)
 
 
 def is_described(chunks: list[Chunk], i: int) -> bool:
