@@ -11,6 +11,7 @@ _FALSE = words(
     """
 )
 _TRUE = words("true correct accurate")
+_NOBODY = ("no side", "no party", "no faction", "nobody")
 _DENIALS = frozenset(
     form for form in triggers.DENY if form not in _FALSE and not form.startswith(("wrong", "false"))
 ) | frozenset(("denial",))
@@ -34,6 +35,8 @@ def denied(clause: Clause, trigger: int) -> str | None:
             return low
         if low in _TRUE and clause.low(j - 1) == "not" and clause.low(j + 1) == "that":
             return f"not {low}"
+        if low in _NOBODY and j + 1 == clause.group(trigger).start:
+            return low
         if clause.kind(j) in "Pw" and _neither(clause, j):
             return "neither"
         if low in _STOPS or clause.text_at(j) == ";":
