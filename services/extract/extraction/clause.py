@@ -360,8 +360,8 @@ class Clause(ClauseActors):
     def _beside(self, j: int) -> int:
         """The place P of "P, outside Q, which they took", "P, 20 km from Q, which"; else ``j``."""
         k = j - 1
-        near = self.low(k) in _BESIDE or self.low(k) in ("of", "from")
-        while k > 0 and near and self.text_at(k) != "," and self.kind(k) == "w":
+        near = self.low(k) in _BESIDE or self.low(k) in ("of", "from", "opposite")
+        while k > 0 and near and self.text_at(k) != "," and self.is_nameless(k):
             k -= 1
         told = near and self.text_at(k) == "," and self.kind(k - 1) == "P" and self.kind(j) == "P"
         return k - 1 if told and j - k < _MEASURED else j

@@ -73,6 +73,11 @@ class ClauseWords:
             self._met = needs_met(self.chunks)
         return self._met
 
+    def is_nameless(self, k: int) -> bool:
+        """Whether a word stands here, or a phrase such as "a border town": nothing with a name."""
+        place = self.chunks[k].place
+        return self.kind(k) == "w" or (place is not None and place.name is None)
+
     def low(self, i: int) -> str:
         """The folded text of a chunk; empty outside the sentence."""
         return self.chunks[i].low if 0 <= i < len(self.chunks) else ""

@@ -27,12 +27,15 @@ def singled_out(clause: Clause, place: PlaceMention) -> bool:
     if (place.type == "base" and "last" in lows) or "other" in lows[:2]:
         return True
     at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is place), -1)
-    if place.type in ("base", "camp") and at >= 0 and clause.low(at + 1) in ("in", "at", "near"):
+    if place.type in ("base", "camp") and at >= 0 and clause.low(at + 1) in _THERE:
         where = clause.chunks[at + 2].place if at + 2 < len(clause.chunks) else None
         return where is not None and where.name is not None  # "the UN camp in P"
     if place.type not in ("hill", "mountain", "region", "other"):
         return False
     return at >= 0 and clause.low(at + 1) in _LOOKING_AT and clause.kind(at + 2) == "P"
+
+
+_THERE = ("in", "at", "near", "on", "outside")
 
 
 def topic(clause: Clause, pronoun: PlaceMention) -> PlaceMention | None:
