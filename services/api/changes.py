@@ -71,11 +71,12 @@ async def list_changes(
     if "if-none-match" not in request.headers and not is_whole(request, chosen):
         found = await first_page_now(question, snapshot, as_features=features)
     asked = found[0] if found else await asked_changes(question, snapshot)
-    headers = answer_headers(asked, MEDIA_TYPES[chosen].sent)
+    here = asked.permalink(PATH)
+    headers = answer_headers(asked, here, MEDIA_TYPES[chosen].sent)
     if is_held(request.headers.get("if-none-match"), headers.get("ETag", "")):
         return Response(status_code=304, headers=headers)
     asked = replace(asked, as_features=features)
-    answer = _Answer(request, chosen, asked, snapshot, found[1] if found else None)
+    answer = _Answer(request, chosen, asked, here, snapshot, found[1] if found else None)
     return await (answer.json(headers) if chosen is Format.JSON else answer.exported(headers))
 
 
@@ -86,6 +87,7 @@ class _Answer:
     request: Request
     chosen: Format
     asked: AskedChanges
+    here: str  # its permalink
     snapshot: Snapshot
     read: ReadChanges | None
 
@@ -94,7 +96,7 @@ class _Answer:
 
     async def json(self, headers: Mapping[str, str]) -> Response:
         page = await self._page()
-        here = self.asked.permalink(PATH)
+        here = self.here
         links = {"Link": link_header(here, self.asked.next_page(PATH, page.next))}
         around = {"next": page.next, "known_at": self.asked.known_at, "permalink": here}
         body = page_body(page.rows, self.asked.question.asked_fields(), around)
@@ -111,15 +113,15 @@ class _Answer:
             self.chosen,
             page=page,
             everything=lambda: stream_of_changes(self.asked, self.snapshot),
-            headers={**headers, "Link": link_header(self.asked.permalink(PATH), None)},
+            headers={**headers, "Link": link_header(self.here, None)},
         )
 
 
-def answer_headers(asked: AskedChanges, media_type: str) -> dict[str, str]:
+def answer_headers(asked: AskedChanges, permalink: str, media_type: str) -> dict[str, str]:
     """What every form of the answer says of itself, known before any row is read."""
     headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
     if asked.question.settled():
-        headers["ETag"] = etag_of(asked.permalink(PATH), media_type)
+        headers["ETag"] = etag_of(permalink, media_type)
     return headers
 
 

@@ -150,8 +150,7 @@ async def first_page_now(
     if by_area_and_day(question):
         found = await _in_index_order(asked, limit, snapshot)
     else:
-        values = asked.values(limit + 1)
-        found = list(await snapshot.rows_alone(f"changes_{question.order}_all", *values))
+        found = await _alone(asked, limit, snapshot)
     if not found:
         return None
     asked = replace(asked, known=KnownTimes(found[0]["newest"]))
@@ -167,6 +166,17 @@ def _of_rows_alone(question: ChangeQuestion) -> bool:
     return question.order is not Order.REVISION and not any(
         each is not None for each in (*names, *times, *page)
     )
+
+
+async def _alone(asked: AskedChanges, limit: int, snapshot: Snapshot) -> list[Row]:
+    """By one statement; another one, for all at once, answers where changes without a day come in:
+    planning that for every page would cost a millisecond.
+    """
+    values = asked.values(limit + 1)
+    found = list(await snapshot.rows_alone(dated_statement(asked.question), *values))
+    if len(found) <= limit:
+        found = list(await snapshot.rows_alone(f"changes_{asked.question.order}_all", *values))
+    return found
 
 
 async def _in_index_order(asked: AskedChanges, limit: int, snapshot: Snapshot) -> list[Row]:
