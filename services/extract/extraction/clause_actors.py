@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, cast
 
 from schemas.message import Side
 from services.extract.extraction.clause_words import ClauseWords
+from services.extract.extraction.described import DESCRIBING
 from services.extract.extraction.mentions import ActorMention, Chunk
-from services.extract.extraction.topics import DESCRIBING
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from schemas.message import Kind, Side
 from services.extract.extraction.containers import container_after
+from services.extract.extraction.described import is_described
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention, Spot
-from services.extract.extraction.topics import is_described, told_about
 from services.extract.extraction.words import grammar, nations
 from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
@@ -54,7 +54,7 @@ class Context:
     latest: Spot | None = None
     """The side that began the sentence before, if one did."""
     topic: PlaceMention | None = None
-    """The place that the sentence before was about: its subject, or its one object."""
+    """The place that the sentence before was about, where nothing was told of any."""
 
     def note(self, chunks: list[Chunk]) -> None:
         """Remember a sentence's places and sides."""
@@ -67,7 +67,6 @@ class Context:
             if not is_described(chunks, i)
         )
         _share_types(chunks)
-        self.topic = told_about(chunks)
         for i, chunk in enumerate(chunks):
             if chunk.kind in "wp":
                 continue
@@ -170,7 +169,8 @@ class Context:
         earlier = [p for p in local if p.name and not p.country]
         doubtful = [p for p in self.doubtful[-3:] if p.name not in self.persons]
         if mention.desc and mention.desc.lower() in ("it", "its", "them", "they", "both", "their"):
-            pool = earlier or self._gone_over() or self.focus[-6:] or recent or doubtful
+            topic = [self.topic] if self.topic is not None else []
+            pool = earlier or topic or self.focus[-6:] or recent or doubtful
             named = [p for p in pool if p.name and not p.country]
             return _distinct(named, 6)[-6 if earlier else -4 :] if mention.plural else named[-1:]
         pool = [*recent, *(p for p in self.focus if p.name), *earlier]
@@ -208,12 +208,6 @@ class Context:
         if near and near[-1].sure and self.type_of(near[-1]) is None:
             return near[-1:]  # named in this very sentence, of whatever type
         return exact[-1:] or fitting[-1:] or doubtful[-1:]
-
-    def _gone_over(self) -> list[PlaceMention]:
-        """What the sentence before was about, where nothing was told of it that could be read."""
-        told = self.focus[-1] if self.focus else None
-        new = self.topic is not None and (told is None or told.end < self.topic.start)
-        return [self.topic] if self.topic is not None and new else []
 
     def _fits(self, place: PlaceMention, wanted: str | None) -> bool:
         kind = self.type_of(place)

@@ -41,7 +41,7 @@ from services.extract.extraction.statement import Dating, Span
 from services.extract.extraction.subject_before import holder_before
 from services.extract.extraction.timing import is_background, when_of
 from services.extract.extraction.told_places import ToldPlaces
-from services.extract.extraction.topic_of_article import spoken_of, told_of_in
+from services.extract.extraction.topics import spoken_of, told_of_in
 
 
 def _is_state(clause: Clause, finding: Finding) -> bool:
@@ -108,7 +108,6 @@ class Story:
         self._context = Context(title=text[: text.find("\n\n")])
         self._day: date | None = None
         self._source: str | None = None
-        self._spoken_of: list[PlaceMention] = []
         self.drafts: list[Draft] = []
         self.told: list[SentenceExplanation] = []
         self._places_told = ToldPlaces()
@@ -124,8 +123,9 @@ class Story:
         """Read the next sentence; one that is not wanted only feeds the context."""
         chunks = self._chunker.chunks(span.start, span.end, wanted)
         if not wanted:
-            self._spoken_of = spoken_of(self._text, span, chunks, self._context)
+            spoken = spoken_of(self._text, span, chunks, self._context)
             self._context.note(chunks)
+            self._context.topic = spoken
             self.skip(span)
             return
         chunks = split_relatives(seat_units(chunks, self._text, span.start, span.end))
@@ -148,8 +148,9 @@ class Story:
                 self._complete(clause, finding, source)
         self._source = said or self._source
         self._note_day(chunks)
-        self._spoken_of = [] if found else spoken_of(self._text, span, chunks, self._context)
+        spoken = spoken_of(self._text, span, chunks, self._context)
         self._context.note(chunks)
+        self._context.topic = None if self._focus else spoken
         if self._focus:
             self._context.focus = self._focus
             self._context.subjects.extend(
@@ -297,8 +298,6 @@ class Story:
                     local = [said_of] if said_of.name else []
                 seat = capital(place, self._text, self._chunker.countries)
                 goes_back = [seat] if seat else self._context.antecedents(said_of or place, local)
-                if place.desc and place.desc.lower() == "it" and place.start == clause.span.start:
-                    goes_back = self._spoken_of or goes_back
                 if seat is None and not pronoun:
                     goes_back = told_of_in(self._text, clause.span, self._context, goes_back, place)
                 goes_back = [

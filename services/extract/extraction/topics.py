@@ -1,12 +1,56 @@
-"""What place a sentence is about."""
+"""What place a sentence is about, and the article: what "it" and "the town" then mean."""
 
+from services.extract.extraction.context import Context
 from services.extract.extraction.mentions import Chunk, PlaceMention
+from services.extract.extraction.statement import Span
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.people import is_given_name
-from services.extract.extraction.words.spelling import words
+
+_LOOKED_BACK = 3000
+"""Characters in which the beginning of a paragraph is looked for."""
+_TYPES = ("city", "town", "village")
+_OFTEN = 2
 
 
-def told_about(chunks: list[Chunk]) -> PlaceMention | None:
+def told_of_in(
+    text: str, span: Span, context: Context, found: list[PlaceMention], phrase: PlaceMention
+) -> list[PlaceMention]:
+    """The headline's place instead of one named by the way in a paragraph before: of "the town"
+    where its own paragraph has named no other yet.
+    """
+    if len(found) != 1 or phrase.type not in _TYPES or phrase.plural:
+        return found
+    start = text.rfind("\n", max(0, span.start - _LOOKED_BACK), span.start)
+    if start < 0 or found[0].start >= start or not _of_several_sentences(text, start):
+        return found
+    headline = context.headline_place()
+    often = headline is not None and context.counts[headline.name or ""] >= _OFTEN
+    return [headline] if often and headline is not None else found
+
+
+def _of_several_sentences(text: str, end: int) -> bool:
+    """Whether the paragraph before has more sentences than one, as those that keep to a matter."""
+    before = text[max(0, end - _LOOKED_BACK) : end].rstrip()
+    return ". " in before[before.rfind("\n") + 1 :]
+
+
+def spoken_of(text: str, span: Span, chunks: list[Chunk], context: Context) -> PlaceMention | None:
+    """What "it" means in the next sentence: the town of "The town had been ...", the only place
+    that the first sentence of a paragraph names, or what the sentence is about. Asked before
+    either is noted.
+    """
+    first = chunks[0].place if chunks else None
+    if first is not None and first.name is None and first.definite and not first.plural:
+        before = context.antecedents(first, [])[-1:] if first.type in _TYPES else []
+        return before[0] if before else None
+    places = (chunk.place for chunk in chunks)
+    named = [place for place in places if place is not None and place.name is not None]
+    opens = span.start > 0 and text[span.start - 1] == "\n"
+    single = opens and len(named) == 1 and named[0].sure and not named[0].country
+    return named[0] if single else _told_about(chunks)
+
+
+def _told_about(chunks: list[Chunk]) -> PlaceMention | None:
     """The place that opens a sentence, else the only one that no preposition leads to."""
     named = [
         (i, chunk.place)
@@ -24,16 +68,3 @@ def _like_a_person(place: PlaceMention) -> bool:
     """ "seizes air base: monitor Jane Doe": a sentence is about no writer's name."""
     first, *more = (place.name or "").lower().split()
     return bool(more) and is_given_name(first)
-
-
-def is_described(chunks: list[Chunk], i: int) -> bool:
-    """Whether the side at an index is but described, and named behind it: "its ally, the X
-    Front, ..."."""
-    if i + 3 >= len(chunks) or chunks[i].kind != "A" or chunks[i + 1].text != ",":
-        return False
-    named = chunks[i + 2].actor if chunks[i + 2].kind == "A" else None
-    described = chunks[i].low.split()[0] in DESCRIBING and chunks[i + 3].text == ","
-    return described and named is not None and named.named and not named.vague
-
-
-DESCRIBING = words("its their his a an another")
