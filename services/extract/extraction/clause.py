@@ -374,6 +374,7 @@ class Clause(ClauseActors):
             j -= 2  # "P, which the army said it seized"
         if self.low(j) in ("which", "that"):
             j -= 1
+            j -= 2 * (self.low(j) == "of" and self.low(j - 1) in ("all", "both"))
         elif self.kind(j) != "P":
             return []
         if self.text_at(j) == ",":

@@ -49,17 +49,41 @@ def is_passive(
     before = clause.kind(group.start - 1)
     if clause.text_at(group.start - 1) == ":" and group.start == 2 and clause.kind(0) == "P":
         return clause.kind(i + 1) == "D" or i + 1 >= len(clause.chunks)
-    if clause.text_at(group.start - 1) == "," and clause.kind(group.start - 2) == "P":
-        moved = clause.kind(group.start - 4) == "w" and clause.low(group.start - 3) in _WHERE
-        held = clause.low(group.start - 3) in triggers.HOLD  # "controls P, captured in May"
-        if clause.kind(i + 1) == "D" and (moved or held):
-            return True  # "set out from P, captured on Sunday": not "the head of P, captured ..."
-        return clause.low(i) in _OF_PLACES and (
-            clause.kind(i + 1) == "D" or clause.low(i + 1) in ("by", "from", "in", "last", "only")
-        )
+    if clause.text_at(group.start - 1) == ",":
+        return _said_aside(clause, i, group.start - 2)
     return before == "P" and (
         form == "n" or clause.low(j) in ("from", "in", "after", "during", "and", "", ",", ".")
     )
+
+
+def _said_aside(clause: Clause, i: int, j: int) -> bool:
+    """ "P, captured in May, ...": whether a participle is said of the place before the comma."""
+    if clause.low(j) == "itself" and clause.kind(j - 1) == "P":
+        return clause.low(i + 1) == "by" or _placed(clause, i + 1)
+    if clause.kind(j) != "P":
+        return False
+    moved = clause.kind(j - 2) == "w" and clause.low(j - 1) in _WHERE
+    if clause.kind(i + 1) == "D" and moved:
+        return True  # "set out from P, captured on Sunday": not "the head of P, captured ..."
+    if _placed(clause, i + 1) and _holds_what_was_taken(clause, j):
+        return True  # "controls P, captured in May"
+    return clause.low(i) in _OF_PLACES and (
+        clause.kind(i + 1) == "D" or clause.low(i + 1) in ("by", "from", "in", "last", "only")
+    )
+
+
+def _placed(clause: Clause, j: int) -> bool:
+    """Whether a day or a way follows: "captured in May", "seized in an advance in 2014"."""
+    ends = any(clause.kind(k) == "D" for k in range(j, j + 6))
+    return clause.kind(j) == "D" or (clause.low(j) in ("in", "during") and ends)
+
+
+def _holds_what_was_taken(clause: Clause, j: int) -> bool:
+    """Whether the list that ends at a place is what somebody holds or keeps."""
+    while j > 0 and (clause.kind(j) == "P" or clause.low(j) in ("and", "both", "also")):
+        j -= 1
+        j -= clause.text_at(j) == "," and clause.kind(j - 1) == "P"
+    return clause.low(j) in triggers.HOLD or clause.low(j) in ("keep", "keeps", "kept")
 
 
 def _of_the_killed(clause: Clause, i: int, places: list[PlaceMention]) -> bool:

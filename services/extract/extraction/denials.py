@@ -27,6 +27,8 @@ _REACH = 14
 
 def denied(clause: Clause, trigger: int) -> str | None:
     """The word that denies what the trigger tells; null where nothing does."""
+    if clause.low(0) == "correction" and _taken_back(clause, trigger):
+        return clause.low(0)
     for j in range(trigger - 1, max(-1, trigger - _REACH), -1):
         low = clause.low(j)
         if low in _DENIALS and clause.kind(j) == "w":
@@ -42,6 +44,12 @@ def denied(clause: Clause, trigger: int) -> str | None:
         if low in _STOPS or clause.text_at(j) == ";":
             break
     return _after(clause, trigger)
+
+
+def _taken_back(clause: Clause, trigger: int) -> bool:
+    """ "Correction: an earlier post stated that troops had entered P"."""
+    lows = [clause.low(j) for j in range(1, trigger)]
+    return "earlier" in lows or "previously" in lows or "previous" in lows
 
 
 def _refuted_after(clause: Clause, trigger: int) -> str | None:

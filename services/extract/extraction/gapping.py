@@ -33,7 +33,8 @@ def _added(clause: Clause, j: int) -> list[PlaceMention]:
     if clause.low(j) == "so" and clause.low(j - 1) == "and":
         after = j + 2 if clause.low(j + 1) in _ALSO else 0
         return _listed(clause, after) if after else []
-    if clause.text_at(j - 1) != ",":
+    together = clause.low(j) in ("together", "along") and clause.low(j + 1) == "with"
+    if clause.text_at(j - 1) != "," and not together:
         return []
     lows = tuple(clause.low(k) for k in range(j, j + 3))
     after = next((j + len(adding) for adding in _ADDING if lows[: len(adding)] == adding), 0)

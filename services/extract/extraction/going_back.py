@@ -71,6 +71,16 @@ def only_bearing(clause: Clause, j: int) -> bool:
     return clause.low(j - 1) == "of" and clause.low(j - 2) in grammar.BEARINGS
 
 
+def of_several_unnamed(clause: Clause, pronoun: PlaceMention) -> bool:
+    """Whether "them" means places without names: "took four villages; B took them back"."""
+    several = (
+        chunk.place.plural and chunk.place.name is None
+        for chunk in clause.chunks
+        if chunk.place is not None and chunk.end <= pronoun.start
+    )
+    return pronoun.desc == "them" and any(several)
+
+
 _SENT = ("sent", "dispatched", "came", "coming", "arriving", "arrived", "rushed", "brought")
 
 

@@ -20,6 +20,7 @@ from services.extract.extraction.finding import Finding
 from services.extract.extraction.going_back import (
     holds_another,
     names_a_unit,
+    of_several_unnamed,
     only_bearing,
     singled_out,
     topic,
@@ -298,6 +299,8 @@ class Story:
                     local = [said_of] if said_of.name else []
                 seat = capital(place, self._text, self._chunker.countries)
                 goes_back = [seat] if seat else self._context.antecedents(said_of or place, local)
+                if of_several_unnamed(clause, place) and len(goes_back) < 2:
+                    goes_back = []
                 if seat is None and not pronoun:
                     goes_back = told_of_in(self._text, clause.span, self._context, goes_back, place)
                 goes_back = [
