@@ -169,7 +169,7 @@ class ClauseActors(ClauseWords):
             if chunk.kind == "A" or (chunk.kind == "P" and chunk.actor is not None):
                 reach = 12 if self.low(start) == "having" else 3
                 absolute = self.low(j - 1) == "with" and j >= start - reach
-                if self._leads(j) or absolute:
+                if self._acts(j) or absolute:
                     first = self._list_head(j)
                     return self.actor_at(first), first
                 skipped = j if skipped < 0 else skipped
@@ -206,15 +206,26 @@ class ClauseActors(ClauseWords):
         return self.low(j - 1) not in ("by", "against", "from", "with", "of")
 
     def _list_head(self, j: int) -> int:
-        """The first of "X and Y", "X, Y's branch", which the second stands for as subject."""
+        """The first of "X and Y", "X, Y's branch", "X, a militia,": whom the second stands for."""
         branch = self.text_at(j).endswith(("'s", "’s")) and self._branch_after(j)
         if branch and self.text_at(j - 1) == "," and self.kind(j - 2) == "A":
+            return j - 2
+        if self._describes(j) and self._leads(j - 2):
             return j - 2
         k = j - 1 - (self.low(j - 1) in ("later", "then", "subsequently", "also"))
         if self.low(k) not in ("and", "&"):
             return j
         k -= 1 + (self.text_at(k - 1) == "," and k < j - 1)  # "the rebels, and later others,"
         return k if self.kind(k) == "A" and self._leads(k) else j
+
+    def _acts(self, j: int) -> bool:
+        """Whether a side leads, and does not only describe one that was acted on."""
+        return self._leads(j) and (not self._describes(j) or self._leads(j - 2))
+
+    def _describes(self, j: int) -> bool:
+        """Whether the side at an index only describes the one before: "X, an armed group,"."""
+        aside = self.text_at(j - 1) == "," and self.text_at(j + 1) == ","
+        return aside and self.kind(j - 2) == "A" and self.low(j).split()[0] in ("a", "an")
 
     def _branch_after(self, j: int) -> bool:
         """Whether "(Y's) official branch" goes on behind an index."""
