@@ -33,6 +33,9 @@ _WHERE = words(
 """First words of what tells where a place lies or what it is."""
 
 
+_BESIDES = grammar.PREPOSITIONS | words(
+    "with alongside like unlike not following despite amid rather"
+)
 _HELPED = words(
     """
     backed helped supported aided assisted joined led accompanied reinforced flanked guided
@@ -163,6 +166,14 @@ class ClauseWords:
         if low in ("has", "have"):
             found.perfect = True
 
+    def _besides(self, first: int) -> bool:
+        """Whether an aside tells of something beside the side that it follows."""
+        low, after = self.low(first), self.low(first + 1)
+        pair = (low in ("together", "along", "jointly") and after == "with") or (
+            low == "and" and after in ("not", "with")
+        )
+        return pair or low in _BESIDES or (low == "as" and after == "well")
+
     def before_aside(self, start: int) -> int:
         """Where a subject ends before "where ...," or ", a town that ...," set off by commas;
         ``start`` itself where nothing is set off.
@@ -183,6 +194,8 @@ class ClauseWords:
             return first < end - 1 or self.kind(first) != "w"
         if low in _HELPED and self.low(first + 1) in ("by", "with"):
             return True  # "soldiers, backed by villagers, have taken"
+        if self.kind(first - 2) == "A" and self._besides(first):
+            return True  # "the army, along with a militia, took", "the rebels, not the army, took"
         if triggers.TAKE.get(low) in ("p", "n", "bn") and self.low(first + 1) == "by":
             return True  # "P, seized by rebels in May, is"
         if self.kind(first - 2) != "P" and self.text_at(first - 2) != ")":
