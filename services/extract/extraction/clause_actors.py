@@ -215,6 +215,9 @@ class ClauseActors(ClauseWords):
         k = j - 1 - (self.low(j - 1) in ("later", "then", "subsequently", "also"))
         if self.low(k) not in ("and", "&"):
             return j
+        if self.text_at(k - 1) == "," and (aside := self.before_aside(k)) < k:
+            first = aside - 1  # "the army, backed by Russia, and militias"
+            return first if self.kind(first) == "A" and self._leads(first) else j
         k -= 1 + (self.text_at(k - 1) == "," and k < j - 1)  # "the rebels, and later others,"
         return k if self.kind(k) == "A" and self._leads(k) else j
 

@@ -75,6 +75,8 @@ async def test_twenty_cuts_lose_nothing_and_double_nothing(
         await writing
         expected = await pool.fetchval(ALL)
         await read_until(client, reader, lambda: reader.ids[-1:] == expected[-1:])
+        # A call cut off while it connects may leave its connection open in the client's pool.
+        await client.aclose()
         await until(lambda: api.live.clients == 0)
     assert reader.ids == expected
     assert len(expected) > 200
