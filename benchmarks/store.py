@@ -23,13 +23,13 @@ from pydantic import SecretStr
 
 from benchmarks.store_news import START, event, reading_of
 from benchmarks.store_workers import Load, Stretch, rounds
-from services.store.garbage import look_for_cycles_seldom
 from services.store.memory_share import reports_to_remember
 from services.store.postgres_report_handler import ReportHandler
 from services.store.settings import StoreSettings
 from whoholds.database.embedded_postgres import EmbeddedPostgres
 from whoholds.database.postgres_migrations import migrate
 from whoholds.database.postgres_pool import open_pool
+from whoholds.garbage import STORE, look_for_cycles_seldom, spare_survivors
 
 GROWTH_BATCH = 100
 STRETCH = 100_000
@@ -101,7 +101,8 @@ async def growth(pool: "asyncpg.Pool[asyncpg.Record]") -> None:
 
 async def measure(load: Load) -> None:
     """All figures, printed."""
-    look_for_cycles_seldom()
+    look_for_cycles_seldom(STORE)
+    spare_survivors()
     pool = await open_pool(SecretStr(load.url))
     await migrate(pool)
     stretches = await sustained(load, pool)

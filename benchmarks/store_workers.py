@@ -19,10 +19,10 @@ from pydantic import SecretStr
 
 from benchmarks.store_news import REPORTS_AN_ARTICLE, news
 from schemas.reports import ArticleRead
-from services.store.garbage import look_for_cycles_seldom
 from services.store.postgres_report_handler import ReportHandler
 from services.store.remembered_places import RememberedPlaces
 from whoholds.database.postgres_pool import open_pool
+from whoholds.garbage import STORE, look_for_cycles_seldom, spare_survivors
 
 ROUND_ARTICLES = 10_000
 
@@ -122,7 +122,8 @@ def _seconds_of(pid: int) -> float:
 
 def _worker(load: Load, number: int, pipe: "Connection[tuple[int, float], object]") -> None:
     """The process: as services.store.__main__ sets it up."""
-    look_for_cycles_seldom()
+    look_for_cycles_seldom(STORE)
+    spare_survivors()
     asyncio.run(_work(load, number, pipe))
 
 

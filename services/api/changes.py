@@ -24,7 +24,7 @@ from services.api.changes_read import (
     stream_of_changes,
 )
 from services.api.formats.described import in_formats
-from services.api.formats.exported import PageOfRows, chosen_format, exported, is_whole
+from services.api.formats.exported import PageOfRows, chosen_format, exported, is_read_at_once
 from services.api.formats.format_parameter import FormatParameters
 from services.api.formats.listings import CHANGES, changes_listing
 from services.api.formats.media_types import MEDIA_TYPES, Format
@@ -68,7 +68,7 @@ async def list_changes(
     chosen = chosen_format(request, CHANGES, question.f)
     features = chosen is Format.GEOJSON and not question.asked_fields()
     found = None
-    if "if-none-match" not in request.headers and not is_whole(request, chosen):
+    if is_read_at_once(request, chosen):
         found = await first_page_now(question, snapshot, as_features=features)
     asked = found[0] if found else await asked_changes(question, snapshot)
     here = asked.permalink(PATH)

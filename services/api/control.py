@@ -15,7 +15,7 @@ from services.api.answers.control_pages import ControlPage, control_body
 from services.api.answers.examples import CONTROL as ONE_ROW
 from services.api.answers.validators import etag_of, is_held, link_header
 from services.api.formats.described import in_formats
-from services.api.formats.exported import PageOfRows, chosen_format, exported, is_whole
+from services.api.formats.exported import PageOfRows, chosen_format, exported, is_read_at_once
 from services.api.formats.format_parameter import FormatParameters
 from services.api.formats.listings import CONTROL
 from services.api.formats.media_types import MEDIA_TYPES, Format
@@ -123,7 +123,7 @@ async def list_control(
     """
     chosen = chosen_format(request, CONTROL, asked.f)
     evening = None
-    if "if-none-match" not in request.headers and not is_whole(request, chosen):
+    if is_read_at_once(request, chosen):
         evening = await _read_now(asked, snapshot)
     evening = evening or await evening_of(asked, snapshot)
     day, known_at = evening.day, evening.known.answered

@@ -1,7 +1,6 @@
 """One process of the API: builds its collaborators, serves, and lets go of them."""
 
 import asyncio
-import gc
 
 from services.api.access.access import Access
 from services.api.http_app import create_app
@@ -12,12 +11,11 @@ from services.api.postgres_decision_desk import DecisionDesk
 from services.api.postgres_reader import PostgresReader, reading_url
 from services.api.settings import ApiSettings
 from whoholds.database.postgres_pool import open_pool
+from whoholds.garbage import API, look_for_cycles_seldom
 from whoholds.telemetry.heartbeats import beat
 from whoholds.web.uvicorn_server import serve_http
 
 SERVICE = "api"
-MADE_AT_ONCE = 20_000
-"""Values (lists, dictionaries, rows) that are looked through together: a few answers."""
 
 
 async def serve(settings: ApiSettings, access: Access, number: int | None = None) -> None:
@@ -46,7 +44,7 @@ async def serve(settings: ApiSettings, access: Access, number: int | None = None
             beside.create_task(beat(signs_of_life, SERVICE, instance, _alive, stop))
             beside.create_task(following.run(stop))
             app = create_app(reader, desk, access, live)
-            _leave_garbage_longer()
+            look_for_cycles_seldom(API)
             await serve_http(
                 app,
                 settings.http_host,
@@ -59,15 +57,6 @@ async def serve(settings: ApiSettings, access: Access, number: int | None = None
         await deciding.close()
         await signs_of_life.close()
         await reader.close()
-
-
-def _leave_garbage_longer() -> None:
-    """What stands at the start stays, and an answer makes thousands of values at once: looking
-    through them all the time took an eighth of a page of control.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(MADE_AT_ONCE)
 
 
 def _alive() -> tuple[bool, str]:

@@ -8,7 +8,6 @@ from collections.abc import Coroutine, Sequence
 import asyncpg
 
 from schemas.topics import ARTICLES, REPORTS
-from services.store.garbage import look_for_cycles_seldom
 from services.store.postgres_article_handler import ArticleHandler
 from services.store.postgres_outbox import OutboxRelay
 from services.store.postgres_report_handler import ReportHandler
@@ -17,6 +16,7 @@ from services.store.remembered_places import RememberedPlaces
 from services.store.settings import StoreSettings
 from whoholds.database.postgres_migrations import migrate
 from whoholds.database.postgres_pool import open_pool
+from whoholds.garbage import STORE, look_for_cycles_seldom, spare_survivors
 from whoholds.streaming.envelope import Received
 from whoholds.streaming.transport import ConsumeOptions, Transport
 from whoholds.streaming.transports import open_transport
@@ -103,7 +103,8 @@ async def _all_or_none(stop: asyncio.Event, *work: Coroutine[object, object, Non
 def main() -> None:
     """Entry point; SIGTERM and SIGINT end it after the batch in hand."""
     settings = StoreSettings()
-    look_for_cycles_seldom()
+    look_for_cycles_seldom(STORE)
+    spare_survivors()
     configure_logging(SERVICE, settings.log_format, settings.log_level)
     announce_build(SERVICE, settings.transport)
     close_metrics = serve_metrics(settings.metrics_port, settings.http_host)

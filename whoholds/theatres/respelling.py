@@ -42,6 +42,8 @@ _WORD = re.compile(r"[\w'’]+")
 
 def respelled(name: str) -> Iterator[str]:
     """The name's other spellings; none where it has neither an article nor a word that varies."""
+    if not _is_arabic(name):
+        return
     forms = [""]
     at = 0
     for word in _WORD.finditer(name):
@@ -62,6 +64,12 @@ def respelled(name: str) -> Iterator[str]:
     for form in forms:
         if form + name[at:] != name:
             yield form + name[at:]
+
+
+def _is_arabic(name: str) -> bool:
+    """Whether it has an article or a word that is written in several ways."""
+    words = (word.group().lower().replace("’", "'") for word in _WORD.finditer(name))
+    return _ARTICLE.search(name) is not None or any(word in _OF for word in words)
 
 
 def _leads(stem: str) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ def _other_spellings(
         for name in respelled(alias["name"]) if alias["name"] in plain else ():
             if name.lower() not in taken:
                 taken.add(name.lower())
-                yield alias | {"name": name}
+                yield alias | {"name": name, "respelled": True}
 
 
 def _name(entry: object) -> str:

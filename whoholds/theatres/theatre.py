@@ -52,6 +52,7 @@ class Alias(Knowledge):
     since: date | None = None
     until: date | None = None
     ambiguous: bool = Field(default=False, description="Names an actor only in context.")
+    respelled: bool = Field(default=False, description="Made of another one by rule.")
 
 
 AnyAlias = Annotated[Alias, BeforeValidator(_plain_name)]

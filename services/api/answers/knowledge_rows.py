@@ -61,7 +61,8 @@ def known_actor(theatre: Theatre, actor: Actor, counts: Mapping[str, ActorCounts
         theatre=theatre.id,
         since=actor.since,
         until=actor.until,
-        aliases=[Alias.model_validate(alias.model_dump()) for alias in actor.aliases],
+        # Spellings made by rule are looked for, and not given out as what somebody wrote.
+        aliases=[Alias.model_validate(a.model_dump()) for a in actor.aliases if not a.respelled],
         counts=counts.get(actor.id, NO_CHANGES),
         href=f"/actors/{actor.id}",
         changes_href=f"/changes?{urlencode({'actor': actor.id})}",

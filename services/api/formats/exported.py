@@ -58,6 +58,11 @@ def is_whole(request: Request, chosen: Format) -> bool:
     return MEDIA_TYPES[chosen].whole and "limit" not in request.query_params
 
 
+def is_read_at_once(request: Request, chosen: Format) -> bool:
+    """Whether a page will be sent, whatever it is of: the revision need not be known before it."""
+    return "if-none-match" not in request.headers and not is_whole(request, chosen)
+
+
 async def exported(
     request: Request,
     listing: Listing,

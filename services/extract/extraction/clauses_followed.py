@@ -71,10 +71,11 @@ def _went(clause: Clause, i: int) -> list[PlaceMention]:
     start = group.start - (group.infinitive and clause.low(group.start - 1) in grammar.BE)
     if not (same or ends) or clause.kind(start - 1) not in "Pp":
         return []
-    return [*(found := clause.places_before(start, reduced=False)), *_then(clause, i, found)]
+    found = clause.places_before(start, reduced=False)
+    return [*found, *_then(clause, i)] if found else []
 
 
-def _then(clause: Clause, i: int, first: list[PlaceMention]) -> list[PlaceMention]:
+def _then(clause: Clause, i: int) -> list[PlaceMention]:
     """What goes on behind: "X followed on Friday, then Y and Z on Sunday, Q on Monday"."""
     found: list[PlaceMention] = []
     then = False
@@ -85,7 +86,7 @@ def _then(clause: Clause, i: int, first: list[PlaceMention]) -> list[PlaceMentio
             found.append(place)
         elif clause.kind(j) != "D" and clause.low(j) not in _GOING_ON:
             break
-    return found if first else []
+    return found
 
 
 _GOING_ON = grammar.ADVERBS | words(", . then and on before after at by dawn later a day night")

@@ -8,11 +8,7 @@ from services.extract.extraction.context import Context, is_state, keeps_peace
 from services.extract.extraction.described import is_described
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.mentions import ActorMention, Chunk
-from services.extract.extraction.subject_before import (
-    is_one_man,
-    subject_before,
-    who_says,
-)
+from services.extract.extraction.subject_before import is_one_man, subject_before, who_says
 from services.extract.extraction.whose_we import speakers_side
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.nations import COUNTRIES

@@ -39,6 +39,14 @@ async def test_an_actor_is_found_by_any_of_its_names(api: httpx.AsyncClient) -> 
     assert await items(api, "/actors", q="Gondor") == []
 
 
+async def test_a_spelling_made_by_rule_is_found_and_not_given_out(api: httpx.AsyncClient) -> None:
+    found = await items(api, "/actors", q="Nusrah", theatre="syria")
+    names = {alias["name"] for actor in found for alias in actor["aliases"]}
+    assert "nusra_hts" in {actor["actor_id"] for actor in found}
+    assert "Nusra" in names
+    assert "Nosra" not in names
+
+
 async def test_actors_say_when_they_and_their_names_are_valid(api: httpx.AsyncClient) -> None:
     (found,) = await items(api, "/actors", q="nusra_hts", theatre="syria")
     assert (found["until"], found["side"]) == ("2025-01-29", "jihadist_hts_nusra")

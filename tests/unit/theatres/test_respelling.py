@@ -20,7 +20,9 @@ def test_a_name_is_known_in_another_spelling(given: str, met: str) -> None:
     assert met in set(respelled(given))
 
 
-@pytest.mark.parametrize("name", ["Free Syrian Army", "Alawite militias", "Ansar Dine"])
+@pytest.mark.parametrize(
+    "name", ["Free Syrian Army", "Alawite militias", "Ansar Dine", "Novorossiya"]
+)
 def test_a_name_without_article_or_varying_word_has_one_spelling(name: str) -> None:
     assert list(respelled(name)) == []
 

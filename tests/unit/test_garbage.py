@@ -6,7 +6,7 @@ from weakref import ref
 
 import pytest
 
-from services.store.garbage import GARBAGE_AFTER, _spare_survivors, look_for_cycles_seldom
+from whoholds.garbage import STORE, _freeze, look_for_cycles_seldom, spare_survivors
 
 
 class Link:
@@ -20,13 +20,14 @@ class Link:
 def _as_it_was() -> Iterator[None]:
     before = gc.get_threshold()
     yield
-    gc.callbacks.remove(_spare_survivors)
+    if _freeze in gc.callbacks:
+        gc.callbacks.remove(_freeze)
     gc.set_threshold(*before)
     gc.unfreeze()
 
 
 def test_a_cycle_made_since_the_last_search_is_found() -> None:
-    look_for_cycles_seldom()
+    look_for_cycles_seldom(STORE)
     gc.collect()
     link = Link()
     link.other = link
@@ -39,18 +40,19 @@ def test_a_cycle_made_since_the_last_search_is_found() -> None:
 
 
 def test_what_outlives_a_search_is_not_searched_again() -> None:
-    look_for_cycles_seldom()
+    look_for_cycles_seldom(STORE)
+    spare_survivors()
     kept = [Link() for _ in range(1000)]
 
     gc.collect()
 
-    assert gc.get_threshold() == GARBAGE_AFTER
+    assert gc.get_threshold() == STORE
     assert gc.get_freeze_count() >= len(kept)
     assert not any(each is kept[0] for each in gc.get_objects())
 
 
 def test_asking_twice_is_asking_once() -> None:
-    look_for_cycles_seldom()
-    look_for_cycles_seldom()
+    spare_survivors()
+    spare_survivors()
 
-    assert gc.callbacks.count(_spare_survivors) == 1
+    assert gc.callbacks.count(_freeze) == 1
