@@ -83,6 +83,7 @@ async def _questions(url: str, rows: int) -> list[Asked]:
         questions.as_geojson(by_box),
         questions.history(random),
         questions.control(random),
+        questions.nothing(),
         *paged,
     ]
 
@@ -111,6 +112,12 @@ class Doors:
     rival: str | None
     work: Path
 
+    def knows(self, whom: str, asked: Asked) -> bool:
+        """Whether this one can be asked that."""
+        if whom == RIVAL:
+            return bool(self.rival and asked.rival_paths)
+        return bool(asked.statements or whom == API)
+
     def times(self, whom: str, asked: Asked, clients: int, seconds: int) -> Times:
         """One slice of load."""
         if whom == SQL:
@@ -130,7 +137,7 @@ def _compare(
     for number in range(options.rounds + 1):
         for asked in together:
             for whom in (SQL, API, RIVAL):
-                if whom == RIVAL and not (doors.rival and asked.rival_paths):
+                if not doors.knows(whom, asked):
                     continue
                 times = doors.times(whom, asked, clients, options.seconds)
                 if number:  # the first round warms up

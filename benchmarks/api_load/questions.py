@@ -139,6 +139,11 @@ def control(random: Random) -> Asked:
     )
 
 
+def nothing() -> Asked:
+    """What the web server takes for an answer that needs no database."""
+    return Asked("whether it is alive", ("/healthz",), ())
+
+
 async def pages(connection: "asyncpg.Connection[asyncpg.Record]", revision: int) -> list[Asked]:
     """Page 1 and page 1,000 of everything (fewer where there are fewer)."""
     total = await connection.fetchval("SELECT count(*) FROM store.changes")

@@ -19,7 +19,7 @@ from services.api.changes_read import (
     AskedChanges,
     ReadChanges,
     asked_changes,
-    first_page_now,
+    page_now,
     page_of_changes,
     stream_of_changes,
 )
@@ -69,7 +69,7 @@ async def list_changes(
     features = chosen is Format.GEOJSON and not question.asked_fields()
     found = None
     if is_read_at_once(request, chosen):
-        found = await first_page_now(question, snapshot, as_features=features)
+        found = await page_now(question, snapshot, as_features=features)
     asked = found[0] if found else await asked_changes(question, snapshot)
     here = asked.permalink(PATH)
     headers = answer_headers(asked, here, MEDIA_TYPES[chosen].sent)

@@ -135,56 +135,77 @@ async def page_of_changes(asked: AskedChanges, snapshot: Snapshot) -> ReadChange
     return ReadChanges(shown, _cursor(asked, shown[-1]) if len(rows) > limit else None)
 
 
-async def first_page_now(
+async def page_now(
     question: ChangeQuestion, snapshot: Snapshot, *, as_features: bool = False
 ) -> tuple[AskedChanges, ReadChanges] | None:
-    """The first page of what is known now, the newest revision read along with the rows.
+    """A page of what is known now, the newest revision read along with the rows; a following page,
+    where nothing has become known since the first.
 
     None where more must be asked: for a question of another time or order or with names to look
-    up, and where no row came along with the revision.
+    up, and where no row came along with the revision. Raises BadCursor.
     """
-    if not _of_rows_alone(question):
+    asked = _of_rows_alone(question, snapshot.seen.newest)
+    if asked is None:
         return None
-    asked = replace(AskedChanges(question, KnownTimes(0)), as_features=as_features)
-    limit = question.limit
+    asked = replace(asked, as_features=as_features)
     if by_area_and_day(question):
-        found = await _in_index_order(asked, limit, snapshot)
+        found = await _in_index_order(asked, question.limit, snapshot)
     else:
-        found = await _alone(asked, limit, snapshot)
-    if not found:
-        return None
-    asked = replace(asked, known=KnownTimes(found[0]["newest"]))
-    shown = found[:limit]
-    return asked, ReadChanges(shown, _cursor(asked, shown[-1]) if len(found) > limit else None)
+        found = await _alone(asked, question.limit, snapshot)
+    return _read_now(asked, found, snapshot) if found else None
 
 
-def _of_rows_alone(question: ChangeQuestion) -> bool:
-    """Whether nothing but rows is asked of the database."""
+def _of_rows_alone(question: ChangeQuestion, newest: int) -> AskedChanges | None:
+    """The question, if nothing but rows is asked of the database."""
     names = question.theatre, question.source, question.place, question.actor
     times = question.known_at, question.known_from, question.known_to, question.changed_since
-    page = question.cursor, question.after_revision
-    return question.order is not Order.REVISION and not any(
-        each is not None for each in (*names, *times, *page)
-    )
+    if question.order is Order.REVISION or any(
+        each is not None for each in (*names, *times, question.after_revision)
+    ):
+        return None
+    key = decode_cursor(question.cursor, LIST.format(order=question.order), BY_DAY)
+    if key is None:
+        return AskedChanges(question, KnownTimes(0))
+    at, day, revision = key
+    if _number(at) < newest or not isinstance(day, date):
+        return None
+    return AskedChanges(question, KnownTimes(0, _number(at)), day, _number(revision))
+
+
+def _read_now(
+    asked: AskedChanges, found: Sequence[Row], snapshot: Snapshot
+) -> tuple[AskedChanges, ReadChanges] | None:
+    newest: int = found[0]["newest"]
+    snapshot.seen.meet(newest)
+    first_asked_at = asked.known.at
+    if first_asked_at not in (None, newest):
+        return None  # as it was known then is for other statements
+    limit = asked.question.limit
+    asked = replace(asked, known=KnownTimes(newest))
+    shown = list(found[:limit])
+    return asked, ReadChanges(shown, _cursor(asked, shown[-1]) if len(found) > limit else None)
 
 
 async def _alone(asked: AskedChanges, limit: int, snapshot: Snapshot) -> list[Row]:
     """By one statement; another one, for all at once, answers where changes without a day come in:
-    planning that for every page would cost a millisecond.
+    planning that for every page would cost a millisecond. Where they come in after other pages,
+    nothing is found.
     """
     values = asked.values(limit + 1)
     found = list(await snapshot.rows_alone(dated_statement(asked.question), *values))
-    if len(found) <= limit:
-        found = list(await snapshot.rows_alone(f"changes_{asked.question.order}_all", *values))
-    return found
+    if len(found) > limit:
+        return found
+    if asked.day is not None:
+        return []
+    return list(await snapshot.rows_alone(f"changes_{asked.question.order}_all", *values))
 
 
 async def _in_index_order(asked: AskedChanges, limit: int, snapshot: Snapshot) -> list[Row]:
     await snapshot.take_index_order()
     found = list(await snapshot.rows(dated_statement(asked.question), *asked.values(limit + 1)))
     if len(found) <= limit:
-        undated = asked.values(limit + 1 - len(found))
-        found += await snapshot.rows(f"changes_{asked.question.order}_undated", *undated)
+        rest = replace(asked, day=None, revision=None).values(limit + 1 - len(found))
+        found += await snapshot.rows(f"changes_{asked.question.order}_undated", *rest)
     return found
 
 

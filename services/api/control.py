@@ -187,36 +187,49 @@ class Evening:
 
 
 async def _read_now(asked: ControlParameters, snapshot: Snapshot) -> Evening | None:
-    """The first page of what is known now, the newest revision read along with the rows.
+    """A page of what is known now, the newest revision read along with the rows; a following page,
+    where nothing has become known since the first.
 
     None where more must be asked: for another time, with names to look up or what is inferred, and
-    where no row came along with the revision.
+    where no row came along with the revision. Raises BadCursor.
     """
     if asked.inferred or any(
-        each is not None for each in (asked.known_at, asked.cursor, asked.theatre, asked.place)
+        each is not None for each in (asked.known_at, asked.theatre, asked.place)
     ):
         return None
-    now = Evening(asked, _day(asked.as_of), KnownTimes(0), [None, None], snapshot)
+    known_at, *after = _page_before(asked)
+    if isinstance(known_at, int) and known_at < snapshot.seen.newest:
+        return None
+    now = Evening(asked, _day(asked.as_of), KnownTimes(0), after, snapshot)
     rows = await snapshot.rows_alone("control", *now._values(asked.limit + 1))
-    return replace(now, known=KnownTimes(rows[0]["newest"]), read=rows) if rows else None
+    if not rows:
+        return None
+    newest: int = rows[0]["newest"]
+    snapshot.seen.meet(newest)
+    if known_at not in (None, newest):
+        return None  # as it was known then is for other statements
+    return replace(now, known=KnownTimes(newest), read=rows)
+
+
+def _page_before(asked: ControlParameters) -> list[Key]:
+    """As known when, and its last row's place and whether that is inferred; None for a first page.
+    Raises BadCursor.
+    """
+    return decode_cursor(asked.cursor, "control", AFTER) or [None, None, None]
 
 
 async def evening_of(asked: ControlParameters, snapshot: Snapshot) -> Evening:
     """Settle what is asked, in this snapshot. Raises BadParameter and BadCursor."""
-    after = decode_cursor(asked.cursor, "control", AFTER)
-    known = await known_times_of(_known_at(asked, after), snapshot)
-    last: list[Key] = after[1:] if after else [None, None]
+    first_known_at, *last = _page_before(asked)
+    known = await known_times_of(_known_at(asked, first_known_at), snapshot)
     await refuse_unknown(snapshot, theatre=asked.theatre, place=asked.place)
     countries = await countries_of(asked.theatre) if asked.theatre is not None else None
     return Evening(asked, _day(asked.as_of), known, last, snapshot, countries)
 
 
-def _known_at(asked: ControlParameters, after: list[Key] | None) -> KnownAt:
+def _known_at(asked: ControlParameters, first: Key) -> KnownAt:
     """Pages after the first are as known at the first, whatever arrives in between."""
-    if after is None:
-        return known_at_of(asked.known_at)
-    assert isinstance(after[0], int), "decoded as such"
-    return KnownAt(number=after[0])
+    return KnownAt(number=first) if isinstance(first, int) else known_at_of(asked.known_at)
 
 
 def _day(asked: date | None) -> date:

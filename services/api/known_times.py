@@ -26,11 +26,13 @@ async def revisions_of(
     if all(each == NOW for each in both.values()):
         known = await snapshot.row("newest_revision")
         assert known is not None, "an aggregate always gives a row"
+        snapshot.seen.meet(known["newest"])
         return known["newest"], dict.fromkeys(both)
     moments = [each.moment for each in both.values()]
     found = await snapshot.row("revisions", moments, at.number)
     assert found is not None, "an aggregate always gives a row"
     newest: int = found["newest"]
+    snapshot.seen.meet(newest)
     not_to_come(at, datetime.now(UTC), newest)
     meant = revisions_meant(both, found["at_moments"])
     if at.number is not None:

@@ -1,5 +1,6 @@
 """Reads from Postgres only: named statements from sql/, in read-only transactions."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -51,6 +52,18 @@ def reading_url(url: SecretStr, timeout_seconds: int) -> SecretStr:
     return SecretStr(parts._replace(query=query).geturl())
 
 
+class SeenRevision:
+    """The newest revision that any answer of this process has met: what was known at an older one
+    may have changed since, which is so known before the database is asked.
+    """
+
+    newest = 0
+
+    def meet(self, revision: int) -> None:
+        """A revision was read."""
+        self.newest = max(self.newest, revision)
+
+
 class Snapshot:
     """One state of the database: every statement asked through it sees the same.
 
@@ -58,9 +71,14 @@ class Snapshot:
     do without, and ends with ``end``.
     """
 
-    def __init__(self, connection: "asyncpg.pool.PoolConnectionProxy[asyncpg.Record]") -> None:
+    def __init__(
+        self,
+        connection: "asyncpg.pool.PoolConnectionProxy[asyncpg.Record]",
+        seen: "SeenRevision | None" = None,
+    ) -> None:
         self._connection = connection
         self._begun = False
+        self.seen = seen or SeenRevision()
 
     async def rows(self, name: str, *values: object) -> list[asyncpg.Record]:
         """All rows of a named statement."""
@@ -111,6 +129,7 @@ class PostgresReader:
 
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
         self._pool = pool
+        self._seen = SeenRevision()
 
     @classmethod
     async def connect(cls, url: SecretStr, size: int, timeout_seconds: int) -> "PostgresReader":
@@ -126,12 +145,17 @@ class PostgresReader:
     async def snapshot(self) -> AsyncIterator[Snapshot]:
         """One read-only state. What is asked raises NotSetUp, TooSlow or DatabaseAway."""
         try:
-            async with self._pool.acquire(timeout=ACQUIRE_SECONDS) as connection:
-                snapshot = Snapshot(connection)
+            # The pool's own timeout would make a task of every acquiring.
+            async with asyncio.timeout(ACQUIRE_SECONDS):
+                connection = await self._pool.acquire()
+            try:
+                snapshot = Snapshot(connection, self._seen)
                 try:
                     yield snapshot
                 finally:
                     await snapshot.end()
+            finally:
+                await self._pool.release(connection)
         except (asyncpg.InvalidSchemaNameError, asyncpg.UndefinedTableError) as error:
             raise NotSetUp(f"the database is not set up: {error}") from error
         except asyncpg.InsufficientPrivilegeError as error:

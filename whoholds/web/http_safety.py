@@ -1,6 +1,5 @@
 """Headers that keep what articles say from ever running in a reader's browser."""
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HEADERS = {
@@ -13,6 +12,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+SENT = tuple((name.lower().encode(), value.encode()) for name, value in HEADERS.items())
 
 
 class SafetyHeaders:
@@ -26,9 +26,9 @@ class SafetyHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
+                given = list(message.get("headers", ()))
+                names = {name.lower() for name, _ in given}
+                message["headers"] = given + [each for each in SENT if each[0] not in names]
             await send(message)
 
         await self._app(scope, receive, with_headers)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from services.api.formats.media_types import MEDIA_TYPES, Format
@@ -23,7 +24,8 @@ class Wish(NamedTuple):
     quality: float
 
 
-def choose(f: str | None, accept: str | None, offered: Sequence[Format]) -> Choice:
+@lru_cache(maxsize=100)
+def choose(f: str | None, accept: str | None, offered: tuple[Format, ...]) -> Choice:
     """The best of what is offered; the first one offered where nothing is asked for."""
     if f is not None:
         named = [each for each in offered if each == f]

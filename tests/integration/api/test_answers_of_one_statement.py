@@ -1,11 +1,13 @@
-"""A first page of what is known now is read by one statement: the same as by several."""
+"""A page of what is known now is read by one statement: the same as by several."""
 
 from typing import TypeAlias
 
 import asyncpg
 import httpx
+import orjson
 import pytest
 
+from schemas.message import Side
 from schemas.reports import Report
 from services.store.postgres_report_handler import ReportHandler
 from tests.integration.api.test_change_questions import POINTS, at
@@ -79,3 +81,61 @@ async def test_what_has_no_day_comes_last(api: httpx.AsyncClient, pool: Pool, or
     dated = [item["when"]["latest"] is not None for item in items]
     assert sorted(dated, reverse=True) == dated
     assert set(dated) == {True, False}
+
+
+PAGED = [
+    ("/changes", {"limit": "2"}),
+    ("/changes", {"limit": "5", "order": "oldest"}),
+    ("/changes", {"limit": "2", "bbox": "35,35,37,37"}),
+    ("/changes", {"limit": "4", "until": "2016-07-05"}),
+    ("/changes", {"limit": "3", "f": "geojson"}),
+    ("/control", {"limit": "2"}),
+    ("/control", {"limit": "1", "bbox": "35,35,37,37"}),
+]
+
+
+@pytest.mark.parametrize(("path", "query"), PAGED, ids=str)
+async def test_following_pages_are_the_same_by_one_and_by_several(
+    api: httpx.AsyncClient, pool: Pool, path: str, query: dict[str, str]
+) -> None:
+    await fill(pool)
+
+    by_one = await _walked(api, path, query, {})
+
+    assert len(by_one) > 1
+    assert by_one == await _walked(api, path, query, BY_SEVERAL)
+
+
+@pytest.mark.parametrize(("path", "query"), PAGED, ids=str)
+async def test_following_pages_are_as_known_at_the_first(
+    api: httpx.AsyncClient, pool: Pool, path: str, query: dict[str, str]
+) -> None:
+    """Whatever has become known in between, and whether this process has met that or not."""
+    await fill(pool)
+    before = await _walked(api, path, query, {})
+    later = [at(name, "2016-07-03", Side.ISLAMIC_STATE, "later article") for name in POINTS]
+
+    second = await _following(api, path, query, before[0])
+    await ReportHandler(pool)(received(reading("later article", later)))
+    unmet = await _following(api, path, query, before[0])
+    assert (await api.get(path, params=query)).content != before[0]  # the process meets it
+    met = await _following(api, path, query, before[0])
+
+    assert second == unmet == met == before[1]
+
+
+async def _walked(
+    api: httpx.AsyncClient, path: str, query: dict[str, str], headers: dict[str, str]
+) -> list[bytes]:
+    """Every page."""
+    pages = [(await api.get(path, params=query, headers=headers)).content]
+    while cursor := orjson.loads(pages[-1])["next"]:
+        asked = {**query, "cursor": cursor}
+        pages.append((await api.get(path, params=asked, headers=headers)).content)
+    return pages
+
+
+async def _following(
+    api: httpx.AsyncClient, path: str, query: dict[str, str], page: bytes
+) -> bytes:
+    return (await api.get(path, params={**query, "cursor": orjson.loads(page)["next"]})).content
