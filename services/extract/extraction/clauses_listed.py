@@ -16,7 +16,12 @@ NAMING = words(
 _ARE = grammar.BE | words("include included")
 _AS = words("named identified listed mentioned gave lists names mentions")
 _LIST = 2
-_NAMED = words("named listed counted included cited mentioned identified names lists includes")
+_NAMED = words(
+    """
+    named listed counted included cited mentioned identified names lists includes counts mentions
+    naming listing counting citing mentioning including
+    """
+)
 
 
 def read_listed(clause: Clause, i: int) -> list[Finding]:
@@ -81,7 +86,7 @@ def _fallen_ones(clause: Clause, i: int) -> int:
 
 
 _DONE = frozenset(form for form, code in triggers.TAKE.items() if code in ("p", "n", "bn")) | words(
-    "fallen fell lost freed cleared secured abandoned taken"
+    "fallen fell lost freed cleared secured abandoned taken returned"
 )
 
 
@@ -115,6 +120,8 @@ def read_among_them(clause: Clause, i: int) -> list[Finding]:
     """ "named X and Y among them", "among them were X and Y", where they were counted."""
     if clause.low(i - 1) in grammar.BE and (told := _one_of_those(clause, i)):
         return told
+    if told := _named_among(clause, i):
+        return told
     if clause.low(i + 1) not in ("them", "these", "those"):
         return []
     opens = i == 0 or clause.kind(i - 1) == "p"
@@ -128,6 +135,32 @@ def read_among_them(clause: Clause, i: int) -> list[Finding]:
     found = Finding(Kind.GAINED, places, i, None, None, -1, ["named among those just counted"])
     found.listed = found.definite = True
     return [found]
+
+
+def _named_among(clause: Clause, i: int) -> list[Finding]:
+    """ "listed P and Q among the towns freed (by G) (from L)", "among the captured towns"."""
+    head = clause.chunks[i + 1].place if i + 1 < len(clause.chunks) else None
+    if head is None or head.name is not None or not head.plural:
+        return []
+    at = i + 2
+    while clause.low(at) in grammar.ADVERBS or clause.low(at) in _ALREADY:
+        at += 1
+    within = _says_taken(clause, i + 1)
+    if not within and clause.low(at) not in _DONE:
+        return []
+    places = [place for place in _named_before(clause, i) if place.name and not place.country]
+    gainer, by = clause.after_word(at, frozenset(("by", "to")), limit=4)
+    loser, _ = clause.after_word(at, frozenset(("from",)), limit=4)
+    lost = clause.low(at) in ("lost", "abandoned") and not within and gainer is None
+    if not places:
+        return []
+    found = Finding(Kind.LOST if lost else Kind.GAINED, places, i, gainer, loser, by)
+    found.reasons.append("named among those that changed hands")
+    found.definite = True
+    return [found]
+
+
+_ALREADY = words("already so far recently earlier lately previously now")
 
 
 def _one_of_those(clause: Clause, i: int) -> list[Finding]:

@@ -17,7 +17,9 @@ FOREMOST = words(
 )
 """What stands behind "most" without a place."""
 
-_SINGLE = words("largest biggest latest last main notably particularly especially chiefly mainly")
+_SINGLE = words(
+    "largest biggest strongest latest last main notably particularly especially chiefly mainly"
+)
 _ARE = grammar.BE | words("include included including being")
 _OF = words("which them these")
 
@@ -25,6 +27,12 @@ _OF = words("which them these")
 def behind_highlight(clause: "Clause", k: int) -> int:
     """Where the names stand behind "most notably", "the largest of which is"; else the index."""
     j = k
+    if clause.low(j) == "of" and clause.low(j + 1) in _OF:  # "of which the largest are X and Y"
+        j += 2 + (clause.low(j + 2) == "the")
+        while clause.low(j) in FOREMOST or clause.low(j) in _SINGLE or clause.low(j) == "most":
+            j += 1
+        named = clause.low(j) in _ARE and clause.low(j - 1) not in _OF
+        return j + 1 if named and clause.kind(j + 1) == "P" else k
     if clause.low(j) in _MOST and (clause.low(j + 1) in FOREMOST or clause.low(j + 1) in _SINGLE):
         j += 2
     elif clause.low(j) in _SINGLE or clause.low(j) in FOREMOST:

@@ -105,7 +105,24 @@ def _behind_relative(clause: "Clause", j: int) -> int:
             while clause.low(m) in ("then", "later", "finally", "also", "the", "nearby"):
                 m += 1
             return k if clause.kind(m) == "P" else 0
+        if opens and clause.text_at(k) == "," and _closes_list(clause, k + 1):
+            return k
     return 0
+
+
+def _closes_list(clause: "Clause", j: int) -> bool:
+    """Whether "Y, Z and W" stands here and ends the clause: the rest of a list."""
+    joined = False
+    for k in range(j, min(j + _ITEMS, len(clause.chunks)), 2):
+        place = clause.chunks[k].place
+        if place is None or place.name is None or clause.chunks[k].actor is not None:
+            return False
+        if joined:
+            return clause.kind(k + 1) in ("p", "") and clause.text_at(k + 1) != "("
+        joined = clause.low(k + 1) == "and"
+        if clause.text_at(k + 1) != "," and not joined:
+            return False
+    return False
 
 
 def after_quotation(clause: "Clause", end: int, at: int) -> bool:
