@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
-from services.extract.extraction.finding import Finding, VerbGroup
+from services.extract.extraction.finding import HELD_BEFORE, Finding, VerbGroup
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.people_told_of import people_of_it
@@ -46,7 +46,7 @@ def is_passive(
         return True  # "towns captured so far: ..."
     if objects or group.perfect or group.pluperfect:
         return False
-    before = clause.kind(group.start - 1)
+    before = clause.kind(group.start - 1 - (clause.low(group.start - 1) == "itself"))
     if clause.text_at(group.start - 1) == ":" and group.start == 2 and clause.kind(0) == "P":
         return clause.kind(i + 1) == "D" or i + 1 >= len(clause.chunks)
     if clause.text_at(group.start - 1) == ",":
@@ -106,7 +106,7 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
     if not places or of_men or people_of_it(clause, group.start):
         clause.reject(i, "no place is what was taken")
         return []
-    if reduced:
+    if reduced and not _shares_its_verb(clause, group.start):
         for place in places:  # "settlements occupied by A": described, not gone back to
             place.definite = place.definite and place.name is not None
     judged = mood(clause, i, group, ing=False)
@@ -149,6 +149,8 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
         [f'"{clause.chunks[i].text}": the place before it was taken', judged.reason],
     )
     finding.pluperfect = group.pluperfect
+    if gainer is None and _held_before(clause, i, group):
+        finding.reasons.append(HELD_BEFORE)
     finding.fell = freed or (not reduced and clause.kind(i + 1) == "D" and _one_word(places))
     agentless = gainer is None and not any(clause.low(j) == "by" for j in range(i + 1, i + 4))
     which = clause.low(group.start - 1) == "which"  # never men
@@ -159,6 +161,25 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
         and not any(p.country for p in places)
     )
     return [finding]
+
+
+def _held_before(clause: Clause, i: int, group: VerbGroup) -> bool:
+    """ "(P was freed.) It had been occupied since March": by whom it was freed from."""
+    told = any(chunk.low in grammar.REPORTING for chunk in clause.chunks[:i])
+    dated = any(clause.kind(j) == "D" for j in range(i + 1, i + 4))
+    it = clause.low(group.start - 1) in ("it", "which", "both")
+    return group.pluperfect and it and dated and not told and clause.low(i).startswith(_SEIZED)
+
+
+_SEIZED = ("occup", "captur", "seiz", "taken", "overrun", "annex", "conquer")
+
+
+def _shares_its_verb(clause: Clause, start: int) -> bool:
+    """ "P was freed and the city itself taken": was taken, too."""
+    k = start - 1 - (clause.low(start - 1) == "itself")
+    if clause.kind(k) != "P" or clause.low(k - 1) != "and":
+        return False
+    return any(clause.low(j) in grammar.BE for j in range(k - 1))
 
 
 def _one_word(places: list[PlaceMention]) -> bool:

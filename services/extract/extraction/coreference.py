@@ -95,6 +95,8 @@ def _phrase_or_subject(
         return resolve(clause, vague, context, drafts)
     if local:
         return local[0]
+    if chunk.low == "it" and (ahead := _named_behind(clause, i, context)) is not None:
+        return ahead
     if (before := subject_before(chunk.low, context, drafts)) is not None:
         return before
     if (
@@ -107,6 +109,18 @@ def _phrase_or_subject(
     if context.subjects:
         return context.subjects[-1]
     return context.actors[-1] if context.actors else None
+
+
+def _named_behind(clause: Clause, i: int, context: Context) -> ActorMention | None:
+    """ "Two days after it drove L out of P, the army ...": whom the main clause begins with."""
+    opens = clause.low(0) in _LINKS or clause.text_at(0).lower().endswith((" after", " before"))
+    if not opens or i > 2 or (context.latest is not None and context.latest.acts):
+        return None
+    at = next((j for j in range(i, len(clause.chunks)) if clause.text_at(j) == ","), -1)
+    return clause.actor_at(at + 1) if at > 0 and clause.kind(at + 1) == "A" else None
+
+
+_LINKS = words("after before since when as once while although though having")
 
 
 def _whose(clause: Clause, j: int) -> ActorMention | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from schemas.message import Kind, Side
 from schemas.reports import DatePrecision
-from services.extract.extraction.finding import BY_THE_WAY, SINCE
+from services.extract.extraction.finding import BY_THE_WAY, HELD_BEFORE, SINCE
 from services.extract.extraction.mentions import ActorMention
 from services.extract.extraction.statement import Dating, Party, Span, Statement
 from services.extract.extraction.words.spelling import words
@@ -136,9 +136,18 @@ def _same(a: Draft, b: Draft) -> bool:
         return (
             a.kind is b.kind and _agree(a, b) and (a.kind is not Kind.HOLDS or _side(a) == _side(b))
         )
+    if _held_before(a, b) or _held_before(b, a):
+        return False
     if Kind.LOST in (a.kind, b.kind) and (not _lost_agrees(a, b) or _once_lost(a, b)):
         return False
     return _agree(a, b) and _near(a.when, b.when, a.background == b.background)
+
+
+def _held_before(earlier: Draft, freed: Draft) -> bool:
+    """ "P was freed. It had been occupied since May": two changes."""
+    if HELD_BEFORE not in earlier.reasons or HELD_BEFORE in freed.reasons:
+        return False
+    return freed.kind is Kind.GAINED and not freed.background
 
 
 def _once_lost(a: Draft, b: Draft) -> bool:

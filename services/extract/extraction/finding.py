@@ -12,6 +12,10 @@ SINCE = "lost since"
 """Why a loss is another change than the taking told before it."""
 
 
+HELD_BEFORE = "so it was until it changed hands"
+"""The reason of "It had been occupied since May", said of what was just told to be freed."""
+
+
 @dataclass
 class Finding:
     """A control statement as a clause tells it, before context completes it."""

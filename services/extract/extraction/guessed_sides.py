@@ -1,13 +1,13 @@
 """Who took or lost a place where a clause does not say: guessed from what the article tells."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.context import Context, is_state
 from services.extract.extraction.coreference import sides_before
 from services.extract.extraction.drafts import Draft, place_key, retaken
-from services.extract.extraction.finding import Finding
+from services.extract.extraction.finding import HELD_BEFORE, Finding
 from services.extract.extraction.mentions import ActorMention
 from services.extract.extraction.subject_before import who_controls
 from services.extract.extraction.words.nations import PEOPLES
@@ -49,35 +49,70 @@ def guess_gainer(
     if finding.echo and last is not None and last.kind is Kind.GAINED and fits(last.gainer):
         return last.gainer  # "P followed": it went to whom the last one went
 
-    for draft in reversed(drafts[-_REMEMBERED:]):
-        if (
-            draft.place
-            and place_key(draft.place) in names
-            and not draft.guessed
-            and fits(draft.gainer)
-            and (draft.kind is not Kind.HOLDS)
-            and not (again and (draft.background or later) and not retaken(draft.evidence))
-        ):
+    if fits(teller := _who_boasts(clause, finding)):
+        return teller
+    if HELD_BEFORE in finding.reasons:
+        return _other_side(names, context, drafts)
+
+    for draft in _told_of(names, drafts):
+        older = again and (draft.background or later) and not retaken(draft.evidence)
+        if fits(draft.gainer) and not draft.guessed and draft.kind is not Kind.HOLDS and not older:
             return draft.gainer
     # "The capture of X helps the army besiege Y": who is named here.
     here = sides_before(clause, len(clause.chunks)) if finding.nominal else []
-    for actor in (*here, who_controls(clause, finding.trigger, finding.places)):
+    lately = (
+        draft.gainer
+        for draft in reversed(drafts[-_REMEMBERED:])
+        if not draft.guessed and draft.kind.is_change and not draft.background
+    )
+    for actor in (*here, who_controls(clause, finding.trigger, finding.places), *lately):
         if fits(actor):
             return actor
-    for draft in reversed(drafts[-_REMEMBERED:]):
-        if (
-            not draft.guessed
-            and fits(draft.gainer)
-            and draft.kind.is_change
-            and not draft.background
-        ):
-            return draft.gainer
     leaving = _leaving(clause)
     local = [a for a in sides_before(clause, len(clause.chunks)) if id(a) not in leaving]
     for actor in [*local, *reversed(context.subjects[-3:]), *reversed(context.actors[-6:])]:
         if fits(actor):
             return actor
     return None
+
+
+def _who_boasts(clause: Clause, finding: Finding) -> ActorMention | None:
+    """Whose success an official tells: "the minister told X that P had been cleared"."""
+    verb = clause.low(finding.trigger)
+    if not verb.startswith(_OWN_DEEDS):
+        return None
+    for j in range(finding.trigger - 1, 0, -1):
+        if clause.text_at(j) == ";":
+            return None
+        if clause.low(j) in _BOASTING:
+            at = j - 1 - (clause.kind(j - 1) == "D")
+            return clause.chunks[at].actor if clause.kind(at) in ("A", "X") else None
+    return None
+
+
+_OWN_DEEDS = ("liberat", "clear", "secur", "freed", "cleans", "retaken", "recaptur", "regain")
+_BOASTING = words(
+    """
+    said says told tells announced announces reported reports claimed claims declared declares
+    stated states boasted
+    """
+)
+
+
+def _other_side(names: set[str], context: Context, drafts: Sequence[Draft]) -> ActorMention | None:
+    """Who lost what was just told to be freed: as told, else whom its taker fights."""
+    freed = next((draft for draft in _told_of(names, drafts) if draft.kind.is_change), None)
+    if freed is None or freed.loser is not None or freed.gainer is None:
+        return freed.loser if freed is not None else None
+    others = (a for a in reversed(context.actors) if a.side not in (Side.UNKNOWN, Side.OTHER))
+    return next((a for a in others if a.side is not freed.gainer.side), None)
+
+
+def _told_of(names: set[str], drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """What the article told of these places, the latest first."""
+    for draft in reversed(drafts[-_REMEMBERED:]):
+        if draft.place and place_key(draft.place) in names:
+            yield draft
 
 
 def _earlier_holders(drafts: Sequence[Draft], names: set[str], later: bool) -> set[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from schemas.message import Kind
 from services.extract.extraction.drafts import Draft
+from services.extract.extraction.finding import HELD_BEFORE
 from services.extract.extraction.parties import Parties, leaving
 
 _FELL = ("the place fell", "names the change", '"P ... ')
@@ -13,7 +14,10 @@ _FELL = ("the place fell", "names the change", '"P ... ')
 def name_takers(drafts: Sequence[Draft], parties: Callable[[Sequence[Draft]], Parties]) -> None:
     """Give every change that lacks a side the party that the article shows in that part."""
     lacking = [
-        d for d in drafts if d.kind.is_change and (d.gainer is None or d.guessed or d.loser is None)
+        d
+        for d in drafts
+        if d.kind.is_change and (d.gainer is None or d.guessed or d.loser is None)
+        if HELD_BEFORE not in d.reasons  # its taker is not the one that comes in the article
     ]
     if not lacking:
         return
