@@ -41,6 +41,7 @@ from services.extract.extraction.phrase_links import (
 from services.extract.extraction.placing import place_of
 from services.extract.extraction.tokens import Class, Token, is_headline, strip_genitives, tokens
 from services.extract.extraction.unknown_sides import (
+    garrison,
     is_adjective_side,
     is_people_again,
     unknown_side,
@@ -97,12 +98,8 @@ class Chunker(PhraseActors):
                 continue
             if i in dates:
                 last, group = dates[i]
-                chunk = Chunk(
-                    "D",
-                    self._text[words[i].start : words[last].end],
-                    words[i].start,
-                    words[last].end,
-                )
+                first, behind = words[i].start, words[last].end
+                chunk = Chunk("D", self._text[first:behind], first, behind)
                 chunk.dates = group
                 found.append(chunk)
                 i = last + 1
@@ -123,7 +120,8 @@ class Chunker(PhraseActors):
             if chunk.kind == "P" and self._is_somebody(found, number):
                 found[number] = Chunk("X", chunk.text, chunk.start, chunk.end, chunk.low)
             elif chunk.kind == "P":
-                side = None if headline else unknown_side(found, number)
+                side = self._people_of(chunk) if garrison(found, number) else None
+                side = side or (None if headline else unknown_side(found, number))
                 if side is not None:
                     found[number] = side
                 elif (seat := unit_seat(found, number, self._text)) is not None:

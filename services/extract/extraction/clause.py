@@ -1,6 +1,7 @@
 """One sentence as the grammar sees it, and the small questions that every clause rule asks."""
 
 from services.extract.extraction.clause_actors import BREAKS, ClauseActors
+from services.extract.extraction.list_asides import only_attacked
 from services.extract.extraction.listing import list_from
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import grammar, places
@@ -363,8 +364,8 @@ class Clause(ClauseActors):
         near = self.low(k) in _BESIDE or self.low(k) in ("of", "from", "opposite")
         while k > 0 and near and self.text_at(k) != "," and self.is_nameless(k):
             k -= 1
-        told = near and self.text_at(k) == "," and self.kind(k - 1) == "P" and self.kind(j) == "P"
-        return k - 1 if told and j - k < _MEASURED else j
+        told = near and self.text_at(k) == "," and self.kind(k - 1) == self.kind(j) == "P"
+        return k - 1 if told and j - k < _MEASURED and not only_attacked(self, k - 1) else j
 
     def _before_relative(self, j: int) -> list[PlaceMention]:
         """The places before the "which" or "that" at an index, or before a clause without one."""

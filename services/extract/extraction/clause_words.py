@@ -139,9 +139,8 @@ class ClauseWords:
     def _quoted_in(self, j: int) -> bool:
         """Whether the mark stands inside a verb: 'is "fully" freed', 'had "liberated" P'."""
         before = self.low(j - 1)
-        told = before.endswith("ly") and any(
-            self.low(k) in grammar.AUXILIARIES for k in range(max(0, j - 4), j)
-        )
+        told = before.endswith("ly") or before in grammar.ADVERBS
+        told = told and any(self.low(k) in grammar.AUXILIARIES for k in range(max(0, j - 4), j))
         return before in grammar.AUXILIARIES or told
 
     def _between_auxiliaries(self, j: int) -> bool:

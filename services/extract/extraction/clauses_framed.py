@@ -128,7 +128,8 @@ def _finding(
     far = 9 if slots.gainer is not None and frame.subject in "N*" else 3
     if frame.kind == "gained" and any(clause.low(j) == "still" for j in range(i, i + far)):
         kind = Kind.HOLDS  # "P is still in its hands"
-    if clause.low(i) in grammar.BE and _says_little(clause, i, frame, places):
+    little = _says_little(clause, i, frame, places) or _of_what_is_there(clause, group.start)
+    if clause.low(i) in grammar.BE and little:
         return None
     if frame.subject == "F" and judged.kind is Kind.ATTEMPT:
         kind = Kind(frame.kind)  # "A's flag is flying over P"
@@ -156,6 +157,12 @@ def _says_little(clause: Clause, i: int, frame: Frame, places: list[PlaceMention
         land = any(place.country or place.type == "country" for place in places)
         return land and clause.low(i) == "been"
     return frame.kind == "lost" and _lasting(clause, i, places)
+
+
+def _of_what_is_there(clause: Clause, start: int) -> bool:
+    """ "The mayor of P is now Ukrainian": he is, not P."""
+    own = clause.low(start - 2) == "of" and clause.kind(start - 1) == "P"
+    return own and clause.kind(start - 3) in ("X", "w")
 
 
 def _lasting(clause: Clause, i: int, places: list[PlaceMention]) -> bool:

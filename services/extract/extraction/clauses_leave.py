@@ -259,13 +259,16 @@ _STANDING = words("stationed based deployed posted garrisoned positioned")
 
 def _before_from(clause: Clause, at: int) -> list[PlaceMention]:
     """The place that "from where" is said of, past what only says where it lies."""
+    beside: list[PlaceMention] = []
     for k in range(at - 1, max(-1, at - 10), -1):
         place = clause.chunks[k].place if clause.kind(k) == "P" else None
         if clause.text_at(k) == ";":
             break
-        if place is not None and place.name and clause.low(k - 1) not in _ASIDE:
-            return [place]
-    return []
+        if place is not None and place.name and not place.country:
+            if clause.low(k - 1) not in _ASIDE:
+                return [place]
+            beside = beside or [place]
+    return beside
 
 
 _ASIDE = words("to of near from outside between towards along")

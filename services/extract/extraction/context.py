@@ -188,9 +188,9 @@ class Context:
                 told = _distinct([p for p in self.focus if p.name and self._fits(p, wanted)], 6)
                 return told if len(told) == asked else []
             return several if len(several) >= number else []
-        if wanted == "region" and not mention.partial:
+        if wanted == "region":
             near = [p for p in [*earlier, *self.focus] if p.name and self._fits(p, wanted)]
-            return near[-1:]
+            return (exact if mention.partial else near)[-1:]  # "half of the territory": no town's
         if mention.container:
             return exact[-1:] if exact and exact[-1].container == mention.container else []
         if wanted not in _SETTLED:

@@ -140,3 +140,9 @@ def meant(item: PlaceMention) -> bool:
     """Whether a phrase goes back to a town of its own: "(took) the town and Q"."""
     several = item.plural or item.partial or item.count or item.role
     return item.definite and not several and item.type in ("town", "village", "city", "district")
+
+
+def only_attacked(clause: "Clause", j: int) -> bool:
+    """ "an assault on P, near Q, which A had taken": Q, for A does not attack what it has."""
+    k = j - 1 - (clause.low(j - 1) in ("on", "against", "towards", "toward", "the"))
+    return clause.low(k) in triggers.PRESS_NOUNS or clause.low(k) in triggers.PRESS

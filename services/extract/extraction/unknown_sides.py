@@ -7,6 +7,7 @@ from services.extract.extraction.mentions import ActorMention, Chunk
 from services.extract.extraction.words.grammar import BE
 from services.extract.extraction.words.nations import DEMONYMS
 from services.extract.extraction.words.spelling import words
+from services.extract.extraction.words.triggers import PRESS_NOUNS
 
 _NO_SIDES = words(
     """
@@ -38,11 +39,38 @@ def is_adjective_side(chunk: Chunk) -> bool:
 
 
 def is_people_again(chunks: Sequence[Chunk], number: int) -> bool:
-    """Whether "Ukrainian" of "is Ukrainian again" stands here: a side that has a place back."""
-    if number + 1 >= len(chunks) or not number or chunks[number - 1].low not in BE:
+    """Whether "Ukrainian" of "is Ukrainian again", "is now Ukrainian" stands here: a side that has
+    a place (back); or of "the Ukrainian offensive".
+    """
+    if number + 1 >= len(chunks) or not number or chunks[number].low not in DEMONYMS:
         return False
-    after = chunks[number + 1].low
-    return chunks[number].low in DEMONYMS and after in ("again", "once")
+    if _leads_an_attack(chunks, number):
+        return True
+    before, after = chunks[number - 1].low, chunks[number + 1]
+    if before in BE or number < 2:
+        return before in BE and after.low in ("again", "once")
+    now = before == "now" or (before in ("more", "again") and chunks[number - 2].low == "once")
+    be = chunks[number - 2 - (before != "now")].low
+    return now and be in BE and (after.kind in "pD" or after.low in ("and", "after", "since"))
+
+
+def _leads_an_attack(chunks: Sequence[Chunk], number: int) -> bool:
+    """Whether "Ukrainian" of "the Ukrainian (summer) counteroffensive took" stands here."""
+    near = chunks[number + 1 : number + 3]
+    at = next((k for k, chunk in enumerate(near) if chunk.low in PRESS_NOUNS), -1)
+    return at >= 0 and all(chunk.kind == "w" for chunk in near[:at])
+
+
+_HELD = words("had has have left fled withdrew retreated abandoned surrendered evacuated pulled")
+
+
+def garrison(chunks: Sequence[Chunk], number: int) -> bool:
+    """Whether "the Russian garrison" does something: whoever holds a place, not a base."""
+    place, last = chunks[number].place, chunks[number].low.split()[-1]
+    if last != "garrison" or place is None or place.name is not None:
+        return False
+    after = chunks[number + 1].low if number + 1 < len(chunks) else ""
+    return after in _HELD and " " in chunks[number].low
 
 
 def _acronym(chunks: Sequence[Chunk], number: int) -> bool:

@@ -79,6 +79,7 @@ entered | G | roll walk march move pour drive stream | in to P
 gained | P | swap switch change | sides to G
 
 gained | P | be | now|again with G
+gained | P | be | now|once ?again|more G.end
 gained | P | be | now|again part of G
 gained | P | join swell lengthen | list|lists|roster|tally|string of taken
 gained | G | list name count | P among taken
@@ -167,6 +168,7 @@ gained | G | see | off L from|at|in P
 gained | G | pull take tear haul bring strike lower rip | ?down F ?down in|over|at|above|from|of P
 gained | G | have | P back
 gained | G | take bring get | under ?its|their|our|full|complete control P
+gained | G | bring put place get take | P ?back under ?full|complete|firm control
 gained | P | be | theirs
 gained | G | declare announce proclaim call claim count | P ?now|again|as ?now|again|as theirs|ours
 gained | G | declare announce proclaim call claim count | P ?now|again|as its|their|our own

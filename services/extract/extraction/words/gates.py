@@ -70,6 +70,7 @@ GATE_STEMS = (
     "install", "deploy", "belong", "regroup", "remain in", "remains in", "remained in",
     "forced off", "subdu", "took up", "taken up", "up position", "settled in", "settle in",
     "let the", "let in", "opened its", "opened their", "end of", "is clear of", "are clear of",
+    "is now", "are now", "once more",
     "claims ", "claim ", "moved in", "bosom", "move on ", "moving on ", "tumbl",
     "were back", "was back", "resisted", "junta-free", "rebel-free", "regime-free", "militant-free",
     "got back", "get back", "gets back", "is-free", "isis-free", "daesh-free", "terrorist-free",

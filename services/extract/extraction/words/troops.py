@@ -21,6 +21,7 @@ HEADS = words(
     reinforcements islamist extremist insurgent tanks armoured-column men askaris rangers
     battlegroup battlegroups regulars maoists naxalites naxals communists royalists republicans
     nationalists phalangists unionists proxies proxy invasion-force elements pirates
+    formations grouping groupings saboteurs stormtroopers
     """
 )
 """Nouns that end a phrase for an armed or state side."""
@@ -30,6 +31,7 @@ STRONG_HEADS = HEADS - words(
     group groups party administration authorities organization organisation movement front
     convoy tanks command personnel division unit hunters bandits warplanes columns men scouts
     dissidents remnants detachment legion caliphate emirate rangers regulars elements
+    formations grouping groupings
     """
 )
 """Heads that alone name a fighting side."""
