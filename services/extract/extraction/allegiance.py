@@ -1,5 +1,7 @@
 """Sides told by whom they belong to: "forces loyal to Y", "fighters from the Y group"."""
 
+import re
+
 from schemas.message import Side
 from services.extract.extraction.mentions import ActorMention, Chunk
 from services.extract.extraction.words.spelling import words
@@ -26,6 +28,11 @@ _STANDING = words("enemies enemy rivals foes allies partners opponents")
 """What one side is to another: "their old enemies of the SPLM"."""
 
 
+_UNITS = words("brigade battalion division regiment corps company")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?")
+_UNSETTLED = (Side.OTHER, Side.UNKNOWN)
+
+
 def allegiances(chunks: list[Chunk], text: str) -> list[Chunk]:
     """Join "forces loyal to Y", "fighters from the Y group" into one side, Y's."""
     ends = {
@@ -47,6 +54,9 @@ def _joined(chunk: Chunk, owner: Chunk, text: str) -> Chunk:
     name = text[chunk.start : owner.end]
     joined = Chunk("A", name, chunk.start, owner.end, name.lower())
     other = owner.actor
+    own = chunk.actor
+    if other is not None and own is not None and _is_unit(owner) and own.side not in _UNSETTLED:
+        other = own  # "soldiers of the 21 Armoured Brigade" are the army's
     if other is None:
         joined.actor = ActorMention(name, None, Side.OTHER, False, True, False)
     else:
@@ -82,6 +92,12 @@ def _land(chunks: list[Chunk], j: int) -> int:
     )
 
 
+def _is_unit(chunk: Chunk) -> bool:
+    """Whether a side is but a unit of an army: "the 21 Armoured Brigade"."""
+    actor = chunk.actor
+    return chunk.low.split()[-1] in _UNITS and actor is not None and actor.actor_id is None
+
+
 def _is_land(chunks: list[Chunk], j: int) -> bool:
     place = chunks[j].place if j < len(chunks) and chunks[j].kind == "P" else None
     return place is not None and place.country and place.name is not None
@@ -109,6 +125,10 @@ def _allegiance(chunks: list[Chunk], i: int) -> int:
         j += 1
     else:
         return 0
+    while j < len(chunks) - 1 and (chunks[j].low == "the" or _ORDINAL.fullmatch(chunks[j].low)):
+        j += 1
+    if j < len(chunks) and chunks[j].kind == "A" and _is_unit(chunks[j]):
+        return j
     if (
         j < len(chunks)
         and chunks[j].kind in "AX"

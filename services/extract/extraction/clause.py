@@ -1,7 +1,7 @@
 """One sentence as the grammar sees it, and the small questions that every clause rule asks."""
 
 from services.extract.extraction.clause_actors import BREAKS, ClauseActors
-from services.extract.extraction.list_asides import only_attacked
+from services.extract.extraction.list_asides import only_attacked, units_of
 from services.extract.extraction.listing import list_from
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import grammar, places
@@ -128,11 +128,8 @@ class Clause(ClauseActors):
             return j + 3
         if low == "what" and after in _REMAINS:  # "what was left of P", "what remains of P"
             return j + 3 + (self.low(j + 2) == "left")
-        graded = low.endswith("ly") and self.kind(j + 2) == "P" and self._graded(j + 1)
-        return j + 2 if graded else j
-
-    def _graded(self, j: int) -> bool:
-        return self.kind(j) == "w" and self.low(j).endswith(("ed", "en", "ic", "ous"))
+        graded = self.kind(j + 1) == "w" and after.endswith(("ed", "en", "ic", "ous"))
+        return j + 2 if graded and low.endswith("ly") and self.kind(j + 2) == "P" else j
 
     def _owns_next(self, j: int) -> bool:
         """Whether "P's neighbour" stands before the name of what is meant."""
@@ -145,7 +142,8 @@ class Clause(ClauseActors):
         if self.kind(j) != "A" or after is None or after.place is None:
             return False
         first = after.low.split()[0]
-        return after.place.type in ("base", "camp", "building") and first in places.TYPES
+        unit = first in places.TYPES or first[:1].isdigit()
+        return after.place.type in ("base", "camp", "building") and unit
 
     def behind_seat(self, j: int) -> int:
         """Where P stands in "the border gates of P", "the abandoned U.N. bases of P"; else j."""
@@ -297,6 +295,8 @@ class Clause(ClauseActors):
                 self.low(k - 1) == "of" and self.low(k - 2) in _BEARINGS and self.kind(k - 3) == "P"
             ):
                 k -= 3
+            elif units_of(self, k):
+                k -= 2
             else:
                 break
         found, _ = list_from(self, k, until=j)

@@ -44,6 +44,10 @@ _HELPED = words(
 )
 
 
+_REPORTED = words("reported said believed thought understood known rumoured rumored")
+_AMID = words("after following despite amid under without during")
+"""First words of what went on before a place was taken."""
+
 _QUOTES = '"“”'
 
 
@@ -134,7 +138,16 @@ class ClauseWords:
             j -= 1
         if found.infinitive:
             found.start = j + 1
+            self._said_to(found)
         return found
+
+    def _said_to(self, found: VerbGroup) -> None:
+        """Take "are reported" of "are reported to be held" into the verb: no purpose."""
+        at = found.start - 1
+        be = at - 1 - (self.low(at - 1) in grammar.ADVERBS)
+        if self.low(at) in _REPORTED and self.low(be) in grammar.BE:
+            found.infinitive = False
+            found.start = be - (self.low(be - 1) in grammar.AUXILIARIES)
 
     def _quoted_in(self, j: int) -> bool:
         """Whether the mark stands inside a verb: 'is "fully" freed', 'had "liberated" P'."""
@@ -199,6 +212,8 @@ class ClauseWords:
             return True  # "P, seized by rebels in May, is"
         if self.kind(first - 2) != "P" and self.text_at(first - 2) != ")":
             return False
+        if low in _AMID and not any(self.low(k) in grammar.REPORTING for k in range(first, end)):
+            return True  # "P, after a week of clashes with the army, was captured"
         if self.kind(first) == "P" and not self._bare(first):
             return False
         describes = (

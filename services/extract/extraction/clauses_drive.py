@@ -29,7 +29,7 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     if not somebody or clause.low(j) in ("which", "who", "that"):
         return []
     pronoun = clause.low(j) in ("it", "them")
-    places = _out_of(clause, j + 1)
+    places = _out_of(clause, _behind_company(clause, j))
     if clause.low(j) == "it" and not places:
         return []
     if pronoun and loser is not None and gainer is not None and loser.key == gainer.key:
@@ -66,6 +66,27 @@ def _whom(clause: Clause, i: int, j: int, gainer: ActorMention | None) -> ActorM
     if clause.low(j) == "them" and loser and gainer and loser.key == gainer.key:
         return _others(clause, i, gainer) or loser
     return loser
+
+
+def _behind_company(clause: Clause, j: int) -> int:
+    """The index behind whoever is driven out: "A and B", "A, together with their allies,"."""
+    k = j + 1
+    while clause.kind(k) == "D" and clause.low(k + 1) in _BESIDE:
+        k += 1
+    comma = clause.text_at(k) == ","
+    k += comma
+    if clause.low(k) not in _BESIDE:
+        return j + 1
+    while clause.low(k) in _BESIDE or clause.low(k) in ("with", "well", "their", "its", "other"):
+        k += 1
+    end = k + 1 if clause.kind(k) in "AX" or clause.low(k) in _COMPANY else -1
+    if end < 0:
+        return j + 1
+    return end + (comma and clause.text_at(end) == ",")
+
+
+_BESIDE = words("and & together along alongside as including plus")
+_COMPANY = words("allies ally backers supporters partners affiliates commanders families")
 
 
 def _elsewhere(clause: Clause, i: int, j: int) -> list[PlaceMention]:

@@ -47,7 +47,7 @@ def read_followed(clause: Clause, i: int) -> list[Finding]:
             and (
                 clause.low(i - 1) in _NOW
                 or clause.low(i + 1) in _AHEAD
-                or (clause.low(i - 1) == "be" and clause.low(i - 2) in grammar.MODALS)
+                or (clause.low(i - 1) in ("be", "come") and clause.low(i - 2) in grammar.MODALS)
             )
         )
     )
@@ -117,7 +117,7 @@ def _next(clause: Clause, i: int) -> list[PlaceMention]:
     """ "X was next", "next was X", "X will be next", "X lies next on their path"."""
     if clause.low(i) != "next":
         return []
-    if clause.low(i - 1) in grammar.BE | {"lies", "comes", "came"}:
+    if clause.low(i - 1) in grammar.BE | {"lies", "comes", "came", "come"}:
         if clause.low(i + 1) in ("to", "door") and clause.low(i + 2) not in _FALLEN:
             return []
         return clause.places_before(clause.group(i - 1).start, reduced=False)

@@ -143,8 +143,26 @@ def _finding(
     kind = judged.kind or (Kind.HANDED_OVER if evacuation else left)
     if judged.kind is Kind.ATTEMPT:
         kind = Kind.HANDED_OVER if evacuation and group.passive else Kind.PLANNED
+    if judged.kind is Kind.PLANNED and evacuation and _deal_struck(clause, group.start):
+        kind = Kind.HANDED_OVER
     reasons = [f'"{clause.chunks[i].text}": its holder left the place', judged.reason]
     return [Finding(kind, places, i, taker, loser, at, reasons, pluperfect=group.pluperfect)]
+
+
+def _deal_struck(clause: Clause, start: int) -> bool:
+    """ "have reached a deal that would allow them to leave P": settled, if not yet carried out."""
+    return any(
+        clause.low(j) in _STRUCK
+        and any(clause.low(k) in _BARGAINS for k in range(j + 1, j + 4))
+        and not clause.group(j).infinitive
+        and not clause.group(j).negated
+        and not clause.group(j).modal
+        for j in range(max(0, start - 12), start)
+    )
+
+
+_STRUCK = words("brokered reached struck signed concluded negotiated clinched sealed made agreed")
+_BARGAINS = words("deal deals agreement accord truce")
 
 
 def _who_may_go(clause: Clause, i: int, group: VerbGroup) -> bool:

@@ -8,6 +8,7 @@ from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.nouns_of_taking import is_noun
+from services.extract.extraction.offensives import led_by, offensive_before
 from services.extract.extraction.quantities import shared_out
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
@@ -192,6 +193,8 @@ def _active(
     gainer, at = clause.subject(group.start)
     low = clause.low(i)
     ing = form == "g"
+    if at < 0 and not ing and (led := offensive_before(clause, group.start)) >= 0:
+        gainer, at = led_by(clause, led), led
     if (ing or clause.low(group.start) == "having") and gainer is None:
         gainer, at = later_subject(clause, end)
     if form in ("b", "bn") and not (group.infinitive or group.modal or at >= 0):

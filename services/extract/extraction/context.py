@@ -105,6 +105,8 @@ class Context:
 
     def _note_place(self, place: PlaceMention, name: str, chunks: list[Chunk], i: int) -> None:
         low = name.lower()
+        if low.split()[0] in _UNITS and low[-1].isdigit() and place.type != "base":
+            return  # "soldiers of Battalion 97": nothing that "the camp" goes back to
         if place.country and low in nations.COUNTRIES:
             self.lands.append(place)
         told = chunks[i - 1].low == "in" and i > 1 and chunks[i - 2].low.endswith(HEARERS)
@@ -297,9 +299,10 @@ def _counted(mention: PlaceMention) -> list[int]:
     return [_NUMBERS.get(word, 0) for word in (mention.desc or "").lower().split()]
 
 
+_UNITS = words("battalion brigade division regiment company")
 _INSTITUTIONS = words("police governor governor's intelligence council party prison government")
 
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 
 
 def _distinct(found: list[PlaceMention], limit: int) -> list[PlaceMention]:

@@ -38,6 +38,8 @@ class Draft:
     nominal: bool = False
     also: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
+    helpers: tuple[ActorMention, ...] = ()
+    """Sides told to have helped the taker, from whom it was not taken."""
 
     def statement(self) -> Statement:
         """The finished statement."""
@@ -266,8 +268,21 @@ def _name_headline(first: Draft, more: Draft) -> None:
             draft.loser = None
 
 
+_FULL = 3
+"""Words that make a sentence: "Tarhuna freed" is but a headline for the one that tells it."""
+
+
+def _tell_by(first: Draft, more: Draft) -> None:
+    """Let the full sentence be the evidence, and the headline one more."""
+    first.also.insert(0, first.evidence)
+    first.evidence, first.evidence_span = more.evidence, more.evidence_span
+    first.place_span = more.place_span or first.place_span
+
+
 def _absorb(first: Draft, more: Draft) -> None:
     """Fill the gaps of the first statement from one that says the same."""
+    if len(first.evidence.split()) < _FULL <= len(more.evidence.split()):
+        _tell_by(first, more)
     known = len(first.also) >= _MOST_ALSO or more.evidence in first.also
     if more.evidence != first.evidence and not known:
         first.also.append(more.evidence)

@@ -36,6 +36,10 @@ class Finding:
     """Names the places of which the sentence before told without naming them."""
     insisted: bool = False
     """Holds, as its holder insists: a denial where another is told to have taken it."""
+    helpers: tuple[ActorMention, ...] = ()
+    """Sides that the sentence sets beside the gainer."""
+    answers: bool = False
+    """Denies what the sentence before claimed, whatever that was."""
     anybody: bool = False
     """Nothing tells who took it: no side is guessed."""
     fell: bool = False

@@ -77,7 +77,13 @@ def _moment(draft: Draft) -> tuple[bool, str]:
 
 
 def _other(actor: ActorMention | None, draft: Draft) -> bool:
-    return actor is not None and draft.gainer is not None and actor.key != draft.gainer.key
+    helps = actor is not None and any(actor.key == helper.key for helper in draft.helpers)
+    return (
+        actor is not None
+        and draft.gainer is not None
+        and actor.key != draft.gainer.key
+        and not helps
+    )
 
 
 def _lose(draft: Draft, loser: ActorMention | None, why: str) -> None:

@@ -146,3 +146,9 @@ def only_attacked(clause: "Clause", j: int) -> bool:
     """ "an assault on P, near Q, which A had taken": Q, for A does not attack what it has."""
     k = j - 1 - (clause.low(j - 1) in ("on", "against", "towards", "toward", "the"))
     return clause.low(k) in triggers.PRESS_NOUNS or clause.low(k) in triggers.PRESS
+
+
+def units_of(clause: "Clause", k: int) -> bool:
+    """Whether the "districts" of "X and Y districts of Z" stand before Z at an index."""
+    units = clause.chunks[k - 2].place if clause.low(k - 1) == "of" else None
+    return units is not None and units.plural and units.name is not None

@@ -51,6 +51,8 @@ _BETWEEN = words("the army's military's junta's regime's government's ' ’ s of
 _TAKING = (
     frozenset(triggers.TAKE)
     | frozenset(triggers.LOSE)
+    | triggers.TAKE_NOUNS
+    | triggers.FALL_NOUNS
     | words("took taken takes taking over control")
 )
 
@@ -64,11 +66,19 @@ def seat_units(chunks: list[Chunk], text: str, start: int, end: int) -> list[Chu
         return chunks
     for match in _UNIT.finditer(sentence):
         first, last = start + match.start(), start + match.end()
+        if _men_of_it(chunks, first):
+            continue
         numbered = any(c.isdigit() for c in match.group())
         if _is_taken(chunks, first, text[last : last + 60], numbered):
             chunks = _with_base(chunks, first, last, text)
             chunks = _without_word_for_it(chunks, first)
     return chunks
+
+
+def _men_of_it(chunks: Sequence[Chunk], first: int) -> bool:
+    """Whether the unit only says whose men are told of: "soldiers of the 22nd Division"."""
+    whose = next((c for c in chunks if c.kind == "A" and c.start < first < c.end), None)
+    return whose is not None and " of " in whose.low[: first - whose.start]
 
 
 def _is_taken(chunks: Sequence[Chunk], first: int, after: str, numbered: bool) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from schemas.message import Kind
 from services.extract.extraction.carried_on import carry_on
 from services.extract.extraction.clause import Clause
+from services.extract.extraction.clauses_answering import ANSWERING, read_answer
 from services.extract.extraction.clauses_back import (
     read_left_it,
     read_ours,
@@ -156,6 +157,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_listed, NAMING),
         (read_among_them, {"among"}),
         (read_entry, ENTRY),
+        (read_answer, ANSWERING),
         (read_press, triggers.PRESS),
         (read_press_noun, triggers.PRESS_NOUNS),
     ):

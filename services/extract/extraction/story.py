@@ -5,6 +5,7 @@ from datetime import date
 
 from schemas.message import Kind
 from schemas.reports import DatePrecision
+from services.extract.extraction.answered_claims import denials_of
 from services.extract.extraction.article_text import PlaceNames
 from services.extract.extraction.attribution import is_party, speaker
 from services.extract.extraction.capitals import capital
@@ -27,6 +28,7 @@ from services.extract.extraction.going_back import (
     whither,
 )
 from services.extract.extraction.guessed_sides import guess_gainer, guess_loser, guess_receiver
+from services.extract.extraction.helping_sides import helpers_in
 from services.extract.extraction.located import (
     mark_located,
     name_for_days,
@@ -38,6 +40,7 @@ from services.extract.extraction.name_doubts import NameDoubts
 from services.extract.extraction.numbered_units import seat_units
 from services.extract.extraction.rules import findings
 from services.extract.extraction.sentences import passage
+from services.extract.extraction.shares import count_shares
 from services.extract.extraction.statement import Dating, Span
 from services.extract.extraction.subject_before import holder_before
 from services.extract.extraction.timing import is_background, when_of
@@ -132,6 +135,7 @@ class Story:
         chunks = split_relatives(seat_units(chunks, self._text, span.start, span.end))
         chunks = name_with_number(name_for_days(chunks))
         mark_located(chunks)
+        chunks = count_shares(chunks)
         clause = Clause(
             chunks, span, self._text, self._names, self._tone.comma_free, self._tone.deal,
             self._resolve,
@@ -206,6 +210,9 @@ class Story:
         if finding.listed and not self._name_what_was_told(finding):
             clause.rejected.append("nothing told before it goes without a name")
             return
+        if finding.answers:
+            self.drafts += denials_of(self.drafts, finding, clause.span, source, self._text)
+            return
         places = self._places(clause, finding)
         if self._tone.peaceful:
             places = [place for place in places if self._doubts.vouched_for(finding, place)]
@@ -215,6 +222,7 @@ class Story:
             )
             return
         told = self._told_when(clause, finding, source)
+        finding.helpers = tuple(helpers_in(clause, finding.gainer_at))
         several = len(places) > 1 and sum(c.kind == "D" for c in clause.chunks) > 1
         for place in places:
             another = self._places_told.taken_by_another(place.name, finding.gainer)
@@ -263,6 +271,8 @@ class Story:
             gainer = guess_gainer(clause, finding, self._context, self.drafts)
         if loser is None and finding.kind is not Kind.HOLDS and not finding.anybody:
             loser = guess_loser(clause, finding, gainer, self._context, self.drafts)
+            if loser is not None and any(loser.key == helper.key for helper in finding.helpers):
+                loser = None
         if finding.kind is Kind.HANDED_OVER and gainer is None:
             gainer = guess_receiver(loser, self._context, self.drafts)
         if gainer is not None and loser is not None and loser.key == gainer.key:
@@ -363,6 +373,7 @@ class Story:
             sides.gainer_guessed,
             sides.loser_guessed,
             nominal=finding.nominal,
+            helpers=finding.helpers,
             reasons=[*finding.reasons, *told.reasons],
         )
 

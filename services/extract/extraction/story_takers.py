@@ -52,7 +52,8 @@ def _name_taker(draft: Draft, parties: Parties) -> None:
 def _name_holder(draft: Draft, parties: Parties) -> None:
     gainer = parties.camp(draft.gainer)
     spot = parties.holder(draft, gainer) if gainer else None
-    if spot is not None:
+    beside = {parties.camp(helper) for helper in draft.helpers}
+    if spot is not None and parties.camp(spot.actor) not in beside:
         draft.loser, draft.loser_guessed = spot.actor, True
         draft.reasons.append(f"lost by {spot.actor.name}: the other party of the article")
 

@@ -83,6 +83,8 @@ def ahead(clause: Clause, i: int, group: VerbGroup) -> bool:
         return False
     for j in range(group.start - 1, max(-1, group.start - 6), -1):
         low = clause.low(j) or clause.text_at(j).lower()
+        if low in ("until", "till"):
+            return clause.kind(j + 1) in "APw" and clause.low(i) not in _TOLD_IN_PRESENT
         if low in ("once", "when", "after"):
             lows = (clause.low(k) for k in range(len(clause.chunks)))
             who = clause.kind(j + 1) in "AP" or clause.low(j + 1) in ("it", "they")
@@ -103,6 +105,7 @@ def _in_present(clause: Clause, i: int, group: VerbGroup) -> bool:
     return plain and ("s" in codes or triggers.WEAK_TAKE.get(low) == "s")
 
 
+_TOLD_IN_PRESENT = words("leaves")  # "stays until it leaves": of habits, too
 _TO_COME = AHEAD | words("would could might may likely plans planned planning intends wants ready")
 
 

@@ -249,6 +249,7 @@ holds | G | be remain stay | ?still in place|charge|command at|in|around P
 holds | G | remain stay | dug|entrenched|holed|ensconced|barricaded ?in|up in|inside|at P
 holds | P | remain stay be lie rest | ?still|firmly|now|also in|under|with|within G.hands
 holds | G | hold have exert exercise | sway|dominion over|in|across P
+holds | P | remain stay | ?still|firmly|now in|under|within own.hands
 holds | P | remain stay | with G
 
 # What lies ahead.

@@ -21,6 +21,7 @@ GATE_STEMS = (
     "rules ", "ruled", "the gates", "the doors", "doorstep", "flight at", "themselves to",
     "stole ", "sneak", "crept", "retired", "the turn of", "'s turn", "be next", "was next",
     "were next", "is next", "comes next", "came next", "lies next", "last to", "next to",
+    "come next", "rejected the", "rejected that", "dismissed the", "dismissed that",
     "the same way", "next on", "its sights", "their sights", "keeps ", "kept ",
     "in place", "left to the", "not fallen", "bowed", "not budged",
     "captur", "recaptur", "overt", "re-captur", "reconque", "reoccup", "invad", "seiz",

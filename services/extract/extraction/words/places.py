@@ -9,7 +9,8 @@ _TYPES = {
         "village villages hamlet hamlets settlement settlements barangay barangays sitio purok"
     ),
     "neighbourhood": (
-        "neighbourhood neighbourhoods neighborhood neighborhoods suburb suburbs quarter quarters"
+        "neighbourhood neighbourhoods neighborhood neighborhoods suburb suburbs quarter quarters "
+        "wards"
     ),
     "district": (
         "district districts sub-district subdistrict woreda raion sub-districts "
@@ -35,7 +36,7 @@ _TYPES = {
     "building": (
         "building buildings hospital factory plant station prison silo silos mill mills depot "
         "school stadium mosque church citadel castle palace university port seaport harbour "
-        "harbor hall parliament square marketplace facility block blocks complex"
+        "harbor terminal terminals hall parliament square marketplace facility block blocks complex"
     ),
     "province": (
         "province provinces governorate governorates state states oblast county counties department"

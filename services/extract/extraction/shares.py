@@ -1,0 +1,64 @@
+"""Shares counted in parts of a place: "15 of the town's 20 wards" is the town in part."""
+
+import re
+from collections.abc import Sequence
+
+from services.extract.extraction.mentions import Chunk, PlaceMention
+from services.extract.extraction.words.places import NUMBER_WORDS, TYPES
+from services.extract.extraction.words.spelling import words
+
+_WHOSE = re.compile(
+    r"(?:(?P<the>the|this|that|our) )?(?P<whose>[\w -]+?)(?:['’]s|s['’])? "
+    r"(?:\d[\d,]*|[a-z-]+) (?:[a-z-]+ )?(?P<parts>[a-z-]+)$"
+)
+_PARTS = words(
+    """
+    wards districts neighbourhoods neighborhoods quarters suburbs townships towns villages
+    provinces counties communes municipalities sub-districts localities settlements states
+    """
+)
+_MOST = words("most half many several some all")
+
+
+def count_shares(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks, every counted share of a place's parts told as the place in part."""
+    if not any(_is_count(chunk.low) for chunk in chunks):
+        return chunks
+    found: list[Chunk] = []
+    for chunk in chunks:
+        if (told := _share(chunk, found)) is not None and chunk.place is not None:
+            _be_the_whole(chunk.place, told)
+            del found[-2:]
+        found.append(chunk)
+    return found
+
+
+def _share(chunk: Chunk, before: Sequence[Chunk]) -> str | None:
+    """Whose parts are counted, if "15 of" goes before a phrase such as "the town's 20 wards"."""
+    place = chunk.place
+    if place is None or place.name is not None or not place.plural or len(before) < 2:
+        return None
+    if before[-1].low != "of" or not _is_count(before[-2].low):
+        return None
+    told = _WHOSE.match(chunk.low)
+    fits = told is not None and told.group("parts") in _PARTS and _owned(chunk.low)
+    return told.group("whose") if told is not None and fits else None
+
+
+def _is_count(low: str) -> bool:
+    return low.replace(",", "").isdigit() or low in NUMBER_WORDS or low in _MOST
+
+
+def _owned(low: str) -> bool:
+    return any(mark in low for mark in ("'s ", "’s ", "s' ", "s’ "))
+
+
+def _be_the_whole(place: PlaceMention, told: str) -> None:
+    whose = told.rsplit(" ", 1)[-1]
+    place.partial, place.plural, place.count = True, False, False
+    if place.container is not None:
+        place.name, place.container, place.type = place.container, None, None
+        place.end = place.start + len(place.name)
+        place.sure = True
+    elif whose in TYPES:
+        place.desc, place.type, place.definite = f"the {whose}", TYPES[whose], True
