@@ -39,6 +39,7 @@ from services.extract.extraction.phrase_links import (
     take_name,
 )
 from services.extract.extraction.placing import place_of
+from services.extract.extraction.sheikhs import names_a_place
 from services.extract.extraction.tokens import Class, Token, is_headline, strip_genitives, tokens
 from services.extract.extraction.unknown_sides import (
     garrison,
@@ -46,7 +47,7 @@ from services.extract.extraction.unknown_sides import (
     is_people_again,
     unknown_side,
 )
-from services.extract.extraction.words import grammar, nations, places, triggers
+from services.extract.extraction.words import nations, places
 from services.extract.extraction.words.frames import HANDS
 from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
@@ -246,16 +247,7 @@ class Chunker(PhraseActors):
             chunk.actor = learnt
             found.append(chunk)
             return run.last + 1
-        listed = (
-            previous in triggers.TAKE and following is not None and following.low in (",", "and")
-        )
-        sheikh = words[run.first].low in ("sheikh", "sheik", "emir") and (
-            listed or self._known(text)
-        )
-        free = following is not None and following.low in ("theirs", "free", "liberated", "cleared")
-        sheikh = sheikh or (previous in _DECLARING and free)
-        declared = previous in _DECLARING or (following is not None and following.low == "and")
-        sheikh = sheikh or (declared and previous in grammar.REPORTING and self._known(text))
+        sheikh = names_a_place(words, run, _DECLARING, lambda: self._known(text))
         if not sheikh and run.is_person(words, previous, following):
             chunk = Chunk("X", text, start, end, text.lower())
             chunk.actor = self._office(words, run)

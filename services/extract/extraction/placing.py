@@ -22,7 +22,9 @@ _STRIPPED = words(
 _SITES = words("airport airbase airfield dam port seaport refinery")
 
 
-_UNITS = words("brigade division regiment battalion hill height point camp base checkpoint")
+_LED_BY = words(
+    "brigade division regiment battalion hill height point camp base checkpoint sheikh sheik"
+)
 
 
 _DEFINITE = words("the that this these those its their his both all")
@@ -209,7 +211,7 @@ def _named(
         and words[first - 1].flags & (Class.ADJECTIVE | Class.TYPE)
     ):
         first -= 1
-    while first - 1 >= run.first and words[first - 1].low in _UNITS and words[first - 1].cap:
+    while first - 1 >= run.first and words[first - 1].low in _LED_BY and words[first - 1].cap:
         first -= 1
     if not chosen and len(names) == 1 and words[names[0]].flags & (Class.ADJECTIVE | Class.RANK):
         return None

@@ -1,0 +1,41 @@
+"""Towns that are called by a sheikh's name: "recaptured parts of Sheikh Saeed"."""
+
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+
+from services.extract.extraction.nominals import Run
+from services.extract.extraction.tokens import Token
+from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
+
+_SHEIKHS = ("sheikh", "sheik", "emir")
+_DONE = ("theirs", "free", "liberated", "cleared")
+_WITHIN = words("in near into around outside inside towards at")
+_PARTS = words(
+    """
+    out part parts half most neighbourhood neighborhood district suburb quarter quarters area areas
+    village town city control outskirts capture fall loss liberation streets
+    """
+)
+
+
+def names_a_place(
+    tokens: list[Token], run: Run, declaring: AbstractSet[str], known: Callable[[], bool]
+) -> bool:
+    """Whether a name that may be a person's stands where only a place can.
+
+    ``declaring``: verbs of saying behind which a place may stand; ``known``: whether the gazetteer
+    has a place of the name.
+    """
+    previous = tokens[run.first - 1].low if run.first else ""
+    after = tokens[run.last + 1].low if run.last + 1 < len(tokens) else ""
+    if tokens[run.first].low in _SHEIKHS:
+        before = tokens[run.first - 2].low if run.first > 1 else ""
+        listed = previous in triggers.TAKE and after in (",", "and")
+        within = previous in _WITHIN or (previous == "of" and before in _PARTS)
+        if listed or within or known():
+            return True
+    if previous in declaring and after in _DONE:
+        return True
+    declared = previous in declaring or after == "and"
+    return declared and previous in grammar.REPORTING and known()
