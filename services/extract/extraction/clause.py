@@ -2,6 +2,7 @@
 
 from services.extract.extraction.clause_actors import BREAKS, ClauseActors
 from services.extract.extraction.list_asides import only_attacked, units_of
+from services.extract.extraction.list_joints import joins_back
 from services.extract.extraction.listing import list_from
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import grammar, places
@@ -15,14 +16,12 @@ _SKIPPED = words(
 )
 _SEATS = words(
     """
-    gate gates base bases post posts outpost outposts council hall headquarters centre center
-    centres centers garrison barracks command compound airfield airport heights hills walls
-    outskirts
+    gate gates base bases post posts outpost outposts council hall headquarters centre center walls
+    centres centers garrison barracks command compound airfield airport heights hills outskirts
     """
 )
 """What is taken where a place itself is: without a name of its own it stands for the place."""
 
-_JOINED = words("and or nor as well also plus both along with together alongside")
 _MEASURES = words("km kilometres kilometers miles about some just")
 _ASIDE = words("in near from at with for")
 _WITHIN = words("in near around outside inside on at")
@@ -252,7 +251,7 @@ class Clause(ClauseActors):
             return True
         if low in ("and", "or") or self.chunks[j - 1].text == "," if j else False:
             k = j - 2
-            while k > 0 and (self.low(k) in _JOINED or self.chunks[k].text == ","):
+            while k > 0 and joins_back(self, k):
                 k -= 1
             if self.kind(k) == "P":
                 return self._place_leads(k)
@@ -279,7 +278,7 @@ class Clause(ClauseActors):
         k = j
         while k >= 2 and not self._after_adjunct(k):
             m = k - 1
-            while m > 0 and (self.low(m) in _JOINED or self.chunks[m].text == ","):
+            while m > 0 and joins_back(self, m):
                 m -= 1
             if self.chunks[m].text == ")" and m < k - 1:
                 m = self._opening(m)
@@ -383,7 +382,8 @@ class Clause(ClauseActors):
         if self.kind(j) != "P" or self.low(j - 1) == "to":
             j = self._before_bearing(j)
         j = self._beside(j)
-        if self.kind(j) != "P" or (self.low(j - 1) in _BESIDE and self.kind(j - 2) == "w"):
+        near = self.low(j - 1) in _BESIDE and self.kind(j - 2) == "w"
+        if self.kind(j) != "P" or (near and self.text_at(j + 1) != ","):
             return []  # "ground near P that A had seized"
         j = self._located(j)
         inner = self.chunks[j].place

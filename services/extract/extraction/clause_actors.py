@@ -112,6 +112,9 @@ class ClauseActors(ClauseWords):
         """Who does what the verb group at ``start`` says; the chunk's index, or -1."""
         if (own := self._its_own(start)) >= 0:
             return self.actor_at(own), own
+        land = self.kind(start - 1) == "P" and self.chunks[start - 1].actor is None
+        if land and self.low(start - 2) in ("that", "which"):
+            return None, -1  # "P, the only city that Damascus has lost"
         before = self.before_aside(start)
         if before < start and self.kind(before - 1) == "A" and self._leads(before - 1):
             if self._named_aside(before):

@@ -141,12 +141,13 @@ def _all_listed(clause: Clause, j: int) -> list[PlaceMention]:
 
 def _and_out_of(clause: Clause, end: int) -> list[PlaceMention]:
     """ "(out of P, which A had entered in May,) and out of Q": Q."""
+    end += clause.kind(end) == "w" and clause.low(end + 1) == "and"  # "P's hills and of Q"
     which = clause.text_at(end) == "," and clause.low(end + 1) in ("which", "where")
     for k in range(end, min(end + (18 if which else 1), len(clause.chunks))):
         j = k + (clause.text_at(k) == ",")
         if clause.low(j) != "and":
             continue
-        j += 1 + (clause.low(j + 1) == "out")
+        j += 1 + (clause.low(j + 1) in ("out", "away", "back", "off"))
         if clause.low(j) in ("of", "from") and (places := clause.places_after(j + 1)[0]):
             return places
     return []

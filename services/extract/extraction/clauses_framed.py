@@ -58,14 +58,14 @@ def _read(clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame) -
     if letter == "n" and not (group.perfect or group.pluperfect or group.passive or having):
         return None
     slots = Slots()
-    end = match(clause, i + 1, frame.rest, slots)
+    end = match(clause, _behind_exit(clause, i + 1), frame.rest, slots)
     if end < 0 and frame.transitive and len(frame.rest) == 1:
         end = _relative(clause, i, group, slots)
     if end < 0 or not _subject(clause, i, letter, group, frame, slots):
         return None
     if not slots.places or _is_lame(slots, frame) or _comes_to_land(slots.places):
         return None
-    if clause.low(end - 1) == "back" and _goes_on(clause, i, end):
+    if _goes_on(clause, i, end, frame, slots):
         return None
     if slots.loser is None and frame.subject == "G":
         slots.loser, _ = clause.after_word(end, _FROM, limit=5)
@@ -73,8 +73,20 @@ def _read(clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame) -
     return _finding(clause, i, group, frame, slots, judged)
 
 
-def _goes_on(clause: Clause, i: int, end: int) -> bool:
-    """ "had P back in its sights": not P itself."""
+def _behind_exit(clause: Clause, j: int) -> int:
+    """Where "into Q" stands of "(crept) out of P and into Q"; else the index itself."""
+    leaves = clause.low(j) == "out" and clause.low(j + 1) == "of" and clause.kind(j + 2) == "P"
+    return j + 4 if leaves and clause.low(j + 3) == "and" and clause.low(j + 4) == "into" else j
+
+
+def _goes_on(clause: Clause, i: int, end: int, frame: Frame, slots: Slots) -> bool:
+    """ "had P back in its sights": not P itself; "crept out of P and into Q": from what it has."""
+    came = clause.low(i) in ("came", "come", "comes") and frame.kind == "lost"
+    if came and not any(place.name for place in slots.places):
+        return True  # "came out of the desert"
+    if clause.low(end - 1) != "back":
+        onward = clause.low(end) == "and" and clause.low(end + 1) == "into"
+        return onward and frame.kind == "lost"
     return clause.low(i) in ("has", "have", "had") and clause.low(end) in grammar.PREPOSITIONS
 
 
@@ -307,6 +319,8 @@ def _passive(clause: Clause, i: int, group: VerbGroup, frame: Frame) -> Finding 
     armed = slots.gainer or slots.loser
     if frame.kind == "holds" and slots.gainer is None:
         return None  # "kept under house arrest", "is administered": by nobody told
+    if armed is None and clause.low(i) == "swallowed":
+        return None  # by sand, by the sea
     if armed is None and not all(place.sure or place.definite for place in slots.places):
         return None
     if armed is None and frame.subject == "L" and clause.low(i).startswith(_EMPTIED):

@@ -11,7 +11,9 @@ from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
 BACK = words("back returned")
-FLEEING = words("melted fled ran vanished withdrew retreated")
+FLEEING = words(
+    "melted fled ran vanished withdrew retreated shed threw dropped laid discarded stripped"
+)
 GOT_IN = words("in")
 
 _LEFT = frozenset(triggers.LEAVE) | words("pulled withdrew left")
@@ -56,19 +58,31 @@ def _left_place(clause: Clause, at: int) -> list[PlaceMention]:
 
 def read_fled_there(clause: Clause, i: int) -> list[Finding]:
     """ "At P, the garrison fled without a fight": the place was left."""
-    opens = clause.low(0) in ("at", "in") and clause.kind(1) == "P" and clause.text_at(2) == ","
+    opens = clause.low(0) in ("at", "in") and clause.kind(1) == "P"
+    first = 2 + (clause.text_at(2) == ",")
     place = clause.chunks[1].place if opens else None
     if place is None or place.name is None or place.country or place.type in _WIDE:
         return []
     loser, at = clause.subject(clause.group(i).start)
     if at < 0:
-        at = 3 if clause.low(3).split()[-1:] == ["garrison"] else -1
-    if at != 3 or not _all_of_them(clause, at) or not _nothing_more(clause, i + 1):
+        at = first if clause.low(first).split()[-1:] == ["garrison"] else -1
+    gave_up = clause.low(i) in _SHED and _arms(clause, i + 1)
+    if at != first or not _all_of_them(clause, at) or not (gave_up or _nothing_more(clause, i + 1)):
+        return []
+    if clause.low(i) in _SHED and not gave_up:
         return []
     group = clause.group(i)
     if mood(clause, i, group, ing=False).kind is not None or group.start != at + 1:
         return []
     return [Finding(Kind.LOST, [place], i, None, loser, -1, ["who held it there fled"])]
+
+
+_SHED = words("shed threw dropped laid discarded stripped")
+
+
+def _arms(clause: Clause, j: int) -> bool:
+    """Whether "(shed) their uniforms", "(threw away) their weapons" goes on here."""
+    return any(clause.low(k) in ("uniforms", "weapons", "arms", "rifles") for k in range(j, j + 4))
 
 
 _WIDE = ("province", "region", "country")

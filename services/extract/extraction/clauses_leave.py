@@ -5,6 +5,7 @@ from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
+from services.extract.extraction.own_posts import own_posts
 from services.extract.extraction.people_told_of import is_unarmed
 from services.extract.extraction.words import triggers
 from services.extract.extraction.words.spelling import words
@@ -249,7 +250,7 @@ def _left_place(clause: Clause, i: int, j: int, low: str) -> list[PlaceMention]:
         j += 2  # "retreated to X from P"
     if clause.low(j) in _FROM:
         return clause.places_after(j + 1)[0]
-    if low.startswith(_DIRECT) and (where := _own_posts(clause, j)):
+    if low.startswith(_DIRECT) and (where := own_posts(clause, j)):
         return where
     if (low.startswith(_DIRECT) and clause.kind(j) == "P") or (
         low.startswith(_DIRECT) and clause.low(j) in ("the", "both", "it")
@@ -292,17 +293,6 @@ def _before_from(clause: Clause, at: int) -> list[PlaceMention]:
 _ASIDE = words("to of near from outside between towards along")
 
 _THEN = words("before again hours after within days under")
-
-
-def _own_posts(clause: Clause, j: int) -> list[PlaceMention]:
-    """ "abandoned their posts in P and Q": out of P and Q."""
-    posts = clause.chunks[j].place if clause.kind(j) == "P" else None
-    if posts is None or posts.name is not None or posts.type != "base":
-        return []
-    own = clause.low(j).startswith(("their ", "its ", "all their ", "all its "))
-    if not own or clause.low(j + 1) not in ("in", "at", "around"):
-        return []
-    return clause.places_after(j + 2)[0]
 
 
 def _left_behind(clause: Clause, j: int) -> bool:

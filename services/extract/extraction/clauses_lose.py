@@ -8,6 +8,7 @@ from services.extract.extraction.falls_of_no_place import falls_otherwise
 from services.extract.extraction.finding import BY_THE_WAY, SINCE, Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
+from services.extract.extraction.own_posts import own_posts
 from services.extract.extraction.people_told_of import of_people
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
@@ -275,6 +276,7 @@ def read_hand(clause: Clause, i: int) -> list[Finding]:
         while clause.low(j) in ("over", "control", "of", "back"):
             j += 1
         places, _ = clause.places_after(j)
+        places = own_posts(clause, j) or places
         loser, _ = clause.subject(group.start)
     if not places or (gainer is None and not (clause.low(i).startswith("surrender") and loser)):
         return []

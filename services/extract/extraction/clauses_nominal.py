@@ -4,7 +4,7 @@ from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
-from services.extract.extraction.nouns_of_taking import goes_on
+from services.extract.extraction.nouns_of_taking import and_that_of, goes_on
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
@@ -149,6 +149,7 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
         places, end = clause.places_after(j)
     if owned and clause.low(i + 1) in grammar.DETERMINERS:
         return []  # "Shakhtar capture the cup"
+    places = [*places, *and_that_of(clause, end)] if places else places
     if not places:
         places = _named_after(clause, i, owned)
     if not places:

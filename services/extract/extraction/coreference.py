@@ -52,6 +52,23 @@ def _of_its_land(clause: Clause, i: int) -> ActorMention | None:
     return land.actor or ActorMention(chunk.text, None, Side.GOVERNMENT, False, True, True)
 
 
+def _of_the_army(clause: Clause, i: int, context: Context) -> ActorMention | None:
+    """ "the 8th Brigade": a unit with a number is the army's, where the article names it last."""
+    unit = clause.low(i).split()[-1] in _NUMBERED and clause.low(i - 1)[:1].isdigit()
+    if not unit:
+        return None
+    states = (a for a in reversed(context.actors[-_RECENT:]) if a.side in _NUMBERS_UNITS)
+    army = next(states, None)
+    if army is None:
+        return None
+    text = f"{clause.text_at(i - 1)} {clause.text_at(i)}"
+    return ActorMention(text, army.actor_id, army.side, False, True, True)
+
+
+_NUMBERED = words("brigade division regiment battalion")
+_NUMBERS_UNITS = (Side.GOVERNMENT, Side.IRAQ_GOVERNMENT)
+
+
 def resolve(
     clause: Clause, i: int, context: Context, drafts: Sequence[Draft]
 ) -> ActorMention | None:
@@ -65,7 +82,7 @@ def resolve(
             return speakers_side(clause, i, context.actors[-_RECENT:], drafts) or chunk.actor
         if chunk.low.split()[0] in grammar.POSSESSIVES:
             return _possessed(clause, i, local, context) or chunk.actor
-        own = _of_its_land(clause, i)
+        own = _of_its_land(clause, i) or _of_the_army(clause, i, context)
         return own or _vague(
             chunk, [*context.actors[-_RECENT:], *local], [*context.subjects[-_RECENT:], *local]
         )
@@ -242,17 +259,16 @@ def _vague(
     elif chunk.low.split()[-1] in _TROOPS and subjects:
         found = subjects[-1]
     else:
-        found = next(
-            (
-                a
-                for a in reversed(pool)
-                if not is_state(a)
-                and a.side is not Side.UNKNOWN
-                and (a.named or a.side is not Side.OTHER)
-                and not (insurgent and a.side in _ARMIES)
-            ),
-            None,
-        )
+        bands = [
+            a
+            for a in reversed(pool)
+            if not is_state(a)
+            and a.side is not Side.UNKNOWN
+            and (a.named or a.side is not Side.OTHER)
+            and not (insurgent and a.side in _ARMIES)
+        ]
+        others = [a for a in bands if not insurgent or a.side is not Side.KURDISH_SDF]
+        found = next(iter(others or bands), None)
     if found is None:
         return actor
     return ActorMention(chunk.text, found.actor_id, found.side, False, found.named, found.state)

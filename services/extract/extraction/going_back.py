@@ -62,6 +62,8 @@ def whither(clause: Clause, j: int) -> bool:
         return True
     if clause.low(j - 1) == "in" and clause.low(j - 2).endswith(HEARERS):
         return True
+    if clause.low(j - 1) == "of" and clause.low(j - 2) == "out" and clause.low(j + 2) == "into":
+        return True  # "crept out of P and into Q"
     went = any(clause.low(k) in _LEFT_FOR for k in range(max(0, j - 4), j))
     return clause.low(j - 1) in ("towards", "toward") or (clause.low(j - 1) == "to" and went)
 

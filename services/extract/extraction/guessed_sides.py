@@ -41,6 +41,7 @@ def guess_gainer(
             actor is not None
             and actor.key not in held
             and actor.side is not Side.UNKNOWN
+            and not actor.name.lower().endswith("enemy")
             and actor.name.lower().removeprefix("the ") not in PEOPLES
             and (loser is None or actor.key != loser.key)
         )

@@ -152,3 +152,19 @@ def units_of(clause: "Clause", k: int) -> bool:
     """Whether the "districts" of "X and Y districts of Z" stand before Z at an index."""
     units = clause.chunks[k - 2].place if clause.low(k - 1) == "of" else None
     return units is not None and units.plural and units.name is not None
+
+
+def of_no_place(clause: "Clause", end: int) -> bool:
+    """ "most of their families": of what is no ground."""
+    other = clause.low(end) == "of" and clause.kind(end + 1) != "P"
+    return other and clause.low(end + 1) not in _OF_PLACE
+
+
+def all_of(clause: "Clause", k: int) -> bool:
+    """Whether a word is one of "all of (Nineveh)"."""
+    return ("all", "of") in zip(
+        (clause.low(k), clause.low(k - 1)), (clause.low(k + 1), clause.low(k)), strict=True
+    )
+
+
+_OF_PLACE = words("it them which this that these those what the")

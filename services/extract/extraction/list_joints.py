@@ -20,6 +20,7 @@ _PREPS_AND_WITH = _PREPS | words("with")
 _MEASURES = words("km kilometers kilometres miles metres meters just some about")
 _SPANS = words(
     "three two four five six few several single one first hours days weeks months space course"
+    " a an day night week month hour"
 )
 
 
@@ -61,7 +62,8 @@ def starts(clause: "Clause", j: int) -> list[int]:
         border = chunk.low == "with" and _borders(clause, m - 1)
         if aside or border or _goes_on(chunk) or (m > k and chunk.low in _SPANS):
             m += 1
-            if chunk.low == "name" and clause.low(m - 2) == "same":
+            same = chunk.low == "name" and clause.low(m - 2) == "same"
+            if same or (chunk.low in _LENGTHS and clause.low(m - 2) not in ("per", "every")):
                 found.append(m)
         elif (m > k and chunk.low in _WATERS_OR_DAY_PARTS) or (
             (chunk.kind == "P" and m > k and clause.low(m - 1) in _PREPS_AND_WITH)
@@ -78,6 +80,7 @@ def starts(clause: "Clause", j: int) -> list[int]:
     return found + [close for k in found if (close := _behind_relative(clause, k))]
 
 
+_LENGTHS = words("hour hours day days night week weeks month months")
 _RELATIVE = words("where which who home whose")
 _RELATIVE_REACH = 16
 
@@ -100,8 +103,9 @@ def _behind_relative(clause: "Clause", j: int) -> int:
         told = clause.low(k) in grammar.AUXILIARIES or (place is not None and place.name)
         if clause.text_at(k) == ";" or (apposed and told):
             return 0
-        if clause.text_at(k) == "," and clause.low(k + 1) in ("and", "then"):
-            m = k + 2
+        well = clause.low(k + 1) == "as" and clause.low(k + 2) == "well"
+        if clause.text_at(k) == "," and (well or clause.low(k + 1) in ("and", "then")):
+            m = k + 2 + 2 * well
             while clause.low(m) in ("then", "later", "finally", "also", "the", "nearby"):
                 m += 1
             return k if clause.kind(m) == "P" else 0
@@ -161,3 +165,13 @@ def like_and(clause: "Clause", k: int) -> bool:
 
 
 _ADDING = words("well such over from of in along together alongside with addition to")
+
+
+_JOINED = words("and or nor as well also plus both along with together alongside")
+
+
+def joins_back(clause: "Clause", k: int) -> bool:
+    """Whether a word helps to join an item to the one before: not "towards P as Q falls"."""
+    if clause.low(k) == "as":
+        return "well" in (clause.low(k + 1), clause.low(k - 1))
+    return clause.low(k) in _JOINED or clause.text_at(k) == ","

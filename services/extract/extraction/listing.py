@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from services.extract.extraction.list_asides import (
+    all_of,
     bracketed,
     is_apart,
     judged,
@@ -11,6 +12,7 @@ from services.extract.extraction.list_asides import (
     lies_north,
     meant,
     next_headline,
+    of_no_place,
     past_relative,
     post_at,
     with_it,
@@ -84,7 +86,8 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
         for item in named:
             item.sure |= head.type is not None  # "two towns: X and Y"
         return named, end
-    if until < 0 and _is_owner(clause, end):
+    others = unnamed and head.partial and of_no_place(clause, end)
+    if until < 0 and (others or _is_owner(clause, end)):
         return [], j
     kept = [item for item in items if item.name or not _any_named(items) or meant(item)]
     _share_certainty(kept)
@@ -227,7 +230,7 @@ def _take(
         return adds
     if not adds and last.name is None and place.name is not None and not joined & {";"}:
         place.type = place.type or last.type
-        place.partial = place.partial or last.partial
+        place.partial = place.partial or (last.partial and "all" not in joined)
         place.holder = place.holder or last.holder
         items[-1:] = split(clause, place, head.plural or head.count)
         return True
@@ -267,8 +270,8 @@ def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]
                 or (chunk.low == "along" and clause.low(k + 1) == "with")
             ):
                 joined.add(chunk.low)
-            elif joined and chunk.low == "all" and clause.low(k + 1) == "of":
-                pass
+            elif joined and all_of(clause, k):
+                joined.add("all")
             elif joined and (behind := clause.behind_seat(k)) > k:
                 k = behind
                 continue

@@ -337,6 +337,7 @@ def _unless_modal(clause: Clause, j: int, low: str) -> Mood:
     return Mood(None, f"told as done: {low}")
 
 
+_BEGIN = words("start begin keep continue resume")
 _VERGES = words("verge brink cusp point edge process")
 
 
@@ -346,22 +347,28 @@ def _gerund(clause: Clause, group: VerbGroup) -> Mood:
     before = clause.low(group.start - 2)
     if low in ("of", "for") and before in PLAN and clause.low(group.start - 3) in _NOT_AT_ALL:
         return Mood(None, f"not even a plan: {before}", drop=True)
-    if low in ("at", "for") or before in (
-        "aimed",
-        "aiming",
-        "aims",
-        "goal",
-        "hope",
-        "hopes",
-        "intention",
-        "plan",
-        "plans",
-        "prospect",
-        "importance",
-        "chance",
-        "chances",
-        "dream",
-        "hopes",
+    begins = low in _BEGIN and before == "to"  # "asked them to start freeing P"
+    if (
+        begins
+        or low in ("at", "for")
+        or before
+        in (
+            "aimed",
+            "aiming",
+            "aims",
+            "goal",
+            "hope",
+            "hopes",
+            "intention",
+            "plan",
+            "plans",
+            "prospect",
+            "importance",
+            "chance",
+            "chances",
+            "dream",
+            "hopes",
+        )
     ):
         return Mood(Kind.PLANNED, f"a plan: {before} {low}")
     within = any(clause.low(k) == "within" for k in range(group.start - 6, group.start))

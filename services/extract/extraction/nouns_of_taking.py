@@ -1,6 +1,7 @@
 """Nouns of taking that look like verbs: "pressed on with the recapture of P", "made gains"."""
 
 from services.extract.extraction.clause import Clause
+from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words.spelling import words
 
 _OF_GAINS = words(
@@ -23,3 +24,17 @@ def is_noun(clause: Clause, i: int) -> bool:
     if clause.low(i) == "gains" and clause.low(i - 1) in _OF_GAINS:
         return True
     return clause.low(i + 1) == "of" and goes_on(clause, i)
+
+
+def and_that_of(clause: Clause, end: int) -> list[PlaceMention]:
+    """ "the capture of P (in May) with that of Q": Q."""
+    for j in range(end, min(end + _ASIDE, len(clause.chunks))):
+        if clause.low(j) in ("that", "those") and clause.low(j + 1) == "of":
+            listed = clause.low(j - 1) in ("and", "with", "as", "by", "than")
+            return clause.places_after(j + 2)[0] if listed else []
+        if clause.kind(j) == "A" or clause.text_at(j) == ";":
+            break
+    return []
+
+
+_ASIDE = 9

@@ -129,6 +129,7 @@ t gained | G | claw grab get win snatch wrest pull take buy wrench fight rip pri
 gained | G | win take get claw wrest pull fight | P back
 t gained | G | roll pick snap mop gobble swallow scoop bag hoover sweep mop | up P
 t gained | G | pick peel shave slice | off P
+gained | * | document monitor observe record confirm note | own.hands on|over|of|in P
 gained | G | finish complete |
     taking|capturing|liberating|clearing|seizing|conquering|retaking|recapturing|occupying|securing|freeing|storming
     P
@@ -140,7 +141,8 @@ t gained | G | wrench wring prise pry rip pluck tear wrest snatch grab seize tak
 t gained | G | wrench wring prise pry rip pluck tear wrest snatch grab win claw | P from|off|out
     ?of L.hands
 t gained | G | sack commandeer subjugate retake repossess reconquer | P
-gained | G | swamp nab overwhelm swallow engulf pocket | P
+gained | G | swamp nab overwhelm engulf pocket | P
+t gained | G | swallow | P
 t gained | G | bring put place get take draw gather drag force return restore reel | P
     ?back|firmly under|into|within|to G.hands
 t gained | G | bring put place get take draw gather drag force return restore reel | P
@@ -246,6 +248,9 @@ attempt | G | keep hold have put place leave | P ?still
 t holds | G | administer govern garrison patrol police keep man | P
 holds | G | been! | in P
 holds | G | be remain stay | ?still in place|charge|command at|in|around P
+holds | G | be remain stay | ?still|firmly in hold|possession|occupation|command of P
+holds | G | have keep retain maintain | a ?firm|tight|strong grip|hold on|over P
+holds | P | be remain | ?still|all left to G
 holds | G | remain stay | dug|entrenched|holed|ensconced|barricaded ?in|up in|inside|at P
 holds | P | remain stay be lie rest | ?still|firmly|now|also in|under|with|within G.hands
 holds | G | hold have exert exercise | sway|dominion over|in|across P
