@@ -69,9 +69,8 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
             end = past_relative(clause, at + 1)
             at, joined = _joiner(clause, end, head)
             continue
-        if lies_in_both(clause, at, end, joined, closed) or is_apart(clause, at, end, joined):
-            break
-        if after_quotation(clause, end, at):
+        apart = lies_in_both(clause, at, end, joined, closed) or is_apart(clause, at, end, joined)
+        if apart or after_quotation(clause, end, at):
             break
         if place is None or not _take(clause, items, place, joined, head):
             break
@@ -111,6 +110,7 @@ def _is_owner(clause: "Clause", end: int) -> bool:
 
 
 _POSTS = ("base", "camp")
+_ADDING = words("along together alongside and or nor including as & plus namely such")
 
 
 def _at_each(clause: "Clause", j: int) -> bool:
@@ -193,23 +193,7 @@ def _take(
 ) -> bool:
     """Put the next item into the list; false where the list is at its end."""
     last = items[-1]
-    adds = bool(
-        joined
-        & {
-            "along",
-            "together",
-            "alongside",
-            "and",
-            "or",
-            "nor",
-            "including",
-            "as",
-            "&",
-            "plus",
-            "namely",
-            "such",
-        }
-    )
+    adds = bool(joined & _ADDING)
     if (
         not adds
         and last.name is not None
