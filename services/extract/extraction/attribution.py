@@ -10,7 +10,7 @@ _ACCORDING = re.compile(
     r"(?:[Aa]ccording to|[Aa]s reported by|citing|quoting|as quoted by)\s+"
     r"(?P<who>(?:the |an? |some |its )?[^,.;:\"”“]{3,90})"
 )
-_STOP = words("it they he she we i who which that this you there and but")
+_STOP = words("it they he she we i who which that this you there and but both themselves itself")
 _PARTY = (
     "army",
     "military",
@@ -164,12 +164,26 @@ def _set_off(chunks: list[Chunk], comma: int) -> int | None:
     return _phrase_start(chunks, k - 1)
 
 
+_FROM_THERE = 2
+
+
+def _cannot_end(chunks: list[Chunk], last: int) -> bool:
+    """Whether no speaker's name ends at an index."""
+    if last < 0 or chunks[last].low in _STOP or chunks[last].text in "\"”’'.,;:":
+        return True
+    if chunks[last].low in grammar.AUXILIARIES:
+        return True
+    place = chunks[last].place if chunks[last].actor is None else None
+    if place is None or not (place.sure or place.name is None):
+        return False
+    if last < _FROM_THERE or chunks[last - 1].low not in ("from", "in", "of", "near"):
+        return True  # but "a senator from the area", "residents of P" say so
+    return chunks[last - 2].kind not in "wAX" or _verbal(chunks[last - 2])
+
+
 def _phrase_start(chunks: list[Chunk], last: int) -> int | None:
     """First chunk of the noun phrase that ends here; null where none does."""
-    place = chunks[last].place if last >= 0 and chunks[last].actor is None else None
-    if place is not None and (place.sure or place.name is None):
-        return None
-    if last < 0 or chunks[last].low in _STOP or chunks[last].text in "\"”’'.,;:":
+    if _cannot_end(chunks, last):
         return None
     j = last
     while j >= 0 and last - j < 9:
@@ -203,6 +217,9 @@ def _phrase_start(chunks: list[Chunk], last: int) -> int | None:
                 and chunks[j - 1].low in ("local", "state", "a", "the", "an")
             ):
                 j -= 1
+                continue
+            if before.endswith("ing") and j > 1 and chunks[j - 2].kind in "AX":
+                j -= 2  # "a rebel alliance fighting the generals said"
                 continue
             return j
         if (

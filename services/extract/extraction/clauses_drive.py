@@ -18,7 +18,7 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     bare = not group.perfect and not group.pluperfect and clause.kind(i - 1) == "A"
     away = clause.low(i + 1) in ("out", "from", "back", "away", "off")
     if form in ("p", "n", "bn") and (group.passive or (bare and away)):
-        return _driven(clause, i, group)
+        return [] if bare and _moves_on(clause, i) else _driven(clause, i, group)
     j = i + 1
     while clause.kind(j) == "D" or clause.low(j) in ("back", "out", "the", "remaining"):
         j += 1
@@ -58,6 +58,15 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     )
     finding.pluperfect = group.pluperfect
     return [finding]
+
+
+def _moves_on(clause: Clause, i: int) -> bool:
+    """ "the rebels pushed out of P towards Q": nobody drove them."""
+    if not clause.low(i).startswith("push") or clause.group(i).passive or not clause.span.start:
+        return False
+    j = i + 1 + (clause.low(i + 1) == "out")
+    _, end = clause.places_after(j + 1)
+    return clause.low(end) in ("towards", "toward", "into", "to")
 
 
 def _whom(clause: Clause, i: int, j: int, gainer: ActorMention | None) -> ActorMention | None:

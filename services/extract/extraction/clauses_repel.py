@@ -102,7 +102,8 @@ def _pressed_before(clause: Clause, i: int) -> tuple[list[PlaceMention], int]:
     """What the same sentence says was attacked, and the verb's index."""
     for j in range(i - 1, max(-1, i - 24), -1):
         forced = clause.low(j) in ("fought", "forced") and clause.low(j + 2) == "way"
-        if forced or clause.low(j) in triggers.PRESS or clause.low(j) in triggers.TAKE:
+        back = clause.low(j) == "return" and clause.low(j - 1) == "to"
+        if forced or back or clause.low(j) in triggers.PRESS or clause.low(j) in triggers.TAKE:
             at = j + 1 + (clause.low(j + 1) in ("into", "on", "against", "upon"))
             at += 2 * (clause.low(j + 2) == "way" and clause.low(j + 3) in ("into", "to"))
             at += clause.low(at) in ("into", "to")

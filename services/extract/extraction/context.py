@@ -213,6 +213,8 @@ class Context:
 
     def _fits(self, place: PlaceMention, wanted: str | None) -> bool:
         kind = self.type_of(place)
+        if wanted == "airport":
+            return kind == wanted  # no town and no base is one
         if wanted is None or (wanted in ("base", "camp") and kind in ("town", "village", "city")):
             return True
         if kind is None or kind == "other":

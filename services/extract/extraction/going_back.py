@@ -4,6 +4,7 @@ from services.extract.extraction.clause import Clause
 from services.extract.extraction.context import HEARERS
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import grammar
+from services.extract.extraction.words.spelling import words
 
 _LOOKING_AT = ("around", "above", "overlooking", "near", "outside", "beyond", "behind", "facing")
 _HAD = ("had", "has", "have")
@@ -91,3 +92,25 @@ def holds_another(clause: Clause, j: int) -> bool:
     k = j - 2 - (clause.text_at(j - 2) == ",")
     other = clause.chunks[k].place if k >= 0 else None
     return clause.low(j - 1) in ("in", "of") and other is not None and other.name is not None
+
+
+def last_of_fronted(clause: Clause, place: PlaceMention) -> PlaceMention | None:
+    """P of "In P, the army drove them out of their last positions": with those P is taken."""
+    named = clause.chunks[1].place if len(clause.chunks) > _FRONT else None
+    fronted = clause.low(0) in ("in", "at") and clause.text_at(2) == ","
+    if named is None or named.name is None or named.country or not fronted:
+        return None
+    lows = (place.desc or "").lower().split()
+    last = not _FINAL.isdisjoint(lows) and not _OF_AREAS.isdisjoint(lows[-1:])
+    return named if last and named.end < place.start else None
+
+
+_FRONT = 3
+_FINAL = frozenset(("last", "final", "remaining"))
+_OF_AREAS = words(
+    """
+    camps camp positions position bases base posts post outposts outpost stronghold strongholds
+    pocket pockets neighbourhood neighbourhoods neighborhoods quarter quarters district districts
+    checkpoint checkpoints hideouts bastion bastions
+    """
+)

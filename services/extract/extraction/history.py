@@ -31,6 +31,15 @@ _BEFORE = (
         "a time that is over",
     ),
     (
+        re.compile(
+            r"\b(?:in|during) (?:its|their|the) (?:first|early|opening) (?:\w+ )?(?:months|years)\b"
+            r"|\bearly in the (?:\w+ )?(?:war|conflict|uprising)\b"
+            r"|\b(?:at|in|from|since) the (?:start|outset|beginning|height|early (?:days|weeks)"
+            r"|first (?:days|weeks)) of the (?:\w+ )?(?:war|conflict|uprising|insurgency)\b"
+        ),
+        "told of the war's beginning",
+    ),
+    (
         re.compile(r"\bfor (?:(?:more|less|nearly|over|about) )?(?:[\w-]+ ){1,6}years\b"),
         "told of a stretch of years",
     ),

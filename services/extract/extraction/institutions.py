@@ -5,6 +5,7 @@ Rights", "Defence Headquarters", "the United Nations".
 from collections.abc import Callable, Sequence
 
 from services.extract.extraction.mentions import Chunk
+from services.extract.extraction.words.grammar import REPORTING
 from services.extract.extraction.words.spelling import words
 from services.extract.extraction.words.troops import ORGANISATIONS
 
@@ -24,7 +25,9 @@ def without_institutions(chunks: list[Chunk], is_place: Callable[[str], bool]) -
     for number, chunk in enumerate(chunks):
         name = chunk.place.name if chunk.place is not None else None
         if name is not None and (
-            _is_common(name) or (_is_tail(chunks, number) and not is_place(name))
+            _is_common(name)
+            or _says(chunks, number)
+            or (_is_tail(chunks, number) and not is_place(name))
         ):
             parts[number] = Chunk("X", chunk.text, chunk.start, chunk.end, chunk.low)
     return [parts.get(n, chunk) for n, chunk in enumerate(chunks)] if parts else chunks
@@ -38,6 +41,25 @@ def _is_common(name: str) -> bool:
     parts = name.lower().split()
     told = len(parts) > 1 and (parts[0] in _BROADCASTERS or parts[-1] in _PAPERS)
     return told or all(word in _NO_PLACES for word in parts)
+
+
+_SPEAKERS = words(
+    """
+    network observatory agency newspaper daily weekly station website portal office bureau chamber
+    association union committee foundation institute centre center council service correspondent
+    coordination
+    """
+)
+
+
+def _says(chunks: Sequence[Chunk], number: int) -> bool:
+    """ "the Darfur network said": whoever says so is no place."""
+    if not chunks[number].low.startswith(("the ", "a ")):
+        return False
+    said = number + 1 + (chunks[number].text.rsplit(" ", 1)[-1] not in _SPEAKERS)
+    if said >= len(chunks) or chunks[said].low not in REPORTING:
+        return False
+    return chunks[said - 1].text.rsplit(" ", 1)[-1] in _SPEAKERS
 
 
 def _is_tail(chunks: Sequence[Chunk], number: int) -> bool:

@@ -8,6 +8,8 @@ from services.extract.extraction.words.spelling import words
 _NEXT = 8
 """Drafts after an unnamed one among which its name is looked for."""
 _GENERAL = words("region other building road country province")
+_UNMISTAKABLE = words("airport crossing dam oilfield")
+"""Types that a name of no known type is not likely to be of."""
 _ALIKE = {
     "town": {"town", "city", "village"},
     "city": {"city", "town"},
@@ -97,7 +99,7 @@ def _agrees(draft: Draft, other: Draft) -> bool:
         return exact
     return (
         exact
-        or other.place_type is None
+        or (other.place_type is None and draft.place_type not in _UNMISTAKABLE)
         or other.place_type in _ALIKE.get(draft.place_type or "", set())
     )
 

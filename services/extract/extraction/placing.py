@@ -36,6 +36,7 @@ _NEVER = words(
     august september october november december u.n u.n. un eu nato u.s.-led mass ninety-four
     citys countrys ramadan eid easter christmas ashura nowruz passover diwali thanksgiving lent
     aegean mediterranean caspian baltic atlantic pacific adriatic gulf republic constitution
+    baptist catholic anglican lutheran methodist orthodox presbyterian evangelical protestant
     convention internet colony ec ii iii iv vi vii viii ix xi xii gmt est edt cet utc
     """
 )

@@ -20,6 +20,7 @@ from services.extract.extraction.explanation import Read, SentenceExplanation
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.going_back import (
     holds_another,
+    last_of_fronted,
     names_a_unit,
     of_several_unnamed,
     only_bearing,
@@ -289,6 +290,9 @@ class Story:
                     found.append(place)
                 else:
                     clause.rejected.append(f"{place.name}: {why}")
+                continue
+            if (whole := last_of_fronted(clause, place)) is not None:
+                found.append(self._renamed(whole, place))
                 continue
             pronoun = (place.desc or "").lower() in _PRONOUNS
             if place.definite and not place.count and not singled_out(clause, place):

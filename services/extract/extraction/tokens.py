@@ -118,7 +118,9 @@ _PARTICLE_NAME = re.compile(
 
 def _particle_name(text: str) -> bool:
     """Whether a word that begins in lower case is a name all the same: "al-Bab"."""
-    return _PARTICLE_NAME.match(text) is not None and not text.startswith(("at-", "as-if", "an-"))
+    return _PARTICLE_NAME.match(text) is not None and not (
+        text.startswith(("as-if", "an-")) or (text.startswith("at-") and text[3:4] != "T")
+    )
 
 
 def strip_genitives(found: list[Token], known: frozenset[str]) -> None:
