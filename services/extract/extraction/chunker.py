@@ -39,7 +39,7 @@ from services.extract.extraction.phrase_links import (
     take_name,
 )
 from services.extract.extraction.placing import place_of
-from services.extract.extraction.sheikhs import names_a_place
+from services.extract.extraction.sheikhs import before_its_mayor, names_a_place
 from services.extract.extraction.tokens import Class, Token, is_headline, strip_genitives, tokens
 from services.extract.extraction.unknown_sides import (
     garrison,
@@ -247,6 +247,10 @@ class Chunker(PhraseActors):
             chunk.actor = learnt
             found.append(chunk)
             return run.last + 1
+        if seat := before_its_mayor(words, run):
+            run.cut(seat, words)
+            end, text = words[run.last].end, self._text[start : words[run.last].end]
+            following = words[run.last + 1]
         sheikh = names_a_place(words, run, _DECLARING, lambda: self._known(text))
         if not sheikh and run.is_person(words, previous, following):
             chunk = Chunk("X", text, start, end, text.lower())

@@ -1,7 +1,7 @@
 """One sentence as the grammar sees it, and the small questions that every clause rule asks."""
 
 from services.extract.extraction.clause_actors import BREAKS, ClauseActors
-from services.extract.extraction.list_asides import only_attacked, units_of
+from services.extract.extraction.list_asides import apposed, only_attacked, units_of
 from services.extract.extraction.list_joints import joins_back
 from services.extract.extraction.listing import list_from
 from services.extract.extraction.mentions import PlaceMention
@@ -36,7 +36,7 @@ _COUNTED = words("many few two three four five six seven eight nine ten dozens h
 _GROUPS = words("string series number cluster handful host chain row couple")
 _ORDINALS = words("second third fourth fifth sixth seventh eighth ninth tenth latest first last")
 _REMAINS = words("is was remains remained")
-_BY_THE_WAY = grammar.ADVERBS | words("itself , :")
+_BY_THE_WAY = grammar.ADVERBS | words("itself , : - – —")
 _KIN = words("neighbour neighbor twin outpost gateway port satellite")
 _SPANS = ("day", "week", "month", "year", "hour")
 
@@ -225,7 +225,7 @@ class Clause(ClauseActors):
     def _in_apposition(self, j: int) -> list[PlaceMention]:
         """P of "P, a town that fell": what a description right before a relative is said of."""
         place = self.chunks[j].place
-        named = self.chunks[j - 2].place if j > 1 and self.text_at(j - 1) == "," else None
+        named = apposed(self, j)
         if place is None or place.name is not None or place.plural or not place.type:
             return []
         return [named] if named is not None and named.name is not None else []

@@ -12,7 +12,9 @@ FOLLOWING = words("followed follows follow went gone goes next turn same aim goa
 
 _AIMS = words("target objective goal prize stop step aim")
 _LISTS = words("road list path agenda way march map")
-_BEHIND = words("on at in next too likewise soon hours days without with after shortly a two")
+_BEHIND = words(
+    "within on at in next too likewise soon hours days without with after shortly a two"
+)
 _FALLEN = words(
     "fall go crumble succumb topple surrender cleared freed taken won secured"
 ) | frozenset(form for form, code in triggers.TAKE.items() if code in ("p", "n", "bn"))

@@ -205,7 +205,8 @@ def _subject(
 ) -> bool:
     """Fill in who or what stands before the verb; false where the frame wants another."""
     plain = letter == "b" and not (group.infinitive or group.modal)
-    if plain and clause.span.start > 0 and frame.subject in "P*N":
+    stays = frame.kind == "holds" and clause.low(i) in ("remain", "stay")
+    if plain and clause.span.start > 0 and frame.subject in "P*N" and not stays:
         return False  # outside a headline no place "go to" anybody
     if frame.subject in "PF*N":
         return _what_leads(clause, letter, group, frame.subject, slots)
@@ -258,7 +259,8 @@ _FAR = 14
 def _of_war(clause: Clause, start: int) -> bool:
     """Whether what gives a side a place is a deed of war: "the offensive gave the rebels P"."""
     return any(
-        clause.low(j).split()[-1:] and clause.low(j).split()[-1] in _DEEDS for j in range(start)
+        clause.low(j).split()[-1:] and clause.low(j).split()[-1].removesuffix("s") in _DEEDS
+        for j in range(start)
     )
 
 

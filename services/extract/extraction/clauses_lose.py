@@ -135,8 +135,10 @@ def read_fall(clause: Clause, i: int) -> list[Finding]:
         return [] if judged.drop else [Finding(kind, held, i, taker, loser, taker_at, told)]
     if not places or _of_something_there(clause, group.start):
         return []
-    if clause.low(i).startswith("collaps") and places[0].desc == "it":
-        return []  # a front, a bridge, a talk: no town is said to collapse
+    if clause.low(i).startswith("collaps") and (
+        places[0].desc == "it" or _of_an_attack(clause, group.start)
+    ):
+        return []  # a front, a bridge, an offensive: no town is said to collapse
     if surrender and not any(place.name for place in places):
         return []
     gainer, at = _fallen_to(clause, i)
@@ -156,6 +158,12 @@ def read_fall(clause: Clause, i: int) -> list[Finding]:
     dated = clause.kind(i + 1) == "D" or clause.low(i - 1) in ("also", "too")
     found.fell = form in ("d", "n") and dated and group.start < 3
     return [found]
+
+
+def _of_an_attack(clause: Clause, end: int) -> bool:
+    """ "the offensive to take P (collapsed)"."""
+    near = range(max(0, end - _FAR), end)
+    return any(clause.low(j) in triggers.PRESS_NOUNS | {"attempt", "bid"} for j in near)
 
 
 def _of_something_there(clause: Clause, end: int) -> bool:

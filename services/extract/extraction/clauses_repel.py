@@ -14,7 +14,8 @@ _ATTACKS = words(
     """
     attack attacks assault assaults offensive offensives advance advances push raid raids
     attempt attempts infiltration incursion thrust counterattack counter-attack onslaught bid
-    invasion counteroffensive drive
+    invasion counteroffensive drive counterattacks counter-attacks incursions infiltrations sorties
+    breakthrough breakthroughs counteroffensives landing landings
     """
 )
 
@@ -27,7 +28,7 @@ _WEAK = words(
 )
 _UPON = words(
     """
-    on against at near in into of from towards to attack recapture retake seize capture enter
+    on against at near in into of from toward towards to attack recapture retake seize capture enter
     infiltrate storm
     """
 )
@@ -52,7 +53,7 @@ def read_repel(clause: Clause, i: int) -> list[Finding]:
         return _repulsed(clause, i, group) if not group.passive else []
     if low == "beaten" and clause.low(i + 2) in ("from", "at"):
         return _beaten(clause, i, group)
-    if form in ("p", "n") and group.passive:
+    if form in ("p", "n") and (group.passive or _all_of_them(clause, group)):
         return _repulsed(clause, i, group)
     if form == "n" and not (group.perfect or group.pluperfect):
         return []
@@ -72,6 +73,12 @@ def read_repel(clause: Clause, i: int) -> list[Finding]:
             Kind.REPELLED, places, i, attacker, holder, -1, reasons, pluperfect=group.pluperfect
         )
     ]
+
+
+def _all_of_them(clause: Clause, group: VerbGroup) -> bool:
+    """ "(attacks on P and Q), both beaten back"."""
+    told = clause.low(group.start - 1) in ("both", "all", "each")
+    return told and clause.text_at(group.start - 2) == ","
 
 
 _BEYOND_DOUBT = words("repelled repulsed foiled thwarted rebuffed fought beat fended warded")

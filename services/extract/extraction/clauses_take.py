@@ -9,7 +9,7 @@ from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.nouns_of_taking import is_noun
 from services.extract.extraction.offensives import led_by, offensive_before
-from services.extract.extraction.quantities import shared_out
+from services.extract.extraction.quantities import shared_out, streets_of
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
@@ -213,6 +213,7 @@ def _active(
         clause.reject(i, judged.reason)
         return []
     loser = _loser(clause, i, end, low)
+    places = streets_of(clause, places) or places
     shared_out(clause, places)
     if gainer is None and form in ("d", "p", "s") and not group.infinitive:
         gainer = _unknown_taker(clause, group.start - 1)

@@ -47,13 +47,19 @@ def is_passive(
     if objects or group.perfect or group.pluperfect:
         return False
     before = clause.kind(group.start - 1 - (clause.low(group.start - 1) == "itself"))
-    if clause.text_at(group.start - 1) == ":" and group.start == 2 and clause.kind(0) == "P":
+    if _in_a_note(clause, group.start):
         return clause.kind(i + 1) == "D" or i + 1 >= len(clause.chunks)
     if clause.text_at(group.start - 1) == ",":
         return _said_aside(clause, i, group.start - 2)
     return before == "P" and (
         form == "n" or clause.low(j) in ("from", "in", "after", "during", "and", "", ",", ".")
     )
+
+
+def _in_a_note(clause: Clause, start: int) -> bool:
+    """ "P: freed on Sunday", "The axis of Q: P - freed on Sunday"."""
+    marked = clause.text_at(start - 1) in (":", "-", "–", "—") and clause.kind(start - 2) == "P"
+    return marked and (start == 2 or clause.text_at(start - 3) == ":")
 
 
 def _said_aside(clause: Clause, i: int, j: int) -> bool:

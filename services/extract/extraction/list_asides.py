@@ -67,10 +67,22 @@ def lies_in_both(clause: "Clause", at: int, end: int, joined: set[str], closed: 
     """
     place = clause.chunks[at].place
     within = any(clause.low(k) == "in" for k in range(end, at))
+    near = any(clause.low(k) in _BESIDE for k in range(end, at))
+    if near and _unnamed(clause, end - 1) and place is not None and not place.type:
+        return joined == {"and"} and clause.low(at + 1) != "in"  # "villages near P and Q"
     both = place is not None and place.plural and place.type in _LARGER
     counted = _counted(clause, end - 1) and place is not None and not place.type
     both = both or counted  # "(took 40 outposts) in P and Q"
     return within and joined == {"and"} and clause.low(at + 1) != "in" and (closed or both)
+
+
+_BESIDE = words("near around outside")
+
+
+def _unnamed(clause: "Clause", k: int) -> bool:
+    """Whether places without names stand at an index: "villages"."""
+    head = clause.chunks[k].place
+    return head is not None and head.name is None and head.plural
 
 
 def _counted(clause: "Clause", k: int) -> bool:
@@ -168,3 +180,17 @@ def all_of(clause: "Clause", k: int) -> bool:
 
 
 _OF_PLACE = words("it them which this that these those what the")
+
+
+def apposed(clause: "Clause", j: int) -> PlaceMention | None:
+    """What is described at an index: P of "P, a town", and of "P in the Q region, a town"."""
+    if j < 2 or clause.text_at(j - 1) != ",":
+        return None
+    place, before = clause.chunks[j].place, clause.chunks[j - 2].place
+    wide = before is not None and before.type in _LARGER
+    if wide and place is not None and place.type in _SETTLED and clause.low(j - 3) == "in":
+        return clause.chunks[j - 4].place if j > 3 else before
+    return before
+
+
+_SETTLED = ("city", "town", "village")

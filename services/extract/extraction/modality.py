@@ -287,7 +287,7 @@ def _beaten_when(clause: Clause, start: int) -> bool:
 
 
 _BEATEN = words("beaten defeated failed foiled thwarted stopped repelled repulsed unsuccessful")
-_FALTERED = words("failed faltered fizzled foundered floundered stalled")
+_FALTERED = words("failed faltered fizzled foundered floundered stalled collapsed")
 _REPELS = words(
     """
     repelled repel repels repelling repulsed foiled foil foils thwarted thwart thwarts rebuffed

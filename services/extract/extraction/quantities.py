@@ -1,5 +1,7 @@
 """How much of a place a clause speaks of, where the quantity stands apart: "almost all of P"."""
 
+from dataclasses import replace
+
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words.spelling import words
@@ -21,3 +23,17 @@ def shared_out(clause: Clause, places: list[PlaceMention]) -> None:
             before == "of" and any(low in _SHARES for low in back[-4:])
         ):
             place.partial = True
+
+
+_STREETS = words("street streets block blocks houses neighbourhoods neighborhoods quarters")
+_WIDE = ("province", "region", "country", "district")
+
+
+def streets_of(clause: Clause, places: list[PlaceMention]) -> list[PlaceMention]:
+    """P, in part, of "In P the rebels took several streets"; empty elsewhere."""
+    where = clause.chunks[1].place if len(clause.chunks) > 1 else None
+    if clause.low(0) != "in" or where is None or where.name is None or where.type in _WIDE:
+        return []
+    few = len(places) == 1 and places[0].name is None and not places[0].definite
+    streets = few and (places[0].desc or "").lower().split()[-1:]
+    return [replace(where, partial=True)] if streets and streets[0] in _STREETS else []

@@ -1,4 +1,4 @@
-"""Towns that are called by a sheikh's name: "recaptured parts of Sheikh Saeed"."""
+"""Towns called by a sheikh's name, "parts of Sheikh Saeed", or named with their mayor's."""
 
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
@@ -39,3 +39,14 @@ def names_a_place(
         return True
     declared = previous in declaring or after == "and"
     return declared and previous in grammar.REPORTING and known()
+
+
+def before_its_mayor(tokens: list[Token], run: Run) -> int:
+    """The token of "mayor" in "Mariupol's mayor Vadym Boichenko", which a town's name goes before;
+    0 where none stands.
+    """
+    first, role = run.content[0]
+    if role != "n" or not tokens[first].genitive or len(run.content) < 2:
+        return 0
+    second = run.content[1][0]
+    return second if tokens[second].low in ("mayor", "governor") else 0

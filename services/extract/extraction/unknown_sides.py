@@ -49,6 +49,10 @@ def is_people_again(chunks: Sequence[Chunk], number: int) -> bool:
     before, after = chunks[number - 1].low, chunks[number + 1]
     if before in BE or number < 2:
         return before in BE and after.low in ("again", "once")
+    if chunks[number - 2].low in BE and before in ("again", "half", "partly"):
+        return after.kind in "pD"
+    if before in _REMAINS:
+        return after.kind in "pD" or after.low in ("and", "but", "so")
     now = before == "now" or (before in ("more", "again") and chunks[number - 2].low == "once")
     be = chunks[number - 2 - (before != "now")].low
     return now and be in BE and (after.kind in "pD" or after.low in ("and", "after", "since"))
@@ -61,6 +65,7 @@ def _leads_an_attack(chunks: Sequence[Chunk], number: int) -> bool:
     return at >= 0 and all(chunk.kind == "w" for chunk in near[:at])
 
 
+_REMAINS = words("remains remain remained stays")
 _HELD = words("had has have left fled withdrew retreated abandoned surrendered evacuated pulled")
 
 

@@ -79,12 +79,13 @@ entered | G | roll walk march move pour drive stream | in to P
 gained | P | swap switch change | sides to G
 
 gained | P | be | now|again with G
-gained | P | be | now|once ?again|more G.end
+gained | P | be | now|once|again ?again|more G.end
 gained | P | be | now|again part of G
 gained | P | join swell lengthen | list|lists|roster|tally|string of taken
 gained | G | list name count | P among taken
 gained | N | give hand win earn net gain bring secure | G P
 gained | N | yield net | P
+gained | N | bring win | P back
 gained | N | hand give restore return put | P ?back|over into|to|under|in G.hands
 
 gained | * | leave abandon cede yield | P to G
@@ -256,6 +257,9 @@ holds | P | remain stay be lie rest | ?still|firmly|now|also in|under|with|withi
 holds | G | hold have exert exercise | sway|dominion over|in|across P
 holds | P | remain stay | ?still|firmly|now in|under|within own.hands
 holds | P | remain stay | with G
+holds | P | remain stay | ?still|firmly G.end
+holds | P | remain stay be | ?still|temporarily under occupation
+partial | P | be | ?now half|partly G.end
 
 # What lies ahead.
 planned | G | turn | next|now to|on|towards P
