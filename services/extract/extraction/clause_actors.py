@@ -50,6 +50,20 @@ _THOUGHT = words(
     insisted learned realised realized observed worried ordered decided wanted
     """
 )
+MADE_TO = words(
+    "forced forces forcing compelled compels compelling obliged obliging made causing caused"
+)
+"""Verbs by which one side has another leave: "were forced by the army to leave P"."""
+
+_MAKES = MADE_TO | words(
+    """
+    allow allows allowed allowing enable enables enabled enabling order orders ordered ordering
+    tell told asked urged permit permits permitted permitting prompted prompting prompts led
+    leading leads
+    """
+)
+"""Verbs whose object is who acts: "enabling the army to take P"."""
+
 _RELATIVES = words("where which who whom whose")
 _HELP = words("help helps helped helping enable enables enabled enabling")
 _ATTEMPTS = words("attempt attempts bid effort efforts offensive operation push drive campaign")
@@ -135,6 +149,8 @@ class ClauseActors(ClauseWords):
         if self.low(start) != "to":
             return -1
         if self.low(start - 2) == "by" and self.kind(start - 1) == "A":
+            return -1 if self.low(start - 3) in MADE_TO else start - 1
+        if self.kind(start - 1) == "A" and self.low(start - 2) in _MAKES:
             return start - 1
         tried = self.low(start - 1) in _ATTEMPTS
         at = start - 2 - (self.text_at(start - 2) in ("'", "’"))

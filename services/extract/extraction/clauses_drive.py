@@ -30,7 +30,7 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
         return []
     pronoun = clause.low(j) in ("it", "them")
     places = _out_of(clause, _behind_company(clause, j))
-    if clause.low(j) == "it" and not places:
+    if clause.low(j) == "it" and not places and not which:
         return []
     if pronoun and loser is not None and gainer is not None and loser.key == gainer.key:
         loser = None
@@ -249,15 +249,30 @@ def _held_before(clause: Clause, i: int) -> list[PlaceMention]:
 def _only_raided(clause: Clause, i: int) -> bool:
     """Whether what goes before was a raid, not a capture: "raided P but were chased off"."""
     before = [clause.low(j) for j in range(i)]
-    raided = any(low.startswith(("raid", "attack", "assault", "storm")) for low in before)
+    raided = any(low.startswith(_RAIDS) for low in before)
     return raided and not any(low in triggers.TAKE for low in before)
 
 
+_OUT = ("from", "of")
+
+
+def _raider(clause: Clause, i: int) -> tuple[ActorMention | None, int]:
+    """Who attacked the place before anybody was driven out of it."""
+    at = next((j for j in range(i) if clause.low(j).startswith(_RAIDS)), -1)
+    if at < 0 or clause.group(at).passive:
+        return None, -1
+    return clause.subject(clause.group(at).start)
+
+
+_RAIDS = ("raid", "attack", "assault", "storm")
+
+
 def _from_which(clause: Clause, start: int) -> list[PlaceMention]:
-    """ "Kobani, from which the jihadists were driven"."""
+    """ "Kobani, from which the jihadists were driven", "P, out of which A drove it"."""
     for j in range(start - 1, max(0, start - 6), -1):
-        if clause.low(j) == "where" or (clause.low(j) == "which" and clause.low(j - 1) == "from"):
-            k = j - 1 - (clause.low(j - 1) == "from")
+        if clause.low(j) == "where" or (clause.low(j) == "which" and clause.low(j - 1) in _OUT):
+            k = j - 1 - (clause.low(j - 1) in _OUT)
+            k -= clause.low(k) == "out"
             k -= clause.text_at(k) == ","
             named = clause.list_ending(k) if clause.kind(k) == "P" else []
             alike = len({place.type for place in named}) < 2
@@ -302,7 +317,11 @@ def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
         return []
     kind = judged.kind or (Kind.GAINED if gainer else Kind.LOST)
     if places[0].name is None and _only_raided(clause, i):
-        kind, gainer, loser = Kind.REPELLED, loser, gainer
+        raider, at = _raider(clause, i)
+        if raider is None or raider.key == loser.key or gainer is not None:
+            kind, gainer, loser = Kind.REPELLED, loser, gainer
+        elif kind is Kind.LOST:
+            kind, gainer, gained_at = Kind.GAINED, raider, at
     return [
         Finding(
             kind,

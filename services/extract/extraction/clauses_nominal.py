@@ -4,7 +4,7 @@ from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
-from services.extract.extraction.nouns_of_taking import and_that_of, goes_on
+from services.extract.extraction.nouns_of_taking import and_that_of, goes_on, owner_of
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
@@ -43,8 +43,6 @@ _QUOTES = frozenset("'\"’‘“”")
 def read_nominal(clause: Clause, i: int) -> list[Finding]:
     """The statement of a noun of taking, falling or leaving at ``i``."""
     low = clause.low(i)
-    if low in _OUSTING:
-        return _ousting(clause, i)
     if low in triggers.TAKE_NOUNS:
         return _taking(clause, i, Kind.GAINED)
     if low in triggers.FALL_NOUNS:
@@ -54,96 +52,16 @@ def read_nominal(clause: Clause, i: int) -> list[Finding]:
     return []
 
 
-def _lasting(low: str) -> bool:
-    """ "three-week", "year-long"."""
-    return low.endswith(("-week", "-day", "-month", "-year", "-long", "-hour", "-old"))
-
-
-def _owner(clause: Clause, i: int) -> tuple[list[PlaceMention], ActorMention | None]:
-    """The genitive before the noun: the place taken, or who took it."""
-    j = i - 1
-    while (
-        clause.kind(j) == "D"
-        or _lasting(clause.low(j))
-        or clause.text_at(j) in ("'", "’")
-        or clause.low(j)
-        in (
-            "swift",
-            "sudden",
-            "recent",
-            "rapid",
-            "complete",
-            "quick",
-            "apparent",
-            "reported",
-            "surprise",
-            "initial",
-            "shock",
-            "stunning",
-            "final",
-            "second",
-            "first",
-            "eventual",
-            "bloody",
-            "lightning",
-            "dramatic",
-            "early",
-            "subsequent",
-            "brief",
-            "long-awaited",
-        )
-    ):
-        j -= 1
-    chunk = clause.chunks[j] if j >= 0 else None
-    if chunk is None:
-        return [], None
-    genitive = (
-        chunk.text.endswith(("'s", "’s", "s'", "s’"))
-        or (clause.text_at(j + 1) in ("'", "’"))
-        or clause.comma_free
-    )
-    if chunk.kind == "P" and chunk.place is not None and genitive:
-        return [chunk.place], None
-    if chunk.kind == "A" and (genitive or clause.low(i + 1) == "of"):  # "the RSF takeover of P"
-        return [], clause.actor_at(j)
-    if chunk.low == "whose" and clause.kind(j - 1 - (clause.text_at(j - 1) == ",")) == "P":
-        whose = clause.chunks[j - 1 - (clause.text_at(j - 1) == ",")].place
-        return ([whose] if whose is not None else []), None
-    if chunk.low == "its" or chunk.low == "their":
-        return [PlaceMention(None, chunk.start, chunk.end, None, chunk.text, False, True)], None
-    return [], None
-
-
-_OUSTING = ("ousting", "ouster", "expulsion")
-
-
-def _ousting(clause: Clause, i: int) -> list[Finding]:
-    """ "A's ousting from P": A lost P."""
-    _, loser = _owner(clause, i)
-    j = i + 1
-    if clause.low(j) == "of" and clause.kind(j + 1) == "A":
-        loser, j = clause.actor_at(j + 1), j + 2
-    if clause.low(j) != "from" or loser is None:
-        return []
-    places, end = clause.places_after(j + 1)
-    by, at = clause.after_word(end, frozenset(("by",)), limit=4)
-    judged, reason = _mood(clause, i, end)
-    if not places:
-        return []
-    kind = judged or (Kind.GAINED if by else Kind.LOST)
-    return [
-        Finding(kind, places, i, by, loser, at, ["ousted from the place", reason], nominal=True)
-    ]
-
-
 def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
-    owned, actor = _owner(clause, i)
+    owned, actor = owner_of(clause, i)
     if clause.low(i) in ("loss", "losses", "collapse") and not _is_of_place(clause, i, owned):
         return []
     places: list[PlaceMention] = []
     end = i + 1
-    if clause.low(i + 1) == "of":
-        j = i + 2
+    of, agent = _before_of(clause, i + 1)
+    actor = actor or agent
+    if clause.low(of) == "of":
+        j = of + 1
         if clause.low(j) == "control" and clause.low(j + 1) in ("of", "over"):
             j += 2
         places, end = clause.places_after(j)
@@ -166,10 +84,8 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
         by, at = None, -1  # "the loss of P is a blow to A"
     gainer = gainer or by
     taken_from, _ = clause.after_word(end, frozenset(("from",)), limit=5)
-    if clause.low(i) in _OUSTING:
-        return []
     loser = loser or taken_from
-    judged, reason = _mood(clause, i, end)
+    judged, reason = noun_mood(clause, i, end)
     if judged is None and kind is Kind.LOST and gainer is not None:
         kind = Kind.GAINED
     finding = Finding(
@@ -185,6 +101,19 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
     finding.strength = 0.5
     finding.definite = clause.low(i) in _OF_PLACES and not any(p.country for p in places)
     return [finding]
+
+
+def _before_of(clause: Clause, j: int) -> tuple[int, ActorMention | None]:
+    """Where "of P" stands behind "the capture by A", "the capture, a day before,": and A."""
+    by: ActorMention | None = None
+    k = j
+    while clause.kind(k) == "D" or clause.text_at(k) == "," or clause.low(k) == "by":
+        if clause.low(k) == "by":
+            by, k = clause.actor_at(k + 1), k + 1
+            if by is None:
+                break
+        k += 1
+    return (k, by) if clause.low(k) == "of" else (j, None)
 
 
 def _is_of_place(clause: Clause, i: int, owned: list[PlaceMention]) -> bool:
@@ -221,7 +150,7 @@ def _behind_aside(clause: Clause, end: int) -> int:
 _AHEAD = words("threat danger risk possibility prospect possible imminent likely inevitable next")
 
 
-def _mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
+def noun_mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
     """What stands before or after the noun phrase bends it."""
     for j in range(max(0, i - 6), i):
         if clause.low(j) in _DENY:
@@ -273,7 +202,7 @@ def read_establishment(clause: Clause, i: int) -> list[Finding]:
     gainer, gainer_at = clause.subject(i)
     if not places or gainer is None:
         return []
-    judged, reason = _mood(clause, i, at + 3)
+    judged, reason = noun_mood(clause, i, at + 3)
     return [
         Finding(
             judged or Kind.GAINED,
@@ -337,7 +266,7 @@ def read_changed_hands(clause: Clause, i: int) -> list[Finding]:
 
 
 def _leaving(clause: Clause, i: int) -> list[Finding]:
-    _, actor = _owner(clause, i)
+    _, actor = owner_of(clause, i)
     if actor is None and clause.low(i - 1) in ("its", "their", "his"):
         actor, _ = clause.subject(i)
     j = i + 1
@@ -380,7 +309,7 @@ def _leaving(clause: Clause, i: int) -> list[Finding]:
     if actor is None and not (evacuation and deal):
         clause.reject(i, "nobody armed leaves")
         return []
-    judged, reason = _mood(clause, i, end)
+    judged, reason = noun_mood(clause, i, end)
     kind = judged or (Kind.HANDED_OVER if evacuation and (deal or actor is not None) else Kind.LOST)
     return [
         Finding(

@@ -2,8 +2,9 @@
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
+from services.extract.extraction.clauses_take import later_subject
 from services.extract.extraction.finding import Finding
-from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import triggers
 from services.extract.extraction.words.spelling import words
@@ -88,20 +89,27 @@ def read_foothold(clause: Clause, i: int) -> list[Finding]:
     ]
 
 
+def _who_restored(clause: Clause, i: int) -> tuple[ActorMention | None, int]:
+    """By whom it was restored, or who acts later: "has been restored to P, the army having"."""
+    by, at = clause.after_word(i + 1, frozenset(("by",)))
+    return (by, at) if by is not None else later_subject(clause, i + 1)
+
+
 def read_restored_security(clause: Clause, i: int) -> list[Finding]:
     """ "restored security and stability to P": so an army's own news says that it took P."""
     if not clause.low(i).startswith(("restor", "return")):
         return []
+    group = clause.group(i)
     j = i + 1
-    if clause.low(j) not in _SAFETY:
+    done = group.passive and clause.low(group.start - 1) in _SAFETY
+    if clause.low(j) not in _SAFETY and not done:
         return []
     while clause.low(j) in _SAFETY or clause.low(j) in ("and", ","):
         j += 1
     if clause.low(j) not in ("to", "in", "over"):
         return []
     places, _ = clause.places_after(j + 1)
-    group = clause.group(i)
-    gainer, at = clause.subject(group.start)
+    gainer, at = _who_restored(clause, i) if done else clause.subject(group.start)
     judged = mood(clause, i, group, clause.low(i).endswith("ing"))
     if not places or gainer is None or judged.drop:
         return []

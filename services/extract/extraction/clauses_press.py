@@ -342,6 +342,8 @@ def read_press_noun(clause: Clause, i: int) -> list[Finding]:
         clause.low(k).startswith(("launch", "began", "start", "mount", "press"))
         for k in range(max(0, i - 4), i)
     )
+    end = clause.places_after(j)[1]
+    launched = launched or clause.low(end) in _BEGAN or clause.low(end + 1) in _BEGAN
     if (
         low in ("attack", "attacks", "assault", "assaults")
         and not (launched and gainer)
@@ -349,7 +351,7 @@ def read_press_noun(clause: Clause, i: int) -> list[Finding]:
     ):
         return []
     feared = any(clause.low(k) in _FEARED for k in range(max(0, i - 3), i))
-    told = feared or low in ("siege", "battle", "fight", "fighting", "blockade")
+    told = feared or launched or low in ("siege", "battle", "fight", "fighting", "blockade")
     if gainer is None and not told:
         return []
     if gainer is None and low in ("fight",) and not feared:
@@ -376,6 +378,9 @@ def read_press_noun(clause: Clause, i: int) -> list[Finding]:
             strength=0.45,
         )
     ]
+
+
+_BEGAN = words("began begun started launched")
 
 
 def maker(clause: Clause, i: int) -> ActorMention | None:

@@ -11,7 +11,7 @@ FREE = words("free clear rid empty devoid cleansed cleared liberated purged empt
 """What a place is of those who left it."""
 
 STAYING = words("remain remains remained left stay stays stayed present exist exists")
-ENDING = words("end ending expulsion eviction")
+ENDING = words("end ending")
 MOVED = words("moved went came marched poured streamed rolled walked swept move moving went")
 _NONE = ("no ", "not a ", "not one ", "not a single ", "none ")
 _SPANS = words("rule reign occupation presence control grip hold era sway authority tyranny siege")

@@ -165,7 +165,7 @@ def _weak_object(clause: Clause, i: int) -> int:
         if after == "back":
             return i + 2
         places, end = clause.places_after(i + 1)
-        return i + 1 if places and clause.low(end) == "back" else -1
+        return i + 1 if places and clause.low(end + (clause.text_at(end) == ",")) == "back" else -1
     if low.startswith("tak") or low == "took":
         if after in _NOT_GROUND:
             return -1

@@ -44,7 +44,7 @@ def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     fought = any(
         low == "after" and not _FOUGHT.isdisjoint(lows[j + 1 : j + 7]) for j, low in enumerate(lows)
     )
-    if (today and after) or (told and fought) or (told and whole and ("now" in near or today)):
+    if (today and after) or ((told or today) and fought) or (told and whole and ("now" in near or today)):
         return True
     if clause.span.start == 0 and len(lows) < 14 and "under" not in near:
         return True  # a headline: "P in rebel hands"
@@ -98,7 +98,10 @@ _GONE = words(
 )
 _DRIVEN = _OUSTED | _ENTERED | _GONE | frozenset(triggers.DRIVE)
 _FOUGHT = words(
-    "fighting battle battles clashes fight siege assault offensive combat attack attacks"
+    """
+    fighting battle battles clashes fight siege assault offensive combat attack attacks bombardment
+    shelling resistance
+    """
 )
 _ANNOUNCED = words("declared announced proclaimed declares announces proclaims")
 _CLAIMED = words("claimed claims claim")

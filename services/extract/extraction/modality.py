@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
+from services.extract.extraction.clause_actors import MADE_TO
 from services.extract.extraction.finding import VerbGroup
 from services.extract.extraction.suppositions import (
     AHEAD,
@@ -149,6 +150,9 @@ def _compelled(clause: Clause, j: int) -> bool:
     if low == "had" and before not in grammar.MODALS:
         return clause.low(j + 2) in _LEAVING
     made = low in ("forced", "compelled", "obliged")
+    by = next((k for k in range(j - 1, max(0, j - 6), -1) if clause.low(k) == "by"), 0)
+    if by and clause.low(by - 1) in MADE_TO and clause.low(by - 2) in grammar.BE:
+        return not any(clause.low(k) in grammar.MODALS for k in range(max(0, by - 4), by))
     if clause.kind(j) == "A" or low in ("them", "it"):
         forced = clause.low(j - 1) in _FORCED
         return forced and not any(clause.low(k) in grammar.MODALS for k in range(max(0, j - 4), j))

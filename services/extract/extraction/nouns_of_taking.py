@@ -1,7 +1,7 @@
-"""Nouns of taking that look like verbs: "pressed on with the recapture of P", "made gains"."""
+"""Nouns of taking: whose they are, and which look like verbs ("made gains")."""
 
 from services.extract.extraction.clause import Clause
-from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words.spelling import words
 
 _OF_GAINS = words(
@@ -38,3 +38,63 @@ def and_that_of(clause: Clause, end: int) -> list[PlaceMention]:
 
 
 _ASIDE = 9
+
+
+def _lasting(low: str) -> bool:
+    """ "three-week", "year-long"."""
+    return low.endswith(("-week", "-day", "-month", "-year", "-long", "-hour", "-old"))
+
+
+def owner_of(clause: Clause, i: int) -> tuple[list[PlaceMention], ActorMention | None]:
+    """The genitive before the noun: the place taken, or who took it."""
+    j = i - 1
+    while (
+        clause.kind(j) == "D"
+        or _lasting(clause.low(j))
+        or clause.text_at(j) in ("'", "’")
+        or clause.low(j)
+        in (
+            "swift",
+            "sudden",
+            "recent",
+            "rapid",
+            "complete",
+            "quick",
+            "apparent",
+            "reported",
+            "surprise",
+            "initial",
+            "shock",
+            "stunning",
+            "final",
+            "second",
+            "first",
+            "eventual",
+            "bloody",
+            "lightning",
+            "dramatic",
+            "early",
+            "subsequent",
+            "brief",
+            "long-awaited",
+        )
+    ):
+        j -= 1
+    chunk = clause.chunks[j] if j >= 0 else None
+    if chunk is None:
+        return [], None
+    genitive = (
+        chunk.text.endswith(("'s", "’s", "s'", "s’"))
+        or (clause.text_at(j + 1) in ("'", "’"))
+        or clause.comma_free
+    )
+    if chunk.kind == "P" and chunk.place is not None and genitive:
+        return [chunk.place], None
+    if chunk.kind == "A" and (genitive or clause.low(i + 1) == "of"):  # "the RSF takeover of P"
+        return [], clause.actor_at(j)
+    if chunk.low == "whose" and clause.kind(j - 1 - (clause.text_at(j - 1) == ",")) == "P":
+        whose = clause.chunks[j - 1 - (clause.text_at(j - 1) == ",")].place
+        return ([whose] if whose is not None else []), None
+    if chunk.low == "its" or chunk.low == "their":
+        return [PlaceMention(None, chunk.start, chunk.end, None, chunk.text, False, True)], None
+    return [], None

@@ -52,6 +52,7 @@ from services.extract.extraction.clauses_nominal import (
     read_gains,
     read_nominal,
 )
+from services.extract.extraction.clauses_ousting import OUSTING, read_ousting
 from services.extract.extraction.clauses_phrases import (
     GIVE,
     read_defeat,
@@ -88,6 +89,7 @@ from services.extract.extraction.clauses_states import (
 )
 from services.extract.extraction.clauses_take import read_pronoun_take, read_take
 from services.extract.extraction.clauses_vying import read_vying
+from services.extract.extraction.compelled import name_who_compelled
 from services.extract.extraction.denials import asked, denied
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.frame_table import TABLE
@@ -133,6 +135,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_ranked, words("become becomes became becoming was is were are")),
         (read_fall, triggers.FALL),
         (read_nominal, triggers.TAKE_NOUNS | triggers.FALL_NOUNS | triggers.LEAVE_NOUNS),
+        (read_ousting, OUSTING),
         (read_hold, triggers.HOLD),
         (read_vying, {"control"}),
         (read_control_passed, {"control"}),
@@ -190,6 +193,7 @@ def findings(clause: Clause) -> list[Finding]:
                 found.extend(result)
                 break
     for finding in found:
+        name_who_compelled(clause, finding)
         carry_on(clause, finding)
         add_gapped(clause, finding)
     clause.triggers = sorted({finding.trigger for finding in found})

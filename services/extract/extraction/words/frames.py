@@ -243,6 +243,9 @@ attempt | P | be remain come stay lie | ?still|now|effectively ?tight|partial
     under siege|blockade|encirclement
 attempt | P | be remain come stay lie | ?still|now|effectively ?tight|partial
     under G siege|blockade|encirclement
+t attempt | G | hem box bottle pen | in P
+t attempt | G | fight battle tussle | over P
+attempt | G | fall | on|upon P
 attempt | G | cut seal | off P ?from
 attempt | G | keep hold have put place leave | P ?still
     under|in siege|blockade|encirclement|pressure|bombardment|fire

@@ -67,7 +67,7 @@ _IRREGULAR = {
 _DOUBLING = words(
     """
     slip pop drop clap grab nab bag net trap strip mop chop whip skip strap step ship slog jog plod
-    pin pen scrap shop plug tug wrap snap quit trot stop hop scud ram
+    pin pen hem scrap shop plug tug wrap snap quit trot stop hop scud ram
     """
 )
 

@@ -345,7 +345,7 @@ TAKE_NOUNS = words(
     storming-and-capture
     """
 )
-FALL_NOUNS = words("fall loss collapse downfall ousting ouster expulsion")
+FALL_NOUNS = words("fall loss collapse downfall")
 LEAVE_NOUNS = words(
     """
     withdrawal evacuation retreat pullout pull-out departure surrender handover hand-over

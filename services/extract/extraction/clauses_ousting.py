@@ -1,0 +1,39 @@
+"""Nouns of putting a side out of a place: "A's expulsion from P", "the rout of A from P by B"."""
+
+from schemas.message import Kind
+from services.extract.extraction.clause import Clause
+from services.extract.extraction.clauses_nominal import noun_mood
+from services.extract.extraction.clauses_take import later_subject
+from services.extract.extraction.finding import Finding
+from services.extract.extraction.nouns_of_taking import owner_of
+from services.extract.extraction.words.spelling import words
+
+OUSTING = words("ousting ouster expulsion eviction ejection rout dislodgement dislodging")
+
+
+def read_ousting(clause: Clause, i: int) -> list[Finding]:
+    """ "A's ousting from P": A lost P; "B's expulsion of A from P": to B."""
+    _, owner = owner_of(clause, i)
+    if owner is None and clause.low(i - 1) in ("its", "their"):
+        owner = clause.actor_at(i - 1) or clause.named_before(i - 1) or clause.subject(i)[0]
+    j, loser, gainer = i + 1, owner, None
+    if clause.low(j) == "of" and clause.kind(j + 1) == "A":
+        loser, gainer, j = clause.actor_at(j + 1), owner, j + 2
+    while clause.kind(j) == "D":
+        j += 1
+    if clause.low(j) != "from" or loser is None:
+        return []
+    places, end = clause.places_after(j + 1)
+    if not places:
+        return []
+    by, at = clause.after_word(end, frozenset(("by",)), limit=4)
+    if owner is None and gainer is None and by is None and clause.low(i - 1) in ("its", "their"):
+        gainer = later_subject(clause, end)[0]
+    gainer, at = (by, at) if by is not None else (gainer, -1)
+    if gainer is None and owner is None:
+        gainer, at = clause.subject(i - (clause.low(i - 1) == "the"))
+        gainer = None if gainer is not None and gainer.key == loser.key else gainer
+    judged, reason = noun_mood(clause, i, end)
+    kind = judged or (Kind.GAINED if gainer else Kind.LOST)
+    told = ["ousted from the place", reason]
+    return [Finding(kind, places, i, gainer, loser, at, told, nominal=True)]
