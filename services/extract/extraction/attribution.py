@@ -108,13 +108,14 @@ def _by_verb(text: str, chunks: list[Chunk]) -> str | None:
             continue
         if i and chunks[i - 1].low in grammar.BE:
             return _agent(text, chunks, i)
-        if _is_inverted(chunks, i) and (after := _span_after(text, chunks, i)):
+        tells = chunk.low in ("told", "tells")  # whom one tells stands behind it
+        if not tells and _is_inverted(chunks, i) and (after := _span_after(text, chunks, i)):
             return after
         before = _span_before(text, chunks, i)
         if before:
             return before
         after = _span_after(text, chunks, i)
-        if after:
+        if after and not tells:
             return after
     return None
 

@@ -360,7 +360,8 @@ class Clause(ClauseActors):
     def _beside(self, j: int) -> int:
         """The place P of "P, outside Q, which they took", "P, 20 km from Q, which"; else ``j``."""
         k = j - 1
-        near = self.low(k) in _BESIDE or self.low(k) in ("of", "from", "opposite")
+        away = self.low(k) in ("of", "from", "opposite") and self.kind(k - 1) != "p"
+        near = self.low(k) in _BESIDE or away
         while k > 0 and near and self.text_at(k) != "," and self.is_nameless(k):
             k -= 1
         told = near and self.text_at(k) == "," and self.kind(k - 1) == self.kind(j) == "P"

@@ -152,14 +152,29 @@ def _and_out_of(clause: Clause, end: int) -> list[PlaceMention]:
     """ "(out of P, which A had entered in May,) and out of Q": Q."""
     end += clause.kind(end) == "w" and clause.low(end + 1) == "and"  # "P's hills and of Q"
     which = clause.text_at(end) == "," and clause.low(end + 1) in ("which", "where")
-    for k in range(end, min(end + (18 if which else 1), len(clause.chunks))):
+    dated = clause.kind(end) == "D"
+    for k in range(end, min(end + (18 if which else 1 + dated), len(clause.chunks))):
         j = k + (clause.text_at(k) == ",")
+        if clause.kind(j) == "D":
+            continue
         if clause.low(j) != "and":
             continue
-        j += 1 + (clause.low(j + 1) in ("out", "away", "back", "off"))
+        j = _past_time(clause, j + 1)
+        j += clause.low(j) in ("out", "away", "back", "off")
         if clause.low(j) in ("of", "from") and (places := clause.places_after(j + 1)[0]):
             return places
     return []
+
+
+def _past_time(clause: Clause, j: int) -> int:
+    """Past "a few days before" in "and a few days before from Q"; else the index itself."""
+    k = j
+    while k < j + 4 and (clause.kind(k) == "D" or clause.low(k) in _TIME):
+        k += 1
+    return k
+
+
+_TIME = words("a few some several days weeks months hours day week month before earlier later then")
 
 
 def _one_side(gainer: ActorMention, loser: ActorMention) -> bool:

@@ -164,7 +164,7 @@ def _came_to_hold(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     if failed := could_not_hold(clause, i):
         return failed
     judged = mood(clause, i, group, ing=False)
-    came = clause.low(i - 1) == "to" and clause.low(i - 2) == "came"
+    came = clause.low(i - 1) == "to" and clause.low(i - 2) in _CAME
     if not came and (judged.kind is not None or judged.drop):
         return []
     places, _ = clause.places_after(i + 1)
@@ -175,6 +175,9 @@ def _came_to_hold(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
         Finding(Kind.GAINED, places, i, gainer, None, at, ["came to control it", judged.reason])
     ]
 
+
+_CAME = words("came claim claims claimed claiming")
+"""Before "to hold P": who came or claims to hold it tells of a gain."""
 
 HELD_IN = words(
     "control hands grip grasp clutches possession charge command sway rule authority occupation"

@@ -194,3 +194,20 @@ def apposed(clause: "Clause", j: int) -> PlaceMention | None:
 
 
 _SETTLED = ("city", "town", "village")
+
+
+_SOME_OF = frozenset(("towns", "villages", "districts", "neighbourhoods", "neighborhoods", "suburbs"))
+
+
+def some_of(clause: "Clause", j: int, head: PlaceMention) -> PlaceMention | None:
+    """Some places of X in "capture X villages", where it is no list's last: "X and Y villages"."""
+    low = clause.low(j)
+    if head.name is None or not head.plural or low.rsplit(" ", 1)[-1] not in _SOME_OF:
+        return None
+    if clause.low(j - 1) in ("and", "or", ",", "&") and clause.kind(j - 2) == "P":
+        return None
+    chunk = clause.chunks[j]
+    return PlaceMention(
+        None, chunk.start, chunk.end, head.type, chunk.text, True,
+        container=head.name, holder=head.holder, count=True,
+    )  # fmt: skip

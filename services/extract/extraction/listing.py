@@ -15,6 +15,7 @@ from services.extract.extraction.list_asides import (
     of_no_place,
     past_relative,
     post_at,
+    some_of,
     with_it,
 )
 from services.extract.extraction.list_highlights import behind_highlight
@@ -88,6 +89,8 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
     others = unnamed and head.partial and of_no_place(clause, end)
     if until < 0 and (others or _is_owner(clause, end)):
         return [], j
+    if len(items) == 1 and (some := some_of(clause, j, head)) is not None:
+        return [some], end
     kept = [item for item in items if item.name or not _any_named(items) or meant(item)]
     _share_certainty(kept)
     return kept, end
