@@ -28,7 +28,6 @@ _WITHIN = words("in near around outside inside on at")
 _AFTER_LIST = words("and in on near from by after before during at of as with without while")
 _BESIDE = words("near around outside beyond beside towards toward")
 _BEARINGS = grammar.BEARINGS | {"outside"}
-
 _CLAUSE = 9
 _PAST = ("ed", "held", "took", "taken", "seized", "overran", "lost", "overrun")
 _MEASURED = 7  # ", some 20 km south of Q,"
@@ -360,8 +359,8 @@ class Clause(ClauseActors):
     def _beside(self, j: int) -> int:
         """The place P of "P, outside Q, which they took", "P, 20 km from Q, which"; else ``j``."""
         k = j - 1
-        away = self.low(k) in ("of", "from", "opposite") and self.kind(k - 1) != "p"
-        near = self.low(k) in _BESIDE or away
+        measured = self.low(k) in ("of", "from", "opposite") and self.kind(k - 1) != "p"
+        near = self.low(k) in _BESIDE or measured
         while k > 0 and near and self.text_at(k) != "," and self.is_nameless(k):
             k -= 1
         told = near and self.text_at(k) == "," and self.kind(k - 1) == self.kind(j) == "P"

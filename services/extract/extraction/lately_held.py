@@ -44,7 +44,8 @@ def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     fought = any(
         low == "after" and not _FOUGHT.isdisjoint(lows[j + 1 : j + 7]) for j, low in enumerate(lows)
     )
-    if (today and after) or ((told or today) and fought) or (told and whole and ("now" in near or today)):
+    fought = fought and (told or today)
+    if (today and after) or fought or (told and whole and ("now" in near or today)):
         return True
     if clause.span.start == 0 and len(lows) < 14 and "under" not in near:
         return True  # a headline: "P in rebel hands"

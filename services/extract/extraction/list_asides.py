@@ -196,7 +196,7 @@ def apposed(clause: "Clause", j: int) -> PlaceMention | None:
 _SETTLED = ("city", "town", "village")
 
 
-_SOME_OF = frozenset(("towns", "villages", "districts", "neighbourhoods", "neighborhoods", "suburbs"))
+_SOME_OF = words("towns villages districts neighbourhoods neighborhoods suburbs")
 
 
 def some_of(clause: "Clause", j: int, head: PlaceMention) -> PlaceMention | None:

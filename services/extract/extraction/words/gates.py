@@ -29,7 +29,8 @@ GATE_STEMS = (
     "overrun", "control", "reclaim", "recover", "regain", "annex", "took", "take", "taking",
     "won back", "win back", "wins back", "winning back", "secur", "restor", "freed", "cleared",
     "clear ", "clearing", "clears", "cleans", "purg", "lost", "lose", "losing", "loss", "ceded",
-    "cede ", "relinquish", "oust", "expel", "expuls", "drive", "drove", "driven", "driving", "pushed",
+    "cede ", "relinquish", "oust", "expel", "expuls", "drive", "drove", "driven", "driving",
+    "pushed",
     "push", "forced out", "flush", "dislodge", "evict", "swept", "sweep", "eject", "withdr",
     "pulled out", "pulled back", "pull out", "pull back", "pulling", "pullout", "pulls",
     "retreat", "evacuat", "abandon", "vacat", "left ", "leav", "fled", "flee", "quit",
@@ -41,7 +42,8 @@ GATE_STEMS = (
     "fighting for", "battl", "flag", "break into", "broke into", "breach", "gain",
     "in rebel hands", "march", "claw", "wrest", "closing in",
     "closes in", "close in on", "at gates", "closed in", "edge", "heading to",
-    "head to", "headed to", "infiltrat", "storming", "raid", "heartland", "rout of", "routed", "defeat",
+    "head to", "headed to", "infiltrat", "storming", "raid", "heartland", "rout of", "routed",
+    "defeat",
     "changed hands", "change hands", "threat", "defend", "safe passage", "collapse", "blockad",
     "reach", "penetrat", "hoist", "rid ", "in the hands", "eliminat", "carved", "chase",
     "kicked out", "kick ", "operation", "into the", "broken into", "retain", "deni", "denied",
@@ -78,7 +80,8 @@ GATE_STEMS = (
     "got back", "get back", "gets back", "is-free", "isis-free", "daesh-free", "terrorist-free",
     "had the whole", "had the entire", "have the whole", "cut off", "cutting off", "sealed off",
     "seal off", "sealing off", "extended", "expanded", "again.", "again,",
-    "among them", "among these", "among those", "reconciliation", "entry to", "hemm", "boxed in", "fighting over", "fought over",
+    "among them", "among these", "among those", "reconciliation", "entry to", "hemm",
+    "boxed in", "fighting over", "fought over",
 )
 """A sentence without any of these, in lower case, is not read."""
 
