@@ -114,8 +114,9 @@ def _by_verb(text: str, chunks: list[Chunk]) -> str | None:
         before = _span_before(text, chunks, i)
         if before:
             return before
-        after = _span_after(text, chunks, i)
-        if after and not tells:
+        spoke = tells or (i and chunks[i - 1].low in ("and", "but"))
+        after = None if spoke else _span_after(text, chunks, i)
+        if after:
             return after
     return None
 

@@ -28,8 +28,6 @@ def read_answer(clause: Clause, i: int) -> list[Finding]:
     group = clause.group(i)
     if group.passive or group.negated or group.modal or group.infinitive:
         return []
-    if any(chunk.place is not None and chunk.place.sure for chunk in clause.chunks):
-        return []  # names what it denies
     end = _behind_claim(clause, i + 1)
     if end < 0 or not (clause.kind(end) in ("p", "D", "") or clause.low(end) in _GOES_ON):
         return []

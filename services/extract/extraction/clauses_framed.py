@@ -250,10 +250,11 @@ def _taken_before(clause: Clause, start: int) -> bool:
     if clause.text_at(start - 1) != ",":
         return False
     taken = (clause.low(j) for j in range(max(0, start - _FAR), start))
-    return any(low in ("fell", "cleared") or triggers.TAKE.get(low) in ("p", "n") for low in taken)
+    return any(low in _GAVE_UP or triggers.TAKE.get(low) in ("p", "n") for low in taken)
 
 
 _FAR = 14
+_GAVE_UP = words("fell cleared surrendered arms fled withdrew retreated defected deserted")
 
 
 def _of_war(clause: Clause, start: int) -> bool:

@@ -82,7 +82,8 @@ def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention
     if told and told_in_headline(clause):
         return Kind.GAINED
     briefly = before == "briefly" or for_some_days(clause, i)
-    if told and clause.low(i) in ("held", "kept") and briefly and not group.pluperfect:
+    spell = clause.low(i) in ("held", "kept", "controlled") and briefly
+    if told and spell and not group.pluperfect:
         return Kind.GAINED
     if clause.low(end) in ("under", "in") and clause.low(end + 1) in ("siege", "blockade"):
         return Kind.ATTEMPT
@@ -263,7 +264,7 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
         if not places or holder is None:
             return []
         shown = any(clause.low(j) in _SHOWN for j in range(max(0, at - 3), at))
-        shown = shown or told_bare(clause, i)
+        shown = shown or told_bare(clause, i) or _says_in_control(clause, i)
         kind = Kind.GAINED if shown or newly(clause, i, places) else Kind.HOLDS
         return [holds(kind, places, holder, i, at, False)]
     if kept := _keeps_control(clause, i):
@@ -280,6 +281,12 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
             kind = Kind.GAINED if taken else Kind.HOLDS
             return [holds(kind, places, holder, i, at, False)]
     return []
+
+
+def _says_in_control(clause: Clause, i: int) -> bool:
+    """ "RSF says in control of P": a flash tells what is new."""
+    at = i - 1 - (clause.low(i - 1) in ("full", "now"))
+    return clause.low(at) == "in" and clause.low(at - 1) in ("says", "say", "claims", "claim")
 
 
 _KEEPS = words("keep keeps kept retain retains retained maintain maintains maintained exercise")

@@ -57,14 +57,21 @@ def read_repel(clause: Clause, i: int) -> list[Finding]:
         return _repulsed(clause, i, group)
     if form == "n" and not (group.perfect or group.pluperfect):
         return []
+    return _repels(clause, i, group)
+
+
+def _repels(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
+    """ "A repelled an attack by B on P", "A repelled the attack"."""
     window = range(i + 1, min(i + 14, len(clause.chunks)))
     attack = next((j for j in window if clause.low(j) in _ATTACKS), -1)
-    if attack < 0 or (low in _WEAK and attack - i > 6):
+    if attack < 0 or (clause.low(i) in _WEAK and attack - i > 6):
         return []
     holder, _ = clause.subject(group.start)
     attacker = _attacker(clause, i, attack)
     places = _attacked(clause, attack)
     sure = clause.low(i) in _BEYOND_DOUBT and all(place.name for place in places)
+    if not places and sure and holder is not None and attack == i + 2:
+        return _those_attacks(clause, i, attack, holder)
     if not places or (holder is None and attacker is None and not sure):
         return []
     reasons = [f'"{clause.chunks[i].text}": the attempt failed']
@@ -79,6 +86,21 @@ def _all_of_them(clause: Clause, group: VerbGroup) -> bool:
     """ "(attacks on P and Q), both beaten back"."""
     told = clause.low(group.start - 1) in ("both", "all", "each")
     return told and clause.text_at(group.start - 2) == ","
+
+
+def _those_attacks(clause: Clause, i: int, attack: int, holder: ActorMention) -> list[Finding]:
+    """ "Their forces repelled the attacks": those just told of, where they were."""
+    group = clause.group(i)
+    named = any(c.place is not None and c.place.name for c in clause.chunks)
+    known = clause.low(attack - 1) in ("the", "these", "those", "that", "this", "both")
+    if named or not known or group.negated or group.modal or group.infinitive:
+        return []
+    chunk = clause.chunks[attack]
+    several = chunk.low.endswith("s")
+    desc = "them" if several else "it"
+    there = PlaceMention(None, chunk.start, chunk.end, None, desc, several, True)
+    told = ["the attack just told of was repelled"]
+    return [Finding(Kind.REPELLED, [there], i, None, holder, -1, told)]
 
 
 _BEYOND_DOUBT = words("repelled repulsed foiled thwarted rebuffed fought beat fended warded")

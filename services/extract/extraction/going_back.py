@@ -89,7 +89,10 @@ _SENT = ("sent", "dispatched", "came", "coming", "arriving", "arrived", "rushed"
 
 def holds_another(clause: Clause, j: int) -> bool:
     """Whether the place at an index is Y of "X, in Y": "the town" is then X."""
-    k = j - 2 - (clause.text_at(j - 2) == ",")
+    k = j - 1
+    while k > j - _FROM_THERE and clause.kind(k) == "w" and clause.low(k) != "in":
+        k -= 1  # "X, in the circle of Y"
+    k -= 1 + (clause.text_at(k - 1) == ",")
     other = clause.chunks[k].place if k >= 0 else None
     return clause.low(j - 1) in ("in", "of") and other is not None and other.name is not None
 
@@ -106,6 +109,7 @@ def last_of_fronted(clause: Clause, place: PlaceMention) -> PlaceMention | None:
 
 
 _FRONT = 3
+_FROM_THERE = 5
 _FINAL = frozenset(("last", "final", "remaining"))
 _OF_AREAS = words(
     """

@@ -50,18 +50,22 @@ _HEADLINE = 8
 _LEAD = 2  # a text without a title begins behind two line breaks
 
 
+_HOURS = ("hours",)  # nobody tells of hours but of a raid
+_SPELLS = ("days", "hours", "weeks", "day")
+
+
 def for_some_days(clause: Clause, i: int) -> bool:
     """ "In May they held P for three days" (not "for years", not "until others took it"); "held P
     for three days before slipping away".
     """
     dated = any(clause.kind(j) == "D" for j in range(i))
     ends = any(chunk.low in ("before", "until", "after") for chunk in clause.chunks[i:])
-    if (not dated or ends) and not left_again(clause, i):
-        return False
+    lasted = (not dated or ends) and not left_again(clause, i)
     for j in range(i, min(i + 12, len(clause.chunks))):
         text = clause.text_at(j).lower()
         if text.startswith("for "):
-            return text.endswith(("days", "hours", "weeks", "day"))
+            return text.endswith(_HOURS if lasted else _SPELLS)
         if text == "for":
-            return any(clause.low(k) in ("days", "hours", "weeks", "day") for k in range(j, j + 4))
+            spells = _HOURS if lasted else _SPELLS
+            return any(clause.low(k) in spells for k in range(j, j + 4))
     return False

@@ -56,7 +56,7 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
     )
     if how == "settled" and lows[i] == "settled" and clause.group(i).perfect and dated:
         return Kind.GAINED  # "have settled in P since Sunday"
-    wide = any(place.type in ("region", "province", "district", "country") for place in places)
+    wide = any(place.type in _WIDE and not _is_centre(clause, place) for place in places)
     if how == "entered" and "since" in lows[clause.group(i).start : i]:
         return Kind.GAINED  # "have since marched into P"
     first = lows[max(0, i - 2) : i] in (["first", "to"], ["last", "to"])
@@ -69,6 +69,15 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
     if how != "entered" or going_on:
         return Kind.ATTEMPT
     return Kind.GAINED if any(place.name or place.definite for place in places) else Kind.ATTEMPT
+
+
+_WIDE = ("region", "province", "district", "country")
+
+
+def _is_centre(clause: Clause, place: PlaceMention) -> bool:
+    """ "entered P district centre": the town of that name."""
+    behind = clause.text[place.end : place.end + 24].lower()
+    return behind.startswith((" district cent", " district headquarters", " county seat"))
 
 
 def _they_themselves(lows: Sequence[str], j: int, i: int) -> bool:

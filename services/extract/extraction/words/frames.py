@@ -263,6 +263,7 @@ holds | P | remain stay | with G
 holds | P | remain stay | ?still|firmly G.end
 holds | P | remain stay be | ?still|temporarily under occupation
 partial | P | be | ?now half|partly G.end
+holds | P | remain stay | ?still|firmly|now under G.end
 
 # What lies ahead.
 planned | G | turn | next|now to|on|towards P
