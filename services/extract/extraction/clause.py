@@ -131,7 +131,7 @@ class Clause(ClauseActors):
 
     def _owns_next(self, j: int) -> bool:
         """Whether "P's neighbour" stands before the name of what is meant."""
-        genitive = self.text_at(j).endswith(("'s", "’s")) and self.kind(j + 1) == "w"
+        genitive = self.owns(j) and self.kind(j + 1) == "w"
         return genitive and self.low(j + 1) in _KIN and self.kind(j + 2) == "P"
 
     def _whose(self, j: int) -> bool:

@@ -66,6 +66,12 @@ _MAKES = MADE_TO | words(
 
 _RELATIVES = words("where which who whom whose")
 _HELP = words("help helps helped helping enable enables enabled enabling")
+_MAKE = words(
+    """
+    made make makes making let lets letting forced forcing forces force compelled compelling
+    obliged obliging caused causing prompted prompting allowed allowing
+    """
+)
 _ATTEMPTS = words("attempt attempts bid effort efforts offensive operation push drive campaign")
 _GRIP = words("the control grip hands of clutches full occupation rule")
 
@@ -144,8 +150,8 @@ class ClauseActors(ClauseWords):
         """
         if self.low(start - 1) == "from" and self.kind(start - 2) == "A":
             return start - 2
-        if self.kind(start - 1) == "A" and self.low(start - 2) in _HELP:
-            return start - 1  # "helped A (to) retake P"
+        if self.kind(start - 1) == "A" and self.low(start - 2) in _HELP | _MAKE:
+            return start - 1  # "helped A (to) retake P", "made A leave P", "forced A to leave P"
         if self.low(start) != "to":
             return -1
         if self.low(start - 2) == "by" and self.kind(start - 1) == "A":
@@ -153,8 +159,7 @@ class ClauseActors(ClauseWords):
         if self.kind(start - 1) == "A" and self.low(start - 2) in _MAKES:
             return start - 1
         tried = self.low(start - 1) in _ATTEMPTS
-        at = start - 2 - (self.text_at(start - 2) in ("'", "’"))
-        return at if tried and self.kind(at) == "A" else -1
+        return start - 2 if tried and self.kind(start - 2) == "A" else -1
 
     def _named_aside(self, before: int) -> bool:
         """Whether what is set off names whom a phrase only describes: "its ally, the X Front,"."""
@@ -227,11 +232,13 @@ class ClauseActors(ClauseWords):
 
     def _list_head(self, j: int) -> int:
         """The first of "X and Y", "X, Y's branch", "X, a militia,": whom the second stands for."""
-        branch = self.text_at(j).endswith(("'s", "’s")) and self._branch_after(j)
+        branch = self.owns(j) and self._branch_after(j)
         if branch and self.text_at(j - 1) == "," and self.kind(j - 2) == "A":
             return j - 2
         if self._describes(j) and self._leads(j - 2):
             return j - 2
+        if self.low(j - 1) == "not" and self.low(j - 2) == "and":
+            return j - 3 if self.kind(j - 3) == "A" else j  # "the army and not the rebels"
         k = j - 1 - (self.low(j - 1) in ("later", "then", "subsequently", "also"))
         if self.low(k) not in ("and", "&"):
             return j

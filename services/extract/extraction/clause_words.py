@@ -44,11 +44,13 @@ _HELPED = words(
 )
 
 
+_STANDING = words("loyal close hostile friendly sympathetic faithful subordinate independent")
 _REPORTED = words("reported said believed thought understood known rumoured rumored")
 _AMID = words("after following despite amid under without during")
 """First words of what went on before a place was taken."""
 
 _QUOTES = '"“”'
+GENITIVE = ("'s", "’s", "s'", "s’")
 
 
 class ClauseWords:
@@ -96,6 +98,10 @@ class ClauseWords:
     def kind(self, i: int) -> str:
         """The kind of a chunk; empty outside the sentence."""
         return self.chunks[i].kind if 0 <= i < len(self.chunks) else ""
+
+    def owns(self, i: int) -> bool:
+        """Whether the chunk at an index is a genitive: "the army's", "the rebels'"."""
+        return self.text_at(i).endswith(GENITIVE)
 
     def reject(self, i: int, why: str) -> None:
         """Note why a trigger says nothing of control."""
@@ -208,6 +214,8 @@ class ClauseWords:
             return True  # "soldiers, backed by villagers, have taken"
         if self.kind(first - 2) == "A" and self._besides(first):
             return True  # "the army, along with a militia, took", "the rebels, not the army, took"
+        if self.kind(first - 2) == "A" and self._standing_to(first, end):
+            return True  # "the army, once allied with the rebels, took"
         if triggers.TAKE.get(low) in ("p", "n", "bn") and self.low(first + 1) == "by":
             return True  # "P, seized by rebels in May, is"
         if self.kind(first - 2) != "P" and self.text_at(first - 2) != ")":
@@ -220,11 +228,27 @@ class ClauseWords:
             low in _WHERE
             or (low in _LYING and self.kind(first + 1) == "P")
             or (self.kind(first) == "w" and low.endswith("ing"))
-            or self.text_at(first).endswith(("'s", "’s", "s'", "s’"))
+            or self.owns(first)
         )
         return (describes or self.kind(first) == "P") and not any(
             self.low(k) in grammar.AUXILIARIES or self.low(k) in grammar.REPORTING
             for k in range(first, end)
+        )
+
+    def _standing_to(self, first: int, end: int) -> bool:
+        """Whether an aside only tells how a side stands to another: "loyal to", "opposed to"."""
+        while first < end and (self.kind(first) == "D" or self.low(first) in grammar.ADVERBS):
+            first += 1
+        low = self.low(first)
+        participle = low.endswith(("ed", "en")) and low not in grammar.REPORTING
+        standing = participle or low in _STANDING
+        return (
+            standing
+            and self.low(first + 1) in grammar.PREPOSITIONS
+            and not any(
+                self.low(k) in grammar.AUXILIARIES or self.low(k) in grammar.REPORTING
+                for k in range(first, end)
+            )
         )
 
     def _bare(self, i: int) -> bool:

@@ -157,7 +157,7 @@ def _said_of(clause: Clause, i: int) -> list[PlaceMention]:
         place = clause.chunks[j].place if clause.kind(j) == "P" else None
         if place is None or clause.text_at(j - 1) != "," or place.country:
             continue
-        if clause.text_at(j + 1) in ("'", "’"):
+        if clause.owns(j):
             return []
         told = clause.kind(j + 1) == "w" and clause.low(j + 1) not in grammar.CONJUNCTIONS
         if told or clause.text_at(j + 1) == ",":

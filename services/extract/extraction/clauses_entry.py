@@ -34,9 +34,8 @@ def read_entry(clause: Clause, i: int) -> list[Finding]:
 
 def _who(clause: Clause, i: int) -> tuple[ActorMention | None, int, int]:
     """The side, its index, and the index behind: of "A's entry into", "the entry of A into"."""
-    k = i - 1 - (clause.text_at(i - 1) in ("'", "’"))
-    owned = clause.kind(k) == "A" and (k < i - 1 or clause.text_at(k).endswith(("'s", "’s")))
-    if owned:
+    k = i - 1
+    if clause.kind(k) == "A" and clause.owns(k):
         return clause.actor_at(k), k, i + 1
     if clause.low(i + 1) == "of" and clause.kind(i + 2) == "A":
         return clause.actor_at(i + 2), i + 2, i + 3

@@ -201,7 +201,7 @@ def _garrison(clause: Clause, start: int) -> list[PlaceMention]:
         if not clause.low(j).endswith(_GARRISONS):
             continue
         before = clause.chunks[j - 1].place if j else None
-        if before is not None and clause.text_at(j - 1).endswith(("'s", "’s")) and before.name:
+        if before is not None and clause.owns(j - 1) and before.name:
             return [before]
         if clause.low(j + 1) in ("of", "in", "at"):
             return [place for place in clause.places_after(j + 2)[0] if place.name]

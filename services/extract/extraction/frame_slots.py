@@ -124,8 +124,6 @@ def _fill_side(clause: Clause, k: int, slot: str, slots: Slots) -> int:
 def _phrase_ends(clause: Clause, j: int) -> bool:
     """Whether a side's phrase is over: "under the army", not "under army fire"."""
     low = clause.low(j)
-    if clause.text_at(j) in ("'", "’"):
-        return False
     closed = low in grammar.PREPOSITIONS or low in grammar.CONJUNCTIONS
     return closed or clause.kind(j) in ("p", "D", "") or low in grammar.ADVERBS
 

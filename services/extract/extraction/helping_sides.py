@@ -37,7 +37,7 @@ def helpers_in(clause: Clause, taker_at: int) -> list[ActorMention]:
 
 
 def _helps(clause: Clause, j: int) -> bool:
-    if clause.text_at(j).endswith(("'s", "’s", "s'", "s’")) or clause.text_at(j + 1) in ("'", "’"):
+    if clause.owns(j):
         k = j + 1
         while clause.low(k) in _FILLERS:
             k += 1

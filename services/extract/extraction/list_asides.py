@@ -20,7 +20,7 @@ _AT = ("in", "at")
 def post_at(clause: "Clause", at: int) -> int:
     """Where the name stands of "(X and) the hilltop post at Y": Y; else the index itself."""
     place = clause.chunks[at].place
-    if clause.text_at(at).endswith(("'s", "’s")) and clause.kind(at + 1) == "P":
+    if clause.owns(at) and clause.kind(at + 1) == "P":
         return at + 1  # "(X and) Q's western suburb of P": P
     unnamed = place is not None and place.name is None and place.type in ("base", "camp")
     known = clause.chunks[at + 2].place if at + 2 < len(clause.chunks) else None

@@ -150,8 +150,7 @@ def possessive(clause: "Clause", at: int) -> bool:
     """ "X, the Tamil Tigers' capital", "X, and Zarqawi's aide": no further place."""
     if clause.text_at(at).endswith(("'s", "’s")) and clause.kind(at + 1) == "w":
         return clause.kind(at + 2) in "PX"
-    after = at + 1 + (clause.kind(at + 1) == "A")
-    return clause.text_at(after) in ("'", "’")
+    return any(clause.text_at(k).endswith(("s'", "s’")) for k in (at, at + 1))
 
 
 def like_and(clause: "Clause", k: int) -> bool:

@@ -108,7 +108,7 @@ def _is_owner(clause: "Clause", end: int) -> bool:
     after, low = clause.kind(end), clause.low(end)
     if after != "w" or not low[:1].isalpha() or not clause.text_at(end).islower():
         return False
-    owned = clause.text_at(end - 1).endswith(("'s", "’s")) and low in ABSTRACT
+    owned = clause.owns(end - 1) and low in ABSTRACT
     return owned or low in GOODS or low in VESSELS
 
 

@@ -51,7 +51,6 @@ def owner_of(clause: Clause, i: int) -> tuple[list[PlaceMention], ActorMention |
     while (
         clause.kind(j) == "D"
         or _lasting(clause.low(j))
-        or clause.text_at(j) in ("'", "’")
         or clause.low(j)
         in (
             "swift",
@@ -83,11 +82,7 @@ def owner_of(clause: Clause, i: int) -> tuple[list[PlaceMention], ActorMention |
     chunk = clause.chunks[j] if j >= 0 else None
     if chunk is None:
         return [], None
-    genitive = (
-        chunk.text.endswith(("'s", "’s", "s'", "s’"))
-        or (clause.text_at(j + 1) in ("'", "’"))
-        or clause.comma_free
-    )
+    genitive = clause.owns(j) or clause.comma_free
     if chunk.kind == "P" and chunk.place is not None and genitive:
         return [chunk.place], None
     if chunk.kind == "A" and (genitive or clause.low(i + 1) == "of"):  # "the RSF takeover of P"

@@ -61,6 +61,8 @@ def bare(name: str, last: Token) -> str:
     """A name without the genitive ending of its last word."""
     if not last.genitive:
         return name
+    if name.endswith(("s'", "s’")):
+        return name[:-1]
     for ending in ("'s", "’s", "s"):
         if name.endswith(ending):
             return name[: -len(ending)]

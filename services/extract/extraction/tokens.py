@@ -110,6 +110,10 @@ class Token(Chunk):
         self.low, self.genitive, self.flags, self.cap, self.plain, self.kind, self.tie = told
         self.actor = self.place = self.dates = None
 
+    def own(self, text: str, end: int) -> None:
+        """Take in the quote that marks a plural genitive."""
+        self.text, self.end, self.genitive = text, end, True
+
 
 _PARTICLE_NAME = re.compile(
     r"(?:al|el|ar|as|ash|at|az|an|ad|ed|es|er|et|ez|esh|en|ul)[-‐‑'’]\w", re.IGNORECASE
@@ -135,13 +139,31 @@ def strip_genitives(found: list[Token], known: frozenset[str]) -> None:
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
-    """The words and marks between two offsets; a plural genitive's quote is its own mark."""
-    found = []
+    """The words and marks between two offsets; a plural genitive's quote belongs to its word."""
+    found: list[Token] = []
+    quoted = False
     for word in _TOKEN.findall(text, start, end):  # only white space stands between two of them
         first = text.find(word, start)
         start = first + len(word)
+        if word in _QUOTES:
+            before = found[-1] if found else None
+            close = before is not None and before.end == first
+            if close and not quoted and before is not None and _owns(before, text, start):
+                before.own(text[before.start : start], start)
+                continue
+            quoted = not close
         found.append(Token(word, first, start))
     return found
+
+
+_QUOTES = "'’‘"
+
+
+def _owns(word: Token, text: str, end: int) -> bool:
+    """Whether a quote right behind a word marks a plural genitive: "the rebels' stronghold"."""
+    return (
+        word.low.endswith("s") and text[end : end + 1] == " " and text[end + 1 : end + 2].isalpha()
+    )
 
 
 def is_headline(sentence: list[Token]) -> bool:
