@@ -180,7 +180,8 @@ def _of_what_is_there(clause: Clause, start: int) -> bool:
 def _lasting(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     """Whether a state is told of as lasting, or of a whole land."""
     near = range(max(0, i - 2), min(i + 9, len(clause.chunks)))
-    lasts = any(clause.text_at(j).lower().split()[0] in ("still", "since") for j in near)
+    lasts = any(clause.text_at(j).lower().startswith(("still", "since ")) for j in near)
+    lasts = lasts or any(clause.low(j) == "since" for j in near)
     return lasts or any(place.country or place.type == "country" for place in places)
 
 
