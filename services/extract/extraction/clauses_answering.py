@@ -44,6 +44,6 @@ def _behind_claim(clause: Clause, j: int) -> int:
     if clause.low(j) in _POINTERS and clause.low(j + 1) not in _CLAIMS:
         return j + 1
     k = j
-    while clause.low(k) in _BEFORE_NOUN or clause.kind(k) in "AXP":
+    while clause.low(k) in _BEFORE_NOUN or clause.kind(k) in ("A", "X", "P"):
         k += 1
     return k + 1 if k > j and clause.low(k) in _CLAIMS else -1

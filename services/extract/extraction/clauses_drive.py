@@ -88,7 +88,7 @@ def _behind_company(clause: Clause, j: int) -> int:
         return j + 1
     while clause.low(k) in _BESIDE or clause.low(k) in ("with", "well", "their", "its", "other"):
         k += 1
-    end = k + 1 if clause.kind(k) in "AX" or clause.low(k) in _COMPANY else -1
+    end = k + 1 if clause.kind(k) in ("A", "X") or clause.low(k) in _COMPANY else -1
     if end < 0:
         return j + 1
     return end + (comma and clause.text_at(end) == ",")
