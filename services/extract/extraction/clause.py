@@ -1,7 +1,7 @@
 """One sentence as the grammar sees it, and the small questions that every clause rule asks."""
 
 from services.extract.extraction.clause_actors import BREAKS, ClauseActors
-from services.extract.extraction.list_asides import apposed, only_attacked, units_of
+from services.extract.extraction.list_asides import apposed, each_before, only_attacked, units_of
 from services.extract.extraction.list_joints import joins_back
 from services.extract.extraction.listing import list_from
 from services.extract.extraction.mentions import PlaceMention
@@ -265,8 +265,8 @@ class Clause(ClauseActors):
         """Whether only "North of Y," or "In Y province," stands before: where, not what."""
         if self.text_at(j - 1) != "," or self.kind(j - 2) != "P" or j < 3:
             return False
-        k = j - 3
-        while k >= 0 and (
+        k = j - 3 if self.kind(j - 3) != "D" else j  # "By Friday X, Y and Z fell": no adjunct
+        while 0 <= k < j and (
             self.low(k) in grammar.PREPOSITIONS or self.low(k) in _BEARINGS or self.kind(k) == "D"
         ):
             k -= 1
@@ -354,7 +354,7 @@ class Clause(ClauseActors):
             j -= 1  # "P, which the 35th Brigade took"
         if self.text_at(j) == "," and self.kind(j - 1) == "P" and self._led_by_whose(j - 2):
             return self.list_ending(j - 1)  # "a region whose capital, P, A took"
-        return self._before_relative(j)
+        return each_before(self, j) or self._before_relative(j)
 
     def _beside(self, j: int) -> int:
         """The place P of "P, outside Q, which they took", "P, 20 km from Q, which"; else ``j``."""

@@ -172,8 +172,8 @@ class ClauseActors(ClauseWords):
         if self.low(start - 1) not in ("and", "but", "then") or self.text_at(start - 2) != ",":
             return -1
         opens = next(
-            (j for j in range(start - 3, 1, -1) if self.low(j) in _RELATIVES
-             and self.text_at(j - 1) == ","), -1,
+            (j for j in range(start - 3, 1, -1) if self.low(j) == "after"
+             or (self.low(j) in _RELATIVES and self.text_at(j - 1) == ",")), -1,
         )  # fmt: skip
         inner = any(self.kind(j) == "A" for j in range(opens + 1, start))
         if opens < 0 or not inner:
@@ -333,7 +333,7 @@ class ClauseActors(ClauseWords):
                 break
             if chunk.kind == "w" and chunk.low in words:
                 k = j + 1
-                while self.kind(k) == "D" or self.low(k) in _GRIP:
+                while self.kind(k) == "D" or self.low(k) in _GRIP or self._newly(k):
                     k += 1
                 if self.low(k + 1) in ("and", "&", "or") and self.kind(k + 2) == "A":
                     k += 2 * (self.kind(k) == "w" and self.text_at(k)[:1].isupper())
@@ -351,6 +351,11 @@ class ClauseActors(ClauseWords):
                 if self.low(k) in ("the",) and self.low(k + 1) in ("hands", "control"):
                     continue
         return None, -1
+
+    def _newly(self, k: int) -> bool:
+        """Whether a word is one of "the newly formed (army)"."""
+        formed = self.low(k).endswith("ed") and self.low(k - 1).endswith("ly")
+        return formed or (self.low(k).endswith("ly") and self.low(k + 1).endswith("ed"))
 
     def owner_of(self, chunk: Chunk) -> ActorMention | None:
         """The side whose ministry or leader a named chunk is, by the land in its name."""

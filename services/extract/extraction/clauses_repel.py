@@ -272,8 +272,11 @@ def read_siege_broken(clause: Clause, i: int) -> list[Finding]:
     )
     if siege < 0:
         return []
-    if clause.low(siege + 1) in ("of", "on", "around"):
-        places, _ = clause.places_after(siege + 2)
+    laid = siege + 1
+    while clause.low(laid) in ("imposed", "laid", "by") or clause.kind(laid) in ("A", "X"):
+        laid += 1  # "the siege imposed by A on P"
+    if clause.low(laid) in ("of", "on", "around"):
+        places, _ = clause.places_after(laid + 1)
     else:
         before = [c.place for c in clause.chunks[:i] if c.place and c.place.name and c.place.sure]
         places = [place for place in before[-1:] if not place.country]

@@ -211,3 +211,25 @@ def some_of(clause: "Clause", j: int, head: PlaceMention) -> PlaceMention | None
         None, chunk.start, chunk.end, head.type, chunk.text, True,
         container=head.name, holder=head.holder, count=True,
     )  # fmt: skip
+
+
+def each_before(clause: "Clause", j: int) -> list[PlaceMention]:
+    """P, Q and R of "west of P, near Q and in R, all of which A took"; empty elsewhere."""
+    if clause.low(j - 1) != "of" or clause.low(j - 2) not in ("all", "both"):
+        return []
+    found: list[PlaceMention] = []
+    k, apart = j - 3 - (clause.text_at(j - 3) == ","), False
+    while k >= 0 and (place := clause.chunks[k].place) is not None and place.name:
+        found.insert(0, place)
+        k -= 1
+        while clause.low(k) in _LYING:
+            apart, k = True, k - 1
+        if clause.text_at(k) != "," and clause.low(k) != "and":
+            break
+        k -= 1 + (clause.low(k) == "and" and clause.text_at(k - 1) == ",")
+    return found if apart and len(found) > 1 else []
+
+
+_LYING = words(
+    "near in at around outside of north south east west northeast northwest southeast southwest"
+)

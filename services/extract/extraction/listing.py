@@ -108,10 +108,11 @@ def _is_owner(clause: "Clause", end: int) -> bool:
     after, low = clause.kind(end), clause.low(end)
     if after != "w" or not low[:1].isalpha() or not clause.text_at(end).islower():
         return False
-    owned = clause.owns(end - 1) and low in ABSTRACT
+    owned = clause.owns(end - 1) and (low in ABSTRACT or low in _AROUND)
     return owned or low in GOODS or low in VESSELS
 
 
+_AROUND = words("surroundings vicinity environs approaches perimeter")
 _POSTS = ("base", "camp")
 _ADDING = words("along together alongside and or nor including as & plus namely such")
 

@@ -20,6 +20,9 @@ def mark_located(chunks: Sequence[Chunk]) -> None:
     """Make sure of names that the sentence says lie somewhere, or are the town of something."""
     for number, chunk in enumerate(chunks):
         place = chunk.place
+        before = chunks[number - 1] if number else None
+        if place is not None and before is not None and before.kind == "P":
+            place.partial |= before.low == "half"  # "half the town"
         if place is None or place.sure or place.name is None or chunk.actor is not None:
             continue
         place.sure = (

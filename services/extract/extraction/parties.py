@@ -40,6 +40,8 @@ _CLAIM = re.compile(r"\b(?:claim|announc|declar|proclaim|hail|boast)\w*")
 _ADMIT = re.compile(
     r"\b(?:admit|acknowledg|conced)\w*|\bconfirm(?:s|ed) (?:the loss|its|their|his)"
 )
+_STATE_MEDIA = re.compile(r"\b[Ss]tate(?:-run)? (?:television|TV|media|radio|news)")
+_FREED = re.compile(r"\b(?:cleans|clear|liberat|secur|freed|purg)")
 _LEFT = re.compile(r"\bleft\b|abandon|withdr|evacuat|vacat|\bquit|retreat|desert")
 _OFFICIAL = re.compile(
     r"\b(?:governor|mayor|minister|president|police|army|military|general|colonel|lawmaker|deputy"
@@ -191,6 +193,8 @@ class Parties:
                     scores[camp] -= 2.0
                 elif _CLAIM.search(draft.evidence):
                     scores[camp] += 2.0
+            if camp == self._home and draft.source and _STATE_MEDIA.search(draft.source):
+                scores[camp] += 2.0 * bool(_FREED.search(draft.evidence))
             if camp in self._states:
                 scores[camp] -= 0.25  # towns that just fall mostly fall to rebels
 

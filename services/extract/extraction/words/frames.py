@@ -86,6 +86,7 @@ gained | G | list name count | P among taken
 gained | N | give hand win earn net gain bring secure | G P
 gained | N | yield net | P
 gained | N | bring win | P back
+gained | N | swallow | P
 gained | N | hand give restore return put | P ?back|over into|to|under|in G.hands
 
 gained | * | leave abandon cede yield | P to G
