@@ -86,7 +86,6 @@ gained | G | list name count | P among taken
 gained | N | give hand win earn net gain bring secure | G P
 gained | N | yield net | P
 gained | N | bring win | P back
-gained | N | swallow | P
 gained | N | hand give restore return put | P ?back|over into|to|under|in G.hands
 
 gained | * | leave abandon cede yield | P to G
@@ -145,6 +144,7 @@ t gained | G | wrench wring prise pry rip pluck tear wrest snatch grab win claw 
 t gained | G | sack commandeer subjugate retake repossess reconquer | P
 gained | G | swamp nab overwhelm engulf pocket | P
 t gained | G | swallow | P
+gained | N | swallow | P
 t gained | G | bring put place get take draw gather drag force return restore reel | P
     ?back|firmly under|into|within|to G.hands
 t gained | G | bring put place get take draw gather drag force return restore reel | P
