@@ -7,6 +7,7 @@ from services.extract.extraction.clause_words import ClauseWords
 from services.extract.extraction.described import DESCRIBING
 from services.extract.extraction.mentions import ActorMention, Chunk
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.moods import JUDGING
 from services.extract.extraction.words.spelling import words
 
 if TYPE_CHECKING:
@@ -66,12 +67,7 @@ _MAKES = MADE_TO | words(
 
 _RELATIVES = words("where which who whom whose")
 _HELP = words("help helps helped helping enable enables enabled enabling")
-_MAKE = words(
-    """
-    made make makes making let lets letting forced forcing forces force compelled compelling
-    obliged obliging caused causing prompted prompting allowed allowing
-    """
-)
+_MAKE = words("made make makes making let lets letting")
 _ATTEMPTS = words("attempt attempts bid effort efforts offensive operation push drive campaign")
 _GRIP = words("the control grip hands of clutches full occupation rule")
 
@@ -151,7 +147,10 @@ class ClauseActors(ClauseWords):
         if self.low(start - 1) == "from" and self.kind(start - 2) == "A":
             return start - 2
         if self.kind(start - 1) == "A" and self.low(start - 2) in _HELP | _MAKE:
-            return start - 1  # "helped A (to) retake P", "made A leave P", "forced A to leave P"
+            return start - 1  # "helped A (to) retake P", "made A leave P"
+        judged = self.kind(start - 2) == "A" and self.low(start - 3) in JUDGING
+        if judged and self.low(start - 1) in ("of", "for"):
+            return start - 2  # "accused A of seizing P": A did, not who accuses
         if self.low(start) != "to":
             return -1
         if self.low(start - 2) == "by" and self.kind(start - 1) == "A":
@@ -237,6 +236,8 @@ class ClauseActors(ClauseWords):
             return j - 2
         if self._describes(j) and self._leads(j - 2):
             return j - 2
+        if self.kind(j - 1) == "A" and self.low(j - 1).split()[0] in DESCRIBING:
+            return self._list_head(j - 1)  # "the army and its ally Hezbollah"
         if self.low(j - 1) == "not" and self.low(j - 2) == "and":
             return j - 3 if self.kind(j - 3) == "A" else j  # "the army and not the rebels"
         k = j - 1 - (self.low(j - 1) in ("later", "then", "subsequently", "also"))

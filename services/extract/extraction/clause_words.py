@@ -210,6 +210,8 @@ class ClauseWords:
         low = self.low(first)
         if low in _ASIDE or low.startswith(("a ", "an ", "the ")):
             return first < end - 1 or self.kind(first) != "w"
+        if low in grammar.PREPOSITIONS and self.low(first + 1) in ("which", "whom", "whose"):
+            return True  # "P, to which the rebels had fled, was taken"
         if low in _HELPED and self.low(first + 1) in ("by", "with"):
             return True  # "soldiers, backed by villagers, have taken"
         if self.kind(first - 2) == "A" and self._besides(first):

@@ -360,6 +360,7 @@ def _takes_it(clause: Clause, i: int) -> bool:
     opened = clause.text_at(start - 2).lower().split()[-1:] == ["after"] or clause.low(
         start - 2
     ) in ("after", "before")
+    opened = opened or clause.kind(0) == "D"  # "On Monday the army took it."
     after = after or (opened and clause.kind(i + 2) in ("p", ""))
     quiet = clause.low(i + 2) == "without" and clause.low(i + 4) in ("fight", "shot", "battle")
     taker, at = clause.subject(clause.group(i).start)

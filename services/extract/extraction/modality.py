@@ -13,6 +13,7 @@ from services.extract.extraction.suppositions import (
     awaited,
     conditional,
     joined_infinitive,
+    judged_for,
     not_until,
     unconfirmed,
 )
@@ -52,7 +53,8 @@ def mood(clause: Clause, i: int, group: VerbGroup, ing: bool, bare: bool = False
     if wished or (group.start == i and not ing and _demanded(clause, i)):
         return Mood(Kind.PLANNED, "a bare verb after would, will or let, or demanded")
     if ing and not (group.passive or group.perfect):
-        return _gerund(clause, group)
+        done = Mood(None, "told as done: what somebody is judged for")
+        return done if judged_for(clause, group.start) else _gerund(clause, group)
     if ing:
         return Mood(Kind.ATTEMPT, "still going on")
     return Mood(None, "told as done")

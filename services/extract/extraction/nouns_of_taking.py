@@ -2,6 +2,7 @@
 
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.mentions import ActorMention, PlaceMention
+from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
 
 _OF_GAINS = words(
@@ -23,7 +24,32 @@ def is_noun(clause: Clause, i: int) -> bool:
     """ "made further gains around P", "pressed on with the recapture of P"."""
     if clause.low(i) == "gains" and clause.low(i - 1) in _OF_GAINS:
         return True
-    return clause.low(i + 1) == "of" and goes_on(clause, i)
+    if clause.low(i + 1) != "of":
+        return False
+    return goes_on(clause, i) or _of_others(clause, i)
+
+
+def _of_others(clause: Clause, i: int) -> bool:
+    """ "condemned the capture of P", "announced the capture of P by the army": whoever speaks of
+    it did not take it.
+    """
+    if clause.low(i - 1) not in grammar.DETERMINERS - {"its", "their"}:
+        return False
+    if clause.low(i - 2) in _JUDGES:
+        return True
+    _, end = clause.places_after(i + 2)
+    end += clause.kind(end) == "D"
+    return clause.low(end) == "by" and clause.kind(end + 1) == "A"
+
+
+_JUDGES = words(
+    """
+    condemned condemns condemn condemning criticised criticized criticises criticizes denounced
+    denounces denounce denouncing decried decries deplored deplores lamented laments mourned
+    welcomed welcomes welcoming praised praises praising slammed slams protested protests blamed
+    blames feared fears predicted doubted questioned regretted regrets
+    """
+)
 
 
 def and_that_of(clause: Clause, end: int) -> list[PlaceMention]:

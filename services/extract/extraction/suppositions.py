@@ -5,6 +5,7 @@ came late at last.
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import VerbGroup
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.moods import JUDGING
 from services.extract.extraction.words.spelling import words
 
 CLAUSE_STARTS = words("that which who while but if and")
@@ -122,3 +123,9 @@ def joined_infinitive(clause: Clause, i: int, group: VerbGroup) -> int:
 
 
 _HARMED = words("attack destroy defeat isolate bypass cut outflank envelop liberate enter seize")
+
+
+def judged_for(clause: Clause, start: int) -> bool:
+    """ "condemned A for taking P", "executed two officers for losing P"."""
+    reasons = clause.low(start - 1) == "for"
+    return reasons and any(clause.low(k) in JUDGING for k in range(start - 5, start - 1))

@@ -48,3 +48,11 @@ DEMAND = words(
 FRUITLESS = words(
     "fruitless abortive futile failed unsuccessful botched ill-fated doomed vain thwarted foiled"
 )
+JUDGING = words(
+    """
+    accused accuses accuse accusing blamed blames blaming condemned condemns criticised criticized
+    denounced praised thanked congratulated executed punished jailed sentenced dismissed sacked
+    arrested sanctioned rewarded decorated apologised apologized applauded suspected commended
+    """
+)
+"""Verbs that tell for what deed somebody is judged: "for taking P", "of seizing P"."""
