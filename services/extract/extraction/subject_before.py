@@ -58,6 +58,8 @@ def holder_before(
     dated = finding.pluperfect and any(chunk.kind == "D" for chunk in clause.chunks)
     if not dated or clause.low(finding.gainer_at) not in ("they", "it"):
         return None
+    if who_says(clause, finding.gainer_at) is not None:
+        return None  # "the army said on Monday it had taken P": the news, not what was before
     key, taker = place_key(place.name or ""), finding.gainer
     told = (d for d in reversed(drafts[-12:]) if d.place and place_key(d.place) == key)
     same = next((d for d in told if d.kind.is_change and not d.loser_guessed), None)
@@ -67,8 +69,10 @@ def holder_before(
 
 
 def who_says(clause: Clause, i: int) -> ActorMention | None:
-    """The army of "and the army said on Monday that it had taken P"; null for others."""
-    if clause.low(i) != "it":
+    """The army of "and the army said on Monday that it had taken P", the rebels of "with the
+    rebels admitting they had left"; null for others.
+    """
+    if clause.low(i) not in ("it", "they"):
         return None
     k = i - 1
     while clause.kind(k) == "D" or clause.low(k) == "that":

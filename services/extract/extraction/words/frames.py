@@ -206,6 +206,7 @@ handed_over | L | let allow permit | G ?to enter|re-enter P
 handed_over | P | sign accept conclude | ?a|the|to ?so-called|local
     reconciliation|settlement|surrender ?agreement|agreements|deal|deals with G
 handed_over | P | agree | to ?a|the ?so-called|local reconciliation|settlement|surrender with G
+handed_over | G | be | handed|given ?keys ?of|to P
 handed_over | P | let allow permit wave | G ?back in|inside|into|through
 handed_over | P | open | its|their gates|doors to G
 t lost | L | give | up P
@@ -221,7 +222,7 @@ lost | L | melt slip slink trickle drift fade steal sneak creep scatter scramble
     away|out|off|back|clear
     ?north|south|east|west|northwards|southwards|eastwards|westwards|hastily|overnight from|of P
 lost | L | vanish disappear evaporate retire decamp scarper scatter bolt retreat redeploy
-    reposition withdraw depart desert escape disengage disperse relocate evacuate |
+    regroup reposition withdraw depart desert escape disengage disperse relocate evacuate |
     ?hastily|overnight|northwards|southwards|eastwards|westwards|back from|of P
 lost | L | move fight | out of|from P
 lost | L | be | gone|absent|out|missing from|of P

@@ -61,8 +61,9 @@ REPORTING = words(
     said says say saying told tells tell reported reports report reporting claimed claims claim
     claiming announced announces announce announcing confirmed confirms confirm confirming
     stated states state stating added adds add adding declared declares declare declaring
-    tweeted wrote writes acknowledged acknowledges admitted admits insisted insists asserted
-    asserts noted notes warned warns explained revealed reveals quoted citing quoting cited
+    tweeted wrote writes acknowledged acknowledges acknowledging admitted admits admitting
+    insisted insists asserted asserts noted notes warned warns explained revealed reveals
+    quoted citing quoting cited
     denied denies
     """
 )
