@@ -41,6 +41,8 @@ def behind_highlight(clause: "Clause", k: int) -> int:
         return k
     if clause.low(j) == "of" and clause.low(j + 1) in _OF and clause.low(j + 2) in _ARE:
         j += 3
+    elif clause.low(j) == "of" and clause.low(j + 1) == "them" and clause.kind(j + 2) == "P":
+        j += 2  # "ten villages, the last of them X"
     elif clause.low(j) in _ARE:
         j += 1
     elif not clause.low(j - 1).endswith("ly"):
