@@ -366,7 +366,7 @@ class Chunker(PhraseActors):
         """ "the Damascus suburb of Daraya": the place is the latter, within the former."""
         type_word = words[i - 1].low
         if (
-            i >= len(words)
+            i + 1 >= len(words)
             or words[i].low != "of"
             or words[i - 1].cap
             or type_word not in places.TYPES

@@ -88,7 +88,8 @@ def _taking(clause: Clause, i: int) -> frozenset[str]:
 def _away(clause: Clause, end: int) -> int:
     """Behind the "away into the hills" of those who slip away."""
     end += clause.low(end) == "away"
-    place = clause.chunks[end + 1].place if clause.low(end) in ("into", "to") else None
+    heads = clause.low(end) in ("into", "to") and end + 1 < len(clause.chunks)
+    place = clause.chunks[end + 1].place if heads else None
     return end + 2 if place is not None and place.name is None else end
 
 
