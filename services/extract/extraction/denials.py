@@ -41,6 +41,8 @@ def denied(clause: Clause, trigger: int) -> str | None:
             return low
         if clause.kind(j) in "Pw" and _neither(clause, j):
             return "neither"
+        if low in grammar.REPORTING and clause.low(j - 1) in _FALSE:
+            return clause.low(j - 1)  # "an earlier version wrongly said that"
         if low in _STOPS or clause.text_at(j) == ";":
             break
     return _after(clause, trigger)

@@ -28,10 +28,14 @@ def whole_text(article: ArticleText) -> str:
 
 def is_headline(said: str) -> bool:
     """Whether every longer word begins with a capital: its capitals do not tell names."""
-    longer = [word for word in _HEADLINE_WORD.findall(said) if len(word) > 3]
-    return len(longer) > 2 and all(word[0].isupper() for word in longer)
+    found = _HEADLINE_WORD.findall(said)
+    longer = [word for word in found if len(word) > 3]
+    capitals = len(longer) > 2 and all(word[0].isupper() for word in longer)
+    return capitals and TITLED_VERBS.isdisjoint(found)
 
 
+TITLED_VERBS = words("is are was were has have had be been")
+"""Verbs that titles write with a capital: "They are Suran, Halfaya and Maan" is none."""
 _HEADLINE_WORD = re.compile(r"[^\W\d_]+")
 
 

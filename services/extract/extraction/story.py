@@ -242,6 +242,11 @@ class Story:
             self._context.tell(place, finding.kind)
         self._focus.extend(place for place in places if place.name)
 
+    def _told_without_name(self) -> bool:
+        """ "took four villages, but B took them back": whoever took them last has them."""
+        told = self.drafts[-1] if self.drafts else None
+        return told is not None and told.place is None and told.kind.is_change
+
     def _name_what_was_told(self, finding: Finding) -> bool:
         """Say of named places what was just told of "five villages"; false where nothing was."""
         told = self.drafts[-1] if self.drafts else None
@@ -325,7 +330,8 @@ class Story:
                 found.extend(self._renamed(other, place) for other in goes_back)
                 if goes_back:
                     continue
-            if not pronoun and (place.type or place.partial):
+            nameless = place.plural and finding.kind.is_change and self._told_without_name()
+            if nameless if pronoun else place.type or place.partial:
                 found.append(place)
         return found
 

@@ -67,11 +67,15 @@ def unconfirmed(clause: Clause, start: int) -> bool:
     """ "it is not confirmed that A took P", "there is no evidence that P fell": nobody says so."""
     back = range(start - 1, max(-1, start - 12), -1)
     that = next((j for j in back if clause.low(j) == "that"), 0)
+    if clause.low(that - 1) in _RUMOURS:
+        return not any(clause.low(j) in _TURNED_OUT for j in range(start, len(clause.chunks)))
     if clause.low(that - 1) not in _CONFIRMED:
         return False
     return any(clause.low(j) in _DOUBTED for j in range(max(0, that - 7), that))
 
 
+_RUMOURS = words("rumour rumours rumor rumors speculation gossip hearsay")
+_TURNED_OUT = words("false untrue wrong true correct confirmed denied refuted dismissed unfounded")
 _CONFIRMED = words(
     "confirmed confirm verified verify confirmation proof evidence established establish"
 )

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from services.extract.extraction.mentions import Chunk
+from services.extract.extraction.sentences import TITLED_VERBS
 from services.extract.extraction.words import grammar, nations, places, troops
 from services.extract.extraction.words.spelling import words
 
@@ -171,6 +172,8 @@ def is_headline(sentence: list[Token]) -> bool:
     words = sentence[:60]
     lower = 0
     for token in words:
+        if token.text in TITLED_VERBS:
+            return False
         if token.cap or len(token.text) < 4 or not token.text.islower():
             continue
         if len(token.text) > 6 and token.text.endswith("ed"):
