@@ -11,6 +11,7 @@ from services.extract.extraction.drafts import older
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.long_before import long_before
 from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.others_dates import counts_from_what_follows, is_of_another_clause
 from services.extract.extraction.statement import Dating
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
@@ -63,10 +64,13 @@ def _by_date_words(
             continue
         if found.day is None and not words.vague:
             continue
+        close = abs(i - finding.trigger) <= _FARTHEST
+        if close and found.day and is_of_another_clause(clause, finding.trigger, i):
+            continue
         if found.day is not None and _of_report(clause, i):
             report = report or found
             continue
-        if abs(i - finding.trigger) <= _FARTHEST:
+        if close:
             near.append((i, found))
     if (best := _nearest(clause, finding.trigger, near)) is not None:
         return best, f'dated by "{best.text}"'
@@ -124,7 +128,7 @@ def _limits(clause: Clause, i: int, words: DateWords, finding: Finding) -> bool:
     """Whether the words only limit the time, or open a period, and so date nothing."""
     if words.day_after and not _follows_at_once(clause, i, finding.trigger):
         return True
-    if words.bound:
+    if words.bound or counts_from_what_follows(clause, i):
         return True
     if words.since and _since_the_taking(clause, i, words, finding):
         return False

@@ -1,0 +1,95 @@
+"""Dates that belong to another clause than the one that tells of a place: nothing is dated by
+them.
+"""
+
+from services.extract.extraction.clause import Clause
+from services.extract.extraction.dates import DateWords
+from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
+
+_RELATIVES = words("who which whose whom where that")
+_SET_FOR = words(
+    """
+    due scheduled planned expected launched begun agreed held slated signed opened convened
+    """
+)
+_UNTIL = words("before until till")
+_SOON = words("hours minutes moments hour minute shortly just immediately")
+_COMING = words("plan plans planned planning intend intends intended want wants vow vows vowed aim")
+
+
+def is_of_another_clause(clause: Clause, trigger: int, i: int) -> bool:
+    """Whether the date at an index says when something else was than what the trigger tells."""
+    if i < trigger:
+        return _in_aside(clause, trigger, i) or _before_report(clause, i) or _fronted(clause, i)
+    return (
+        _behind_relative(clause, trigger, i)
+        or clause.low(i - 1) in _SET_FOR - frozenset((clause.low(trigger),))
+        or _of_noun_that_acts(clause, trigger, i)
+        or _of_later_clause(clause, trigger, i)
+    )
+
+
+def _in_aside(clause: Clause, trigger: int, i: int) -> bool:
+    """ "the rebels, who lost Q on Sunday, took P", "P, bombed on Sunday, was taken"."""
+    closed = any(clause.text_at(j) == "," for j in range(i + 1, trigger))
+    opens = next((j for j in range(i - 1, 0, -1) if clause.text_at(j) in (",", ";")), 0)
+    if not closed or not opens or clause.kind(opens - 1) not in ("A", "P"):
+        return False
+    first = clause.low(opens + 1)
+    participle = clause.kind(opens + 1) == "w" and first.endswith("ed")
+    return first in _RELATIVES or (participle and first not in triggers.TAKE)
+
+
+def _before_report(clause: Clause, i: int) -> bool:
+    """ "residents who fled on Sunday said": nobody said it on Sunday."""
+    if clause.low(i + 1) not in grammar.REPORTING:
+        return False
+    back = range(i - 1, max(-1, i - 6), -1)
+    opens = next((j for j in back if clause.low(j) in _RELATIVES or clause.text_at(j) == ","), -1)
+    return opens > 0 and clause.low(opens) in ("who", "that") and opens < i - 1
+
+
+def _fronted(clause: Clause, i: int) -> bool:
+    """ "a day after talks failed on Sunday, A took P": not on Sunday."""
+    counts = clause.chunks[0].dates
+    day_after = isinstance(counts, DateWords) and counts.day_after
+    counted = day_after or counts_from_what_follows(clause, 0)
+    return counted and i > 0 and all(clause.text_at(j) != "," for j in range(i))
+
+
+def counts_from_what_follows(clause: Clause, i: int) -> bool:
+    """ "two days before the truce": counted from a day that nothing tells."""
+    before = clause.text_at(i).lower().endswith(" before") and clause.kind(i) == "D"
+    return before and clause.kind(i + 1) not in ("p", "D", "")
+
+
+def _behind_relative(clause: Clause, trigger: int, i: int) -> bool:
+    """ "taken by rebels who had arrived on Sunday", "in an offensive that began on 20 June"."""
+    for j in range(i - 1, trigger, -1):
+        if clause.text_at(j) in (",", ";") or clause.low(j) in grammar.REPORTING:
+            return False
+        if clause.low(j) in ("who", "that"):
+            named = clause.kind(j - 1) in ("A", "w") and clause.low(j - 1) not in grammar.REPORTING
+            return named and j < i - 1 and clause.low(j - 1) not in grammar.PREPOSITIONS
+    return False
+
+
+def _of_noun_that_acts(clause: Clause, trigger: int, i: int) -> bool:
+    """ "after talks on Sunday failed": what failed was on Sunday."""
+    low = clause.low(i + 1)
+    verb = clause.kind(i + 1) == "w" and low.endswith("ed") and low not in triggers.TAKE
+    return verb and any(clause.low(j) in ("after", "before", "when") for j in range(trigger, i))
+
+
+def _of_later_clause(clause: Clause, trigger: int, i: int) -> bool:
+    """ "before it was bombed on Sunday", "and plan to attack Q on Friday"."""
+    for j in range(trigger + 1, i):
+        low = clause.low(j)
+        if low in _UNTIL and clause.low(j - 1) not in _SOON and clause.kind(j - 1) != "D":
+            told = (clause.low(k) for k in range(j + 1, i))
+            return any(each in grammar.BE or each in ("had", "has", "have") for each in told)
+        coming = low in _COMING or low in grammar.MODALS
+        if coming and clause.low(j - 1) in ("and", "but", "they", "it"):
+            return True
+    return False
