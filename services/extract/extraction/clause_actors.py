@@ -301,7 +301,7 @@ class ClauseActors(ClauseWords):
         if low in ("and", "or", "&"):
             return self.kind(k - 1) != "A" or self._leads(k - 1)
         if low == "of" and self.low(k - 1) in _NUMBERS:
-            return True
+            return k < 2 or self._leads(k - 1)  # not "supported by soldiers of A"
         if low == "alongside":
             return False
         if low in grammar.PREPOSITIONS and low not in (
