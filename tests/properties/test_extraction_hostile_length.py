@@ -86,7 +86,7 @@ def test_four_times_the_text_asks_at_most_about_four_times_the_questions_and_the
 
     monkeypatch.setattr(story, "findings", counting)
     counts, spent = [], []
-    for length in (SHORT, LONG):
+    for length in (SHORT, LONG, LONG):  # the long one twice: something else may run meanwhile
         asked, started = 0, time.process_time()
         READER.read(ArticleText("", text_of(unit, length), "", date(2016, 7, 2)))
         counts.append(asked)
@@ -94,4 +94,4 @@ def test_four_times_the_text_asks_at_most_about_four_times_the_questions_and_the
 
     assert counts[1] <= 4.6 * counts[0] + 2000
     # What grows with the square would take sixteen times as long.
-    assert spent[1] <= 8 * spent[0] + AT_ONCE
+    assert min(spent[1:]) <= 8 * spent[0] + AT_ONCE
