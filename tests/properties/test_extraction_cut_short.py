@@ -3,7 +3,6 @@
 import signal
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from types import FrameType
 
 import pytest
@@ -36,7 +35,7 @@ def alarm() -> Iterator[None]:
     signal.signal(signal.SIGALRM, before)
 
 
-@pytest.mark.parametrize("table", sorted(path.stem for path in Path(TABLES).glob("*.txt")))
+@pytest.mark.parametrize("table", sorted(path.stem for path in TABLES.glob("*.txt")))
 def test_every_sentence_is_read_wherever_it_breaks_off(
     reader: Reader, alarm: None, table: str
 ) -> None:

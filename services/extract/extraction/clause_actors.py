@@ -66,8 +66,13 @@ _MAKES = MADE_TO | words(
 """Verbs whose object is who acts: "enabling the army to take P"."""
 
 _RELATIVES = words("where which who whom whose")
-_HELP = words("help helps helped helping enable enables enabled enabling")
-_MAKE = words("made make makes making let lets letting")
+_HELP = words(
+    """
+    help helps helped helping enable enables enabled enabling made make makes making let lets
+    letting
+    """
+)
+"""Verbs whose object is who acts, without "to": "made the rebels leave P"."""
 _ATTEMPTS = words("attempt attempts bid effort efforts offensive operation push drive campaign")
 _GRIP = words("the control grip hands of clutches full occupation rule")
 
@@ -146,7 +151,7 @@ class ClauseActors(ClauseWords):
         """
         if self.low(start - 1) == "from" and self.kind(start - 2) == "A":
             return start - 2
-        if self.kind(start - 1) == "A" and self.low(start - 2) in _HELP | _MAKE:
+        if self.kind(start - 1) == "A" and self.low(start - 2) in _HELP:
             return start - 1  # "helped A (to) retake P", "made A leave P"
         judged = self.kind(start - 2) == "A" and self.low(start - 3) in JUDGING
         if judged and self.low(start - 1) in ("of", "for"):

@@ -3,6 +3,7 @@
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar
+from services.extract.extraction.words.moods import JUDGING
 from services.extract.extraction.words.spelling import words
 
 _OF_GAINS = words(
@@ -33,21 +34,21 @@ def _of_others(clause: Clause, i: int) -> bool:
     """ "condemned the capture of P", "announced the capture of P by the army": whoever speaks of
     it did not take it.
     """
-    if clause.low(i - 1) not in grammar.DETERMINERS - {"its", "their"}:
+    owned = clause.low(i - 1) in ("its", "their")
+    if owned or clause.low(i - 1) not in grammar.DETERMINERS:
         return False
-    if clause.low(i - 2) in _JUDGES:
+    if clause.low(i - 2) in _SPEAKS_OF:
         return True
     _, end = clause.places_after(i + 2)
     end += clause.kind(end) == "D"
     return clause.low(end) == "by" and clause.kind(end + 1) == "A"
 
 
-_JUDGES = words(
+_SPEAKS_OF = JUDGING | words(
     """
-    condemned condemns condemn condemning criticised criticized criticises criticizes denounced
-    denounces denounce denouncing decried decries deplored deplores lamented laments mourned
-    welcomed welcomes welcoming praised praises praising slammed slams protested protests blamed
-    blames feared fears predicted doubted questioned regretted regrets
+    condemn condemning criticises criticizes denounces denounce denouncing decried decries deplored
+    deplores lamented laments mourned welcomed welcomes welcoming praises praising slammed slams
+    protested protests feared fears predicted doubted questioned regretted regrets
     """
 )
 

@@ -1,5 +1,5 @@
-"""Dates that belong to another clause than the one that tells of a place: nothing is dated by
-them.
+"""Dates that belong to another clause or verb than the one that tells of a place: nothing is
+dated by them.
 """
 
 from services.extract.extraction.clause import Clause
@@ -7,6 +7,16 @@ from services.extract.extraction.dates import DateWords
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
+BREAKS = words(
+    """
+    while when whereas although though because if but before after since until which who that
+    and
+    """
+)
+"""Words at which another clause may begin."""
+_BORDERS = BREAKS - {"and", "that"}
+_OF_PLACES = words("which whom where whose")
+_DESCRIBING = words("lost captured seized taken held overrun occupied abandoned")
 _RELATIVES = words("who which whose whom where that")
 _SET_FOR = words(
     """
@@ -24,7 +34,7 @@ def is_of_another_clause(clause: Clause, trigger: int, i: int) -> bool:
         return _in_aside(clause, trigger, i) or _before_report(clause, i) or _fronted(clause, i)
     return (
         _behind_relative(clause, trigger, i)
-        or clause.low(i - 1) in _SET_FOR - frozenset((clause.low(trigger),))
+        or (i - 1 != trigger and clause.low(i - 1) in _SET_FOR)
         or _of_noun_that_acts(clause, trigger, i)
         or _of_later_clause(clause, trigger, i)
     )
@@ -93,3 +103,33 @@ def _of_later_clause(clause: Clause, trigger: int, i: int) -> bool:
         if coming and clause.low(j - 1) in ("and", "but", "they", "it"):
             return True
     return False
+
+
+def is_of_another_verb(clause: Clause, trigger: int, i: int) -> bool:
+    """Whether the date belongs to another verb, in a clause of its own between the two."""
+    low, high = sorted((trigger, i))
+    if i < trigger and _own_clause_has_a_time(clause, i, trigger):
+        return True
+    for j in range(trigger + 1, i):
+        aside = clause.text_at(j - 1 - (clause.low(j - 1) in ("both", "all"))) == ","
+        if aside and clause.low(j) in _DESCRIBING:
+            return True  # "regained P, lost to A on 7 August"
+        if clause.low(j) in _OF_PLACES and not any(
+            clause.text_at(k) == "," or clause.low(k) in grammar.BE for k in range(j, i)
+        ):
+            return True  # "took the town from which A evicted them in January"
+    for other in clause.triggers:
+        if low < other < high:
+            inner = range(low + 1, other) if trigger < other else range(other + 1, high)
+            if any(clause.low(j) in _BORDERS for j in inner):
+                return True
+    return False
+
+
+def _own_clause_has_a_time(clause: Clause, i: int, trigger: int) -> bool:
+    """ "took P on 28 November, but by late June the rebels had retaken it": not in November."""
+    turn = next((j for j in range(trigger - 1, i, -1) if clause.low(j) in _TURNS), trigger)
+    return any(clause.kind(j) == "D" for j in range(turn + 1, trigger))
+
+
+_TURNS = words("but while whereas though although before until")

@@ -11,21 +11,18 @@ from services.extract.extraction.drafts import older
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.long_before import long_before
 from services.extract.extraction.mentions import PlaceMention
-from services.extract.extraction.others_dates import counts_from_what_follows, is_of_another_clause
+from services.extract.extraction.others_dates import (
+    BREAKS,
+    counts_from_what_follows,
+    is_of_another_clause,
+    is_of_another_verb,
+)
 from services.extract.extraction.statement import Dating
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
 
 _FARTHEST = 40
 _BREAK_COST = 9
-_BREAKS = words(
-    """
-    while when whereas although though because if but before after since until which who that
-    and
-    """
-)
-_RELATIVE = words("which whom where whose")
-_DESCRIBING = words("lost captured seized taken held overrun occupied abandoned")
 _NONE = Dating()
 NO_DAY_TO_COUNT_FROM = "no publication day to count from"
 
@@ -88,7 +85,7 @@ def _nearest(clause: Clause, trigger: int, near: list[tuple[int, Dating]]) -> Da
     for i, found in sorted(near, key=lambda each: _distance(trigger, each[0])):
         if best is not None and _distance(trigger, i) > best[0]:
             break
-        if found.day is not None and _anothers(clause, trigger, i):
+        if found.day is not None and is_of_another_verb(clause, trigger, i):
             continue
         cost = _cost(clause, trigger, i)
         if cost <= _FARTHEST and (best is None or (cost, i) < best[:2]):
@@ -149,36 +146,6 @@ def _since_the_taking(clause: Clause, i: int, words: DateWords, finding: Finding
 
 
 _HELD = words("control hands grip possession charge been is are was were")
-
-
-def _anothers(clause: Clause, trigger: int, i: int) -> bool:
-    """Whether the date belongs to another verb, in a clause of its own between the two."""
-    low, high = sorted((trigger, i))
-    if i < trigger and _own_clause_has_a_time(clause, i, trigger):
-        return True
-    for j in range(trigger + 1, i):
-        aside = clause.text_at(j - 1 - (clause.low(j - 1) in ("both", "all"))) == ","
-        if aside and clause.low(j) in _DESCRIBING:
-            return True  # "regained P, lost to A on 7 August"
-        if clause.low(j) in _RELATIVE and not any(
-            clause.text_at(k) == "," or clause.low(k) in grammar.BE for k in range(j, i)
-        ):
-            return True  # "took the town from which A evicted them in January"
-    for other in clause.triggers:
-        if low < other < high:
-            inner = range(low + 1, other) if trigger < other else range(other + 1, high)
-            if any(clause.low(j) in _BREAKS - {"and", "that"} for j in inner):
-                return True
-    return False
-
-
-def _own_clause_has_a_time(clause: Clause, i: int, trigger: int) -> bool:
-    """ "took P on 28 November, but by late June the rebels had retaken it": not in November."""
-    turn = next((j for j in range(trigger - 1, i, -1) if clause.low(j) in _TURNS), trigger)
-    return any(clause.kind(j) == "D" for j in range(turn + 1, trigger))
-
-
-_TURNS = words("but while whereas though although before until")
 
 
 def _follows_at_once(clause: Clause, i: int, trigger: int) -> bool:
@@ -242,7 +209,7 @@ def _cost(clause: Clause, trigger: int, i: int) -> int:
     for j in range(low + 1, high):
         if clause.low(j) in ("since", "until") and j > trigger:
             cost += _FARTHEST  # "since the offensive began in October"
-        elif clause.low(j) in _BREAKS:
+        elif clause.low(j) in BREAKS:
             cost += _BREAK_COST
         elif clause.low(j) in grammar.REPORTING:
             cost += _BREAK_COST * 2

@@ -92,9 +92,10 @@ PAGED = [
     ("/control", {"limit": "2"}),
     ("/control", {"limit": "1", "bbox": "35,35,37,37"}),
 ]
+paged = pytest.mark.parametrize(("path", "query"), PAGED, ids=str)
 
 
-@pytest.mark.parametrize(("path", "query"), PAGED, ids=str)
+@paged
 async def test_following_pages_are_the_same_by_one_and_by_several(
     api: httpx.AsyncClient, pool: Pool, path: str, query: dict[str, str]
 ) -> None:
@@ -106,7 +107,7 @@ async def test_following_pages_are_the_same_by_one_and_by_several(
     assert by_one == await _walked(api, path, query, BY_SEVERAL)
 
 
-@pytest.mark.parametrize(("path", "query"), PAGED, ids=str)
+@paged
 async def test_following_pages_are_as_known_at_the_first(
     api: httpx.AsyncClient, pool: Pool, path: str, query: dict[str, str]
 ) -> None:
