@@ -139,13 +139,15 @@ async def test_a_consumer_survives_that_its_connection_is_cut(
     log: PostgresLog, topic: Topic, pool: Pool, database_url: str
 ) -> None:
     named = PostgresLog(pool, SecretStr(f"{database_url}?application_name=reader"), service="test")
-    collecting = Collecting(20)
+    collecting = Collecting(10**9)  # a batch whose commit was cut comes again: count no messages
     consuming = asyncio.create_task(named.consume([topic], "g", collecting, collecting.stop))
     for n in range(20):
         await log.publish(numbered(topic, [n]))
         if n % 5 == 0:
-            await until(lambda so_far=n: len(collecting.messages) > so_far)  # type: ignore[misc]
+            await until(lambda so_far=n: f"n{so_far}" in values(collecting.messages))  # type: ignore[misc]
             await pool.execute(CUT_ALL_OTHERS, "reader")
+    await until(lambda: "n19" in values(collecting.messages))
+    collecting.stop.set()
     await asyncio.wait_for(consuming, 60)
 
     assert list(dict.fromkeys(values(collecting.messages))) == [f"n{n}" for n in range(20)]
