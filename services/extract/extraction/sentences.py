@@ -10,7 +10,17 @@ from services.extract.extraction.words.spelling import words
 LONGEST = 1500
 """Characters of the longest sentence that is read as one; longer ones are cut at a blank."""
 
-_END = re.compile(r"[.!?…]+(?:[\"'”’»)\]]*(?=\s)|(?P<glued>(?<=[.!?])(?=[A-Z][a-z])))|\n+|\t{2,}")
+_FURNITURE = (
+    r"Print Tweet Views [\d,]+(?: Related)?(?= )"
+    r"|Date of publication:? \d{1,2} [A-Z][a-z]+,? \d{4}(?= )"
+    r"|Last updated at [A-Z][a-z]+ \d{1,2},? ?\d{4}(?= )"
+)
+"""What a page sets between its title and its text, as it stands where the page lost its lines."""
+
+_END = re.compile(
+    r"[.!?…]+(?:[\"'”’»)\]]*(?=\s)|(?P<glued>(?<=[.!?])(?=[A-Z][a-z])))|\n+|\t{2,}"
+    rf"|\b(?P<furniture>{_FURNITURE})"
+)
 _ABBREVIATIONS = words(
     """
     mr mrs ms dr gen lt col maj sgt capt brig adm gov sen rep st mt jr sr vs no u.s u.n u.k dec
@@ -47,7 +57,8 @@ def sentences(text: str) -> list[Span]:
         stop = text[match.start()] == "." and match.group("glued") is None
         if stop and _goes_on(text, start, match):
             continue
-        found.extend(_chunks(text, start, match.end()))
+        furniture = match.group("furniture") is not None
+        found.extend(_chunks(text, start, match.start() if furniture else match.end()))
         start = match.end()
     found.extend(_chunks(text, start, len(text)))
     return found
