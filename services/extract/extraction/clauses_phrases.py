@@ -134,6 +134,8 @@ def read_described(clause: Clause, i: int) -> list[Finding]:
     words = clause.chunks[i].low.replace("-", " ").split()
     if not any(word in _TAKEN for word in words[:4]) or "self" in words:
         return []
+    if "occupied" in words[:4] and not any(word.endswith("ly") for word in words[:3]):
+        return []  # "the occupied Golan": since when, nobody says
     shown = PlaceMention(
         place.name,
         place.start,
