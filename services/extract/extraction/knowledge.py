@@ -213,12 +213,14 @@ def _meaning(number: int, actor: Actor, alias: Alias) -> Meaning:
 
 
 def _needs_case(name: str) -> bool:
-    """Whether the name is a word unless its capitals stand: IS, SAA, ADF."""
+    """Whether the name is a word unless its capitals stand: IS, SAA, ADF, the Southern Front."""
     bare = name.removeprefix("the ")
-    return len(bare) <= 4 and bare.isupper()
+    quarter, _, rest = bare.partition(" ")
+    return (len(bare) <= 4 and bare.isupper()) or (quarter.endswith("ern") and rest == "Front")
 
 
 def _case_fits(surface: str, meanings: tuple[Meaning, ...]) -> bool:
+    surface = surface.removeprefix("the ")
     return any(
         surface == meaning.text.removeprefix("the ") or not _needs_case(meaning.text)
         for meaning in meanings
