@@ -45,6 +45,8 @@ class Context:
     subjects: list[ActorMention] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
     title: str = ""
+    band: ActorMention | None = None
+    """Who was named last of those that serve no state, however long ago."""
     headlined: dict[str, PlaceMention] = field(default_factory=dict)
     """The places that the title names, too."""
     counts: dict[str, int] = field(default_factory=dict)
@@ -74,7 +76,9 @@ class Context:
                 self._note_person(chunk)
             if chunk.kind == "A" and chunk.actor is not None and not chunk.actor.vague:
                 self.actors.append(chunk.actor)
-                if not led and (not i or chunks[i - 1].low not in grammar.PREPOSITIONS):
+                if chunk.actor.named and not _serves(chunk.actor):
+                    self.band = chunk.actor
+                if not led and _begins(chunks, i):
                     led = True
                     self.subjects.append(chunk.actor)
                     near = {other.low for other in chunks[i + 1 : i + 5]}
@@ -240,6 +244,13 @@ class Context:
         return None
 
 
+def _begins(chunks: list[Chunk], i: int) -> bool:
+    """Whether a side is what the sentence is about: "the rebels", "the army of X", not "in X"."""
+    if i > 1 and chunks[i - 1].low == "of" and chunks[i - 2].kind == "A":
+        i -= 2
+    return not i or chunks[i - 1].low not in grammar.PREPOSITIONS
+
+
 def _land_that_acts(chunks: list[Chunk]) -> bool:
     """ "Russia still holds a fifth of the country": a land at war that does something."""
     verb = next((chunk for chunk in chunks[1:3] if chunk.low not in grammar.ADVERBS), chunks[0])
@@ -288,6 +299,11 @@ _UNSETTLED = frozenset((Side.OTHER, Side.UNKNOWN))
 def is_state(actor: ActorMention) -> bool:
     """Whether the side is a state's own; "Islamic State" is none for all its name."""
     return actor.side in _STATES or (actor.state and actor.side in _UNSETTLED)
+
+
+def _serves(actor: ActorMention) -> bool:
+    """Whether it is an army, a state's or the Kurds' own: no text calls it "the militants"."""
+    return is_state(actor) or actor.side in (Side.PESHMERGA, Side.KURDISH_SDF, Side.UNKNOWN)
 
 
 def keeps_peace(actor: ActorMention) -> bool:

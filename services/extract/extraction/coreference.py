@@ -83,9 +83,9 @@ def resolve(
         if chunk.low.split()[0] in grammar.POSSESSIVES:
             return _possessed(clause, i, local, context) or chunk.actor
         own = _of_its_land(clause, i) or _of_the_army(clause, i, context)
-        return own or _vague(
-            chunk, [*context.actors[-_RECENT:], *local], [*context.subjects[-_RECENT:], *local]
-        )
+        far = [context.band] if context.band is not None else []
+        pool = [*far, *context.actors[-_RECENT:], *local]
+        return own or _vague(chunk, pool, [*context.subjects[-_RECENT:], *local])
     if chunk.low in ("who", "which", "that"):
         return local[-1] if local else None
     if chunk.low in ("we", "us"):
