@@ -1,7 +1,7 @@
 """Which of an article's parties takes what another leaves: most reports name just two."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from schemas.message import Kind, Side
@@ -28,7 +28,8 @@ _COMING = re.compile(
     r"(?:attack\w*|storm\w*|advanc\w*|seiz\w*|captur\w*|took|takes?|taken|enter\w*|overr[ua]n\w*"
     r"|rais\w*|hoist\w*|parad\w*|walk\w*|march\w*|roll\w*|pour\w*|pushed|moved|moving|move|drove"
     r"|arriv\w*|patrol\w*|control\w*|posted|claim\w*|announc\w*|boast\w*|celebrat\w*|assault\w*"
-    r"|launched|came|swept|settled|deployed|occup\w*|infiltrat\w*|hung|released|promised|landed)\b"
+    r"|launched|came|swept|settled|deployed|occup\w*|infiltrat\w*|hung|released|promised|landed"
+    r"|made (?:head|in)\w+|gain(?:ed|ing)|press(?:ed|ing)|inched|closed in)\b"
 )
 _BETWEEN = re.compile(
     r"(?:[’']s?)?(?: (?:group|fighters|forces|troops|men|soldiers|units|elements"
@@ -49,6 +50,9 @@ _OFFICIAL = re.compile(
     re.IGNORECASE,
 )
 _REBELS = "rebels of no name"
+_CAMPAIGN = 60
+"""Days before the latest event of an article in which the same sides fight the same fight."""
+
 _MOST_CAMPS = 40
 """Of more parties than any war report names, only those named most often are weighed."""
 
@@ -82,11 +86,30 @@ class Parties:
             found.sort(key=lambda spot: spot.start)
         self._states = {c for c, found in self._spots.items() if any(map(_of_state, found))}
         self._names = {c: {s.actor.name for s in found} for c, found in self._spots.items()}
-        self._moves = {
-            camp: Weights((spot.start, move) for spot in found if (move := self._move(spot)))
+        days = (d.when.day for d in drafts if d.when.day and not d.background)
+        self._news = max(days, default=None)
+        history = sorted(
+            (d.evidence_span.start, d.evidence_span.end) for d in drafts if self._past(d)
+        )
+        moves = {
+            camp: [(spot.start, move) for spot in found if (move := self._move(spot))]
             for camp, found in self._spots.items()
         }
+        self._moves = {
+            past: {
+                camp: Weights(told if past else _outside(history, told))
+                for camp, told in moves.items()
+            }
+            for past in (False, True)
+        }
         self._told = {past: self._tellings(drafts, past) for past in (False, True)}
+
+    def _past(self, draft: Draft) -> bool:
+        """Whether it is history: long before the news, not only earlier in the same campaign."""
+        day = draft.when.day
+        if day is not None and self._news is not None and (self._news - day).days < _CAMPAIGN:
+            return False
+        return draft.background
 
     def _key(self, actor: ActorMention) -> str:
         unnamed = actor.actor_id is None and not actor.named
@@ -143,9 +166,9 @@ class Parties:
 
     def _scores(self, draft: Draft) -> dict[str, float]:
         span = draft.evidence_span
-        told = self._told[draft.background]
+        told = self._told[self._past(draft)]
         scores = {}
-        for camp, moves in self._moves.items():
+        for camp, moves in self._moves[self._past(draft)].items():
             scores[camp] = moves.around(span.start - NEAR, span.end + NEAR)
             if camp in told:
                 scores[camp] += told[camp].around(span.start - NEAR, span.start + NEAR)
@@ -157,7 +180,7 @@ class Parties:
         """Where news, or what was long past, tells of each camp."""
         told: dict[str, list[tuple[int, float]]] = {}
         for draft in drafts:
-            if draft.background is background:
+            if self._past(draft) is background:
                 for camp, weight in self._telling(draft):
                     told.setdefault(camp, []).append((draft.evidence_span.start, weight))
         return {camp: Weights(weights) for camp, weights in told.items()}
@@ -203,6 +226,17 @@ class Parties:
         spots, at = self._spots[camp], draft.evidence_span.start
         after = bisect_left(spots, at, key=lambda spot: spot.start)
         return min(spots[max(0, after - 1) : after + 1], key=lambda spot: abs(spot.start - at))
+
+
+def _outside(
+    sentences: Sequence[tuple[int, int]], moves: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """What was told elsewhere than in these sentences, which are in order."""
+    return [
+        (start, move)
+        for start, move in moves
+        if not (at := bisect_right(sentences, (start, start))) or sentences[at - 1][1] <= start
+    ]
 
 
 def _of_state(spot: Spot) -> bool:
