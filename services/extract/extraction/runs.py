@@ -138,6 +138,8 @@ class RunReader:
             if token.low == "central" and (after := _republic(run, words, j)) > j:
                 j = after
                 continue
+            if _ends_where(words, run, j, j in marks and not _is_land(marks[j][1])):
+                break
             if j in marks and marks[j][1] is not None:
                 if run.stops_before_name(words[j]):
                     break
@@ -213,6 +215,28 @@ def _determined(words: list[Token], run: Run) -> int:
 
 
 _ARTICLES = ("the", "a", "an")
+
+
+def _ends_where(words: list[Token], run: Run, j: int, known: bool) -> bool:
+    """Whether "in the south", "further south" ends here, and a side begins: "Somali troops"."""
+    if len(run.content) not in (1, 2) or run.last_low(words) not in _QUARTERS:
+        return False
+    before = words[run.first - 1].low if run.first else ""
+    lone = run.determiners == ["the"] and len(run.content) == 1
+    further = before in _FURTHER or words[run.content[0][0]].low in _FURTHER
+    where = further or (lone and before in ("in", "to"))
+    token, after = words[j], words[j + 1] if j + 1 < len(words) else words[j]
+    armed = token.flags & (Class.DEMONYM | Class.MODIFIER) and after.flags & Class.HEAD
+    return where and bool(known or armed)
+
+
+_QUARTERS = ("north", "south", "east", "west", "centre", "center")
+_FURTHER = ("further", "farther", "elsewhere")
+
+
+def _is_land(meaning: Meaning | None) -> bool:
+    """Whether a known name is a land's or a capital's, too."""
+    return meaning is None or meaning.metonym
 
 
 def _stands_alone(words: list[Token], i: int) -> bool:
