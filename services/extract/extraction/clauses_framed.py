@@ -10,7 +10,7 @@ from services.extract.extraction.frame_table import TABLE, Frame
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.modality import Mood, mood
 from services.extract.extraction.people_told_of import is_unarmed, of_people
-from services.extract.extraction.quantities import shared_out
+from services.extract.extraction.quantities import quarter_of_a_land, shared_out
 from services.extract.extraction.settling import settled
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.calendar import COUNTS
@@ -118,7 +118,7 @@ def _finding(
     if judged.drop:
         return None
     places = [place for place in slots.places if place.name or place.type or place.definite]
-    if not places:
+    if not places or (frame.kind in ("entered", "broke") and quarter_of_a_land(places)):
         return None
     if frame.kind in ("entered", "broke", "returned", "settled"):
         kind = settled(clause, i, frame.kind, places)
@@ -149,6 +149,7 @@ def _finding(
     reasons = [f'"{clause.chunks[i].text}" as in "{frame.told}"', judged.reason]
     strength = 0.5 if kind in (Kind.HOLDS, Kind.ATTEMPT) else 0.6
     owned = slots.gainer is None and slots.loser is None  # "had been theirs"
+    _name_owner(clause, i, frame, slots)
     return Finding(
         kind,
         places,
@@ -161,6 +162,18 @@ def _finding(
         strength=strength,
         fell=owned,
     )
+
+
+def _name_owner(clause: Clause, i: int, frame: Frame, slots: Slots) -> None:
+    """Whose "theirs" is: of "A took the base that L left and said P was theirs" A's."""
+    if slots.gainer is not None or slots.loser is not None or "theirs" not in frame.told:
+        return
+    said = next((j for j in range(i - 1, 0, -1) if clause.low(j) in grammar.REPORTING), -1)
+    if said < 0:
+        return
+    start = clause.group(said).start
+    first = clause.low(start - 1) == "and" and clause.kind(0) == "A"
+    slots.gainer, slots.at = (clause.actor_at(0), 0) if first else clause.subject(start)
 
 
 def _says_little(clause: Clause, i: int, frame: Frame, places: list[PlaceMention]) -> bool:

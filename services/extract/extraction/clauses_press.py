@@ -5,6 +5,7 @@ from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
+from services.extract.extraction.quantities import quarter_of_a_land
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words import places as place_words
 from services.extract.extraction.words.frames import FLAGS
@@ -70,7 +71,8 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
         return []
     gainer, at = clause.subject(group.start)
     travels = _only_travel(clause, stem) or _is_sent(clause, i, group, at)
-    if gainer is None or group.negated or travels:
+    far = stem == "sweep" and quarter_of_a_land(places)
+    if gainer is None or group.negated or travels or far:
         return []
     judged = mood(clause, i, group, form == "g")
     if judged.drop:

@@ -195,13 +195,21 @@ def _retaken_later(taken: Draft, back: Draft) -> bool:
     return not (taken.gainer and back.gainer and taken.gainer.key == back.gainer.key)
 
 
+def _lost_to(taken: Draft, back: Draft) -> bool:
+    """ "P was overrun after L fled; at night L took it back": by whoever, not by L."""
+    told = taken.kind is not Kind.LOST and back.kind is not Kind.LOST
+    if not told or taken.loser is None or taken.loser_guessed or back.guessed:
+        return False
+    return taken.guessed and back.gainer is not None and back.gainer.key == taken.loser.key
+
+
 def _agree(a: Draft, b: Draft) -> bool:
     for lone, other in ((a, b), (b, a)):
         nobody = lone.gainer is None or lone.guessed
         older_one = other.background and not lone.background
         if nobody and older_one and retaken(lone.reasons[0]) and not retaken(other.evidence):
             return lone.kind is not Kind.GAINED or other.kind is not Kind.GAINED
-    if _retaken_later(a, b) or _retaken_later(b, a):
+    if _retaken_later(a, b) or _retaken_later(b, a) or _lost_to(a, b) or _lost_to(b, a):
         return False
     if a.gainer is None or b.gainer is None or a.guessed or b.guessed:
         return True

@@ -19,7 +19,14 @@ _REMEMBERED = 60
 _KNOWN = 300
 """Statements back among which an earlier holder of a place retaken is looked for."""
 
-_LEFT = words("pulled withdrew withdrawn fled left retreated abandoned withdraw flee retreat")
+_LEFT = words(
+    """
+    pulled withdrew withdrawn fled left retreated abandoned withdraw flee retreat melted collapsed
+    surrendered routed ousted expelled evacuated vacated deserted redeployed conceded admitted
+    acknowledged
+    """
+)
+_BACK = ("fell", "fall", "fallen", "pushed", "driven", "forced", "drew")
 
 
 _HELD_BY = words("held controlled occupied ruled run besieged")
@@ -66,7 +73,8 @@ def guess_gainer(
         for draft in reversed(drafts[-_REMEMBERED:])
         if not draft.guessed and draft.kind.is_change and not draft.background
     )
-    for actor in (*here, who_controls(clause, finding.trigger, finding.places), *lately):
+    controls = who_controls(clause, finding.trigger, finding.places)
+    for actor in (*here, controls, *lately):
         if fits(actor):
             return actor
     leaving = _leaving(clause)
@@ -141,9 +149,26 @@ def _leaving(clause: Clause) -> set[int]:
     return leaving
 
 
+def who_fled(clause: Clause, finding: Finding) -> ActorMention | None:
+    """L of "P was overrun after L fell back": who lost it, by whomever it was taken."""
+    if finding.kind is not Kind.GAINED or finding.gainer is not None:
+        return None
+    for j in range(finding.trigger + 1, min(finding.trigger + _CLAUSE, len(clause.chunks))):
+        if clause.text_at(j) == ";":
+            return None
+        if clause.kind(j) == "A" and clause.low(j - 1) in _ONCE and _leaves(clause, j):
+            return clause.actor_at(j)
+    return None
+
+
+_ONCE = ("after", "as", "when", "once")
+
+
 def _leaves(clause: Clause, j: int) -> bool:
     """Whether the side at an index is said to leave: at once, or "ran out of food and withdrew"."""
     for k in range(j + 1, min(j + _CLAUSE, len(clause.chunks))):
+        if clause.low(k) in _BACK and clause.low(k + 1) == "back":
+            return k < j + 4
         if clause.low(k) in _LEFT:
             return k < j + 4 or clause.low(k - 1) in ("and", "then", "had")
         if clause.text_at(k) in ";," or clause.low(k) in ("after", "when", "while", "but"):

@@ -226,3 +226,14 @@ def controlled_and_went_on(clause: Clause, i: int) -> bool:
 
 _WENT_ON = words("advanced pushed moved pressed headed reached entered approached continued")
 _GOING_ON = words("advancing pushing moving pressing heading reaching entering approaching")
+
+
+def only_state(clause: Clause, finding: Finding) -> bool:
+    """Whether only a state of control was read as news: "A said it was in full control of P"."""
+    state = finding.kind is Kind.GAINED and finding.reasons[0] == "says who holds the place"
+    full = clause.low(finding.trigger) == "control" and clause.low(finding.trigger + 1) == "of"
+    news = any(c.kind == "D" or c.low in _TELLING for c in clause.chunks)
+    return state and full and not news
+
+
+_TELLING = ("again", "back", "now", "after", "finally", "later", "since")

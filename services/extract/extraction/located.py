@@ -80,6 +80,34 @@ def _is_named_as(chunks: Sequence[Chunk], number: int) -> bool:
     return described or (told.partial and low.startswith(_CENTRE))
 
 
+_BETTER = words("also better formerly previously once sometimes locally otherwise now still")
+_KNOWN = words("known called named dubbed")
+
+
+_TO_WHOM = words("locally to locals as in arabic kurdish english")
+
+
+def drop_aliases(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks without the other name of "X(,) also known as Y(,)": one place, by its first."""
+    for number, chunk in enumerate(chunks[:-3]):
+        if chunk.place is None or chunk.place.name is None:
+            continue
+        aside = chunks[number + 1].text == ","
+        j = number + 1 + aside
+        j += chunks[j].low in _BETTER
+        if chunks[j].low not in _KNOWN or j + 2 >= len(chunks):
+            continue
+        j += 1
+        while j < len(chunks) - 1 and chunks[j].low in _TO_WHOM:
+            j += 1
+        named = chunks[j].place
+        other = chunks[j - 1].low == "as" and named is not None and named.name is not None
+        if other:
+            closed = aside and chunks[j + 1 : j + 2] != [] and chunks[j + 1].text == ","
+            return drop_aliases([*chunks[: number + 1], *chunks[j + 1 + closed :]])
+    return chunks
+
+
 _NUMBER = re.compile(r"\d{1,4}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten")
 
 

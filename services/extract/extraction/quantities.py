@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
 
 _NOT_QUITE = words("almost nearly virtually about around practically over")
@@ -37,3 +38,9 @@ def streets_of(clause: Clause, places: list[PlaceMention]) -> list[PlaceMention]
     few = len(places) == 1 and places[0].name is None and not places[0].definite
     streets = few and (places[0].desc or "").lower().split()[-1:]
     return [replace(where, partial=True)] if streets and streets[0] in _STREETS else []
+
+
+def quarter_of_a_land(places: list[PlaceMention]) -> bool:
+    """ "swept through the north": of the country, of no town named before."""
+    told = (places[0].desc or "").lower().removeprefix("the ")
+    return places[0].name is None and told in grammar.BEARINGS

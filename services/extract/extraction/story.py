@@ -28,9 +28,16 @@ from services.extract.extraction.going_back import (
     topic,
     whither,
 )
-from services.extract.extraction.guessed_sides import guess_gainer, guess_loser, guess_receiver
+from services.extract.extraction.guessed_sides import (
+    guess_gainer,
+    guess_loser,
+    guess_receiver,
+    who_fled,
+)
 from services.extract.extraction.helping_sides import helpers_in
+from services.extract.extraction.lately_held import only_state
 from services.extract.extraction.located import (
+    drop_aliases,
     mark_located,
     name_for_days,
     name_with_number,
@@ -43,21 +50,11 @@ from services.extract.extraction.rules import findings
 from services.extract.extraction.sentences import passage
 from services.extract.extraction.shares import count_shares
 from services.extract.extraction.statement import Dating, Span
-from services.extract.extraction.subject_before import holder_before
+from services.extract.extraction.subject_before import holder_before, who_advanced
 from services.extract.extraction.timing import is_background, when_of
 from services.extract.extraction.told_places import ToldPlaces
 from services.extract.extraction.topics import spoken_of, told_of_in
 
-
-def _is_state(clause: Clause, finding: Finding) -> bool:
-    """Whether only a state of control was read as news: "A said it was in full control of P"."""
-    state = finding.kind is Kind.GAINED and finding.reasons[0] == "says who holds the place"
-    full = clause.low(finding.trigger) == "control" and clause.low(finding.trigger + 1) == "of"
-    news = any(c.kind == "D" or c.low in _NEWS for c in clause.chunks)
-    return state and full and not news
-
-
-_NEWS = ("again", "back", "now", "after", "finally", "later", "since")
 _SMALL = ("town", "village", "hill", "camp", "base", "neighbourhood")
 _PRONOUNS = ("it", "them", "they", "both", "its", "their")
 _NEEDS_GAINER = (Kind.GAINED, Kind.PARTIAL, Kind.ATTEMPT, Kind.PLANNED)
@@ -134,7 +131,7 @@ class Story:
             self.skip(span)
             return
         chunks = split_relatives(seat_units(chunks, self._text, span.start, span.end))
-        chunks = name_with_number(name_for_days(chunks))
+        chunks = drop_aliases(name_with_number(name_for_days(chunks)))
         mark_located(chunks)
         chunks = count_shares(chunks)
         clause = Clause(
@@ -227,7 +224,7 @@ class Story:
         several = len(places) > 1 and sum(c.kind == "D" for c in clause.chunks) > 1
         for place in places:
             another = self._places_told.taken_by_another(place.name, finding.gainer)
-            if another and _is_state(clause, finding):
+            if another and only_state(clause, finding):
                 finding.kind = Kind.HOLDS  # each says that it has it
             if another and finding.insisted:
                 finding.kind, finding.loser, finding.gainer = Kind.DENIED, finding.gainer, None
@@ -271,7 +268,9 @@ class Story:
     def _sides(self, clause: Clause, finding: Finding, place: PlaceMention) -> _Sides:
         """Who gains and who loses this place: as the clause says, else as context suggests."""
         gainer = holder_before(clause, finding, place, self.drafts) or finding.gainer
-        loser = finding.loser or place.holder
+        loser = finding.loser or place.holder or who_fled(clause, finding)
+        if gainer is None and finding.kind is Kind.GAINED and not finding.pluperfect:
+            gainer = who_advanced(clause, self._context, loser)
         guessed, loser_guessed = gainer is None, loser is None
         if gainer is None and finding.kind in _NEEDS_GAINER and not finding.anybody:
             gainer = guess_gainer(clause, finding, self._context, self.drafts)

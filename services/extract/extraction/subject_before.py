@@ -1,5 +1,6 @@
 """With whom the sentence before began: whom "it" and "they" mostly go back to."""
 
+import re
 from collections.abc import Sequence
 
 from services.extract.extraction.clause import Clause
@@ -16,14 +17,16 @@ def subject_before(low: str, context: Context, drafts: Sequence[Draft]) -> Actor
     latest = context.latest
     if latest is None:
         return None
+    if low == "it" and _many(latest.actor):  # "the rebels" are no "it"
+        return next((a for a in reversed(context.subjects[-4:]) if not _many(a)), None)
     if not (drafts and drafts[-1].evidence_span.start >= latest.start):
         several = low == "they" and is_one_man(latest.actor) and context.actors
         return context.actors[-1] if several else latest.actor
     last = drafts[-1].gainer
     if low == "them" and last is not None and _many(last) and not drafts[-1].guessed:
         return last  # "A took P, but B retook it. Q fell to them"
-    if low == "it" and last is not None and _many(last) and not _many(latest.actor):
-        return latest.actor  # "the rebels" are no "it"
+    if low == "it" and last is not None and _many(last):
+        return latest.actor
     return latest.actor if _took(latest, drafts) or (low == "it" and latest.acts) else None
 
 
@@ -80,6 +83,26 @@ def who_says(clause: Clause, i: int) -> ActorMention | None:
     if clause.low(k) not in grammar.REPORTING or clause.kind(k - 1) != "A":
         return None
     return clause.actor_at(k - 1)
+
+
+_ADVANCED = re.compile(
+    r"[^.;]{0,60}?\b(?:made (?:headway|inroads|progress|advances|gains)|advanc(?:ed|ing)"
+    r"|gain(?:ed|ing)|push(?:ed|ing) (?:on|into|deeper|towards?|through)|press(?:ed|ing) on"
+    r"|closed in|went (?:over to|on) the (?:attack|offensive)|launched|struck|hit back"
+    r"|on the march|on the offensive)\b"
+)
+
+
+def who_advanced(
+    clause: Clause, context: Context, loser: ActorMention | None
+) -> ActorMention | None:
+    """A of "A made headway, too. P was overrun on Friday": with whom the sentence before began, if
+    it tells that A advanced.
+    """
+    latest = context.latest
+    if latest is None or not latest.acts or (loser and loser.key == latest.actor.key):
+        return None
+    return latest.actor if _ADVANCED.match(clause.text, latest.end) else None
 
 
 def who_controls(
