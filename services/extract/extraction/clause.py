@@ -1,7 +1,13 @@
 """One sentence as the grammar sees it, and the small questions that every clause rule asks."""
 
 from services.extract.extraction.clause_actors import BREAKS, ClauseActors
-from services.extract.extraction.list_asides import apposed, each_before, only_attacked, units_of
+from services.extract.extraction.list_asides import (
+    behind_its_name,
+    each_before,
+    in_apposition,
+    only_attacked,
+    units_of,
+)
 from services.extract.extraction.list_joints import joins_back
 from services.extract.extraction.listing import list_from
 from services.extract.extraction.mentions import PlaceMention
@@ -202,11 +208,8 @@ class Clause(ClauseActors):
             ):
                 break
             j -= 1
-        return (
-            self.list_ending(fallback)
-            if fallback >= 0 and self.low(fallback - 1) not in _ASIDE
-            else []
-        )
+        leads = fallback >= 0 and self.low(fallback - 1) not in _ASIDE
+        return self.list_ending(fallback) if leads else []
 
     def _before_said(self, start: int) -> int:
         """The index behind the subject, before what is set off, or in "P that A held was freed"."""
@@ -219,15 +222,8 @@ class Clause(ClauseActors):
 
     def _said_at(self, j: int, relative: bool) -> list[PlaceMention]:
         """The places of the list that ends at ``j``, or that its last item only describes."""
-        return (self._in_apposition(j) if relative else []) or self.list_ending(j)
-
-    def _in_apposition(self, j: int) -> list[PlaceMention]:
-        """P of "P, a town that fell": what a description right before a relative is said of."""
-        place = self.chunks[j].place
-        named = apposed(self, j)
-        if place is None or place.name is not None or place.plural or not place.type:
-            return []
-        return [named] if named is not None and named.name is not None else []
+        j -= not relative and behind_its_name(self, j)
+        return (in_apposition(self, j) if relative else []) or self.list_ending(j)
 
     def has_object(self, j: int) -> bool:
         """Whether the verb before an index has an object there: "many men", "three soldiers"."""
@@ -245,10 +241,12 @@ class Clause(ClauseActors):
     def _place_leads(self, j: int) -> bool:
         while self.low(j - 1) in _WITHIN and self.kind(j - 2) == "P":
             j -= 2  # "X in Y, which A held, was taken": X
-        low = self.low(j - 1)
+        while self.low(j - 1) == "of" and self.low(j - 2) in _BEARINGS and self.kind(j - 3) == "P":
+            j -= 3  # "X north of Y and Z were taken": X
         if self._after_adjunct(j):
             return True
-        if low in ("and", "or") or self.chunks[j - 1].text == "," if j else False:
+        low = self.low(j - 1)
+        if low in ("and", "or") or self.text_at(j - 1) == ",":
             k = j - 2
             while k > 0 and joins_back(self, k):
                 k -= 1

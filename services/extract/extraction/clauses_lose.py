@@ -240,8 +240,10 @@ def _bare_fall(clause: Clause, i: int) -> bool:
     while clause.low(j) in grammar.ADVERBS:
         j += 1
     low = clause.low(j)
+    in_turn = low == "one" and clause.low(j + 1) in ("after", "by")  # "fell one after another"
     return (
-        j >= len(clause.chunks)
+        in_turn
+        or j >= len(clause.chunks)
         or clause.kind(j) in "D"
         or clause.chunks[j].text in '.,;"”'
         or low

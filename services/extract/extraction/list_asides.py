@@ -196,6 +196,22 @@ def apposed(clause: "Clause", j: int) -> PlaceMention | None:
 _SETTLED = ("city", "town", "village")
 
 
+def in_apposition(clause: "Clause", j: int) -> list[PlaceMention]:
+    """P of "P, a town that fell": what a description right before a relative is said of."""
+    place = clause.chunks[j].place
+    named = apposed(clause, j)
+    if place is None or place.name is not None or place.plural or not place.type:
+        return []
+    return [named] if named is not None and named.name is not None else []
+
+
+def behind_its_name(clause: "Clause", j: int) -> bool:
+    """Whether "another town" stands right behind its name in a text without commas."""
+    place, named = clause.chunks[j].place, clause.chunks[j - 1].place if j else None
+    nameless = place is not None and place.name is None and not place.plural
+    return clause.comma_free and nameless and named is not None and bool(named.name)
+
+
 _SOME_OF = words("towns villages districts neighbourhoods neighborhoods suburbs")
 
 

@@ -15,7 +15,7 @@ _WATERS_OR_DAY_PARTS = words(
     "river lake road border coast highway valley shore shores bank banks edge"
     " morning afternoon evening dawn noon midday dusk night nightfall sunrise sunset daybreak"
 )
-_PREPS = words("by before of in near around outside inside north south east west on at to from")
+_PREPS = grammar.BEARINGS | words("by before of in near around outside inside on at to from")
 _PREPS_AND_WITH = _PREPS | words("with")
 _MEASURES = words("km kilometers kilometres miles metres meters just some about")
 _SPANS = words(
@@ -72,12 +72,23 @@ def starts(clause: "Clause", j: int) -> list[int]:
             or chunk.kind == "D"
             or (chunk.kind == "A" and clause.low(m - 1) == "from")
         ):
-            m += 1
+            m += 1 + _names_nameless(clause, m)
             found.append(m)
         else:
             break
         steps += 1
     return found + [close for k in found if (close := _behind_relative(clause, k))]
+
+
+def _names_nameless(clause: "Clause", m: int) -> bool:
+    """Whether a name stands right behind "(west of) the capital": which it is."""
+    place = clause.chunks[m].place
+    named = clause.chunks[m + 1].place if m + 1 < len(clause.chunks) else None
+    seat = place is not None and place.name is None and clause.low(m).endswith(_SEATS)
+    return seat and named is not None and named.name is not None and named.type is None
+
+
+_SEATS = (" capital", " city", " town", " port")
 
 
 _LENGTHS = words("hour hours day days night week weeks month months")

@@ -27,7 +27,7 @@ from services.extract.extraction.list_joints import (
     starts,
 )
 from services.extract.extraction.mentions import PlaceMention
-from services.extract.extraction.placelists import split_name
+from services.extract.extraction.placelists import runs_on, split_name
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
@@ -204,6 +204,7 @@ def _take(
         and place.name
         and place.type in _LARGER
         and last.type not in _LARGER
+        and not (clause.comma_free and _area_of(clause, place))
     ):
         last.container = last.container or place.name  # "Namhsan town, northern Shan state"
         return True
@@ -231,6 +232,11 @@ def _take(
         place.type = head.type
     items.extend(split(clause, place, head.plural or head.count))
     return True
+
+
+def _area_of(clause: "Clause", place: PlaceMention) -> bool:
+    """Whether it is told as "the area of P", which is an item as good as any."""
+    return clause.text[: place.start].endswith(("region of ", "area of ", "regions of "))
 
 
 def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]]:
@@ -316,7 +322,8 @@ def split(clause: "Clause", place: PlaceMention, plural: bool) -> list[PlaceMent
     """The names of a run that lost its commas, each on its own."""
     if not clause.comma_free or place.name is None:
         return [place]
-    if plural or (len(place.name.split()) > 2 and place.type is None):
+    long = len(place.name.split()) > 2 and place.type is None
+    if plural or long or runs_on(place.name):
         return split_name(place, clause.text, clause.names)
     return [place]
 

@@ -35,16 +35,16 @@ def split_name(place: PlaceMention, text: str, names: PlaceNames | None) -> list
         return [place]
     found, at = [], place.start
     for group in groups:
-        name = " ".join(group)
         start = text.find(group[0], at)
         start = start if start >= 0 else at
-        at = start + len(name)
+        at = start + len(" ".join(group))
+        name = " ".join(group[: len(group) - _typed(group)])
         found.append(
             PlaceMention(
                 name,
                 start,
-                at,
-                place.type,
+                start + len(name),
+                places.TYPES[group[-1]] if _typed(group) else place.type,
                 None,
                 False,
                 True,
@@ -55,3 +55,24 @@ def split_name(place: PlaceMention, text: str, names: PlaceNames | None) -> list
             )
         )
     return found
+
+
+def _typed(group: list[str]) -> bool:
+    """Whether a name of the run ends in what it is: "Abu Khadij heights (Qurnat Shmeis)"."""
+    return len(group) > 1 and group[-1] in places.TYPES
+
+
+def runs_on(name: str) -> bool:
+    """Whether another name follows behind what one is: "Abu Khadij heights Qurnat Shmeis"."""
+    words = name.split()
+    last = words[-1]
+    if not last[:1].isupper() or last.isupper():
+        return False  # "al-Rabet street FNA (reports)"
+    return any(
+        places.TYPES.get(word, "province") not in _LARGER
+        and words[at + 2].lower() not in places.DIRECTIONS
+        for at, word in enumerate(words[1:-1])
+    )
+
+
+_LARGER = ("province", "region", "country", "district")

@@ -14,7 +14,8 @@ _WITHIN = words("in near into around outside inside towards at")
 _PARTS = words(
     """
     out part parts half most neighbourhood neighborhood district suburb quarter quarters area areas
-    village town city control outskirts capture fall loss liberation streets
+    village villages town towns districts farms hill hills city control outskirts capture fall loss
+    liberation streets
     """
 )
 
