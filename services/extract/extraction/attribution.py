@@ -106,6 +106,8 @@ def _by_verb(text: str, chunks: list[Chunk]) -> str | None:
             continue
         if chunk.low in ("claim", "report") and i and chunks[i - 1].low in ("the", "a", "this"):
             continue
+        if any(after.low in ("lives", "life") for after in chunks[i + 1 : i + 3]):
+            continue  # "clashes that claimed the lives of 50"
         if i and chunks[i - 1].low in grammar.BE:
             return _agent(text, chunks, i)
         tells = chunk.low in ("told", "tells")  # whom one tells stands behind it

@@ -4,7 +4,13 @@ from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
-from services.extract.extraction.nouns_of_taking import and_that_of, goes_on, owner_of
+from services.extract.extraction.modality import mood
+from services.extract.extraction.nouns_of_taking import (
+    and_that_of,
+    carried_out,
+    goes_on,
+    owner_of,
+)
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
@@ -168,6 +174,9 @@ def noun_mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
             return Kind.PLANNED, f"only supposed: {low}"
     if goes_on(clause, i):
         return Kind.ATTEMPT, "going on"
+    if (verb := carried_out(clause, i)) >= 0:
+        judged = mood(clause, verb, clause.group(verb), ing=False, bare=True)
+        return judged.kind, judged.reason
     return _mood_behind(clause, _behind_aside(clause, end))
 
 

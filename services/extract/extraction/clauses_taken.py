@@ -112,7 +112,7 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
     if not places or of_men or people_of_it(clause, group.start):
         clause.reject(i, "no place is what was taken")
         return []
-    if reduced and not _shares_its_verb(clause, group.start):
+    if reduced and not (_shares_its_verb(clause, group.start) or _declared(clause, group.start)):
         for place in places:  # "settlements occupied by A": described, not gone back to
             place.definite = place.definite and place.name is not None
     judged = mood(clause, i, group, ing=False)
@@ -178,6 +178,11 @@ def _held_before(clause: Clause, i: int, group: VerbGroup) -> bool:
 
 
 _SEIZED = ("occup", "captur", "seiz", "taken", "overrun", "annex", "conquer")
+
+
+def _declared(clause: Clause, start: int) -> bool:
+    """ "declared half of the city (liberated)"."""
+    return any(clause.low(j).startswith("declar") for j in range(max(0, start - 4), start))
 
 
 def _shares_its_verb(clause: Clause, start: int) -> bool:

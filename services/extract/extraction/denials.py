@@ -64,13 +64,21 @@ def _refuted_after(clause: Clause, trigger: int) -> str | None:
         if (
             clause.low(j + 1) == "the"
             and clause.low(j + 2) in _CLAIMS
-            and clause.low(j) in _REFUSED
+            and (clause.low(j) in _REFUSED or clause.low(j) in _OFF)
         ):
             return clause.low(j)
     return None
 
 
-_REFUSED = words("denied denies rejected rejects dismissed dismisses refuted refutes disputed")
+_REFUSED = words(
+    """
+    denied denies rejected rejects dismissed dismisses refuted refutes disputed denounced debunked
+    ridiculed mocked
+    """
+)
+
+
+_OFF = words("out off aside")  # "ruled out the claims", "brushed aside the reports"
 
 
 def _neither(clause: Clause, j: int) -> bool:

@@ -71,7 +71,8 @@ def whither(clause: Clause, j: int) -> bool:
 
 def only_bearing(clause: Clause, j: int) -> bool:
     """Whether the place at an index only says where another lies: "X, north of P"."""
-    return clause.low(j - 1) == "of" and clause.low(j - 2) in grammar.BEARINGS
+    beside = clause.low(j - 1) in ("near", "outside") and clause.kind(j - 2) == "P"
+    return beside or (clause.low(j - 1) == "of" and clause.low(j - 2) in grammar.BEARINGS)
 
 
 def of_several_unnamed(clause: Clause, pronoun: PlaceMention) -> bool:

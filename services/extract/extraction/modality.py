@@ -6,6 +6,7 @@ from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.clause_actors import MADE_TO
 from services.extract.extraction.finding import VerbGroup
+from services.extract.extraction.purposes import first_of_two, given_time, took_the_chance
 from services.extract.extraction.suppositions import (
     AHEAD,
     CLAUSE_STARTS,
@@ -185,8 +186,17 @@ def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
         return _aim(clause, group.start - 1)
     if clause.low(group.start - 1) == "next":
         return Mood(Kind.PLANNED, "next to come")
-    if _given_time(clause, group.start - 1):
+    if given_time(clause, group.start - 1):
         return Mood(Kind.PLANNED, "has been given time for it")
+    if took_the_chance(clause, group.start):
+        return Mood(None, "told as done: took the chance to")
+    return _governed(clause, group)
+
+
+def _governed(clause: Clause, group: VerbGroup) -> Mood:
+    """What the words before an infinitive make of it; of a second one, those before the first."""
+    if (first := first_of_two(clause, group.start)) >= 0:
+        return _infinitive(clause, VerbGroup(first, infinitive=True))
     settled, tried, plan = _governor(clause, group)
     if settled is not None:
         return settled
@@ -224,17 +234,6 @@ def _only_to(clause: Clause, start: int) -> bool:
 
 
 _WENT = words("entered reached gained advanced returned held moved stormed won broke arrived")
-
-
-def _given_time(clause: Clause, j: int) -> bool:
-    """ "gave his men 48 hours to clear P"."""
-    last = (clause.low(j) or clause.text_at(j).lower()).split()[-1:]
-    given = any(clause.low(k) in _GIVEN for k in range(max(0, j - 7), j))
-    return given and not _SPANS.isdisjoint(last)
-
-
-_GIVEN = words("gave given give gives giving")
-_SPANS = words("hours hour days day week weeks month months night deadline ultimatum")
 
 
 def _came_to_nothing(clause: Clause, start: int) -> bool:

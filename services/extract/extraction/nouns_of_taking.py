@@ -27,7 +27,16 @@ def is_noun(clause: Clause, i: int) -> bool:
         return True
     if clause.low(i + 1) != "of":
         return False
-    return goes_on(clause, i) or _of_others(clause, i)
+    return goes_on(clause, i) or _of_others(clause, i) or carried_out(clause, i) >= 0
+
+
+def carried_out(clause: Clause, i: int) -> int:
+    """The verb of "to complete the liberation of P"; -1 where there is none."""
+    j = i - 1 - (clause.low(i - 1) in ("the", "its", "their"))
+    return j if clause.low(j) in _PHASES and clause.low(j - 1) == "to" else -1
+
+
+_PHASES = words("complete finish achieve accomplish ensure finalise finalize conclude effect")
 
 
 def _of_others(clause: Clause, i: int) -> bool:

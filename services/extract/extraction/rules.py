@@ -39,6 +39,13 @@ from services.extract.extraction.clauses_hold import (
     read_control_state,
     read_hold,
 )
+from services.extract.extraction.clauses_imposed import (
+    TAKEN,
+    TIGHTENED,
+    read_control_imposed,
+    read_taken_control_of,
+    read_tightened,
+)
 from services.extract.extraction.clauses_leave import read_leave, read_left_then, read_passage
 from services.extract.extraction.clauses_listed import (
     NAMING,
@@ -94,6 +101,7 @@ from services.extract.extraction.denials import asked, denied
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.frame_table import TABLE
 from services.extract.extraction.gapping import add_gapped
+from services.extract.extraction.suppositions import matter_of_time
 from services.extract.extraction.words import triggers
 from services.extract.extraction.words.spelling import words
 
@@ -113,6 +121,8 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_lose, triggers.LOSE),
         (read_repel, triggers.REPEL),
         (read_drive, triggers.DRIVE),
+        (read_taken_control_of, TAKEN),
+        (read_tightened, TIGHTENED),
         (read_take, set(triggers.TAKE) | set(triggers.WEAK_TAKE) | set(triggers.CONTROL)),
         (read_pronoun_take, set(triggers.TAKE) | set(triggers.WEAK_TAKE)),
         (read_defeat, words("defeated defeating defeat routed crushed")),
@@ -139,6 +149,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_hold, triggers.HOLD),
         (read_vying, {"control"}),
         (read_control_passed, {"control"}),
+        (read_control_imposed, {"control"}),
         (read_control_state, HELD_IN),
         (read_divided, {"divided", "split"}),
         (read_declared_free, words("declared declare declares declaring")),
@@ -236,6 +247,13 @@ def _insisted(clause: Clause, trigger: int) -> bool:
 _INSISTS = words("insist insists insisted maintain maintains maintained")
 
 
+def _behind_places(clause: Clause, finding: Finding) -> int:
+    """The index behind the last place of a finding; 0 where it goes before the trigger."""
+    last = max(place.end for place in finding.places)
+    near = range(finding.trigger + 1, min(finding.trigger + 12, len(clause.chunks)))
+    return next((j + 1 for j in near if clause.chunks[j].end >= last), 0)
+
+
 def _bent(clause: Clause, finding: Finding) -> Finding:
     """A finding that the sentence denies or asks is no more than that."""
     if finding.kind is Kind.HOLDS and _refuted_before(clause, finding.trigger):
@@ -251,6 +269,9 @@ def _bent(clause: Clause, finding: Finding) -> Finding:
     if (word := denied(clause, finding.trigger)) is not None:
         finding.kind = Kind.DENIED
         finding.reasons.append(f'denied: "{word}"')
+    elif (end := _behind_places(clause, finding)) and matter_of_time(clause, end):
+        finding.kind = Kind.PLANNED
+        finding.reasons.append("a matter of time")
     elif asked(clause):
         finding.kind = Kind.PLANNED
         finding.reasons.append("a question")

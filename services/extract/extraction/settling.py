@@ -122,13 +122,17 @@ _WHEN_LEFT = words("before after within again hours by . ,")
 def _thrown_out(lows: Sequence[str], i: int) -> bool:
     """ "entered P and were driven out of it"."""
     return any(
-        low in ("driven", "pushed", "beaten", "thrown", "repelled")
-        and lows[j - 1] in ("were", "was")
+        (
+            low in ("driven", "pushed", "beaten", "thrown", "repelled")
+            and lows[j - 1] in ("were", "was")
+        )
+        or (low in _SLAIN and lows[j - 1] == "all")  # "were all killed"
         for j, low in enumerate(lows)
         if j > i
     )
 
 
+_SLAIN = words("killed eliminated annihilated slain neutralized neutralised dead wiped")
 _NONE = ("no resistance", "little resistance", "no opposition")
 _QUIET = words("fight shot resistance battle opposition fighting")
 

@@ -129,6 +129,19 @@ def joined_infinitive(clause: Clause, i: int, group: VerbGroup) -> int:
 _HARMED = words("attack destroy defeat isolate bypass cut outflank envelop liberate enter seize")
 
 
+def matter_of_time(clause: Clause, end: int) -> bool:
+    """ "the taking of P is (only) a matter of days": not yet so."""
+    if clause.low(end) not in grammar.BE:
+        return False
+    j = next((j for j in range(end + 1, end + 6) if clause.low(j) in ("matter", "question")), -1)
+    lows = [(clause.low(k) or clause.text_at(k)).lower() for k in range(j + 2, j + 7)]
+    told = " ".join(lows)
+    return j >= 0 and clause.low(j + 1) == "of" and any(word in told for word in _AWAITED)
+
+
+_AWAITED = ("time", "days", "hours", "weeks", "months", "day", "week", "future", "moment")
+
+
 def judged_for(clause: Clause, start: int) -> bool:
     """ "condemned A for taking P", "executed two officers for losing P"."""
     reasons = clause.low(start - 1) == "for"

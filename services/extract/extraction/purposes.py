@@ -1,0 +1,61 @@
+"""What else an infinitive may hang on: another infinitive, a chance taken, a time given."""
+
+from services.extract.extraction.clause import Clause
+from services.extract.extraction.suppositions import CLAUSE_STARTS
+from services.extract.extraction.words import grammar
+from services.extract.extraction.words.spelling import words
+
+_FAR = 24
+_NEAR = 8
+
+
+def first_of_two(clause: Clause, start: int) -> int:
+    """The "to" of "managed to storm P and to cleanse it", which has the second one's governor; -1
+    where there is no other.
+    """
+    if clause.low(start - 1) != "and":
+        return -1
+    for j in range(start - 2, max(0, start - _FAR), -1):
+        low = clause.low(j)
+        if low in CLAUSE_STARTS or clause.text_at(j) == ";":
+            return -1
+        if low == "to" and clause.kind(j + 1) == "w" and low != clause.low(j + 1):
+            verb = clause.low(j + 1) not in grammar.DETERMINERS | grammar.POSSESSIVES
+            return j if verb and clause.low(j - 1) not in _WHITHER else -1
+    return -1
+
+
+_WHITHER = words("close near next due according back up")
+
+
+def given_time(clause: Clause, j: int) -> bool:
+    """ "gave his men 48 hours to clear P"."""
+    last = (clause.low(j) or clause.text_at(j).lower()).split()[-1:]
+    given = any(clause.low(k) in _GIVEN for k in range(max(0, j - 7), j))
+    return given and not _SPANS.isdisjoint(last)
+
+
+_GIVEN = words("gave given give gives giving")
+_SPANS = words("hours hour days day week weeks month months night deadline ultimatum")
+
+
+def took_the_chance(clause: Clause, start: int) -> bool:
+    """ "seized the opportunity to capture P", "took advantage of the storm to enter P": and did."""
+    for j in range(start - 1, max(0, start - _NEAR), -1):
+        if clause.low(j) in _CHANCES:
+            return any(clause.low(k) in _TOOK and _told(clause, k) for k in range(j - 3, j))
+        if clause.text_at(j) in ",;" or clause.low(j) in CLAUSE_STARTS:
+            return False
+    return False
+
+
+def _told(clause: Clause, k: int) -> bool:
+    """Whether the verb at an index tells what was done: not "could take", "to take"."""
+    group = clause.group(k)
+    return not (group.modal or group.infinitive or group.negated)
+
+
+_CHANCES = words("opportunity chance advantage occasion vacuum chaos")
+_TOOK = words(
+    "seized took used exploited grabbed taking using exploiting seizing taken uses takes exploits"
+)
