@@ -42,7 +42,8 @@ _NUMBERS = words(
     majority handful tens columns wave waves contingent column men units elements detachment force
     unit team squad companies company platoons platoon battalions battalion brigades brigade
     regiments regiment divisions division truckloads busloads volunteers fighters soldiers
-    servicemen marines paratroopers commandos gunmen militants cadets veterans
+    servicemen marines paratroopers commandos gunmen militants cadets veterans heroes lions sons
+    men heroic formations groupings grouping
     """
 )
 _THOUGHT = words(
@@ -73,6 +74,12 @@ _HELP = words(
     """
 )
 """Verbs whose object is who acts, without "to": "made the rebels leave P"."""
+_WITH_WHOM = words(
+    """
+    clash clashes battle battles fighting fight fights combat cooperation coordination contact talks
+    alliance collaboration together along engagements confrontations skirmishes war conflict
+    """
+)
 _ATTEMPTS = words("attempt attempts bid effort efforts offensive operation push drive campaign")
 _GRIP = words("the control grip hands of clutches full occupation rule")
 
@@ -198,7 +205,8 @@ class ClauseActors(ClauseWords):
             if chunk.kind == "A" or (chunk.kind == "P" and chunk.actor is not None):
                 reach = 12 if self.low(start) == "having" else 3
                 absolute = self.low(j - 1) == "with" and j >= start - reach
-                if self._acts(j) or absolute:
+                absolute = absolute and self.low(j - 2) not in _WITH_WHOM
+                if self.acts(j) or absolute:
                     first = self._list_head(j)
                     return self.actor_at(first), first
                 skipped = j if skipped < 0 else skipped
@@ -235,6 +243,18 @@ class ClauseActors(ClauseWords):
         return self.low(j - 1) not in ("by", "against", "from", "with", "of")
 
     def _list_head(self, j: int) -> int:
+        """The first of a list of sides; where commas were stripped, of those that stand in a row:
+        "army soldiers Hezbollah fighters and tribesmen took P".
+        """
+        first = self._first_of_two(j)
+        while self.comma_free and self.kind(first - 1) == "A" and self._leads(first - 1):
+            before = self.chunks[first - 1].actor
+            if before is None or before.vague or not self.text_at(first - 1).split()[-1].islower():
+                break  # "... Joint Task Force | Syrian Democratic Forces Liberate P"
+            first -= 1
+        return first
+
+    def _first_of_two(self, j: int) -> int:
         """The first of "X and Y", "X, Y's branch", "X, a militia,": whom the second stands for."""
         branch = self.owns(j) and self._branch_after(j)
         if branch and self.text_at(j - 1) == "," and self.kind(j - 2) == "A":
@@ -242,7 +262,7 @@ class ClauseActors(ClauseWords):
         if self._describes(j) and self._leads(j - 2):
             return j - 2
         if self.kind(j - 1) == "A" and self.low(j - 1).split()[0] in DESCRIBING:
-            return self._list_head(j - 1)  # "the army and its ally Hezbollah"
+            return self._first_of_two(j - 1)  # "the army and its ally Hezbollah"
         if self.low(j - 1) == "not" and self.low(j - 2) == "and":
             return j - 3 if self.kind(j - 3) == "A" else j  # "the army and not the rebels"
         k = j - 1 - (self.low(j - 1) in ("later", "then", "subsequently", "also"))
@@ -254,7 +274,7 @@ class ClauseActors(ClauseWords):
         k -= 1 + (self.text_at(k - 1) == "," and k < j - 1)  # "the rebels, and later others,"
         return k if self.kind(k) == "A" and self._leads(k) else j
 
-    def _acts(self, j: int) -> bool:
+    def acts(self, j: int) -> bool:
         """Whether a side leads, and does not only describe one that was acted on."""
         return self._leads(j) and (not self._describes(j) or self._leads(j - 2))
 

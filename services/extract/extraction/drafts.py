@@ -182,7 +182,13 @@ def _side(draft: Draft) -> str:
 def retaken(told: str) -> bool:
     """Whether the words tell of a place taken back, not of its first capture."""
     low = told.lower()
-    return any(stem in low for stem in ("recaptur", "re-capt", "reta", "reto", "regain", "recla"))
+    return any(stem in low for stem in _TAKEN_BACK)
+
+
+_TAKEN_BACK = (
+    "recaptur", "re-capt", "reta", "reto", "regain", "recla", "taken back", "took back",
+    "won back", "wrested back", "brought back",
+)  # fmt: skip
 
 
 def _retaken_later(taken: Draft, back: Draft) -> bool:

@@ -39,9 +39,9 @@ def guess_gainer(
     """The likeliest taker where the clause names none; never the loser."""
     loser = finding.loser or next((p.holder for p in finding.places if p.holder), None)
     names = {place_key(p.name) for p in finding.places if p.name}
-    again = clause.low(finding.trigger) in _AGAIN
+    again = clause.low(finding.trigger) in _AGAIN or clause.low(finding.trigger + 1) == "back"
     later = any(c.kind == "D" and c.text.endswith("later") for c in clause.chunks)
-    held = _earlier_holders(drafts, names, later) if again else set()
+    held = _earlier_holders(clause, drafts, names, later) if again else set()
 
     def fits(actor: ActorMention | None) -> bool:
         return (
@@ -63,7 +63,7 @@ def guess_gainer(
         return _other_side(names, context, drafts)
 
     for draft in _told_of(names, drafts):
-        older = again and (draft.background or later) and not retaken(draft.evidence)
+        older = again and _earlier(clause, draft, later)
         if fits(draft.gainer) and not draft.guessed and draft.kind is not Kind.HOLDS and not older:
             return draft.gainer
     # "The capture of X helps the army besiege Y": who is named here.
@@ -77,8 +77,8 @@ def guess_gainer(
     for actor in (*here, controls, *lately):
         if fits(actor):
             return actor
-    leaving = _leaving(clause)
-    local = [a for a in sides_before(clause, len(clause.chunks)) if id(a) not in leaving]
+    passed_by = _leaving(clause) | _attacked(clause)
+    local = [a for a in sides_before(clause, len(clause.chunks)) if id(a) not in passed_by]
     for actor in [*local, *reversed(context.subjects[-3:]), *reversed(context.actors[-6:])]:
         if fits(actor):
             return actor
@@ -124,13 +124,22 @@ def _told_of(names: set[str], drafts: Sequence[Draft]) -> Iterator[Draft]:
             yield draft
 
 
-def _earlier_holders(drafts: Sequence[Draft], names: set[str], later: bool) -> set[str]:
+def _earlier(clause: Clause, draft: Draft, later: bool) -> bool:
+    """Whether a draft tells of the capture before the one that took the place back."""
+    if draft.evidence_span.start == clause.span.start:
+        return not retaken(draft.reasons[0])  # "those who had entered P fled and it was retaken"
+    return (draft.background or later) and not retaken(draft.evidence)
+
+
+def _earlier_holders(
+    clause: Clause, drafts: Sequence[Draft], names: set[str], later: bool
+) -> set[str]:
     """Who had the places when they were taken back."""
     return {
         draft.gainer.key
         for draft in drafts[-_KNOWN:]
         if draft.gainer and draft.place and place_key(draft.place) in names
-        if (draft.background or later) and not retaken(draft.evidence)
+        if _earlier(clause, draft, later)
     }
 
 
@@ -162,6 +171,24 @@ def who_fled(clause: Clause, finding: Finding) -> ActorMention | None:
 
 
 _ONCE = ("after", "as", "when", "once")
+
+
+def _attacked(clause: Clause) -> set[int]:
+    """Sides against whom the sentence tells of a deed: "raids against the posts of B and C"."""
+    found: set[int] = set()
+    for j, chunk in enumerate(clause.chunks):
+        if chunk.low not in _AGAINST or chunk.kind != "w":
+            continue
+        for k in range(j + 1, min(j + _CLAUSE, len(clause.chunks))):
+            if clause.low(k) in _CLOSES or clause.text_at(k) in ";,":
+                break
+            if clause.kind(k) == "A":
+                found.add(id(clause.chunks[k].actor))
+    return found
+
+
+_AGAINST = words("against targeting")
+_CLOSES = words("that which who while but when after before by said")
 
 
 def _leaves(clause: Clause, j: int) -> bool:

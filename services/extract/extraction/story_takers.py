@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from schemas.message import Kind
-from services.extract.extraction.drafts import Draft
+from services.extract.extraction.drafts import Draft, place_key, retaken
 from services.extract.extraction.finding import HELD_BEFORE
 from services.extract.extraction.parties import Parties, leaving
 
@@ -23,16 +23,34 @@ def name_takers(drafts: Sequence[Draft], parties: Callable[[Sequence[Draft]], Pa
         return
     found = parties(drafts)
     for draft in lacking:
+        back = _of_its_taker_before(draft, drafts)
         if draft.gainer is None:
-            _name_taker(draft, found)
-        elif draft.guessed:
+            _name_taker(draft, found, back)
+        elif draft.guessed and not back:
             _guess_again(draft, found)
         if draft.loser is None and draft.gainer is not None:
             _name_holder(draft, found)
 
 
-def _name_taker(draft: Draft, parties: Parties) -> None:
-    loser = None if draft.loser_guessed else parties.camp(draft.loser)
+def _of_its_taker_before(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a place was taken back from whom the article told to have taken it: the guess made
+    then knew that, and who comes most in the article may be just him.
+    """
+    if not retaken(draft.evidence) or draft.loser is None or draft.place is None:
+        return False
+    key = place_key(draft.place)
+    return any(
+        other.gainer is not None
+        and other.gainer.key == draft.loser.key
+        and other.place is not None
+        and place_key(other.place) == key
+        for other in drafts
+        if other is not draft and not other.guessed
+    )
+
+
+def _name_taker(draft: Draft, parties: Parties, back: bool) -> None:
+    loser = None if draft.loser_guessed and not back else parties.camp(draft.loser)
     spot = parties.taker(draft, loser)
     if spot is None and draft.loser_guessed and draft.loser is not None:
         spot = parties.taker(draft, parties.camp(draft.loser))

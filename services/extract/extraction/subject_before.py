@@ -113,7 +113,9 @@ def who_controls(
     for j in range(trigger - 1, 0, -1):
         if clause.text_at(j) == ";":
             break
-        if triggers.HOLD.get(clause.low(j)) in ("b", "s", "d") and clause.chunks[j].end <= first:
+        noun = clause.low(j + 1) in grammar.AUXILIARIES  # "control was imposed over P"
+        verb = triggers.HOLD.get(clause.low(j)) in ("b", "s", "d") and not noun
+        if verb and clause.chunks[j].end <= first:
             holder, at = clause.subject(clause.group(j).start)
             return holder if at >= 0 and clause.kind(at) == "A" else None
     return None

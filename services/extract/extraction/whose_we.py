@@ -6,6 +6,7 @@ from schemas.message import Side
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.mentions import ActorMention
+from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
 
 
@@ -17,8 +18,11 @@ def speakers_side(
     closed = next((j for j in range(i + 1, len(clause.chunks)) if clause.text_at(j) in _CLOSING), 0)
     opened = next((j for j in range(i, -1, -1) if clause.text_at(j) in _OPENING), -1)
     if not closed and opened < 0:
-        others = list(named.values())
-        return others[-1] if others else _told_of_last(actors, drafts)
+        tellers = [actor for j, actor in named.items() if _tells(clause, j)]
+        own = clause.chunks[i].actor
+        if not tellers and own is not None and own.side not in (Side.UNKNOWN, Side.OTHER):
+            return own  # "the heroes of our army", as a paper writes of itself
+        return tellers[-1] if tellers else _told_of_last(actors, drafts, list(named.values()))
     closed = closed or len(clause.chunks)
     for j in (*range(closed, _end_of_speech(clause, closed)), *range(i, min(i + 4, closed))):
         if j in named and (j > closed or clause.low(j - 1) in (",", "as", "we")):
@@ -33,7 +37,18 @@ _CLOSING = ('"', "”")
 
 def _speaks(clause: Clause, j: int) -> bool:
     """Whether the chunk names a side that can be the speaker's."""
-    return clause.kind(j) in ("A", "X") and not clause.low(j).startswith("our ")
+    part_of_us = clause.low(j + 1) == "of" and clause.low(j + 2).startswith("our ")
+    told = clause.kind(j) in ("A", "X") and not clause.low(j).startswith("our ")
+    return told and not part_of_us
+
+
+def _tells(clause: Clause, j: int) -> bool:
+    """Whether the side at an index is told to say something: "a commander told X", "A said"."""
+    behind = (clause.low(k) for k in range(j + 1, min(j + _NEAR, len(clause.chunks))))
+    return any(low in grammar.REPORTING for low in behind) or clause.low(j - 1) in grammar.REPORTING
+
+
+_NEAR = 5
 
 
 def _end_of_speech(clause: Clause, closed: int) -> int:
