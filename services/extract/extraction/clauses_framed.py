@@ -9,6 +9,7 @@ from services.extract.extraction.frame_slots import Slots, is_flag, match, side_
 from services.extract.extraction.frame_table import TABLE, Frame
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.modality import Mood, mood
+from services.extract.extraction.offensives import doer_before, led_by, offensive_before
 from services.extract.extraction.people_told_of import is_unarmed, of_people
 from services.extract.extraction.quantities import quarter_of_a_land, shared_out
 from services.extract.extraction.settling import settled
@@ -108,6 +109,7 @@ def _is_lame(slots: Slots, frame: Frame) -> bool:
     """Whether a side that the frame needs is missing."""
     side = slots.loser if frame.subject == "L" else slots.gainer
     if frame.subject in "GL":
+        side = side or slots.gainer
         return side is None or (side.side is Side.UNKNOWN and not (side.named or side.state))
     return False
 
@@ -133,7 +135,8 @@ def _finding(
             return None
         kind = Kind.HANDED_OVER
     else:
-        kind = Kind(frame.kind)
+        seen_lost = frame.kind == "lost" and slots.gainer is not None
+        kind = Kind.GAINED if seen_lost else Kind(frame.kind)
     walking = frame.kind == "settled" and judged.kind is Kind.ATTEMPT and kind is Kind.GAINED
     if judged.kind is not None and not walking:
         kind = _bent(kind, judged.kind)
@@ -224,6 +227,11 @@ def _subject(
         return False  # outside a headline no place "go to" anybody
     if frame.subject in "PF*N":
         return _what_leads(clause, letter, group, frame.subject, slots)
+    led = offensive_before(clause, group.start) if clause.low(i) in _SAW else -1
+    if led >= 0:  # "its advance saw P slip out of A's hands"
+        slots.gainer, slots.at = led_by(clause, led), led
+        slots.loser, _ = clause.after_word(i + 2, _OUT_OF)
+        return slots.gainer is not None
     side, at = clause.subject(group.start)
     if side is None and (letter == "g" or clause.low(group.start) == "having"):
         side, at = later_subject(clause, i + 2)
@@ -243,6 +251,10 @@ def _subject(
     return True
 
 
+_SAW = words("saw sees seen see")
+_OUT_OF = frozenset(("of", "from"))
+
+
 def _what_leads(clause: Clause, letter: str, group: VerbGroup, wanted: str, slots: Slots) -> bool:
     """Whether a place, a flag or a deed of war stands before the verb, as the frame wants."""
     if wanted == "P":
@@ -256,6 +268,8 @@ def _what_leads(clause: Clause, letter: str, group: VerbGroup, wanted: str, slot
         return _flag_before(clause, group.start, slots)
     if letter == "g":
         return wanted == "*" or _taken_before(clause, group.start)
+    if wanted == "N" and slots.gainer is None:
+        slots.gainer, slots.at = doer_before(clause, group.start)
     return wanted == "*" or (not slots.own and _of_war(clause, group.start))
 
 

@@ -84,6 +84,7 @@ gained | P | be | now|again part of G
 gained | P | join swell lengthen | list|lists|roster|tally|string of taken
 gained | G | list name count | P among taken
 gained | N | give hand win earn net gain bring secure | G P
+gained | N | yield deliver restore | P ?back to|into|in|under G.hands
 gained | N | yield net | P
 gained | N | bring win | P back
 gained | N | hand give restore return put | P ?back|over into|to|under|in G.hands
