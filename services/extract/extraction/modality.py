@@ -10,12 +10,15 @@ from services.extract.extraction.purposes import first_of_two, given_time, took_
 from services.extract.extraction.suppositions import (
     AHEAD,
     CLAUSE_STARTS,
+    SPANS_TAKEN,
     ahead,
     awaited,
     conditional,
     joined_infinitive,
     judged_for,
     not_until,
+    only_to,
+    took_so_long,
     unconfirmed,
 )
 from services.extract.extraction.words import grammar, triggers
@@ -160,9 +163,8 @@ def _compelled(clause: Clause, j: int) -> bool:
         forced = clause.low(j - 1) in _FORCED
         return forced and not any(clause.low(k) in grammar.MODALS for k in range(max(0, j - 4), j))
     lead = range(max(0, j - 3), j)
-    if clause.kind(j) == "D" or low in ("months", "weeks", "days", "years", "hours", "month"):
-        lows = [clause.low(k) for k in range(max(0, j - 7), j)]
-        return "it" in lows and "took" in lows
+    if clause.kind(j) == "D" or low in SPANS_TAKEN:
+        return took_so_long(clause, j)
     return made and before in grammar.BE and not any(clause.low(k) in grammar.MODALS for k in lead)
 
 
@@ -174,7 +176,7 @@ _LEAVING = words(
 
 def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
     """ "to seize": what governs it tells."""
-    if _compelled(clause, group.start - 1) or _only_to(clause, group.start):
+    if _compelled(clause, group.start - 1) or only_to(clause, group.start):
         return Mood(None, "told as done: made to do so")
     if clause.low(group.start - 1) in ("have", "has", "had", "need", "needs"):
         return Mood(Kind.PLANNED, "still to be done")
@@ -221,19 +223,6 @@ def _aim(clause: Clause, be: int) -> Mood:
 
 
 _AIMS = words("goal aim objective purpose target goals aims objectives")
-
-
-def _only_to(clause: Clause, start: int) -> bool:
-    """ "took P(,) only to lose it again": so it went, it was no purpose."""
-    at = next((j for j in (start - 1, start - 2, start) if clause.low(j) == "only"), -1)
-    if at < 0 or clause.low(at + 1) != "to":
-        return False
-    before = range(max(0, at - 8), at)
-    moved = any(triggers.TAKE.get(clause.low(j)) or clause.low(j) in _WENT for j in before)
-    return clause.text_at(at - 1) == "," or moved
-
-
-_WENT = words("entered reached gained advanced returned held moved stormed won broke arrived")
 
 
 def _came_to_nothing(clause: Clause, start: int) -> bool:

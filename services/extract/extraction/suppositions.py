@@ -146,3 +146,42 @@ def judged_for(clause: Clause, start: int) -> bool:
     """ "condemned A for taking P", "executed two officers for losing P"."""
     reasons = clause.low(start - 1) == "for"
     return reasons and any(clause.low(k) in JUDGING for k in range(start - 5, start - 1))
+
+
+def only_to(clause: Clause, start: int) -> bool:
+    """ "took P(,) only to lose it again", "freed P, only for A to retake it": so it
+    went.
+    """
+    after = start - 1 if clause.kind(start - 1) == "A" and clause.low(start - 2) == "for" else start
+    after -= after < start
+    at = next((j for j in (after - 1, after - 2, after) if clause.low(j) == "only"), -1)
+    if at < 0 or clause.low(at + 1) not in ("to", "for"):
+        return False
+    before = range(max(0, at - 8), at)
+    moved = any(triggers.TAKE.get(clause.low(j)) or clause.low(j) in _WENT for j in before)
+    return clause.text_at(at - 1) == "," or moved
+
+
+_WENT = words("entered reached gained advanced returned held moved stormed won broke arrived")
+SPANS_TAKEN = words(
+    "months weeks days years hours month attempts attempt tries efforts year week day hour"
+)
+_SO_LONG = words(
+    """
+    it them him two three four five six seven eight nine ten several more than nearly almost about
+    over another just only some the best part of a an half long many further less
+    """
+)
+
+
+def took_so_long(clause: Clause, j: int) -> bool:
+    """ "took two years (to subdue P)", "it took the army five tries": at last it was so."""
+    while j >= 0:
+        low = clause.low(j)
+        if low == "took":
+            return True
+        told = low in _SO_LONG or low in SPANS_TAKEN or clause.kind(j) in "DA"
+        if not (told or low.isdigit()):
+            return False
+        j -= 1
+    return False
