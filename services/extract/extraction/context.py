@@ -213,7 +213,12 @@ class Context:
         near = [p for p in earlier if self._fits(p, wanted)]
         if near and near[-1].sure and self.type_of(near[-1]) is None:
             return near[-1:]  # named in this very sentence, of whatever type
-        return exact[-1:] or fitting[-1:] or doubtful[-1:]
+        return exact[-1:] or self._spoken_of(wanted, near) or fitting[-1:] or doubtful[-1:]
+
+    def _spoken_of(self, wanted: str | None, near: list[PlaceMention]) -> list[PlaceMention]:
+        """What the sentence before was about, where "the town" can be that and nothing is near."""
+        said = self.topic if wanted in _SETTLED and not near else None
+        return [said] if said is not None and said.sure and self._fits(said, wanted) else []
 
     def _fits(self, place: PlaceMention, wanted: str | None) -> bool:
         kind = self.type_of(place)

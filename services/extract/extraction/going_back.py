@@ -44,15 +44,32 @@ def topic(clause: Clause, pronoun: PlaceMention) -> PlaceMention | None:
     "the town was a base in the hills of X before they lost it" the town.
     """
     topic = clause.chunks[0].place
-    is_said = clause.low(1) in grammar.BE or (clause.low(1) in _HAD and clause.low(2) in grammar.BE)
+    verb = _behind_described(clause)
+    is_said = clause.low(verb) in grammar.BE or (
+        clause.low(verb) in _HAD and clause.low(verb + 1) in grammar.BE
+    )
     if topic is None or topic.plural or not is_said:
         return None
     others = (
         j
         for j, chunk in enumerate(clause.chunks[1:], 1)
         if chunk.place is not None and chunk.place.name is not None and chunk.end <= pronoun.start
+        if j > verb
     )
     return topic if all(clause.low(j - 1) in grammar.PREPOSITIONS for j in others) else None
+
+
+def _behind_described(clause: Clause) -> int:
+    """Where the verb stands of "P was ..." and of "P, a cluster of huts on the Q, was ..."."""
+    if clause.text_at(1) != ",":
+        return 1
+    for verb in range(3, min(_DESCRIBED, len(clause.chunks))):
+        if clause.text_at(verb - 1) == "," and clause.before_aside(verb) == 1:
+            return verb
+    return 1
+
+
+_DESCRIBED = 26
 
 
 def whither(clause: Clause, j: int) -> bool:

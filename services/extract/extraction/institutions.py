@@ -13,7 +13,7 @@ _NO_PLACES = words(
     """
     united nations human rights headquarters high command commissioner commission general
     staff refugees international national joint supreme special security defence defense foreign
-    affairs information media peace world health food programme program red cross crescent
+    affairs information media peace war study world health food programme program red cross crescent
     """
 )
 _LINKS = frozenset({"for", "of", "on"})

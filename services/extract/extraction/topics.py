@@ -60,8 +60,16 @@ def _told_about(chunks: list[Chunk]) -> PlaceMention | None:
     named = [(i, place) for i, place in named if not place.country and not _like_a_person(place)]
     if named and named[0][0] == 0 and chunks[1:2] and chunks[1].text != ":":
         return named[0][1]
+    if named and _is_described(chunks, named[0][0]):
+        return named[0][1]  # "It was otherwise in P, the range between Q and R."
     led = [place for i, place in named if not i or chunks[i - 1].low not in grammar.PREPOSITIONS]
     return led[0] if len(led) == 1 else None
+
+
+def _is_described(chunks: list[Chunk], i: int) -> bool:
+    """Whether ", a town" follows a place: the others of the sentence say where that is."""
+    other = chunks[i + 2].place if i + 2 < len(chunks) and chunks[i + 1].text == "," else None
+    return other is not None and other.name is None and not other.plural and bool(other.type)
 
 
 def _like_a_person(place: PlaceMention) -> bool:
