@@ -105,6 +105,7 @@ class ClauseActors(ClauseWords):
             "it",
             "we",
             "he",
+            "him",
             "them",
             "who",
             "which",
@@ -167,8 +168,10 @@ class ClauseActors(ClauseWords):
             return -1
         if self.low(start - 2) == "by" and self.kind(start - 1) == "A":
             return -1 if self.low(start - 3) in MADE_TO else start - 1
-        if self.kind(start - 1) == "A" and self.low(start - 2) in _MAKES:
-            return start - 1
+        if self.kind(start - 1) == "A" and (
+            self.low(start - 2) in _MAKES or self.low(start - 2) == "for"
+        ):
+            return start - 1  # "enabling A to take P", "only for A to take P"
         tried = self.low(start - 1) in _ATTEMPTS
         return start - 2 if tried and self.kind(start - 2) == "A" else -1
 
@@ -195,7 +198,7 @@ class ClauseActors(ClauseWords):
         """The subject of a verb with nothing set off by commas right before it."""
         j = start - 1
         skipped = office = -1
-        while j >= 0:
+        while (j := self._behind_who(j)) >= 0:
             chunk = self.chunks[j]
             low = chunk.low
             if chunk.kind == "p" and chunk.text == ";":
@@ -233,6 +236,11 @@ class ClauseActors(ClauseWords):
         if skipped >= 0 and self._only_candidate(skipped):
             return self.actor_at(skipped), skipped
         return None, -1
+
+    def _behind_who(self, j: int) -> int:
+        """ "A, who had served B, took P": the chunk before what the comma at ``j`` closes."""
+        opens = self.before_aside(j + 1) if self.text_at(j) == "," else j + 1
+        return opens - 1 if opens <= j and self.low(opens + 1) == "who" else j
 
     def _goes_on(self, j: int) -> bool:
         """Whether "but" only joins a verb of the same subject: "A took P but were forced out"."""

@@ -53,6 +53,10 @@ _QUOTES = '"“”'
 GENITIVE = ("'s", "’s", "s'", "s’")
 
 
+_TELLING = 6
+"""Chunks of an aside that tells who says so, at most."""
+
+
 class ClauseWords:
     """Chunks by index, and verb groups."""
 
@@ -216,12 +220,16 @@ class ClauseWords:
             return True  # "soldiers, backed by villagers, have taken"
         if self.kind(first - 2) == "A" and self._besides(first):
             return True  # "the army, along with a militia, took", "the rebels, not the army, took"
+        if self.kind(first - 2) == "A" and low == "who" and self.kind(first + 1) == "w":
+            return True  # "the general, who had served the king, took"
         if self.kind(first - 2) == "A" and self._standing_to(first, end):
             return True  # "the army, once allied with the rebels, took"
         if triggers.TAKE.get(low) in ("p", "n", "bn") and self.low(first + 1) == "by":
             return True  # "P, seized by rebels in May, is"
         if self.kind(first - 2) != "P" and self.text_at(first - 2) != ")":
             return False
+        if self._says_so(first, end):
+            return True  # "P and Q, he noted, had been freed", "P, the army said, was taken"
         if low in _AMID and not any(self.low(k) in grammar.REPORTING for k in range(first, end)):
             return True  # "P, after a week of clashes with the army, was captured"
         if self.kind(first) == "P" and not self._bare(first):
@@ -235,6 +243,17 @@ class ClauseWords:
         return (describes or self.kind(first) == "P") and not any(
             self.low(k) in grammar.AUXILIARIES or self.low(k) in grammar.REPORTING
             for k in range(first, end)
+        )
+
+    def _says_so(self, first: int, end: int) -> bool:
+        """Whether an aside only tells who says so: "he noted", "the ministry said on Friday"."""
+        while end > first + 1 and self.kind(end - 1) == "D":
+            end -= 1
+        if self.low(end - 1) not in grammar.REPORTING or not 1 < end - first < _TELLING:
+            return False
+        return all(
+            self.low(k) not in grammar.CONJUNCTIONS and self.low(k) not in grammar.AUXILIARIES
+            for k in range(first, end - 1)
         )
 
     def _standing_to(self, first: int, end: int) -> bool:

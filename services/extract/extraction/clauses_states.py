@@ -2,6 +2,7 @@
 
 from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
+from services.extract.extraction.described import only_says_what
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, troops
@@ -250,6 +251,8 @@ def own_side(clause: Clause, i: int) -> ActorMention | None:
     after = [j for j in range(i, len(clause.chunks)) if clause.kind(j) in "AXP"]
     spoken = clause.low(i) == "our"
     for j in [*after, *before] if spoken else reversed(before):
+        if only_says_what(clause.chunks, j):
+            continue
         found = clause.actor_at(j) or clause.chunks[j].actor
         if found is not None:
             return found

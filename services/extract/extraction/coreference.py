@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.context import Context, is_state, keeps_peace
-from services.extract.extraction.described import is_described
+from services.extract.extraction.described import is_described, only_says_what
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.mentions import ActorMention, Chunk
 from services.extract.extraction.subject_before import is_one_man, subject_before, who_says
@@ -90,7 +90,7 @@ def resolve(
         return local[-1] if local else None
     if chunk.low in ("we", "us"):
         return speakers_side(clause, i, context.actors[-_RECENT:], drafts)
-    if chunk.low in ("he", "she"):
+    if chunk.low in ("he", "him", "she"):
         men = (a for a in reversed((*context.actors[-_RECENT:], *local)) if is_one_man(a))
         return next(men, None)
     return _phrase_or_subject(clause, i, local, context, drafts)
@@ -170,7 +170,8 @@ def _possessed(
     owner = local[-1] if local else None
     for j in range(i - 1, -1, -1):
         chunk = clause.chunks[j]
-        if chunk.kind == "A" and chunk.actor is not None and _has_side(chunk.actor):
+        named = chunk.kind == "A" and not only_says_what(clause.chunks, j)
+        if named and chunk.actor is not None and _has_side(chunk.actor):
             owner = chunk.actor
             break
         if chunk.kind == "P" and chunk.actor is not None:

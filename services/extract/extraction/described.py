@@ -14,4 +14,14 @@ def is_described(chunks: list[Chunk], i: int) -> bool:
     return described and named is not None and named.named and not named.vague
 
 
+def only_says_what(chunks: list[Chunk], i: int) -> bool:
+    """Whether the side at an index only says what the one before is: "X, an alliance of bandits":
+    neither the alliance nor the bandits are another side.
+    """
+    of = i > 1 and chunks[i - 1].low == "of" and chunks[i - 2].kind == "A"
+    i -= 2 * of
+    aside = i > 1 and chunks[i - 1].text == "," and chunks[i - 2].kind == "A"
+    return aside and chunks[i].low.split()[0] in ("a", "an")
+
+
 DESCRIBING = words("its their his a an another")
