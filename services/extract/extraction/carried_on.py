@@ -79,7 +79,8 @@ def _next_item(clause: Clause, j: int) -> tuple[list[PlaceMention], int]:
     end = _behind_aside(clause, end)
     while clause.low(end) in ("at", "the", "in", "on"):
         end += 1
-    end = _behind_when(clause, end)
+    then = clause.low(k - 1) in ("then", "finally") and _ends_item(clause, end)
+    end = end if then else _behind_when(clause, end)
     named = [place for place in places if place.name and not place.country]
     return (named, end) if end else ([], j)
 
@@ -117,6 +118,12 @@ def _behind_when(clause: Clause, k: int) -> int:
         end += 1
     ends = clause.kind(end) in ("p", "") or clause.low(end) in ("and", "after", "without", "with")
     return end if ends else 0
+
+
+def _ends_item(clause: Clause, end: int) -> bool:
+    """ "then Y(,) and then Z": no day is needed behind a "then"."""
+    joint = clause.text_at(end) in (",", ".", ";") or end >= len(clause.chunks)
+    return joint or (clause.low(end) == "and" and clause.low(end + 1) in ("then", "finally"))
 
 
 def _season(clause: Clause, k: int) -> int:

@@ -296,9 +296,9 @@ def _of_war(clause: Clause, start: int) -> bool:
 _DEEDS = words(
     """
     offensive assault advance attack attacks operation operations push raid battle victory victories
-    campaign blitz onslaught thrust fall capture deal agreement truce win gains collapse retreat
-    withdrawal counteroffensive counterattack incursion surge move fighting defeat rout seizure
-    takeover conquest liberation recapture loss
+    counter-attack counter-offensive mutiny campaign blitz onslaught thrust fall capture deal
+    agreement truce win gains collapse retreat withdrawal counteroffensive counterattack incursion
+    surge move fighting defeat rout seizure takeover conquest liberation recapture loss
     """
 )
 

@@ -19,6 +19,7 @@ from services.extract.extraction.lately_held import (
     held_before,
     newly,
     told_bare,
+    within_hours,
 )
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
@@ -90,6 +91,7 @@ def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention
     whole = before in ("completely", "fully", "entirely", "again")
     whole = whole or (before == "now" and clause.low(i + 2) in ("whole", "entire"))
     whole = whole or controlled_and_went_on(clause, i) or after_assault(clause, i)
+    whole = whole or within_hours([chunk.low for chunk in clause.chunks], i)
     return Kind.GAINED if told and whole else Kind.HOLDS
 
 

@@ -268,6 +268,21 @@ def _bare_fall(clause: Clause, i: int) -> bool:
     )
 
 
+def _handed_by_its_own(clause: Clause, i: int, start: int) -> list[PlaceMention]:
+    """ "Its mayor handed it over to A", "P's garrison surrendered it to A": P."""
+    it = clause.chunks[i + 1] if i + 1 < len(clause.chunks) else None
+    words_before = clause.text[clause.span.start : clause.chunks[start].start].lower().split()
+    own = words_before[-2:-1] in (["its"], ["their"]) and words_before[-1] in _ITS_OWN
+    if it is None or it.low not in ("it", "them") or not own:
+        return []
+    return [PlaceMention(None, it.start, it.end, None, it.low, it.low == "them", True)]
+
+
+_ITS_OWN = words(
+    "mayor mayors garrison elders chief defenders commandant council chiefs governor garrisons"
+)
+
+
 def read_hand(clause: Clause, i: int) -> list[Finding]:
     """ "A handed P over to B", "surrendered P to B", "P was handed to B"."""
     form = triggers.HAND.get(clause.low(i))
@@ -286,7 +301,7 @@ def read_hand(clause: Clause, i: int) -> list[Finding]:
         while clause.low(j) in ("over", "control", "of", "back"):
             j += 1
         places, _ = clause.places_after(j)
-        places = own_posts(clause, j) or places
+        places = own_posts(clause, j) or places or _handed_by_its_own(clause, i, group.start)
         loser, _ = clause.subject(group.start)
     if not places or (gainer is None and not (clause.low(i).startswith("surrender") and loser)):
         return []

@@ -26,7 +26,7 @@ def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     if lows[max(0, i - 2) : i] == ["back", "in"] or lows[max(0, i - 3) : i - 1] == ["back", "in"]:
         return True
     near = lows[max(0, i - 7) : i + 5]
-    if _since_a_day(clause, i) or _within_hours(lows, i):
+    if _since_a_day(clause, i) or within_hours(lows, i):
         return True
     if any(low in _STILL or low[:1].isdigit() for low in near):
         return False
@@ -123,10 +123,15 @@ def _since_a_day(clause: Clause, i: int) -> bool:
     )
 
 
-def _within_hours(lows: list[str], i: int) -> bool:
+def within_hours(lows: list[str], i: int) -> bool:
     """ "was under the control of A within three hours", "within weeks P was in A's hands"."""
     near = (j for j in range(min(i + 7, len(lows))) if lows[j] == "within")
-    return any(not _SPANS.isdisjoint(lows[j + 1 : j + 4]) for j in near)
+    return any(
+        low in _SPANS and lows[k + 1 : k + 2] != ["of"]
+        for j in near
+        for k, low in enumerate(lows[: j + 4])
+        if k > j
+    )
 
 
 _SPANS = words("hours hour minutes days day weeks week months month")

@@ -264,6 +264,9 @@ def _bent(clause: Clause, finding: Finding) -> Finding:
         finding.reasons.append(f'denied: "{word}"')
     elif finding.kind is Kind.HOLDS and _insisted(clause, finding.trigger):
         finding.insisted = True
+    state = finding.kind is Kind.GAINED and finding.reasons[0] == "says who holds the place"
+    if state and _insisted(clause, finding.trigger):
+        finding.kind, finding.insisted = Kind.HOLDS, True  # "insisted it was in full control of P"
     if not finding.kind.is_change:
         return finding
     if (word := denied(clause, finding.trigger)) is not None:

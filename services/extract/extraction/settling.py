@@ -48,6 +48,7 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
         calm = True  # "returned to P after days in which others controlled it"
     if how == "returned" and _as_an_army(clause, i, lows):
         calm = True
+    calm = calm or (how == "settled" and _say_so_themselves(clause, i))
     if (calm or without) and not _thrown_out(lows, i):
         return Kind.GAINED
     since = any(lows[j].startswith("since ") or lows[j] == "since" for j in range(i, len(lows)))
@@ -99,6 +100,21 @@ def _as_an_army(clause: Clause, i: int, lows: Sequence[str]) -> bool:
 
 _WHOLE_ARMIES = (["army"], ["military"], ["forces"])
 _ELSEWHERE = words("from base bases barracks leave rest training talks exercise exercises")
+
+
+def _say_so_themselves(clause: Clause, i: int) -> bool:
+    """ "The rebels said on Friday they were in P": news that fighters have of themselves."""
+    if clause.low(i - 1) not in ("they", "it") or clause.low(i) not in ("were", "was", "are"):
+        return False
+    k = i - 2 - (clause.low(i - 2) == "that")
+    while clause.kind(k) == "D":
+        k -= 1
+    armed = clause.kind(k - 1) == "A" and not clause.chunks[k - 1].low.endswith(_OF_OFFICE)
+    ends = clause.kind(i + 3) in ("p", "D", "")
+    return clause.low(k) in ("said", "say", "says") and armed and ends
+
+
+_OF_OFFICE = ("government", "junta", "authorities", "police", "opposition")
 
 
 def _went_again(lows: Sequence[str], i: int) -> bool:

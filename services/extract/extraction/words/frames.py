@@ -214,6 +214,7 @@ t lost | L | give | up P
 t lost | L | forsake ditch shed forfeit jettison concede | P
 lost | L | let | P go|fall|slip
 lost | L | give | up|way|ground at|in P
+lost | N | cost | L ?not ?only|control ?of P
 lost | L | see watch have | P slip|fall|go|slide|taken|captured|overrun|seized ?away
 
 # A side leaves.
@@ -227,6 +228,7 @@ lost | L | vanish disappear evaporate retire decamp scarper scatter bolt retreat
     ?hastily|overnight|northwards|southwards|eastwards|westwards|back from|of P
 lost | L | move fight | out of|from P
 lost | L | be | gone|absent|out|missing from|of P
+lost | L | be | no longer in|inside|at P
 lost | L | have | gone|vanished|disappeared|departed from P
 lost | L | surrender lose cede give drop yield relax | self.hands on|over|of|in P
 lost | L | lift | siege|blockade|encirclement of|on P

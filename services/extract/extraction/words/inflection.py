@@ -13,6 +13,7 @@ _IRREGULAR = {
     cast casts cast cast casting
     cling clings clung clung clinging
     come comes came come coming
+    cost costs cost cost costing
     creep creeps crept crept creeping
     cut cuts cut cut cutting
     drive drives drove driven driving

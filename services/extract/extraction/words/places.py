@@ -35,7 +35,7 @@ _TYPES = {
     "camp": "camp camps",
     "building": (
         "building buildings hospital factory plant station prison silo silos mill mills depot "
-        "school stadium mosque church citadel castle palace university port seaport harbour "
+        "school stadium mosque church citadel castle palace university port seaport harbour hotel "
         "harbor terminal terminals hall parliament square marketplace facility block blocks complex"
     ),
     "province": (

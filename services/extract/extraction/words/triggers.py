@@ -41,6 +41,8 @@ _TAKE = {
         "occupy",
         "reoccupy",
         "re-occupy",
+        "de-occupy",
+        "deoccupy",
         "reclaim",
         "recover",
         "annex",
