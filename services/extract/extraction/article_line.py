@@ -115,7 +115,7 @@ class ArticleLine:
                 )
                 for words in self.times(number)
                 if not self._between(words)
-                and not (words.since or words.bound or words.vague or "after" in words.groups)
+                and not (words.since or words.bound or words.vague or words.relative)
                 and (found := dating(words, self.published)).day is not None
             ]
         return self._days[number]

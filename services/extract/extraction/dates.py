@@ -5,16 +5,17 @@ Nothing is invented: words that do not settle a period give no day.
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from schemas.reports import DatePrecision
+from services.extract.extraction.periods import settled
 from services.extract.extraction.statement import Dating
 from services.extract.extraction.words.calendar import (
     COUNTS,
+    FEASTS,
     MONTHS,
     SEASONS,
-    UNIT_DAYS,
     WEEKDAYS,
 )
 from services.extract.extraction.words.spelling import any_of, words
@@ -23,6 +24,9 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(WEEKDAYS)
 _COUNT = "|".join(sorted(COUNTS, key=len, reverse=True))
 _SEASON = "|".join(SEASONS)
+_FEAST = "|".join(
+    each.replace("'", "['’]").replace(" ", r"\ ") for each in sorted(FEASTS, key=len, reverse=True)
+)
 _PART = r"(?:early|late|mid|beginning\ of|start\ of|end\ of|middle\ of)"
 _LEAD = (
     r"(?:(?:in|during|over)\ the\ week\ (?:of|beginning|starting)\ )?"
@@ -38,7 +42,8 @@ _FIRST_WORDS = words(
     for
     """
 )
-_FIRST = any_of((*MONTHS, *WEEKDAYS, *COUNTS, *_FIRST_WORDS))
+_FEASTS = {each.split()[0] for each in FEASTS}
+_FIRST = any_of((*MONTHS, *WEEKDAYS, *COUNTS, *_FIRST_WORDS, *_FEASTS))
 """How an expression of time may begin, but for digits: everything else is passed at one look."""
 
 _DATE = re.compile(
@@ -55,7 +60,8 @@ _DATE = re.compile(
         month|year)s?\ ago
   | (?P<lead_m>earlier\ in|later\ in|in|since|by|until|last|this|during|from|of)[ ]
         (?:(?P<part_m>{_PART})[\s-](?:of\ )?)?(?P<m_month>{_MONTH})\b\.?(?:,?\ (?:of\ )?
-        (?P<m_year>(?:19|20)\d\d|last\ year|this\ year))?
+        (?P<m_year>(?:19|20)\d\d|last\ year|this\ year
+        |that\ (?:same\ )?year|the\ same\ year))?
   | (?P<part_n>{_PART})[\s-](?:of\ )?(?P<n_month>{_MONTH})\b(?:,?\ (?P<n_year>(?:19|20)\d\d))?
   | (?P<o_month>{_MONTH})\ (?P<o_year>(?:19|20)\d\d)
   | (?:(?P<wd_lead>earlier\ on|late\ on|early\ on|on|since|by|late|early|earlier|also|last|this|
@@ -65,6 +71,7 @@ _DATE = re.compile(
         hours\ (?:earlier|later|ago)|earlier\ in\ the\ day|in\ the\ past\ 24\ hours|
         in\ the\ last\ 24\ hours|(?:in|over|during)\ the\ (?:past|last)\ (?:48|36|12|few)\ hours)
   | (?P<day1>yesterday|last\ night)
+  | (?:on\ )?(?P<feast>{_FEAST})
   | (?P<weekend>(?:over|at|during)\ the\ (?:past\ )?weekend|last\ weekend|this\ weekend)
   | (?P<rel_part>earlier\ |later\ |late\ |early\ |the\ end\ of\ |at\ the\ end\ of\ |since\ |
         in\ )?(?P<rel>last|this|past|previous)\ (?P<rel_unit>week|month|year)(?:'s|’s|s)?\b
@@ -89,6 +96,8 @@ _DATE = re.compile(
   | (?P<vague>in\ recent\ (?:days|weeks|months|years)|recently|previously|formerly|once(?!\ more)|
         (?:over|in|during|for)\ (?:the\ )?(?:past|last)\ (?:few\ |several\ |\d+\ |
         (?:{_COUNT})\ )?(?:days|weeks|months|years)|for\ (?:months|years|weeks|days)|
+        in\ the\ (?:early\ |mid-|late\ )?(?:(?:19|20)\d0s|
+        (?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)|
         at\ the\ time|years\ ago|months\ ago|weeks\ ago|for\ (?:more\ than\ |nearly\ |over\ |
         almost\ )?(?:\w+)\ (?:days|weeks|months|years)|since\ then|at\ the\ start\ of|in\ the\ past)
     )\b""",
@@ -102,7 +111,8 @@ _TELLING = words(
     """
     day days week weeks weekend month months year years night nights nightfall today tonight
     yesterday overnight ago hours recent recently once formerly previously spring summer autumn
-    winter then past morning afternoon evening time start
+    winter then past morning afternoon evening time start christmas boxing eve twenties thirties
+    forties fifties sixties seventies eighties nineties
     """
 )
 _MAYBE = re.compile(
@@ -143,9 +153,15 @@ class DateWords:
         )
 
     @property
+    def relative(self) -> bool:
+        """Whether it counts from another day ("the next day", "two days later")."""
+        return "after" in self.groups
+
+    @property
     def vague(self) -> bool:
-        """Whether it says only that something is past."""
-        return "vague" in self.groups
+        """Whether it says only that something is past, as does a month "of that year"."""
+        told_before = self.groups.get("m_year", "").lower().startswith(("that", "the same"))
+        return "vague" in self.groups or told_before
 
 
 def find_dates(text: str, start: int, end: int) -> list[DateWords]:
@@ -204,196 +220,8 @@ def dating(words: DateWords, published: date | None, anchor: date | None = None)
 
     ``anchor`` is the day that the story stood at before ("a day later").
     """
-    found = _settle(words.groups, words, published, anchor)
+    found = settled(words.groups, words.text, published, anchor)
     if found is None:
         return Dating(None, DatePrecision.UNKNOWN, words.text)
     day, precision = found
     return Dating(day, precision, words.text)
-
-
-_Found = tuple[date, DatePrecision]
-
-
-def _explicit_of(groups: dict[str, str], published: date | None) -> _Found | None:
-    for lead in ("md", "dm"):
-        if f"{lead}_month" in groups:
-            month, day = groups[f"{lead}_month"], groups[f"{lead}_day"]
-            return _explicit(month, day, groups.get(f"{lead}_year"), published)
-    return None
-
-
-def _far(groups: dict[str, str], anchor: date | None) -> _Found | None:
-    """ "two weeks before", "three years later": counted from the day that the story stands at."""
-    count = groups["far_n"].lower()
-    number = COUNTS.get(count) or (int(count) if count.isdigit() else 0)
-    if anchor is None or not number:
-        return None
-    if groups["far_w"].lower() == "later":
-        number = -number
-    return _ago(str(number), groups["far_u"].lower(), anchor)
-
-
-def _settle(
-    groups: dict[str, str], words: DateWords, published: date | None, anchor: date | None
-) -> _Found | None:
-    if "far_n" in groups:
-        return _far(groups, anchor or published)
-    if "the week " in words.text.lower() and (in_week := _explicit_of(groups, published)):
-        return in_week[0], DatePrecision.WEEK
-    if "md_month" in groups:
-        return _explicit(groups["md_month"], groups["md_day"], groups.get("md_year"), published)
-    if "dm_month" in groups:
-        return _explicit(groups["dm_month"], groups["dm_day"], groups.get("dm_year"), published)
-    for kind in ("iso", "num"):
-        if f"{kind}_y" in groups:
-            found = _day(*(int(groups[f"{kind}_{part}"]) for part in "ymd"))
-            return (found, DatePrecision.DAY) if found else None
-    for month, year in (("m_month", "m_year"), ("n_month", "n_year"), ("o_month", "o_year")):
-        if month in groups:
-            return _month(groups[month], groups.get(year), published)
-    for key in ("year", "s_year", "z_year"):
-        if key in groups:
-            return date(int(groups[key]), 1, 1), DatePrecision.YEAR
-    if published is None:
-        return None
-    return _relative(groups, words, published, anchor)
-
-
-def _relative(
-    groups: dict[str, str], words: DateWords, published: date, anchor: date | None
-) -> _Found | None:
-    if "weekday" in groups:
-        back = (published.weekday() - WEEKDAYS[groups["weekday"].lower()]) % 7
-        if back == 0 and "last " in words.text.lower():
-            back = 7
-        return published - timedelta(days=back), DatePrecision.DAY
-    if "day0" in groups:
-        beside = anchor is not None and re.match(r"hours (?:later|earlier)", groups["day0"].lower())
-        return (anchor if anchor and beside else published), DatePrecision.DAY
-    if "day1" in groups:
-        return published - timedelta(days=1), DatePrecision.DAY
-    if "weekend" in groups:
-        back = (published.weekday() - 5) % 7
-        return published - timedelta(days=back or 7), DatePrecision.WEEK
-    if "agocount" in groups:
-        return _ago(groups["agocount"].lower(), groups["agounit"].lower(), published)
-    if "rel" in groups:
-        return _unit(groups["rel"].lower(), groups["rel_unit"].lower(), published)
-    if "in_unit" in groups or "bef_unit" in groups or "nth" in groups:
-        return _within(groups, published, anchor or published)
-    if "season" in groups:
-        return _season(groups["season_rel"].lower(), groups["season"].lower(), published)
-    if "after" in groups:
-        return _beside(groups["after"].lower(), anchor)
-    return None
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _within(groups: dict[str, str], published: date, told: date) -> _Found | None:
-    """ "earlier in the week", "the week before", "on the 5th"."""
-    if "in_unit" in groups:
-        return _unit("this", groups["in_unit"], published)
-    if "bef_unit" in groups:
-        return _ago("1", groups["bef_unit"], told)
-    return _nth(int(groups["nth"]), told)
-
-
-def _nth(number: int, told: date) -> _Found | None:
-    """ "on the 5th": of the month that the story stands in, or the one before."""
-    later = _day(told.year, told.month, number)
-    if later is None or later - told > timedelta(days=7):
-        last = told.replace(day=1) - timedelta(days=1)
-        later = _day(last.year, last.month, number)
-    return (later, DatePrecision.DAY) if later else None
-
-
-def _explicit(month: str, day: str, year: str | None, published: date | None) -> _Found | None:
-    """A day of a month; without a year the last such day on or before publication."""
-    number = MONTHS[month.lower()]
-    if year is not None:
-        found = _day(int(year), number, int(day))
-    elif published is None:
-        return None
-    else:
-        found = _day(published.year, number, int(day))
-        if found is not None and found > published + timedelta(days=1):
-            found = _day(published.year - 1, number, int(day))
-    return (found, DatePrecision.DAY) if found else None
-
-
-def _month(month: str, year: str | None, published: date | None) -> _Found | None:
-    number = MONTHS[month.lower()]
-    if year is not None and year.isdigit():
-        return date(int(year), number, 1), DatePrecision.MONTH
-    if published is None:
-        return None
-    if year == "last year":
-        return date(published.year - 1, number, 1), DatePrecision.MONTH
-    back = 0 if number <= published.month else 1
-    return date(published.year - back, number, 1), DatePrecision.MONTH
-
-
-def _ago(count: str, unit: str, published: date) -> _Found | None:
-    number = COUNTS.get(count) or (int(count) if count.lstrip("-").isdigit() else 0)
-    if not number:
-        return None
-    day = published - timedelta(days=number * UNIT_DAYS[unit])
-    precision = {
-        "day": DatePrecision.DAY,
-        "week": DatePrecision.WEEK,
-        "month": DatePrecision.MONTH,
-        "year": DatePrecision.YEAR,
-    }[unit]
-    if precision is DatePrecision.MONTH:
-        day = day.replace(day=1)
-    if precision is DatePrecision.YEAR:
-        day = date(published.year - number, 1, 1)
-    return day, precision
-
-
-def _unit(which: str, unit: str, published: date) -> _Found | None:
-    back = 0 if which == "this" else 1
-    if unit == "week":
-        monday = published - timedelta(days=published.weekday() + 7 * back)
-        return monday, DatePrecision.WEEK
-    if unit == "month":
-        first = published.replace(day=1)
-        if back:
-            first = (first - timedelta(days=1)).replace(day=1)
-        return first, DatePrecision.MONTH
-    return date(published.year - back, 1, 1), DatePrecision.YEAR
-
-
-def _season(which: str, season: str, published: date) -> _Found:
-    number = SEASONS[season]
-    year = published.year
-    if which == "last" and number + 2 >= published.month:
-        year -= 1
-    return date(year, number, 1), DatePrecision.MONTH
-
-
-_STEPS = re.compile(r"(\w+) days ")
-
-
-def _beside(words: str, anchor: date | None) -> _Found | None:
-    """A day before or after the day that the story stands at."""
-    if anchor is None or "week after" in words:
-        return None
-    if "week" in words:
-        return anchor + timedelta(days=7), DatePrecision.DAY
-    if words.startswith(("later", "by ")) or "same" in words or re.search(r"\bthat\b", words):
-        return anchor, DatePrecision.DAY
-    several = _STEPS.match(words)
-    number = 1
-    if several:
-        count = several.group(1)
-        number = COUNTS.get(count) or (int(count) if count.isdigit() else 1)
-    if re.search(r"before|earlier|previous|after$", words):
-        number = -number
-    return anchor + timedelta(days=number), DatePrecision.DAY

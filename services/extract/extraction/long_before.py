@@ -3,10 +3,16 @@
 import re
 
 from services.extract.extraction.clause import Clause
+from services.extract.extraction.dates import DateWords
 from services.extract.extraction.finding import Finding
 
 _MEASURED = re.compile(
-    r"\b(?:[\w-]+\ ){0,4}(?:weeks?|months?|years?|decades?)\ (?:after|since)\b[^,;:]*$",
+    r"\b((?:[\w-]+\ ){0,4}(?:weeks?|months?|years?|decades?)\ (?:after|since)\b[^,;:]*)$",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DAYS_AFTER = re.compile(
+    r"(?:^|[,;:]|\b(?:and|a\ few|several|some|many|just|only))\ ?(days\ after)\b"
+    r"(?!\ (?:days|weeks)\b)[^,;:]*$",
     re.IGNORECASE | re.VERBOSE,
 )
 _FROM_THEN = ("after", "since")
@@ -18,10 +24,21 @@ def long_before(clause: Clause, finding: Finding) -> str | None:
     """The words that put the finding weeks, months or years before what the sentence tells; None
     where a date of its own stands in them.
     """
+    return _measured(clause, finding, _MEASURED)
+
+
+def days_before(clause: Clause, finding: Finding) -> str | None:
+    """The words that put the finding some days before what the sentence tells: "days after B left
+    P"; None where a date of its own stands in them, or a number says how many.
+    """
+    return _measured(clause, finding, _DAYS_AFTER)
+
+
+def _measured(clause: Clause, finding: Finding, measure: re.Pattern[str]) -> str | None:
     trigger = clause.chunks[finding.trigger]
     before = clause.text[max(clause.span.start, trigger.start - _REACH) : trigger.start]
     counted = any(word in before.casefold() for word in _FROM_THEN)  # cheaper than the pattern
-    found = _MEASURED.search(before) if counted else None
+    found = measure.search(before) if counted else None
     if found is None:
         return None
     opened = trigger.start - len(before) + found.start()
@@ -30,6 +47,7 @@ def long_before(clause: Clause, finding: Finding) -> str | None:
             continue
         if chunk.start > trigger.start and chunk.text in ",;":
             break
-        if chunk.kind == "D" and chunk.start > opened + len("after"):
+        itself = isinstance(chunk.dates, DateWords) and chunk.dates.relative  # "a week after"
+        if chunk.kind == "D" and chunk.start > opened + len("after") and not itself:
             return None
-    return found.group().strip()
+    return found.group(1).strip()

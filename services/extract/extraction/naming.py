@@ -1,6 +1,7 @@
 """Names what the article names only later: "seized a district ... the Leramun district"."""
 
 from schemas.message import Kind, Side
+from schemas.reports import DatePrecision
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.words.calendar import COUNTS
 from services.extract.extraction.words.spelling import words
@@ -91,6 +92,8 @@ def _agrees(draft: Draft, other: Draft) -> bool:
         return False
     if draft.gainer is None or other.gainer is None or draft.gainer.side is Side.UNKNOWN:
         return False
+    if _days_apart(draft, other):
+        return False
     aged = other.background != draft.background and not _in_headline(other)
     if draft.gainer.key != other.gainer.key or aged:
         return False
@@ -102,6 +105,13 @@ def _agrees(draft: Draft, other: Draft) -> bool:
         or (other.place_type is None and draft.place_type not in _UNMISTAKABLE)
         or other.place_type in _ALIKE.get(draft.place_type or "", set())
     )
+
+
+def _days_apart(draft: Draft, other: Draft) -> bool:
+    """ "took three towns on Sunday. On Tuesday they took P, Q and R": those are others."""
+    days = draft.when.day, other.when.day
+    exact = draft.when.precision is other.when.precision is DatePrecision.DAY
+    return exact and None not in days and days[0] != days[1]
 
 
 def _copy(draft: Draft, other: Draft) -> Draft:

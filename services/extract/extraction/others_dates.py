@@ -37,7 +37,27 @@ def is_of_another_clause(clause: Clause, trigger: int, i: int) -> bool:
         or (i - 1 != trigger and clause.low(i - 1) in _SET_FOR)
         or _of_noun_that_acts(clause, trigger, i)
         or _of_later_clause(clause, trigger, i)
+        or _opens_another(clause, i)
     )
+
+
+def _opens_another(clause: Clause, i: int) -> bool:
+    """ "took P, and on Tuesday B entered Q": the day opens the clause of another subject."""
+    if clause.low(i - 1) not in _JOINING:
+        return False
+    j = i + 1 + (clause.text_at(i + 1) == ",")
+    while clause.kind(j) == "w" and clause.low(j) in grammar.DETERMINERS:
+        j += 1
+    j += clause.kind(j) == "w" and clause.low(j) in grammar.PRONOUNS
+    if clause.kind(j) in ("A", "X", "P"):
+        j += 1
+    elif j == i + 1:
+        return False
+    acts = clause.low(j) in grammar.AUXILIARIES or clause.low(j) in triggers.TAKE
+    return acts or clause.low(j).endswith("ed") or clause.low(j) in triggers.LEAVE
+
+
+_JOINING = words("and but while whereas then")
 
 
 def _in_aside(clause: Clause, trigger: int, i: int) -> bool:
@@ -121,9 +141,15 @@ def is_of_another_verb(clause: Clause, trigger: int, i: int) -> bool:
     for other in clause.triggers:
         if low < other < high:
             inner = range(low + 1, other) if trigger < other else range(other + 1, high)
-            if any(clause.low(j) in _BORDERS for j in inner):
+            if any(clause.low(j) in _BORDERS or _that_others(clause, j) for j in inner):
                 return True
     return False
+
+
+def _that_others(clause: Clause, j: int) -> bool:
+    """ "two towns that B had captured": not "said that B had captured"."""
+    told = clause.low(j - 1) in grammar.REPORTING or clause.low(j - 1) in grammar.TELLING_THAT
+    return clause.low(j) == "that" and clause.kind(j + 1) == "A" and not told
 
 
 def _own_clause_has_a_time(clause: Clause, i: int, trigger: int) -> bool:

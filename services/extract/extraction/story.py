@@ -1,5 +1,6 @@
 """Follows an article sentence by sentence and completes what each clause leaves to context."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,14 +8,14 @@ from schemas.message import Kind
 from schemas.reports import DatePrecision
 from services.extract.extraction.answered_claims import denials_of
 from services.extract.extraction.article_text import PlaceNames
-from services.extract.extraction.attribution import is_party, speaker
+from services.extract.extraction.attribution import is_party, speaker, whose
 from services.extract.extraction.capitals import capital
 from services.extract.extraction.chunker import Chunker
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.containers import container_after
 from services.extract.extraction.context import Context
 from services.extract.extraction.coreference import resolve
-from services.extract.extraction.dates import DateWords, dating
+from services.extract.extraction.dates import DateWords, dating, find_dates
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.explanation import Read, SentenceExplanation
 from services.extract.extraction.finding import Finding
@@ -43,7 +44,7 @@ from services.extract.extraction.located import (
     name_with_number,
     split_relatives,
 )
-from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention, Spot
+from services.extract.extraction.mentions import ActorMention, PlaceMention, Spot
 from services.extract.extraction.name_doubts import NameDoubts
 from services.extract.extraction.numbered_units import seat_units
 from services.extract.extraction.rules import findings
@@ -128,6 +129,7 @@ class Story:
             spoken = spoken_of(self._text, span, chunks, self._context)
             self._context.note(chunks)
             self._context.topic = spoken
+            self._note_day(find_dates(self._text, span.start, span.end))
             self.skip(span)
             return
         chunks = split_relatives(seat_units(chunks, self._text, span.start, span.end))
@@ -141,7 +143,7 @@ class Story:
         found = findings(clause)
         before = len(self.drafts)
         self._focus: list[PlaceMention] = []
-        said = speaker(self._text, span.start, span.end, chunks)
+        said = whose(speaker(self._text, span.start, span.end, chunks), self._source)
         if found:
             source = said
             quoted = self._text[span.start : span.start + 1] in '"“' and source is None
@@ -150,7 +152,7 @@ class Story:
             for finding in sorted(found, key=lambda f: f.kind.is_change + 2 * f.insisted):
                 self._complete(clause, finding, source)
         self._source = said or self._source
-        self._note_day(chunks)
+        self._note_day([c.dates for c in chunks if isinstance(c.dates, DateWords)])
         spoken = spoken_of(self._text, span, chunks, self._context)
         self._context.note(chunks)
         self._context.topic = None if self._focus else spoken
@@ -188,14 +190,13 @@ class Story:
             )
         )
 
-    def _note_day(self, chunks: list[Chunk]) -> None:
-        for chunk in chunks:
-            if chunk.kind == "D" and isinstance(chunk.dates, DateWords):
-                if chunk.dates.since or chunk.dates.bound or chunk.dates.day_after:
-                    continue
-                found = dating(chunk.dates, self._published, self._day)
-                if found.day and found.precision is DatePrecision.DAY:
-                    self._day = found.day
+    def _note_day(self, told: Sequence[DateWords]) -> None:
+        for each in told:
+            if each.since or each.bound or each.day_after:
+                continue
+            found = dating(each, self._published, self._day)
+            if found.day and found.precision is DatePrecision.DAY:
+                self._day = found.day
 
     def _resolve(self, clause: Clause, i: int) -> ActorMention | None:
         return resolve(clause, i, self._context, self.drafts)

@@ -9,7 +9,7 @@ from services.extract.extraction.clause import Clause
 from services.extract.extraction.dates import DateWords, dating
 from services.extract.extraction.drafts import older
 from services.extract.extraction.finding import Finding
-from services.extract.extraction.long_before import long_before
+from services.extract.extraction.long_before import days_before, long_before
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.others_dates import (
     BREAKS,
@@ -18,7 +18,7 @@ from services.extract.extraction.others_dates import (
     is_of_another_verb,
 )
 from services.extract.extraction.statement import Dating
-from services.extract.extraction.words import grammar
+from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
 _FARTHEST = 40
@@ -37,6 +37,8 @@ def when_of(
     """The dating of a finding and the reason for it."""
     if (measure := long_before(clause, finding)) is not None:
         return _NONE, f'before what the sentence tells: "{measure}"'
+    if (measure := days_before(clause, finding)) is not None:
+        return Dating(None, DatePrecision.UNKNOWN, measure), f'only "{measure}" tells when'
     return _by_date_words(clause, finding, published, anchor, place)
 
 
@@ -55,11 +57,10 @@ def _by_date_words(
         words = chunk.dates if chunk.kind == "D" else None
         if not isinstance(words, DateWords) or _limits(clause, i, words, finding):
             continue
-        base = _stated_day(clause, i, published, anchor) if words.day_after else anchor
-        found = dating(words, published, base)
+        found = dating(words, published, _counted_from(clause, i, words, published, anchor))
         if _stamp(clause, i, words, found.day, published):
             continue
-        if found.day is None and not words.vague:
+        if found.day is None and (not words.vague or _once_of_another(clause, i, finding.trigger)):
             continue
         close = abs(i - finding.trigger) <= _FARTHEST
         if close and found.day and is_of_another_clause(clause, finding.trigger, i):
@@ -98,13 +99,20 @@ def _distance(trigger: int, i: int) -> int:
     return abs(trigger - i) + (2 if i < trigger else 0)
 
 
-def _stated_day(clause: Clause, i: int, published: date | None, anchor: date | None) -> date | None:
-    """The day that "a day after ..." counts from: another of the sentence, else the story's."""
-    for j in (*range(i - 1, -1, -1), *range(i + 1, len(clause.chunks))):
+def _counted_from(
+    clause: Clause, i: int, words: DateWords, published: date | None, anchor: date | None
+) -> date | None:
+    """The day that "a day after ...", "the next day" count from: another of the sentence that may
+    be meant, else the story's.
+    """
+    if not words.relative:
+        return anchor
+    ahead = range(i + 1, len(clause.chunks)) if words.day_after else ()
+    for j in (*range(i - 1, -1, -1), *ahead):
         chunk = clause.chunks[j]
-        words = chunk.dates if chunk.kind == "D" else None
-        if isinstance(words, DateWords) and not (words.day_after or words.since or words.bound):
-            found = dating(words, published, anchor)
+        told = chunk.dates if chunk.kind == "D" else None
+        if isinstance(told, DateWords) and not (told.day_after or told.since or told.bound):
+            found = dating(told, published, anchor)
             if found.day is not None and found.precision is DatePrecision.DAY:
                 return found.day
     return anchor
@@ -130,6 +138,16 @@ def _limits(clause: Clause, i: int, words: DateWords, finding: Finding) -> bool:
     if words.since and _since_the_taking(clause, i, words, finding):
         return False
     return words.since and finding.kind is not Kind.HOLDS and not _when_follows(clause, i, finding)
+
+
+def _once_of_another(clause: Clause, i: int, trigger: int) -> bool:
+    """ "P, once the group's capital, was taken", "once troops enter P": not when it was taken."""
+    if clause.text_at(i).lower() != "once":
+        return False
+    if clause.text_at(i - 1) == "," and any(clause.text_at(j) == "," for j in range(i, trigger)):
+        return True
+    noun = clause.kind(i + 1) in ("A", "P", "X") or clause.low(i + 1) in grammar.DETERMINERS
+    return noun or clause.low(i + 1).endswith("'s")
 
 
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday dawn noon morning evening")
@@ -199,7 +217,29 @@ def _of_report(clause: Clause, i: int) -> bool:
         near[0] in grammar.REPORTING
         or near[1] in grammar.REPORTING
         or (near[0] in ("on", "late", ",") and near[2] in grammar.REPORTING)
+        or _behind_report(clause, i)
     )
+
+
+_TOLD = words("told tells informed")
+_BY_WHAT = words("in by via through on during at over from")
+_HEARD = 7
+"""Words between "told" or "said" and the day at most: "reporters in the capital"."""
+
+
+def _behind_report(clause: Clause, i: int) -> bool:
+    """ "told the agency on Tuesday", "said in a statement on Tuesday"."""
+    for j in range(i - 1, max(-1, i - 1 - _HEARD), -1):
+        low = clause.low(j)
+        if low in _TOLD:
+            return True
+        if low in grammar.REPORTING:
+            return clause.low(j + 1) in _BY_WHAT and clause.kind(j + 1) == "w"
+        if clause.kind(j) == "p" or low in BREAKS or low in grammar.AUXILIARIES:
+            return False
+        if low in triggers.TAKE or low in triggers.LEAVE:
+            return False
+    return False
 
 
 def _cost(clause: Clause, trigger: int, i: int) -> int:
@@ -220,6 +260,9 @@ def _cost(clause: Clause, trigger: int, i: int) -> int:
     return cost
 
 
+_DECADE = re.compile(r"\d0s$|\bin the (?:early |mid-|late )?[a-z]+ies$")
+
+
 def is_background(
     clause: Clause, finding: Finding, when: Dating, published: date | None
 ) -> tuple[bool, str]:
@@ -234,10 +277,13 @@ def is_background(
             return not same, "an earlier month"
         return True, "an earlier year"
     text = (when.text or "").lower()
-    if text and any(
-        word in text
-        for word in ("previous", "former", "once", "in the past", "month", "year", "weeks")
-    ):
+    if (
+        text
+        and any(
+            word in text
+            for word in ("previous", "former", "once", "in the past", "month", "year", "weeks")
+        )
+    ) or _DECADE.search(text):
         return True, f'told as history: "{when.text}"'
     if (measure := long_before(clause, finding)) is not None:
         return True, f'told as history: "{measure}"'
@@ -272,12 +318,15 @@ def _reports(clause: Clause, j: int) -> bool:
     """Whether "that" opens what somebody said ("told the agency that")."""
     return any(
         clause.low(k) in grammar.REPORTING
+        or (clause.low(j) == "that" and clause.low(k) in grammar.TELLING_THAT)
         for k in range(j - 1, max(-1, j - (4 if clause.low(j) == "that" else 2)), -1)
     )
 
 
 def _reported(clause: Clause, trigger: int) -> bool:
     return any(
-        clause.low(j) in grammar.REPORTING or clause.low(j) == "according"
+        clause.low(j) in grammar.REPORTING
+        or clause.low(j) == "according"
+        or (clause.low(j) in grammar.TELLING_THAT and clause.low(j + 1) in ("that", "out"))
         for j in range(len(clause.chunks))
     )

@@ -50,3 +50,13 @@ UNIT_DAYS: dict[str, int] = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 SEASONS: dict[str, int] = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """The first month of each season, north of the equator."""
+
+FEASTS: dict[str, tuple[str, str]] = {
+    "christmas eve": ("december", "24"),
+    "christmas day": ("december", "25"),
+    "christmas": ("december", "25"),
+    "boxing day": ("december", "26"),
+    "new year's eve": ("december", "31"),
+    "new year's day": ("january", "1"),
+}
+"""Days that are named rather than counted, each of one date."""
