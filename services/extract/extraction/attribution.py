@@ -1,9 +1,10 @@
 """Who is given as saying so, and whether that is a party to the fighting."""
 
 import re
+from itertools import pairwise
 
 from services.extract.extraction.mentions import Chunk
-from services.extract.extraction.words import grammar
+from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
 _ACCORDING = re.compile(
@@ -85,24 +86,40 @@ def speaker(text: str, start: int, end: int, chunks: list[Chunk]) -> str | None:
         or "eported by" in sentence
     )
     if telling and (match := _ACCORDING.search(sentence)):
-        return _clean(match.group("who"))
+        end = _where_others_act(chunks, start + match.start("who"), start + match.end("who"))
+        return _clean(text[start + match.start("who") : end])
     return _by_verb(text, chunks)
+
+
+def _where_others_act(chunks: list[Chunk], start: int, end: int) -> int:
+    """Where "according to A B have taken P" goes over to what B did; else the end as it is."""
+    for chunk, after in pairwise(chunks):
+        if chunk.end >= end:
+            break
+        acts = after.low in grammar.AUXILIARIES or after.low in triggers.TAKE
+        if chunk.kind == "A" and chunk.start > start + 4 and acts:
+            return chunk.start
+    return end
 
 
 _VERBS = words(
     """
     said says say told reported reports announced announces claimed claims confirmed confirms stated
     states declared declares added adds tweeted wrote acknowledged admitted insisted asserted
-    revealed noted saying report claim tells
+    revealed noted saying report claim tells alleged alleges conceded concedes reiterated reiterates
+    affirmed affirms disclosed boasted complained argued argues recalled recounted emphasized
+    emphasised stressed lamented testified explained explains informed predicted warned warns
+    insists
     """
 )
+
 _LEADS = words("also later earlier then has have had reportedly recently meanwhile")
 
 
 def _by_verb(text: str, chunks: list[Chunk]) -> str | None:
     """The subject of the first reporting verb: before it, or after it in inverted speech."""
     for i, chunk in enumerate(chunks):
-        if chunk.kind != "w" or chunk.low not in _VERBS:
+        if chunk.kind != "w" or not _tells(chunks, i):
             continue
         if chunk.low in ("claim", "report") and i and chunks[i - 1].low in ("the", "a", "this"):
             continue
@@ -121,6 +138,13 @@ def _by_verb(text: str, chunks: list[Chunk]) -> str | None:
         if after:
             return after
     return None
+
+
+def _tells(chunks: list[Chunk], i: int) -> bool:
+    if chunks[i].low in grammar.TELLING_THAT and chunks[i].low not in _VERBS:
+        at = i + 1 + (i + 1 < len(chunks) and chunks[i + 1].low == "out")
+        return at < len(chunks) and chunks[at].low == "that"
+    return chunks[i].low in _VERBS
 
 
 def _is_inverted(chunks: list[Chunk], i: int) -> bool:
@@ -147,10 +171,15 @@ def _span_before(text: str, chunks: list[Chunk], i: int) -> str | None:
     j = i - 1
     while j >= 0 and (chunks[j].low in _LEADS or chunks[j].kind == "D"):
         j -= 1
+    if j >= 1 and chunks[j].low == "who":
+        j -= 1 + (chunks[j - 1].text == ",")  # "soldiers who claimed to have taken it"
     if j >= 1 and chunks[j].text == ",":
         head = _set_off(chunks, j)
         if head is not None:
-            return _clean(text[chunks[head].start : chunks[j - 1].end])
+            start, named = chunks[head].start, _aside_before(chunks, j) - 1
+            return _clean(text[start : chunks[j - 1].end]) or _clean(
+                text[start : chunks[named].end]
+            )
         j -= 1
     first = _phrase_start(chunks, j)
     if first is None:
@@ -160,15 +189,26 @@ def _span_before(text: str, chunks: list[Chunk], i: int) -> str | None:
 
 def _set_off(chunks: list[Chunk], comma: int) -> int | None:
     """Start of the phrase before an apposition that ends at this comma."""
-    k = comma - 1
-    while k >= 0 and chunks[k].text != "," and comma - k < 14:
-        k -= 1
+    k = _aside_before(chunks, comma)
+    if comma - k >= 14 and chunks[k + 1].low not in ("who", "which", "whose"):
+        return None
     if k < 1 or chunks[k].text != ",":
         return None
     return _phrase_start(chunks, k - 1)
 
 
+def _aside_before(chunks: list[Chunk], comma: int) -> int:
+    """The comma that opens the aside which this one closes."""
+    k = comma - 1
+    while k >= 0 and chunks[k].text != "," and comma - k < _ASIDE:
+        k -= 1
+    return k
+
+
+_ASIDE = 30
+"""Chunks of an aside at most: "who asked not to be named because he was not allowed to ..."."""
 _FROM_THERE = 2
+_WHERE = words("from in of near at on along outside")
 
 
 def _cannot_end(chunks: list[Chunk], last: int) -> bool:
@@ -180,7 +220,7 @@ def _cannot_end(chunks: list[Chunk], last: int) -> bool:
     place = chunks[last].place if chunks[last].actor is None else None
     if place is None or not (place.sure or place.name is None):
         return False
-    if last < _FROM_THERE or chunks[last - 1].low not in ("from", "in", "of", "near"):
+    if last < _FROM_THERE or chunks[last - 1].low not in _WHERE:
         return True  # but "a senator from the area", "residents of P" say so
     return chunks[last - 2].kind not in "wAX" or _verbal(chunks[last - 2])
 
@@ -299,7 +339,7 @@ def _span_after(text: str, chunks: list[Chunk], i: int) -> str | None:
 
 
 def _clean(who: str) -> str | None:
-    found = who.strip(" ,\"”“'-–")
+    found = who.strip(" ,\"”“'-–").removeprefix("with ")
     if not found or found.lower() in _STOP or len(found.split()) > 14:
         return None
     return found
@@ -313,3 +353,17 @@ def is_party(source: str | None) -> bool:
     if any(word in low for word in _NEUTRAL):
         return False
     return any(word in low for word in _PARTY)
+
+
+_TEXTS = re.compile(
+    r"(?:the|this|that|a|its|their) (?:\w+ )?(?:statement|communiqu[eé]|announcement|post|message|"
+    r"press release|video)$",
+    re.IGNORECASE,
+)
+
+
+def whose(said: str | None, before: str | None) -> str | None:
+    """Who speaks: "the statement said" is said by whoever was told to have made it."""
+    if said is not None and before is not None and _TEXTS.match(said):
+        return before
+    return said

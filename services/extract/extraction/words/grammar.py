@@ -64,9 +64,15 @@ REPORTING = words(
     tweeted wrote writes acknowledged acknowledges acknowledging admitted admits admitting
     insisted insists asserted asserts noted notes warned warns explained revealed reveals
     quoted citing quoting cited
-    denied denies
+    denied denies alleged alleges alleging conceded concedes conceding reiterated reiterates
+    affirmed affirms disclosed boasted complained argued argues recalled recounted emphasized
+    emphasised stressed lamented testified predicted informed emphasizes stresses estimates
     """
 )
+TELLING_THAT = words(
+    "charged charges pointed maintained maintains held adamant indicated posted added learned"
+)
+"""Words that tell what somebody said only before "that"."""
 
 COMMON = (
     DETERMINERS
