@@ -7,6 +7,7 @@ from services.extract.extraction.cleared_of import of_mines
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
+from services.extract.extraction.noted_places import noted_first, where_told
 from services.extract.extraction.nouns_of_taking import is_noun
 from services.extract.extraction.offensives import led_by, offensive_before
 from services.extract.extraction.quantities import shared_out, streets_of
@@ -61,7 +62,7 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
         places, end = (clause.relative_object(at) if which else []), i + 1
         for place in places:  # a defining clause describes, it does not go back to anything
             place.definite = place.definite and place.name is not None
-        places = places or _taken_back(clause, i, group)
+        places = places or _taken_back(clause, i, group) or noted_first(clause, i + 1)
     if not places or (weak and not any(_is_ground(clause, place, end) for place in places)):
         clause.reject(i, "nothing taken that is a place")
         return []
@@ -291,7 +292,7 @@ def _control_of(clause: Clause, i: int, at: int) -> list[Finding]:
     if not places:
         places, end = _pronoun_object(clause, at)
     if not places and clause.low(at - 1) in _CONTROL_NOUNS:
-        places, end = _where(clause, group.start), i + 1
+        places, end = where_told(clause, group.start) or noted_first(clause, at), i + 1
     if not places:
         clause.reject(i, "control of nothing that is a place")
         return []
@@ -302,17 +303,6 @@ def _control_of(clause: Clause, i: int, at: int) -> list[Finding]:
     ):
         return []
     return _active(clause, i, form, group, places, end, weak=False)
-
-
-def _where(clause: Clause, start: int) -> list[PlaceMention]:
-    """P of "in P, where A took control on Friday"."""
-    at = clause.subject(start)[1]
-    k = at - 2 - (clause.text_at(at - 2) == ",")
-    if at < 1 or clause.low(at - 1) != "where":
-        return []
-    while k > 0 and clause.kind(k) != "P" and clause.text_at(k) != ";":
-        k -= 1  # "P, besieged for weeks, where"
-    return [place for place in clause.list_ending(k) if place.name] if clause.kind(k) == "P" else []
 
 
 _PARTS = words("most much part parts half some")

@@ -1,0 +1,34 @@
+"""Places that stand before who takes them: "in P, where A took control", "P, Q: A have retaken"."""
+
+from services.extract.extraction.clause import Clause
+from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.words.spelling import words
+
+_NOTE = 9
+_ENDS = words("without after on at with following")
+
+
+def where_told(clause: Clause, start: int) -> list[PlaceMention]:
+    """P of "in P, where A took control on Friday"."""
+    at = clause.subject(start)[1]
+    k = at - 2 - (clause.text_at(at - 2) == ",")
+    if at < 1 or clause.low(at - 1) != "where":
+        return []
+    while k > 0 and clause.kind(k) != "P" and clause.text_at(k) != ";":
+        k -= 1  # "P, besieged for weeks, where"
+    return [place for place in clause.list_ending(k) if place.name] if clause.kind(k) == "P" else []
+
+
+def noted_first(clause: Clause, end: int) -> list[PlaceMention]:
+    """P and Q of the note "P, Q: A have retaken", "P border post: A took possession on Friday",
+    where nothing else follows at ``end`` that was taken.
+    """
+    if clause.kind(end) not in ("p", "D", "") and clause.low(end) not in _ENDS:
+        return []
+    colon = next((j for j in range(1, _NOTE) if clause.text_at(j) == ":"), 0)
+    if not colon or end <= colon:
+        return []
+    heads = clause.chunks[:colon]
+    if any(chunk.kind != "P" and chunk.text not in (",", "and", "&") for chunk in heads):
+        return []
+    return [chunk.place for chunk in heads if chunk.place is not None and chunk.place.name]
