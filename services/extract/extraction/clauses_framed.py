@@ -3,6 +3,7 @@
 from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_take import later_subject
+from services.extract.extraction.deeds_of_war import of_war, taken_before
 from services.extract.extraction.demands import asked_to
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.frame_slots import Slots, is_flag, match, side_at
@@ -267,40 +268,11 @@ def _what_leads(clause: Clause, letter: str, group: VerbGroup, wanted: str, slot
     if wanted == "F":
         return _flag_before(clause, group.start, slots)
     if letter == "g":
-        return wanted == "*" or _taken_before(clause, group.start)
+        return wanted == "*" or taken_before(clause, group.start)
     if wanted == "N" and slots.gainer is None:
         slots.gainer, slots.at = doer_before(clause, group.start)
-    return wanted == "*" or (not slots.own and _of_war(clause, group.start))
+    return wanted == "*" or (not slots.own and of_war(clause, group.start))
 
-
-def _taken_before(clause: Clause, start: int) -> bool:
-    """Whether a capture is told that gives a side the rest: "X was taken, giving the army P"."""
-    if clause.text_at(start - 1) != ",":
-        return False
-    taken = (clause.low(j) for j in range(max(0, start - _FAR), start))
-    return any(low in _GAVE_UP or triggers.TAKE.get(low) in ("p", "n") for low in taken)
-
-
-_FAR = 14
-_GAVE_UP = words("fell cleared surrendered arms fled withdrew retreated defected deserted")
-
-
-def _of_war(clause: Clause, start: int) -> bool:
-    """Whether what gives a side a place is a deed of war: "the offensive gave the rebels P"."""
-    return any(
-        clause.low(j).split()[-1:] and clause.low(j).split()[-1].removesuffix("s") in _DEEDS
-        for j in range(start)
-    )
-
-
-_DEEDS = words(
-    """
-    offensive assault advance attack attacks operation operations push raid battle victory victories
-    counter-attack counter-offensive mutiny campaign blitz onslaught thrust fall capture deal
-    agreement truce win gains collapse retreat withdrawal counteroffensive counterattack incursion
-    surge move fighting defeat rout seizure takeover conquest liberation recapture loss
-    """
-)
 
 _CIVIL = words(
     """
