@@ -168,7 +168,7 @@ def read_last_to_fall(clause: Clause, i: int) -> list[Finding]:
     ranked = clause.low(j) in _RANKED or (
         clause.kind(j) == "P" and any(word in _RANKED for word in clause.low(j).split())
     )
-    if not ranked:
+    if not ranked or _left_to_fall(clause, j):
         return []
     if clause.low(i + 1) in grammar.BE:
         places, _ = clause.places_after(i + 2)
@@ -187,6 +187,14 @@ def read_last_to_fall(clause: Clause, i: int) -> list[Finding]:
     found = Finding(kind, places, i, gainer, None, at, ["the place fell, counted among others"])
     found.definite = True
     return [found]
+
+
+def _left_to_fall(clause: Clause, j: int) -> bool:
+    """ "leaving only P to fall", "with only P (left) to fall": it has not yet."""
+    return any(
+        clause.low(k) in ("leaving", "leaves", "remains", "remaining", "with")
+        for k in range(max(0, j - 3), j)
+    )
 
 
 FALLEN = _FALLEN

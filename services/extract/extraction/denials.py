@@ -27,6 +27,8 @@ _REACH = 14
 
 def denied(clause: Clause, trigger: int) -> str | None:
     """The word that denies what the trigger tells; null where nothing does."""
+    if _drawn_to(clause, trigger):
+        return "attention drawn to it"
     if clause.low(0) == "correction" and _taken_back(clause, trigger):
         return clause.low(0)
     for j in range(trigger - 1, max(-1, trigger - _REACH), -1):
@@ -46,6 +48,16 @@ def denied(clause: Clause, trigger: int) -> str | None:
         if low in _STOPS or clause.text_at(j) == ";":
             break
     return _after(clause, trigger)
+
+
+def _drawn_to(clause: Clause, trigger: int) -> bool:
+    """ "The attention of the army has been drawn to a report that P has fallen": some armies' way
+    to begin a denial.
+    """
+    at = next((j for j in range(min(trigger, _REACH)) if clause.low(j) == "attention"), -1)
+    return at >= 0 and any(
+        clause.low(j) == "drawn" and clause.low(j + 1) == "to" for j in range(at, trigger)
+    )
 
 
 def _taken_back(clause: Clause, trigger: int) -> bool:

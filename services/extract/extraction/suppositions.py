@@ -53,6 +53,8 @@ def awaited(clause: Clause, start: int) -> bool:
     """ "would go on until A gave up P": not yet so; "A held P until B took it" is done."""
     for j in range(start - 1, max(-1, start - 12), -1):
         low = clause.low(j)
+        if low == "before" and clause.low(start) in ("is", "are"):
+            return True  # "leaving one post to be stormed before P is theirs"
         if low in ("until", "till"):
             return any(clause.low(k) in AHEAD for k in range(max(0, j - 14), j))
         if (clause.kind(j) == "p" and clause.text_at(j) in ',;"“”') or low in CLAUSE_STARTS:
