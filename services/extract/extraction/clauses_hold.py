@@ -13,6 +13,7 @@ from services.extract.extraction.holding_places import (
 )
 from services.extract.extraction.lately_held import (
     after_assault,
+    by_now,
     controlled_and_went_on,
     controlled_then,
     could_not_hold,
@@ -91,7 +92,7 @@ def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention
     whole = before in ("completely", "fully", "entirely", "again")
     whole = whole or (before == "now" and clause.low(i + 2) in ("whole", "entire"))
     whole = whole or controlled_and_went_on(clause, i) or after_assault(clause, i)
-    whole = whole or within_hours([chunk.low for chunk in clause.chunks], i)
+    whole = whole or within_hours([chunk.low for chunk in clause.chunks], i) or by_now(clause, i)
     return Kind.GAINED if told and whole else Kind.HOLDS
 
 

@@ -26,6 +26,8 @@ def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     if lows[max(0, i - 2) : i] == ["back", "in"] or lows[max(0, i - 3) : i - 1] == ["back", "in"]:
         return True
     near = lows[max(0, i - 7) : i + 5]
+    if by_now(clause, i):
+        return True
     if _since_a_day(clause, i) or within_hours(lows, i):
         return True
     if any(low in _STILL or low[:1].isdigit() for low in near):
@@ -55,6 +57,17 @@ def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     link = any(low in ("after", "who", "which", "having") for low in lows[i:])
     after = link and any(low in _OUSTED or low in triggers.DRIVE for low in lows[i:])
     return now and (after or any(low in _ENTERED for low in lows[:i]))
+
+
+def by_now(clause: Clause, i: int) -> bool:
+    """ "is in rebel hands this evening", "control P by yesterday evening", "as of now"."""
+    near = range(i, min(i + 8, len(clause.chunks)))
+    return any(
+        (clause.kind(j) == "D" and clause.text_at(j).lower().startswith(("this ", "tonight")))
+        or (clause.low(j) == "by" and clause.kind(j + 1) == "D")
+        or (clause.low(j) == "of" and clause.low(j - 1) == "as" and clause.low(j + 1) == "now")
+        for j in near
+    )
 
 
 def _on_a_day(clause: Clause, j: int) -> bool:

@@ -253,7 +253,9 @@ class Run:
             if following is not None and following.low in grammar.AUXILIARIES:
                 return False
             if (
-                previous in grammar.REPORTING and previous not in _BEFORE_PLACES
+                previous in grammar.REPORTING
+                and previous not in _BEFORE_PLACES
+                and not self._of_what_is_said(words, following)
             ) or previous in troops.RANKS:
                 return True
             if self._home_of_speakers(words):
@@ -262,6 +264,13 @@ class Run:
                 return True
             return following is not None and following.low in grammar.REPORTING
         return False
+
+    def _of_what_is_said(self, words: Sequence[Token], following: Token | None) -> bool:
+        """Whether who says so stands before the verb, and a list begins: "officials said X and"."""
+        listed = following is not None and following.low in (",", "and")
+        teller = words[self.first - 2] if self.first > 1 else None
+        said = words[self.first - 1].low in ("said", "says", "say")
+        return said and listed and teller is not None and teller.text[0].isalpha()
 
     def _home_of_speakers(self, words: Sequence[Token]) -> bool:
         """Whether "residents of", "people in", "from" stands before: where those who speak live."""

@@ -55,6 +55,8 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
     dated = since or any(
         clause.text_at(j).lower().startswith("since ") for j in range(i, len(lows))
     )
+    if how == "settled" and lows[i] in ("are", "is") and _since_today(clause, i):
+        return Kind.GAINED
     if how == "settled" and lows[i] == "settled" and clause.group(i).perfect and dated:
         return Kind.GAINED  # "have settled in P since Sunday"
     wide = any(place.type in _WIDE and not _is_centre(clause, place) for place in places)
@@ -100,6 +102,17 @@ def _as_an_army(clause: Clause, i: int, lows: Sequence[str]) -> bool:
 
 _WHOLE_ARMIES = (["army"], ["military"], ["forces"])
 _ELSEWHERE = words("from base bases barracks leave rest training talks exercise exercises")
+
+
+def _since_today(clause: Clause, i: int) -> bool:
+    """ "are in P since dawn", "since Sunday": news, told in the present."""
+    told = (clause.text_at(j).lower() for j in range(i, len(clause.chunks)))
+    text = " ".join(told)
+    at = text.find("since ")
+    return at >= 0 and text[at:].split()[1].endswith(_TIMES_OF_DAY)
+
+
+_TIMES_OF_DAY = ("dawn", "morning", "night", "noon", "evening", "day", "midnight")
 
 
 def _say_so_themselves(clause: Clause, i: int) -> bool:

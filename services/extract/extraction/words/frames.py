@@ -62,6 +62,7 @@ returned | G | return | to|into P
 gained | P | fall pass go slip slide revert return drift transfer drop succumb come cross swing
     shift switch change | ?back|over|across to|into|under|in G.hands
 gained | P | pass fall revert succumb go return belong drop | ?back|over|wholly|entirely to G
+gained | P | pass fall revert go return come | in full|whole to|under G
 gained | P | come pass fall slip | ?back|again under G.end
 gained | P | fall pass | to us|ours
 gained | P | pass come | under ?full|complete control

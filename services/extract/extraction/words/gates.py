@@ -12,7 +12,7 @@ GATE_STEMS = (
     "next goal", "not in ", "not inside", "no rebels", "no fighters", "no soldiers",
     "no troops", "next was", "next were", "next came", "next fell", "next in line", "give ground",
     "give way", "gave way", "giving way", "given way", "given ground", "militant rule",
-    "administered", "administers", "joined the list", "cost the ",
+    "administered", "administers", "joined the list", "cost the ", "purif", "since dawn",
     "longer in", "victory in",
     "victory at", "sent the", "entrench", "established it", "established them",
     "established control", "establishing control", "into ", "overwhelm", "win ", "wins ", "vow",

@@ -60,7 +60,7 @@ for _verb in ("secure", "regain", "restore", "free", "control-back", "gain"):
     _WEAK_TAKE |= _forms(_verb)
 _WEAK_TAKE |= _irregular("win", "wins", "won", "won", "winning") | {"freeing": "g"}
 _WEAK_TAKE |= _forms("clear") | _forms("cleanse") | _forms("purge")
-_WEAK_TAKE |= _forms("snatch") | _forms("subdue")
+_WEAK_TAKE |= _forms("purify") | _forms("snatch") | _forms("subdue")
 _WEAK_TAKE |= _forms("claim") | _forms("wrest") | _forms("grab") | {"grabbed": "p", "grabbing": "g"}
 
 _CONTROL: dict[str, str] = {}
