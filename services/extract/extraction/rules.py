@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from schemas.message import Kind
+from services.extract.extraction.blows import name_who_was_struck
 from services.extract.extraction.carried_on import carry_on
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_answering import ANSWERING, read_answer
@@ -205,6 +206,7 @@ def findings(clause: Clause) -> list[Finding]:
                 break
     for finding in found:
         name_who_compelled(clause, finding)
+        name_who_was_struck(clause, finding)
         carry_on(clause, finding)
         add_gapped(clause, finding)
     clause.triggers = sorted({finding.trigger for finding in found})

@@ -32,8 +32,9 @@ def subject_before(low: str, context: Context, drafts: Sequence[Draft]) -> Actor
 
 def _many(actor: ActorMention) -> bool:
     """Whether a side is named in the plural: "the rebels", "Burundian troops"."""
-    last = actor.name.split()[-1].lower()
-    return last.endswith("s") and not last.isupper() and last not in ("houthis", "forces'")
+    last = actor.name.split()[-1]
+    plural = last.lower().endswith("s") and last.lower() not in ("houthis", "forces'", "daesh")
+    return plural and not last.isupper()
 
 
 def _took(latest: Spot, drafts: Sequence[Draft]) -> bool:
