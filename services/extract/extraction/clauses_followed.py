@@ -3,6 +3,7 @@
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding
+from services.extract.extraction.frame_slots import hands
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
@@ -183,8 +184,11 @@ def read_last_to_fall(clause: Clause, i: int) -> list[Finding]:
     gainer, at = clause.after_word(i + 1, frozenset(("to", "by")), limit=4)
     if not places:
         return []
+    loser, _ = clause.after_word(i + 1, frozenset(("from",)), limit=4)
+    if clause.low(i + 1) in ("out", "from"):  # "to fall out of rebel hands"
+        loser = loser or hands(clause, i + 2 + (clause.low(i + 2) == "of"))[0]
     kind = Kind.GAINED if gainer or clause.low(i) in triggers.TAKE else Kind.LOST
-    found = Finding(kind, places, i, gainer, None, at, ["the place fell, counted among others"])
+    found = Finding(kind, places, i, gainer, loser, at, ["the place fell, counted among others"])
     found.definite = True
     return [found]
 

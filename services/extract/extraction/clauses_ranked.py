@@ -3,13 +3,14 @@
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding
+from services.extract.extraction.frame_slots import hands
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
 _RANKS = words(
     """
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth latest last
-    only next biggest largest 1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th
+    only next biggest largest recent 1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th
     """
 )
 _TAKEN = frozenset(form for form, code in triggers.TAKE.items() if code in ("p", "n", "bn"))
@@ -19,7 +20,7 @@ _BY = frozenset(("by", "to", "under"))
 def read_ranked(clause: Clause, i: int) -> list[Finding]:
     """ "P became the latest town to fall (to A)", "P is the third city to be captured by A"."""
     j = i + 1
-    while clause.low(j) in grammar.ADVERBS or clause.low(j) in _RANKS | {"the", "of"}:
+    while clause.low(j) in grammar.ADVERBS or clause.low(j) in _RANKS | {"the", "of", "most"}:
         j += 1
     place = clause.chunks[j].place if j < len(clause.chunks) else None
     ranked = any(low in _RANKS for k in range(i + 1, j + 1) for low in clause.low(k).split())
@@ -34,13 +35,17 @@ def read_ranked(clause: Clause, i: int) -> list[Finding]:
     if not places or group.negated or group.modal or group.infinitive:
         return []
     gainer, at = clause.after_word(end + 1, _BY, limit=4)
+    loser, _ = clause.after_word(end + 1, frozenset(("from",)), limit=4)
+    if clause.low(end + 1) in ("out", "from"):  # "to fall out of rebel hands"
+        loser = loser or hands(clause, end + 2 + (clause.low(end + 2) == "of"))[0]
     kind = Kind.GAINED if gainer or clause.low(end) in _TAKEN else Kind.LOST
-    return [Finding(kind, places, i, gainer, None, at, ["counted among what fell"])]
+    return [Finding(kind, places, i, gainer, loser, at, ["the place fell, counted among others"])]
 
 
 def _falls(clause: Clause, k: int) -> bool:
     """Whether "to fall", "to be captured" or "taken" stands here."""
     low = clause.low(k)
-    if low == "fall":
-        return clause.low(k - 1) == "to"
+    if low in ("fall", "slip", "change"):
+        changes = low != "change" or clause.low(k + 1) in ("hands", "sides")
+        return clause.low(k - 1) == "to" and changes
     return low in _TAKEN or low in ("fallen", "taken")

@@ -14,6 +14,7 @@ from services.extract.extraction.suppositions import (
     ahead,
     awaited,
     conditional,
+    counted_off,
     joined_infinitive,
     judged_for,
     not_until,
@@ -180,9 +181,7 @@ def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
         return Mood(None, "told as done: made to do so")
     if clause.low(group.start - 1) in ("have", "has", "had", "need", "needs"):
         return Mood(Kind.PLANNED, "still to be done")
-    if any(word in _RANKS for word in clause.low(group.start - 1).split()) and (
-        clause.kind(group.start - 1) == "P" or clause.low(group.start - 2) == "the"
-    ):
+    if counted_off(clause, group.start):
         return Mood(None, "told as done: the first to, the last to")
     if clause.low(group.start - 1) in ("is", "are", "was", "were"):
         return _aim(clause, group.start - 1)
@@ -288,9 +287,6 @@ _REPELS = words(
     resisted withstood
     """
 )
-
-
-_RANKS = words("first second third fourth fifth sixth seventh eighth ninth tenth latest last")
 
 
 def _future(clause: Clause, start: int) -> bool:

@@ -187,3 +187,29 @@ def took_so_long(clause: Clause, j: int) -> bool:
             return False
         j -= 1
     return False
+
+
+_RANKS = words(
+    """
+    first second third fourth fifth sixth seventh eighth ninth tenth latest last only recent
+    """
+)
+_COUNTED = 9
+
+
+def counted_off(clause: Clause, start: int) -> bool:
+    """ "the first to", "the last town to", "the third of seven crossings with Q to (pass to A)"."""
+    for k in range(start - 1, max(-1, start - _COUNTED), -1):
+        low = clause.low(k)
+        ranked = not _RANKS.isdisjoint(low.split())
+        the = clause.kind(k) == "P" or clause.low(k - 1) == "the" or clause.low(k - 2) == "the"
+        if ranked and the:
+            return True
+        if clause.kind(k) not in "wP" or low in grammar.AUXILIARIES or low in grammar.REPORTING:
+            return False
+        if low in triggers.TAKE or low in triggers.PRESS_NOUNS or low in _ATTEMPTS:
+            return False
+    return False
+
+
+_ATTEMPTS = words("attempt bid effort chance attempts order step move")
