@@ -108,6 +108,32 @@ def drop_aliases(chunks: list[Chunk]) -> list[Chunk]:
     return chunks
 
 
+_KIN = words("neighbour neighbor twin sister satellite adjacent neighbouring neighboring")
+
+
+def name_kin(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks with Q alone for the "its neighbour Q", "another (village) named Q" of lists."""
+    for number in range(len(chunks) - 3):
+        if chunks[number].low not in ("and", ","):
+            continue
+        j = number + 1
+        other = chunks[j].place
+        kind = other.type if other is not None else None
+        if chunks[j].low in ("its", "their") and chunks[j + 1].low in _KIN:
+            j += 2
+        elif chunks[j].low.startswith(("another", "a second", "a third", "one more")):
+            j += 1 + (chunks[j + 1].low not in _KNOWN)
+            j += 1 if j < len(chunks) and chunks[j].low in _KNOWN else len(chunks)
+        else:
+            continue
+        named = chunks[j].place if j < len(chunks) else None
+        if named is not None and named.name is not None:
+            named.type = named.type or kind
+            named.sure = True
+            return name_kin([*chunks[: number + 1], *chunks[j:]])
+    return chunks
+
+
 _NUMBER = re.compile(r"\d{1,4}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten")
 
 

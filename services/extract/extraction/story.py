@@ -41,6 +41,7 @@ from services.extract.extraction.located import (
     drop_aliases,
     mark_located,
     name_for_days,
+    name_kin,
     name_with_number,
     split_relatives,
 )
@@ -133,7 +134,7 @@ class Story:
             self.skip(span)
             return
         chunks = split_relatives(seat_units(chunks, self._text, span.start, span.end))
-        chunks = drop_aliases(name_with_number(name_for_days(chunks)))
+        chunks = name_kin(drop_aliases(name_with_number(name_for_days(chunks))))
         mark_located(chunks)
         chunks = count_shares(chunks)
         clause = Clause(
