@@ -107,7 +107,10 @@ def _relative(clause: Clause, i: int, group: VerbGroup, slots: Slots) -> int:
 
 
 def _is_lame(slots: Slots, frame: Frame) -> bool:
-    """Whether a side that the frame needs is missing."""
+    """Whether a side that the frame needs is missing, or one side takes it from itself."""
+    replaced = slots.gainer and slots.loser and " L in|at" in frame.told
+    if replaced and slots.gainer and slots.loser and slots.gainer.key == slots.loser.key:
+        return True  # "police replaced soldiers at P"
     side = slots.loser if frame.subject == "L" else slots.gainer
     if frame.subject in "GL":
         side = side or slots.gainer

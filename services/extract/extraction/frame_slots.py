@@ -48,7 +48,8 @@ def match(clause: Clause, i: int, rest: tuple[Element, ...], slots: Slots) -> in
     for piece in rest:
         k = _skip(clause, j)
         if not piece.slot:
-            at = k if clause.low(k) in piece.words else j if clause.low(j) in piece.words else -1
+            passed = (k, *range(j, k))  # "once again": the adverb that is asked for may be passed
+            at = next((m for m in passed if clause.low(m) in piece.words), -1)
             if at < 0 and not piece.optional:
                 return -1
             j = at + 1 if at >= 0 else j
@@ -83,6 +84,10 @@ def _fill(clause: Clause, j: int, k: int, slot: str, slots: Slots) -> int:
     if slot in ("G", "L", "G.end"):
         end = _fill_side(clause, k, slot[0], slots)
         return end if slot != "G.end" or _phrase_ends(clause, end) else -1
+    if slot == "L.own":
+        _, own, end = hands(clause, j)
+        slots.loser = own_side(clause, k) if own and end > 0 else None
+        return end if slots.loser is not None else -1
     if slot.endswith(".hands"):
         side, own, end = hands(clause, j)
         if end < 0 or (slot in ("self.hands", "own.hands")) != own:

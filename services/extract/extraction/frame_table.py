@@ -46,6 +46,7 @@ _SLOTS = frozenset(
         "L.hands",
         "self.hands",
         "own.hands",
+        "L.own",
         "taken",
     )
 )
@@ -67,7 +68,7 @@ def _needs(pieces: tuple[Element, ...]) -> int:
     """What the words, hands and flags of a frame ask of a sentence."""
     found = [piece.words for piece in pieces if piece.words and not piece.optional]
     slots = {piece.slot for piece in pieces}
-    if any("hands" in slot for slot in slots):
+    if any("hands" in slot or slot == "L.own" for slot in slots):
         found.append(HANDS)
     if slots & {"F", "F.G"}:
         found.append(FLAGS)

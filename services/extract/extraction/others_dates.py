@@ -31,7 +31,8 @@ _COMING = words("plan plans planned planning intend intends intended want wants 
 def is_of_another_clause(clause: Clause, trigger: int, i: int) -> bool:
     """Whether the date at an index says when something else was than what the trigger tells."""
     if i < trigger:
-        return _in_aside(clause, trigger, i) or _before_report(clause, i) or _fronted(clause, i)
+        aside = _in_aside(clause, trigger, i) or _within_since(clause, i)
+        return aside or _before_report(clause, i) or _fronted(clause, i)
     return (
         _behind_relative(clause, trigger, i)
         or (i - 1 != trigger and clause.low(i - 1) in _SET_FOR)
@@ -69,6 +70,18 @@ def _in_aside(clause: Clause, trigger: int, i: int) -> bool:
     first = clause.low(opens + 1)
     participle = clause.kind(opens + 1) == "w" and first.endswith("ed")
     return first in _RELATIVES or (participle and first not in triggers.TAKE)
+
+
+def _within_since(clause: Clause, i: int) -> bool:
+    """ "P, closed since A took it in 2015 is again run by B": not in 2015."""
+    if clause.low(i + 1) not in grammar.BE:
+        return False
+    back = range(i - 1, max(-1, i - 8), -1)
+    since = next((j for j in back if clause.low(j) in _SINCE), -1)
+    return since > 0 and (clause.kind(since + 1) == "A" or clause.low(since + 1) in ("it", "they"))
+
+
+_SINCE = ("since", "when", "after")
 
 
 def _before_report(clause: Clause, i: int) -> bool:

@@ -6,10 +6,10 @@
 deal. Subject and slots: G who gains, L who loses, P the place, F a flag. After the verb: words with
 ``|`` between them as alternatives, ``?`` before what may be missing, slots, ``G.hands`` for whose
 hands, grip or control it is, ``self.hands`` for "its control", ``own.hands`` for the same of a side
-named before, ``G.end`` for a side with no noun behind it, ``way`` for "their way", ``F`` for a
-flag, ``F.G`` for whose flag. A line that begins with ``t`` has P as the verb's own object: its
-passive is read, too. A verb with ! has that form only. A line that begins with spaces goes on with
-the one before.
+named before that gains, ``L.own`` of one that loses, ``G.end`` for a side with no noun behind it,
+``way`` for "their way", ``F`` for a flag, ``F.G`` for whose flag. A line that begins with ``t`` has
+P as the verb's own object: its passive is read, too. A verb with ! has that form only. A line that
+begins with spaces goes on with the one before.
 """
 
 from services.extract.extraction.words.spelling import words
@@ -18,7 +18,7 @@ HANDS = words(
     """
     fingers hands control grip grasp clutches hold sway authority rule possession command banner
     yoke jurisdiction dominion power orbit fold occupation fist thumb administration writ custody
-    flag
+    flag care keeping
     """
 )
 """What a holder has of a place."""
@@ -80,6 +80,9 @@ entered | G | roll walk march move pour drive stream | in to P
 gained | P | swap switch change | sides to G
 
 gained | P | be | now|again with G
+gained | P | be | ?once again run|administered|governed|manned|staffed|patrolled|policed by G
+gained | * | put add place | P on|to|among taken
+gained | G | replace relieve supplant | L in|at|inside P
 gained | P | be | now|once|again ?again|more G.end
 gained | P | be | now|again part of G
 gained | P | join swell lengthen | list|lists|roster|tally|string of taken
@@ -121,6 +124,7 @@ settled | G | set make build dig establish man | ?up
 lost | P | slip slide pass drop fall drift spin slither go escape break tumble crumble come |
     from|out|beyond|outside ?of L.hands
 lost | P | slip slide slither wriggle | ?away from L
+lost | P | slip slide slither drop pass | ?away from|out|through ?of L.own
 lost | P | slip slide be | through L.hands
 lost | P | be lie | now|already|entirely out|outside|beyond ?of L.hands
 lost | P | be | out of L.hands
@@ -179,7 +183,7 @@ gained | P | be | theirs
 gained | G | declare announce proclaim call claim count | P ?now|again|as ?now|again|as theirs|ours
 gained | G | declare announce proclaim call claim count | P ?now|again|as its|their|our own
 gained | G | have | P ?now|all|back|firmly|again|safely in|under|within self.hands
-gained | G | be get | back in|on P
+gained | G | be get | back in|on|at|inside P
 gained | G | run raise hoist plant unfurl fly hang put stick wave fasten drape | ?up F
     ?again|back over|in|at|above|atop|on|across|inside|outside P
 gained | F | fly flutter wave hang float flap | ?again|once ?again

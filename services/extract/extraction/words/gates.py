@@ -78,10 +78,12 @@ GATE_STEMS = (
     "is now", "are now", "once more", "is again", "remains ukr", "remain ukr", "remains russian",
     "remain russian", "is half",
     "claims ", "claim ", "moved in", "bosom", "move on ", "moving on ", "tumbl",
-    "were back", "was back", "resisted", "junta-free", "rebel-free", "regime-free", "militant-free",
+    "were back", "was back", "are back", "is back", "resisted",
+    "junta-free", "rebel-free", "regime-free", "militant-free",
     "got back", "get back", "gets back", "is-free", "isis-free", "daesh-free", "terrorist-free",
     "had the whole", "had the entire", "have the whole", "cut off", "cutting off", "sealed off",
     "seal off", "sealing off", "extended", "expanded", "again.", "again,",
+    "replac", "in the care", "once again", "losses include", "on the list", "to the list",
     "among them", "among these", "among those", "reconciliation", "entry to", "hemm",
     "boxed in", "fighting over", "fought over",
 )
