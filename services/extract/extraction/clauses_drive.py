@@ -312,6 +312,23 @@ def _of_both(clause: Clause, i: int) -> list[PlaceMention]:
     return named if both and len(named) > 1 else named[-1:] if latter else []
 
 
+def _from_the_gates(clause: Clause, i: int) -> bool:
+    """ "driven back from the southern gates of P", "from the edge of P": they were not in it."""
+    near = [clause.low(j).split()[-1:] for j in range(i + 1, min(i + 6, len(clause.chunks)))]
+    seat = any(word and word[0] in _GATES for word in near)
+    told = [clause.low(j) for j in range(i + 1, min(i + 6, len(clause.chunks)))]
+    starts = any(low.startswith(_AT_THE_GATES) for low in told)
+    return clause.low(i + 1) in ("back", "away", "off", "from") and (seat or starts)
+
+
+_GATES = words("gates gate doorstep doors threshold entrance entrances walls")
+_AT_THE_GATES = tuple(
+    f"{the}{word} of"
+    for the in ("the ", "")
+    for word in ("gates", "edge", "edges", "outskirts", "doorstep", "approaches", "entrances")
+)
+
+
 def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     places = _out_of(clause, i + 1) or _from_which(clause, group.start) or _of_both(clause, i)
     if (
@@ -331,7 +348,9 @@ def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     if judged.drop:
         return []
     kind = judged.kind or (Kind.GAINED if gainer else Kind.LOST)
-    if places[0].name is None and _only_raided(clause, i):
+    if _from_the_gates(clause, i):
+        kind, gainer, loser = Kind.REPELLED, loser, gainer
+    elif places[0].name is None and _only_raided(clause, i):
         raider, at = _raider(clause, i)
         if raider is None or raider.key == loser.key or gainer is not None:
             kind, gainer, loser = Kind.REPELLED, loser, gainer

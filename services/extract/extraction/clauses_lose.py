@@ -21,6 +21,8 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
     form = triggers.LOSE.get(clause.low(i))
     if form is None:
         return []
+    if clause.low(i + 1) == "ground" and clause.low(i + 2) in ("at", "around", "near", "outside"):
+        return []  # "lost ground at the airport"
     group = clause.group(i)
     at = control_phrase(clause, i) or i + 1
     gainer, gained_at = clause.after_word(at, _TO)

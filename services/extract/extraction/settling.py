@@ -1,6 +1,7 @@
 """Whether an entry settles who holds a place: taken, taken in part, or only tried."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
@@ -131,7 +132,9 @@ _OF_OFFICE = ("government", "junta", "authorities", "police", "opposition")
 
 
 def _went_again(lows: Sequence[str], i: int) -> bool:
-    """ "entered P, blew up the bank and left before dawn": only raided it."""
+    """ "entered P, blew up the bank and left before dawn", "and searched houses": a raid."""
+    if _only_searched(lows[i + 1 : i + 1 + _NEAR]):
+        return True
     return any(
         lows[j - 1] in ("and", "then")
         and (
@@ -143,6 +146,17 @@ def _went_again(lows: Sequence[str], i: int) -> bool:
     )
 
 
+def _only_searched(lows: Sequence[str]) -> bool:
+    """ "(entered P) and carried out house searches": they came to look for somebody."""
+    if "control" in lows:
+        return False
+    carried = any(pair in (("carried", "out"), ("carrying", "out")) for pair in pairwise(lows))
+    return bool(_SEARCHED & set(lows)) or (carried and bool(_SEARCHES & set(lows)))
+
+
+_NEAR = 14
+_SEARCHED = words("searched searching arrested arresting detained detaining")
+_SEARCHES = words("searches arrests raids sweeps executions")
 _GONE = words("left withdrew retreated vanished")
 _GONE_WITH = words("left withdrew fled escaped ran made drove retreated")
 _WHEN_LEFT = words("before after within again hours by . ,")
