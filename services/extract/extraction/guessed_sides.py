@@ -57,8 +57,6 @@ def guess_gainer(
     if finding.echo and last is not None and last.kind is Kind.GAINED and fits(last.gainer):
         return last.gainer  # "P followed": it went to whom the last one went
 
-    if fits(teller := _who_boasts(clause, finding)):
-        return teller
     if HELD_BEFORE in finding.reasons:
         return _other_side(names, context, drafts)
 
@@ -85,7 +83,7 @@ def guess_gainer(
     return None
 
 
-def _who_boasts(clause: Clause, finding: Finding) -> ActorMention | None:
+def who_boasts(clause: Clause, finding: Finding, loser: ActorMention | None) -> ActorMention | None:
     """Whose success an official tells: "the minister told X that P had been cleared"."""
     verb = clause.low(finding.trigger)
     if not verb.startswith(_OWN_DEEDS):
@@ -95,7 +93,10 @@ def _who_boasts(clause: Clause, finding: Finding) -> ActorMention | None:
             return None
         if clause.low(j) in _BOASTING:
             at = j - 1 - (clause.kind(j - 1) == "D")
-            return clause.chunks[at].actor if clause.kind(at) in ("A", "X") else None
+            teller = clause.chunks[at].actor if clause.kind(at) in ("A", "X") else None
+            known = teller is not None and teller.side is not Side.UNKNOWN
+            other = teller and (loser is None or teller.key != loser.key)
+            return teller if known and other else None
     return None
 
 

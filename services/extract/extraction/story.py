@@ -33,6 +33,7 @@ from services.extract.extraction.guessed_sides import (
     guess_gainer,
     guess_loser,
     guess_receiver,
+    who_boasts,
     who_fled,
 )
 from services.extract.extraction.helping_sides import helpers_in
@@ -271,8 +272,9 @@ class Story:
         """Who gains and who loses this place: as the clause says, else as context suggests."""
         gainer = holder_before(clause, finding, place, self.drafts) or finding.gainer
         loser = finding.loser or place.holder or who_fled(clause, finding)
-        if gainer is None and finding.kind is Kind.GAINED and not finding.pluperfect:
-            gainer = who_advanced(clause, self._context, loser)
+        if gainer is None and finding.kind is Kind.GAINED:
+            before = None if finding.pluperfect else who_advanced(clause, self._context, loser)
+            gainer = who_boasts(clause, finding, loser) or before
         guessed, loser_guessed = gainer is None, loser is None
         if gainer is None and finding.kind in _NEEDS_GAINER and not finding.anybody:
             gainer = guess_gainer(clause, finding, self._context, self.drafts)
@@ -319,7 +321,9 @@ class Story:
                     local = [said_of] if said_of.name else []
                 seat = capital(place, self._text, self._chunker.countries)
                 goes_back = [seat] if seat else self._context.antecedents(said_of or place, local)
-                if of_several_unnamed(clause, place) and len(goes_back) < 2:
+                if of_several_unnamed(clause, place) and (
+                    len(goes_back) < 2 or not any(p.name for p in local)
+                ):
                     goes_back = []
                 if seat is None and not pronoun:
                     goes_back = told_of_in(self._text, clause.span, self._context, goes_back, place)
