@@ -1,5 +1,6 @@
 """Who a noun phrase for a side means: by name, by a theatre's phrase, by its words."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -52,6 +53,8 @@ def _owner(words: Sequence[Token]) -> int:
 
 _REBELS = words("rebel rebels insurgents insurgent")
 """Where no theatre is known, these mean the opposition, as in most texts."""
+
+_TOWN_OF = re.compile(r"\b(?:town|city|village|district) of $")
 
 
 class Actors:
@@ -133,6 +136,12 @@ class Actors:
             state = state or best.army
             return ActorMention(name, best.actor_id, best.side, vague, bool(named), state)
         return ActorMention(name, None, self._by_words(lows), vague, False, state)
+
+    def names_town(self, text: str, hit: NameHit, meaning: Meaning) -> bool:
+        """Whether "the town of" goes before what in another war is a side."""
+        if not self.elsewhere(meaning) or meaning.phrase or meaning.metonym:
+            return False
+        return _TOWN_OF.search(text, max(0, hit.start - 16), hit.start) is not None
 
     def elsewhere(self, meaning: Meaning) -> bool:
         """Whether a name is known of another theatre than the article's."""

@@ -179,6 +179,8 @@ class Chunker(PhraseActors):
             if last == index and words[index].flags & int(Class.MODIFIER) and not words[index].cap:
                 continue  # "rebel" may go before a noun; the phrase is looked up as a whole
             meaning = self._actors.meaning(hit)
+            if meaning is not None and self._actors.names_town(self._text, hit, meaning):
+                continue
             if (
                 meaning is not None
                 and meaning.phrase
