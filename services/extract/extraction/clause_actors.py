@@ -351,7 +351,10 @@ class ClauseActors(ClauseWords):
     def _undergoes(self, k: int) -> bool:
         """Whether the verb at an index has its object behind it: "the rebels surprised A"."""
         told = self.low(k) in grammar.REPORTING or self.low(k) in _THOUGHT
-        acts = self.kind(k - 1) == "A" or self.low(k - 1) in ("it", "they")
+        at = k - 1
+        while self.kind(at) == "D" or self.low(at) in grammar.ADVERBS:
+            at -= 1
+        acts = self.kind(at) == "A" or self.low(at) in ("it", "they")
         return self.low(k).endswith("ed") and acts and not told
 
     def after_word(

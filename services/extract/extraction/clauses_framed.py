@@ -6,7 +6,7 @@ from services.extract.extraction.clauses_take import later_subject
 from services.extract.extraction.deeds_of_war import of_war, taken_before
 from services.extract.extraction.demands import asked_to
 from services.extract.extraction.finding import Finding, VerbGroup
-from services.extract.extraction.frame_slots import Slots, is_flag, match, side_at
+from services.extract.extraction.frame_slots import Slots, is_flag, match, name_owner, side_at
 from services.extract.extraction.frame_table import TABLE, Frame
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.modality import Mood, mood
@@ -156,7 +156,7 @@ def _finding(
     reasons = [f'"{clause.chunks[i].text}" as in "{frame.told}"', judged.reason]
     strength = 0.5 if kind in (Kind.HOLDS, Kind.ATTEMPT) else 0.6
     owned = slots.gainer is None and slots.loser is None  # "had been theirs"
-    _name_owner(clause, i, frame, slots)
+    name_owner(clause, i, frame, slots)
     return Finding(
         kind,
         places,
@@ -169,18 +169,6 @@ def _finding(
         strength=strength,
         fell=owned,
     )
-
-
-def _name_owner(clause: Clause, i: int, frame: Frame, slots: Slots) -> None:
-    """Whose "theirs" is: of "A took the base that L left and said P was theirs" A's."""
-    if slots.gainer is not None or slots.loser is not None or "theirs" not in frame.told:
-        return
-    said = next((j for j in range(i - 1, 0, -1) if clause.low(j) in grammar.REPORTING), -1)
-    if said < 0:
-        return
-    start = clause.group(said).start
-    first = clause.low(start - 1) == "and" and clause.kind(0) == "A"
-    slots.gainer, slots.at = (clause.actor_at(0), 0) if first else clause.subject(start)
 
 
 def _says_little(clause: Clause, i: int, frame: Frame, places: list[PlaceMention]) -> bool:

@@ -245,9 +245,17 @@ def _there(clause: Clause, i: int) -> PlaceMention:
     return PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)
 
 
+def _acting_city(clause: Clause, j: int) -> bool:
+    """Whether a capital stands for its government: "Baghdad's worst defeat since P slipped"."""
+    chunk = clause.chunks[j]
+    stands = chunk.kind == "P" and chunk.actor is not None and chunk.actor.state
+    return stands and clause.low(j - 1) not in grammar.PREPOSITIONS
+
+
 def own_side(clause: Clause, i: int) -> ActorMention | None:
     """Whose "its", "their" or "our" is where a place goes before: the side named nearest."""
-    before = [j for j in range(i) if clause.kind(j) in ("AX" if clause.low(i) == "our" else "A")]
+    kinds = "AX" if clause.low(i) == "our" else "A"
+    before = [j for j in range(i) if clause.kind(j) in kinds or _acting_city(clause, j)]
     after = [j for j in range(i, len(clause.chunks)) if clause.kind(j) in "AXP"]
     spoken = clause.low(i) == "our"
     for j in [*after, *before] if spoken else reversed(before):

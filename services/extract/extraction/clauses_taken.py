@@ -233,7 +233,8 @@ def _wholly_taken(clause: Clause, i: int) -> bool:
     )
     ends = clause.kind(j) in ("p", "") and j >= i + 1 + (clause.low(i) != "taken")
     back = clause.low(i) in ("taken", "won", "gained") and clause.low(i + 1) == "back"
-    plain = whole or ends or clause.low(j) in ("without", "after")
+    turns = clause.low(j) == "one" and clause.low(j + 1) == "after"  # "one after another"
+    plain = whole or ends or turns or clause.low(j) in ("without", "after")
     return back or (clause.low(i) == "taken" and plain)
 
 

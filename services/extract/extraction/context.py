@@ -323,7 +323,12 @@ def _counted(mention: PlaceMention) -> list[int]:
 
 
 _UNITS = words("battalion brigade division regiment company")
-_INSTITUTIONS = words("police governor governor's intelligence council party prison government")
+_INSTITUTIONS = words(
+    """
+    police governor governor's intelligence council party prison government hospital radio
+    television water mosque school university telecommunications
+    """
+)
 
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_states import own_side
-from services.extract.extraction.frame_table import Element
+from services.extract.extraction.frame_table import Element, Frame
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.frames import FLAGS, HANDS
@@ -248,3 +248,15 @@ def side_at(clause: Clause, j: int) -> ActorMention | None:
     if clause.kind(j) == "X":
         return clause.chunks[j].actor
     return clause.named_at(j)
+
+
+def name_owner(clause: Clause, i: int, frame: Frame, slots: Slots) -> None:
+    """Whose "theirs" is: of "A took the base that L left and said P was theirs" A's."""
+    if slots.gainer is not None or slots.loser is not None or "theirs" not in frame.told:
+        return
+    said = next((j for j in range(i - 1, 0, -1) if clause.low(j) in grammar.REPORTING), -1)
+    if said < 0:
+        return
+    start = clause.group(said).start
+    first = clause.low(start - 1) == "and" and clause.kind(0) == "A"
+    slots.gainer, slots.at = (clause.actor_at(0), 0) if first else clause.subject(start)

@@ -28,6 +28,9 @@ def singled_out(clause: Clause, place: PlaceMention) -> bool:
     if (place.type == "base" and "last" in lows) or "other" in lows[:2]:
         return True
     at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is place), -1)
+    if lows[:1] in (["his"], ["her"], ["my"]):  # "seizing his village": none of another sentence
+        named = (c.place for c in clause.chunks[: max(at, 0)] if c.place is not None)
+        return not any(other.name for other in named)
     if place.type in ("base", "camp") and at >= 0 and clause.low(at + 1) in _THERE:
         where = clause.chunks[at + 2].place if at + 2 < len(clause.chunks) else None
         return where is not None and where.name is not None  # "the UN camp in P"

@@ -10,10 +10,12 @@ from services.extract.extraction.words.spelling import words
 LONGEST = 1500
 """Characters of the longest sentence that is read as one; longer ones are cut at a blank."""
 
+_OPENING = "(?:The|A|An|In|On|At|As|When|After|Before|They|He|She|It|This|There|For|With|More|At)"
 _FURNITURE = (
     r"Print Tweet Views [\d,]+(?: Related)?(?= )"
     r"|Date of publication:? \d{1,2} [A-Z][a-z]+,? \d{4}(?= )"
     r"|Last updated at [A-Z][a-z]+ \d{1,2},? ?\d{4}(?= )"
+    rf"|Tags (?:(?!{_OPENING} )[^\s.]+ ){{2,30}}(?={_OPENING} )"
 )
 """What a page sets between its title and its text, as it stands where the page lost its lines."""
 

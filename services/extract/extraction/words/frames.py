@@ -38,7 +38,8 @@ entered | G | roll sweep pour stream march walk move ride come go | right|straig
 t entered | G | enter re-enter reenter | P
 entered | G | come get | into P
 settled | G | go | into P
-entered | G | sweep storm roll race surge blaze rampage cut | through P
+entered | G | sweep storm roll race surge blaze rampage | through P
+attempt | G | cut slice tear carve | ?its|their|a ?way|path|swathe through P
 broke | G | sweep surge race roll spread rampage blitz | across P
 gained | G | roll steamroll | over P
 entered | G | make find work pick thread wend | way into P
@@ -71,13 +72,14 @@ gained | P | be | back with G
 gained | N | end culminate conclude result finish | with|in hands-of P
 gained | G | pull take tear haul bring strike lower rip | ?down F that|which ?had
     flown|flew|fluttered|waved|hung over|above|at P
-gained | P | end finish wind stay land | ?up in|under|with G.hands
+gained | P | end finish wind land | ?up in|under|with G.hands
 gained | P | accept recognise recognize acknowledge | G.hands
 gained | P | be | G again|once
 gained | P | be | with G again|once
 gained | G | have | run of P
 entered | G | roll walk march move pour drive stream | in to P
 gained | P | swap switch change | sides to G
+handed_over | P | join enter accept | ?a|the|local|national reconciliation|settlement
 
 gained | P | be | now|again with G
 gained | P | be | ?once again run|administered|governed|manned|staffed|patrolled|policed by G

@@ -77,7 +77,7 @@ GATE_STEMS = (
     "let the", "let in", "opened its", "opened their", "end of", "is clear of", "are clear of",
     "is now", "are now", "once more", "is again", "remains ukr", "remain ukr", "remains russian",
     "remain russian", "is half",
-    "claims ", "claim ", "moved in", "bosom", "move on ", "moving on ", "tumbl",
+    "claims ", "claim ", "claimed the", "joined the rec", "cut through", "cuts through", "moved in", "bosom", "move on ", "moving on ", "tumbl",
     "were back", "was back", "are back", "is back", "resisted",
     "junta-free", "rebel-free", "regime-free", "militant-free",
     "got back", "get back", "gets back", "is-free", "isis-free", "daesh-free", "terrorist-free",
