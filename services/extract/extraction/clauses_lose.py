@@ -16,13 +16,16 @@ from services.extract.extraction.words.spelling import words
 _TO, _BY = frozenset(("to",)), frozenset(("by",))
 
 
+def _only_ground(clause: Clause, j: int) -> bool:
+    """ "lost ground at the airport": not the airport."""
+    return clause.low(j) == "ground" and clause.low(j + 1) in ("at", "around", "near", "outside")
+
+
 def read_lose(clause: Clause, i: int) -> list[Finding]:
     """ "A lost P (to B)", "A lost control of P", "P was lost to B"."""
     form = triggers.LOSE.get(clause.low(i))
-    if form is None:
+    if form is None or _only_ground(clause, i + 1):
         return []
-    if clause.low(i + 1) == "ground" and clause.low(i + 2) in ("at", "around", "near", "outside"):
-        return []  # "lost ground at the airport"
     group = clause.group(i)
     at = control_phrase(clause, i) or i + 1
     gainer, gained_at = clause.after_word(at, _TO)

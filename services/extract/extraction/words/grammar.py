@@ -101,7 +101,8 @@ COMMON = (
         strike airstrikes air raids raid shelling bombing bombings bombardment killing killed
         kills kill dead death deaths wounded injured under breaking update watch live analysis
         opinion exclusive explained read related tags print share tweet views comments why how
-        photos latest news world middle east map maps top key amid yes make makes made making farther further elsewhere
+        photos latest news world middle east map maps top key amid yes make makes made making
+        farther further elsewhere
         take takes back go goes going come comes came set sets put puts see seen sees say show
         shows shown face faces facing keep keeps leave leaves left call calls called end ends
         ended begin begins began start starts started launch launches launched launching
