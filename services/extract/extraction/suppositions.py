@@ -202,7 +202,8 @@ def counted_off(clause: Clause, start: int) -> bool:
     for k in range(start - 1, max(-1, start - _COUNTED), -1):
         low = clause.low(k)
         ranked = not _RANKS.isdisjoint(low.split())
-        the = clause.kind(k) == "P" or clause.low(k - 1) == "the" or clause.low(k - 2) == "the"
+        the = "the" in (clause.low(k - 1), clause.low(k - 2))
+        the = the or (clause.kind(k) == "P" and not low.startswith("only "))
         if ranked and the:
             return True
         if clause.kind(k) not in "wP" or low in grammar.AUXILIARIES or low in grammar.REPORTING:
