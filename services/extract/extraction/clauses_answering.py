@@ -4,18 +4,21 @@ from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
 
 ANSWERING = words(
     """
     denied denies rejected rejects dismissed dismisses refuted refutes disputed disputes
-    contradicted contradicts
+    contradicted contradicts deny reject dismiss refute dispute
     """
 )
+UNTRUE = words("false untrue baseless unfounded fabricated lie lies fake wrong incorrect")
+"""Words that say of a claim that it is none."""
 _CLAIMS = words(
     """
     claim claims report reports assertion assertions statement statements account allegation
-    announcement version
+    announcement version loss fall withdrawal retreat takeover seizure
     """
 )
 _POINTERS = words("it this that these those")
@@ -37,6 +40,29 @@ def read_answer(clause: Clause, i: int) -> list[Finding]:
     found = Finding(Kind.DENIED, [there], i, None, denier, at, ["denies what was just claimed"])
     found.answers = True
     return [found]
+
+
+def read_untrue(clause: Clause, i: int) -> list[Finding]:
+    """ "the claim about P was false", "reports on P are baseless": it was not taken."""
+    be = i - 1
+    while be > 0 and clause.low(be) in _WHOLLY:
+        be -= 1
+    if clause.low(be) not in grammar.BE:
+        return []
+    for j in range(be - 1, max(0, be - 8), -1):
+        if clause.low(j) in _ABOUT and clause.low(j - 1) in _CLAIMED:
+            places, end = clause.places_after(j + 1)
+            named = [place for place in places if place.name and not place.country]
+            if not named or end != be:
+                return []
+            told = f'the claim is denied: "{clause.low(i)}"'
+            return [Finding(Kind.DENIED, named, i, None, None, -1, [told])]
+    return []
+
+
+_WHOLLY = words("completely totally entirely utterly simply a an pure all just absolutely")
+_ABOUT = words("about on regarding concerning over of")
+_CLAIMED = words("claim claims report reports news rumours rumors information reporting")
 
 
 def _behind_claim(clause: Clause, j: int) -> int:

@@ -173,13 +173,12 @@ def _weak_object(clause: Clause, i: int) -> int:
         if after in ("over", "back"):
             return i + 2
         return i + 1
-    if low.startswith(("gain", "claim", "grab", "wrest")) and after in (
-        "ground",
-        "credit",
-        "responsibility",
-    ):
-        return -1
+    if low.startswith(("gain", "claim", "grab", "wrest")) and after in _NO_PLACE:
+        return -1  # "the army's claim about P"
     return i + 1
+
+
+_NO_PLACE = words("ground credit responsibility about")
 
 
 def _active(

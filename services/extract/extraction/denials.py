@@ -10,6 +10,7 @@ _FALSE = words(
     falsely
     """
 )
+_TRUTH = words("truth substance basis foundation")
 _TRUE = words("true correct accurate")
 _NOBODY = ("no side", "no party", "no faction", "nobody")
 _DENIALS = frozenset(
@@ -19,7 +20,7 @@ _STOPS = words("but while and saying adding said however")
 _CLAIMS = words(
     """
     report reports claim claims rumours rumors allegation allegations reporting claiming version
-    information suggestions news
+    information suggestions news talk speculation stories
     """
 )
 _REACH = 14
@@ -33,10 +34,14 @@ def denied(clause: Clause, trigger: int) -> str | None:
         return clause.low(0)
     for j in range(trigger - 1, max(-1, trigger - _REACH), -1):
         low = clause.low(j)
+        if low.startswith("contradict") and _tells(clause, j, trigger):
+            return low
         if low in _DENIALS and clause.kind(j) == "w":
             return _governs(clause, j, trigger)
         if low in _FALSE:
             return low
+        if low in _TRUTH and clause.low(j - 1) == "no" and clause.low(j + 2) in _CLAIMS | {"the"}:
+            return f"no {low}"
         if low in _TRUE and clause.low(j - 1) == "not" and clause.low(j + 1) == "that":
             return f"not {low}"
         if low in _NOBODY and j + 1 == clause.group(trigger).start:
@@ -58,6 +63,12 @@ def _drawn_to(clause: Clause, trigger: int) -> bool:
     return at >= 0 and any(
         clause.low(j) == "drawn" and clause.low(j + 1) == "to" for j in range(at, trigger)
     )
+
+
+def _tells(clause: Clause, j: int, trigger: int) -> bool:
+    """ "contradicting officers who had announced the recapture of P"."""
+    between = [clause.low(k) for k in range(j + 1, trigger)]
+    return any(low in grammar.REPORTING or low in _CLAIMS for low in between)
 
 
 def _taken_back(clause: Clause, trigger: int) -> bool:
@@ -116,6 +127,8 @@ def _governs(clause: Clause, j: int, trigger: int) -> str | None:
     told = range(j + 1, clause.group(trigger).start)
     if len(told) and all(clause.kind(k) in "AD" for k in told):
         return clause.low(j)  # "denied the rebels had ever taken P"
+    if clause.kind(j + 1) == "A" and clause.low(j + 2) in grammar.BE and trigger - j < 7:
+        return clause.low(j)  # "denied the rebels were in control of P"
     if "that" in between or any(low in _CLAIMS for low in between) or between[:1] == ["having"]:
         return clause.low(j)
     return clause.low(j) if any(low in ("loss", "fall", "capture") for low in between[:3]) else None

@@ -6,7 +6,12 @@ from schemas.message import Kind
 from services.extract.extraction.blows import name_who_was_struck
 from services.extract.extraction.carried_on import carry_on
 from services.extract.extraction.clause import Clause
-from services.extract.extraction.clauses_answering import ANSWERING, read_answer
+from services.extract.extraction.clauses_answering import (
+    ANSWERING,
+    UNTRUE,
+    read_answer,
+    read_untrue,
+)
 from services.extract.extraction.clauses_back import (
     read_left_it,
     read_ours,
@@ -173,6 +178,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_among_them, {"among"}),
         (read_entry, ENTRY),
         (read_answer, ANSWERING),
+        (read_untrue, UNTRUE),
         (read_press, triggers.PRESS),
         (read_press_noun, triggers.PRESS_NOUNS),
     ):

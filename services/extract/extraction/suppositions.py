@@ -71,9 +71,14 @@ def unconfirmed(clause: Clause, start: int) -> bool:
     that = next((j for j in back if clause.low(j) == "that"), 0)
     if clause.low(that - 1) in _RUMOURS:
         return not any(clause.low(j) in _TURNED_OUT for j in range(start, len(clause.chunks)))
-    if clause.low(that - 1) not in _CONFIRMED:
+    if clause.low(that - 1) not in _CONFIRMED and not _nor_denied(clause, that - 1):
         return False
     return any(clause.low(j) in _DOUBTED for j in range(max(0, that - 7), that))
+
+
+def _nor_denied(clause: Clause, j: int) -> bool:
+    """ "could neither confirm nor deny that A took P"."""
+    return clause.low(j) == "deny" and any(clause.low(k) == "confirm" for k in range(j - 4, j))
 
 
 _RUMOURS = words("rumour rumours rumor rumors speculation gossip hearsay")

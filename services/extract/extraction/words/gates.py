@@ -8,7 +8,8 @@ GATE_STEMS = (
     "patrolling the", "guarding the", "manning", "rolled over",
     "remains with", "remain with", "remained with", "remaining with", "remains under",
     "remain under", "remained under",
-    "next target", "next is ", "longer theirs", "head for", "heading for", "headed for",
+    "next target", "next is ", "the aim", "an aim", "longer theirs", "head for", "heading for",
+    "headed for",
     "next goal", "not in ", "not inside", "no rebels", "no fighters", "no soldiers",
     "no troops", "next was", "next were", "next came", "next fell", "next in line", "give ground",
     "give way", "gave way", "giving way", "given way", "given ground", "militant rule",
@@ -49,6 +50,7 @@ GATE_STEMS = (
     "changed hands", "change hands", "threat", "defend", "safe passage", "collapse", "blockad",
     "reach", "penetrat", "hoist", "rid ", "in the hands", "eliminat", "carved", "chase",
     "kicked out", "kick ", "operation", "into the", "broken into", "retain", "deni", "denied",
+    "deny", "contradict",
     "refut", "disput", "clash", "hands", "presence", "brought", "bring", "gave ", "giving",
     "foothold", "snatch", "put ", "placed", "moved", "ours", "give up", "given up", "revert",
     "return", "won ", "out of", "away from", "back from", "back in ", "back,", "back.",
@@ -86,6 +88,8 @@ GATE_STEMS = (
     "seal off", "sealing off", "extended", "expanded", "again.", "again,",
     "replac", "in the care", "once again", "losses include", "on the list", "to the list",
     "among them", "among these", "among those", "reconciliation", "entry to", "hemm",
+    "was false", "were false", "is false", "are false", "untrue", "baseless", "unfounded", "a lie",
+    "truth in",
     "boxed in", "fighting over", "fought over",
 )
 """A sentence without any of these, in lower case, is not read."""
