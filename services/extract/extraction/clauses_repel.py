@@ -7,7 +7,7 @@ from services.extract.extraction.demands import asked_to
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
-from services.extract.extraction.words import triggers
+from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
 _ATTACKS = words(
@@ -173,6 +173,8 @@ def _attacked(clause: Clause, attack: int) -> list[PlaceMention]:
     for j in range(attack + 1, min(attack + 16, len(clause.chunks))):
         if clause.kind(j) != "P" or clause.low(j - 1) not in _UPON:
             continue
+        if clause.low(j - 1) == "of" and clause.low(j - 2) in grammar.BEARINGS:
+            continue  # "a factory south of P"
         place = clause.chunks[j].place
         within = clause.low(j + 1) in _WITHIN and clause.kind(j + 2) == "P"
         if within and place is not None and place.name is None:
@@ -191,10 +193,11 @@ def _repulsed(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     """ "The attack on P was repulsed by A"."""
     for j in _attacked_before(clause, group.start):
         if clause.kind(j) == "P":
-            if not any(clause.low(k) in _ATTACKS for k in range(max(0, j - 8), j)):
+            attack = _attack_of(clause, j, group.start)
+            if attack < 0:
                 return []
             places, _ = clause.list_from(j)
-            attacker = maker(clause, next(k for k in range(j, -1, -1) if clause.low(k) in _ATTACKS))
+            attacker = maker(clause, attack)
             holder, _ = clause.after_word(i + 1, frozenset(("by",)))
             return [
                 Finding(Kind.REPELLED, places, i, attacker, holder, -1, ["the attack was repelled"])
@@ -209,6 +212,14 @@ def _repulsed(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
         if theirs := _their_attack(clause, i, group.start):
             return theirs
     return _that_attack(clause, i, group)
+
+
+def _attack_of(clause: Clause, j: int, start: int) -> int:
+    """The attack before the place, or behind it: "At P a further attack was repelled"."""
+    before = next((k for k in range(j - 1, max(-1, j - 9), -1) if clause.low(k) in _ATTACKS), -1)
+    if before >= 0 or j > 3 or clause.low(j - 1) not in ("at", "near", "outside", "in"):
+        return before
+    return next((k for k in range(j + 1, start) if clause.low(k) in _ATTACKS), -1)
 
 
 def _their_attack(clause: Clause, i: int, start: int) -> list[Finding]:
@@ -246,7 +257,12 @@ def _that_attack(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
 def _attacked_before(clause: Clause, start: int) -> list[int]:
     """Where the attacked place may stand: "on P" before "at P" and "to P"."""
     back = range(start - 1, max(-1, start - 14), -1)
-    upon = [j for j in back if clause.low(j - 1) in ("on", "against")]
+    upon = [
+        j
+        for j in back
+        if clause.low(j - 1) in ("on", "against")
+        or (clause.low(j - 1) == "of" and clause.low(j - 2) == "direction")
+    ]
     return upon + [j for j in back if clause.low(j - 1) in ("in", "at", "towards", "to")]
 
 

@@ -82,6 +82,10 @@ def _negated(clause: Clause, i: int, group: VerbGroup) -> Mood:
     """ "has not been taken" is denied, "was not taken until May" told as done."""
     if not_until(clause, i) and not group.modal:
         return Mood(None, "told as done: not until then")
+    if clause.low(i) in ("fall", "fell") and any(
+        clause.low(j) == "did" for j in range(group.start, i)
+    ):
+        return Mood(Kind.REPELLED, "did not fall")
     never = clause.low(i - 1) == "never"
     if (group.perfect or group.pluperfect or never) and not group.modal:
         return Mood(Kind.DENIED, "said not to have happened")
@@ -230,6 +234,8 @@ def _came_to_nothing(clause: Clause, start: int) -> bool:
         clause.low(j) in _FALTERED
         or (clause.low(j) == "kept" and clause.low(j + 1) == "out")
         or (clause.low(j) in ("come", "came") and clause.low(j + 2) == "nothing")
+        or (clause.low(j) == "broken" and clause.low(j - 1) in grammar.BE)
+        or (clause.low(j) == "forced" and clause.low(j + 1) in _THEM and _gave_way(clause, j + 2))
         or (triggers.REPEL.get(clause.low(j)) in ("p", "n") and clause.low(j - 1) in grammar.BE)
         for j in range(start, min(start + 14, len(clause.chunks)))
     )
@@ -237,6 +243,14 @@ def _came_to_nothing(clause: Clause, start: int) -> bool:
     before = before or any(clause.low(j) in FRUITLESS for j in range(max(0, start - 4), start))
     beaten = _beaten_when(clause, start) or _beaten_in(clause, start)
     return after or before or beaten or _ended_badly(clause, start) or _attack_beaten(clause, start)
+
+
+_THEM = words("them him it")
+
+
+def _gave_way(clause: Clause, j: int) -> bool:
+    """ "(forced them) to retreat", "back"."""
+    return clause.low(j) == "back" or (clause.low(j) == "to" and clause.low(j + 1) in _LEAVING)
 
 
 def _attack_beaten(clause: Clause, start: int) -> bool:

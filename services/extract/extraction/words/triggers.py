@@ -251,6 +251,7 @@ _REPEL = {
     "contained": "p",
     "blunted": "p",
     "crushed": "p",
+    "unsuccessful": "n",
     "smashed": "p",
     "absorbed": "p",
     "weathered": "p",
