@@ -82,4 +82,12 @@ def read_ours(clause: Clause, i: int) -> list[Finding]:
     ):
         return []
     kind = Kind.HOLDS if still else Kind.GAINED
+    if any(
+        clause.text_at(j).lower().strip('"“') in _NOT_YET
+        for j in range(max(0, group.start - 5), group.start)
+    ):
+        kind = Kind.PLANNED  # "will go on once P is ours"
     return [Finding(kind, places, i, None, None, -1, ["said to be the speaker's"])]
+
+
+_NOT_YET = words("once until till when if unless before")

@@ -21,6 +21,7 @@ _FALLEN = words(
 ) | frozenset(form for form, code in triggers.TAKE.items() if code in ("p", "n", "bn"))
 _AHEAD = _AIMS | words("on is will")
 _NOW = words("is are lies comes will")
+_NOT_YET = grammar.MODALS | {"to"}
 _COMES = grammar.BE | words("came went fell comes")
 _MAY_BE = grammar.MODALS | words("now probably likely to")
 _RANKED = words("last first next latest second third only final")
@@ -50,7 +51,7 @@ def read_followed(clause: Clause, i: int) -> list[Finding]:
             and (
                 clause.low(i - 1) in _NOW
                 or clause.low(i + 1) in _AHEAD
-                or (clause.low(i - 1) in ("be", "come") and clause.low(i - 2) in grammar.MODALS)
+                or (clause.low(i - 1) in ("be", "come") and clause.low(i - 2) in _NOT_YET)
             )
         )
     )
@@ -96,7 +97,9 @@ _GOING_ON = grammar.ADVERBS | words(", . then and on before after at by dawn lat
 
 
 def _aimed_at(clause: Clause, i: int) -> list[PlaceMention]:
-    """ "the rebels' aim is now X", "the immediate aim of the rebels is X"."""
+    """ "the rebels' aim is now X", "the aim of the rebels is X", "X is the rebels' main aim"."""
+    if places := _named_as_aim(clause, i):
+        return places
     j = i + 1
     if clause.low(j) == "of" and clause.kind(j + 1) == "A":
         j += 2
@@ -105,6 +108,23 @@ def _aimed_at(clause: Clause, i: int) -> list[PlaceMention]:
     if clause.low(j) not in grammar.BE or not (armed or own):
         return []
     return clause.places_after(j + 1)[0]
+
+
+def _named_as_aim(clause: Clause, i: int) -> list[PlaceMention]:
+    """ "X was the aim", "X is A's other objective": not "the target of air raids"."""
+    k = i - 1
+    while clause.low(k) in _OF_AIMS or clause.kind(k) == "A" or clause.low(k) in _WHOSE:
+        k -= 1
+    whose = any(clause.kind(j) == "A" or clause.low(j) in _WHOSE for j in range(k + 1, i))
+    bombed = clause.low(i) == "target" and clause.low(i - 1) not in _OF_AIMS
+    if not whose or bombed or clause.low(k) not in grammar.BE or clause.low(i + 1) in ("of", "for"):
+        return []
+    return clause.places_before(clause.group(k).start, reduced=False)
+
+
+_OF_AIMS = words(
+    "other main final ultimate real immediate prime biggest first chief declared stated"
+)
 
 
 def _turn(clause: Clause, i: int) -> list[PlaceMention]:
@@ -123,7 +143,10 @@ def _next(clause: Clause, i: int) -> list[PlaceMention]:
     if clause.low(i - 1) in grammar.BE | {"lies", "comes", "came", "come"}:
         if clause.low(i + 1) in ("to", "door") and clause.low(i + 2) not in _FALLEN:
             return []
-        return clause.places_before(clause.group(i - 1).start, reduced=False)
+        start = clause.group(i - 1).start
+        if clause.low(start - 1) == "to" and clause.low(start - 3) in grammar.BE:
+            start -= 3  # "is thought to be next"
+        return clause.places_before(start, reduced=False)
     if clause.low(i + 1) in _AIMS:
         return _next_aim(clause, i)
     if clause.low(i + 1) == "on" and clause.low(i + 3) in _LISTS:
@@ -156,7 +179,7 @@ def _next_aim(clause: Clause, i: int) -> list[PlaceMention]:
     return clause.places_before(start, reduced=False)
 
 
-_WHOSE = words("the their its ' ’ s 's our")
+_WHOSE = words("the their its his ' ’ s 's our")
 
 
 def read_last_to_fall(clause: Clause, i: int) -> list[Finding]:

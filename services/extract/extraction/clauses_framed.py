@@ -41,6 +41,11 @@ def read_framed(clause: Clause, i: int) -> list[Finding]:
     return []
 
 
+_BEFORE_NOUNS = grammar.PREPOSITIONS | {
+    form for form in (*triggers.PRESS, *triggers.TAKE) if form.endswith("ed")
+}
+
+
 def _read(clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame) -> Finding | None:
     if letter == "b" and clause.low(i - 1) in grammar.DETERMINERS:
         return None  # "a man the town of P remembers"
@@ -54,8 +59,8 @@ def _read(clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame) -
         and clause.low(i + 2) == "at"
     ):
         return None  # "a conference to be held at P"
-    if letter == "s" and clause.low(i - 1) in grammar.PREPOSITIONS:
-        return None  # "are taking part in patrols around P"
+    if letter == "s" and clause.low(i - 1) in _BEFORE_NOUNS:
+        return None  # "are taking part in patrols around P", "attacked garrisons at P"
     having = clause.low(group.start) == "having"
     if letter == "n" and not (group.perfect or group.pluperfect or group.passive or having):
         return None

@@ -279,6 +279,8 @@ holds | P | remain stay | ?still|firmly|now under G.end
 
 # What lies ahead.
 planned | G | turn | next|now to|on|towards P
+attempt | G | extend expand widen carry |
+    ?the|its|their|his operation|operations|offensive|campaign|assault|war|incursion to|into P
 planned | G | have keep | P ?firmly in its|their|his sights|crosshairs
 planned | G | set fix turn train have cast | its|their|his sights|eyes|gaze|guns on|to|towards P
 attempt | G | press push move march drive advance carry fight forge surge race |
