@@ -121,7 +121,7 @@ def _by_verb(text: str, chunks: list[Chunk]) -> str | None:
     for i, chunk in enumerate(chunks):
         if chunk.kind != "w" or not _tells(chunks, i):
             continue
-        if chunk.low in ("claim", "report") and i and chunks[i - 1].low in ("the", "a", "this"):
+        if chunk.low in _NOUNS and i and _is_noun(chunks[i - 1].low):
             continue
         if any(after.low in ("lives", "life") for after in chunks[i + 1 : i + 3]):
             continue  # "clashes that claimed the lives of 50"
@@ -138,6 +138,15 @@ def _by_verb(text: str, chunks: list[Chunk]) -> str | None:
         if after:
             return after
     return None
+
+
+_NOUNS = words("claim claims report reports")
+_SUCH = words("media false unconfirmed earlier initial such conflicting recent press news as early")
+
+
+def _is_noun(before: str) -> bool:
+    """Whether "reports" behind this word is no verb: "no truth in reports", "rebel reports"."""
+    return before in grammar.PREPOSITIONS or before in grammar.DETERMINERS or before in _SUCH
 
 
 def _tells(chunks: list[Chunk], i: int) -> bool:
@@ -171,6 +180,8 @@ def _span_before(text: str, chunks: list[Chunk], i: int) -> str | None:
     j = i - 1
     while j >= 0 and (chunks[j].low in _LEADS or chunks[j].kind == "D"):
         j -= 1
+    if j >= 1 and chunks[j].low in ("there", "here"):
+        j -= 1  # "soldiers there say"
     if j >= 1 and chunks[j].low == "who":
         j -= 1 + (chunks[j - 1].text == ",")  # "soldiers who claimed to have taken it"
     if j >= 1 and chunks[j].text == ",":
@@ -362,8 +373,12 @@ _TEXTS = re.compile(
 )
 
 
+_PERSONS = words("him her them")
+
+
 def whose(said: str | None, before: str | None) -> str | None:
     """Who speaks: "the statement said" is said by whoever was told to have made it."""
-    if said is not None and before is not None and _TEXTS.match(said):
+    pointer = said is not None and (_TEXTS.match(said) or said.lower() in _PERSONS)
+    if pointer and before is not None:
         return before
     return said

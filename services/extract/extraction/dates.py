@@ -85,7 +85,8 @@ _DATE = re.compile(
         (?:(?P<part_y>{_PART})[\s-](?:of\ )?)?(?P<year>(?:19|20)\d\d)\b(?!['’]s|\ ?(?:people|
         civilians|fighters|soldiers|troops|families|rebels|km|kilomet|settlements|villages))
   | (?P<part_z>late|early|mid)[\s-](?P<z_year>(?:19|20)\d\d)\b
-  | (?P<after>(?:the\ day\ before|a\ day\ earlier|the\ day\ after|a\ day\ later|a\ day\ after|
+  | (?P<after>(?:the\ (?:day|night|evening)\ before|the\ previous\ (?:night|evening)
+      |a\ day\ earlier|the\ day\ after|a\ day\ later|a\ day\ after|
         one\ day\ after|a\ week\ (?:after|later)|nearly\ a\ week\ after|the\ previous\ day|
         the\ next\ day|the\ following\ day
       |(?:later\ )?(?:on\ )?(?:the\ same|that(?:\ same)?)\ (?:day|night|evening|afternoon)|by[ ]
@@ -94,8 +95,9 @@ _DATE = re.compile(
   | (?P<far_n>\d{{1,2}}|{_COUNT}|several|a\ few)\ (?P<far_u>week|month|year)s?[ ]
         (?P<far_w>earlier|later|previously|before(?=\s*(?:[.,;)”"]|$)))
   | (?P<vague>in\ recent\ (?:days|weeks|months|years)|recently|previously|formerly|once(?!\ more)|
-        (?:over|in|during|for)\ (?:the\ )?(?:past|last)\ (?:few\ |several\ |\d+\ |
-        (?:{_COUNT})\ )?(?:days|weeks|months|years)|for\ (?:months|years|weeks|days)|
+        (?:over|in|during|for)\ (?:the\ )?(?:past|last|previous|preceding)[ ]
+        (?:few\ |several\ |\d+\ |(?:{_COUNT})\ )?(?:days|weeks|months|years)|
+        for\ (?:months|years|weeks|days)|
         in\ the\ (?:early\ |mid-|late\ )?(?:(?:19|20)\d0s|
         (?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)|
         at\ the\ time|years\ ago|months\ ago|weeks\ ago|for\ (?:more\ than\ |nearly\ |over\ |

@@ -134,7 +134,7 @@ def _limits(clause: Clause, i: int, words: DateWords, finding: Finding) -> bool:
     if words.day_after and not _follows_at_once(clause, i, finding.trigger):
         return True
     if words.bound or counts_from_what_follows(clause, i):
-        return True
+        return not (words.bound and _when_follows(clause, i, finding))
     if words.since and _since_the_taking(clause, i, words, finding):
         return False
     return words.since and finding.kind is not Kind.HOLDS and not _when_follows(clause, i, finding)
@@ -172,7 +172,7 @@ def _follows_at_once(clause: Clause, i: int, trigger: int) -> bool:
 
 
 def _when_follows(clause: Clause, i: int, finding: Finding) -> bool:
-    """ "since January 2, when A overran P": the day is that of the taking."""
+    """ "since January 2, when A overran P", "until 1991, when": the day is that of the taking."""
     j = i + 1 + (clause.text_at(i + 1) == ",")
     return clause.low(j) == "when" and finding.trigger > j
 
