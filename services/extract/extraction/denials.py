@@ -34,14 +34,10 @@ def denied(clause: Clause, trigger: int) -> str | None:
         return clause.low(0)
     for j in range(trigger - 1, max(-1, trigger - _REACH), -1):
         low = clause.low(j)
-        if low.startswith("contradict") and _tells(clause, j, trigger):
-            return low
         if low in _DENIALS and clause.kind(j) == "w":
             return _governs(clause, j, trigger)
-        if low in _FALSE:
+        if low in _FALSE or _against_claim(clause, j, trigger):
             return low
-        if low in _TRUTH and clause.low(j - 1) == "no" and clause.low(j + 2) in _CLAIMS | {"the"}:
-            return f"no {low}"
         if low in _TRUE and clause.low(j - 1) == "not" and clause.low(j + 1) == "that":
             return f"not {low}"
         if low in _NOBODY and j + 1 == clause.group(trigger).start:
@@ -65,8 +61,12 @@ def _drawn_to(clause: Clause, trigger: int) -> bool:
     )
 
 
-def _tells(clause: Clause, j: int, trigger: int) -> bool:
-    """ "contradicting officers who had announced the recapture of P"."""
+def _against_claim(clause: Clause, j: int, trigger: int) -> bool:
+    """ "no truth in reports that", "contradicting officers who had announced the recapture of P"."""
+    if clause.low(j) in _TRUTH and clause.low(j - 1) == "no":
+        return clause.low(j + 2) in _CLAIMS or clause.low(j + 2) == "the"
+    if not clause.low(j).startswith("contradict"):
+        return False
     between = [clause.low(k) for k in range(j + 1, trigger)]
     return any(low in grammar.REPORTING or low in _CLAIMS for low in between)
 
