@@ -62,7 +62,7 @@ def _drawn_to(clause: Clause, trigger: int) -> bool:
 
 
 def _against_claim(clause: Clause, j: int, trigger: int) -> bool:
-    """ "no truth in reports that", "contradicting officers who had announced the recapture of P"."""
+    """ "no truth in reports that", "contradicting officers who announced the fall of P"."""
     if clause.low(j) in _TRUTH and clause.low(j - 1) == "no":
         return clause.low(j + 2) in _CLAIMS or clause.low(j + 2) == "the"
     if not clause.low(j).startswith("contradict"):
