@@ -332,7 +332,7 @@ class Chunker(PhraseActors):
         named = other.place.name or ""
         if " " in named and is_given_name(named.lower().split()[0]) and not self._known(named):
             return after  # "the home town of Saddam Hussein"
-        if not (last or within or names_it(place, head, words[j].low)):
+        if not (last or within or names_it(place, head, words, (j, after), other.place)):
             place.container = other.place.name or place.container
             return i if words[j].low == "in" or j > i else after
         take_name(

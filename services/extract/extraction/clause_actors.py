@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 from schemas.message import Side
 from services.extract.extraction.clause_words import ClauseWords
 from services.extract.extraction.described import DESCRIBING
-from services.extract.extraction.mentions import ActorMention, Chunk
+from services.extract.extraction.mentions import ActorMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.moods import JUDGING
 from services.extract.extraction.words.spelling import words
@@ -254,7 +254,7 @@ class ClauseActors(ClauseWords):
         """The first of a list of sides; where commas were stripped, of those that stand in a row:
         "army soldiers Hezbollah fighters and tribesmen took P".
         """
-        first = self._first_of_two(j)
+        first = self.first_of_two(j)
         while self.comma_free and self.kind(first - 1) == "A" and self._leads(first - 1):
             before = self.chunks[first - 1].actor
             if before is None or before.vague or not self.text_at(first - 1).split()[-1].islower():
@@ -262,7 +262,7 @@ class ClauseActors(ClauseWords):
             first -= 1
         return first
 
-    def _first_of_two(self, j: int) -> int:
+    def first_of_two(self, j: int) -> int:
         """The first of "X and Y", "X, Y's branch", "X, a militia,": whom the second stands for."""
         branch = self.owns(j) and self._branch_after(j)
         if branch and self.text_at(j - 1) == "," and self.kind(j - 2) == "A":
@@ -270,7 +270,7 @@ class ClauseActors(ClauseWords):
         if self._describes(j) and self._leads(j - 2):
             return j - 2
         if self.kind(j - 1) == "A" and self.low(j - 1).split()[0] in DESCRIBING:
-            return self._first_of_two(j - 1)  # "the army and its ally Hezbollah"
+            return self.first_of_two(j - 1)  # "the army and its ally Hezbollah"
         if self.low(j - 1) == "not" and self.low(j - 2) == "and":
             return j - 3 if self.kind(j - 3) == "A" else j  # "the army and not the rebels"
         k = j - 1 - (self.low(j - 1) in ("later", "then", "subsequently", "also"))
@@ -327,6 +327,10 @@ class ClauseActors(ClauseWords):
         if self.low(k) in ("least", "than") and self.low(k - 1) in ("at", "more", "fewer"):
             k -= 2  # "killed at least 15 soldiers"
         low = self.low(k)
+        if low in grammar.DETERMINERS and self.low(k - 1) in grammar.PREPOSITIONS:
+            return False  # "of the | Saudi and Qatari regimes"
+        if self.comma_free and self.kind(k) == "A" and not self.owns(k):
+            return self._leads(k)  # a row of sides: "with the NDF Hezbollah and tribesmen"
         if k < 0 or self.kind(k) in "pD":
             return not (self.kind(k) == "p" and self.chunks[k].text == "(")
         if self.kind(k) in "PX":
@@ -393,7 +397,3 @@ class ClauseActors(ClauseWords):
         """Whether a word is one of "the newly formed (army)"."""
         formed = self.low(k).endswith("ed") and self.low(k - 1).endswith("ly")
         return formed or (self.low(k).endswith("ly") and self.low(k + 1).endswith("ed"))
-
-    def owner_of(self, chunk: Chunk) -> ActorMention | None:
-        """The side whose ministry or leader a named chunk is, by the land in its name."""
-        return chunk.actor

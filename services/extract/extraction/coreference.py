@@ -52,6 +52,23 @@ def _of_its_land(clause: Clause, i: int) -> ActorMention | None:
     return land.actor or ActorMention(chunk.text, None, Side.GOVERNMENT, False, True, True)
 
 
+def _of_the_tribes(clause: Clause, i: int) -> ActorMention | None:
+    """ "the fighters of the tribes (who fight alongside A)": nobody named before."""
+    k = i + 2 + (clause.low(i + 2) == "the")
+    actor = clause.chunks[i].actor
+    if clause.low(i + 1) != "of" or clause.low(k) not in _TRIBES or actor is None:
+        return None
+    ally = next((j for j in range(k + 1, k + 6) if clause.low(j - 1) in _BESIDE), -1)
+    beside = clause.chunks[ally].actor if clause.kind(ally) == "A" else None
+    name = clause.text[clause.chunks[i].start : clause.chunks[k].end]
+    side = beside.side if beside is not None else Side.OTHER
+    return ActorMention(name, beside.actor_id if beside else None, side, False, True, False)
+
+
+_TRIBES = words("tribes tribe clans clan villages villagers locals region area")
+_BESIDE = words("alongside with to")
+
+
 def _of_the_army(clause: Clause, i: int, context: Context) -> ActorMention | None:
     """ "the 8th Brigade": a unit with a number is the army's, where the article names it last."""
     unit = clause.low(i).split()[-1] in _NUMBERED and clause.low(i - 1)[:1].isdigit()
@@ -83,6 +100,7 @@ def resolve(
         if chunk.low.split()[0] in grammar.POSSESSIVES:
             return _possessed(clause, i, local, context) or chunk.actor
         own = _of_its_land(clause, i) or _of_the_army(clause, i, context)
+        own = own or _of_the_tribes(clause, i)
         far = [context.band] if context.band is not None else []
         pool = [*far, *context.actors[-_RECENT:], *local]
         return own or _vague(chunk, pool, [*context.subjects[-_RECENT:], *local])
@@ -177,7 +195,7 @@ def _possessed(
         if chunk.kind == "P" and chunk.actor is not None:
             owner = chunk.actor
             break
-        if chunk.kind == "X" and (found := clause.owner_of(chunk)) is not None:
+        if chunk.kind == "X" and (found := chunk.actor) is not None:
             owner = found
             break
     owner = owner or _land_that_says(clause, i)

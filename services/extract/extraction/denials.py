@@ -13,9 +13,16 @@ _FALSE = words(
 _TRUTH = words("truth substance basis foundation")
 _TRUE = words("true correct accurate")
 _NOBODY = ("no side", "no party", "no faction", "nobody")
-_DENIALS = frozenset(
-    form for form in triggers.DENY if form not in _FALSE and not form.startswith(("wrong", "false"))
-) | frozenset(("denial",))
+_MOCKED = words("mocked mocks mocking ridiculed ridicules derided derides scoffed")
+_DENIALS = (
+    _MOCKED
+    | frozenset(
+        form
+        for form in triggers.DENY
+        if form not in _FALSE and not form.startswith(("wrong", "false"))
+    )
+    | frozenset(("denial",))
+)
 _STOPS = words("but while and saying adding said however")
 _CLAIMS = words(
     """
@@ -101,6 +108,15 @@ _REFUSED = words(
 )
 
 
+def _claim_refuted_by(clause: Clause, trigger: int) -> str | None:
+    """ "A said it had taken P, a claim rejected by B", "something that B denied"."""
+    for j in range(trigger + 1, min(trigger + _REACH, len(clause.chunks) - 2)):
+        by = clause.low(j + 1) in _REFUSED and clause.low(j + 2) == "by"
+        if clause.low(j) in _CLAIMS and clause.low(j - 1) in ("a", "the") and by:
+            return clause.low(j + 1)
+    return None
+
+
 _OFF = words("out off aside")  # "ruled out the claims", "brushed aside the reports"
 
 
@@ -127,6 +143,9 @@ def _governs(clause: Clause, j: int, trigger: int) -> str | None:
     told = range(j + 1, clause.group(trigger).start)
     if len(told) and all(clause.kind(k) in "AD" for k in told):
         return clause.low(j)  # "denied the rebels had ever taken P"
+    if clause.low(j) in _MOCKED:  # "mocked the media, which announced the fall of P"
+        claimed = any(low in _CLAIMS or low in grammar.REPORTING for low in between)
+        return clause.low(j) if claimed else None
     if clause.kind(j + 1) == "A" and clause.low(j + 2) in grammar.BE and trigger - j < 7:
         return clause.low(j)  # "denied the rebels were in control of P"
     if "that" in between or any(low in _CLAIMS for low in between) or between[:1] == ["having"]:
@@ -137,7 +156,9 @@ def _governs(clause: Clause, j: int, trigger: int) -> str | None:
 def _after(clause: Clause, trigger: int) -> str | None:
     """ "Reports that X fell were wrong": a claim before, its refutation after."""
     claim = any(clause.low(j) in _CLAIMS for j in range(max(0, trigger - 10), trigger))
-    if (called := _called(clause, trigger) or _turned_out(clause, trigger)) is not None:
+    called = _called(clause, trigger) or _turned_out(clause, trigger)
+    called = called or _claim_refuted_by(clause, trigger)
+    if called is not None:
         return called
     if any(clause.low(j) in grammar.REPORTING for j in range(trigger)):
         claim_refuted = _refuted_after(clause, trigger)

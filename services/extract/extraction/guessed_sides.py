@@ -47,6 +47,7 @@ def guess_gainer(
         return (
             actor is not None
             and actor.key not in held
+            and not any(f" {actor.name}" in name for name in held)
             and actor.side is not Side.UNKNOWN
             and not actor.name.lower().endswith("enemy")
             and actor.name.lower().removeprefix("the ") not in PEOPLES
@@ -128,19 +129,22 @@ def _told_of(names: set[str], drafts: Sequence[Draft]) -> Iterator[Draft]:
 def _earlier(clause: Clause, draft: Draft, later: bool) -> bool:
     """Whether a draft tells of the capture before the one that took the place back."""
     if draft.evidence_span.start == clause.span.start:
-        return not retaken(draft.reasons[0])  # "those who had entered P fled and it was retaken"
+        return not (
+            draft.guessed or retaken(draft.reasons[0])
+        )  # "those who had entered P fled and it was retaken"
     return (draft.background or later) and not retaken(draft.evidence)
 
 
 def _earlier_holders(
     clause: Clause, drafts: Sequence[Draft], names: set[str], later: bool
 ) -> set[str]:
-    """Who had the places when they were taken back."""
+    """Who had the places when they were taken back: by key and, of two together, by name."""
     return {
-        draft.gainer.key
+        told
         for draft in drafts[-_KNOWN:]
         if draft.gainer and draft.place and place_key(draft.place) in names
         if _earlier(clause, draft, later)
+        for told in (draft.gainer.key, draft.gainer.name)
     }
 
 
@@ -197,6 +201,8 @@ def _leaves(clause: Clause, j: int) -> bool:
     for k in range(j + 1, min(j + _CLAUSE, len(clause.chunks))):
         if clause.low(k) in _BACK and clause.low(k + 1) == "back":
             return k < j + 4
+        if clause.low(k) in _ADMITTED:
+            return k < j + 4
         if clause.low(k) in _LEFT:
             return k < j + 4 or clause.low(k - 1) in ("and", "then", "had")
         if clause.text_at(k) in ";," or clause.low(k) in ("after", "when", "while", "but"):
@@ -205,6 +211,7 @@ def _leaves(clause: Clause, j: int) -> bool:
 
 
 _CLAUSE = 14
+_ADMITTED = words("admitted admit admits acknowledged acknowledges conceded concedes")
 
 
 def guess_receiver(

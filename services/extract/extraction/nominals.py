@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from services.extract.extraction.knowledge import Meaning
 from services.extract.extraction.tokens import Class, Token
-from services.extract.extraction.words import grammar, nations, places, troops
+from services.extract.extraction.words import grammar, nations, places, triggers, troops
 from services.extract.extraction.words.spelling import words
 
 _NAMING = places.DIRECTIONS | words(
@@ -45,6 +45,9 @@ _DWELLERS = words(
     mayor governor
     """
 )
+
+
+_SEIZED = frozenset(triggers.TAKE) | frozenset(triggers.WEAK_TAKE) | {"inside", "into", "over"}
 
 
 class Run:
@@ -190,6 +193,8 @@ class Run:
                 return False
             if token.low in _OF_SOMEBODY and not self._sided(words):
                 return False
+            if token.low == "resistance" and not self.determiners and len(self.content) == 1:
+                return False  # "little resistance"
             if not token.flags & Class.TYPE:
                 return not self._official(words)
             return token.cap and (self.named_actor or self.has_name)
@@ -236,8 +241,11 @@ class Run:
         """Whether the phrase is a person's name, an office or an organisation."""
         index, role = self.content[-1]
         token = words[index]
-        if token.flags & Class.ORGANISATION and (
-            role == "n" or token.cap or token.low in ("ministry", "parliament", "presidency")
+        seized = token.flags & Class.TYPE and previous in _SEIZED  # "secured P University"
+        if (
+            token.flags & Class.ORGANISATION
+            and not seized
+            and (role == "n" or token.cap or token.low in ("ministry", "parliament", "presidency"))
         ):
             return True
         ranks = [
@@ -250,8 +258,10 @@ class Run:
         if ranks and (role == "n" or token.flags & Class.RANK):
             return not any(words[i].flags & Class.TYPE for i, _ in self.content)
         if role == "n" and all(r == "n" for _, r in self.content) and not self.determiners:
-            if following is not None and following.low in grammar.AUXILIARIES:
-                return False
+            if following is not None and (
+                following.low in grammar.AUXILIARIES or following.low in grammar.BEARINGS
+            ):
+                return False  # "said X (south of Y) was purged"
             if (
                 previous in grammar.REPORTING
                 and previous not in _BEFORE_PLACES

@@ -187,9 +187,22 @@ _ORIGINS = words("home birthplace hometown ancestral native")
 _STRONGHOLDS = words("stronghold bastion enclave pocket redoubt hub gateway crossroads")
 
 
-def names_it(place: PlaceMention, head: str, link: str) -> bool:
-    """Whether "T of X" names X ("the town of X") or only lies in it ("villages of X")."""
-    if place.partial:
+def no_article(place: PlaceMention, other: PlaceMention, words: list[Token], i: int) -> bool:
+    """Whether "Posts of X and Y" begins a sentence: those posts, though no article says so."""
+    desc = place.desc or ""
+    opens = place.plural and desc[:1].isupper() and " " not in desc
+    listed = i < len(words) and words[i].low == "and" and other.type is None
+    return opens and listed and other.name is not None and not other.country
+
+
+def names_it(
+    place: PlaceMention, head: str, words: list[Token], at: tuple[int, int], other: PlaceMention
+) -> bool:
+    """Whether "T of X" names X ("the town of X") or only lies in it ("villages of X"). ``at``:
+    where "of" stands, and what follows X.
+    """
+    link = words[at[0]].low
+    if place.partial or no_article(place, other, words, at[1]):
         return True
     if link == "of" and is_seat_of_same_name(place):
         return True

@@ -23,13 +23,32 @@ def name_takers(drafts: Sequence[Draft], parties: Callable[[Sequence[Draft]], Pa
         return
     found = parties(drafts)
     for draft in lacking:
-        back = _of_its_taker_before(draft, drafts)
+        back = _of_its_taker_before(draft, drafts) or _lost_since(draft, drafts)
         if draft.gainer is None:
             _name_taker(draft, found, back)
         elif draft.guessed and not back:
             _guess_again(draft, found)
         if draft.loser is None and draft.gainer is not None:
             _name_holder(draft, found)
+
+
+def _lost_since(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a place is told to be lost by whom the article told to have taken it: whoever has
+    it now, he has not.
+    """
+    if draft.kind is not Kind.LOST or draft.place is None or draft.gainer is not None:
+        return False
+    key = place_key(draft.place)
+    taken = (
+        other.gainer
+        for other in reversed(drafts)
+        if other is not draft and other.kind.is_change and not other.guessed
+        if other.place is not None and place_key(other.place) == key
+    )
+    taker = next((gainer for gainer in taken if gainer is not None), None)
+    if taker is not None and draft.loser is None:
+        draft.loser, draft.loser_guessed = taker, True
+    return taker is not None and draft.loser is not None and draft.loser.key == taker.key
 
 
 def _of_its_taker_before(draft: Draft, drafts: Sequence[Draft]) -> bool:

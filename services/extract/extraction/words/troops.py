@@ -146,7 +146,7 @@ ORGANISATIONS = words(
     commission parliament senate congress department pentagon kremlin league club company
     corporation group inc ltd fund programme program campaign crescent cross mission assembly
     bureau society secretariat embassy treaty agreement operation battle award cup ministry's
-    directorate foreign
+    directorate foreign mod mfa
     """
 )
 """A name that ends in one of these is nobody's place."""
