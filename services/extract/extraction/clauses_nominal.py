@@ -11,6 +11,7 @@ from services.extract.extraction.nouns_of_taking import (
     goes_on,
     owner_of,
 )
+from services.extract.extraction.suppositions import unconfirmed
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
@@ -172,12 +173,18 @@ def noun_mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
         known = clause.low(j + 1) in ("confirm", "verify") or clause.low(j + 2) == "confirm"
         if low in _PLAN_BEFORE and low != "to" and clause.kind(j) == "w" and not known:
             return Kind.PLANNED, f"only supposed: {low}"
-    if goes_on(clause, i):
+    if goes_on(clause, i) or _phase_of(clause, i):
         return Kind.ATTEMPT, "going on"
     if (verb := carried_out(clause, i)) >= 0:
         judged = mood(clause, verb, clause.group(verb), ing=False, bare=True)
         return judged.kind, judged.reason
     return _mood_behind(clause, _behind_aside(clause, end))
+
+
+def _phase_of(clause: Clause, i: int) -> bool:
+    """ "starts the last phase of P's liberation"."""
+    near = range(max(0, i - 6), i)
+    return any(clause.low(j).split()[-1:] in (["phase"], ["stage"]) for j in near)
 
 
 def _mood_behind(clause: Clause, end: int) -> tuple[Kind | None, str]:
@@ -267,7 +274,7 @@ def read_changed_hands(clause: Clause, i: int) -> list[Finding]:
     said = group.infinitive and clause.low(group.start - 1) in _SAID
     start = clause.group(group.start - 1).start if said else group.start
     places = clause.places_before(start, reduced=False)
-    if not places or group.modal or group.negated:
+    if not places or group.modal or group.negated or unconfirmed(clause, group.start):
         return []
     found = Finding(Kind.GAINED, places, i, None, None, -1, ["changed hands"], strength=0.3)
     found.definite = found.anybody = True

@@ -89,9 +89,16 @@ def whither(clause: Clause, j: int) -> bool:
     return clause.low(j - 1) in ("towards", "toward") or (clause.low(j - 1) == "to" and went)
 
 
+_CROSSING = ("crossroads", "the crossroads", "the junction", "the intersection")
+
+
 def only_bearing(clause: Clause, j: int) -> bool:
     """Whether the place at an index only says where another lies: "X, north of P"."""
     beside = clause.low(j - 1) in ("near", "outside") and clause.kind(j - 2) == "P"
+    place = clause.chunks[j].place
+    road = place is not None and (place.type == "road" or clause.low(j).startswith(_CROSSING))
+    if road and any(_CROSSING[0] in clause.low(k) for k in range(j - 3, j + 1)):
+        return True  # "P, at the crossroads of the X and Y highways"
     return beside or (clause.low(j - 1) == "of" and clause.low(j - 2) in grammar.BEARINGS)
 
 

@@ -222,7 +222,7 @@ class Story:
                 f"{clause.chunks[finding.trigger].text}: no place that it goes back to"
             )
             return
-        told = self._told_when(clause, finding, source)
+        day, told = self._day, self._told_when(clause, finding, source)
         finding.helpers = tuple(helpers_in(clause, finding.gainer_at))
         several = len(places) > 1 and sum(c.kind == "D" for c in clause.chunks) > 1
         for place in places:
@@ -231,7 +231,8 @@ class Story:
                 finding.kind = Kind.HOLDS  # each says that it has it
             if another and finding.insisted:
                 finding.kind, finding.loser, finding.gainer = Kind.DENIED, finding.gainer, None
-            if several:
+            if several:  # each counts from the day before, not one from the other
+                self._day = day
                 told = self._told_when(clause, finding, source, place)
             sides = self._sides(clause, finding, place)
             draft = self._draft(clause, finding, place, sides, told)

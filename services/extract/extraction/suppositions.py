@@ -69,6 +69,11 @@ def unconfirmed(clause: Clause, start: int) -> bool:
     """ "it is not confirmed that A took P", "there is no evidence that P fell": nobody says so."""
     back = range(start - 1, max(-1, start - 12), -1)
     that = next((j for j in back if clause.low(j) == "that"), 0)
+    if clause.low(that - 1) in _CLAIMED and any(
+        clause.low(j) in _CONFIRMED and clause.low(j - 1) in _UNABLE
+        for j in range(max(0, that - 4), that)
+    ):
+        return True  # "could not confirm claims that A took P"
     if clause.low(that - 1) in _RUMOURS:
         return not any(clause.low(j) in _TURNED_OUT for j in range(start, len(clause.chunks)))
     if clause.low(that - 1) not in _CONFIRMED and not _nor_denied(clause, that - 1):
@@ -86,6 +91,8 @@ _TURNED_OUT = words("false untrue wrong true correct confirmed denied refuted di
 _CONFIRMED = words(
     "confirmed confirm verified verify confirmation proof evidence established establish"
 )
+_CLAIMED = words("claims claim reports report allegations rumours rumors")
+_UNABLE = words("not n't cannot to couldn't never")
 _DOUBTED = grammar.NEGATIONS | words("nobody none unable nothing neither cannot impossible")
 
 

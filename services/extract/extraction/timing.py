@@ -276,14 +276,7 @@ def is_background(
             same = (when.day.year, when.day.month) == (published.year, published.month)
             return not same, "an earlier month"
         return True, "an earlier year"
-    text = (when.text or "").lower()
-    if (
-        text
-        and any(
-            word in text
-            for word in ("previous", "former", "once", "in the past", "month", "year", "weeks")
-        )
-    ) or _DECADE.search(text):
+    if _told_as_old((when.text or "").lower()):
         return True, f'told as history: "{when.text}"'
     if (measure := long_before(clause, finding)) is not None:
         return True, f'told as history: "{measure}"'
@@ -292,6 +285,15 @@ def is_background(
     if finding.pluperfect and not _reported(clause, finding.trigger):
         return True, "told in the past perfect"
     return False, ""
+
+
+def _told_as_old(text: str) -> bool:
+    """Whether the words of a date tell of long ago: "previously", but not "in the past days"."""
+    lately = text.startswith(("in the past ", "over the past "))
+    if lately and text.endswith(("days", "hours")):
+        return False
+    old = ("previous", "former", "once", "in the past", "month", "year", "weeks")
+    return any(word in text for word in old) or _DECADE.search(text) is not None
 
 
 def _by_the_way(clause: Clause, finding: Finding) -> str | None:
@@ -316,11 +318,19 @@ def _by_the_way(clause: Clause, finding: Finding) -> str | None:
 
 def _reports(clause: Clause, j: int) -> bool:
     """Whether "that" opens what somebody said ("told the agency that")."""
+    that = clause.low(j) == "that"
+    if that and clause.low(j - 1) in ("before", "after", "besides", "beyond"):
+        return True  # "before that they took P"
+    content = that and clause.kind(j - 1) != "P" and clause.kind(j + 1) in ("A", "P", "X")
+    reach = _SAID_LONG_BEFORE if content else 4 if that else 2
     return any(
-        clause.low(k) in grammar.REPORTING
-        or (clause.low(j) == "that" and clause.low(k) in grammar.TELLING_THAT)
-        for k in range(j - 1, max(-1, j - (4 if clause.low(j) == "that" else 2)), -1)
+        clause.low(k) in grammar.REPORTING or (that and clause.low(k) in grammar.TELLING_THAT)
+        for k in range(j - 1, max(-1, j - reach), -1)
     )
+
+
+_SAID_LONG_BEFORE = 20
+"""How far "that A had taken P" may stand behind "said in a statement that ... and"."""
 
 
 def _reported(clause: Clause, trigger: int) -> bool:

@@ -70,7 +70,11 @@ REPORTING = words(
     """
 )
 TELLING_THAT = words(
-    "charged charges pointed maintained maintains held adamant indicated posted added learned"
+    """
+    charged charges pointed pointing maintained maintains held adamant indicated indicating posted
+    added learned affirmed affirms stressed stresses specified concluded disclosed alleged
+    underlined emphasized emphasised clarified mentioned argued believes believed
+    """
 )
 """Words that tell what somebody said only before "that"."""
 
