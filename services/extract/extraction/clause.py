@@ -6,6 +6,7 @@ from services.extract.extraction.list_asides import (
     each_before,
     in_apposition,
     only_attacked,
+    told_aside,
     units_of,
 )
 from services.extract.extraction.list_joints import joins_back
@@ -29,7 +30,6 @@ _SEATS = words(
 """What is taken where a place itself is: without a name of its own it stands for the place."""
 
 _MEASURES = words("km kilometres kilometers miles about some just")
-_ASIDE = words("in near from at with for")
 _WITHIN = words("in near around outside inside on at")
 _AFTER_LIST = words("and in on near from by after before during at of as with without while")
 _BESIDE = words("near around outside beyond beside towards toward")
@@ -37,6 +37,7 @@ _BEARINGS = grammar.BEARINGS | {"outside"}
 _CLAUSE = 9
 _PAST = ("ed", "held", "took", "taken", "seized", "overran", "lost", "overrun")
 _MEASURED = 7  # ", some 20 km south of Q,"
+_DOZENS = words("dozens tens scores hundreds")
 _COUNTED = words("many few two three four five six seven eight nine ten dozens hundreds")
 _GROUPS = words("string series number cluster handful host chain row couple")
 _ORDINALS = words("second third fourth fifth sixth seventh eighth ninth tenth latest first last")
@@ -126,7 +127,7 @@ class Clause(ClauseActors):
     def _behind_words(self, j: int) -> int:
         """Past "those in", "a string of", "heavily defended" before P; else the index itself."""
         low, after = self.low(j), self.low(j + 1)
-        if low in ("those", "ones") and after in ("in", "at", "of", "near"):
+        if low in ("those", "ones", *_DOZENS) and after in ("in", "at", "of", "near"):
             return j + 2 if self.kind(j + 2) == "P" else j
         if low == "a" and after in _GROUPS and self.low(j + 2) == "of":
             return j + 3
@@ -208,7 +209,7 @@ class Clause(ClauseActors):
             ):
                 break
             j -= 1
-        leads = fallback >= 0 and self.low(fallback - 1) not in _ASIDE
+        leads = fallback >= 0 and not told_aside(self, fallback)
         return self.list_ending(fallback) if leads else []
 
     def _before_said(self, start: int) -> int:

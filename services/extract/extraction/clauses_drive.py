@@ -25,7 +25,8 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     gainer, at = clause.subject(group.start)
     loser = _whom(clause, i, j, gainer)
     which = _from_which(clause, at) if at > 0 else []
-    somebody = loser is not None or (which and clause.low(j) in ("him", "her"))
+    evil = clause.low(j) in _EVILS  # "expelled terrorism from P"
+    somebody = loser is not None or evil or (which and clause.low(j) in ("him", "her"))
     if not somebody or clause.low(j) in ("which", "who", "that"):
         return []
     pronoun = clause.low(j) in ("it", "them")
@@ -60,6 +61,9 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     return [finding]
 
 
+_EVILS = words("terrorism terror militancy extremism")
+
+
 def _moves_on(clause: Clause, i: int) -> bool:
     """ "the rebels pushed out of P towards Q": nobody drove them."""
     if not clause.low(i).startswith("push") or clause.group(i).passive or not clause.span.start:
@@ -80,6 +84,8 @@ def _whom(clause: Clause, i: int, j: int, gainer: ActorMention | None) -> ActorM
 def _behind_company(clause: Clause, j: int) -> int:
     """The index behind whoever is driven out: "A and B", "A, together with their allies,"."""
     k = j + 1
+    if clause.low(k) == "of" and clause.kind(k + 1) in ("A", "X"):
+        j, k = j + 2, k + 2  # "the government of President X"
     while clause.kind(k) == "D" and clause.low(k + 1) in _BESIDE:
         k += 1
     comma = clause.text_at(k) == ","

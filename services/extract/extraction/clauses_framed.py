@@ -4,10 +4,11 @@ from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_take import later_subject
 from services.extract.extraction.deeds_of_war import of_war, taken_before
-from services.extract.extraction.demands import asked_to
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.frame_slots import Slots, is_flag, match, name_owner, side_at
 from services.extract.extraction.frame_table import TABLE, Frame
+from services.extract.extraction.framed_idioms import is_idiom
+from services.extract.extraction.framed_relatives import is_stranded, relative
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.modality import Mood, mood
 from services.extract.extraction.offensives import doer_before, led_by, offensive_before
@@ -41,33 +42,17 @@ def read_framed(clause: Clause, i: int) -> list[Finding]:
     return []
 
 
-_BEFORE_NOUNS = grammar.PREPOSITIONS | {
-    form for form in (*triggers.PRESS, *triggers.TAKE) if form.endswith("ed")
-}
-
-
 def _read(clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame) -> Finding | None:
-    if letter == "b" and clause.low(i - 1) in grammar.DETERMINERS:
-        return None  # "a man the town of P remembers"
-    if clause.low(i - 1) == "last" and clause.low(i - 2) != "at":
-        return None  # "which last set foot in P in 2014"
-    if clause.low(i) == "lift" and group.infinitive and asked_to(clause, group.start):
+    if is_idiom(clause, i, letter, group):
         return None
-    if (
-        clause.low(i) in ("be", "been")
-        and clause.low(i + 1) == "held"
-        and clause.low(i + 2) == "at"
-    ):
-        return None  # "a conference to be held at P"
-    if letter == "s" and clause.low(i - 1) in _BEFORE_NOUNS:
-        return None  # "are taking part in patrols around P", "attacked garrisons at P"
     having = clause.low(group.start) == "having"
     if letter == "n" and not (group.perfect or group.pluperfect or group.passive or having):
         return None
     slots = Slots()
     end = match(clause, _behind_exit(clause, i + 1), frame.rest, slots)
-    if end < 0 and frame.transitive and len(frame.rest) == 1:
-        end = _relative(clause, i, group, slots)
+    alone = frame.transitive and len(frame.rest) == 1
+    if end < 0 and (alone or is_stranded(clause, i, frame)):
+        end = relative(clause, i, group, slots)
     if end < 0 or not _subject(clause, i, letter, group, frame, slots):
         return None
     if not slots.places or _is_lame(slots, frame) or _comes_to_land(slots.places):
@@ -100,15 +85,6 @@ def _goes_on(clause: Clause, i: int, end: int, frame: Frame, slots: Slots) -> bo
 def _comes_to_land(places: list[PlaceMention]) -> bool:
     """Whether aircraft "came in to land"."""
     return (places[0].desc or "").lower() == "land"
-
-
-def _relative(clause: Clause, i: int, group: VerbGroup, slots: Slots) -> int:
-    """ "P, which the army entered on Friday": the place stands before who acts."""
-    at = clause.subject(group.start)[1]
-    if at <= 0 or clause.low(at - 1) not in ("which", "that"):
-        return -1
-    slots.places = [place for place in clause.relative_object(at) if place.name]
-    return i + 1 if slots.places else -1
 
 
 def _is_lame(slots: Slots, frame: Frame) -> bool:

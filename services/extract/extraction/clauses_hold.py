@@ -222,6 +222,7 @@ def read_control_state(clause: Clause, i: int) -> list[Finding]:
 
 
 _SHOWN = words("shows show showed showing saw")  # "video shows A in control of P"
+_BECAME = words("became become becoming")
 _KINDS_OF = words("sole full complete total firm undisputed effective overall near-total")
 
 
@@ -259,6 +260,7 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
             return []
         told = any(chunk.low in grammar.REPORTING for chunk in clause.chunks)
         flash = clause.kind(k - 1 - (clause.low(k - 1) == "now")) == "A"  # "A now in control of P"
+        flash = flash or clause.low(clause.group(k).start - 1) in _BECAME
         kind = Kind.GAINED if told or flash or newly(clause, i, places) else Kind.HOLDS
         return [holds(kind, places, holder, i, at, False)]
     if clause.low(i - 1) in ("in", "full") and "in" in (clause.low(i - 1), clause.low(i - 2)):
@@ -268,6 +270,7 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
             return []
         shown = any(clause.low(j) in _SHOWN for j in range(max(0, at - 3), at))
         shown = shown or told_bare(clause, i) or _says_in_control(clause, i)
+        shown = shown or any(clause.low(j) in _BECAME for j in range(i - 3, i))
         kind = Kind.GAINED if shown or newly(clause, i, places) else Kind.HOLDS
         return [holds(kind, places, holder, i, at, False)]
     if kept := _keeps_control(clause, i):

@@ -79,7 +79,7 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
     kind = judged.kind or (Kind.GAINED if gainer else Kind.LOST)
     reasons = [f'"{clause.chunks[i].text}" the place', judged.reason]
     found = Finding(kind, places, i, gainer, loser, gained_at, reasons, pluperfect=group.pluperfect)
-    if any(clause.low(j) == "since" for j in range(group.start, i)):
+    if any(clause.low(j) == "since" for j in range(group.start, i)) or _taken_before(clause, i):
         found.reasons.append(SINCE)
     if reduced and _lost_aside(clause, i, group.start):
         found.fell, found.definite = True, any(c.kind == "A" for c in clause.chunks)
@@ -163,6 +163,13 @@ def read_fall(clause: Clause, i: int) -> list[Finding]:
     dated = clause.kind(i + 1) == "D" or clause.low(i - 1) in ("also", "too")
     found.fell = form in ("d", "n") and dated and group.start < 3
     return [found]
+
+
+def _taken_before(clause: Clause, i: int) -> bool:
+    """ "P, which A took last month, was lost"."""
+    which = next((j for j in range(i - 1, 0, -1) if clause.low(j) in ("which", "that")), -1)
+    place = which > 0 and clause.kind(which - 1 - (clause.text_at(which - 1) == ",")) == "P"
+    return place and any(triggers.TAKE.get(clause.low(j)) for j in range(which, i))
 
 
 def _of_an_attack(clause: Clause, end: int) -> bool:

@@ -5,6 +5,7 @@ from services.extract.extraction.clause import Clause
 from services.extract.extraction.described import only_says_what
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
+from services.extract.extraction.modality import mood
 from services.extract.extraction.words import grammar, troops
 from services.extract.extraction.words.spelling import words
 
@@ -140,24 +141,43 @@ def read_not_there(clause: Clause, i: int) -> list[Finding]:
 
 def read_end_of(clause: Clause, i: int) -> list[Finding]:
     """ "the end of L('s rule) in P", told as done."""
-    if clause.low(i + 1) != "of":
+    put = clause.low(i + 1) == "to" and any(clause.low(k) in _PUT for k in range(i - 3, i))
+    if clause.low(i + 1) != "of" and not put:
         return []
-    loser = clause.actor_at(i + 2)
-    j = i + 3
+    at = _behind_presence(clause, i + 2)
+    loser = clause.actor_at(at)
+    j = at + 1
     while clause.low(j) in _SPANS or clause.text_at(j) in ("'", "’", "s"):
         j += 1
     if loser is None or clause.low(j) not in _WITHIN:
         return []
     places, _ = clause.places_after(j + 1)
-    gainer, at = clause.subject(i - 1 if clause.low(i - 1) == "the" else i)
+    verb = i - 2 if put else i - 1 if clause.low(i - 1) == "the" else i
+    gainer, at = clause.subject(clause.group(verb).start)
     ahead = any(
         clause.low(k) in grammar.MODALS or clause.low(k) in ("until", "before", "demand", "near")
         for k in range(max(0, i - 6), i)
     )
     if not places or ahead or (gainer is not None and gainer.key == loser.key):
         return []
+    judged = mood(clause, verb, clause.group(verb), ing=False) if put else None
+    if judged is not None and judged.drop:
+        return []
     kind = Kind.GAINED if gainer else Kind.LOST
+    kind = judged.kind or kind if judged is not None else kind
     return [Finding(kind, places, i, gainer, loser, at, ["the end of its holders there"])]
+
+
+_PUT = words("put puts putting")
+
+
+def _behind_presence(clause: Clause, j: int) -> int:
+    """Behind "the presence of", "the existence of"; the index itself where neither stands."""
+    k = j + (clause.low(j) in ("the", "any"))
+    return k + 2 if clause.low(k) in _PRESENCE and clause.low(k + 1) == "of" else j
+
+
+_PRESENCE = words("presence existence control rule reign occupation domination hold")
 
 
 def read_moved_in(clause: Clause, i: int) -> list[Finding]:

@@ -129,17 +129,11 @@ def control_phrase(clause: Clause, i: int) -> int:
             j, unknown = j + 1, unknown + 1
         else:
             break
-    if clause.low(j) in _CONTROL_NOUNS and clause.low(j + 1) in ("of", "over", "in", "on", "from"):
-        return j + 2
-    if clause.low(j) in _CONTROL_NOUNS and clause.low(i) in (
-        "take",
-        "took",
-        "taken",
-        "regained",
-        "lost",
-    ):
-        return j + 1
-    return 0
+    at = j + 1 + (clause.kind(j + 1) == "D")  # "full control on Wednesday of P"
+    if clause.low(j) in _CONTROL_NOUNS and clause.low(at) in ("of", "over", "in", "on", "from"):
+        return at + 1
+    bare = clause.low(i) in ("take", "took", "taken", "regained", "lost")
+    return j + 1 if clause.low(j) in _CONTROL_NOUNS and bare else 0
 
 
 _ADJECTIVAL = words("clear free secure")

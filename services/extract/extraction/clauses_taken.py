@@ -108,7 +108,8 @@ _KILLED = words("killed dead died wounded fled escaped slain surrendered")
 def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[Finding]:
     reduced = not (group.passive or group.perfect)
     places, reduced = _what_was_taken(clause, i, group, reduced)
-    of_men = clause.low(i).startswith("captur") and _of_the_killed(clause, i, places)
+    said = clause.low(group.start - 1) == "what" and clause.low(i).startswith("claim")
+    of_men = said or (clause.low(i).startswith("captur") and _of_the_killed(clause, i, places))
     if not places or of_men or people_of_it(clause, group.start):
         clause.reject(i, "no place is what was taken")
         return []
@@ -247,7 +248,7 @@ def _more_days(clause: Clause, j: int) -> bool:
 
 _SPANS_TAKEN = words("entirety whole hours days weeks months")
 _WHERE = words("from to towards toward into near outside through past beyond via and")
-_FREED = words("freed cleared secured regained")
+_FREED = words("freed cleared secured regained purged cleansed")
 _OF_PLACES = words(
     """
     retaken re-taken overrun liberated occupied annexed invaded reconquered reoccupied recaptured

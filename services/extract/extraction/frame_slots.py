@@ -49,7 +49,7 @@ def match(clause: Clause, i: int, rest: tuple[Element, ...], slots: Slots) -> in
         k = _skip(clause, j)
         if not piece.slot:
             passed = (k, *range(j, k))  # "once again": the adverb that is asked for may be passed
-            at = next((m for m in passed if clause.low(m) in piece.words), -1)
+            at = next((m for m in passed if _is_one(clause, m, piece.words)), -1)
             if at < 0 and not piece.optional:
                 return -1
             j = at + 1 if at >= 0 else j
@@ -58,6 +58,11 @@ def match(clause: Clause, i: int, rest: tuple[Element, ...], slots: Slots) -> in
         if j < 0:
             return -1
     return j
+
+
+def _is_one(clause: Clause, m: int, among: frozenset[str]) -> bool:
+    """Whether one of the words stands at an index, "the side" for "side" too."""
+    return clause.low(m) in among or clause.low(m).removeprefix("the ") in among
 
 
 def _skip(clause: Clause, j: int) -> int:
@@ -86,7 +91,7 @@ def _fill(clause: Clause, j: int, k: int, slot: str, slots: Slots) -> int:
         return end if slot != "G.end" or _phrase_ends(clause, end) else -1
     if slot == "L.own":
         _, own, end = hands(clause, j)
-        slots.loser = own_side(clause, k) if own and end > 0 else None
+        slots.loser = _all_of(clause, own_side(clause, k)) if own and end > 0 else None
         return end if slots.loser is not None else -1
     if slot.endswith(".hands"):
         side, own, end = hands(clause, j)
@@ -110,6 +115,13 @@ def _fill(clause: Clause, j: int, k: int, slot: str, slots: Slots) -> int:
         told = any(clause.low(m) in HANDS or _is_taken(clause, m) for m in near)
         return len(clause.chunks) if told else -1
     return _flag(clause, k, slot == "F.G", slots)
+
+
+def _all_of(clause: Clause, side: ActorMention | None) -> ActorMention | None:
+    """Both of "A and B", of whom the second one was found."""
+    at = next((j for j, chunk in enumerate(clause.chunks) if chunk.actor is side), -1)
+    first = clause.first_of_two(at) if at > 0 and side is not None else -1
+    return clause.actor_at(first) if 0 <= first < at else side
 
 
 def _fill_side(clause: Clause, k: int, slot: str, slots: Slots) -> int:

@@ -128,5 +128,5 @@ def needs_met(chunks: Iterable[Chunk]) -> int:
     met = 0
     for chunk in chunks:
         if chunk.kind in "wP":  # "took up positions": a place, as far as chunks can tell
-            met |= _MET.get(chunk.low, 0)
+            met |= _MET.get(chunk.low.removeprefix("the "), 0)
     return met

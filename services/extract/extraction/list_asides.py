@@ -71,7 +71,8 @@ def lies_in_both(clause: "Clause", at: int, end: int, joined: set[str], closed: 
     if near and _unnamed(clause, end - 1) and place is not None and not place.type:
         return joined == {"and"} and clause.low(at + 1) != "in"  # "villages near P and Q"
     both = place is not None and place.plural and place.type in _LARGER
-    counted = _counted(clause, end - 1) and place is not None and not place.type
+    wide = place is not None and (not place.type or place.type in _LARGER)
+    counted = wide and _counted(clause, end - 1)
     both = both or counted  # "(took 40 outposts) in P and Q"
     return within and joined == {"and"} and clause.low(at + 1) != "in" and (closed or both)
 
@@ -203,6 +204,26 @@ def in_apposition(clause: "Clause", j: int) -> list[PlaceMention]:
     if place is None or place.name is not None or place.plural or not place.type:
         return []
     return [named] if named is not None and named.name is not None else []
+
+
+def area_of(clause: "Clause", place: PlaceMention) -> bool:
+    """Whether it is told as "the area of P", which is an item as good as any."""
+    return clause.text[: place.start].endswith(("region of ", "area of ", "regions of "))
+
+
+def told_aside(clause: "Clause", j: int) -> bool:
+    """Whether a place only tells where, or whose the bodies are that a verb is said of."""
+    owned = clause.low(j - 1) == "of" and clause.low(j - 2) in _OF_IT
+    return owned or clause.low(j - 1) in _SAID_ASIDE
+
+
+_SAID_ASIDE = words("in near from at with for")
+_OF_IT = words(
+    """
+    bodies body remains corpses prisoners detainees captives hostages martyrs people residents
+    inhabitants families sons keys files
+    """
+)
 
 
 def behind_its_name(clause: "Clause", j: int) -> bool:

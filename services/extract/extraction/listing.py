@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from services.extract.extraction.list_asides import (
     all_of,
+    area_of,
     bracketed,
     is_apart,
     judged,
@@ -27,7 +28,7 @@ from services.extract.extraction.list_joints import (
     starts,
 )
 from services.extract.extraction.mentions import PlaceMention
-from services.extract.extraction.placelists import runs_on, split_name
+from services.extract.extraction.placelists import known_apart, runs_on, split_name
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
@@ -59,7 +60,8 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
         named, end = list_from(clause, j + 2)  # "army camps at X, Y and Z": each by its place
         _give_type(named, head)
         return named, end
-    items = split(clause, head, head.plural or head.count)
+    several = head.plural or head.count or _pair_in_list(clause, j, head)
+    items = split(clause, head, several)
     end, closed = j + 1, False
     at, joined = _joiner(clause, end, head)
     while at >= 0 and not _ends(clause, at, until, head):
@@ -204,7 +206,7 @@ def _take(
         and place.name
         and place.type in _LARGER
         and last.type not in _LARGER
-        and not (clause.comma_free and _area_of(clause, place))
+        and not (clause.comma_free and area_of(clause, place))
     ):
         last.container = last.container or place.name  # "Namhsan town, northern Shan state"
         return True
@@ -234,11 +236,6 @@ def _take(
     return True
 
 
-def _area_of(clause: "Clause", place: PlaceMention) -> bool:
-    """Whether it is told as "the area of P", which is an item as good as any."""
-    return clause.text[: place.start].endswith(("region of ", "area of ", "regions of "))
-
-
 def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]]:
     """Index of the next item and the words that join it; -1 where none follows."""
     for start in starts(clause, j):
@@ -246,7 +243,7 @@ def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]
         joined: set[str] = set()
         while k < len(clause.chunks) and k < start + 8:
             chunk = clause.chunks[k]
-            if joined and (behind := behind_highlight(clause, k)) > k:
+            if (joined or clause.comma_free) and (behind := behind_highlight(clause, k)) > k:
                 joined.add("including")
                 k = behind
                 continue
@@ -316,6 +313,12 @@ def _new_clause(clause: "Clause", j: int) -> bool:
         "remained",
         "came",
     )
+
+
+def _pair_in_list(clause: "Clause", j: int, head: PlaceMention) -> bool:
+    """Whether "X Y" of "X Y and Z" are two places, in a text without commas."""
+    listed = clause.comma_free and clause.low(j + 1) == "and" and clause.kind(j + 2) == "P"
+    return listed and head.name is not None and known_apart(head.name, clause.names)
 
 
 def split(clause: "Clause", place: PlaceMention, plural: bool) -> list[PlaceMention]:

@@ -10,7 +10,7 @@ _DESCRIPTIVE = words(
     al-kabir al-kabira al-saghir al-saghira al-gharbi al-gharbiya al-sharqi al-sharqiya
     al-fawqani al-tahtani al-shami al-foqani al-jadid al-jadida al-qadima al-kubra city town
     village hills hill farms farm point dam airport airbase base camp north south east west
-    heights mountain mountains road bridge crossing junction 1 2 3 i ii
+    atiq atiqa heights mountain mountains road bridge crossing junction 1 2 3 i ii
     """
 )
 
@@ -24,7 +24,8 @@ def split_name(place: PlaceMention, text: str, names: PlaceNames | None) -> list
     joins = False
     for word in words:
         low = word.lower()
-        if (groups and (joins or low in _DESCRIPTIVE or low in places.PARTICLES)) or (
+        told = low in places.TYPES and low not in places.PREFIX_NAMES
+        if (groups and (joins or told or low in _DESCRIPTIVE or low in places.PARTICLES)) or (
             groups and names is not None and names.knows(" ".join([*groups[-1], word]))
         ):
             groups[-1].append(word)
@@ -62,17 +63,30 @@ def _typed(group: list[str]) -> bool:
     return len(group) > 1 and group[-1] in places.TYPES
 
 
+def known_apart(name: str, names: PlaceNames | None) -> bool:
+    """Whether two places are known by the words of a name that none is known by."""
+    words = name.split()
+    if len(words) != 2 or names is None or words[0].lower() in places.PREFIX_NAMES:
+        return False
+    return all(map(names.knows, words)) and not names.knows(name)
+
+
 def runs_on(name: str) -> bool:
     """Whether another name follows behind what one is: "Abu Khadij heights Qurnat Shmeis"."""
     words = name.split()
-    last = words[-1]
-    if not last[:1].isupper() or last.isupper():
-        return False  # "al-Rabet street FNA (reports)"
     return any(
-        places.TYPES.get(word, "province") not in _LARGER
-        and words[at + 2].lower() not in places.DIRECTIONS
+        places.TYPES.get(word.lower(), "province") not in _LARGER
+        and _opens_name(words[at + 2], word.islower())
         for at, word in enumerate(words[1:-1])
     )
+
+
+def _opens_name(word: str, capital: bool) -> bool:
+    """Whether a name begins: not "(al-Rabet street) FNA", "(Aleppo base) Northern". A ``capital``
+    will do only where the word before has none.
+    """
+    opens = (capital and word[:1].isupper()) or word.lower().startswith(("al-", "ash-", "as-"))
+    return opens and not word.isupper() and word.lower() not in places.DIRECTIONS
 
 
 _LARGER = ("province", "region", "country", "district")

@@ -45,6 +45,7 @@ _VERBS = frozenset(
     | triggers.LEAVE_NOUNS
     | triggers.PRESS_NOUNS
 ) - {"near", "wrong"}
+_CALLED_AFTER = words("dahiyet dahiyat dahia madinat lake masaken hayy mashrou")
 _OPENERS = frozenset("\"“:-–—‘'.•*")
 _CAPITALISED = re.compile(r"\b(?:al-)?[A-Z][\w-]+")
 _HONORIFICS = ("mr", "mrs", "ms", "dr", "mr.", "mrs.", "dr.")
@@ -140,11 +141,10 @@ class RunReader:
                 continue
             if _ends_where(words, run, j, j in marks and not _is_land(marks[j][1])):
                 break
-            if j in marks and marks[j][1] is not None:
-                if run.stops_before_name(words[j]):
+            last, meaning = marks.get(j, (j, None))
+            if meaning is not None:
+                if not self._take_known(words, j, last, meaning, run):
                     break
-                last, meaning = marks[j]
-                run.add_name(j, last, meaning, words)  # type: ignore[arg-type]
                 j = last + 1
                 continue
             if token.text in "(" and run.named_actor and self._acronym(words, j):
@@ -164,6 +164,21 @@ class RunReader:
             return None
         run.trim(words)
         return run if run.content else None
+
+    @staticmethod
+    def _take_known(words: list[Token], j: int, last: int, meaning: Meaning, run: Run) -> bool:
+        """Take a known name into the phrase, one that ends another's as a part of that: "Dahiyet
+        al-Assad"; false where it begins another phrase.
+        """
+        before = run.last_low(words) if run.content else ""
+        if before in _CALLED_AFTER and words[run.last].cap and run.last + 1 == j:
+            for k in range(j, last + 1):
+                run.add(k, words[k], "n")
+            return True
+        if run.stops_before_name(words[j]):
+            return False
+        run.add_name(j, last, meaning, words)
+        return True
 
     @staticmethod
     def _acronym(words: list[Token], j: int) -> bool:
@@ -186,6 +201,8 @@ class RunReader:
         if token.flags and _is_particle(words, j, run) and not words[j + 1].flags:
             return "n"  # "San Jose de Bocay"
         named = self._name_like(words, j, headline)
+        if low == "square" and j + 1 < len(words) and words[j + 1].low.startswith(_MEASURES):
+            return ""
         flags = token.flags & _IN_RUN
         naming = named and not flags & (Class.DEMONYM | Class.RANK) and run.takes_as_name(token)
         if flags and not naming:
@@ -264,10 +281,16 @@ def _continues(run: Run, token: Token, flags: int) -> bool:
         return False
     if flags & Class.ORGANISATION and token.cap:
         return True
+    if run.has_type and token.low in _SUPERLATIVE:
+        return False  # "(villages and) farms most important of which are"
     if run.has_head and not flags & Class.HEAD:
         return False
     sided = flags & (Class.HEAD | Class.MODIFIER) and not flags & Class.TYPE
     return not (run.has_type and sided) or run.genitive
+
+
+_MEASURES = ("kilomet", "mile", "km", "met", "feet")
+_SUPERLATIVE = ("most", "part", "rest", "half")
 
 
 def _is_particle(words: list[Token], j: int, run: Run) -> bool:

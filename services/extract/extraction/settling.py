@@ -23,6 +23,9 @@ _CALM = words(
     pullout pull-out surrender vacuum abandoning leaving withdrawing ceded handover
     """
 )
+_FOUGHT = _OPEN | words(
+    "fire gunfire shelling bombardment resistance strikes airstrikes explosions"
+)
 _HELD = words("controlled held occupied ruled seized captured")
 _SIDES = place_words.DIRECTIONS | words("outskirts edge edges suburbs parts quarters side sides")
 
@@ -66,7 +69,9 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
     first = lows[max(0, i - 2) : i] in (["first", "to"], ["last", "to"])
     coming = (lows[i] in ("enter", "enters") and not first) or _thrown_out(lows, i)
     fighting = any(
-        low in _OPEN and (low.startswith("resist") or _AFTER.isdisjoint(lows[max(0, j - 3) : j]))
+        low in _OPEN
+        and (low.startswith("resist") or _AFTER.isdisjoint(lows[max(0, j - 3) : j]))
+        and (low != "amid" or not _FOUGHT.isdisjoint(lows[j + 1 : j + 5]))
         for j, low in enumerate(lows)
     )
     going_on = coming or wide or fighting or _from_side(lows, i)

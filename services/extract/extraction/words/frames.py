@@ -108,6 +108,8 @@ gained | * | declare announce proclaim confirm pronounce report certify say |
 gained | G | declare announce proclaim confirm pronounce say claim |
     P ?to|was|were|is ?be ?now|again|back under|in|within self.hands
 gained | P | go come cross pass defect rally | over to G
+gained | P | go come cross pass defect rally | ?over to side|camp|ranks of G
+gained | G | fill | void|vacuum|gap ?left ?behind in|at|around P
 gained | P | belong | to G ?now|again
 gained | P | belong | now|again|already to G
 
@@ -126,7 +128,8 @@ settled | G | set make build dig establish man | ?up
 lost | P | slip slide pass drop fall drift spin slither go escape break tumble crumble come |
     from|out|beyond|outside ?of L.hands
 lost | P | slip slide slither wriggle | ?away from L
-lost | P | slip slide slither drop pass | ?away from|out|through ?of L.own
+lost | P | slip slide slither drop pass fall go escape break |
+    ?away from|out|through|beyond|outside ?of L.own
 lost | P | slip slide be | through L.hands
 lost | P | be lie | now|already|entirely out|outside|beyond ?of L.hands
 lost | P | be | out of L.hands
@@ -180,7 +183,8 @@ gained | G | see | off L from|at|in P
 gained | G | pull take tear haul bring strike lower rip | ?down F ?down in|over|at|above|from|of P
 gained | G | have | P back
 gained | G | take bring get | under ?its|their|our|full|complete control P
-gained | G | bring put place get take | P ?back under ?full|complete|firm control
+t gained | G | bring put place get take | P ?back under ?full|complete|firm control
+gained | G | take bring put get | in|under|into self.hands P
 gained | P | be | theirs
 gained | G | declare announce proclaim call claim count | P ?now|again|as ?now|again|as theirs|ours
 gained | G | declare announce proclaim call claim count | P ?now|again|as its|their|our own

@@ -80,6 +80,7 @@ PREFIX_NAMES = words(
     az ez el- bani beni dahiyet dahiyat al-sheikh hawsh hosh jisr kobane-canton lake hill point
     camp division regiment brigade base novo velyka velikaya mala verkhniy nizhny krasny novyi
     big great little mar ville burj jub qasr hajar tall maar maarat maarrat la le les los sar
+    talat tallat tallet talaat jazrat jazirat
     qurnat qornat harf marj shaab shaabat rujm kherbet mashrafet mazraet aqabat
     pul hayy kfr rasm albu dahr qaryat madinat mazraat hawijat tulul sahl souq hawsh kharab
     """
@@ -139,7 +140,7 @@ NUMBER_WORDS = words(
     """
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
     sixteen seventeen eighteen nineteen twenty thirty forty fifty dozen dozens hundred hundreds
-    scores string series number couple handful pair
+    scores tens string series number couple handful pair
     """
 )
 

@@ -1,0 +1,29 @@
+"""Verbs that only look like those of the frames: "made it to P", "a conference to be held at P"."""
+
+from services.extract.extraction.clause import Clause
+from services.extract.extraction.demands import asked_to
+from services.extract.extraction.finding import VerbGroup
+from services.extract.extraction.words import grammar, triggers
+
+_BEFORE_NOUNS = grammar.PREPOSITIONS | {
+    form for form in (*triggers.PRESS, *triggers.TAKE) if form.endswith("ed")
+}
+
+
+def is_idiom(clause: Clause, i: int, letter: str, group: VerbGroup) -> bool:
+    """Whether the verb's form only looks like one that moves."""
+    if letter == "b" and clause.low(i - 1) in grammar.DETERMINERS:
+        return True  # "a man the town of P remembers"
+    if clause.low(i - 1) == "last" and clause.low(i - 2) != "at":
+        return True  # "which last set foot in P in 2014"
+    if clause.low(i) == "lift" and group.infinitive and asked_to(clause, group.start):
+        return True
+    if (
+        clause.low(i) in ("be", "been")
+        and clause.low(i + 1) == "held"
+        and clause.low(i + 2) == "at"
+    ):
+        return True  # "a conference to be held at P"
+    if letter == "s" and clause.low(i - 1) in _BEFORE_NOUNS:
+        return True  # "are taking part in patrols around P", "attacked garrisons at P"
+    return clause.low(i).startswith("ma") and clause.low(i + 1) == "it"  # "made it to P"
