@@ -172,7 +172,7 @@ def _weak_object(clause: Clause, i: int) -> int:
     return i + 1
 
 
-_NO_PLACE = words("ground credit responsibility about")
+_NO_PLACE = words("to ground credit responsibility about")
 
 
 def _active(

@@ -185,6 +185,8 @@ def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
         return Mood(None, "told as done: made to do so")
     if clause.low(group.start - 1) in ("have", "has", "had", "need", "needs"):
         return Mood(Kind.PLANNED, "still to be done")
+    if clause.low(group.start - 1) in ("claimed", "claims", "claiming"):
+        return Mood(None, "told as done: so they claim")
     if counted_off(clause, group.start):
         return Mood(None, "told as done: the first to, the last to")
     if clause.low(group.start - 1) in ("is", "are", "was", "were"):

@@ -43,7 +43,7 @@ def took_the_chance(clause: Clause, start: int) -> bool:
     """ "seized the opportunity to capture P", "took advantage of the storm to enter P": and did."""
     for j in range(start - 1, max(0, start - _NEAR), -1):
         if clause.low(j) in _CHANCES:
-            return any(clause.low(k) in _TOOK and _told(clause, k) for k in range(j - 3, j))
+            return any(clause.low(k) in _TOOK and _told(clause, k) for k in range(j - 4, j))
         if clause.text_at(j) in ",;" or clause.low(j) in CLAUSE_STARTS:
             return False
     return False
@@ -55,7 +55,16 @@ def _told(clause: Clause, k: int) -> bool:
     return not (group.modal or group.infinitive or group.negated)
 
 
-_CHANCES = words("opportunity chance advantage occasion vacuum chaos")
+_CHANCES = words(
+    """
+    opportunity chance advantage occasion vacuum chaos lull confusion darkness cover distraction
+    preoccupation collapse withdrawal retreat sandstorm storm fog disarray infighting gap weakness
+    departure absence turmoil
+    """
+)
 _TOOK = words(
-    "seized took used exploited grabbed taking using exploiting seizing taken uses takes exploits"
+    """
+    seized took used exploited grabbed taking using exploiting seizing taken uses takes exploits
+    made making
+    """
 )

@@ -55,6 +55,8 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
     calm = calm or (how == "settled" and _say_so_themselves(clause, i))
     if (calm or without) and not _thrown_out(lows, i):
         return Kind.GAINED
+    if how == "settled" and _by_then(clause, i):
+        return Kind.GAINED
     since = any(lows[j].startswith("since ") or lows[j] == "since" for j in range(i, len(lows)))
     dated = since or any(
         clause.text_at(j).lower().startswith("since ") for j in range(i, len(lows))
@@ -149,6 +151,15 @@ def _went_again(lows: Sequence[str], i: int) -> bool:
         for j, low in enumerate(lows)
         if j > i
     )
+
+
+def _by_then(clause: Clause, i: int) -> bool:
+    """ "By midday the rebels were in P": so far they had come."""
+    opens = clause.text_at(0).lower().startswith("by ") or clause.low(0) == "by"
+    return opens and clause.low(i) in ("were", "was") and i < _SOON
+
+
+_SOON = 8
 
 
 def _only_searched(lows: Sequence[str]) -> bool:
