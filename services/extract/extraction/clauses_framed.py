@@ -12,7 +12,7 @@ from services.extract.extraction.framed_relatives import is_stranded, relative
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.modality import Mood, mood
 from services.extract.extraction.offensives import doer_before, led_by, offensive_before
-from services.extract.extraction.people_told_of import is_unarmed, of_people
+from services.extract.extraction.people_told_of import is_unarmed, of_people, only_arms
 from services.extract.extraction.quantities import quarter_of_a_land, shared_out
 from services.extract.extraction.settling import settled
 from services.extract.extraction.words import grammar, triggers
@@ -55,7 +55,8 @@ def _read(clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame) -
         end = relative(clause, i, group, slots)
     if end < 0 or not _subject(clause, i, letter, group, frame, slots):
         return None
-    if not slots.places or _is_lame(slots, frame) or _comes_to_land(slots.places):
+    lame = _is_lame(slots, frame) or (frame.moved and only_arms(clause, i))
+    if not slots.places or lame or _comes_to_land(slots.places):
         return None
     if _goes_on(clause, i, end, frame, slots):
         return None

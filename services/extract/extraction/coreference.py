@@ -198,6 +198,8 @@ def _possessed(
         if chunk.kind == "X" and (found := chunk.actor) is not None:
             owner = found
             break
+    if clause.low(i).split()[-1] in _NOT_OWN:
+        return clause.chunks[i].actor  # "its rivals": whoever they are, others
     owner = owner or _land_that_says(clause, i)
     if owner is None:
         owner = (
@@ -211,6 +213,9 @@ def _possessed(
     plain = its is None or not its.named  # "its Wagner mercenaries" have a name of their own
     name = owner.name if plain and _has_side(owner) else clause.chunks[i].text
     return ActorMention(name, owner.actor_id, owner.side, False, True, owner.state)
+
+
+_NOT_OWN = words("rivals rival foes foe enemies enemy opponents adversaries")
 
 
 def _land_that_says(clause: Clause, i: int) -> ActorMention | None:

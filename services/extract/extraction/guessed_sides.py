@@ -41,7 +41,7 @@ def guess_gainer(
     names = {place_key(p.name) for p in finding.places if p.name}
     again = clause.low(finding.trigger) in _AGAIN or clause.low(finding.trigger + 1) == "back"
     later = any(c.kind == "D" and c.text.endswith("later") for c in clause.chunks)
-    held = _earlier_holders(clause, drafts, names, later) if again else set()
+    held = _earlier_holders(clause, drafts, names, later) | _once_took(drafts) if again else set()
 
     def fits(actor: ActorMention | None) -> bool:
         return (
@@ -146,6 +146,19 @@ def _earlier_holders(
         if _earlier(clause, draft, later)
         for told in (draft.gainer.key, draft.gainer.name)
     }
+
+
+def _once_took(drafts: Sequence[Draft]) -> set[str]:
+    """Who was just told to have taken places long before: from them the next is taken back."""
+    return {
+        draft.gainer.key
+        for draft in drafts[-_JUST:]
+        if draft.gainer and draft.background and draft.kind is Kind.GAINED and not draft.guessed
+        if not retaken(draft.evidence)
+    }
+
+
+_JUST = 3
 
 
 def _leaving(clause: Clause) -> set[int]:

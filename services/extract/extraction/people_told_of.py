@@ -33,6 +33,20 @@ _UNARMED = words(
 )
 
 
+def only_arms(clause: Clause, i: int) -> bool:
+    """Whether guns and vehicles leave, no men: "pulled its tanks from P"."""
+    ends = (clause.low(j).rpartition(" ")[2] for j in (i + 1, i + 2))
+    return any(word in _ARMS for word in ends)
+
+
+_ARMS = words(
+    """
+    tanks tank armour armor artillery guns weapons vehicles helicopters planes aircraft missiles
+    howitzers batteries
+    """
+)
+
+
 def is_unarmed(clause: Clause, start: int) -> bool:
     """Whether who goes is no armed force: "the army said the envoy left P"."""
     last = clause.low(start - 1).split()[-1:]
