@@ -54,6 +54,7 @@ def _owner(words: Sequence[Token]) -> int:
 _REBELS = words("rebel rebels insurgents insurgent")
 """Where no theatre is known, these mean the opposition, as in most texts."""
 
+_NAMED_FOR = re.compile(r"\b(?:Dahiy[ae]t|Madinat|Hayy|Jabal|Tal|Tel|Kafr|Khirbat|Mazraat) $")
 _TOWN_OF = re.compile(r"\b(?:town|city|village|district) of $")
 
 
@@ -139,6 +140,8 @@ class Actors:
 
     def names_town(self, text: str, hit: NameHit, meaning: Meaning) -> bool:
         """Whether "the town of" goes before what in another war is a side."""
+        if _NAMED_FOR.search(text, max(0, hit.start - 12), hit.start):
+            return True  # "the Dahiyat al-Assad quarter"
         if not self.elsewhere(meaning) or meaning.phrase or meaning.metonym:
             return False
         return _TOWN_OF.search(text, max(0, hit.start - 16), hit.start) is not None

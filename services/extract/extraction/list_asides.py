@@ -197,6 +197,14 @@ def apposed(clause: "Clause", j: int) -> PlaceMention | None:
 _SETTLED = ("city", "town", "village")
 
 
+def is_one_name(clause: "Clause", place: PlaceMention) -> bool:
+    """Whether "a hill" describes the long name before it: one place, in a text without commas."""
+    at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is place), -1)
+    other = clause.chunks[at + 1].place if 0 <= at < len(clause.chunks) - 1 else None
+    one = other is not None and other.name is None and not other.plural
+    return one and clause.low(at + 1).startswith(("a ", "an "))
+
+
 def in_apposition(clause: "Clause", j: int) -> list[PlaceMention]:
     """P of "P, a town that fell": what a description right before a relative is said of."""
     place = clause.chunks[j].place

@@ -8,6 +8,7 @@ from services.extract.extraction.list_asides import (
     area_of,
     bracketed,
     is_apart,
+    is_one_name,
     judged,
     lies_in_both,
     lies_north,
@@ -325,7 +326,7 @@ def split(clause: "Clause", place: PlaceMention, plural: bool) -> list[PlaceMent
     """The names of a run that lost its commas, each on its own."""
     if not clause.comma_free or place.name is None:
         return [place]
-    long = len(place.name.split()) > 2 and place.type is None
+    long = len(place.name.split()) > 2 and place.type is None and not is_one_name(clause, place)
     if plural or long or runs_on(place.name):
         return split_name(place, clause.text, clause.names)
     return [place]
