@@ -354,12 +354,13 @@ class ClauseActors(ClauseWords):
 
     def _undergoes(self, k: int) -> bool:
         """Whether the verb at an index has its object behind it: "the rebels surprised A"."""
-        told = self.low(k) in grammar.REPORTING or self.low(k) in _THOUGHT
-        at = k - 1
+        at, told = k - 1, self.low(k) in grammar.REPORTING or self.low(k) in _THOUGHT
         while self.kind(at) == "D" or self.low(at) in grammar.ADVERBS:
             at -= 1
+        if self.low(k).endswith("ing") and self.low(at) in ("by", "and"):
+            return True  # "by outflanking the rebels and seizing P"
         acts = self.kind(at) == "A" or self.low(at) in ("it", "they")
-        return self.low(k).endswith("ed") and acts and not told
+        return acts and self.low(k).endswith("ed") and not told
 
     def after_word(
         self, i: int, words: frozenset[str], limit: int = 14

@@ -107,6 +107,7 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
     finding.nominal = True
     finding.strength = 0.5
     finding.definite = clause.low(i) in _OF_PLACES and not any(p.country for p in places)
+    finding.fell = clause.low(i) in ("fall", "loss") and clause.low(i + 1) == "of"
     return [finding]
 
 

@@ -222,6 +222,8 @@ class Context:
 
     def _fits(self, place: PlaceMention, wanted: str | None) -> bool:
         kind = self.type_of(place)
+        if (place.name or "").lower() in _QUARTERS:
+            return wanted in ("neighbourhood", "district")
         if wanted == "airport":
             return kind == wanted  # no town and no base is one
         if wanted is None or (wanted in ("base", "camp") and kind in ("town", "village", "city")):
@@ -331,6 +333,9 @@ _INSTITUTIONS = words(
 )
 
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+
+
+_QUARTERS = ("old city", "old town", "old quarter", "city centre", "city center")
 
 
 def _distinct(found: list[PlaceMention], limit: int) -> list[PlaceMention]:

@@ -332,6 +332,9 @@ def split(clause: "Clause", place: PlaceMention, plural: bool) -> list[PlaceMent
     return [place]
 
 
+_GROUND = ("territory", "positions", "ground")
+
+
 def _among_them(clause: "Clause", j: int) -> bool:
     """Whether ", X and Y among them", "X and Y included" begins here."""
     for k in range(j + 1, min(j + 8, len(clause.chunks))):
@@ -361,11 +364,7 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
         if given or next_headline(clause, j):
             return []
         before = clause.text_at(j - 1)
-        ground = (head.desc or "").lower().split()[-1:] in (
-            ["territory"],
-            ["positions"],
-            ["ground"],
-        )
+        ground = (head.desc or "").lower().rpartition(" ")[2] in _GROUND
         naming = (
             (clause.low(j - 1) == "at" and (head.type in ("base", "camp") or ground))
             or (clause.low(j - 1) == "on" and head.type == "base" and place.type in _HEIGHTS)

@@ -201,7 +201,7 @@ t gained | G | clear rid free purge cleanse empty sweep scour strip comb mop flu
     disinfect relieve | P of|from L
 gained | G | cleanse flush clear wipe root mop winkle smoke burn hound bundle harry shove prise
     pry bomb throw hurl turf scatter shunt squeeze sweep drum blast roll muscle elbow hustle
-    chase boot kick knock run rout | ?out L out|from|off|away ?of|from P
+    chase boot kick knock run rout turn | ?out L out|from|off|away ?of|from P
 gained | G | send put | L fleeing|packing|running|scurrying|reeling|scrambling|retreating|flying
     ?out from|of P
 gained | G | end | ?years|year|months|weeks|decade|decades ?of L.hands over|of|in P
