@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.extract.extraction.mentions import Chunk, PlaceMention
+from services.extract.extraction.named_seats import forget_renamings, name_capitals
+from services.extract.extraction.numbered_units import seat_units
+from services.extract.extraction.statement import Span
 from services.extract.extraction.words import grammar, places, triggers
 from services.extract.extraction.words.spelling import words
 
@@ -14,6 +17,15 @@ _LARGER = ("province", "region", "district", "country")
 _TITLED = ("city", "town", "village", "district", "base", "hill", "mountain", "camp", "airport")
 _CENTRE = ("centre of ", "center of ", "the centre of ", "the center of ")
 _FAR = 8
+
+
+def with_names_settled(chunks: list[Chunk], text: str, span: Span) -> list[Chunk]:
+    """A sentence's chunks with every name told once, by itself, and made sure of where it lies."""
+    chunks = seat_units(forget_renamings(chunks), text, span.start, span.end)
+    chunks = name_with_number(name_for_days(split_relatives(chunks)))
+    chunks = name_capitals(name_kin(drop_aliases(chunks)))
+    mark_located(chunks)
+    return chunks
 
 
 def mark_located(chunks: Sequence[Chunk]) -> None:

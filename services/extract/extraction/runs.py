@@ -48,6 +48,7 @@ _VERBS = frozenset(
 _CALLED_AFTER = words("dahiyet dahiyat dahia madinat lake masaken hayy mashrou")
 _OPENERS = frozenset("\"“:-–—‘'.•*")
 _CAPITALISED = re.compile(r"\b(?:al-)?[A-Z][\w-]+")
+_LEADING = (" in", " of", " to", " from", " near", " at", "\nIn", " In")
 _HONORIFICS = ("mr", "mrs", "ms", "dr", "mr.", "mrs.", "dr.")
 _NUMBERED = words("hill division brigade camp point height checkpoint quarter regiment battalion")
 
@@ -108,9 +109,15 @@ class RunReader:
                 and len(low) > 5
                 and not (i + 1 < len(words) and words[i + 1].low in grammar.AUXILIARIES)
                 and not self._known(token.text)
+                and not self._named_within(token.text)
             ):
                 return False
         return True
+
+    def _named_within(self, name: str) -> bool:
+        """Whether the text has a word with its capital inside a sentence, or as its dateline."""
+        led = (f"{word} {name}" in self._text for word in _LEADING)
+        return any(led) or f"\n{name.upper()}" in self._text
 
     def _known(self, name: str) -> bool:
         return self._names is not None and self._names.knows(name, self.countries)

@@ -33,22 +33,15 @@ from services.extract.extraction.guessed_sides import (
     guess_gainer,
     guess_loser,
     guess_receiver,
+    held_till_then,
     who_boasts,
     who_fled,
 )
 from services.extract.extraction.helping_sides import helpers_in
 from services.extract.extraction.lately_held import only_state
-from services.extract.extraction.located import (
-    drop_aliases,
-    mark_located,
-    name_for_days,
-    name_kin,
-    name_with_number,
-    split_relatives,
-)
+from services.extract.extraction.located import with_names_settled
 from services.extract.extraction.mentions import ActorMention, PlaceMention, Spot
 from services.extract.extraction.name_doubts import NameDoubts
-from services.extract.extraction.numbered_units import seat_units
 from services.extract.extraction.rules import findings
 from services.extract.extraction.sentences import passage
 from services.extract.extraction.shares import count_shares
@@ -134,10 +127,7 @@ class Story:
             self._note_day(find_dates(self._text, span.start, span.end))
             self.skip(span)
             return
-        chunks = split_relatives(seat_units(chunks, self._text, span.start, span.end))
-        chunks = name_kin(drop_aliases(name_with_number(name_for_days(chunks))))
-        mark_located(chunks)
-        chunks = count_shares(chunks)
+        chunks = count_shares(with_names_settled(chunks, self._text, span))
         clause = Clause(
             chunks, span, self._text, self._names, self._tone.comma_free, self._tone.deal,
             self._resolve,
@@ -273,14 +263,15 @@ class Story:
         """Who gains and who loses this place: as the clause says, else as context suggests."""
         gainer = holder_before(clause, finding, place, self.drafts) or finding.gainer
         loser = finding.loser or place.holder or who_fled(clause, finding)
+        loser = loser or held_till_then(clause, finding, place, self.drafts)
         if gainer is None and finding.kind is Kind.GAINED:
             before = None if finding.pluperfect else who_advanced(clause, self._context, loser)
             gainer = who_boasts(clause, finding, loser) or before
         guessed, loser_guessed = gainer is None, loser is None
         if gainer is None and finding.kind in _NEEDS_GAINER and not finding.anybody:
-            gainer = guess_gainer(clause, finding, self._context, self.drafts)
+            gainer = guess_gainer(clause, finding, place, self._context, self.drafts)
         if loser is None and finding.kind is not Kind.HOLDS and not finding.anybody:
-            loser = guess_loser(clause, finding, gainer, self._context, self.drafts)
+            loser = guess_loser(clause, finding, place, gainer, self._context, self.drafts)
             if loser is not None and any(loser.key == helper.key for helper in finding.helpers):
                 loser = None
         if finding.kind is Kind.HANDED_OVER and gainer is None:
