@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
-from services.extract.extraction.finding import HELD_BEFORE, Finding, VerbGroup
+from services.extract.extraction.finding import HELD_BEFORE, TAKEN_AGAIN, Finding, VerbGroup
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.people_told_of import people_of_it
@@ -156,8 +156,8 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
         [f'"{clause.chunks[i].text}": the place before it was taken', judged.reason],
     )
     finding.pluperfect = group.pluperfect
-    if gainer is None and _held_before(clause, i, group):
-        finding.reasons.append(HELD_BEFORE)
+    if gainer is None:
+        finding.reasons += _by_others(clause, i, group)
     finding.fell = freed or (not reduced and clause.kind(i + 1) == "D" and _one_word(places))
     agentless = gainer is None and not any(clause.low(j) == "by" for j in range(i + 1, i + 4))
     which = clause.low(group.start - 1) == "which"  # never men
@@ -168,6 +168,20 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
         and not any(p.country for p in places)
     )
     return [finding]
+
+
+def _by_others(clause: Clause, i: int, group: VerbGroup) -> list[str]:
+    """Why whoever took it is another than who is told to take it."""
+    if _held_before(clause, i, group):
+        return [HELD_BEFORE]
+    return [TAKEN_AGAIN] if _again_at_once(clause, i, group) else []
+
+
+def _again_at_once(clause: Clause, i: int, group: VerbGroup) -> bool:
+    """ "P fell to A and was retaken within hours", "was seized but retaken": by others than A."""
+    joined = clause.low(group.start - 1) in ("and", "but", "before", "then")
+    again = clause.low(i).startswith(("retak", "re-tak", "recaptur", "regain", "reclaim"))
+    return joined and (again or clause.low(i + 1) == "back") and bool(shared_subject(clause, i))
 
 
 def _held_before(clause: Clause, i: int, group: VerbGroup) -> bool:
@@ -265,7 +279,7 @@ def _what_was_taken(
     places = clause.places_before(group.start, reduced)
     if not places and reduced and clause.low(group.start - 1) in ("and", "but", "then", ","):
         places, reduced = shared_subject(clause, i), False
-    elif not places and clause.low(group.start - 1) in ("and", "but", "then"):
+    elif not places and clause.low(group.start - 1) in ("and", "but", "then", "before"):
         places = shared_subject(clause, i)
     said = clause.low(group.start - 1) in grammar.REPORTING
     if not places and said and clause.low(group.start - 2) in _TELLERS:
@@ -366,4 +380,5 @@ _SPANS = ("years", "months", "weeks", "decades")
 
 
 def _being(clause: Clause, i: int, group: VerbGroup) -> bool:
-    return any(clause.low(j) == "being" for j in range(group.start, i))
+    over = clause.low(group.start - 1) == "before"  # "was seized before being retaken"
+    return not over and any(clause.low(j) == "being" for j in range(group.start, i))

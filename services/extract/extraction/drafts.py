@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from schemas.message import Kind, Side
 from schemas.reports import DatePrecision
-from services.extract.extraction.finding import BY_THE_WAY, HELD_BEFORE, SINCE
+from services.extract.extraction.finding import BY_THE_WAY, HELD_BEFORE, SINCE, TAKEN_AGAIN
 from services.extract.extraction.mentions import ActorMention
 from services.extract.extraction.statement import Dating, Party, Span, Statement
 from services.extract.extraction.words.spelling import words
@@ -210,6 +210,8 @@ def _lost_to(taken: Draft, back: Draft) -> bool:
 
 
 def _agree(a: Draft, b: Draft) -> bool:
+    if TAKEN_AGAIN in b.reasons and a.evidence_span == b.evidence_span:
+        return False
     for lone, other in ((a, b), (b, a)):
         nobody = lone.gainer is None or lone.guessed
         older_one = other.background and not lone.background

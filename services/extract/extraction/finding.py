@@ -15,6 +15,9 @@ SINCE = "lost since"
 HELD_BEFORE = "so it was until it changed hands"
 """The reason of "It had been occupied since May", said of what was just told to be freed."""
 
+TAKEN_AGAIN = "taken again at once, so by others"
+"""The reason of "P fell to A and was retaken within hours": two changes of one sentence."""
+
 
 @dataclass
 class Finding:

@@ -7,8 +7,8 @@ from services.extract.extraction.clause import Clause
 from services.extract.extraction.context import Context, is_state
 from services.extract.extraction.coreference import sides_before
 from services.extract.extraction.drafts import Draft, place_key, retaken
-from services.extract.extraction.finding import HELD_BEFORE, Finding
-from services.extract.extraction.mentions import ActorMention
+from services.extract.extraction.finding import HELD_BEFORE, TAKEN_AGAIN, Finding
+from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.subject_before import who_controls
 from services.extract.extraction.words.nations import PEOPLES
 from services.extract.extraction.words.spelling import words
@@ -30,18 +30,29 @@ _BACK = ("fell", "fall", "fallen", "pushed", "driven", "forced", "drew")
 
 
 _HELD_BY = words("held controlled occupied ruled run besieged")
+_TAKEN_BACK = words(
+    "recaptured retaken regained reclaimed reconquered recovered freed liberated won cleared"
+)
 _AGAIN = words("recaptured re-captured retaken re-taken regained reclaimed reconquered")
 
 
 def guess_gainer(
-    clause: Clause, finding: Finding, context: Context, drafts: Sequence[Draft]
+    clause: Clause,
+    finding: Finding,
+    place: PlaceMention,
+    context: Context,
+    drafts: Sequence[Draft],
 ) -> ActorMention | None:
     """The likeliest taker where the clause names none; never the loser."""
     loser = finding.loser or next((p.holder for p in finding.places if p.holder), None)
-    names = {place_key(p.name) for p in finding.places if p.name}
+    names = {place_key(p.name) for p in (place, *finding.places) if p.name}
     again = clause.low(finding.trigger) in _AGAIN or clause.low(finding.trigger + 1) == "back"
     later = any(c.kind == "D" and c.text.endswith("later") for c in clause.chunks)
     held = _earlier_holders(clause, drafts, names, later) | _once_took(drafts) if again else set()
+    if clause.low(finding.trigger) in _TAKEN_BACK:
+        held |= _holders_told(drafts, names)
+    if TAKEN_AGAIN in finding.reasons:
+        held |= {draft.gainer.key for draft in _told_of(names, drafts[-2:]) if draft.gainer}
 
     def fits(actor: ActorMention | None) -> bool:
         return (
@@ -161,6 +172,28 @@ def _once_took(drafts: Sequence[Draft]) -> set[str]:
 _JUST = 3
 
 
+def held_till_then(
+    clause: Clause, finding: Finding, place: PlaceMention, drafts: Sequence[Draft]
+) -> ActorMention | None:
+    """A of "P had been in A's hands since May; it was recovered on Friday"."""
+    if clause.low(finding.trigger) not in _TAKEN_BACK or not place.name:
+        return None
+    for draft in _told_of({place_key(place.name)}, drafts[-3:]):
+        if draft.kind is Kind.HOLDS and draft.evidence_span.start == clause.span.start:
+            return draft.gainer
+    return None
+
+
+def _holders_told(drafts: Sequence[Draft], names: set[str]) -> set[str]:
+    """Who was told to hold or have held the places: "P had been A's; it was freed"."""
+    return {
+        draft.gainer.key
+        for draft in drafts[-_KNOWN:]
+        if draft.kind is Kind.HOLDS and draft.gainer and draft.place
+        if place_key(draft.place) in names
+    }
+
+
 def _leaving(clause: Clause) -> set[int]:
     """Sides of the sentence that are said to leave, or to have held what was taken."""
     leaving = {
@@ -249,12 +282,13 @@ def guess_receiver(
 def guess_loser(
     clause: Clause,
     finding: Finding,
+    place: PlaceMention,
     gainer: ActorMention | None,
     context: Context,
     drafts: Sequence[Draft],
 ) -> ActorMention | None:
     """Who held the place as far as the article tells: its last taker, else an opponent."""
-    names = {place_key(p.name) for p in finding.places if p.name}
+    names = {place_key(p.name) for p in (place, *finding.places) if p.name}
     for draft in reversed(drafts[-_REMEMBERED:]):
         if draft.place and place_key(draft.place) in names:
             for actor in (
