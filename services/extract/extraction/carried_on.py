@@ -34,6 +34,9 @@ def carry_on(clause: Clause, finding: Finding) -> None:
     """ "X fell in May, Y and Z in August": what is said of X is said of Y and Z as well."""
     if not finding.kind.is_change or finding.nominal:
         return
+    at = clause.subject(clause.group(finding.trigger).start)[1]
+    if at > 1 and clause.low(at - 1) in ("that", "which"):
+        return  # "took back the land that it had lost, with P on Friday": not lost on Friday
     trigger = clause.chunks[finding.trigger].start
     if not all(place.start < trigger and _can_head(place) for place in finding.places):
         return

@@ -108,6 +108,9 @@ def _object_lost(
     related = clause.low(loser_at - 1) in ("which", "that") or not clause.has_object(at)
     if not places and related:
         places = clause.relative_object(loser_at)
+        told = clause.chunks[at - 1].start
+        if any(clause.kind(j) == "D" for j in range(at, len(clause.chunks))):
+            places = [place for place in places if place.start < told]  # each has its own day
         for place in places:
             place.definite = place.definite and place.name is not None
     return places, loser
@@ -141,7 +144,10 @@ def read_fall(clause: Clause, i: int) -> list[Finding]:
     if not places or _of_something_there(clause, group.start):
         return []
     if clause.low(i).startswith("collaps") and (
-        places[0].desc == "it" or _of_an_attack(clause, group.start)
+        places[0].desc == "it"
+        or places[0].type in _BUILT
+        or (places[0].name or "").lower().endswith(_BUILT_NAMES)
+        or _of_an_attack(clause, group.start)
     ):
         return []  # a front, a bridge, an offensive: no town is said to collapse
     if surrender and not any(place.name for place in places):
@@ -170,6 +176,10 @@ def _taken_before(clause: Clause, i: int) -> bool:
     which = next((j for j in range(i - 1, 0, -1) if clause.low(j) in ("which", "that")), -1)
     place = which > 0 and clause.kind(which - 1 - (clause.text_at(which - 1) == ",")) == "P"
     return place and any(triggers.TAKE.get(clause.low(j)) for j in range(which, i))
+
+
+_BUILT = ("road", "dam", "building", "crossing")
+_BUILT_NAMES = ("bridge", "tower", "dam", "building", "tunnel", "hospital", "mine")
 
 
 def _of_an_attack(clause: Clause, end: int) -> bool:

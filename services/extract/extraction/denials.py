@@ -148,9 +148,18 @@ def _governs(clause: Clause, j: int, trigger: int) -> str | None:
         return clause.low(j) if claimed else None
     if clause.kind(j + 1) == "A" and clause.low(j + 2) in grammar.BE and trigger - j < 7:
         return clause.low(j)  # "denied the rebels were in control of P"
+    inner = clause.group(trigger)
+    fallen = inner.pluperfect or inner.perfect or inner.passive
+    if fallen and len(told) and all(_of_a_place(clause, k) for k in told):
+        return clause.low(j)  # "denied the base at P had been overrun"
     if "that" in between or any(low in _CLAIMS for low in between) or between[:1] == ["having"]:
         return clause.low(j)
     return clause.low(j) if any(low in ("loss", "fall", "capture") for low in between[:3]) else None
+
+
+def _of_a_place(clause: Clause, k: int) -> bool:
+    """Whether a chunk is a place or leads to one: "the base at P and Q"."""
+    return clause.kind(k) == "P" or clause.low(k) in ("the", "at", "of", "in", "and")
 
 
 def _after(clause: Clause, trigger: int) -> str | None:

@@ -152,6 +152,8 @@ def _describes(clause: "Clause", at: int, joined: set[str], last: PlaceMention) 
     place = clause.chunks[at].place
     if place is not None and joined == {","} and _lies_within(clause, at, place, last):
         return True
+    if clause.owns(at) and clause.kind(at + 1) == "w" and joined == {","}:
+        return last.name is not None  # "X, Y's northern twin,"
     if place is not None and place.name is not None and _SEAT_OF.match(clause.low(at)):
         return last.name is not None and not joined & {"and", "&", "plus"}
     return indefinite and "and" not in joined and "," in joined

@@ -217,7 +217,7 @@ def counted_off(clause: Clause, start: int) -> bool:
         the = "the" in (clause.low(k - 1), clause.low(k - 2))
         the = the or (clause.kind(k) == "P" and not low.startswith("only "))
         if ranked and the:
-            return True
+            return clause.low(k - 1) not in ("leaving", "leaves", "with", "remains", "remain")
         if clause.kind(k) not in "wP" or low in grammar.AUXILIARIES or low in grammar.REPORTING:
             return False
         if low in triggers.TAKE or low in triggers.PRESS_NOUNS or low in _ATTEMPTS:
