@@ -237,8 +237,8 @@ class Chunker(PhraseActors):
         start, end = words[run.first].start, words[run.last].end
         text = self._text[start:end]
         following = words[run.last + 1] if run.last + 1 < len(words) else None
-        if text == "resistance":
-            found.append(words[run.first])  # "met with the stiffest resistance": nobody in it
+        if text in ("resistance", "no resistance", "any resistance", "little resistance"):
+            found.append(Chunk("w", text, start, end, text))  # nobody is in it
             return run.last + 1
         if run.is_actor(words):
             chunk = Chunk("A", text, start, end, text.lower())

@@ -23,7 +23,9 @@ def read_has(clause: Clause, i: int) -> list[Finding]:
     """ "A now has P and Q": so far it has come; "A has most of P" tells what it holds."""
     now = clause.low(i - 1) == "now" or clause.low(i + 1) == "now"
     at = i + 1 + (clause.low(i + 1) == "now")
-    holder, where = clause.subject(clause.group(i).start - (clause.low(i - 1) == "now"))
+    start = clause.group(i).start
+    ahead = clause.low(i - 1) == "now" and clause.low(start) != "now"
+    holder, where = clause.subject(start - ahead)
     if holder is None or where < 0 or holder.side is Side.UNKNOWN:
         return []
     places, end = clause.places_after(at)

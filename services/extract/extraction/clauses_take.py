@@ -336,6 +336,9 @@ def _after_taking_it(clause: Clause, i: int) -> bool:
     return clause.low(i - 1) in ("after", "before", "since") and ends
 
 
+_FOUGHT = words("siege battle battles fighting clashes assault fight offensive")
+
+
 def _takes_it(clause: Clause, i: int) -> bool:
     """ "the army took it on Friday", "from the rebels", "without a fight"."""
     after = clause.kind(i + 2) == "D" or (clause.low(i + 2) == "from" and clause.kind(i + 3) == "A")
@@ -345,6 +348,8 @@ def _takes_it(clause: Clause, i: int) -> bool:
     ) in ("after", "before")
     opened = opened or clause.kind(0) == "D"  # "On Monday the army took it."
     after = after or (opened and clause.kind(i + 2) in ("p", ""))
+    after = after or (clause.low(i + 2) == "after" and clause.low(i + 4) in _FOUGHT)
+    after = after or (clause.low(i + 2) == "after" and clause.low(i + 5) in _FOUGHT)
     quiet = clause.low(i + 2) == "without" and clause.low(i + 4) in ("fight", "shot", "battle")
     taker, at = clause.subject(clause.group(i).start)
     armed = taker is not None and (taker.side is not Side.UNKNOWN or taker.named)

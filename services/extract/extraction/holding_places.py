@@ -3,7 +3,7 @@
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.lately_held import left_again
 from services.extract.extraction.mentions import PlaceMention
-from services.extract.extraction.words import grammar
+from services.extract.extraction.words import grammar, triggers
 
 
 def where_ground_is(clause: Clause, at: int, places: list[PlaceMention]) -> list[PlaceMention]:
@@ -60,7 +60,10 @@ def for_some_days(clause: Clause, i: int) -> bool:
     """
     dated = any(clause.kind(j) == "D" for j in range(i))
     ends = any(chunk.low in ("before", "until", "after") for chunk in clause.chunks[i:])
-    lasted = (not dated or ends) and not left_again(clause, i)
+    start = clause.group(i).start
+    taken = any(triggers.TAKE.get(clause.low(j)) in ("d", "p") for j in range(start))
+    took_first = clause.low(start - 1) == "and" and taken  # "captured P and held Q for a day"
+    lasted = (not dated or ends) and not left_again(clause, i) and not took_first
     for j in range(i, min(i + 12, len(clause.chunks))):
         text = clause.text_at(j).lower()
         if text.startswith("for "):
