@@ -155,6 +155,20 @@ def meant(item: PlaceMention) -> bool:
     return item.definite and not several and item.type in ("town", "village", "city", "district")
 
 
+def lies_within(clause: "Clause", at: int, place: PlaceMention, last: PlaceMention) -> bool:
+    """Whether "X, Y district" ends at an index, or "X, Y's northern twin": X lies in Y or by it, if
+    no list goes on behind.
+    """
+    if clause.owns(at) and clause.kind(at + 1) == "w":
+        return True
+    district = place.type == "district" and place.name is not None and not place.plural
+    small = last.name is not None and last.type != "district"
+    goes_on = clause.low(at + 1) in ("and", "or", "&") or (
+        clause.text_at(at + 1) == "," and clause.kind(at + 2) == "P"
+    )
+    return district and small and not goes_on
+
+
 def only_attacked(clause: "Clause", j: int) -> bool:
     """ "an assault on P, near Q, which A had taken": Q, for A does not attack what it has."""
     k = j - 1 - (clause.low(j - 1) in ("on", "against", "towards", "toward", "the"))

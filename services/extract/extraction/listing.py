@@ -12,6 +12,7 @@ from services.extract.extraction.list_asides import (
     judged,
     lies_in_both,
     lies_north,
+    lies_within,
     meant,
     next_headline,
     of_no_place,
@@ -150,23 +151,11 @@ def _describes(clause: "Clause", at: int, joined: set[str], last: PlaceMention) 
     """ "X, a district of Y": tells where X lies, and is no further item."""
     indefinite = clause.low(at).startswith(_APPOSED) and last.name is not None
     place = clause.chunks[at].place
-    if place is not None and joined == {","} and _lies_within(clause, at, place, last):
+    if place is not None and joined == {","} and lies_within(clause, at, place, last):
         return True
-    if clause.owns(at) and clause.kind(at + 1) == "w" and joined == {","}:
-        return last.name is not None  # "X, Y's northern twin,"
     if place is not None and place.name is not None and _SEAT_OF.match(clause.low(at)):
         return last.name is not None and not joined & {"and", "&", "plus"}
     return indefinite and "and" not in joined and "," in joined
-
-
-def _lies_within(clause: "Clause", at: int, place: PlaceMention, last: PlaceMention) -> bool:
-    """Whether "X, Y district" ends at an index: X lies in Y, if no list goes on behind."""
-    district = place.type == "district" and place.name is not None and not place.plural
-    small = last.name is not None and last.type != "district"
-    goes_on = clause.low(at + 1) in ("and", "or", "&") or (
-        clause.text_at(at + 1) == "," and clause.kind(at + 2) == "P"
-    )
-    return district and small and not goes_on
 
 
 _SEAT_OF = re.compile(
