@@ -57,6 +57,9 @@ def _joined(chunk: Chunk, owner: Chunk, text: str) -> Chunk:
     own = chunk.actor
     if other is not None and own is not None and _is_unit(owner) and own.side not in _UNSETTLED:
         other = own  # "soldiers of the 21 Armoured Brigade" are the army's
+    if other is None and own is not None and own.side not in _UNSETTLED:
+        led = " by " in text[chunk.end : owner.start]  # "rebels led by X": rebels all the same
+        other = own if led else None
     if other is None:
         joined.actor = ActorMention(name, None, Side.OTHER, False, True, False)
     else:
