@@ -223,7 +223,6 @@ class Clause(ClauseActors):
 
     def _said_at(self, j: int, relative: bool) -> list[PlaceMention]:
         """The places of the list that ends at ``j``, or that its last item only describes."""
-        j -= not relative and behind_its_name(self, j)
         return (in_apposition(self, j) if relative else []) or self.list_ending(j)
 
     def has_object(self, j: int) -> bool:
@@ -296,8 +295,9 @@ class Clause(ClauseActors):
                 k -= 2
             else:
                 break
-        found, _ = list_from(self, k, until=j)
-        return found
+        if behind_its_name(self, k):
+            return self.list_ending(k - 1)  # "X a town in Y was taken"
+        return list_from(self, k, until=j)[0]
 
     def _each_at(self, k: int) -> bool:
         """Whether "three camps at X, Y and Z" stands here: one at each, and known by its place."""

@@ -24,7 +24,7 @@ from services.extract.extraction.lately_held import (
 )
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
-from services.extract.extraction.quantities import shared_out
+from services.extract.extraction.quantities import over_half, shared_out
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
@@ -51,7 +51,7 @@ def read_hold(clause: Clause, i: int) -> list[Finding]:
         if not places or holder is None or not group.passive:
             return []
     else:
-        if low == "control" and clause.low(i + 1) in ("of", "over"):
+        if low == "control" and clause.low(i + 1) in ("of", "over") and not over_half(clause, i):
             return []
         places, _ = clause.places_after(i + 1)
         if stormed := _stormed_and_holds(clause, i, group, places):

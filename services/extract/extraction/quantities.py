@@ -40,6 +40,14 @@ def streets_of(clause: Clause, places: list[PlaceMention]) -> list[PlaceMention]
     return [replace(where, partial=True)] if streets and streets[0] in _STREETS else []
 
 
+def over_half(clause: Clause, i: int) -> bool:
+    """Whether "control over half of P" stands here: more than half of it is controlled."""
+    return clause.low(i + 1) == "over" and clause.low(i + 2).startswith(_OVER)
+
+
+_OVER = ("half ", "a third of", "two thirds of", "most of")
+
+
 def quarter_of_a_land(places: list[PlaceMention]) -> bool:
     """ "swept through the north": of the country, of no town named before."""
     told = (places[0].desc or "").lower().removeprefix("the ")

@@ -24,6 +24,7 @@ def count_shares(chunks: list[Chunk]) -> list[Chunk]:
     """The chunks, every counted share of a place's parts told as the place in part."""
     if not any(_is_count(chunk.low) for chunk in chunks):
         return chunks
+    chunks = _without_per_cent(chunks)
     found: list[Chunk] = []
     for chunk in chunks:
         if (told := _share(chunk, found)) is not None and chunk.place is not None:
@@ -31,6 +32,18 @@ def count_shares(chunks: list[Chunk]) -> list[Chunk]:
             del found[-2:]
         found.append(chunk)
     return found
+
+
+def _without_per_cent(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks with "(some) 40 per cent of P" told as P in part."""
+    for j in range(len(chunks) - 4):
+        place, lows = chunks[j + 4].place, [chunk.low for chunk in chunks[j : j + 4]]
+        if lows[1:] != ["per", "cent", "of"] or not _is_count(lows[0]) or place is None:
+            continue
+        first = j - (j > 0 and chunks[j - 1].low in ("some", "about", "around", "over", "nearly"))
+        place.partial = True
+        return _without_per_cent([*chunks[:first], *chunks[j + 4 :]])
+    return chunks
 
 
 def _share(chunk: Chunk, before: Sequence[Chunk]) -> str | None:
