@@ -200,6 +200,8 @@ def _subject(
     if plain and clause.span.start > 0 and frame.subject in "P*N" and not stays:
         return False  # outside a headline no place "go to" anybody
     if frame.subject in "PF*N":
+        if frame.subject == "*" and clause.low(slots.at) == "them":
+            _not_to_itself(clause, group, slots)
         return _what_leads(clause, letter, group, frame.subject, slots)
     led = offensive_before(clause, group.start) if clause.low(i) in _SAW else -1
     if led >= 0:  # "its advance saw P slip out of A's hands"
@@ -223,6 +225,18 @@ def _subject(
     elif slots.loser is None or slots.loser.side is Side.UNKNOWN or clause.kind(at) == "A":
         slots.loser = side  # of "it had moved its troops" the troops say more than "it"
     return True
+
+
+def _not_to_itself(clause: Clause, group: VerbGroup, slots: Slots) -> None:
+    """ "L fled as A came, leaving P to them": to another side than the one that leaves it, with
+    whom the sentence begins.
+    """
+    named = [clause.actor_at(j) for j in range(group.start) if clause.kind(j) == "A"]
+    leaver = next((side for side in named if side is not None), None)
+    if leaver is None or slots.gainer is None or leaver.key != slots.gainer.key:
+        return
+    slots.gainer = next((a for a in reversed(named) if a and a.key != leaver.key), None)
+    slots.loser = leaver
 
 
 _SAW = words("saw sees seen see")

@@ -348,13 +348,27 @@ def shared_subject(clause: Clause, i: int) -> list[PlaceMention]:
         low = clause.low(j)
         fell = low in triggers.FALL
         held = low == "held" and j < i - 1
-        if fell or held or triggers.TAKE.get(low) in ("p", "n", "bn"):
+        done = fell or held or triggers.TAKE.get(low) in ("p", "n", "bn")
+        if done or (_is_participle(low) and _ends_there(clause, i)):
             group = clause.group(j)
             if group.passive or fell:
                 return clause.places_before(group.start, reduced=False)
         if clause.text_at(j) == ";":
             break
     return []
+
+
+def _is_participle(low: str) -> bool:
+    return low.endswith("ed") or low in _UNDERGONE
+
+
+_UNDERGONE = words("hit struck cut hemmed beaten burnt shot")
+
+
+def _ends_there(clause: Clause, i: int) -> bool:
+    """ "(was shelled and) captured by A", not "captured fighters"."""
+    free = clause.kind(i + 1) in ("D", "p", "") or clause.low(i + 1) in grammar.CONJUNCTIONS
+    return free or clause.low(i + 1) in grammar.PREPOSITIONS
 
 
 def _now(clause: Clause, i: int, group: VerbGroup) -> bool:

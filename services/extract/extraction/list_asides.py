@@ -239,7 +239,7 @@ def told_aside(clause: "Clause", j: int) -> bool:
     return owned or clause.low(j - 1) in _SAID_ASIDE
 
 
-_SAID_ASIDE = words("in near from at with for")
+_SAID_ASIDE = words("in near from at with for to into through towards")
 _OF_IT = words(
     """
     bodies body remains corpses prisoners detainees captives hostages martyrs people residents

@@ -62,6 +62,7 @@ returned | G | return | to|into P
 # A place passes to a side.
 gained | P | fall pass go slip slide revert return drift transfer drop succumb come cross swing
     shift switch change | ?back|over|across to|into|under|in G.hands
+gained | P | go pass switch swing shift move change | ?over|back from L ?back to|into G
 gained | P | pass fall revert succumb go return belong drop | ?back|over|wholly|entirely to G
 gained | P | pass fall revert go return come | in full|whole to|under G
 gained | P | come pass fall slip | ?back|again under G.end
@@ -176,6 +177,8 @@ gained | G | regain retake recover resume re-establish reestablish restore renew
     self.hands on|over|of|in P
 gained | G | win triumph prevail | ?the ?battle|day|fight for|in P
 gained | G | win | the battle|fight|struggle|contest for P
+gained | G | prevail triumph win | over|against L in ?the battle|fight|fighting|struggle for|in|at P
+t gained | G | inherit | P from L
 gained | G | claim declare proclaim announce celebrate | victory in|at|over P
 gained | G | put | L to flight|rout at|in|near|around P
 gained | G | help | themselves|itself to P
@@ -211,7 +214,7 @@ gained | G | take seize capture snatch wrest grab win | P away|back|off ?from L
 
 # A side gives a place.
 t handed_over | L | hand sign turn surrender cede yield deliver relinquish give transfer concede
-    return restore make | ?over|up|away|back P ?over|back to|into G
+    return restore make | ?over|up|away|back P ?over|back|up to|into G
 t handed_over | L | sign hand turn give bargain barter trade negotiate | over|away P
 handed_over | L | let allow permit | G into|inside P
 handed_over | L | let allow permit | G ?to enter|re-enter P
@@ -225,6 +228,8 @@ t lost | L | give | up P
 t lost | L | forsake ditch shed forfeit jettison concede | P
 lost | L | let | P go|fall|slip
 lost | L | give | up|way|ground at|in P
+gained | L | lose | battle|fight|struggle|contest|war for|of P to G
+lost | L | lose | battle|fight|struggle|contest for|of P
 lost | N | cost | L ?not ?only|control ?of P
 lost | L | see watch have | P slip|fall|go|slide|taken|captured|overrun|seized ?away
 
@@ -265,7 +270,7 @@ attempt | G | fall | on|upon P
 attempt | G | cut seal | off P ?from
 attempt | G | keep hold have put place leave | P ?still
     under|in siege|blockade|encirclement|pressure|bombardment|fire
-t holds | G | administer govern garrison patrol police keep man | P
+t holds | G | administer govern garrison police keep man | P
 holds | G | been! | in P
 holds | G | be remain stay | ?still in place|charge|command at|in|around P
 holds | G | be remain stay | ?still|firmly in hold|possession|occupation|command of P
