@@ -123,7 +123,8 @@ GATE_STEMS = (
     "nears", "swap", "pries", "prying", "plants", "bags ", "combs", "boots ", "drums", "forsook",
     "seals", "beating", "beats", "winning", "hanging", "hung", "hem ", "hems ", "pen ", "pens ",
     "reestablish", "remain", "runs ", "blasts", "blast ", "roots", "root ", "winkl", "pick ",
-    "gives", "given", "hand ", "rooting", "boot ", "swing", "swung", "shift", "chang", "crossing", "void",
+    "gives", "given", "hand ", "rooting", "boot ", "swing", "swung", "shift", "chang",
+    "crossing", "void",
 )
 """A sentence without any of these, in lower case, is not read."""
 
