@@ -5,7 +5,7 @@ from dataclasses import replace
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import HELD_BEFORE, TAKEN_AGAIN, Finding, VerbGroup
-from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.people_told_of import people_of_it
 from services.extract.extraction.quantities import shared_out
@@ -128,7 +128,7 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
     gainer, at = clause.after_word(i + 1, _BY)
     if gainer is None and clause.low(i + 1) == "by" and (named := clause.named_at(i + 2)):
         gainer, at = named, i + 2
-    loser, _ = clause.after_word(i + 1, _FROM)
+    loser = _from_whom(clause, i)
     if (
         gainer is None
         and clause.text_at(group.start - 1 - (clause.low(group.start - 1) == "which")) == ","
@@ -168,6 +168,17 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
         and not any(p.country for p in places)
     )
     return [finding]
+
+
+def _from_whom(clause: Clause, i: int) -> ActorMention | None:
+    """A of "taken (back) from A", "cleared of A"."""
+    loser, _ = clause.after_word(i + 1, _FROM)
+    if loser is None and clause.low(i) in _RID and clause.low(i + 1) == "of":
+        return clause.after_word(i + 1, frozenset(("of",)), limit=4)[0]
+    return loser
+
+
+_RID = words("freed cleared cleansed purged liberated rid cleaned emptied purified")
 
 
 def _by_others(clause: Clause, i: int, group: VerbGroup) -> list[str]:
