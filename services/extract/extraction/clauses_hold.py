@@ -341,7 +341,7 @@ def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[
         if clause.low(j) in ("fell", "fallen"):
             return []
         j -= 1
-    if clause.low(start - 1) == "longer" and clause.low(start - 2) == "no":
+    if clause.low(start - 1) in ("longer", "more") and clause.low(start - 2) == "no":
         j = start - 3
         places = clause.places_before(clause.group(j + 1).start, reduced=False)
         return (

@@ -50,6 +50,8 @@ _QUOTES = frozenset("'\"’‘“”")
 def read_nominal(clause: Clause, i: int) -> list[Finding]:
     """The statement of a noun of taking, falling or leaving at ``i``."""
     low = clause.low(i)
+    if low == "taking" and clause.low(i - 1) != "the":
+        return []
     if low in triggers.TAKE_NOUNS:
         return _taking(clause, i, Kind.GAINED)
     if low in triggers.FALL_NOUNS:

@@ -47,7 +47,8 @@ def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
         low == "after" and not _FOUGHT.isdisjoint(lows[j + 1 : j + 7]) for j, low in enumerate(lows)
     )
     fought = fought and (told or today)
-    if (today and after) or fought or (told and whole and ("now" in near or today)):
+    after = after and (today or (own and told))
+    if after or fought or (told and whole and ("now" in near or today)):
         return True
     if clause.span.start == 0 and len(lows) < 14 and "under" not in near:
         return True  # a headline: "P in rebel hands"
@@ -133,6 +134,9 @@ def _since_a_day(clause: Clause, i: int) -> bool:
         and clause.text_at(j).lower().startswith("since ")
         and any(day in clause.text_at(j).lower() for day in _DAYS)
         for j in range(i, min(i + 8, len(clause.chunks)))
+    ) or any(
+        clause.low(j) == "since" and clause.text_at(j + 1).lower() == "yesterday"
+        for j in range(max(0, i - 6), min(i + 8, len(clause.chunks)))
     )
 
 

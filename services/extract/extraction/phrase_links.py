@@ -69,7 +69,12 @@ def lies_in(chunk: Chunk, type_word: str, other: PlaceMention, larger: bool) -> 
     the ``larger``.
     """
     plain = larger or not chunk.low.startswith("the ")
+    if type_word in _SETTLEMENTS and other.type == "district":
+        return True
     return other.country or other.type in _LARGER or (type_word in _UNITS_OF_LAND and plain)
+
+
+_SETTLEMENTS = words("village villages town towns settlement settlements hamlet hamlets")
 
 
 def is_bearing(words: list[Token], run: Run, previous: str) -> bool:

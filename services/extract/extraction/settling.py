@@ -20,7 +20,8 @@ _CALM = words(
     """
     unopposed unchallenged shot fight withdrew withdrawn withdrawal fled left retreated retreat
     abandoned pulled melted vacated evacuated collapsed surrendered departure departed gone quit
-    pullout pull-out surrender vacuum abandoning leaving withdrawing ceded handover
+    abandons flees withdraws retreats pullout pull-out surrender vacuum abandoning leaving
+    withdrawing ceded handover
     """
 )
 _FOUGHT = _OPEN | words(

@@ -29,7 +29,7 @@ PLAN = words(
 DONE = words(
     """
     managed manage manages managing able succeeded succeed helped help helps helping enabled
-    enable enabling allowed allow allowing allows proceeded enough unopposed
+    enable enabling allowed allow allowing allows permitted permits proceeded enough unopposed
     """
 )
 FAIL = words(
