@@ -28,7 +28,7 @@ _WEAK = words(
 )
 _UPON = words(
     """
-    on against at near in into of from toward towards to attack recapture retake seize capture enter
+    on against at near in into of toward towards to attack recapture retake seize capture enter
     infiltrate storm
     """
 )
@@ -47,17 +47,42 @@ def read_repel(clause: Clause, i: int) -> list[Finding]:
         return _beat_them_back(clause, i, group)
     if low in _WITH_PARTICLE and clause.low(i + 1) not in _PARTICLES and not _later(clause, i):
         return []
-    if low in _FALTERED and clause.low(i + 1) == "to":
+    if low in _LED_TO:
+        return _came_to_it(clause, i)
+    if low in _FALTERED and clause.low(i + 1) == "to" and not _attack_itself(clause, group.start):
         return []  # "failed to surrender": what they did not do, not what was done to them
     if low in _FALTERED:
         return _repulsed(clause, i, group) if not group.passive else []
     if low == "beaten" and clause.low(i + 2) in ("from", "at"):
         return _beaten(clause, i, group)
+    if clause.low(i - 1) in ("all", "both") and clause.low(i - 2) in grammar.BE:
+        return _repulsed(clause, i, VerbGroup(i - 2, passive=True))
     if form in ("p", "n") and (group.passive or _all_of_them(clause, group)):
         return _repulsed(clause, i, group)
     if form == "n" and not (group.perfect or group.pluperfect):
         return []
     return _repels(clause, i, group)
+
+
+_LED_TO = words("nowhere nothing disaster failure rout fiasco debacle")
+_LEADING = words("led leads came got went ended ends ending")
+
+
+def _came_to_it(clause: Clause, i: int) -> list[Finding]:
+    """ "an attack on P led nowhere", "ended in disaster"."""
+    at = next((j for j in range(i - 1, max(0, i - 4), -1) if clause.low(j) in _LEADING), 0)
+    joined = all(clause.low(j) in ("in", "to", "a", "the", "with") for j in range(at + 1, i))
+    return _repulsed(clause, i, VerbGroup(at)) if at and joined else []
+
+
+def _attack_itself(clause: Clause, start: int) -> bool:
+    """ "a counter-attack at P (had failed to shake off the militants)"."""
+    for j in range(start - 1, max(-1, start - 8), -1):
+        if clause.low(j) in _ATTACKS:
+            return clause.low(j + 1) in ("on", "at", "against")
+        if clause.kind(j) == "A" or clause.low(j) in grammar.REPORTING:
+            return False
+    return False
 
 
 def _repels(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
@@ -263,7 +288,7 @@ def _attacked_before(clause: Clause, start: int) -> list[int]:
         if clause.low(j - 1) in ("on", "against")
         or (clause.low(j - 1) == "of" and clause.low(j - 2) == "direction")
     ]
-    return upon + [j for j in back if clause.low(j - 1) in ("in", "at", "towards", "to")]
+    return upon + [j for j in back if clause.low(j - 1) in ("in", "at", "near", "towards", "to")]
 
 
 def _beaten(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:

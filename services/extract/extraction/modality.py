@@ -87,7 +87,8 @@ def _negated(clause: Clause, i: int, group: VerbGroup) -> Mood:
     ):
         return Mood(Kind.REPELLED, "did not fall")
     never = clause.low(i - 1) == "never"
-    if (group.perfect or group.pluperfect or never) and not group.modal:
+    now = group.passive and any(clause.low(j) in ("is", "are") for j in range(group.start, i))
+    if (group.perfect or group.pluperfect or never or now) and not group.modal:
         return Mood(Kind.DENIED, "said not to have happened")
     return Mood(None, "negated", drop=True)
 

@@ -8,7 +8,7 @@ from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.moods import JUDGING
 from services.extract.extraction.words.spelling import words
 
-CLAUSE_STARTS = words("that which who while but if and")
+CLAUSE_STARTS = words("that which who while but if and once")
 
 
 def not_until(clause: Clause, i: int) -> bool:

@@ -90,6 +90,7 @@ gained | P | be | now|once|again ?again|more G.end
 gained | P | be | now|again part of G
 gained | P | join swell lengthen | list|lists|roster|tally|string of taken
 gained | G | list name count | P among taken
+gained | N | list name report give mark | P as taken|captured|fallen|liberated|seized|recaptured
 gained | N | give hand win earn net gain bring secure | G P
 gained | N | yield deliver restore | P ?back to|into|in|under G.hands
 gained | N | yield net | P
