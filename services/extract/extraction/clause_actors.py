@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, cast
 
 from schemas.message import Side
 from services.extract.extraction.clause_words import ClauseWords
+from services.extract.extraction.clefts import not_another
 from services.extract.extraction.described import DESCRIBING
 from services.extract.extraction.mentions import ActorMention
 from services.extract.extraction.words import grammar, triggers
@@ -139,7 +140,7 @@ class ClauseActors(ClauseWords):
 
     def subject(self, start: int) -> tuple[ActorMention | None, int]:
         """Who does what the verb group at ``start`` says; the chunk's index, or -1."""
-        if (own := self._its_own(start)) >= 0:
+        if (own := max(self._its_own(start), not_another(self, start))) >= 0:
             return self.actor_at(own), own
         land = self.kind(start - 1) == "P" and self.chunks[start - 1].actor is None
         if land and self.low(start - 2) in ("that", "which"):
@@ -154,9 +155,7 @@ class ClauseActors(ClauseWords):
         return (self.actor_at(resumed), resumed) if resumed >= 0 else self._subject_before(start)
 
     def _its_own(self, start: int) -> int:
-        """A of "prevented A from entering P", "foiled an attempt by A to seize P", "a rebel bid
-        to"; -1 where nobody stands so.
-        """
+        """A of "prevented A from entering P", "an attempt by A to seize P"; -1 where nobody is."""
         if self.low(start - 1) == "from" and self.kind(start - 2) == "A":
             return start - 2
         if self.kind(start - 1) == "A" and self.low(start - 2) in _HELP:

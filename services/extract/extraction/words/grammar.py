@@ -97,7 +97,8 @@ COMMON = (
         panic fear chaos silence darkness hunger cholera ebola drought prices inflation prisoners
         detainees hostages inmates captives
         villagers locals inhabitants townspeople elders refugees survivors traders farmers
-        reporters journalists correspondents
+        reporters journalists correspondents analysts experts observers diplomats negotiators
+        mediators commentators bloggers lawmakers aides insiders
         source officials official activists witnesses reports footage images video photo
         pictures one two three four five six seven eight nine ten last next such same own more
         less much little very new old heavy fierce fighting clashes battles battle war conflict
