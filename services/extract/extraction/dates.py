@@ -76,6 +76,8 @@ _DATE = re.compile(
   | (?P<rel_part>earlier\ |later\ |late\ |early\ |the\ end\ of\ |at\ the\ end\ of\ |since\ |
         in\ )?(?P<rel>last|this|past|previous)\ (?P<rel_unit>week|month|year)(?:'s|’s|s)?\b
   | (?:earlier|later|early|late)\ in\ the\ (?P<in_unit>week|month|year)\b
+  | (?:earlier|later|early|late)\ (?:in\ )?(?:that|the\ same)\ (?:same\ )?
+        (?P<that_unit>week|month|year)\b
   | the\ (?P<bef_unit>week|month|year)\ before(?=\s*(?:[.,;)”"]|$))
   | on\ the\ (?P<nth>\d{{1,2}})(?:st|nd|rd|th)(?=\s*(?:[.,;)”"]|$)|\ (?:and|but|when|after|by)\b)
   | (?:in\ |since\ )?(?:the\ )?(?:(?P<part_s>{_PART})\ )?(?P<season_rel>last|this)[ ]
@@ -96,12 +98,13 @@ _DATE = re.compile(
         (?P<far_w>earlier|later|previously|before(?=\s*(?:[.,;)”"]|$)))
   | (?P<vague>in\ recent\ (?:days|weeks|months|years)|recently|previously|formerly|once(?!\ more)|
         (?:over|in|during|for)\ (?:the\ )?(?:past|last|previous|preceding)[ ]
-        (?:few\ |several\ |\d+\ |(?:{_COUNT})\ )?(?:days|weeks|months|years)|
+        (?:few\ |several\ |\d+\ |(?:{_COUNT})\ )?(?:days|weeks|months|years|fortnight)|
         for\ (?:months|years|weeks|days)|
         in\ the\ (?:early\ |mid-|late\ )?(?:(?:19|20)\d0s|
         (?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)|
         at\ the\ time|years\ ago|months\ ago|weeks\ ago|for\ (?:more\ than\ |nearly\ |over\ |
-        almost\ )?(?:\w+)\ (?:days|weeks|months|years)|since\ then|at\ the\ start\ of|in\ the\ past)
+        almost\ )?(?:\w+)\ (?:days|weeks|months|years)|since\ then|at\ the\ start\ of|
+        in\ the\ past(?!\ (?:\w+\ )?(?:hours|days?|weeks?|months?|fortnight)))
     )\b""",
     re.VERBOSE,
 )

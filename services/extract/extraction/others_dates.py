@@ -17,6 +17,9 @@ BREAKS = words(
 _BORDERS = BREAKS - {"and", "that"}
 _OF_PLACES = words("which whom where whose")
 _DESCRIBING = words("lost captured seized taken held overrun occupied abandoned")
+_RAN_OUT = words("ran expired lapsed collapsed ended failed began started opened broke elapsed")
+_LINKS = words("after before when since")
+_SPEAKING = words("speaking writing talking reached interviewed contacted reporting")
 _RELATIVES = words("who which whose whom where that")
 _SET_FOR = words(
     """
@@ -24,7 +27,7 @@ _SET_FOR = words(
     """
 )
 _UNTIL = words("before until till")
-_SOON = words("hours minutes moments hour minute shortly just immediately")
+SOON = words("hours minutes moments hour minute shortly just immediately")
 _COMING = words("plan plans planned planning intend intends intended want wants vow vows vowed aim")
 
 
@@ -65,9 +68,11 @@ def _in_aside(clause: Clause, trigger: int, i: int) -> bool:
     """ "the rebels, who lost Q on Sunday, took P", "P, bombed on Sunday, was taken"."""
     closed = any(clause.text_at(j) == "," for j in range(i + 1, trigger))
     opens = next((j for j in range(i - 1, 0, -1) if clause.text_at(j) in (",", ";")), 0)
-    if not closed or not opens or clause.kind(opens - 1) not in ("A", "P"):
+    if not closed or not opens or clause.kind(opens - 1) not in ("A", "P", "X", "w"):
         return False
     first = clause.low(opens + 1)
+    if clause.kind(opens - 1) in ("X", "w"):
+        return first in _SPEAKING  # "a major, speaking by telephone on Sunday, said"
     participle = clause.kind(opens + 1) == "w" and first.endswith("ed")
     return first in _RELATIVES or (participle and first not in triggers.TAKE)
 
@@ -120,6 +125,9 @@ def _behind_relative(clause: Clause, trigger: int, i: int) -> bool:
 
 def _of_noun_that_acts(clause: Clause, trigger: int, i: int) -> bool:
     """ "after talks on Sunday failed": what failed was on Sunday."""
+    if clause.low(i - 1) in _RAN_OUT or clause.low(i - 2) in _RAN_OUT:
+        before = range(trigger, i - 1)
+        return any(clause.low(j) in _LINKS and clause.low(j - 1) not in SOON for j in before)
     low = clause.low(i + 1)
     verb = clause.kind(i + 1) == "w" and low.endswith("ed") and low not in triggers.TAKE
     return verb and any(clause.low(j) in ("after", "before", "when") for j in range(trigger, i))
@@ -129,7 +137,7 @@ def _of_later_clause(clause: Clause, trigger: int, i: int) -> bool:
     """ "before it was bombed on Sunday", "and plan to attack Q on Friday"."""
     for j in range(trigger + 1, i):
         low = clause.low(j)
-        if low in _UNTIL and clause.low(j - 1) not in _SOON and clause.kind(j - 1) != "D":
+        if low in _UNTIL and clause.low(j - 1) not in SOON and clause.kind(j - 1) != "D":
             told = (clause.low(k) for k in range(j + 1, i))
             return any(each in grammar.BE or each in ("had", "has", "have") for each in told)
         coming = low in _COMING or low in grammar.MODALS

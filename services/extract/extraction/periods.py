@@ -84,8 +84,8 @@ def _relative(
         return _ago(groups["agocount"].lower(), groups["agounit"].lower(), published)
     if "rel" in groups:
         return _unit(groups["rel"].lower(), groups["rel_unit"].lower(), published)
-    if "in_unit" in groups or "bef_unit" in groups or "nth" in groups:
-        return _within(groups, published, anchor or published)
+    if not _IN_SOME.isdisjoint(groups):
+        return _within(groups, published, anchor)
     if "season" in groups:
         return _season(groups["season_rel"].lower(), groups["season"].lower(), published)
     if "after" in groups:
@@ -105,8 +105,14 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _within(groups: dict[str, str], published: date, told: date) -> _Found | None:
-    """ "earlier in the week", "the week before", "on the 5th"."""
+_IN_SOME = frozenset(("that_unit", "in_unit", "bef_unit", "nth"))
+
+
+def _within(groups: dict[str, str], published: date, anchor: date | None) -> _Found | None:
+    """ "earlier in the week", "earlier that week", "the week before", "on the 5th"."""
+    if "that_unit" in groups:
+        return _unit("this", groups["that_unit"].lower(), anchor) if anchor is not None else None
+    told = anchor or published
     if "in_unit" in groups:
         return _unit("this", groups["in_unit"], published)
     if "bef_unit" in groups:

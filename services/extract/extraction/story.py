@@ -48,7 +48,7 @@ from services.extract.extraction.shares import count_shares
 from services.extract.extraction.statement import Dating, Span
 from services.extract.extraction.subject_before import holder_before, who_advanced
 from services.extract.extraction.timing import is_background, when_of
-from services.extract.extraction.told_places import ToldPlaces
+from services.extract.extraction.told_places import ToldPlaces, last_told
 from services.extract.extraction.topics import spoken_of, told_of_in
 
 _SMALL = ("town", "village", "hill", "camp", "base", "neighbourhood")
@@ -240,7 +240,7 @@ class Story:
 
     def _name_what_was_told(self, finding: Finding) -> bool:
         """Say of named places what was just told of "five villages"; false where nothing was."""
-        told = self.drafts[-1] if self.drafts else None
+        told = last_told(self.drafts)
         if told is None or told.place is not None or not told.kind.is_change:
             return False
         finding.kind, finding.gainer, finding.loser = told.kind, told.gainer, told.loser

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 
 from schemas.message import Kind
@@ -9,6 +10,7 @@ from schemas.reports import DatePrecision
 from services.extract.extraction.article_line import ArticleLine
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.statement import Dating
+from services.extract.extraction.timing import ONLY_BEFORE
 
 _DATED = frozenset((Kind.GAINED, Kind.LOST, Kind.PARTIAL, Kind.HANDED_OVER, Kind.REPELLED))
 _NEAR = 4
@@ -26,17 +28,23 @@ _CLAIM = re.compile(r"\b(?:announcement|claims?|claimed|announced|statement|said
 def date_by_story(drafts: list[Draft], line: ArticleLine) -> None:
     """Give every current change that has no day the day of its story, if there is one."""
     told: dict[int, list[Draft]] = {}
+    ahead: dict[int, bool] = {}
     for draft in drafts:
         number = line.number(draft.evidence_span)
-        if number is not None and draft.when.day is not None:
+        if number is None:
+            continue
+        if draft.when.day is not None:
             told.setdefault(number, []).append(draft)
+        ahead[number] = ahead.get(number, True) and draft.kind is Kind.PLANNED
     for draft in drafts:
         number = line.number(draft.evidence_span)
         if number is None or not _wants_day(draft):
             continue
         found = _the_day_before(draft, number, line) or _leading(number, line)
         if found is None and not _own_time(number, line):
-            found = _told_before(draft, number, line, told) or _told_after(draft, number, line)
+            found = _told_before(draft, number, line, _Told(told, ahead)) or _told_after(
+                draft, number, line
+            )
         if found is not None:
             draft.when, why = found
             draft.reasons.append(why)
@@ -48,6 +56,7 @@ def _wants_day(draft: Draft) -> bool:
         and not draft.background
         and draft.when.day is None
         and draft.when.text is None
+        and ONLY_BEFORE not in draft.reasons
         and not (draft.kind is Kind.PARTIAL and _MOST.search(draft.evidence))
     )
 
@@ -55,6 +64,14 @@ def _wants_day(draft: Draft) -> bool:
 def _own_time(number: int, line: ArticleLine) -> bool:
     """Whether its own sentence tells a time, though no day of the change."""
     return any(words.bound or words.vague for words in line.times(number))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """By sentence: what is told with a day, and whether all that is told lies ahead."""
+
+    dated: dict[int, list[Draft]]
+    ahead: dict[int, bool]
 
 
 _Found = tuple[Dating, str]
@@ -85,12 +102,12 @@ def _leading(number: int, line: ArticleLine) -> _Found | None:
     return None
 
 
-def _told_before(
-    draft: Draft, number: int, line: ArticleLine, told: dict[int, list[Draft]]
-) -> _Found | None:
+def _told_before(draft: Draft, number: int, line: ArticleLine, told: _Told) -> _Found | None:
     """The nearest earlier day of the same fighting."""
     for other in _back(number, line):
-        same = told.get(other, [])
+        if told.ahead.get(other):
+            continue  # "ordered to move on P after an ultimatum ran out on Sunday"
+        same = told.dated.get(other, [])
         if draft.kind is Kind.HANDED_OVER:
             same = [d for d in same if d.kind is Kind.HANDED_OVER and line.current(d.when)]
             if same:

@@ -13,6 +13,7 @@ from services.extract.extraction.long_before import days_before, long_before
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.others_dates import (
     BREAKS,
+    SOON,
     counts_from_what_follows,
     is_of_another_clause,
     is_of_another_verb,
@@ -24,6 +25,7 @@ from services.extract.extraction.words.spelling import words
 _FARTHEST = 40
 _BREAK_COST = 9
 _NONE = Dating()
+ONLY_BEFORE = "told only as what came before"
 NO_DAY_TO_COUNT_FROM = "no publication day to count from"
 
 
@@ -72,9 +74,24 @@ def _by_date_words(
             near.append((i, found))
     if (best := _nearest(clause, finding.trigger, near)) is not None:
         return best, f'dated by "{best.text}"'
-    if report is not None and finding.kind is not Kind.HOLDS and not finding.nominal:
+    told = finding.kind is not Kind.HOLDS and not finding.nominal
+    if report is not None and told and _only_before(clause, finding):
+        return _NONE, ONLY_BEFORE
+    if report is not None and told:
         return report, f'dated by the day of the report: "{report.text}"'
     return _NONE, _why_undated(clause, finding, published or anchor)
+
+
+def _only_before(clause: Clause, finding: Finding) -> bool:
+    """ "said on Thursday that soldiers captured after B overran P were shot": not overrun then."""
+    for j in range(finding.trigger - 1, max(-1, finding.trigger - 7), -1):
+        if clause.low(j) == "after" and clause.low(j - 1) in SOON:
+            return False  # "hours after B left P"
+        if clause.low(j) == "after":
+            return any(clause.low(k) in grammar.REPORTING for k in range(j))
+        if clause.text_at(j) in ",;" or clause.low(j) in grammar.REPORTING:
+            return False
+    return False
 
 
 def _nearest(clause: Clause, trigger: int, near: list[tuple[int, Dating]]) -> Dating | None:
@@ -290,7 +307,7 @@ def is_background(
 def _told_as_old(text: str) -> bool:
     """Whether the words of a date tell of long ago: "previously", but not "in the past days"."""
     lately = text.startswith(("in the past ", "over the past "))
-    if lately and text.endswith(("days", "hours")):
+    if lately and text.endswith(("days", "hours", "fortnight")):
         return False
     old = ("previous", "former", "once", "in the past", "month", "year", "weeks")
     return any(word in text for word in old) or _DECADE.search(text) is not None

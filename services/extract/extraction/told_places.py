@@ -1,7 +1,22 @@
 """What an article has told so far of its places, looked up by name."""
 
+from collections.abc import Sequence
+
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.mentions import ActorMention
+
+
+def last_told(drafts: Sequence[Draft]) -> Draft | None:
+    """What was told last; of one sentence rather its news than what it tells by the way."""
+    if not drafts:
+        return None
+    last = drafts[-1]
+    said = [d for d in drafts[-_FEW:] if d.evidence_span == last.evidence_span]
+    news = [d for d in said if not d.background and d.kind.is_change]
+    return news[-1] if last.background and news else last
+
+
+_FEW = 6
 
 
 class ToldPlaces:
