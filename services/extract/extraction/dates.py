@@ -159,8 +159,8 @@ class DateWords:
 
     @property
     def relative(self) -> bool:
-        """Whether it counts from another day ("the next day", "two days later")."""
-        return "after" in self.groups
+        """Whether it counts from another day ("the next day", "earlier that week")."""
+        return "after" in self.groups or "that_unit" in self.groups
 
     @property
     def vague(self) -> bool:

@@ -214,9 +214,11 @@ def _own(
     """The date that follows at once a place of a list in which each has its own."""
     for i, chunk in enumerate(clause.chunks[:-1]):
         if chunk.kind == "P" and chunk.start <= place.start < chunk.end:
-            words = clause.chunks[_last_of_pair(clause, i) + 1].dates
+            at = _last_of_pair(clause, i) + 1
+            words = clause.chunks[at].dates
             if isinstance(words, DateWords) and not (words.since or words.bound):
-                found = dating(words, published, anchor)
+                base = _counted_from(clause, at, words, published, anchor)
+                found = dating(words, published, base)
                 return found if found.day else None
     return None
 
