@@ -61,7 +61,12 @@ _BEARINGS = words(
 )
 
 _LARGER = ("province", "region", "country")
-_UNITS_OF_LAND = words("district districts township county subdistrict sub-district woreda raion")
+_UNITS_OF_LAND = words(
+    """
+    district districts township county subdistrict sub-district woreda raion quarter neighbourhood
+    neighborhood ward borough
+    """
+)
 
 
 def lies_in(chunk: Chunk, type_word: str, other: PlaceMention, larger: bool) -> bool:

@@ -15,6 +15,7 @@ from services.extract.extraction.tokens import (
     Token,
 )
 from services.extract.extraction.words import grammar, moods, places, triggers
+from services.extract.extraction.words.capitals import CAPITALS
 from services.extract.extraction.words.spelling import words
 
 _IN_RUN = int(
@@ -46,6 +47,8 @@ _VERBS = frozenset(
     | triggers.PRESS_NOUNS
 ) - {"near", "wrong"}
 _CALLED_AFTER = words("dahiyet dahiyat dahia madinat lake masaken hayy mashrou")
+_CAPITALS = frozenset(name for names in CAPITALS.values() for name in names)
+_COMPOUND = ("-era", "-style", "-made", "-built", "-designed", "-born", "-educated")
 _OPENERS = frozenset("\"“:-–—‘'.•*")
 _CAPITALISED = re.compile(r"\b(?:al-)?[A-Z][\w-]+")
 _LEADING = (" in", " of", " to", " from", " near", " at", "\nIn", " In")
@@ -83,6 +86,8 @@ class RunReader:
         if not token.cap or not (token.text[0].isalpha() or token.text[0] in "ʿ‘'`"):
             return False
         low = token.low
+        if low.endswith(_COMPOUND):
+            return False
         first = i == 0 or words[i - 1].text in _OPENERS
         if low in grammar.COMMON and (first or headline or low in grammar.PRONOUNS):
             return False
@@ -123,8 +128,14 @@ class RunReader:
         return self._names is not None and self._names.knows(name, self.countries)
 
     def _larger(self, inner: PlaceMention, outer: PlaceMention) -> bool:
-        """Whether Y of "the X district of Y" is the city: known, and named as often as X."""
+        """Whether Y of "the X district of Y" is the city: a capital, or known and named as often
+        as X.
+        """
         x, y = inner.name or "", outer.name or ""
+        if x in _CAPITALS or y in _CAPITALS:
+            return y in _CAPITALS and x not in _CAPITALS
+        if self._known(x) != self._known(y):
+            return self._known(y)
         return self._known(y) and self._text.count(y) >= self._text.count(x)
 
     def _run(
