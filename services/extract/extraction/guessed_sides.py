@@ -112,6 +112,25 @@ def who_boasts(clause: Clause, finding: Finding, loser: ActorMention | None) -> 
     return None
 
 
+def who_tells(clause: Clause, finding: Finding) -> ActorMention | None:
+    """Who tells that others lost a place, and so most likely took it: "L was driven out of P, G
+    said", "according to G".
+    """
+    driven = finding.kind is Kind.LOST and "out of" in finding.reasons[0]
+    if not driven or finding.loser is None or finding.gainer is not None:
+        return None
+    for j in range(finding.trigger + 1, min(finding.trigger + _CLAUSE, len(clause.chunks))):
+        if clause.text_at(j) == ";":
+            return None
+        told = clause.low(j) in _BOASTING and clause.kind(j - 1) == "A"
+        at = j - 1 if told else j + 2 if clause.low(j) == "according" else -1
+        teller = clause.chunks[at].actor if clause.kind(at) == "A" and at > 0 else None
+        if teller is not None:
+            sided = teller.side not in (Side.UNKNOWN, Side.OTHER)
+            return teller if sided and teller.key != finding.loser.key else None
+    return None
+
+
 _OWN_DEEDS = ("liberat", "clear", "secur", "freed", "cleans", "retaken", "recaptur", "regain")
 _BOASTING = words(
     """

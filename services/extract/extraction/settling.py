@@ -141,6 +141,8 @@ _OF_OFFICE = ("government", "junta", "authorities", "police", "opposition")
 
 def _went_again(lows: Sequence[str], i: int) -> bool:
     """ "entered P, blew up the bank and left before dawn", "and searched houses": a raid."""
+    if "way out" in " ".join(lows[i + 1 :]):
+        return True  # "had to fight its way out again"
     if _only_searched(lows[i + 1 : i + 1 + _NEAR]):
         return True
     return any(

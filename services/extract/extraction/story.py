@@ -36,6 +36,7 @@ from services.extract.extraction.guessed_sides import (
     held_till_then,
     who_boasts,
     who_fled,
+    who_tells,
 )
 from services.extract.extraction.helping_sides import helpers_in
 from services.extract.extraction.lately_held import only_state
@@ -274,6 +275,8 @@ class Story:
             loser = guess_loser(clause, finding, place, gainer, self._context, self.drafts)
             if loser is not None and any(loser.key == helper.key for helper in finding.helpers):
                 loser = None
+        if (teller := who_tells(clause, finding)) is not None:
+            gainer, guessed = teller, False
         if finding.kind is Kind.HANDED_OVER and gainer is None:
             gainer = guess_receiver(loser, self._context, self.drafts)
         if gainer is not None and loser is not None and loser.key == gainer.key:
