@@ -329,7 +329,7 @@ class ClauseActors(ClauseWords):
         if low in grammar.DETERMINERS and self.low(k - 1) in grammar.PREPOSITIONS:
             return False  # "of the | Saudi and Qatari regimes"
         if self.comma_free and self.kind(k) == "A" and not self.owns(k):
-            return self._leads(k)  # a row of sides: "with the NDF Hezbollah and tribesmen"
+            return self.low(k - 1) == "of" or self._leads(k)  # "with the NDF Hezbollah and"
         if k < 0 or self.kind(k) in "pD":
             return not (self.kind(k) == "p" and self.chunks[k].text == "(")
         if self.kind(k) in "PX":

@@ -25,9 +25,10 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     gainer, at = clause.subject(group.start)
     loser = _whom(clause, i, j, gainer)
     which = _from_which(clause, at) if at > 0 else []
-    evil = clause.low(j) in _EVILS  # "expelled terrorism from P"
+    evil = clause.low(j) in _EVILS or clause.low(j).endswith("enemy")  # "expelled terrorism"
     somebody = loser is not None or evil or (which and clause.low(j) in ("him", "her"))
-    if not somebody or clause.low(j) in ("which", "who", "that"):
+    counted = gainer is None and clause.low(i - 1)[:1].isdigit()  # "900 displaced Syrians"
+    if counted or not somebody or clause.low(j) in ("which", "who", "that"):
         return []
     pronoun = clause.low(j) in ("it", "them")
     places = _out_of(clause, _behind_company(clause, j))
@@ -78,7 +79,8 @@ def _whom(clause: Clause, i: int, j: int, gainer: ActorMention | None) -> ActorM
     loser = clause.named_at(j)
     if clause.low(j) == "them" and loser and gainer and loser.key == gainer.key:
         return _others(clause, i, gainer) or loser
-    return loser
+    own = loser is not None and gainer is not None and loser.side is gainer.side
+    return None if own and clause.low(j).endswith("enemy") else loser
 
 
 def _behind_company(clause: Clause, j: int) -> int:

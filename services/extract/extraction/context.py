@@ -66,7 +66,7 @@ class Context:
             Spot(chunk.start, chunk.end, chunk.actor)
             for i, chunk in enumerate(chunks)
             if chunk.kind in "AX" and chunk.actor and chunk.actor.side is not Side.UNKNOWN
-            if not is_described(chunks, i)
+            if not is_described(chunks, i) and not chunk.text[:1].isdigit()  # "435 troops"
         )
         _share_types(chunks)
         for i, chunk in enumerate(chunks):

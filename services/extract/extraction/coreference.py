@@ -270,6 +270,7 @@ def _vague(
     actor = chunk.actor
     assert actor is not None
     insurgent = chunk.low.split()[-1] in _INSURGENTS
+    terror = chunk.low.split()[-1] in ("terrorists", "jihadists", "jihadis", "extremists")
     if chunk.low.endswith(("army", "military")):
         pool = [a for a in pool if not keeps_peace(a)]
     if actor.state:
@@ -290,6 +291,7 @@ def _vague(
             and a.side is not Side.UNKNOWN
             and (a.named or a.side is not Side.OTHER)
             and not (insurgent and a.side in _ARMIES)
+            and not (terror and a.side is Side.IRAQ_SHIA_MILITIA)
         ]
         others = [a for a in bands if not insurgent or a.side is not Side.KURDISH_SDF]
         found = next(iter(others or bands), None)

@@ -268,6 +268,8 @@ def parties_of(
         meaning = actors.meaning(hit)
         if hit.start in read or meaning is None:
             continue
+        if meaning.phrase and text[: hit.start].rstrip()[-1:].isdigit():
+            continue  # "lost 435 troops": no party
         if meaning.metonym and text[hit.end : hit.end + 1] not in ("'", "’"):
             continue  # a city or land, unless "Moscow's soldiers"
         name = text[hit.start : hit.end]

@@ -18,6 +18,12 @@ _OFFICES = words(
     officer army military rebel taliban staff defence defense leader prime
     """
 )
+_SPEAK_FOR_NOBODY = words(
+    """
+    former ex retired expert experts analyst analysts observer observers correspondent
+    correspondents blogger bloggers journalist journalists historian reporter
+    """
+)
 _SIDES = words("rebel government regime opposition militant insurgent jihadist army")
 
 
@@ -38,8 +44,8 @@ class PhraseActors(RunReader):
         inner = words[run.first : run.last + 1]
         if not any(token.low in _OFFICES for token in inner):
             return None
-        if any(token.low in ("former", "ex", "retired") for token in inner):
-            return None  # he speaks for nobody any more
+        if any(token.low in _SPEAK_FOR_NOBODY for token in inner):
+            return None
         found = self._actor(words, run)
         if any(token.low in troops.REBEL_WORDS for token in inner):
             return self._actors.mention(_as_fighters(inner), found.name, [])

@@ -80,6 +80,9 @@ def _name_taker(draft: Draft, parties: Parties, back: bool) -> None:
     fell = fell or (draft.loser is None and not leaving(draft))
     if draft.kind is Kind.LOST and fell and not told:
         draft.kind = Kind.GAINED
+    freed = draft.reasons[0].startswith("free of") and draft.source is not None
+    if draft.kind is Kind.LOST and freed and spot.actor.name in (draft.source or ""):
+        draft.kind = Kind.GAINED  # "the army announced that P is clear of A"
     draft.gainer, draft.guessed = spot.actor, True
     if parties.camp(draft.loser) == parties.camp(draft.gainer):
         draft.loser = None  # only a guess, and a wrong one
