@@ -374,8 +374,8 @@ class Clause(ClauseActors):
         if self.low(j) in ("which", "that"):
             j -= 1
             j -= 2 * (self.low(j) == "of" and self.low(j - 1) in ("all", "both"))
-        elif self.kind(j) != "P":
-            return []
+        elif self.kind(j) != "P" or (j < 2 and self.low(0) in _WITHIN):
+            return []  # "In P rebels seized guns"
         if self.text_at(j) == ",":
             j -= 1
         if self.kind(j) != "P" or self.low(j - 1) == "to":

@@ -16,6 +16,7 @@ _STREETS = words(
 _ENDS = words("and but after as since while when by in near which where")
 
 
+_RANGE = words("range sights reach crosshairs")  # "has P in its firing range"
 _WHOLE = ("the whole ", "the entire ", "all the ")
 
 
@@ -35,7 +36,8 @@ def read_has(clause: Clause, i: int) -> list[Finding]:
         return [Finding(Kind.GAINED, places, i, holder, None, where, ["has all of it"])]
     named = [place for place in places if place.name and not place.country]
     closed = clause.kind(end) in ("p", "D", "") or clause.low(end) in _ENDS
-    if not named or not closed:
+    in_range = any(clause.low(j) in _RANGE for j in range(end, end + 6))
+    if not named or not closed or in_range:
         return []
     shared_out(clause, named)
     since = clause.text_at(end).lower().startswith("since ") and clause.low(i) != "had"

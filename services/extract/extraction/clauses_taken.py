@@ -140,6 +140,7 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
     shared_out(clause, places)
     lies_ahead = judged.kind is Kind.PLANNED and group.modal and all(p.sure for p in places)
     freed = clause.low(i) in _FREED and all(p.name for p in places)
+    freed = freed and clause.low(i + 1) != "from"  # "is secured from the shells of A"
     freed = freed or _done_with(clause, i, group, places)
     whole = _wholly_taken(clause, i) and all(p.sure and p.name and not p.country for p in places)
     whole = whole or _held_since(clause, i, group)

@@ -45,6 +45,9 @@ _BEARINGS = grammar.BEARINGS
 _THERE = ("in", "at", "near", "on", "outside")
 
 
+_LIES = words("located situated lying in on near at between")
+
+
 def topic(clause: Clause, pronoun: PlaceMention) -> PlaceMention | None:
     """The place that a sentence says something of, where it names others only to say where: of
     "the town was a base in the hills of X before they lost it" the town.
@@ -54,7 +57,8 @@ def topic(clause: Clause, pronoun: PlaceMention) -> PlaceMention | None:
     is_said = clause.low(verb) in grammar.BE or (
         clause.low(verb) in _HAD and clause.low(verb + 1) in grammar.BE
     )
-    if topic is None or topic.plural or not is_said:
+    lies = topic is not None and topic.name is None and topic.definite and clause.low(1) in _LIES
+    if topic is None or topic.plural or not (is_said or lies):
         return None
     others = (
         j
@@ -98,6 +102,8 @@ _CROSSING = ("crossroads", "the crossroads", "the junction", "the intersection")
 def only_bearing(clause: Clause, j: int) -> bool:
     """Whether the place at an index only says where another lies: "X, north of P"."""
     beside = clause.low(j - 1) in ("near", "outside") and clause.kind(j - 2) == "P"
+    outer = clause.chunks[j - 2].place if j > 1 and clause.low(j - 1) == "in" else None
+    beside = beside or (outer is not None and outer.name is not None)  # "X in P"
     place = clause.chunks[j].place
     road = place is not None and (place.type == "road" or clause.low(j).startswith(_CROSSING))
     if road and any(_CROSSING[0] in clause.low(k) for k in range(j - 3, j + 1)):

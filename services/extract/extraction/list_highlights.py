@@ -27,7 +27,8 @@ _OF = words("which them these")
 def behind_highlight(clause: "Clause", k: int) -> int:
     """Where the names stand behind "most notably", "the largest of which is"; else the index."""
     j = k
-    if clause.low(j) == "among" and clause.low(j + 1) == "which":
+    them = "them" if clause.comma_free else "which"
+    if clause.low(j) == "among" and clause.low(j + 1) in ("which", them):
         j += 2 + (clause.low(j + 2) in _ARE)
         return j if clause.kind(j) == "P" else k
     if clause.low(j) == "of" and clause.low(j + 1) in _OF:  # "of which the largest are X and Y"

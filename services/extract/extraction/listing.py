@@ -309,7 +309,7 @@ def _new_clause(clause: "Clause", j: int) -> bool:
 
 def _pair_in_list(clause: "Clause", j: int, head: PlaceMention) -> bool:
     """Whether "X Y" of "X Y and Z" are two places, in a text without commas."""
-    listed = clause.comma_free and clause.low(j + 1) == "and" and clause.kind(j + 2) == "P"
+    listed = clause.comma_free and clause.low(j + 1) in ("and", "or") and clause.kind(j + 2) == "P"
     return listed and head.name is not None and known_apart(head.name, clause.names)
 
 
@@ -348,6 +348,8 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
     for j in range(end, min(end + _FAR, len(clause.chunks))):
         if clause.text_at(j) == ";" or clause.low(j) in ("while", "but", "who"):
             return []
+        if clause.low(j) == "that" and clause.low(j - 1) == "and":
+            return []  # "said that half of P was back and that Q had fallen"
         place = clause.chunks[j].place
         if place is None or place.name is None or clause.kind(j) != "P":
             continue

@@ -37,6 +37,7 @@ _NEVER = words(
     citys countrys ramadan eid easter christmas ashura nowruz passover diwali thanksgiving lent
     aegean mediterranean caspian baltic atlantic pacific adriatic gulf republic constitution
     baptist catholic anglican lutheran methodist orthodox presbyterian evangelical protestant
+    al-manar al-alam al-jazeera al-arabiya al-mayadeen al-masirah al-massirah al-sumaria
     convention internet colony ec ii iii iv vi vii viii ix xi xii gmt est edt cet utc
     """
 )

@@ -28,6 +28,8 @@ def conditional(clause: Clause, start: int) -> bool:
         low = clause.low(j)
         if low in ("if", "unless", "whether", "should"):
             return True
+        if low in ("event", "case") and clause.low(j - 1) in ("the", "in"):
+            return True  # "in the event (that) P is overrun"
         if low == "had" and clause.kind(j + 1) in "AP" and (not j or clause.text_at(j - 1) in ",;"):
             return True  # "had P been lost, the war would be over"
         if (clause.kind(j) == "p" and clause.chunks[j].text in ',;"“”') or low in (
@@ -153,7 +155,7 @@ def matter_of_time(clause: Clause, end: int) -> bool:
     return j >= 0 and clause.low(j + 1) == "of" and any(word in told for word in _AWAITED)
 
 
-_AWAITED = ("time", "days", "hours", "weeks", "months", "day", "week", "future", "moment")
+_AWAITED = ("time", "when", "days", "hours", "weeks", "months", "day", "week", "future", "moment")
 
 
 def judged_for(clause: Clause, start: int) -> bool:
