@@ -269,9 +269,12 @@ _SAID = words("reported said known believed understood thought")
 _MASTERS = ("hands", "masters", "owners", "holders")
 
 
+CHANGING = words("changed change changing swapped swapping switched switching")
+
+
 def read_changed_hands(clause: Clause, i: int) -> list[Finding]:
     """ "The camp has changed hands several times"."""
-    if clause.low(i) not in ("changed", "change", "changing") or clause.low(i + 1) not in _MASTERS:
+    if clause.low(i) not in CHANGING or clause.low(i + 1) not in _MASTERS:
         return []
     group = clause.group(i)
     said = group.infinitive and clause.low(group.start - 1) in _SAID

@@ -89,6 +89,22 @@ def read_foothold(clause: Clause, i: int) -> list[Finding]:
     ]
 
 
+def read_no_foothold(clause: Clause, i: int) -> list[Finding]:
+    """ "A no longer have any foothold in P"."""
+    any_one = i - 1 - (clause.low(i - 1) in ("any", "a"))
+    gone = clause.low(any_one - 1) == "longer" and clause.low(any_one - 2) == "no"
+    if not gone or clause.low(any_one) not in _HAVE or clause.low(i + 1) not in ("in", "inside"):
+        return []
+    loser, at = clause.subject(any_one - 2)
+    places = [place for place in clause.places_after(i + 2)[0] if not place.country]
+    if loser is None or at < 0 or not places:
+        return []
+    return [Finding(Kind.LOST, places, i, None, loser, -1, ["no foothold is left"])]
+
+
+_HAVE = words("have has had keep keeps kept")
+
+
 def _who_restored(clause: Clause, i: int) -> tuple[ActorMention | None, int]:
     """By whom it was restored, or who acts later: "has been restored to P, the army having"."""
     by, at = clause.after_word(i + 1, frozenset(("by",)))

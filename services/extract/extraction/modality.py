@@ -6,7 +6,13 @@ from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.clause_actors import MADE_TO
 from services.extract.extraction.finding import VerbGroup
-from services.extract.extraction.purposes import first_of_two, given_time, took_the_chance
+from services.extract.extraction.fruitless import LEAVING, came_to_nothing
+from services.extract.extraction.purposes import (
+    first_of_two,
+    given_time,
+    only_when,
+    took_the_chance,
+)
 from services.extract.extraction.suppositions import (
     AHEAD,
     CLAUSE_STARTS,
@@ -23,7 +29,7 @@ from services.extract.extraction.suppositions import (
     unconfirmed,
 )
 from services.extract.extraction.words import grammar, triggers
-from services.extract.extraction.words.moods import DEMAND, DONE, FAIL, FRUITLESS, PLAN, TRY
+from services.extract.extraction.words.moods import DEMAND, DONE, FAIL, PLAN, TRY
 from services.extract.extraction.words.spelling import words
 
 
@@ -138,7 +144,8 @@ def _governor(clause: Clause, group: VerbGroup) -> tuple[Mood | None, str | None
             return Mood(Kind.REPELLED, f"failed: {low}"), None, None
         if low in PLAN and clause.low(j - 1) in _NOT_AT_ALL:
             return Mood(None, f"not even a plan: {low}", drop=True), None, None
-        if low in DONE and steps < 3 and not tried and not plan:
+        near = steps < 3 or only_when(clause, j + 1, group.start)
+        if low in DONE and near and not tried and not plan:
             return _unless_modal(clause, j, low), None, None
         tried = tried or (low if low in TRY else None)
         plan = plan or (low if low in PLAN else None)
@@ -160,7 +167,7 @@ def _compelled(clause: Clause, j: int) -> bool:
     if low == "on" and before == "went":
         return True  # "took P and went on to take Q"
     if low == "had" and before not in grammar.MODALS:
-        return clause.low(j + 2) in _LEAVING
+        return clause.low(j + 2) in LEAVING
     made = low in ("forced", "compelled", "obliged")
     by = next((k for k in range(j - 1, max(0, j - 6), -1) if clause.low(k) == "by"), 0)
     if by and clause.low(by - 1) in MADE_TO and clause.low(by - 2) in grammar.BE:
@@ -175,9 +182,6 @@ def _compelled(clause: Clause, j: int) -> bool:
 
 
 _FORCED = words("forced forcing compelled compelling obliged obliging caused causing prompted left")
-_LEAVING = words(
-    "give withdraw leave abandon retreat flee evacuate surrender cede quit vacate pull"
-)
 
 
 def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
@@ -208,7 +212,7 @@ def _governed(clause: Clause, group: VerbGroup) -> Mood:
     settled, tried, plan = _governor(clause, group)
     if settled is not None:
         return settled
-    if tried and _came_to_nothing(clause, group.start):
+    if tried and came_to_nothing(clause, group.start):
         return Mood(Kind.REPELLED, "the attempt failed")
     if tried and (plan is None or plan in _WEAK_PLANS):
         if _future(clause, group.start):
@@ -229,81 +233,6 @@ def _aim(clause: Clause, be: int) -> Mood:
 
 
 _AIMS = words("goal aim objective purpose target goals aims objectives")
-
-
-def _came_to_nothing(clause: Clause, start: int) -> bool:
-    """ "an attempt to capture X was thwarted", "repelled every attempt to take X"."""
-    after = any(
-        clause.low(j) in _FALTERED
-        or (clause.low(j) == "kept" and clause.low(j + 1) == "out")
-        or (clause.low(j) in ("come", "came") and clause.low(j + 2) == "nothing")
-        or (clause.low(j) == "broken" and clause.low(j - 1) in grammar.BE)
-        or (clause.low(j) == "forced" and clause.low(j + 1) in _THEM and _gave_way(clause, j + 2))
-        or (triggers.REPEL.get(clause.low(j)) in ("p", "n") and clause.low(j - 1) in grammar.BE)
-        for j in range(start, min(start + 14, len(clause.chunks)))
-    )
-    before = any(clause.low(j) in _REPELS for j in range(max(0, start - 7), start))
-    before = before or any(clause.low(j) in FRUITLESS for j in range(max(0, start - 4), start))
-    beaten = _beaten_when(clause, start) or _beaten_in(clause, start)
-    return after or before or beaten or _ended_badly(clause, start) or _attack_beaten(clause, start)
-
-
-_THEM = words("them him it")
-
-
-def _gave_way(clause: Clause, j: int) -> bool:
-    """ "(forced them) to retreat", "back"."""
-    return clause.low(j) == "back" or (clause.low(j) == "to" and clause.low(j + 1) in _LEAVING)
-
-
-def _attack_beaten(clause: Clause, start: int) -> bool:
-    """ "in a bid to capture P ..., adding that the attack had been beaten off"."""
-    return any(
-        clause.low(j - 1) in ("was", "were", "been")
-        and triggers.REPEL.get(clause.low(j)) in ("p", "n")
-        and any(clause.low(k) in triggers.PRESS_NOUNS for k in range(j - 5, j))
-        for j in range(start + 6, len(clause.chunks))
-    )
-
-
-def _beaten_in(clause: Clause, start: int) -> bool:
-    """ "were beaten in an attempt to capture P", "failed in their bid to"."""
-    return any(
-        clause.low(j) == "in" and clause.low(j - 1) in _BEATEN
-        for j in range(max(1, start - 5), start)
-    )
-
-
-def _ended_badly(clause: Clause, start: int) -> bool:
-    """ "an attempt to recapture P ended in a rout"."""
-    for j in range(start, min(start + 14, len(clause.chunks) - 1)):
-        if clause.low(j) in ("ended", "ends", "ending") and clause.low(j + 1) in ("in", "with"):
-            return any(clause.low(k) in _FIASCO for k in range(j + 2, j + 6))
-    return False
-
-
-_FIASCO = words("rout failure disaster defeat retreat fiasco bloodbath stalemate debacle")
-
-
-def _beaten_when(clause: Clause, start: int) -> bool:
-    """ "were thrown back when they tried to enter P"."""
-    link = next(
-        (j for j in range(start - 1, max(0, start - 6), -1) if clause.low(j) in ("when", "as")), 0
-    )
-    return any(
-        clause.low(j - 1) in grammar.BE and triggers.REPEL.get(clause.low(j)) in ("p", "n")
-        for j in range(max(1, link - 4), link)
-    )
-
-
-_BEATEN = words("beaten defeated failed foiled thwarted stopped repelled repulsed unsuccessful")
-_FALTERED = words("failed faltered fizzled foundered floundered stalled collapsed")
-_REPELS = words(
-    """
-    repelled repel repels repelling repulsed foiled foil foils thwarted thwart thwarts rebuffed
-    resisted withstood
-    """
-)
 
 
 def _future(clause: Clause, start: int) -> bool:

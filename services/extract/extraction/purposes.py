@@ -39,6 +39,22 @@ _GIVEN = words("gave given give gives giving")
 _SPANS = words("hours hour days day week weeks month months night deadline ultimatum")
 
 
+def only_when(clause: Clause, first: int, end: int) -> bool:
+    """Whether nothing but a time stands between: "were able in the course of two months to"."""
+    return first < end and all(
+        clause.kind(k) == "D" or clause.low(k) in _WHEN or clause.low(k)[:1].isdigit()
+        for k in range(first, end)
+    )
+
+
+_WHEN = grammar.ADVERBS | words(
+    """
+    in within during over the course of space matter span two three four five six several few past
+    last hours days weeks months years hour day week month year a after fierce heavy clashes battles
+    """
+)
+
+
 def took_the_chance(clause: Clause, start: int) -> bool:
     """ "seized the opportunity to capture P", "took advantage of the storm to enter P": and did."""
     for j in range(start - 1, max(0, start - _NEAR), -1):

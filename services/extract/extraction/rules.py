@@ -60,6 +60,7 @@ from services.extract.extraction.clauses_listed import (
 )
 from services.extract.extraction.clauses_lose import read_fall, read_hand, read_lose
 from services.extract.extraction.clauses_nominal import (
+    CHANGING,
     read_changed_hands,
     read_establishment,
     read_gains,
@@ -72,6 +73,7 @@ from services.extract.extraction.clauses_phrases import (
     read_described,
     read_foothold,
     read_given_control,
+    read_no_foothold,
     read_restored_security,
 )
 from services.extract.extraction.clauses_press import read_press, read_press_noun
@@ -122,6 +124,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_given_control, GIVE),
         (read_restored_security, words("restored restore restores restoring returned returning")),
         (read_foothold, words("foothold bridgehead beachhead toehold")),
+        (read_no_foothold, words("foothold presence")),
         (read_last_to_fall, FALLEN),
         (read_hand, triggers.HAND),
         (read_lose, triggers.LOSE),
@@ -168,7 +171,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_passage, {"passage"}),
         (read_gains, {"gains"}),
         (read_establishment, {"establishment", "restoration", "imposition", "re-establishment"}),
-        (read_changed_hands, {"changed", "change", "changing"}),
+        (read_changed_hands, CHANGING),
         (read_flag, RAISED),
         (read_framed, TABLE),
         (read_followed, FOLLOWING),

@@ -65,6 +65,7 @@ gained | P | fall pass go slip slide revert return drift transfer drop succumb c
 gained | P | go pass switch swing shift move change | ?over|back from L ?back to|into G
 gained | P | pass fall revert succumb go return belong drop | ?back|over|wholly|entirely to G
 gained | P | pass fall revert go return come | in full|whole to|under G
+gained | P | pass fall go revert switch change | from L to G
 gained | P | come pass fall slip | ?back|again under G.end
 gained | P | fall pass | to us|ours
 gained | P | pass come | under ?full|complete control
