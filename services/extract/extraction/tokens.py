@@ -90,10 +90,16 @@ def _features(text: str) -> tuple[str, bool, int, bool, bool, str, str]:
         flags = 0 if low.endswith((*troops.LINKED, *troops.HELD)) else Class.ADJECTIVE
     elif not flags and text[0].isdigit() and text[-1].isdigit():
         flags = Class.NUMBER
+    if low in _CUT_SHORT:
+        return _CUT_SHORT[low], False, 0, False, True, "w", ""
     cap = text[0].isupper() or _particle_name(text)
     plain = not flags and not cap and ("-" not in low or again)
     tie = "linked" if low.endswith(troops.LINKED) else "held" if low.endswith(troops.HELD) else ""
     return low, genitive, flags, cap, plain, "w" if text[0].isalnum() else "p", tie
+
+
+_CUT_SHORT = {"'ve": "have", "'re": "are", "'ll": "will", "'d": "had"}
+_WHO = frozenset(("they", "we", "i", "you", "who", "he", "she", "it"))
 
 
 class Token(Chunk):
@@ -154,7 +160,22 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
                 continue
             quoted = not close
         found.append(Token(word, first, start))
+        if word[-3:-2] in _APOSTROPHES or word[-2:-1] in _APOSTROPHES:
+            _cut(found)
     return found
+
+
+_APOSTROPHES = ("'", "’")
+
+
+def _cut(found: list[Token]) -> None:
+    """Tell "they've" as two words, as it is spoken: "they", "have"."""
+    word = found[-1]
+    at = next(i for i, mark in enumerate(word.text) if mark in _APOSTROPHES)
+    who, verb = word.text[:at], word.text[at:]
+    if who.lower() in _WHO and verb.lower().replace("’", "'") in _CUT_SHORT:
+        middle = word.start + at
+        found[-1:] = [Token(who, word.start, middle), Token(verb, middle, word.end)]
 
 
 _QUOTES = "'’‘"
