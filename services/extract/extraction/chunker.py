@@ -47,7 +47,7 @@ from services.extract.extraction.unknown_sides import (
     is_people_again,
     unknown_side,
 )
-from services.extract.extraction.words import nations, places
+from services.extract.extraction.words import nations, places, troops
 from services.extract.extraction.words.frames import HANDS
 from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
@@ -237,8 +237,8 @@ class Chunker(PhraseActors):
         start, end = words[run.first].start, words[run.last].end
         text = self._text[start:end]
         following = words[run.last + 1] if run.last + 1 < len(words) else None
-        if text in ("resistance", "no resistance", "any resistance", "little resistance"):
-            found.append(Chunk("w", text, start, end, text))  # nobody is in it
+        if text.lower() in troops.NOBODY:
+            found.append(Chunk("w", text, start, end, text.lower()))
             return run.last + 1
         if run.is_actor(words):
             chunk = Chunk("A", text, start, end, text.lower())

@@ -96,7 +96,8 @@ class Context:
                 if near.isdisjoint(_GONE):  # who fled is not whom "it" and "their" go back to
                     self.latest = Spot(chunk.start, chunk.end, chunk.actor, not says)
         if before is not None and (at := _pronoun(chunks)) >= 0 and (at or not led):
-            self.latest = Spot(chunks[at].start, chunks[at].end, before.actor)
+            actor = self.last_actor(False) if _was_founded(chunks, at) else None
+            self.latest = Spot(chunks[at].start, chunks[at].end, actor or before.actor)
 
     def tell(self, place: PlaceMention, kind: Kind) -> None:
         """Remember whether anything but a failed attack was told of a place."""
@@ -273,6 +274,12 @@ def _pronoun(chunks: list[Chunk]) -> int:
     at = 1 if chunks and chunks[0].kind == "D" else 0
     at += at < len(chunks) and chunks[at].text == ","
     return at if at < len(chunks) and chunks[at].low in ("it", "they") else -1
+
+
+def _was_founded(chunks: list[Chunk], at: int) -> bool:
+    """ "It was formed in April": no government but the group named last."""
+    lows = [chunk.low for chunk in chunks[at : at + 3]]
+    return lows[:2] == ["it", "was"] and lows[2:] in (["formed"], ["founded"], ["created"])
 
 
 def _own_army(chunk: Chunk) -> bool:

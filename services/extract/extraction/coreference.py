@@ -189,6 +189,9 @@ def _possessed(
     for j in range(i - 1, -1, -1):
         chunk = clause.chunks[j]
         named = chunk.kind == "A" and not only_says_what(clause.chunks, j)
+        if named and chunk.low in _ONE and (meant := clause.actor_at(j)) is not None:
+            owner = meant  # "a truce with the group, its fighters took P"
+            break
         if named and chunk.actor is not None and _has_side(chunk.actor):
             owner = chunk.actor
             break

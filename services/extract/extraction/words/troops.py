@@ -150,3 +150,14 @@ ORGANISATIONS = words(
     """
 )
 """A name that ends in one of these is nobody's place."""
+
+NOBODY = frozenset(
+    f"{some} {what}".strip()
+    for what, before in (
+        ("resistance", ("", "no", "any", "little")),
+        ("caliphate", ("a", "an islamic")),
+        ("emirate", ("an", "an islamic")),
+    )
+    for some in before
+)
+"""Phrases with a word for fighters that mean nobody: what is met, what is proclaimed."""
