@@ -22,6 +22,7 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     j = i + 1
     while clause.kind(j) == "D" or clause.low(j) in ("back", "out", "the", "remaining"):
         j += 1
+    j += 2 * (clause.low(j) in _MANY and clause.low(j + 1) == "of")  # "hundreds of soldiers"
     gainer, at = clause.subject(group.start)
     loser = _whom(clause, i, j, gainer)
     which = _from_which(clause, at) if at > 0 else []
@@ -63,6 +64,9 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
 
 
 _EVILS = words("terrorism terror militancy extremism")
+
+
+_MANY = words("hundreds dozens scores thousands most many some all several tens")
 
 
 def _moves_on(clause: Clause, i: int) -> bool:

@@ -22,7 +22,7 @@ _FILLERS = words(
 _HOURS = words("night dark darkness evening morning cover dawn hours day")
 
 
-_MANY = words("most all some many part half")
+_MANY = words("most all some many part half hundreds dozens scores thousands")
 _GAVE = words("gave give gives giving handed won earned")
 
 

@@ -249,10 +249,15 @@ _OF_IT = words(
 
 
 def behind_its_name(clause: "Clause", j: int) -> bool:
-    """Whether "another town" stands right behind its name in a text without commas."""
+    """Whether "another town" stands right behind its name in a text without commas; which is so
+    told to be a place.
+    """
     place, named = clause.chunks[j].place, clause.chunks[j - 1].place if j else None
     nameless = place is not None and place.name is None and not place.plural
-    return clause.comma_free and nameless and named is not None and bool(named.name)
+    if not (clause.comma_free and nameless) or named is None or not named.name:
+        return False
+    named.sure = True
+    return True
 
 
 _SOME_OF = words("towns villages districts neighbourhoods neighborhoods suburbs")
