@@ -280,6 +280,7 @@ def _phrase_start(chunks: list[Chunk], last: int) -> int | None:
         if (
             chunk.kind in "pD"
             or _verbal(chunk)
+            or chunk.low in grammar.BE
             or chunk.low in ("that", "but", "while", "when", "after", "as")
         ):
             return j + 1 if j < last else None
@@ -367,8 +368,8 @@ def is_party(source: str | None) -> bool:
 
 
 _TEXTS = re.compile(
-    r"(?:the|this|that|a|its|their) (?:\w+ )?(?:statement|communiqu[eé]|announcement|post|message|"
-    r"press release|video)$",
+    r"(?:the|this|that|a|its|their) (?:\w+ )?(?:statement|report|communiqu[eé]|announcement|post|"
+    r"message|press release|video)$",
     re.IGNORECASE,
 )
 

@@ -39,7 +39,7 @@ _FIRST_WORDS = words(
     in during over earlier late early back on since by at from until of around the several a few
     couple later last this beginning start end middle mid also today tonight overnight hours
     yesterday past previous one nearly that recently previously formerly once years months weeks
-    for
+    days some many for
     """
 )
 _FEASTS = {each.split()[0] for each in FEASTS}
@@ -56,8 +56,8 @@ _DATE = re.compile(
     )
   | (?:on\ )?(?P<iso_y>(?:19|20)\d\d)-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)
   | (?:on\ )?(?P<num_d>\d{{1,2}})[./](?P<num_m>\d{{1,2}})[./](?P<num_y>(?:19|20)\d\d)
-  | (?P<agocount>(?:\d{{1,2}}|{_COUNT}|several|a\ few|few|couple\ of))\ (?P<agounit>day|week|
-        month|year)s?\ ago
+  | (?P<agocount>(?:\d{{1,2}}|{_COUNT}|several|a\ few|few|couple\ of|some|many))[ ]
+        (?P<agounit>day|week|fortnight|month|year)s?\ ago
   | (?P<lead_m>earlier\ in|later\ in|in|since|by|until|last|this|during|from|of)[ ]
         (?:(?P<part_m>{_PART})[\s-](?:of\ )?)?(?P<m_month>{_MONTH})\b\.?(?:,?\ (?:of\ )?
         (?P<m_year>(?:19|20)\d\d|last\ year|this\ year
@@ -75,7 +75,8 @@ _DATE = re.compile(
   | (?P<weekend>(?:over|at|during)\ the\ (?:past\ )?weekend|last\ weekend|this\ weekend)
   | (?P<rel_part>earlier\ |later\ |late\ |early\ |the\ end\ of\ |at\ the\ end\ of\ |since\ |
         in\ )?(?P<rel>last|this|past|previous)\ (?P<rel_unit>week|month|year)(?:'s|’s|s)?\b
-  | (?:earlier|later|early|late)\ in\ the\ (?P<in_unit>week|month|year)\b
+  | (?:(?:earlier|later|early|late)\ in|at\ the\ (?:beginning|start)\ of)\ (?:the|this)[ ]
+        (?P<in_unit>week|month|year)\b
   | (?:earlier|later|early|late)\ (?:in\ )?(?:that|the\ same)\ (?:same\ )?
         (?P<that_unit>week|month|year)\b
   | the\ (?P<bef_unit>week|month|year)\ before(?=\s*(?:[.,;)”"]|$))
@@ -96,7 +97,8 @@ _DATE = re.compile(
       |(?P<later_n>\d{{1,2}}|{_COUNT})\ days\ (?:later|earlier|before|after)))
   | (?P<far_n>\d{{1,2}}|{_COUNT}|several|a\ few)\ (?P<far_u>week|month|year)s?[ ]
         (?P<far_w>earlier|later|previously|before(?=\s*(?:[.,;)”"]|$)))
-  | (?P<vague>in\ recent\ (?:days|weeks|months|years)|recently|previously|formerly|once(?!\ more)|
+  | (?P<vague>in\ recent\ (?:days|weeks|months|years)|recently(?!\ as)|previously|formerly|
+        once(?!\ more)|the\ other\ day|days\ ago|
         (?:over|in|during|for)\ (?:the\ )?(?:past|last|previous|preceding)[ ]
         (?:few\ |several\ |\d+\ |(?:{_COUNT})\ )?(?:days|weeks|months|years|fortnight)|
         for\ (?:months|years|weeks|days)|
@@ -126,6 +128,7 @@ _MAYBE = re.compile(
     r"(?:s|['’]s)?\b"
 )
 
+_UNCOUNTED = ("several", "a few", "few", "couple of", "some", "many")
 _LEAD_WIDTH = 24
 """Characters before the telling word at which an expression of time may begin."""
 
@@ -166,7 +169,8 @@ class DateWords:
     def vague(self) -> bool:
         """Whether it says only that something is past, as does a month "of that year"."""
         told_before = self.groups.get("m_year", "").lower().startswith(("that", "the same"))
-        return "vague" in self.groups or told_before
+        uncounted = self.groups.get("agocount", "").lower() in _UNCOUNTED
+        return "vague" in self.groups or told_before or uncounted
 
 
 def find_dates(text: str, start: int, end: int) -> list[DateWords]:

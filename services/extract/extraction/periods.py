@@ -164,6 +164,7 @@ def _ago(count: str, unit: str, published: date) -> _Found | None:
     precision = {
         "day": DatePrecision.DAY,
         "week": DatePrecision.WEEK,
+        "fortnight": DatePrecision.WEEK,
         "month": DatePrecision.MONTH,
         "year": DatePrecision.YEAR,
     }[unit]

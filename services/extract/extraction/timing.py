@@ -322,7 +322,10 @@ def _by_the_way(clause: Clause, finding: Finding) -> str | None:
     start = clause.group(finding.trigger).start
     for j in range(start - 1, max(-1, start - 7), -1):
         low = clause.low(j)
-        if low in ("which", "who", "that") and j > 0 and not _reports(clause, j):
+        told = (
+            low == "who" and clause.low(j + 1) in grammar.REPORTING
+        )  # "men who claimed to have P"
+        if low in ("which", "who", "that") and j > 0 and not (told or _reports(clause, j)):
             return f"in a relative clause: {low}"
         if low in ("when", "after") and clause.low(finding.trigger) in ("fell", "fall", "fallen"):
             return "a subordinate clause"
