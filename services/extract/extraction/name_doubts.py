@@ -51,6 +51,10 @@ _VEHICLE = re.compile(
 _COUNT = 8  # characters before a name in which its number stands
 
 
+_LANDFORMS = words("tal tell jabal jebel wadi khirbet khirbat kafr kafar deir jisr qalat tallat")
+"""First words of names that are a hill's, a valley's, a village's."""
+
+
 @dataclass
 class NameDoubts:
     """What an article tells of its names, and a gazetteer of these countries, if there is one."""
@@ -85,6 +89,9 @@ class NameDoubts:
             return None
         if all(word in self.context.persons for word in (place.name or "").split()):
             return "somebody's name"
+        first, *rest = (place.name or " ").lower().split(" ")
+        if rest and first in _LANDFORMS:
+            return None  # "Tal Abta", "Wadi Barada": nobody is called so
         return None if self._told_as_place(finding, place) else "nothing says that it is a place"
 
     def stood_for(self, finding: Finding, place: PlaceMention, phrase: str, armed: bool) -> bool:

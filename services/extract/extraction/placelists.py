@@ -68,7 +68,9 @@ def known_apart(name: str, names: PlaceNames | None) -> bool:
     words = name.split()
     if len(words) != 2 or names is None or words[0].lower() in places.PREFIX_NAMES:
         return False
-    return all(map(names.knows, words)) and not names.knows(name)
+    if names.knows(name) or words[1].lower() in _DESCRIPTIVE or not names.knows(words[0]):
+        return False
+    return names.knows(words[1]) or words[1].lower().startswith(("al-", "el-"))
 
 
 def runs_on(name: str) -> bool:

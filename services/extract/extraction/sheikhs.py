@@ -15,7 +15,7 @@ _PARTS = words(
     """
     out part parts half most neighbourhood neighborhood district suburb quarter quarters area areas
     village villages town towns districts farms hill hills city control outskirts capture fall loss
-    liberation streets
+    liberation streets domination grip hold authority
     """
 )
 
@@ -33,7 +33,7 @@ def names_a_place(
     if tokens[run.first].low in _SHEIKHS:
         before = tokens[run.first - 2].low if run.first > 1 else ""
         listed = previous in triggers.TAKE and after in (",", "and")
-        within = previous in _WITHIN or (previous == "of" and before in _PARTS)
+        within = previous in _WITHIN or (previous in ("of", "over", "on") and before in _PARTS)
         if listed or within or known():
             return True
     if previous in declaring and after in _DONE:

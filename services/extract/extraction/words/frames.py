@@ -17,6 +17,7 @@ from services.extract.extraction.words.spelling import words
 HANDS = words(
     """
     fingers hands control grip grasp clutches hold sway authority rule possession command banner
+    domination dominance
     yoke jurisdiction dominion power orbit fold occupation fist thumb administration writ custody
     flag care keeping
     """
@@ -71,6 +72,7 @@ gained | P | fall pass | to us|ours
 gained | P | pass come | under ?full|complete control
 gained | P | be | back|again|once ?again|more in|under|with|within G.hands
 gained | P | be | back with G
+gained | P | end wind | up with G
 gained | N | end culminate conclude result finish | with|in hands-of P
 gained | G | pull take tear haul bring strike lower rip | ?down F that|which ?had
     flown|flew|fluttered|waved|hung over|above|at P
@@ -175,8 +177,8 @@ gained | G | gain get take assume secure seize win regain recover wrest retake c
 gained | G | take get lay seize | ?firm|full hold of P
 gained | G | tighten | ?full|complete control|hold over|on P
 gained | G | make become be | ?themselves|itself masters|master|lords|rulers of P
-gained | G | regain retake recover resume re-establish reestablish restore renew |
-    self.hands on|over|of|in P
+gained | G | regain retake recover resume re-establish reestablish restore renew impose re-impose
+    reimpose assert reassert | self.hands on|over|of|in P
 gained | G | win triumph prevail | ?the ?battle|day|fight for|in P
 gained | G | win | the battle|fight|struggle|contest for P
 gained | G | prevail triumph win | over|against L in ?the battle|fight|fighting|struggle for|in|at P

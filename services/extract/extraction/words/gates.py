@@ -34,7 +34,7 @@ GATE_STEMS = (
     "won back", "win back", "wins back", "winning back", "secur", "restor", "freed", "cleared",
     "clear ", "clearing", "clears", "cleans", "cleaned",
     "filled the", "an end to", "passed from", "no longer ha",
-    "purg", "lost", "lose", "losing", "loss", "ceded",
+    "impos", "ended up", "purg", "lost", "lose", "losing", "loss", "ceded",
     "cede ", "relinquish", "oust", "expel", "expuls", "drive", "drove", "driven", "driving",
     "pushed",
     "push", "forced out", "flush", "dislodge", "evict", "swept", "sweep", "eject", "withdr",

@@ -80,7 +80,7 @@ PREFIX_NAMES = words(
     az ez el- bani beni dahiyet dahiyat al-sheikh hawsh hosh jisr kobane-canton lake hill point
     camp division regiment brigade base novo velyka velikaya mala verkhniy nizhny krasny novyi
     big great little mar ville burj jub qasr hajar tall maar maarat maarrat la le les los sar
-    talat tallat tallet talaat jazrat jazirat
+    talat tallat tallet talaat jazrat jazirat bustan karm
     qurnat qornat harf marj shaab shaabat rujm kherbet mashrafet mazraet aqabat
     pul hayy kfr rasm albu dahr qaryat madinat mazraat hawijat tulul sahl souq hawsh kharab
     """
