@@ -117,7 +117,8 @@ class Context:
         told = chunks[i - 1].low == "in" and i > 1 and chunks[i - 2].low.endswith(HEARERS)
         if not place.sure and chunks[i].actor is None and not told and _likely(chunks, i):
             self.doubtful.append(place)
-        if place.sure and low not in NO_GROUND and not told:
+        within = i > 1 and chunks[i - 1].text == "(" and chunks[i - 2].kind == "P"
+        if place.sure and low not in NO_GROUND and not told and not within:
             self.places.append(place)
             self.names.add(name)
             self.counts[name] = self.counts.get(name, 0) + 1

@@ -27,11 +27,14 @@ def sides_before(clause: Clause, end: int) -> list[ActorMention]:
         and not chunk.actor.vague
         and not is_described(clause.chunks, j)
         and not (clause.low(j - 1) == "by" and clause.low(j - 2) in _BACKED)
-        and (
-            chunk.kind in "AX"
-            or (chunk.kind == "P" and clause.low(j - 1) not in grammar.PREPOSITIONS)
-        )
+        and (chunk.kind in "AX" or (chunk.kind == "P" and _land_acts(clause, j)))
     ]
+
+
+def _land_acts(clause: Clause, j: int) -> bool:
+    """Not "in France", not "(an attack) that surprised France"."""
+    low = clause.low(j - 1)
+    return low not in grammar.PREPOSITIONS and not low.endswith("ed")
 
 
 _BACKED = words("backed supported helped aided assisted accompanied flanked joined")

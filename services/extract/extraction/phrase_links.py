@@ -91,7 +91,10 @@ def is_bearing(words: list[Token], run: Run, previous: str) -> bool:
         return True  # "the most important of which are"
     if all(words[i].low in _RIVERS for i, _ in run.content):
         return True  # "on the eastern bank of the Euphrates"
-    bare = all(words[i].low in places.DIRECTIONS for i, _ in run.content)
+    bare = all(
+        words[i].low in places.DIRECTIONS or (words[i].text.isdigit() and i < run.last)
+        for i, _ in run.content
+    )  # "the 563rd and 346 north of X"
     return bare and (not run.determiners or previous in ("to", "from"))
 
 
