@@ -2,6 +2,7 @@
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
+from services.extract.extraction.cleared_of import of_mines
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.frame_slots import hands
 from services.extract.extraction.words import grammar, triggers
@@ -27,7 +28,9 @@ def read_ranked(clause: Clause, i: int) -> list[Finding]:
     if place is None or place.name is not None or not ranked:
         return []
     end = next((k for k in range(j + 1, min(j + 7, len(clause.chunks))) if _falls(clause, k)), -1)
-    if end < 0 or any(clause.low(k) in grammar.NEGATIONS for k in range(j, end)):
+    if end < 0 or of_mines(clause, end):
+        return []
+    if any(clause.low(k) in grammar.NEGATIONS for k in range(j, end)):
         return []  # "the only cities that have not been captured"
     group = clause.group(i)
     start = group.start if clause.low(i) not in grammar.BE else clause.group(i + 1).start
@@ -38,7 +41,8 @@ def read_ranked(clause: Clause, i: int) -> list[Finding]:
     loser, _ = clause.after_word(end + 1, frozenset(("from",)), limit=4)
     if clause.low(end + 1) in ("out", "from"):  # "to fall out of rebel hands"
         loser = loser or hands(clause, end + 2 + (clause.low(end + 2) == "of"))[0]
-    kind = Kind.GAINED if gainer or clause.low(end) in _TAKEN else Kind.LOST
+    taken = clause.low(end) in _TAKEN or clause.low(end) in ("freed", "won")
+    kind = Kind.GAINED if gainer or taken else Kind.LOST
     return [Finding(kind, places, i, gainer, loser, at, ["the place fell, counted among others"])]
 
 
@@ -48,4 +52,4 @@ def _falls(clause: Clause, k: int) -> bool:
     if low in ("fall", "slip", "change"):
         changes = low != "change" or clause.low(k + 1) in ("hands", "sides")
         return clause.low(k - 1) == "to" and changes
-    return low in _TAKEN or low in ("fallen", "taken")
+    return low in _TAKEN or low in ("fallen", "taken", "freed", "cleared", "won")

@@ -52,7 +52,7 @@ def is_passive(
     if clause.text_at(group.start - 1) == ",":
         return _said_aside(clause, i, group.start - 2)
     return before == "P" and (
-        form == "n" or clause.low(j) in ("from", "in", "after", "during", "and", "", ",", ".")
+        form == "n" or clause.low(j) in ("from", "in", "after", "during", "and", "", ",", ".", "!")
     )
 
 
