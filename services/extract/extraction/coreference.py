@@ -204,7 +204,8 @@ def _possessed(
         if chunk.kind == "X" and (found := chunk.actor) is not None:
             owner = found
             break
-    if clause.low(i).split()[-1] in _NOT_OWN:
+    phrase = clause.low(i).split()
+    if phrase[-1] in _NOT_OWN or not _ONCE.isdisjoint(phrase):
         return clause.chunks[i].actor  # "its rivals": whoever they are, others
     owner = owner or _land_that_says(clause, i)
     if owner is None:
@@ -221,6 +222,7 @@ def _possessed(
     return ActorMention(name, owner.actor_id, owner.side, False, True, owner.state)
 
 
+_ONCE = words("former erstwhile one-time onetime ex")
 _NOT_OWN = words("rivals rival foes foe enemies enemy opponents adversaries")
 
 

@@ -78,11 +78,7 @@ def guess_gainer(
             return draft.gainer
     # "The capture of X helps the army besiege Y": who is named here.
     here = sides_before(clause, len(clause.chunks)) if finding.nominal else []
-    lately = (
-        draft.gainer
-        for draft in reversed(drafts[-_REMEMBERED:])
-        if not draft.guessed and draft.kind.is_change and not draft.background
-    )
+    lately = _lately(drafts, again)
     controls = who_controls(clause, finding.trigger, finding.places)
     for actor in (*here, controls, *lately):
         if fits(actor):
@@ -176,6 +172,20 @@ def _earlier_holders(
         if _earlier(clause, draft, later)
         for told in (draft.gainer.key, draft.gainer.name)
     }
+
+
+def _lately(drafts: Sequence[Draft], again: bool) -> list[ActorMention | None]:
+    """Who took places in the news, the latest first; of what is taken ``again`` rather who took
+    others back than who took them first.
+    """
+    news = [
+        draft
+        for draft in reversed(drafts[-_REMEMBERED:])
+        if not draft.guessed and draft.kind.is_change and not draft.background
+    ]
+    if again:
+        news.sort(key=lambda draft: not retaken(draft.evidence))
+    return [draft.gainer for draft in news]
 
 
 def _once_took(drafts: Sequence[Draft]) -> set[str]:

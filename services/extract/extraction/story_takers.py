@@ -22,14 +22,22 @@ def name_takers(drafts: Sequence[Draft], parties: Callable[[Sequence[Draft]], Pa
     if not lacking:
         return
     found = parties(drafts)
+    retaking = {
+        d.gainer.key for d in drafts if d.gainer and not d.guessed and retaken(d.reasons[0])
+    }
     for draft in lacking:
         back = _of_its_taker_before(draft, drafts) or _lost_since(draft, drafts)
         if draft.gainer is None:
             _name_taker(draft, found, back)
-        elif draft.guessed and not back:
+        elif draft.guessed and not back and not _retakes_others(draft, retaking):
             _guess_again(draft, found)
         if draft.loser is None and draft.gainer is not None:
             _name_holder(draft, found)
+
+
+def _retakes_others(draft: Draft, retaking: set[str]) -> bool:
+    """ "A retook P ... Q was recaptured": by A, whoever else comes in the article."""
+    return draft.gainer is not None and retaken(draft.reasons[0]) and draft.gainer.key in retaking
 
 
 def _lost_since(draft: Draft, drafts: Sequence[Draft]) -> bool:
