@@ -5,9 +5,7 @@ from services.extract.extraction.mentions import ActorMention
 from services.extract.extraction.nominals import Run
 from services.extract.extraction.placing import bare
 from services.extract.extraction.runs import RunReader
-from services.extract.extraction.tokens import (
-    Token,
-)
+from services.extract.extraction.tokens import Class, Token
 from services.extract.extraction.words import troops
 from services.extract.extraction.words.spelling import words
 
@@ -18,6 +16,7 @@ _OFFICES = words(
     officer army military rebel taliban staff defence defense leader prime
     """
 )
+_PLAIN = int(Class.HEAD | Class.DETERMINER)
 _SPEAK_FOR_NOBODY = words(
     """
     former ex retired expert experts analyst analysts observer observers correspondent
@@ -34,8 +33,9 @@ class PhraseActors(RunReader):
         inner = list(words[run.first : run.last + 1])
         name = self._text[words[run.first].start : words[run.last].end]
         name = bare(name, words[run.last])
-        if len(inner) == 1 and inner[0].low in self.acronyms:
-            known = self.acronyms[inner[0].low]
+        own = [t for t in inner if t.low in self.acronyms or not t.flags & _PLAIN]
+        if len(own) == 1 and own[0].low in self.acronyms and ")" not in name:
+            known = self.acronyms[own[0].low]
             return ActorMention(name, known.actor_id, known.side, False, True, known.state)
         return self._actors.mention(inner, name, run.meanings)
 
@@ -61,8 +61,11 @@ class PhraseActors(RunReader):
             if not (token.genitive or token.flags or self._known(token.text)):
                 own = ActorMention(token.text, None, actor.side, False, True, actor.state)
                 self.learnt.setdefault(token.low, own)
-        if words[run.last].text == ")" and actor.named:
-            self.acronyms.setdefault(words[run.last - 1].low, actor)
+        if not actor.named:
+            return
+        for i in range(run.first, run.last - 1):
+            if words[i].text == "(" and words[i + 2].text == ")":  # "A (FSA) fighters"
+                self.acronyms.setdefault(words[i + 1].low, actor)
 
     def _holder(self, words: list[Token], run: Run) -> ActorMention | None:
         """Who holds the place that the phrase describes: "rebel-held", "IS stronghold"."""
