@@ -72,7 +72,12 @@ def _came_to_it(clause: Clause, i: int) -> list[Finding]:
     """ "an attack on P led nowhere", "ended in disaster"."""
     at = next((j for j in range(i - 1, max(0, i - 4), -1) if clause.low(j) in _LEADING), 0)
     joined = all(clause.low(j) in ("in", "to", "a", "the", "with") for j in range(at + 1, i))
-    return _repulsed(clause, i, VerbGroup(at)) if at and joined else []
+    tried = any(clause.low(j) in _TRIES for j in range(max(0, at - 14), at))
+    return _repulsed(clause, i, VerbGroup(at)) if at and joined and not tried else []
+
+
+_TRIES = words("attempt attempts bid")
+"""What was attempted need not be to take a place: "an attempt to free an agent held in P"."""
 
 
 def _attack_itself(clause: Clause, start: int) -> bool:
