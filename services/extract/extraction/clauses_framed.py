@@ -12,7 +12,7 @@ from services.extract.extraction.framed_relatives import is_stranded, relative
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.modality import Mood, mood
 from services.extract.extraction.offensives import doer_before, led_by, offensive_before
-from services.extract.extraction.people_told_of import is_unarmed, of_people, only_arms
+from services.extract.extraction.people_told_of import CIVIL, is_unarmed, of_people, only_arms
 from services.extract.extraction.quantities import quarter_of_a_land, shared_out
 from services.extract.extraction.settling import settled
 from services.extract.extraction.words import grammar, triggers
@@ -56,7 +56,7 @@ def _read(clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame) -
     if end < 0 or not _subject(clause, i, letter, group, frame, slots):
         return None
     lame = _is_lame(slots, frame) or (frame.moved and only_arms(clause, i))
-    if not slots.places or lame or _comes_to_land(slots.places):
+    if not slots.places or lame or _is_no_ground(clause, i, slots.places):
         return None
     if _goes_on(clause, i, end, frame, slots):
         return None
@@ -83,9 +83,10 @@ def _goes_on(clause: Clause, i: int, end: int, frame: Frame, slots: Slots) -> bo
     return clause.low(i) in ("has", "have", "had") and clause.low(end) in grammar.PREPOSITIONS
 
 
-def _comes_to_land(places: list[PlaceMention]) -> bool:
-    """Whether aircraft "came in to land"."""
-    return (places[0].desc or "").lower() == "land"
+def _is_no_ground(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
+    """Whether aircraft "came in to land", or somebody escaped from a prison."""
+    cell = clause.low(i).startswith("escap") and places[0].type == "building"
+    return cell or (places[0].desc or "").lower() == "land"
 
 
 def _is_lame(slots: Slots, frame: Frame) -> bool:
@@ -261,21 +262,12 @@ def _what_leads(clause: Clause, letter: str, group: VerbGroup, wanted: str, slot
     return wanted == "*" or (not slots.own and of_war(clause, group.start))
 
 
-_CIVIL = words(
-    """
-    civilians residents people families refugees villagers inhabitants women children patients
-    workers students farmers traders journalists staff displaced protesters demonstrators crowds
-    passengers tourists fans monks nurses doctors pilgrims migrants
-    """
-)
-
-
 def _civil(clause: Clause, at: int, start: int) -> bool:
     """Whether the nearest noun before the verb is of people who hold nothing."""
     if is_unarmed(clause, start):
         return True
     start = clause.before_aside(start)  # "soldiers, helped by villagers, have rid"
-    if any(clause.low(j) in _CIVIL for j in range(max(at + 1, start - 5), start)):
+    if any(clause.low(j) in CIVIL for j in range(max(at + 1, start - 5), start)):
         return True
     many = clause.low(at - 1) == "of" and clause.low(at - 2) in _MANY
     return many and clause.low(at).split()[-1:] != [] and clause.low(at).split()[-1] in PEOPLES

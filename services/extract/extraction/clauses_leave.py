@@ -6,7 +6,7 @@ from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.own_posts import own_posts
-from services.extract.extraction.people_told_of import is_unarmed
+from services.extract.extraction.people_told_of import CIVIL, is_unarmed
 from services.extract.extraction.words import triggers
 from services.extract.extraction.words.spelling import words
 
@@ -171,15 +171,10 @@ def _who_may_go(clause: Clause, i: int, group: VerbGroup) -> bool:
     to leave", "families hoping to leave".
     """
     near = range(max(0, group.start - 9), group.start)
-    return clause.low(i).startswith(_WEAK) and any(clause.low(j) in _CIVIL for j in near)
+    return clause.low(i).startswith(_WEAK) and any(clause.low(j) in _MAY_GO for j in near)
 
 
-_CIVIL = words(
-    """
-    civilians families family residents people son daughter children women refugees patients
-    villagers wounded sick inhabitants foreigners staff workers nationals
-    """
-)
+_MAY_GO = CIVIL | words("family son daughter")
 
 
 def _told_who_left(clause: Clause, start: int) -> bool:

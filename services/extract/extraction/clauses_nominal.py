@@ -9,7 +9,9 @@ from services.extract.extraction.nouns_of_taking import (
     and_that_of,
     carried_out,
     goes_on,
+    only_intended,
     owner_of,
+    what_came_of,
 )
 from services.extract.extraction.suppositions import unconfirmed
 from services.extract.extraction.words import grammar, triggers
@@ -95,6 +97,8 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
     taken_from, _ = clause.after_word(end, frozenset(("from",)), limit=5)
     loser = loser or taken_from
     judged, reason = noun_mood(clause, i, end)
+    if kind is Kind.GAINED and gainer is None:
+        gainer, at, loser = _whose_intent(clause, i, judged, at, loser)
     if judged is None and kind is Kind.LOST and gainer is not None:
         kind = Kind.GAINED
     finding = Finding(
@@ -111,6 +115,19 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
     finding.definite = clause.low(i) in _OF_PLACES and not any(p.country for p in places)
     finding.fell = clause.low(i) in ("fall", "loss") and clause.low(i + 1) == "of"
     return [finding]
+
+
+def _whose_intent(
+    clause: Clause, i: int, judged: Kind | None, at: int, loser: ActorMention | None
+) -> tuple[ActorMention | None, int, ActorMention | None]:
+    """Who "planned the capture of P" would gain, and where named; who "blocked it" keeps it."""
+    verb = only_intended(clause, i)
+    if verb < 0:
+        return None, at, loser
+    whose, whose_at = clause.subject(clause.group(verb).start)
+    if judged is Kind.REPELLED:
+        return None, at, loser or whose
+    return whose, whose_at, loser
 
 
 def _before_of(clause: Clause, j: int) -> tuple[int, ActorMention | None]:
@@ -176,6 +193,8 @@ def noun_mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
         known = clause.low(j + 1) in ("confirm", "verify") or clause.low(j + 2) == "confirm"
         if low in _PLAN_BEFORE and low != "to" and clause.kind(j) == "w" and not known:
             return Kind.PLANNED, f"only supposed: {low}"
+    if (verb := only_intended(clause, i)) >= 0:
+        return what_came_of(clause, verb), f"not done: {clause.low(verb)}"
     if goes_on(clause, i) or _phase_of(clause, i):
         return Kind.ATTEMPT, "going on"
     if (verb := carried_out(clause, i)) >= 0:

@@ -169,6 +169,8 @@ def _weak_object(clause: Clause, i: int) -> int:
         return i + 1
     if low.startswith(("gain", "claim", "grab", "wrest")) and after in _NO_PLACE:
         return -1  # "the army's claim about P"
+    if low.startswith("claim") and any(clause.low(j).startswith("both") for j in range(i)):
+        return -1  # "both A and B claim P"
     return i + 1
 
 

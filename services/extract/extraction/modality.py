@@ -277,6 +277,13 @@ _BEGIN = words("start begin keep continue resume")
 _VERGES = words("verge brink cusp point edge process")
 
 
+_AIMS = words(
+    """
+    aimed aiming aims goal hope hopes intention plan plans prospect importance chance chances dream
+    """
+)
+
+
 def _gerund(clause: Clause, group: VerbGroup) -> Mood:
     """ "capturing": after whom or what."""
     low = clause.low(group.start - 1)
@@ -284,28 +291,7 @@ def _gerund(clause: Clause, group: VerbGroup) -> Mood:
     if low in ("of", "for") and before in PLAN and clause.low(group.start - 3) in _NOT_AT_ALL:
         return Mood(None, f"not even a plan: {before}", drop=True)
     begins = low in _BEGIN and before == "to"  # "asked them to start freeing P"
-    if (
-        begins
-        or low in ("at", "for")
-        or before
-        in (
-            "aimed",
-            "aiming",
-            "aims",
-            "goal",
-            "hope",
-            "hopes",
-            "intention",
-            "plan",
-            "plans",
-            "prospect",
-            "importance",
-            "chance",
-            "chances",
-            "dream",
-            "hopes",
-        )
-    ):
+    if begins or low in ("at", "for", "against") or before in _AIMS:
         return Mood(Kind.PLANNED, f"a plan: {before} {low}")
     within = any(clause.low(k) == "within" for k in range(group.start - 6, group.start))
     if low == "of" and (within or before in _VERGES):

@@ -1,5 +1,6 @@
 """Nouns of taking: whose they are, and which look like verbs ("made gains")."""
 
+from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar
@@ -27,7 +28,45 @@ def is_noun(clause: Clause, i: int) -> bool:
         return True
     if clause.low(i + 1) != "of":
         return False
-    return goes_on(clause, i) or _of_others(clause, i) or carried_out(clause, i) >= 0
+    undone = only_intended(clause, i) >= 0
+    return undone or goes_on(clause, i) or _of_others(clause, i) or carried_out(clause, i) >= 0
+
+
+def only_intended(clause: Clause, i: int) -> int:
+    """The verb of "planned the capture of P", "talked about the capture of P", by which nothing is
+    taken; -1 where there is none.
+    """
+    j = i - 1 - (clause.low(i - 1) in grammar.DETERMINERS)
+    if clause.low(j) == "about" and clause.low(j - 1) in _TALKS:
+        return j - 1
+    return j if clause.low(j) in _UNDONE else -1
+
+
+def what_came_of(clause: Clause, verb: int) -> Kind:
+    """What a taking is that was only intended, tried or kept from being."""
+    if clause.low(verb) in _STOPS:
+        return Kind.REPELLED
+    return Kind.ATTEMPT if clause.low(verb) in _TRIES else Kind.PLANNED
+
+
+_TALKS = words("talk talks talked talking")
+_INTENDS = words(
+    """
+    plan plans planned planning order orders ordered ordering discuss discusses discussed discussing
+    consider considers considered considering rehearse rehearses rehearsed rehearsing practised
+    await awaits awaited awaiting delay delays delayed delaying postpone postpones postponed
+    postponing envisage envisages envisaged propose proposes proposed proposing demand demands
+    demanded demanding seek seeks sought seeking prepare prepares prepared preparing contemplate
+    contemplates contemplated simulate simulates simulated threaten threatens threatened
+    """
+)
+_TRIES = words("attempt attempts attempted attempting tried try trying")
+_STOPS = words(
+    """
+    block blocks blocked blocking prevent prevents prevented preventing foil foils foiled foiling
+    thwart thwarts thwarted thwarting stop stops stopped stopping avert averts averted averting
+    """
+)
 
 
 def carried_out(clause: Clause, i: int) -> int:
@@ -37,6 +76,9 @@ def carried_out(clause: Clause, i: int) -> int:
 
 
 _PHASES = words("complete finish achieve accomplish ensure finalise finalize conclude effect")
+
+
+_UNDONE = _INTENDS | _TRIES | _STOPS
 
 
 def _of_others(clause: Clause, i: int) -> bool:

@@ -33,6 +33,17 @@ _UNARMED = words(
 )
 
 
+CIVIL = words(
+    """
+    civilians residents people families refugees villagers inhabitants women children patients
+    workers students farmers traders journalists staff displaced protesters demonstrators crowds
+    passengers tourists fans monks nurses doctors pilgrims migrants wounded sick foreigners
+    nationals
+    """
+)
+"""People who hold nothing."""
+
+
 def only_arms(clause: Clause, i: int) -> bool:
     """Whether guns and vehicles leave, no men: "pulled its tanks from P"."""
     ends = (clause.low(j).rpartition(" ")[2] for j in (i + 1, i + 2))
@@ -50,4 +61,5 @@ _ARMS = words(
 def is_unarmed(clause: Clause, start: int) -> bool:
     """Whether who goes is no armed force: "the army said the envoy left P"."""
     last = clause.low(start - 1).split()[-1:]
-    return clause.kind(start - 1) in ("w", "X") and not _UNARMED.isdisjoint(last)
+    told = clause.kind(start - 1) in ("w", "X")
+    return told and (not _UNARMED.isdisjoint(last) or not CIVIL.isdisjoint(last))

@@ -23,6 +23,7 @@ PLAN = words(
     demanded decide decided agree agreed agreement likely need needs needed poised about due
     able-not seek-to-plan ambitions ambition threat threats unwilling reluctant refuse refused
     refuses ultimatum deal deadline time desire bound willing unlikely swore swear pledging free
+    rehearse rehearsed rehearses rehearsing simulated simulating simulate simulates
     plot plotting wanting instructed told asked asking ask had-to forced-to
     """
 )
