@@ -21,7 +21,7 @@ _VERBLIKE = frozenset(
     fought killed killing fighting accused told urged helped backed supported targeted targeting
     hit bombed shelled struck accusing battled battling including gave given give sending sent
     allowed allowing forcing leaving enabling enables let made see saw sees call called ordered
-    wounded detained arrested executed shot bombing shelling against controls control held hold
+    wounded detained arrested executed shot put bombing shelling against controls control held hold
     joined ambushed outnumbered fight kill support back help allow enable prevent prevented dealt
     """
 )

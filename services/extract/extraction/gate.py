@@ -6,14 +6,19 @@ from collections.abc import Sequence
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from services.extract.extraction.frame_table import TABLE
 from services.extract.extraction.statement import Span
+from services.extract.extraction.words.frames import EVERYDAY
 from services.extract.extraction.words.gates import GATE_STEMS, WAR_STEMS
+from services.extract.extraction.words.inflection import inflected
 
 _WAR = AhoCorasick(
     list(WAR_STEMS), matchkind=MatchKind.LeftmostFirst, implementation=Implementation.DFA
 )
+_EVERYDAY = {form for verb in EVERYDAY for form in inflected(verb)}
+_FRAMED = (f"{form} " for form in TABLE if form not in _EVERYDAY)
 _TRIGGER = AhoCorasick(
-    list(dict.fromkeys(GATE_STEMS)),
+    list(dict.fromkeys((*GATE_STEMS, *_FRAMED))),
     matchkind=MatchKind.LeftmostFirst,
     implementation=Implementation.DFA,
 )

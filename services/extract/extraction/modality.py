@@ -232,6 +232,23 @@ def _aim(clause: Clause, be: int) -> Mood:
     return Mood(Kind.PLANNED, "is to come")
 
 
+def _kept_from(clause: Clause, start: int) -> Mood:
+    """ "stopped A from taking P"; done where they "failed to stop A" or "could not"."""
+    near = range(start - 1, max(-1, start - 6), -1)
+    stopped = next((j for j in near if clause.low(j).startswith(_STOP)), -1)
+    if stopped >= 0:
+        group = clause.group(stopped)
+        in_vain = group.infinitive and clause.low(group.start - 1) in _IN_VAIN
+        if group.negated or in_vain or clause.low(stopped - 1) in _UNABLE:
+            return Mood(None, "told as done: not kept from it")
+    return Mood(Kind.REPELLED, "kept from it")
+
+
+_STOP = ("stop", "prevent", "keep", "kept", "deter", "block", "hinder", "hold", "held")
+_IN_VAIN = words("failed fails fail failing unable powerless helpless")
+_UNABLE = words("cannot not")
+
+
 _AIMS = words("goal aim objective purpose target goals aims objectives")
 
 
@@ -297,7 +314,7 @@ def _gerund(clause: Clause, group: VerbGroup) -> Mood:
     if low == "of" and (within or before in _VERGES):
         return Mood(Kind.ATTEMPT, f"near it: {before} {low}")
     if low == "from" or before in ("short",):
-        return Mood(Kind.REPELLED, "kept from it")
+        return _kept_from(clause, group.start)
     if low in ("without", "not", "instead") or (low == "of" and before == "instead"):
         return Mood(None, "denied by its preposition", drop=True)
     if low in ("before", "to") and before in ("close", "closer", "near", "nearer"):
