@@ -32,8 +32,13 @@ def helpers_in(clause: Clause, taker_at: int) -> list[ActorMention]:
         chunk.actor
         for j, chunk in enumerate(clause.chunks)
         if j != taker_at and chunk.kind in "AP" and chunk.actor is not None
-        if _helps(clause, j) and not _fought(clause, taker_at, j)
+        if _joins(clause, taker_at, j) or (_helps(clause, j) and not _fought(clause, taker_at, j))
     ]
+
+
+def _joins(clause: Clause, taker_at: int, j: int) -> bool:
+    """ "the army and the resistance took P": whoever takes it, too."""
+    return j == taker_at + 2 and clause.low(j - 1) in ("and", "&") and clause.kind(j) == "A"
 
 
 def _helps(clause: Clause, j: int) -> bool:
