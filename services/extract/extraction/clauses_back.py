@@ -14,6 +14,8 @@ _WITHDRAW = words("withdrew withdrawn withdraw retreated retreat withdrawing ret
 def read_left_it(clause: Clause, i: int) -> list[Finding]:
     """ "captured P but withdrew the next day": what was left is what was just named."""
     low = clause.low(i)
+    if low == "left" and clause.low(i + 1) in _ALL:
+        return _left_what_it_took(clause, i)
     end = i + 1
     if low.startswith("pull"):
         if clause.low(end) not in ("out", "back"):
@@ -38,6 +40,25 @@ def read_left_it(clause: Clause, i: int) -> list[Finding]:
     chunk = clause.chunks[i]
     place = PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)
     return [Finding(Kind.LOST, [place], i, None, loser, -1, ["left what was just taken"])]
+
+
+def _left_what_it_took(clause: Clause, i: int) -> list[Finding]:
+    """ "took P on Sunday; they left it in the night", "A, who took P and Q, have left both"."""
+    it = clause.chunks[i + 1]
+    behind = clause.low(i + 2)
+    closed = clause.kind(i + 2) in "pD" or behind in _CLOSED or i + 2 >= len(clause.chunks)
+    closed = closed or (behind in ("in", "at") and clause.low(i + 4) in _NIGHT)
+    group = clause.group(i)
+    loser, at = clause.subject(group.start)
+    acts = loser is not None and at >= 0 and not (group.modal or group.negated or group.infinitive)
+    if not (closed and acts and _took_before(clause, i)):
+        return []
+    place = PlaceMention(None, it.start, it.end, None, it.low, it.low != "it", True)
+    return [Finding(Kind.LOST, [place], i, None, loser, -1, ["left what was just taken"])]
+
+
+_ALL = ("it", "them", "both")
+_NIGHT = words("night evening morning dawn dusk afternoon end same")
 
 
 def _there(clause: Clause, i: int) -> bool:
