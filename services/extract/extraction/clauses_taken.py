@@ -10,8 +10,8 @@ from services.extract.extraction.modality import mood
 from services.extract.extraction.people_told_of import people_of_it
 from services.extract.extraction.quantities import shared_out
 from services.extract.extraction.subject_before import who_controls
+from services.extract.extraction.wholly_taken import wholly_taken
 from services.extract.extraction.words import grammar, triggers
-from services.extract.extraction.words.calendar import MONTHS
 from services.extract.extraction.words.spelling import words
 
 _BY = frozenset(("by",))
@@ -142,7 +142,7 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
     freed = clause.low(i) in _FREED and all(p.name for p in places)
     freed = freed and clause.low(i + 1) != "from"  # "is secured from the shells of A"
     freed = freed or _done_with(clause, i, group, places)
-    whole = _wholly_taken(clause, i) and all(p.sure and p.name and not p.country for p in places)
+    whole = wholly_taken(clause, i) and all(p.sure and p.name and not p.country for p in places)
     whole = whole or _held_since(clause, i, group)
     if weak and not (gainer or loser or lies_ahead or freed or whole):
         clause.reject(i, "a weak verb without an armed side")
@@ -250,29 +250,6 @@ def _of_the_land(group: VerbGroup, places: list[PlaceMention]) -> bool:
     return group.passive and all(p.partial and p.type == "country" for p in places)
 
 
-def _wholly_taken(clause: Clause, i: int) -> bool:
-    """ "P was taken in its entirety", "after fighting", "on Monday": nothing else is meant."""
-    j = i + 1
-    while clause.low(j) in grammar.ADVERBS or clause.kind(j) == "D" or _more_days(clause, j):
-        j += 1
-    whole = clause.low(j) == "in" and any(
-        clause.low(k) in _SPANS_TAKEN for k in range(j + 2, j + 4)
-    )
-    ends = clause.kind(j) in ("p", "") and j >= i + 1 + (clause.low(i) != "taken")
-    back = clause.low(i) in ("taken", "won", "gained") and clause.low(i + 1) == "back"
-    turns = clause.low(j) == "one" and clause.low(j + 1) == "after"  # "one after another"
-    plain = whole or ends or turns or clause.low(j) in ("without", "after")
-    return back or (clause.low(i) == "taken" and plain)
-
-
-def _more_days(clause: Clause, j: int) -> bool:
-    """ "in October and November": what goes on behind a day."""
-    if clause.low(j) == "and" and clause.kind(j - 1) == "D":
-        return clause.kind(j + 1) == "D" or clause.low(j + 1) in MONTHS
-    return clause.low(j) in MONTHS and clause.low(j - 1) == "and"
-
-
-_SPANS_TAKEN = words("entirety whole hours days weeks months")
 _WHERE = words("from to towards toward into near outside through past beyond via and")
 _FREED = words("freed cleared secured regained purged cleansed")
 _OF_PLACES = words(
