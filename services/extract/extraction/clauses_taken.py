@@ -7,7 +7,7 @@ from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import HELD_BEFORE, TAKEN_AGAIN, Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
-from services.extract.extraction.people_told_of import people_of_it
+from services.extract.extraction.people_told_of import of_the_killed, people_of_it
 from services.extract.extraction.quantities import shared_out
 from services.extract.extraction.subject_before import who_controls
 from services.extract.extraction.wholly_taken import wholly_taken
@@ -92,24 +92,11 @@ def _holds_what_was_taken(clause: Clause, j: int) -> bool:
     return clause.low(j) in triggers.HOLD or clause.low(j) in ("keep", "keeps", "kept")
 
 
-def _of_the_killed(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
-    """ "Two hundred were killed and the rest have been captured": the rest of the men."""
-    if any(place.name and place.sure for place in places):
-        return False
-    rest = any((place.desc or "").lower().split()[-1:] in _REST for place in places)
-    rest = rest or any(clause.low(j).split()[-1:] in _REST for j in range(max(0, i - 4), i))
-    return rest and any(clause.low(j) in _KILLED for j in range(i))
-
-
-_REST = (["rest"], ["remainder"], ["others"])
-_KILLED = words("killed dead died wounded fled escaped slain surrendered")
-
-
 def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[Finding]:
     reduced = not (group.passive or group.perfect)
     places, reduced = _what_was_taken(clause, i, group, reduced)
     said = clause.low(group.start - 1) == "what" and clause.low(i).startswith("claim")
-    of_men = said or (clause.low(i).startswith("captur") and _of_the_killed(clause, i, places))
+    of_men = said or (clause.low(i).startswith("captur") and of_the_killed(clause, i, places))
     if not places or of_men or people_of_it(clause, group.start):
         clause.reject(i, "no place is what was taken")
         return []

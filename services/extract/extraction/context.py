@@ -6,6 +6,12 @@ from schemas.message import Kind, Side
 from services.extract.extraction.containers import container_after
 from services.extract.extraction.described import is_described
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention, Spot
+from services.extract.extraction.openings import (
+    land_that_acts,
+    opening_pronoun,
+    own_army,
+    was_founded,
+)
 from services.extract.extraction.words import grammar, nations
 from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
@@ -86,17 +92,17 @@ class Context:
                     self.latest = Spot(chunks[0].start, chunk.end, chunk.actor, not says)
             if chunk.place is not None and chunk.place.name is not None:
                 self._note_place(chunk.place, chunk.place.name, chunks, i)
-            if self.latest is None and not i and _land_that_acts(chunks):
+            if self.latest is None and not i and land_that_acts(chunks):
                 assert chunk.actor is not None
                 self.latest = Spot(chunk.start, chunk.end, chunk.actor)
-            if self.latest is None and _own_army(chunk) and not i:
+            if self.latest is None and own_army(chunk) and not i:
                 near = {other.low for other in chunks[i + 1 : i + 5]}
                 assert chunk.actor is not None
                 says = not near.isdisjoint(grammar.REPORTING)
                 if near.isdisjoint(_GONE):  # who fled is not whom "it" and "their" go back to
                     self.latest = Spot(chunk.start, chunk.end, chunk.actor, not says)
-        if before is not None and (at := _pronoun(chunks)) >= 0 and (at or not led):
-            actor = self.last_actor(False) if _was_founded(chunks, at) else None
+        if before is not None and (at := opening_pronoun(chunks)) >= 0 and (at or not led):
+            actor = self.last_actor(False) if was_founded(chunks, at) else None
             self.latest = Spot(chunks[at].start, chunks[at].end, actor or before.actor)
 
     def tell(self, place: PlaceMention, kind: Kind) -> None:
@@ -260,34 +266,7 @@ def _begins(chunks: list[Chunk], i: int) -> bool:
     return not i or chunks[i - 1].low not in grammar.PREPOSITIONS
 
 
-def _land_that_acts(chunks: list[Chunk]) -> bool:
-    """ "Russia still holds a fifth of the country": a land at war that does something."""
-    verb = next((chunk for chunk in chunks[1:3] if chunk.low not in grammar.ADVERBS), chunks[0])
-    acts = verb.kind == "w" and verb.low not in grammar.REPORTING
-    return chunks[0].kind == "P" and chunks[0].actor is not None and acts
-
-
 _GONE = words("fled left withdrew retreated withdrawn abandoned deserted pulled flee")
-
-
-def _pronoun(chunks: list[Chunk]) -> int:
-    """Index of the "it" or "they" that begins a sentence, "In July 2012 it took P", or -1."""
-    at = 1 if chunks and chunks[0].kind == "D" else 0
-    at += at < len(chunks) and chunks[at].text == ","
-    return at if at < len(chunks) and chunks[at].low in ("it", "they") else -1
-
-
-def _was_founded(chunks: list[Chunk], at: int) -> bool:
-    """ "It was formed in April": no government but the group named last."""
-    lows = [chunk.low for chunk in chunks[at : at + 3]]
-    return lows[:2] == ["it", "was"] and lows[2:] in (["formed"], ["founded"], ["created"])
-
-
-def _own_army(chunk: Chunk) -> bool:
-    """Whether "The army" stands here: no name, but whose it is is known."""
-    actor = chunk.actor if chunk.kind == "A" else None
-    known = actor is not None and actor.side not in (Side.UNKNOWN, Side.OTHER)
-    return actor is not None and actor.vague and actor.state and known
 
 
 NO_GROUND = nations.CONTINENTS | {"g7", "g20"}

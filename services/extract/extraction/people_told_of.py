@@ -1,6 +1,7 @@
 """Whether "they" of a sentence are people and no places: captives, suspects, bodies."""
 
 from services.extract.extraction.clause import Clause
+from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words.spelling import words
 
 _PEOPLE = words(
@@ -63,3 +64,16 @@ def is_unarmed(clause: Clause, start: int) -> bool:
     last = clause.low(start - 1).split()[-1:]
     told = clause.kind(start - 1) in ("w", "X")
     return told and (not _UNARMED.isdisjoint(last) or not CIVIL.isdisjoint(last))
+
+
+def of_the_killed(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
+    """ "Two hundred were killed and the rest have been captured": the rest of the men."""
+    if any(place.name and place.sure for place in places):
+        return False
+    rest = any((place.desc or "").lower().split()[-1:] in _REST for place in places)
+    rest = rest or any(clause.low(j).split()[-1:] in _REST for j in range(max(0, i - 4), i))
+    return rest and any(clause.low(j) in _KILLED for j in range(i))
+
+
+_REST = (["rest"], ["remainder"], ["others"])
+_KILLED = words("killed dead died wounded fled escaped slain surrendered")
