@@ -22,7 +22,6 @@ RELAY = 0x77680003
 LOCK_ALL = "SELECT pg_advisory_xact_lock(number) FROM unnest($1::bigint[]) AS number"
 LOCK_LINKS_SHARED = "SELECT pg_advisory_xact_lock_shared($1)"
 LOCK_ONE = "SELECT pg_advisory_xact_lock($1)"
-TRY_ONE = "SELECT pg_try_advisory_xact_lock($1)"
 
 
 async def lock_articles(connection: Connection, article_ids: Iterable[UUID]) -> None:
@@ -48,12 +47,6 @@ async def lock_links(connection: Connection) -> None:
 async def lock_revisions(connection: Connection) -> None:
     """The last lock before commit: whoever has it appends, in order of commit."""
     await connection.execute(LOCK_ONE, REVISION_STREAM)
-
-
-async def try_revisions(connection: Connection) -> bool:
-    """Whether the same lock was free, and now is this transaction's."""
-    taken: bool = await connection.fetchval(TRY_ONE, REVISION_STREAM)
-    return taken
 
 
 def _numbers(kind: str, ids: Iterable[object]) -> list[int]:

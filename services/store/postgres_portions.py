@@ -11,12 +11,7 @@ from services.store.place_cases import Case, Outcome, outcomes_of
 from services.store.postgres_changes import Prepared, append, prepare
 from services.store.postgres_locks import Connection
 from services.store.postgres_recompute import Pending
-from services.store.postgres_revisions import (
-    OpenRevisions,
-    RevisionBlock,
-    open_revisions,
-    open_revisions_if_free,
-)
+from services.store.postgres_revisions import OpenRevisions, RevisionBlock, open_revisions
 from services.store.remembered_places import RememberedPlace
 from services.store.remembered_words import RememberedWords
 
@@ -26,8 +21,6 @@ PORTION = 2_000
 """Reports of places that are computed together: a tenth of a second or two."""
 
 Meanwhile = Callable[[], Awaitable[None]]
-Found = tuple[list[Outcome], Difference]
-"""What some places come to, and what differs from what is stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,33 +66,23 @@ class Appending:
         """Compute and append the cases, of which each is another place; their places are locked.
 
         ``meanwhile`` runs beside the first computing. From the first portion that is appended on,
-        everybody else who appends waits; so while others append, all is computed first.
+        everybody else who appends waits.
         """
         first, *others = _portions(cases)
         short = sum(len(case.reports) for case in first) <= FEW
-        found = [await beside(meanwhile(), partial(outcomes_of, first), short=short)]
+        found = await beside(meanwhile(), partial(outcomes_of, first), short=short)
         for other in others:
-            if self._revisions is None:
-                self._revisions = await open_revisions_if_free(self.connection)
-            free = self._revisions is not None
-            appending = self._append(found) if free else _nothing()
-            computed = await beside(appending, partial(outcomes_of, other))
-            found = [computed] if free else [*found, computed]
-        await self._append(found)
+            found = await beside(self._append(*found), partial(outcomes_of, other))
+        await self._append(*found)
 
-    async def _append(self, found: Iterable[Found]) -> None:
-        for outcomes, difference in found:
-            quoted = self.pending.words
-            prepared = await prepare(self.connection, outcomes, difference, quoted, self.words)
-            if self._revisions is None:
-                self._revisions = await open_revisions(self.connection)
-            block = self._revisions.take(difference.records)
-            await append(self.connection, prepared, block, self.traces)
-            self.done.append(Portion(prepared, block))
-
-
-async def _nothing() -> None:
-    """Meanwhile."""
+    async def _append(self, outcomes: Sequence[Outcome], difference: Difference) -> None:
+        quoted = self.pending.words
+        prepared = await prepare(self.connection, outcomes, difference, quoted, self.words)
+        if self._revisions is None:
+            self._revisions = await open_revisions(self.connection)
+        block = self._revisions.take(difference.records)
+        await append(self.connection, prepared, block, self.traces)
+        self.done.append(Portion(prepared, block))
 
 
 def _portions(cases: Iterable[Case]) -> list[list[Case]]:

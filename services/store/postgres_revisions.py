@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.store.postgres_locks import Connection, lock_revisions, try_revisions
+from services.store.postgres_locks import Connection, lock_revisions
 
 # A clock that stands still or goes back must not make two revisions of one moment.
 NEXT = """
@@ -54,15 +54,6 @@ class OpenRevisions:
 async def open_revisions(connection: Connection) -> OpenRevisions:
     """Lock the stream until commit: everybody else waits, so nothing but appending may follow."""
     await lock_revisions(connection)
-    return await _next(connection)
-
-
-async def open_revisions_if_free(connection: Connection) -> OpenRevisions | None:
-    """The same without waiting; None while another transaction appends."""
-    return await _next(connection) if await try_revisions(connection) else None
-
-
-async def _next(connection: Connection) -> OpenRevisions:
     row = await connection.fetchrow(NEXT)
     assert row is not None
     return OpenRevisions(row["first"], row["recorded_at"])

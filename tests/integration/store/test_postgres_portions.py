@@ -7,10 +7,7 @@ import pytest
 
 from benchmarks.store_news import news
 from services.store import postgres_portions
-from services.store.place_cases import Case
-from services.store.postgres_locks import Connection
 from services.store.postgres_report_handler import ReportHandler
-from services.store.postgres_revisions import OpenRevisions, open_revisions_if_free
 from tests.integration.store.rebuilt import empty, received, truth
 
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
@@ -96,42 +93,3 @@ async def test_a_portion_that_fails_leaves_nothing(
     await empty(pool)
     await ReportHandler(pool)(batch)
     assert await truth(pool) == again
-
-
-async def test_while_others_append_all_is_computed_before_the_lock(
-    pool: Pool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    whole = await stored(pool)
-    await empty(pool)
-    monkeypatch.setattr(postgres_portions, "PORTION", 10)
-    monkeypatch.setattr(postgres_portions, "open_revisions_if_free", _never)
-    computed, locked = [0], list[int]()
-    compute, lock = postgres_portions.outcomes_of, postgres_portions.open_revisions
-
-    def counted(cases: list[Case]) -> object:
-        computed[0] += 1
-        return compute(cases)
-
-    async def noted(connection: Connection) -> OpenRevisions:
-        locked.append(computed[0])
-        return await lock(connection)
-
-    monkeypatch.setattr(postgres_portions, "outcomes_of", counted)
-    monkeypatch.setattr(postgres_portions, "open_revisions", noted)
-
-    assert await stored(pool) == whole
-    assert locked[-1] == computed[0] > len(locked) == 2
-
-
-async def _never(connection: Connection) -> None:
-    """Others have the lock."""
-
-
-async def test_the_lock_is_left_to_who_has_it(pool: Pool) -> None:
-    async with pool.acquire() as one, pool.acquire() as other:
-        async with one.transaction():
-            assert await open_revisions_if_free(one) is not None
-            async with other.transaction():
-                assert await open_revisions_if_free(other) is None
-        async with other.transaction():
-            assert await open_revisions_if_free(other) is not None
