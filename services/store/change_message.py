@@ -9,7 +9,6 @@ from schemas.changes import Action, ChangedPlace, ChangeRecorded, Status, Suppor
 from schemas.reports import Actor, DatePrecision, Report, When
 from services.store.conflation.change_facts import ChangeFacts
 from services.store.conflation.report_facts import Party
-from services.store.constructed import constructed
 from services.store.place_history import NamedChange
 
 RETRACTED_RULE = "retracted: no report tells of it any more"
@@ -29,8 +28,7 @@ def recorded(
     """
     facts = change.facts
     best = quoted[facts.told_best_by.report_id]
-    return constructed(
-        ChangeRecorded,
+    return ChangeRecorded.model_construct(
         change_id=change.change_id,
         revision=stamp[0],
         action=action,
@@ -91,8 +89,7 @@ def quotes(facts: ChangeFacts) -> set[UUID]:
 
 def _place(report: Report, place_id: str) -> ChangedPlace:
     place = report.place
-    return constructed(
-        ChangedPlace,
+    return ChangedPlace.model_construct(
         place_id=place_id,
         name=place.name or place.resolved_name or place_id,
         type=place.type,
@@ -107,8 +104,7 @@ def _place(report: Report, place_id: str) -> ChangedPlace:
 
 def _when(facts: ChangeFacts, dated_by: Report) -> When:
     """The interval that all reports together allow, in the words of the one that dates it best."""
-    when = constructed(
-        When,
+    when = When.model_construct(
         earliest=facts.days.earliest,
         latest=facts.days.latest,
         precision=dated_by.when.precision,
@@ -133,8 +129,7 @@ def _rule(facts: ChangeFacts) -> str:
 
 
 def _support(facts: ChangeFacts) -> Support:
-    return constructed(
-        Support,
+    return Support.model_construct(
         reports=len(facts.joined),
         articles=len({report.article_id for report in facts.reports}),
         witnesses=len(facts.witnesses),

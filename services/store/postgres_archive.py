@@ -98,13 +98,13 @@ async def remove_words(connection: Connection, article_id: UUID, through: int) -
 
 
 async def withdraw(
-    connection: Connection, withdrawn: ArticleWithdrawn, through: int, revision: int
+    connection: Connection, withdrawn: ArticleWithdrawn, through: int, block: RevisionBlock
 ) -> None:
     """From this revision on it is known to be taken back."""
-    await connection.execute(CLOSE_WITHDRAWAL, withdrawn.article_id, revision)
+    await connection.execute(CLOSE_WITHDRAWAL, withdrawn.article_id, block.last)
     await connection.execute(
         WITHDRAW, withdrawn.article_id, through, withdrawn.withdrawn_at, withdrawn.reason,
-        withdrawn.by, revision,
+        withdrawn.by, block.last,
     )  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import asyncpg
 
@@ -45,25 +44,24 @@ class ArticleHandler:
                 for message in known
                 if isinstance(message, ArticleWithdrawn)
             ]
-        for difference in chain.from_iterable(differences):
+        for difference in differences:
             count_recorded(difference)
 
 
 async def _withdraw(
     connection: Connection, withdrawn: ArticleWithdrawn, traces: BatchTraces
-) -> list[Difference]:
+) -> Difference:
     """Its words go, its reading no longer counts, and nothing counts instead."""
     article_id = withdrawn.article_id
     through = await covered(connection, withdrawn)
     if through is None:
-        return []
+        return Difference()
     await remove_words(connection, article_id, through)
     before = await counting(connection, [article_id])
     replaced = {article: reading_id for article, (reading_id, _) in before.items()}
     if not replaced:
-        block = await take_revisions(connection, 0, [])
-        await withdraw(connection, withdrawn, through, block.last)
-        return []
-    done = (await supersede(connection, [], replaced, traces)).appended
-    await withdraw(connection, withdrawn, through, done.revisions.last)
-    return [portion.prepared.difference for portion in done.done]
+        await withdraw(connection, withdrawn, through, await take_revisions(connection, 0, []))
+        return Difference()
+    done = await supersede(connection, [], replaced, traces)
+    await withdraw(connection, withdrawn, through, done.block)
+    return done.prepared.difference

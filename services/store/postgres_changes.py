@@ -70,23 +70,22 @@ class Prepared:
     before: Mapping[UUID, tuple[ChangeRecorded, list[UUID], bytes]]
     members_unknown: Membership
     """As stored, of changes that this process had not computed before."""
+    learned: int | None = None
+    """The last revision of others that is in it."""
 
     @property
     def place_ids(self) -> list[str]:
         """All places recomputed."""
         return sorted({member for each in self.outcomes for member in each.case.members})
 
-    def remembered(self, first: int, last: int) -> list[RememberedPlace]:
-        """The places as they are once all is appended; those that corrections tie are left out.
-
-        The first of its changes is numbered ``first``; the transaction is recorded as ``last``.
-        """
+    def remembered(self, block: RevisionBlock) -> list[RememberedPlace]:
+        """The places as they are once all is appended; those that corrections tie are left out."""
         revisions = {
-            change.change_id: first + index
+            change.change_id: block.first + index
             for index, (_, change, _) in enumerate(self.difference.changed)
         }
         return [
-            each.remembered(last, revisions)
+            each.remembered(block.last, revisions)
             for each in self.outcomes
             if not any(decision.to_place for decision in each.case.decisions)
         ]

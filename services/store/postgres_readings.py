@@ -14,6 +14,7 @@ from schemas.reports import ArticleRead, DateBasis, Interest, Report
 from services.store.conflation.report_facts import Days, Party, ReportFacts
 from services.store.postgres_copy import copy_rows
 from services.store.postgres_locks import Connection
+from services.store.postgres_revisions import RevisionBlock
 from services.store.supersession import Rank
 
 # The readings that count now, of some articles.
@@ -97,21 +98,21 @@ async def places_of(connection: Connection, reading_ids: Sequence[UUID]) -> set[
 
 
 async def close_readings(
-    connection: Connection, reading_ids: Sequence[UUID], revision: int
+    connection: Connection, reading_ids: Sequence[UUID], block: RevisionBlock
 ) -> None:
-    """They no longer count from this revision on."""
-    await connection.execute(CLOSE, reading_ids, revision)
+    """They no longer count."""
+    await connection.execute(CLOSE, reading_ids, block.last)
 
 
 async def add_readings(
-    connection: Connection, readings: Mapping[UUID, ArticleRead], revision: int
+    connection: Connection, readings: Mapping[UUID, ArticleRead], block: RevisionBlock
 ) -> None:
     """They count from this revision on, under these ids."""
     rows = [
         (
             reading_id, r.article_id, r.revision, r.revision_number, r.generation, r.digest,
             r.theatre, r.source, r.source_interest, r.source_side, r.published,
-            signature_bytes(r), r.ingested_at, r.read_at, revision,
+            signature_bytes(r), r.ingested_at, r.read_at, block.last,
         )
         for reading_id, r in readings.items()
     ]  # fmt: skip

@@ -1,11 +1,12 @@
 """Recomputes the places that a transaction touches, and appends what differs."""
 
-import asyncio
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+from functools import partial
 from uuid import UUID
 
 from schemas.reports import Report
+from services.store.beside import beside
 from services.store.conflation.decisions import Decision
 from services.store.conflation.report_facts import ReportFacts
 from services.store.place_cases import Case, again, loaded, outcomes_of
@@ -23,6 +24,8 @@ from services.store.postgres_standing_decisions import (
 from services.store.remembered_places import RememberedPlaces
 from services.store.remembered_words import RememberedWords
 from services.store.timeline.entries import Evidence
+
+Meanwhile = Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +55,26 @@ async def recompute(
     if groups is None:
         groups = await groups_of(connection, await with_moved(connection, touched))
     await lock_places(connection, groups.every_id)
-    cases = sorted(await _cases(connection, groups, pending), key=_head)
-    outcomes, difference = await asyncio.to_thread(outcomes_of, cases)
-    return await prepare(connection, outcomes, difference, pending.words, RememberedWords())
+    cases = await _cases(connection, groups, pending)
+    return await _prepared(connection, cases, pending, _nothing, RememberedWords())
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """Places to recompute, which are locked, with all that decides them."""
-
-    cases: Sequence[Case]
-    learned: int | None
-    """The last revision of others that is in it."""
+FEW = 100
+"""Reports of places that are computed in some milliseconds, so that nothing waits for long."""
 
 
-async def due_places(
+async def recompute_remembered(
     connection: Connection,
     touched: Set[str],
     pending: Pending,
     remembered: RememberedPlaces,
-) -> Due:
-    """Lock the places and read only what is not remembered. Only reports may be pending.
+    meanwhile: Meanwhile,
+) -> Prepared:
+    """The same, reading only what is not remembered. Of what is pending only reports may be given.
 
     While the links are held nobody links, decides or imports: what may change until the places
-    are locked is what other batches say of them.
+    are locked is what other batches say of them. ``meanwhile`` runs beside the computing, once
+    the places are locked.
     """
     await _learn(connection, remembered)
     at_hand = {p.head: p.members for t in touched if (p := remembered.of(t)) is not None}
@@ -99,7 +98,8 @@ async def due_places(
     ]
     if cold.members:
         cases += await _cases(connection, cold, pending)
-    return Due(sorted(cases, key=_head), learned)
+    prepared = await _prepared(connection, cases, pending, meanwhile, remembered.words)
+    return replace(prepared, learned=learned)
 
 
 async def _learn(connection: Connection, remembered: RememberedPlaces) -> None:
@@ -138,5 +138,20 @@ async def _cases(connection: Connection, groups: PlaceGroups, pending: Pending) 
     return loaded(groups, told, decisions, baseline, await known_of(connection, ids))
 
 
-def _head(case: Case) -> str:
-    return case.head
+async def _prepared(
+    connection: Connection,
+    cases: Iterable[Case],
+    pending: Pending,
+    meanwhile: Meanwhile,
+    words: RememberedWords,
+) -> Prepared:
+    """The computing runs in a thread, so that heartbeats go on; unless it is short."""
+    in_order = sorted(cases, key=lambda case: case.head)
+    short = sum(len(case.reports) for case in in_order) <= FEW
+    computing = partial(outcomes_of, in_order)
+    outcomes, difference = await beside(meanwhile(), computing, short=short)
+    return await prepare(connection, outcomes, difference, pending.words, words)
+
+
+async def _nothing() -> None:
+    """Meanwhile."""

@@ -10,10 +10,9 @@ import asyncpg
 from schemas.reports import ArticleRead
 from services.store.batch_traces import UNTRACED, BatchTraces
 from services.store.conflation.report_facts import ReportFacts
-from services.store.postgres_changes import count_recorded
+from services.store.postgres_changes import Prepared, append, count_recorded
 from services.store.postgres_locks import Connection, hold_links, lock_articles
 from services.store.postgres_places import Described, describe_places
-from services.store.postgres_portions import Appending
 from services.store.postgres_readings import (
     add_readings,
     add_reports,
@@ -24,8 +23,8 @@ from services.store.postgres_readings import (
     signature_bytes,
     withdrawn_through,
 )
-from services.store.postgres_recompute import Pending, due_places
-from services.store.postgres_revisions import record_revisions
+from services.store.postgres_recompute import Pending, recompute_remembered
+from services.store.postgres_revisions import RevisionBlock, take_revisions
 from services.store.remembered_places import RememberedPlaces
 from services.store.supersession import reading_id, winners
 from whoholds.streaming.envelope import Received
@@ -64,26 +63,24 @@ class ReportHandler:
                 }
                 done = await supersede(connection, winning, replaced, traces, self.remembered)
             self._remember(done)
-            for portion in done.appended.done:
-                count_recorded(portion.prepared.difference)
+            count_recorded(done.prepared.difference)
         return winning
 
     def _remember(self, done: "Superseded") -> None:
         """After the commit."""
-        described = done.described
-        self.remembered.keep(done.appended.remembered(), done.learned)
+        prepared, described = done.prepared, done.described
+        self.remembered.keep(prepared.remembered(done.block), prepared.learned)
         self.remembered.descriptions.keep(described.names, described.worth)
-        for portion in done.appended.done:
-            self.remembered.words.keep(portion.prepared.quoted)
+        self.remembered.words.keep(prepared.quoted)
 
 
 @dataclass(frozen=True, slots=True)
 class Superseded:
-    """What a transaction did, and the last revision of others that it knew of."""
+    """What a transaction did."""
 
-    appended: Appending
+    prepared: Prepared
+    block: RevisionBlock
     described: Described
-    learned: int | None
 
 
 async def supersede(
@@ -111,15 +108,13 @@ async def supersede(
         described.append(await describe_places(connection, words.values(), remembered.descriptions))
 
     pending = Pending(arrived, words, replaced)
-    due = await due_places(connection, touched, pending, remembered)
-    appending = Appending(connection, pending, remembered.words, traces)
-    await appending.all_of(due.cases, store_words)
-    known = appending.revisions.last
+    prepared = await recompute_remembered(connection, touched, pending, remembered, store_words)
+    block = await take_revisions(connection, prepared.difference.records, prepared.place_ids)
     if replaced:
-        await close_readings(connection, list(replaced.values()), known)
-    await add_readings(connection, told, known)
-    await record_revisions(connection, appending.revisions, appending.place_ids)
-    return Superseded(appending, described[0], due.learned)
+        await close_readings(connection, list(replaced.values()), block)
+    await add_readings(connection, told, block)
+    await append(connection, prepared, block, traces)
+    return Superseded(prepared, block, described[0])
 
 
 def _arrived(readings: Iterable[ArticleRead]) -> list[ReportFacts]:
