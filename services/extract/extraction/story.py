@@ -362,7 +362,7 @@ class Story:
         container = (
             place.container or self._container(clause, place) or self._context.containers.get(low)
         )
-        partial = finding.kind is Kind.GAINED and place.partial
+        partial = finding.kind in (Kind.GAINED, Kind.LOST) and place.partial
         told_in = passage(self._text, span)
         return Draft(
             Kind.PARTIAL if partial else finding.kind,

@@ -34,9 +34,14 @@ def intervals_of(placed: Sequence[Placed]) -> list[ControlInterval]:
 
 def _changes_nothing(transfer: Transfer, holder: Party) -> bool:
     """Taking what one holds, or losing what another holds already, moves nothing."""
-    if transfer.kind is Kind.LOST:
+    if transfer.kind is Kind.LOST or _lost_in_part(transfer):
         return holder.is_known and opposed(holder, transfer.loser)
     return same_party(holder, transfer.gainer)
+
+
+def _lost_in_part(transfer: Transfer) -> bool:
+    """Whether somebody gave up a part, nobody knows to whom."""
+    return transfer.kind is Kind.PARTIAL and not transfer.gainer.is_known
 
 
 def _in_transition(placed: Placed, holder: Party) -> ControlInterval:
@@ -50,11 +55,11 @@ def _in_transition(placed: Placed, holder: Party) -> ControlInterval:
 def _settled(placed: Placed, holder: Party) -> ControlInterval:
     transfer = placed.transfer
     reason = f"{_words(transfer)} by {transfer.days.latest}"
+    parties = _known(transfer.gainer, _previous(transfer, holder))
+    if transfer.kind is Kind.PARTIAL and parties:
+        return _interval(placed, placed.settled, State.CONTESTED, parties, reason)
     if transfer.kind is Kind.LOST or not transfer.gainer.is_known:
         return _interval(placed, placed.settled, State.UNKNOWN, (), reason)
-    if transfer.kind is Kind.PARTIAL:
-        parties = _known(transfer.gainer, _previous(transfer, holder))
-        return _interval(placed, placed.settled, State.CONTESTED, parties, reason)
     return _interval(placed, placed.settled, State.HELD, (transfer.gainer,), reason)
 
 
@@ -119,5 +124,7 @@ def _known(*parties: Party) -> tuple[Party, ...]:
 def _words(transfer: Transfer) -> str:
     gainer = transfer.gainer.name or transfer.gainer.side
     loser = transfer.loser.name or transfer.loser.side
+    if _lost_in_part(transfer):
+        return f"lost in part by {loser}"
     words = TAKEN.get(transfer.kind)
     return f"{words} {gainer}" if words else f"lost by {loser}"

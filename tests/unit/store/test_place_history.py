@@ -198,6 +198,25 @@ def test_a_part_taken_is_contested_with_who_held_it() -> None:
     assert [party.side for party in row.parties] == [Side.OPPOSITION, Side.GOVERNMENT]
 
 
+def test_a_part_lost_to_nobody_named_leaves_the_rest_contested() -> None:
+    held = reading("a", [report(day("2016-06-01"), gainer=Side.GOVERNMENT, article="a")])
+    part = report(day("2016-07-01"), Side.UNKNOWN, Side.GOVERNMENT, Kind.PARTIAL, article="b")
+
+    row = on(history(held, reading("b", [part])), "2016-07-05")
+
+    assert row is not None
+    assert row.state is State.CONTESTED
+    assert [party.side for party in row.parties] == [Side.GOVERNMENT]
+    assert row.reason == "lost in part by regime forces by 2016-07-01"
+
+
+def test_a_part_lost_of_what_another_holds_moves_nothing() -> None:
+    held = reading("a", [report(day("2016-06-01"), gainer=Side.OPPOSITION, article="a")])
+    part = report(day("2016-07-01"), Side.UNKNOWN, Side.GOVERNMENT, Kind.PARTIAL, article="b")
+
+    assert holder(history(held, reading("b", [part])), "2016-07-05") == "opposition"
+
+
 def test_holding_opens_a_spell_and_later_refreshes_it() -> None:
     says = [
         reading(
