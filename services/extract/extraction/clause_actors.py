@@ -336,7 +336,7 @@ class ClauseActors(ClauseWords):
             return True
         if low in ("and", "or", "&"):
             return self.kind(k - 1) != "A" or self._leads(k - 1)
-        if low == "of" and self.low(k - 1) in _NUMBERS:
+        if low == "of" and (self.low(k - 1) in _NUMBERS or self.low(k - 1)[:1].isdigit()):
             return k < 2 or self._leads(k - 1)  # not "supported by soldiers of A"
         if low == "alongside":
             return False
