@@ -44,7 +44,7 @@ _NUMBERS = words(
     unit team squad companies company platoons platoon battalions battalion brigades brigade
     regiments regiment divisions division truckloads busloads volunteers fighters soldiers
     servicemen marines paratroopers commandos gunmen militants cadets veterans heroes lions sons
-    men heroic formations groupings grouping
+    men heroic formations groupings grouping last rest remainder
     """
 )
 _THOUGHT = words(

@@ -266,7 +266,12 @@ def read_gains(clause: Clause, i: int) -> list[Finding]:
         places, _ = clause.places_after(j + 1)
     if not places:
         at = next(
-            (k for k in range(j, min(j + 16, len(clause.chunks))) if clause.low(k) == "including"),
+            (
+                k
+                for k in range(j, min(j + 16, len(clause.chunks)))
+                if clause.low(k) == "including"
+                or (clause.low(k) == "them" and clause.low(k - 1) == "among")
+            ),
             -1,
         )
         places, _ = clause.places_after(at + 1) if at > 0 else ([], 0)

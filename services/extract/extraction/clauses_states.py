@@ -14,7 +14,8 @@ FREE = words("free clear rid empty devoid cleansed cleared liberated purged empt
 
 STAYING = words("remain remains remained left stay stays stayed present exist exists")
 ENDING = words("end ending")
-MOVED = words("moved went came marched poured streamed rolled walked swept move moving went")
+_TOOK = words("took taken take takes taking")
+MOVED = _TOOK | words("moved went came marched poured streamed rolled walked swept move moving")
 _NONE = ("no ", "not a ", "not one ", "not a single ", "none ")
 _SPANS = words("rule reign occupation presence control grip hold era sway authority tyranny siege")
 _WITHIN = words("in inside at on from over throughout across")
@@ -181,8 +182,9 @@ _PRESENCE = words("presence existence control rule reign occupation domination h
 
 
 def read_moved_in(clause: Clause, i: int) -> list[Finding]:
-    """ "L left P and G moved in": into what was just named."""
-    if clause.low(i + 1) != "in" or clause.low(i) not in MOVED:
+    """ "L left P and G moved in", "and G took over": into what was just named."""
+    took_over = clause.low(i) in _TOOK and clause.low(i + 1) == "over"
+    if not took_over and (clause.low(i + 1) != "in" or clause.low(i) in _TOOK):
         return []
     ends = clause.kind(i + 2) in ("p", "D", "") or clause.low(i + 2) in _AFTERWARDS
     group = clause.group(i)
@@ -192,6 +194,8 @@ def read_moved_in(clause: Clause, i: int) -> list[Finding]:
     others = clause.low(group.start - 1) == "others"  # whoever they are
     if gainer is None or others or not _left(clause):
         return []
+    if took_over and at != group.start - 1:
+        return []  # "and a new mayor took over"
     return [Finding(Kind.GAINED, [_there(clause, i + 1)], i, gainer, None, at, ["moved in"])]
 
 

@@ -231,6 +231,7 @@ def _flag(clause: Clause, k: int, owned: bool, slots: Slots) -> int:
 
 
 _OFFICE = words("control charge command possession")
+_INTO = words("under to into")
 
 
 def hands(clause: Clause, j: int) -> tuple[ActorMention | None, bool, int]:
@@ -242,7 +243,7 @@ def hands(clause: Clause, j: int) -> tuple[ActorMention | None, bool, int]:
         k = _skip(clause, k + 1)
         return (None, True, k + 1) if clause.low(k) in HANDS else (None, False, -1)
     if clause.low(k) in HANDS and clause.low(k + 1) == "of":
-        if clause.low(k) in _OFFICE and not any(clause.low(m) == "under" for m in range(k - 3, k)):
+        if clause.low(k) in _OFFICE and not any(clause.low(m) in _INTO for m in range(k - 3, k)):
             return None, False, -1  # "is in control of P": P is no side
         side = side_at(clause, k + 2)
         return (side, False, k + 3) if side is not None else (None, False, -1)
