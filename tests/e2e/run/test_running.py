@@ -2,7 +2,9 @@
 
 import os
 import signal
+import socket
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,7 +48,9 @@ def test_a_second_run_on_one_folder_says_so_and_stops(running: WhoholdsRun) -> N
     running.wait_ready()
 
 
-def test_a_port_in_use_is_named(running: WhoholdsRun, open_folder: Path) -> None:
-    stopped = second_run(running.python, open_folder / "other", running.port - 2)
+def test_a_port_in_use_is_named(open_folder: Path) -> None:
+    port = four_free_ports()
+    with socket.create_server(("127.0.0.1", port + 2)):
+        stopped = second_run(sys.executable, open_folder / "other", port)
     assert stopped.returncode == 1
-    assert f"port {running.port} on 127.0.0.1, for extract, is in use" in stopped.stderr
+    assert f"port {port + 2} on 127.0.0.1, for extract, is in use" in stopped.stderr
