@@ -37,7 +37,7 @@ _BEARINGS = grammar.BEARINGS | {"outside"}
 _CLAUSE = 9
 _PAST = ("ed", "held", "took", "taken", "seized", "overran", "lost", "overrun")
 _MEASURED = 7  # ", some 20 km south of Q,"
-_DOZENS = words("dozens tens scores hundreds")
+_THOSE = words("those ones dozens tens scores hundreds")
 _COUNTED = words("many few two three four five six seven eight nine ten dozens hundreds")
 _GROUPS = words("string series number cluster handful host chain row couple")
 _ORDINALS = words("second third fourth fifth sixth seventh eighth ninth tenth latest first last")
@@ -127,7 +127,7 @@ class Clause(ClauseActors):
     def _behind_words(self, j: int) -> int:
         """Past "those in", "a string of", "heavily defended" before P; else the index itself."""
         low, after = self.low(j), self.low(j + 1)
-        if low in ("those", "ones", *_DOZENS) and after in ("in", "at", "of", "near"):
+        if low in _THOSE and after in ("in", "at", "of", "near"):
             return j + 2 if self.kind(j + 2) == "P" else j
         if low == "a" and after in _GROUPS and self.low(j + 2) == "of":
             return j + 3
