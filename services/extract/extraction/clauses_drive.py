@@ -360,21 +360,23 @@ def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     if judged.drop:
         return []
     kind = judged.kind or (Kind.GAINED if gainer else Kind.LOST)
+    who: ActorMention | None = gainer
+    whom: ActorMention | None = loser
     if _from_the_gates(clause, i):
-        kind, gainer, loser = Kind.REPELLED, loser, gainer
+        kind, who, whom = Kind.REPELLED, loser, gainer
     elif places[0].name is None and _only_raided(clause, i):
         raider, at = _raider(clause, i)
         if raider is None or raider.key == loser.key or gainer is not None:
-            kind, gainer, loser = Kind.REPELLED, loser, gainer
+            kind, who, whom = Kind.REPELLED, loser, gainer
         elif kind is Kind.LOST:
-            kind, gainer, gained_at = Kind.GAINED, raider, at
+            kind, who, gained_at = Kind.GAINED, raider, at
     return [
         Finding(
             kind,
             places,
             i,
-            gainer,
-            loser,
+            who,
+            whom,
             gained_at,
             [f'"{clause.chunks[i].text}" out of the place', judged.reason],
             pluperfect=group.pluperfect,
