@@ -85,7 +85,8 @@ _DATE = re.compile(
         (?P<season>spring|summer|autumn|winter)
   | (?:in|since|during)\ (?:the\ )?(?:{_SEASON})\ (?:of\ )?(?P<s_year>(?:19|20)\d\d)
   | (?P<y_lead>in|since|by|during|until|of|from)\ (?:the\ )?
-        (?:(?P<part_y>{_PART})[\s-](?:of\ )?)?(?P<year>(?:19|20)\d\d)\b(?!['’]s|\ ?(?:people|
+        (?:(?P<part_y>{_PART})[\s-](?:of\ )?)?(?P<year>(?:19|20)\d\d|
+        (?<=in\ )1[0-8]\d\d(?=\s*(?:[.,;:)”"]|$)))\b(?!['’]s|\ ?(?:people|
         civilians|fighters|soldiers|troops|families|rebels|km|kilomet|settlements|villages))
   | (?P<part_z>late|early|mid)[\s-](?P<z_year>(?:19|20)\d\d)\b
   | (?P<after>(?:the\ (?:day|night|evening)\ before|the\ previous\ (?:night|evening)
