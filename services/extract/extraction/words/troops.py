@@ -131,8 +131,8 @@ RANKS = words(
     brig brigadier capt captain sgt sergeant commander spokesman spokeswoman spokesperson
     director chief head leader mr mrs ms dr sheikh sheik ayatollah king prince governor mayor
     ambassador envoy analyst professor senator lord sir marshal admiral lieutenant activist
-    journalist correspondent blogger commentator columnist warlord strongman deputy chairman adviser advisor expert researcher
-    photographer prime officer ex-president emir sultan vice
+    journalist correspondent blogger commentator columnist warlord strongman deputy chairman
+    adviser advisor expert researcher photographer prime officer ex-president emir sultan vice
     """
 )
 """A name after one of these is a person's."""
