@@ -59,7 +59,7 @@ def export(  # noqa: PLR0913 - one option each
     there only once it is whole.
     """
     _known(what, LISTS, "WHAT")
-    chosen = format_ or ENDINGS.get(output.suffix.lower() if output else "", "csv")
+    chosen = format_ or _format_of(output)
     _known(chosen, FORMATS, "--format")
     query = {**filters, "f": chosen}
     query |= {k: str(v) for k, v in {"as_of": as_of, "layer": layer, "limit": limit}.items() if v}
@@ -129,6 +129,15 @@ def _progress(output: Path | None) -> "Iterator[Progress]":
         *columns, TransferSpeedColumn(), console=console, transient=True, disable=hidden
     ) as bar:
         yield bar
+
+
+def _format_of(output: Path | None) -> str:
+    """That of the file's ending; CSV where it has none, or nothing is written to a file."""
+    ending = output.suffix.lower() if output else ""
+    if ending and ending not in ENDINGS:
+        words = f"{ending} tells no format: say --format, or end in {', '.join(ENDINGS)}"
+        raise typer.BadParameter(words, param_hint="-o")
+    return ENDINGS.get(ending, "csv")
 
 
 def _known(word: str, known: tuple[str, ...], where: str) -> None:

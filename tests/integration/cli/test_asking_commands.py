@@ -112,6 +112,13 @@ async def test_changes_are_listed_and_filtered(api: StreamingApi) -> None:
     assert "side is none of" in refused.err
 
 
+async def test_an_ending_that_tells_no_format_is_refused(api: StreamingApi, tmp_path: Path) -> None:
+    done = await whoholds(api.address, "export", "-o", str(tmp_path / "changes.docx"))
+    assert done.code == 2
+    assert ".docx tells no format" in done.err
+    assert not names_in(tmp_path)
+
+
 async def test_an_export_is_whole_or_not_there(api: StreamingApi, tmp_path: Path) -> None:
     file = tmp_path / "changes.ndjson"
     done = await whoholds(api.address, "export", "-o", str(file))
