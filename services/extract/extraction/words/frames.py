@@ -245,10 +245,9 @@ lost | L | melt slip slink trickle drift fade steal sneak creep scatter scramble
     away|out|off|back|clear
     ?north|south|east|west|northwards|southwards|eastwards|westwards|hastily|overnight from|of P
 lost | L | vanish disappear evaporate retire decamp scarper scatter bolt retreat redeploy
-    regroup reposition withdraw depart desert disengage disperse relocate evacuate |
+    regroup reposition withdraw depart desert escape disengage disperse relocate evacuate |
     ?hastily|overnight|northwards|southwards|eastwards|westwards|back from|of P
 lost | L | move fight | out of|from P
-lost | L | escape | from P
 lost | L | be | gone|absent|out|missing from|of P
 lost | L | be | no longer in|inside|at P
 lost | L | have | gone|vanished|disappeared|departed from P

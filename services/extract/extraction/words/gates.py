@@ -97,7 +97,6 @@ GATE_STEMS = (
     "was false", "were false", "is false", "are false", "untrue", "baseless", "unfounded", "a lie",
     "truth in",
     "boxed in", "fighting over", "fought over",
-    "passing", "pass ", "inherit", "void", "settl", "routing", "stay", "box",
 )
 """A sentence with none of these, in lower case, nor a verb of a frame is not read."""
 
