@@ -5,6 +5,7 @@ from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.moods import NOT_YET
 from services.extract.extraction.words.spelling import words
 
 _CLOSED = words("along towards before after without following as because amid under hours days")
@@ -104,11 +105,8 @@ def read_ours(clause: Clause, i: int) -> list[Finding]:
         return []
     kind = Kind.HOLDS if still else Kind.GAINED
     if any(
-        clause.text_at(j).lower().strip('"“') in _NOT_YET
+        clause.text_at(j).lower().strip('"“') in NOT_YET
         for j in range(max(0, group.start - 5), group.start)
     ):
         kind = Kind.PLANNED  # "will go on once P is ours"
     return [Finding(kind, places, i, None, None, -1, ["said to be the speaker's"])]
-
-
-_NOT_YET = words("once until till when if unless before")

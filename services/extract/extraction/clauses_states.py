@@ -7,6 +7,7 @@ from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import grammar, troops
+from services.extract.extraction.words.moods import NOT_YET
 from services.extract.extraction.words.spelling import words
 
 FREE = words("free clear rid empty devoid cleansed cleared liberated purged emptied bereft")
@@ -243,16 +244,13 @@ def _left_before(clause: Clause, i: int) -> bool:
     return any(chunk.low in LEFT for chunk in clause.chunks[:i])
 
 
-_NOT_YET = words("once when until if unless before")
-
-
 def read_gone(clause: Clause, i: int) -> list[Finding]:
     """ "By nightfall they had gone": out of what they had taken."""
     group = clause.group(i)
     opens = clause.kind(0) == "D" or clause.low(0) in ("by", "hours", "before", "but", "then")
     loser, at = clause.subject(group.start)
     gone = group.pluperfect or group.passive
-    opens = opens and not any(clause.text_at(j).lower() in _NOT_YET for j in range(group.start))
+    opens = opens and not any(clause.text_at(j).lower() in NOT_YET for j in range(group.start))
     if not (opens and gone) or group.negated or group.modal or at != group.start - 1:
         return []
     if clause.low(at) != "they" or loser is None or clause.kind(i + 1) not in ("p", "", "D"):

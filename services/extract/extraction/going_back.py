@@ -25,7 +25,7 @@ def singled_out(clause: Clause, place: PlaceMention) -> bool:
     "the hills around the town".
     """
     lows = (place.desc or "").lower().split()
-    if lows[-1:] != [] and lows[-1] in _BEARINGS:
+    if lows[-1:] != [] and lows[-1] in grammar.BEARINGS:
         return True  # "the north"
     if (place.type == "base" and "last" in lows) or "other" in lows[:2]:
         return True
@@ -41,7 +41,6 @@ def singled_out(clause: Clause, place: PlaceMention) -> bool:
     return at >= 0 and clause.low(at + 1) in _LOOKING_AT and clause.kind(at + 2) == "P"
 
 
-_BEARINGS = grammar.BEARINGS
 _THERE = ("in", "at", "near", "on", "outside")
 
 

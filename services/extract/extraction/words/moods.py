@@ -57,3 +57,6 @@ JUDGING = words(
     """
 )
 """Verbs that tell for what deed somebody is judged: "for taking P", "of seizing P"."""
+
+NOT_YET = words("once until till when if unless before")
+"""Words behind which a state is not one yet: "once P is ours"."""
