@@ -12,7 +12,6 @@ from services.ingest.reading import Refused, read_article
 from whoholds.cli.explanation_lines import StyledLine, explanation_lines
 from whoholds.cli.terminal import give_up
 
-MAX_NAME = 4096
 SOURCE = "explain"
 
 
@@ -36,7 +35,10 @@ def explained(desk: ReadingDesk, article: ArticleText) -> Iterator[StyledLine]:
 
 
 def _names_a_file(what: str) -> bool:
-    return len(what) < MAX_NAME and "\n" not in what and "\0" not in what and Path(what).is_file()
+    try:
+        return "\n" not in what and "\0" not in what and Path(what).is_file()
+    except OSError:  # longer than a name may be
+        return False
 
 
 def _article(line: bytes, number: int, day: date | None) -> ArticleText:

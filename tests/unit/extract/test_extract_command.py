@@ -142,6 +142,10 @@ def test_explain_tells_a_weekday_without_a_day_to_count_from_from_no_date() -> N
     assert "give --date" not in nothing
 
 
+def test_explain_takes_a_text_longer_than_a_name_of_a_file_may_be() -> None:
+    assert "Kansaba" in run("explain", TEXT + " No more was known." * 40).stdout
+
+
 def test_explain_says_what_its_letters_mean() -> None:
     assert run("explain", TEXT).stdout.count("A: an actor, P: a place, D: a date") == 1
     assert "an actor" not in run("explain", "The match ended in a draw.").stdout
