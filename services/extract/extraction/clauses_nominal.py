@@ -174,7 +174,8 @@ def _behind_aside(clause: Clause, end: int) -> int:
     return next((j + 1 for j in close if clause.before_aside(j + 1) == end), end)
 
 
-_AHEAD = words("threat danger risk possibility prospect possible imminent likely inevitable next")
+_LOOMING = words("imminent looming looms near nears nearing inevitable likely")
+_AHEAD = _LOOMING | words("threat danger risk possibility prospect possible next close")
 
 
 def noun_mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
@@ -213,9 +214,11 @@ def _mood_behind(clause: Clause, end: int) -> tuple[Kind | None, str]:
     """ "the loss of P would be a blow", "is a danger", or a resolution's demand."""
     if clause.low(0) in _RESOLVING:
         return Kind.PLANNED, f"only supposed: {clause.low(0)}"
-    if clause.low(end) in grammar.BE:
+    verbless = clause.low(end) in _LOOMING
+    if clause.low(end) in grammar.BE or verbless:
         ahead = (clause.low(j) for j in range(end + 1, min(end + 6, len(clause.chunks))))
-        if (word := next((low for low in ahead if low in _AHEAD), None)) is not None:
+        word = clause.low(end) if verbless else next((low for low in ahead if low in _AHEAD), None)
+        if word is not None:
             return Kind.PLANNED, f"only feared or waited for: {word}"
     for j in range(end, min(end + 3, len(clause.chunks))):
         low = clause.low(j)

@@ -63,6 +63,8 @@ class Context:
     """The side that began the sentence before, if one did."""
     topic: PlaceMention | None = None
     """The place that the sentence before was about, where nothing was told of any."""
+    seat: PlaceMention | None = None
+    """The town that the dateline names."""
 
     def note(self, chunks: list[Chunk]) -> None:
         """Remember a sentence's places and sides."""
@@ -223,6 +225,16 @@ class Context:
             return near[-1:]  # named in this very sentence, of whatever type
         return exact[-1:] or self._spoken_of(wanted, near) or fitting[-1:] or doubtful[-1:]
 
+    def sent_from(self, mention: PlaceMention) -> PlaceMention | None:
+        """What "this city" means where no other was named since the dateline; null elsewhere."""
+        shows = (mention.desc or "").lower().startswith("this ") and not mention.plural
+        seat = self.seat if shows and mention.type in ("city", "town") else None
+        if seat is None:
+            return None
+        told = [p for p in (*self.places[-_FAR:], *self.focus) if p.name and not p.country]
+        since = [p for p in told if p.start > seat.start]
+        return None if any(self._fits(p, mention.type) for p in since) else seat
+
     def _spoken_of(self, wanted: str | None, near: list[PlaceMention]) -> list[PlaceMention]:
         """What the sentence before was about, where "the town" can be that and nothing is near."""
         said = self.topic if wanted in _SETTLED and not near else None
@@ -234,7 +246,7 @@ class Context:
             return wanted in ("neighbourhood", "district")
         if wanted == "airport":
             return kind == wanted  # no town and no base is one
-        if wanted is None or (wanted in ("base", "camp") and kind in ("town", "village", "city")):
+        if wanted is None or (wanted in ("base", "camp") and kind in _SITES_OF_BASES):
             return True
         if kind is None or kind == "other":
             return wanted in (
@@ -322,6 +334,7 @@ _INSTITUTIONS = words(
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 
 
+_SITES_OF_BASES = ("town", "village", "city", "hill", "mountain")
 _QUARTERS = ("old city", "old town", "old quarter", "city centre", "city center")
 
 

@@ -1,6 +1,7 @@
 """Where a sentence begins with the place and agency that sent it."""
 
 from services.extract.extraction.knowledge import Meaning
+from services.extract.extraction.mentions import Chunk, PlaceMention
 from services.extract.extraction.tokens import (
     Token,
 )
@@ -24,3 +25,20 @@ def dateline(words: list[Token]) -> int:
 def is_seat(mark: tuple[int, Meaning | None] | None) -> bool:
     """Whether what a text begins with may be where it was sent from: no side, but a capital."""
     return mark is None or mark[1] is None or mark[1].metonym
+
+
+def sent_from(chunks: list[Chunk]) -> PlaceMention | None:
+    """The town of "NAIROBI, Kenya - ", which "this city" means; null where no town begins."""
+    first = chunks[0] if len(chunks) > 3 else None
+    name = first is not None and first.kind == "w" and first.text.isupper() and len(first.text) > 3
+    if first is None or not name or chunks[1].text not in _SETS_OFF:
+        return None
+    if not any(chunk.text in "-–—" for chunk in chunks[1:_FAR]):
+        return None
+    place = PlaceMention(first.text, first.start, first.end, "city")
+    place.sure = True
+    return place
+
+
+_SETS_OFF = (",", "(", "-", "–", "—")
+_FAR = 12

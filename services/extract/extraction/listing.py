@@ -159,7 +159,8 @@ def _describes(clause: "Clause", at: int, joined: set[str], last: PlaceMention) 
 
 
 _SEAT_OF = re.compile(
-    r"(?:the )?(?:[a-z-]+ )?(?:cent(?:re|er)|headquarters|capital|seat|hub|town|port) of "
+    r"(?:the )?(?:(?:[a-z-]+ )?(?:cent(?:re|er)|headquarters|capital|seat|hub|port)"
+    r"|(?!the )[a-z-]+ town) of "
 )
 _APPOSED = ("a ", "an ", "the last ", "the only ", "the main ", "the biggest ", "the largest ")
 

@@ -15,6 +15,7 @@ from services.extract.extraction.clause import Clause
 from services.extract.extraction.containers import container_after
 from services.extract.extraction.context import Context
 from services.extract.extraction.coreference import resolve
+from services.extract.extraction.datelines import sent_from
 from services.extract.extraction.dates import DateWords, dating, find_dates
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.explanation import Read, SentenceExplanation
@@ -121,6 +122,7 @@ class Story:
     def take(self, span: Span, wanted: bool) -> None:
         """Read the next sentence; one that is not wanted only feeds the context."""
         chunks = self._chunker.chunks(span.start, span.end, wanted)
+        self._context.seat = self._context.seat or sent_from(chunks)
         if not wanted:
             spoken = spoken_of(self._text, span, chunks, self._context)
             self._context.note(chunks)
@@ -315,6 +317,7 @@ class Story:
                 if said_of is not None:
                     local = [said_of] if said_of.name else []
                 seat = capital(place, self._text, self._chunker.countries)
+                seat = seat or self._context.sent_from(place)
                 goes_back = [seat] if seat else self._context.antecedents(said_of or place, local)
                 if of_several_unnamed(clause, place) and (
                     len(goes_back) < 2 or not any(p.name for p in local)

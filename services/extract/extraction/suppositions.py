@@ -58,12 +58,14 @@ def awaited(clause: Clause, start: int) -> bool:
         if low == "before" and clause.low(start) in ("is", "are"):
             return True  # "leaving one post to be stormed before P is theirs"
         if low in ("until", "till"):
-            return any(clause.low(k) in AHEAD for k in range(max(0, j - 14), j))
+            lows = [clause.low(k) for k in range(max(0, j - 14), j)]
+            return any(low in AHEAD or low in _VOWED for low in lows)
         if (clause.kind(j) == "p" and clause.text_at(j) in ',;"“”') or low in CLAUSE_STARTS:
             return False
     return False
 
 
+_VOWED = words("vowed vow vows pledged pledge pledges promised promise promises sworn swore")
 AHEAD = words("will would won't can cannot could shall must 'll refused refuses refuse never")
 
 

@@ -148,21 +148,60 @@ def strip_genitives(found: list[Token], known: frozenset[str]) -> None:
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The words and marks between two offsets; a plural genitive's quote belongs to its word."""
     found: list[Token] = []
-    quoted = False
+    quoted = marked = False
     for word in _TOKEN.findall(text, start, end):  # only white space stands between two of them
         first = text.find(word, start)
         start = first + len(word)
         if word in _QUOTES:
+            marked = True
             before = found[-1] if found else None
             close = before is not None and before.end == first
             if close and not quoted and before is not None and _owns(before, text, start):
                 before.own(text[before.start : start], start)
                 continue
             quoted = not close
+        elif word in _MARKS:
+            marked = True
         found.append(Token(word, first, start))
         if word[-3:-2] in _APOSTROPHES or word[-2:-1] in _APOSTROPHES:
             _cut(found)
-    return found
+    return _names_unmarked(found) if marked else found
+
+
+def _names_unmarked(found: list[Token]) -> list[Token]:
+    """The words without the quotes around a place's name: the villages of "X", "Y" and "Z"."""
+    kept: list[Token] = []
+    listed, i = False, 0
+    while i < len(found):
+        token = found[i]
+        mark = token.text in _MARKS or token.text in _QUOTES
+        close = _behind_name(found, i + 1) if mark and (listed or _calls_for_name(kept)) else 0
+        if close:
+            kept.extend(found[i + 1 : close])
+            i = close
+        else:
+            kept.append(token)
+        listed = bool(close) or (listed and token.low in (",", "and"))
+        i += 1
+    return kept
+
+
+def _behind_name(found: list[Token], i: int) -> int:
+    """Where the quote closes behind up to three capitalised words; 0 where it does not."""
+    for k in range(i, min(i + 4, len(found))):
+        if k > i and (found[k].text in _MARKS or found[k].text in _QUOTES):
+            return k
+        if not (found[k].cap or (k > i and found[k].text.isdigit())):
+            return 0
+    return 0
+
+
+def _calls_for_name(before: list[Token]) -> bool:
+    """Whether "the villages of", "a hill called", "the village" stands before."""
+    at = len(before) - 1
+    while at > 0 and before[at].low in _CALLED:
+        at -= 1
+    return at >= 0 and not before[at].cap and bool(before[at].flags & Class.TYPE)
 
 
 _APOSTROPHES = ("'", "’")
@@ -179,6 +218,8 @@ def _cut(found: list[Token]) -> None:
 
 
 _QUOTES = "'’‘"
+_MARKS = '"“”«»'
+_CALLED = ("of", "called", "named", "known", "as")
 
 
 def _owns(word: Token, text: str, end: int) -> bool:

@@ -132,7 +132,8 @@ ADJECTIVES = words(
     logistics oil-producing cotton commuter satellite ghost historical medieval colonial sleepy
     dusty walled sprawling bustling highland lowland jungle forested timber uranium cobalt tourist
     pre-war tactical second-largest third-largest largest biggest third-biggest second-biggest
-    second-city once-thriving mining agricultural mixed
+    second-city once-thriving mining agricultural mixed volatile restive turbulent lawless
+    beleaguered
     """
 )
 
