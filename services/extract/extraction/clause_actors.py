@@ -6,9 +6,9 @@ from schemas.message import Side
 from services.extract.extraction.clause_words import ClauseWords
 from services.extract.extraction.clefts import not_another
 from services.extract.extraction.described import DESCRIBING
+from services.extract.extraction.doers_beside import doer_beside
 from services.extract.extraction.mentions import ActorMention
 from services.extract.extraction.words import grammar, triggers
-from services.extract.extraction.words.moods import JUDGING
 from services.extract.extraction.words.spelling import words
 
 if TYPE_CHECKING:
@@ -53,36 +53,14 @@ _THOUGHT = words(
     insisted learned realised realized observed worried ordered decided wanted
     """
 )
-MADE_TO = words(
-    "forced forces forcing compelled compels compelling obliged obliging made causing caused"
-)
-"""Verbs by which one side has another leave: "were forced by the army to leave P"."""
-
-_MAKES = MADE_TO | words(
-    """
-    allow allows allowed allowing enable enables enabled enabling order orders ordered ordering
-    tell told asked urged permit permits permitted permitting prompted prompting prompts led
-    leading leads
-    """
-)
-"""Verbs whose object is who acts: "enabling the army to take P"."""
-
 _RELATIVES = words("where which who whom whose")
-_HELP = words(
-    """
-    help helps helped helping enable enables enabled enabling made make makes making let lets
-    letting
-    """
-)
-"""Verbs whose object is who acts, without "to": "made the rebels leave P"."""
 _WITH_WHOM = words(
     """
     clash clashes battle battles fighting fight fights combat cooperation coordination contact talks
     alliance collaboration together along engagements confrontations skirmishes war conflict
     """
 )
-_ATTEMPTS = words("attempt attempts bid effort efforts offensive operation push drive campaign")
-_GRIP = words("the control grip hands of clutches full occupation rule")
+_GRIP = words("the control grip hands of clutches full occupation rule threat yoke menace")
 
 
 class ClauseActors(ClauseWords):
@@ -140,7 +118,7 @@ class ClauseActors(ClauseWords):
 
     def subject(self, start: int) -> tuple[ActorMention | None, int]:
         """Who does what the verb group at ``start`` says; the chunk's index, or -1."""
-        if (own := max(self._its_own(start), not_another(self, start))) >= 0:
+        if (own := max(doer_beside(self, start), not_another(self, start))) >= 0:
             return self.actor_at(own), own
         land = self.kind(start - 1) == "P" and self.chunks[start - 1].actor is None
         if land and self.low(start - 2) in ("that", "which"):
@@ -153,26 +131,6 @@ class ClauseActors(ClauseWords):
             return self.actor_at(first), first
         resumed = self._resumed(start)
         return (self.actor_at(resumed), resumed) if resumed >= 0 else self._subject_before(start)
-
-    def _its_own(self, start: int) -> int:
-        """A of "prevented A from entering P", "an attempt by A to seize P"; -1 where nobody is."""
-        if self.low(start - 1) == "from" and self.kind(start - 2) == "A":
-            return start - 2
-        if self.kind(start - 1) == "A" and self.low(start - 2) in _HELP:
-            return start - 1  # "helped A (to) retake P", "made A leave P"
-        judged = self.kind(start - 2) == "A" and self.low(start - 3) in JUDGING
-        if judged and self.low(start - 1) in ("of", "for"):
-            return start - 2  # "accused A of seizing P": A did, not who accuses
-        if self.low(start) != "to":
-            return -1
-        if self.low(start - 2) == "by" and self.kind(start - 1) == "A":
-            return -1 if self.low(start - 3) in MADE_TO else start - 1
-        if self.kind(start - 1) == "A" and (
-            self.low(start - 2) in _MAKES or self.low(start - 2) == "for"
-        ):
-            return start - 1  # "enabling A to take P", "only for A to take P"
-        tried = self.low(start - 1) in _ATTEMPTS
-        return start - 2 if tried and self.kind(start - 2) == "A" else -1
 
     def _named_aside(self, before: int) -> bool:
         """Whether what is set off names whom a phrase only describes: "its ally, the X Front,"."""
@@ -204,7 +162,7 @@ class ClauseActors(ClauseWords):
                 break
             if chunk.kind == "X" and chunk.actor is not None and office < 0:
                 office = j
-            if chunk.kind == "A" or (chunk.kind == "P" and chunk.actor is not None):
+            if chunk.kind == "A" or (chunk.actor and chunk.kind == "P" and not self.only_where(j)):
                 reach = 12 if self.low(start) == "having" else 3
                 absolute = self.low(j - 1) == "with" and j >= start - reach
                 absolute = absolute and self.low(j - 2) not in _WITH_WHOM
@@ -239,7 +197,9 @@ class ClauseActors(ClauseWords):
     def _behind_who(self, j: int) -> int:
         """ "A, who had served B, took P": the chunk before what the comma at ``j`` closes."""
         opens = self.before_aside(j + 1) if self.text_at(j) == "," else j + 1
-        return opens - 1 if opens <= j and self.low(opens + 1) == "who" else j
+        relative = self.low(opens + 1)
+        told = relative == "which" and self.kind(opens - 1) == "A"  # "A, which B says is C's, took"
+        return opens - 1 if opens <= j and (relative == "who" or told) else j
 
     def _goes_on(self, j: int) -> bool:
         """Whether "but" only joins a verb of the same subject: "A took P but were forced out"."""

@@ -272,6 +272,14 @@ class ClauseWords:
             )
         )
 
+    def only_where(self, j: int) -> bool:
+        """Whether a land only says where what goes before it lies, and so does nothing: "P, Mali,
+        has", "X, Mali's northern neighbour, said".
+        """
+        if self.kind(j) != "P" or self.text_at(j - 1) != ",":
+            return False
+        return self.owns(j) or (self.kind(j - 2) == "P" and self.text_at(j + 1) == ",")
+
     def _bare(self, i: int) -> bool:
         """Whether a place is only described: "administrative seat of the territory"."""
         place = self.chunks[i].place

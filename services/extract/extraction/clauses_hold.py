@@ -19,6 +19,8 @@ from services.extract.extraction.lately_held import (
     could_not_hold,
     held_before,
     newly,
+    says_in_control,
+    says_of_itself,
     told_bare,
     within_hours,
 )
@@ -92,6 +94,7 @@ def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention
     whole = before in ("completely", "fully", "entirely", "again")
     whole = whole or (before == "now" and clause.low(i + 2) in ("whole", "entire"))
     whole = whole or controlled_and_went_on(clause, i) or after_assault(clause, i)
+    whole = whole or (before == "now" and says_of_itself(clause, group.start))
     whole = whole or within_hours([chunk.low for chunk in clause.chunks], i) or by_now(clause, i)
     return Kind.GAINED if told and whole else Kind.HOLDS
 
@@ -223,7 +226,7 @@ def read_control_state(clause: Clause, i: int) -> list[Finding]:
 
 _SHOWN = words("shows show showed showing saw")  # "video shows A in control of P"
 _BECAME = words("became become becoming")
-_KINDS_OF = words("sole full complete total firm undisputed effective overall near-total")
+_KINDS_OF = words("sole full complete total firm undisputed effective overall near-total near")
 
 
 def _in_hands_of(clause: Clause, i: int) -> list[Finding]:
@@ -269,7 +272,7 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
         if not places or holder is None:
             return []
         shown = any(clause.low(j) in _SHOWN for j in range(max(0, at - 3), at))
-        shown = shown or told_bare(clause, i) or _says_in_control(clause, i)
+        shown = shown or told_bare(clause, i) or says_in_control(clause, i)
         shown = shown or any(clause.low(j) in _BECAME for j in range(i - 3, i))
         kind = Kind.GAINED if shown or newly(clause, i, places) else Kind.HOLDS
         return [holds(kind, places, holder, i, at, False)]
@@ -287,12 +290,6 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
             kind = Kind.GAINED if taken else Kind.HOLDS
             return [holds(kind, places, holder, i, at, False)]
     return []
-
-
-def _says_in_control(clause: Clause, i: int) -> bool:
-    """ "RSF says in control of P": a flash tells what is new."""
-    at = i - 1 - (clause.low(i - 1) in ("full", "now"))
-    return clause.low(at) == "in" and clause.low(at - 1) in ("says", "say", "claims", "claim")
 
 
 _KEEPS = words("keep keeps kept retain retains retained maintain maintains maintained exercise")

@@ -2,7 +2,7 @@
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
-from services.extract.extraction.clause_actors import MADE_TO
+from services.extract.extraction.doers_beside import MADE_TO
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention
 

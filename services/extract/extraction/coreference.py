@@ -8,7 +8,12 @@ from services.extract.extraction.context import Context, is_state, keeps_peace
 from services.extract.extraction.described import is_described, only_says_what
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.mentions import ActorMention, Chunk
-from services.extract.extraction.subject_before import is_one_man, subject_before, who_says
+from services.extract.extraction.subject_before import (
+    is_one_man,
+    subject_before,
+    who_retook,
+    who_says,
+)
 from services.extract.extraction.whose_we import speakers_side
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.nations import COUNTRIES
@@ -27,14 +32,23 @@ def sides_before(clause: Clause, end: int) -> list[ActorMention]:
         and not chunk.actor.vague
         and not is_described(clause.chunks, j)
         and not (clause.low(j - 1) == "by" and clause.low(j - 2) in _BACKED)
+        and not _withstands(clause, j)
         and (chunk.kind in "AX" or (chunk.kind == "P" and _land_acts(clause, j)))
     ]
+
+
+def _withstands(clause: Clause, j: int) -> bool:
+    """ "no resistance from A", "stiff opposition by A, the home guard,": not who met it."""
+    j -= 2 * (clause.text_at(j - 1) == "," and clause.kind(j - 2) == "A")
+    met = clause.low(j - 2).endswith(("resistance", "opposition"))
+    return met and clause.low(j - 1) in ("from", "by")
 
 
 def _land_acts(clause: Clause, j: int) -> bool:
     """Not "in France", not "(an attack) that surprised France"."""
     low = clause.low(j - 1)
-    return low not in grammar.PREPOSITIONS and not low.endswith("ed")
+    acts = low not in grammar.PREPOSITIONS and not low.endswith("ed")
+    return acts and not clause.only_where(j)
 
 
 _BACKED = words("backed supported helped aided assisted accompanied flanked joined")
@@ -126,8 +140,10 @@ def _phrase_or_subject(
 ) -> ActorMention | None:
     """Whom "they", "it" or a word for nobody in particular means."""
     chunk = clause.chunks[i]
-    if (said := who_says(clause, i)) is not None:
+    if (said := who_says(clause, i) or who_retook(clause, i, context, drafts)) is not None:
         return said
+    if (same := _same_as_first(clause, i)) >= 0:
+        return resolve(clause, same, context, drafts)
     vague = _phrase_for(clause, i, bool(local))
     if vague >= 0:
         return resolve(clause, vague, context, drafts)
@@ -147,6 +163,23 @@ def _phrase_or_subject(
     if context.subjects:
         return context.subjects[-1]
     return context.actors[-1] if context.actors else None
+
+
+def _same_as_first(clause: Clause, i: int) -> int:
+    """The first "it" of "It attacked A in P and said it held P": no side stands before it; -1
+    where there is none.
+    """
+    k = i - 1
+    while clause.kind(k) == "D" or clause.low(k) == "that":
+        k -= 1
+    if clause.low(k) in grammar.REPORTING and clause.low(k - 1) == clause.low(i):
+        return k - 1  # "it said it"
+    for j in range(i):
+        if clause.kind(j) == "A" or clause.low(j) in _LINKS:
+            return -1
+        if clause.low(j) == clause.low(i) and clause.low(j + 1) not in grammar.BE:
+            return j
+    return -1
 
 
 def _named_behind(clause: Clause, i: int, context: Context) -> ActorMention | None:
@@ -177,7 +210,12 @@ def _phrase_for(clause: Clause, i: int, named: bool) -> int:
     none does. Where a side is ``named``, only one close by.
     """
     pronoun = clause.low(i)
-    near = next((j for j in range(i - 1, -1, -1) if clause.kind(j) == "A"), -1)
+    if pronoun == "it" and clause.low(i - 1) in ("and", "but"):
+        leads = next((j for j in range(i) if clause.kind(j) == "A"), -1)
+        if not named and leads == 0 and not clause.low(0).endswith("s"):
+            return leads  # "the militia fought the army in P, and it took the town"
+    sides = (j for j in range(i - 1, -1, -1) if clause.kind(j) == "A")
+    near = next((j for j in sides if not _withstands(clause, j)), -1)
     if named:
         close = pronoun == "it" and i - near < 4 and clause.low(near) in _ONE
         return near if close else -1
@@ -198,7 +236,7 @@ def _possessed(
         if named and chunk.actor is not None and _has_side(chunk.actor):
             owner = chunk.actor
             break
-        if chunk.kind == "P" and chunk.actor is not None:
+        if chunk.kind == "P" and chunk.actor is not None and not clause.only_where(j):
             owner = chunk.actor
             break
         if chunk.kind == "X" and (found := chunk.actor) is not None:

@@ -2,13 +2,14 @@
 
 from services.extract.extraction.knowledge import Meaning
 from services.extract.extraction.mentions import Chunk, PlaceMention
-from services.extract.extraction.tokens import (
-    Token,
-)
+from services.extract.extraction.tokens import Token
+from services.extract.extraction.words.nations import COUNTRIES
 
 
 def dateline(words: list[Token]) -> int:
     """How many words at the start only say where and by whom the report was sent."""
+    if (seat := _town_and_land(words)) > 0:
+        return seat
     if not words or not (
         words[0].text.isupper() and len(words[0].text) > 3 and words[0].text.isalpha()
     ):
@@ -20,6 +21,17 @@ def dateline(words: list[Token]) -> int:
             return j + 1
     plain = len(words) > 1 and words[1].cap and not words[1].text.isupper()
     return 1 if plain else 0
+
+
+def _town_and_land(words: list[Token]) -> int:
+    """How many words "Town, Land:" has at the start; 0 where nothing of that kind stands."""
+    colon = next((j for j, token in enumerate(words[:_SEAT]) if token.text == ":"), 0)
+    comma = next((j for j, token in enumerate(words[:colon]) if token.text == ","), 0)
+    land = " ".join(token.low for token in words[comma + 1 : colon])
+    return colon + 1 if comma and land in COUNTRIES and words[0].cap else 0
+
+
+_SEAT = 8
 
 
 def is_seat(mark: tuple[int, Meaning | None] | None) -> bool:

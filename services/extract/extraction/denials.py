@@ -41,7 +41,7 @@ def denied(clause: Clause, trigger: int) -> str | None:
         return clause.low(0)
     for j in range(trigger - 1, max(-1, trigger - _REACH), -1):
         low = clause.low(j)
-        if low in _DENIALS and clause.kind(j) == "w":
+        if low in _DENIALS and clause.kind(j) == "w" and not _set_off(clause, j, trigger):
             return _governs(clause, j, trigger)
         if low in _FALSE or _against_claim(clause, j, trigger):
             return low
@@ -53,9 +53,37 @@ def denied(clause: Clause, trigger: int) -> str | None:
             return "neither"
         if low in grammar.REPORTING and clause.low(j - 1) in _FALSE:
             return clause.low(j - 1)  # "an earlier version wrongly said that"
+        if low == "and" and clause.low(j - 1) in _FALSE:
+            continue  # "dismissed as false and misleading claims that"
         if low in _STOPS or clause.text_at(j) == ";":
             break
-    return _after(clause, trigger)
+    return _claim_dismissed(clause, trigger) or _after(clause, trigger)
+
+
+def _claim_dismissed(clause: Clause, trigger: int) -> str | None:
+    """ "dismissed as rubbish a statement of B, which claimed it had taken P"."""
+    start = clause.group(trigger).start
+    said = next((j for j in range(start - 1, start - 4, -1) if clause.low(j) in _CLAIMING), 0)
+    if clause.low(said - 1) not in ("which", "that", "who"):
+        return None
+    for j in range(said - 2, max(0, said - _REACH), -1):
+        if clause.low(j) in _CLAIMS or clause.low(j) in _STATED:
+            back = range(j - 1, max(-1, j - _NEAR), -1)
+            return next((clause.low(k) for k in back if clause.low(k) in _REFUSED), None)
+    return None
+
+
+_NEAR = 9
+_CLAIMING = words("claimed claims claiming said says stated declared announced alleged alleges")
+_STATED = words("statement statements announcement communique declaration post")
+
+
+def _set_off(clause: Clause, j: int, trigger: int) -> bool:
+    """ "A, which B denies backing, has taken P": a denial of something else, said of A."""
+    opens = next((k for k in range(j - 1, 0, -1) if clause.text_at(k) == ","), 0)
+    relative = clause.low(opens + 1) in ("which", "who", "whom", "whose")
+    closed = any(clause.text_at(k) == "," for k in range(j + 1, clause.group(trigger).start))
+    return relative and closed and clause.kind(opens - 1) == "A"
 
 
 def _drawn_to(clause: Clause, trigger: int) -> bool:

@@ -71,6 +71,20 @@ def by_now(clause: Clause, i: int) -> bool:
     )
 
 
+def says_in_control(clause: Clause, i: int) -> bool:
+    """ "RSF says in control of P": a flash tells what is new."""
+    at = i - 1 - (clause.low(i - 1) in ("full", "now"))
+    return clause.low(at) == "in" and clause.low(at - 1) in ("says", "say", "claims", "claim")
+
+
+def says_of_itself(clause: Clause, start: int) -> bool:
+    """ "A said on Friday that it now controlled P": a claim to have taken it."""
+    k = start - 2
+    while clause.kind(k) == "D" or clause.low(k) == "that":
+        k -= 1
+    return clause.low(start - 1) in ("it", "they") and clause.low(k) in grammar.REPORTING
+
+
 def _on_a_day(clause: Clause, j: int) -> bool:
     text = clause.text_at(j).lower()
     return clause.kind(j) == "D" and text.startswith("on ") and "day" in text

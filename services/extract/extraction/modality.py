@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
-from services.extract.extraction.clause_actors import MADE_TO
+from services.extract.extraction.doers_beside import MADE_TO
 from services.extract.extraction.finding import VerbGroup
 from services.extract.extraction.fruitless import LEAVING, came_to_nothing
 from services.extract.extraction.purposes import (

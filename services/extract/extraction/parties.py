@@ -13,6 +13,7 @@ from services.extract.extraction.knowledge import NameHit
 from services.extract.extraction.mentions import ActorMention, Spot
 from services.extract.extraction.party_weights import NEAR, Weights
 from services.extract.extraction.words.grammar import POSSESSIVES
+from services.extract.extraction.words.troops import NOBODY
 
 _GOING = re.compile(
     r"(?:(?:had|have|has|were|was|then|all|also|both|hastily|simply|reportedly|\w+ly) ){0,3}"
@@ -60,6 +61,10 @@ _MOST_CAMPS = 40
 def leaving(draft: Draft) -> bool:
     """Whether a place is told to have been left, so that nobody need have come after."""
     return _LEFT.search(draft.reasons[0]) is not None
+
+
+_LEAD = 14
+"""Letters before a name in which the word before it stands."""
 
 
 class Parties:
@@ -272,7 +277,10 @@ def parties_of(
             continue  # "lost 435 troops": no party
         if meaning.metonym and text[hit.end : hit.end + 1] not in ("'", "’"):
             continue  # a city or land, unless "Moscow's soldiers"
+        lead = text[max(0, hit.start - _LEAD) : hit.start].split()
         name = text[hit.start : hit.end]
+        if lead and f"{lead[-1]} {name}".lower() in NOBODY:
+            continue  # "met no opposition"
         actor = ActorMention(
             name, meaning.actor_id, meaning.side, False, not meaning.phrase, meaning.army
         )

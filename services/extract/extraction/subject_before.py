@@ -81,9 +81,32 @@ def who_says(clause: Clause, i: int) -> ActorMention | None:
     k = i - 1
     while clause.kind(k) == "D" or clause.low(k) == "that":
         k -= 1
-    if clause.low(k) not in grammar.REPORTING or clause.kind(k - 1) != "A":
+    if clause.low(k) not in grammar.REPORTING:
         return None
-    return clause.actor_at(k - 1)
+    if clause.text_at(k - 2) == "," and clause.low(k - 1) == "which":
+        return clause.subject(k)[0]  # "a statement by A, which claimed it had taken P"
+    return clause.actor_at(k - 1) if clause.kind(k - 1) == "A" else None
+
+
+def who_retook(
+    clause: Clause, i: int, context: Context, drafts: Sequence[Draft]
+) -> ActorMention | None:
+    """B of "A took P, but B fought on. It retook P": nobody retakes what he has."""
+    last = drafts[-1] if drafts else None
+    verbs = (j for j in range(i + 1, i + 4) if clause.low(j).startswith(_RETAKING))
+    chunk = clause.chunks[verb + 1] if (verb := next(verbs, -1)) > 0 else None
+    if last is None or chunk is None or chunk.place is None or not (last.place and last.gainer):
+        return None
+    told = clause.text[last.evidence_span.start : clause.span.start]
+    name = chunk.place.name or (last.place if chunk.place.definite else "")
+    again = place_key(name) == place_key(last.place)
+    other = context.spots[-1].actor if context.spots else None
+    if not again or other is None or " but " not in told or retaken(last.evidence):
+        return None
+    return other if last.kind.is_change and other.key != last.gainer.key else None
+
+
+_RETAKING = ("recaptur", "retak", "retook", "regain", "reclaim", "reconquer")
 
 
 _ADVANCED = re.compile(

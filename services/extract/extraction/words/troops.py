@@ -142,6 +142,7 @@ ORGANISATIONS = words(
     observatory agency ministry council organization organisation network news tv television
     radio university center centre committee office union nations bank court house institute
     foundation media press post times monitor ngo watchdog journal telegraph guardian reuters
+    jazeera okapi dabanga tamazuj miraya
     afp ap bbc cnn sana tass interfax xinhua twitter facebook telegram youtube association
     commission parliament senate congress department pentagon kremlin league club company
     corporation group inc ltd fund programme program campaign crescent cross mission assembly
@@ -151,10 +152,18 @@ ORGANISATIONS = words(
 )
 """A name that ends in one of these is nobody's place."""
 
+_HOW_MUCH = words(
+    """
+    no any little much some stiff fierce heavy strong minimal serious significant light weak token
+    scant tough
+    """
+)
+
 NOBODY = frozenset(
     f"{some} {what}".strip()
     for what, before in (
-        ("resistance", ("", "no", "any", "little")),
+        ("resistance", ("", *_HOW_MUCH)),
+        ("opposition", _HOW_MUCH),
         ("caliphate", ("a", "an islamic")),
         ("emirate", ("an", "an islamic")),
     )

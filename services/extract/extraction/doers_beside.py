@@ -1,0 +1,55 @@
+"""Who does what a verb says, where he stands right beside it: "enabling A to take P"."""
+
+from typing import TYPE_CHECKING
+
+from services.extract.extraction.words.moods import JUDGING
+from services.extract.extraction.words.spelling import words
+
+if TYPE_CHECKING:
+    from services.extract.extraction.clause_words import ClauseWords
+
+MADE_TO = words(
+    "forced forces forcing compelled compels compelling obliged obliging made causing caused"
+)
+"""Verbs by which one side has another leave: "were forced by the army to leave P"."""
+
+_MAKES = MADE_TO | words(
+    """
+    allow allows allowed allowing enable enables enabled enabling order orders ordered ordering
+    tell told asked urged permit permits permitted permitting prompted prompting prompts led
+    leading leads
+    """
+)
+"""Verbs whose object is who acts: "enabling the army to take P"."""
+
+_HELP = words(
+    """
+    help helps helped helping enable enables enabled enabling made make makes making let lets
+    letting
+    """
+)
+"""Verbs whose object is who acts, without "to": "made the rebels leave P"."""
+_ATTEMPTS = words("attempt attempts bid effort efforts offensive operation push drive campaign")
+
+
+def doer_beside(clause: "ClauseWords", start: int) -> int:
+    """A of "prevented A from entering P", "an attempt by A to seize P"; -1 where nobody is."""
+    if clause.low(start - 1) == "from" and clause.kind(start - 2) == "A":
+        return start - 2
+    if clause.kind(start - 1) == "A" and clause.low(start - 2) in _HELP:
+        return start - 1  # "helped A (to) retake P", "made A leave P"
+    judged = clause.kind(start - 2) == "A" and clause.low(start - 3) in JUDGING
+    if judged and clause.low(start - 1) in ("of", "for"):
+        return start - 2  # "accused A of seizing P": A did, not who accuses
+    if clause.low(start) != "to":
+        return -1
+    if clause.kind(start - 2) == "A" and clause.low(start - 1) in ("claims", "claim"):
+        return start - 2  # "dismissed rebel claims to have taken P"
+    if clause.low(start - 2) == "by" and clause.kind(start - 1) == "A":
+        return -1 if clause.low(start - 3) in MADE_TO else start - 1
+    if clause.kind(start - 1) == "A" and (
+        clause.low(start - 2) in _MAKES or clause.low(start - 2) == "for"
+    ):
+        return start - 1  # "enabling A to take P", "only for A to take P"
+    tried = clause.low(start - 1) in _ATTEMPTS
+    return start - 2 if tried and clause.kind(start - 2) == "A" else -1
