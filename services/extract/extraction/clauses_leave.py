@@ -117,6 +117,7 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
 def _gives_up_nothing(clause: Clause, j: int, low: str, moved: ActorMention | None) -> bool:
     """Whether somebody only travels ("left Bamako for Gao"), or a number is taken away."""
     travels = low in ("left", "leave", "leaves") and clause.low(j + 1) == "for"
+    travels = travels and not any(clause.low(k) in _STANDING for k in range(max(0, j - 8), j))
     counted = moved is not None and clause.chunks[j - 1].text[:1].isdigit()
     none = clause.low(j).startswith("no ")  # "leaves no district of P under their control"
     what_was = low == "left" and clause.low(j - 3) == "what"  # "what was left of P"
@@ -268,7 +269,7 @@ def _where_they_were(clause: Clause, start: int, low: str) -> list[PlaceMention]
     return [where] if where is not None and where.name and not where.country else []
 
 
-_STANDING = words("stationed based deployed posted garrisoned positioned")
+_STANDING = words("stationed based deployed posted garrisoned positioned camped encamped")
 
 
 def _before_from(clause: Clause, at: int) -> list[PlaceMention]:

@@ -64,7 +64,7 @@ def _after_takers(clause: Clause, i: int) -> int:
 
 
 _BY, _FROM = frozenset(("by",)), frozenset(("from",))
-_BETWEEN = words("by they had have has been were was it that which from")
+_BETWEEN = words("by they had have has been were was it that which from the grip hands threat of")
 
 
 def read_flag(clause: Clause, i: int) -> list[Finding]:

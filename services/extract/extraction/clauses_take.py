@@ -5,6 +5,7 @@ from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_taken import for_years, is_passive, read_passive
 from services.extract.extraction.cleared_of import of_mines
 from services.extract.extraction.finding import Finding, VerbGroup
+from services.extract.extraction.framed_idioms import only_adjective
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.noted_places import noted_first, where_told
@@ -281,6 +282,8 @@ def _behind_which(clause: Clause, i: int) -> bool:
 
 def _control_of(clause: Clause, i: int, at: int) -> list[Finding]:
     """ "took control of P", and "control of P was taken"."""
+    if only_adjective(clause, i):
+        return []
     group = clause.group(i)
     form = triggers.CONTROL[clause.low(i)]
     places, end = clause.places_after(at)

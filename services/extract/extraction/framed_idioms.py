@@ -9,11 +9,20 @@ _BEFORE_NOUNS = grammar.PREPOSITIONS | {
     form for form in (*triggers.PRESS, *triggers.TAKE) if form.endswith("ed")
 }
 
+_BEFORE_ADJECTIVES = grammar.PREPOSITIONS - {"to"} | {"near", "almost", "virtually", "nearly"}
+
+
+def only_adjective(clause: Clause, i: int) -> bool:
+    """ "in (near) complete control of P": nobody completes anything."""
+    return clause.low(i) == "complete" and clause.low(i - 1) in _BEFORE_ADJECTIVES
+
 
 def is_idiom(clause: Clause, i: int, letter: str, group: VerbGroup) -> bool:
     """Whether the verb's form only looks like one that moves."""
     if letter == "b" and clause.low(i - 1) in grammar.DETERMINERS:
         return True  # "a man the town of P remembers"
+    if only_adjective(clause, i):
+        return True
     if clause.low(i - 1) == "last" and clause.low(i - 2) != "at":
         return True  # "which last set foot in P in 2014"
     if clause.low(i) == "lift" and group.infinitive and asked_to(clause, group.start):

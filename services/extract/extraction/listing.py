@@ -200,6 +200,7 @@ def _take(
         and place.type in _LARGER
         and last.type not in _LARGER
         and not (clause.comma_free and area_of(clause, place))
+        and not (last.partial and (place.desc or "").startswith("the "))  # "most of P, the ..."
     ):
         last.container = last.container or place.name  # "Namhsan town, northern Shan state"
         return True

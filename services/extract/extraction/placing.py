@@ -88,6 +88,7 @@ def place_of(
     last = tokens[-1]
     desc = text[words[run.first].start : words[run.last].end]
     definite = any(low in _DEFINITE for low in run.determiners) or container is not None
+    definite = definite or _to_town(words, run)
     counted = any(low in _COUNTED for low in run.determiners) or (
         any(t.flags & Class.NUMBER for _, _, t in tokens) and not definite
     )
@@ -141,6 +142,15 @@ def place_of(
         holder=holder,
         count=counted,
     )
+
+
+def _to_town(words: Sequence[Token], run: Run) -> bool:
+    """Whether it is the "town" of "left town", "pulled out of town", of which one was told."""
+    alone = run.first == run.last and words[run.first].text == "town"
+    return alone and run.first > 0 and words[run.first - 1].low in _TOWNWARDS
+
+
+_TOWNWARDS = words("of from left into entered leave leaving fled")
 
 
 def _type_words(tokens: list[tuple[int, str, Token]]) -> list[tuple[int, Token]]:
