@@ -2,6 +2,7 @@
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
+from services.extract.extraction.clauses_repel import attacked_and_beaten
 from services.extract.extraction.clauses_take import later_subject
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
@@ -191,6 +192,9 @@ def read_defeat(clause: Clause, i: int) -> list[Finding]:
         gainer, at = clause.subject(group.start)
     while clause.kind(j) == "D":
         j += 1
+    joined = clause.low(group.start - 1) in ("but", "they") and group.passive
+    if joined and clause.low(j) not in ("in", "at"):
+        return attacked_and_beaten(clause, i, group.start)
     if loser is None or clause.low(j) not in ("in", "at") or loser.side == "unknown":
         return []
     places = [place for place in clause.places_after(j + 1)[0] if place.name and not place.country]

@@ -43,7 +43,8 @@ def read_repel(clause: Clause, i: int) -> list[Finding]:
     low = clause.low(i)
     if low == "defended" and (kept := _defended(clause, i, group)):
         return kept
-    if clause.low(i + 1) in _THEM and clause.low(i + 2) in _PARTICLES:
+    driven = clause.low(i + 2) in _PARTICLES or low in _ALONE
+    if clause.low(i + 1) in _THEM and driven:
         return _beat_them_back(clause, i, group)
     if low in _WITH_PARTICLE and clause.low(i + 1) not in _PARTICLES and not _later(clause, i):
         return []
@@ -145,6 +146,7 @@ _FALTERED = words(
 
 
 _THEM = words("them him it")
+_ALONE = words("repelled repulsed rebuffed repelling repulsing rebuffing")
 
 
 def _defended(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
@@ -233,15 +235,22 @@ def _repulsed(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
                 Finding(Kind.REPELLED, places, i, attacker, holder, -1, ["the attack was repelled"])
             ]
     if group.passive and clause.low(group.start - 1) in ("but", "and", "they"):
-        places, at = _pressed_before(clause, group.start)
-        attacker = clause.subject(clause.group(at).start)[0] if places else None
-        if attacker is not None:
-            holder, _ = clause.after_word(i + 1, frozenset(("by",)))
-            told = ["attacked and was repelled"]
-            return [Finding(Kind.REPELLED, places, i, attacker, holder, -1, told)]
+        if beaten := attacked_and_beaten(clause, i, group.start):
+            return beaten
         if theirs := _their_attack(clause, i, group.start):
             return theirs
     return _that_attack(clause, i, group)
+
+
+def attacked_and_beaten(clause: Clause, i: int, start: int) -> list[Finding]:
+    """ "A attacked P but were defeated": A, whom the first verb has for its subject."""
+    places, at = _pressed_before(clause, start)
+    attacker = clause.subject(clause.group(at).start)[0] if places else None
+    if attacker is None:
+        return []
+    holder, _ = clause.after_word(i + 1, frozenset(("by",)))
+    told = ["attacked and was repelled"]
+    return [Finding(Kind.REPELLED, places, i, attacker, holder, -1, told)]
 
 
 def _attack_of(clause: Clause, j: int, start: int) -> int:
