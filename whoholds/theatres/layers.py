@@ -21,7 +21,7 @@ def layered(own: Theatre, generic: Theatre) -> Theatre:
     A generic actor whose id the theatre uses is left out whole; a generic alias or phrase is left
     out where the theatre itself says what the name means.
     """
-    known = {name_key(phrase.text) for phrase in own.phrases}
+    known = {name_key(phrase.text) for phrase in own.phrases if phrase.press is None}
     known |= {name_key(alias.name) for actor in own.actors for alias in actor.aliases}
     ids = {actor.id for actor in own.actors}
     voices = {name_key(name) for source in own.sources for name in (source.name, *source.aliases)}

@@ -160,6 +160,11 @@ def _sides(name: str, own: Theatre, whole: Theatre) -> Iterator[Problem]:
             what = f"side {side!r} is not declared"
             yield Problem(f"{name}/actors.toml", where, what, "add it to sides in theatre.toml")
     yield from _allies(f"{name}/theatre.toml", own, whole)
+    for phrase in own.phrases:
+        if phrase.press is not None and phrase.press not in own.presses:
+            what = f"press {phrase.press!r} is not declared"
+            todo = "add it to presses in theatre.toml"
+            yield Problem(f"{name}/actors.toml", f"phrase {phrase.text}", what, todo)
 
 
 def _allies(file: str, own: Theatre, whole: Theatre) -> Iterator[Problem]:
@@ -191,7 +196,7 @@ def _bearers(own: Theatre, whole: Theatre) -> Iterator[tuple[str, Bearer]]:
             if not alias.ambiguous:
                 meaning = f"actor {actor.id}"
                 yield name_key(alias.name), (meaning, (alias, actor), actor in own_actors)
-    for phrase in whole.phrases:
+    for phrase in (phrase for phrase in whole.phrases if phrase.press is None):
         meaning = f"actor {phrase.actor_id}" if phrase.actor_id else f"side {phrase.side}"
         yield name_key(phrase.text), (meaning, (phrase,), phrase in own_phrases)
 

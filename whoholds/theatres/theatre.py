@@ -75,7 +75,8 @@ class Phrase(Knowledge):
     """A generic phrase ("regime forces", "the rebels") and the actor or side that it means here.
 
     A ``metonym`` ("Damascus", "Ukraine") is a place name too: it means the actor only where
-    somebody acts.
+    somebody acts. One with a ``press`` means the actor only in the texts of that press, whatever
+    it means elsewhere: each camp calls its own men the land's army.
     """
 
     text: str
@@ -83,8 +84,16 @@ class Phrase(Knowledge):
     side: str
     gold_side: ListedSide
     metonym: bool = False
+    press: str | None = None
     since: date | None = None
     until: date | None = None
+
+
+class Press(Knowledge):
+    """How texts of one camp's press are known: by ``words`` of theirs, and none that they avoid."""
+
+    words: tuple[str, ...]
+    never: tuple[str, ...] = ()
 
 
 class Source(Knowledge):
@@ -124,6 +133,7 @@ class Theatre(Knowledge):
     allies: tuple[tuple[str, ...], ...] = Field(
         default=(), description="Camps that take no places from one another."
     )
+    presses: dict[str, Press] = Field(default={}, description="Camps whose words mean their own.")
     keywords: tuple[str, ...] = Field(default=(), description="Words that tell this theatre.")
     actors: tuple[Actor, ...] = ()
     phrases: tuple[Phrase, ...] = ()

@@ -61,8 +61,15 @@ _TOWN_OF = re.compile(r"\b(?:town|city|village|district) of $")
 class Actors:
     """Resolves actor phrases of one article: its theatre and its day are fixed."""
 
-    def __init__(self, knowledge: Knowledge, theatre: int | None, day: date | None) -> None:
-        """Bind the article's theatre and day."""
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        theatre: int | None,
+        day: date | None,
+        press: str | None = None,
+    ) -> None:
+        """Bind the article's theatre, its day and the camp whose press it is of."""
+        self._press = press
         self._knowledge, self._theatre, self._day = knowledge, theatre, day
         self.homeless = theatre is None or theatre == knowledge.generic
         self._phrases: dict[tuple[str, ...], Meaning | None] = {}
@@ -74,12 +81,15 @@ class Actors:
 
     def authority(self) -> ActorMention | None:
         """The land's government, for which its governors, mayors and officers speak."""
-        meant = pick(self._knowledge.look_up("government"), self._theatre, self._day)
+        meant = self._pick(self._knowledge.look_up("government"))
         return ActorMention(meant.text, meant.actor_id, meant.side) if meant else None
+
+    def _pick(self, meanings: Sequence[Meaning]) -> Meaning | None:
+        return pick(meanings, self._theatre, self._day, self._press)
 
     def meaning(self, hit: NameHit) -> Meaning | None:
         """The meaning of a known name here and then."""
-        return pick(hit.meanings, self._theatre, self._day)
+        return self._pick(hit.meanings)
 
     def mention(
         self, words: Sequence[Token], name: str, meanings: Sequence[Meaning]
@@ -168,9 +178,9 @@ class Actors:
                 if m.theatre == self._theatre or self._theatre is None or not m.phrase
             ]
             own = [m for m in meanings if m.theatre == self._theatre]
-            if own and (chosen := pick(own, self._theatre, self._day)):
+            if own and (chosen := self._pick(own)):
                 return self._unless_foreign(lows, start, chosen)
-            if meanings and start == 0 and (chosen := pick(meanings, self._theatre, self._day)):
+            if meanings and start == 0 and (chosen := self._pick(meanings)):
                 return chosen
         return None
 
@@ -195,7 +205,7 @@ class Actors:
     def _land_meaning(self, demonym: str) -> Meaning | None:
         for tail in ("forces", "army", "troops"):
             meanings = self._knowledge.look_up(f"{demonym} {tail}")
-            if meanings and (chosen := pick(meanings, self._theatre, self._day)):
+            if meanings and (chosen := self._pick(meanings)):
                 return chosen
         return None
 

@@ -26,6 +26,7 @@ class Meaning:
     metonym: bool = False
     phrase: bool = False
     army: bool = False
+    press: str | None = None
 
     def valid(self, day: date | None) -> bool:
         """Whether the name meant this on that day; an unknown day excludes nothing."""
@@ -77,6 +78,7 @@ class Knowledge:
                         phrase.until,
                         metonym=metonym,
                         phrase=True,
+                        press=phrase.press,
                     ),
                 )
         self.generic = next((n for n, t in enumerate(self.theatres) if t.id == "generic"), None)
@@ -93,6 +95,13 @@ class Knowledge:
             if self._keys
             else None
         )
+        self._presses = {
+            number: [
+                (camp, tuple(map(folded, press.words)), tuple(map(folded, press.never)))
+                for camp, press in theatre.presses.items()
+            ]
+            for number, theatre in enumerate(self.theatres)
+        }
         self._exact = {key for key in self._keys if any(_needs_case(m.text) for m in names[key])}
         tellers = self._theatre_words()
         self._told = [(self._called(key, of), tuple(of)) for key, of in tellers.items()]
@@ -187,6 +196,13 @@ class Knowledge:
         rest = max((score for number, score in scores.items() if number != best), default=0.0)
         return best if scores[best] >= 1.5 or scores[best] > rest + 0.2 else None
 
+    def press_of(self, theatre: int | None, low: str) -> str | None:
+        """The camp whose press wrote a text, so far as the theatre knows its words."""
+        for camp, words, never in self._presses.get(theatre, ()) if theatre is not None else ():
+            if any(word in low for word in words) and not any(word in low for word in never):
+                return camp
+        return None
+
     def look_up(self, low: str) -> tuple[Meaning, ...]:
         """What a folded name or phrase means, in every theatre."""
         return self._names.get(low, ())
@@ -232,9 +248,22 @@ def _case_fits(surface: str, meanings: tuple[Meaning, ...]) -> bool:
     )
 
 
-def pick(meanings: Sequence[Meaning], theatre: int | None, day: date | None) -> Meaning | None:
-    """The meaning in this theatre and time, else the one that all theatres agree on."""
+def pick(
+    meanings: Sequence[Meaning],
+    theatre: int | None,
+    day: date | None,
+    press: str | None = None,
+) -> Meaning | None:
+    """The meaning in this theatre and time, else the one that all theatres agree on; in the press
+    of a camp the one that it has there.
+    """
     own = [m for m in meanings if m.theatre == theatre]
+    if any(m.press is not None for m in meanings):
+        theirs = [m for m in own if m.press is not None and m.press == press and m.valid(day)]
+        if theirs:
+            return theirs[0]
+        meanings = [m for m in meanings if m.press is None]
+        own = [m for m in own if m.press is None]
     if len(own) == 1:
         return own[0]
     valid = [m for m in own if m.valid(day)] or own

@@ -60,9 +60,9 @@ class Reader:
             return Reading(published, None, ()), []
         theatre = self._knowledge.theatre_of(low, published)
         known = self._knowledge.theatres[theatre] if theatre is not None else None
-        actors = Actors(
-            self._knowledge, theatre if theatre is not None else self._knowledge.generic, published
-        )
+        home = theatre if theatre is not None else self._knowledge.generic
+        press = self._knowledge.press_of(theatre, low)
+        actors = Actors(self._knowledge, home, published, press)
         hits = self._knowledge.hits(text, low)
         chunker = Chunker(
             text,
