@@ -7,6 +7,7 @@ from dataclasses import replace
 from services.extract.extraction.mentions import Chunk, PlaceMention
 from services.extract.extraction.named_seats import forget_renamings, name_capitals
 from services.extract.extraction.numbered_units import seat_units
+from services.extract.extraction.scare_quotes import without_scare_quotes
 from services.extract.extraction.statement import Span
 from services.extract.extraction.words import grammar, places, triggers
 from services.extract.extraction.words.spelling import words
@@ -21,8 +22,9 @@ _FAR = 8
 
 def with_names_settled(chunks: list[Chunk], text: str, span: Span) -> list[Chunk]:
     """A sentence's chunks with every name told once, by itself, and made sure of where it lies."""
+    chunks = without_scare_quotes(chunks)
     chunks = seat_units(forget_renamings(chunks), text, span.start, span.end)
-    chunks = name_with_number(name_for_days(split_relatives(chunks)))
+    chunks = name_with_number(name_by_number(name_for_days(split_relatives(chunks)), text))
     chunks = name_capitals(name_kin(drop_aliases(chunks)))
     mark_located(chunks)
     return chunks
@@ -168,6 +170,30 @@ def name_with_number(chunks: list[Chunk]) -> list[Chunk]:
     return chunks
 
 
+_NUMBERED = words("district zone sector block quarter neighbourhood neighborhood")
+
+
+def name_by_number(chunks: list[Chunk], text: str) -> list[Chunk]:
+    """The chunks with "district Number One", "District No. 2" told as one name."""
+    for number, chunk in enumerate(chunks[:-2]):
+        place = chunk.place
+        if place is None or chunk.low not in _NUMBERED or chunks[number + 1].low not in _NO:
+            continue
+        last = number + 2 + (chunks[number + 2].text == "." and number + 3 < len(chunks))
+        if _NUMBER.fullmatch(chunks[last].text):
+            chunk.stretch(chunks[last], text)
+            place.name, place.desc, place.start, place.end = (
+                chunk.text,
+                None,
+                chunk.start,
+                chunk.end,
+            )
+            place.sure, place.plural = True, False
+            return name_by_number([*chunks[: number + 1], *chunks[last + 1 :]], text)
+    return chunks
+
+
+_NO = ("number", "no", "no.")
 _DAY = re.compile(r"(?:the )?(?P<day>\d\d? [A-Z][a-z]+|[A-Z][a-z]+ \d\d?)")
 _NAMED_FOR_DAYS = words(
     "hospital district neighbourhood neighborhood camp square bridge street school"
