@@ -7,7 +7,8 @@ from services.extract.extraction.dates import DateWords
 from services.extract.extraction.finding import Finding
 
 _MEASURED = re.compile(
-    r"\b((?:[\w-]+\ ){0,4}(?:weeks?|months?|years?|decades?)\ (?:after|since)\b[^,;:]*)$",
+    r"\b((?:[\w-]+\ ){0,4}(?:weeks?|months?|years?|decades?)\ (?:after|since)\b"
+    r"[^,;:]*(?:,\ (?:backed|supported|helped|aided|led)\ [^,;:]*,[^,;:]*)?)$",
     re.IGNORECASE | re.VERBOSE,
 )
 _DAYS_AFTER = re.compile(

@@ -155,6 +155,8 @@ def is_of_another_verb(clause: Clause, trigger: int, i: int) -> bool:
         aside = clause.text_at(j - 1 - (clause.low(j - 1) in ("both", "all"))) == ","
         if aside and clause.low(j) in _DESCRIBING:
             return True  # "regained P, lost to A on 7 August"
+        if _places_before(clause, j, trigger):
+            return True  # "regained P, which B had previously seized"
         if clause.low(j) in _OF_PLACES and not any(
             clause.text_at(k) == "," or clause.low(k) in grammar.BE for k in range(j, i)
         ):
@@ -165,6 +167,16 @@ def is_of_another_verb(clause: Clause, trigger: int, i: int) -> bool:
             if any(clause.low(j) in _BORDERS or _that_others(clause, j) for j in inner):
                 return True
     return False
+
+
+def _places_before(clause: Clause, j: int, trigger: int) -> bool:
+    """Whether "which" or "that was" tells of the place which was taken, with a verb of its own."""
+    relative = clause.low(j) == "which" or (
+        clause.low(j) == "that" and clause.low(j + 1) in ("was", "were", "had", "has")
+    )
+    k = j - 1 - (clause.text_at(j - 1) == ",")
+    told = clause.kind(k) == "P" and k > trigger
+    return relative and told and any(j < other < j + 6 for other in clause.triggers)
 
 
 def _that_others(clause: Clause, j: int) -> bool:

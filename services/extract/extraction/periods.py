@@ -42,7 +42,9 @@ def settled(
     cannot be known. ``anchor`` is the day that the story stood at before.
     """
     if "far_n" in groups:
-        return _far(groups, anchor or published)
+        later = _far(groups, anchor or published)
+        ahead = later is not None and published is not None and later[0] > published
+        return None if ahead else later  # counted from a day that nothing tells
     if "the week " in text.lower() and (in_week := _explicit_of(groups, published)):
         return in_week[0], DatePrecision.WEEK
     if "md_month" in groups:

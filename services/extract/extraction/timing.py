@@ -103,7 +103,7 @@ def _nearest(clause: Clause, trigger: int, near: list[tuple[int, Dating]]) -> Da
     for i, found in sorted(near, key=lambda each: _distance(trigger, each[0])):
         if best is not None and _distance(trigger, i) > best[0]:
             break
-        if found.day is not None and is_of_another_verb(clause, trigger, i):
+        if is_of_another_verb(clause, trigger, i):
             continue
         cost = _cost(clause, trigger, i)
         if cost <= _FARTHEST and (best is None or (cost, i) < best[:2]):
@@ -333,6 +333,8 @@ def _by_the_way(clause: Clause, finding: Finding) -> str | None:
         told = (
             low == "who" and clause.low(j + 1) in grammar.REPORTING
         )  # "men who claimed to have P"
+        if low == "which" and clause.low(j - 1) in ("in", "during") and _of_attack(clause, j):
+            break
         if low in ("which", "who", "that") and j > 0 and not (told or _reports(clause, j)):
             return f"in a relative clause: {low}"
         if low in ("when", "after") and clause.low(finding.trigger) in ("fell", "fall", "fallen"):
@@ -344,6 +346,11 @@ def _by_the_way(clause: Clause, finding: Finding) -> str | None:
     if finding.kind is Kind.PARTIAL and any(place.country for place in finding.places):
         return "large parts of a country are not one day's news"
     return None
+
+
+def _of_attack(clause: Clause, j: int) -> bool:
+    """Whether "in which" goes on with an attack: "launched an assault in which they took P"."""
+    return any(clause.low(k) in triggers.PRESS_NOUNS for k in range(max(0, j - 5), j))
 
 
 def _reports(clause: Clause, j: int) -> bool:
