@@ -39,7 +39,6 @@ from services.extract.extraction.phrase_links import (
     take_name,
 )
 from services.extract.extraction.placing import place_of
-from services.extract.extraction.quoted_names import without_name_quotes
 from services.extract.extraction.sheikhs import before_its_mayor, names_a_place
 from services.extract.extraction.tokens import Class, Token, is_headline, strip_genitives, tokens
 from services.extract.extraction.unknown_sides import (
@@ -76,7 +75,7 @@ class Chunker(PhraseActors):
 
     def chunks(self, start: int, end: int, dated: bool = True) -> list[Chunk]:
         """All chunks between two offsets, in order; without dates if nobody asks for them."""
-        words = without_name_quotes(tokens(self._text, start, end))
+        words = tokens(self._text, start, end)
         if self._stripped:
             strip_genitives(words, self._stripped)
         headline = is_headline(words)

@@ -18,7 +18,7 @@ from services.extract.extraction.words.spelling import words
 _SKIPPED = words(
     """
     whole entirety also back over the all of entirely fully again more than almost nearly about
-    around roughly at least some virtually ruins rubble remains
+    around roughly at least some virtually little slightly ruins rubble remains
     """
 )
 _SEATS = words(
@@ -129,8 +129,8 @@ class Clause(ClauseActors):
         low, after = self.low(j), self.low(j + 1)
         if low in _THOSE and after in ("in", "at", "of", "near"):
             return j + 2 if self.kind(j + 2) == "P" else j
-        if low == "a" and after in _GROUPS and self.low(j + 2) == "of":
-            return j + 3
+        if low == "a" and (after == "little" or (after in _GROUPS and self.low(j + 2) == "of")):
+            return j + 2 + (after != "little")
         if low == "what" and after in _REMAINS:  # "what was left of P", "what remains of P"
             return j + 3 + (self.low(j + 2) == "left")
         graded = self.kind(j + 1) == "w" and after.endswith(("ed", "en", "ic", "ous"))
@@ -236,7 +236,7 @@ class Clause(ClauseActors):
         j = start - 1
         while j >= 0 and (self.kind(j) == "D" or self.low(j) in _BY_THE_WAY):
             j -= 1
-        return self.list_ending(j) if self.kind(j) == "P" else []
+        return self.list_ending(self._located(j)) if self.kind(j) == "P" else []
 
     def _place_leads(self, j: int) -> bool:
         while self.low(j - 1) in _WITHIN and self.kind(j - 2) == "P":

@@ -30,6 +30,7 @@ BREAKS = words(
     while when whereas although though because if unless but before after since until as once
     """
 )
+_PARTICLES = words("away off")  # "chased away A"
 _BRANCHES = words("branch affiliate arm wing offshoot ally rival enemy franchise proxy partner")
 _DEEDS = words(
     """
@@ -282,7 +283,7 @@ class ClauseActors(ClauseWords):
 
     def _leads(self, j: int) -> bool:
         """Whether an actor stands where a subject stands: not after a preposition or a verb."""
-        k = j - 1
+        k = j - 1 - (self.low(j - 1) in _PARTICLES)
         if self.low(k) in ("least", "than") and self.low(k - 1) in ("at", "more", "fewer"):
             k -= 2  # "killed at least 15 soldiers"
         low = self.low(k)
@@ -340,12 +341,7 @@ class ClauseActors(ClauseWords):
                     k += 2 * (self.kind(k) == "w" and self.text_at(k)[:1].isupper())
                 if (
                     (actor := self.actor_at(k)) is not None
-                    and self.low(k)
-                    not in (
-                        "which",
-                        "who",
-                        "that",
-                    )
+                    and self.low(k) not in ("which", "who", "that")
                     and self.low(k + 1) not in _DEEDS
                 ):
                     return actor, k

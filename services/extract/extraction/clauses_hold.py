@@ -21,6 +21,7 @@ from services.extract.extraction.lately_held import (
     newly,
     says_in_control,
     says_of_itself,
+    still_held,
     told_bare,
     within_hours,
 )
@@ -264,8 +265,8 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
         told = any(chunk.low in grammar.REPORTING for chunk in clause.chunks)
         flash = clause.kind(k - 1 - (clause.low(k - 1) == "now")) == "A"  # "A now in control of P"
         flash = flash or clause.low(clause.group(k).start - 1) in _BECAME
-        kind = Kind.GAINED if told or flash or newly(clause, i, places) else Kind.HOLDS
-        return [holds(kind, places, holder, i, at, False)]
+        new = (told or flash or newly(clause, i, places)) and not still_held(clause, k)
+        return [holds(Kind.GAINED if new else Kind.HOLDS, places, holder, i, at, False)]
     if clause.low(i - 1) in ("in", "full") and "in" in (clause.low(i - 1), clause.low(i - 2)):
         places, _ = clause.places_after(i + 2)
         holder, at = clause.subject(clause.group(i - 1 - (clause.low(i - 1) == "full")).start)

@@ -32,8 +32,9 @@ _PLAN_BEFORE = words(
     if to prevent before possible imminent planned eventual potential demand demanded plan plans
     prospect importance fears fear announce hopes without would could might threatened goal aim
     towards toward likely future until exchange negotiating negotiate negotiated talks discussing
-    demanding seeking offered terms urged urging agreed agree negotiations ordered orders order
-    ordering
+    expect expects expected expecting predict predicts predicted predicting foresee foresees
+    anticipate anticipates anticipated anticipating demanding seeking offered terms urged urging
+    agreed agree negotiations ordered orders order ordering
     """
 )
 _TRY_BEFORE = words(

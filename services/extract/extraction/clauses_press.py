@@ -335,7 +335,8 @@ def read_press_noun(clause: Clause, i: int) -> list[Finding]:
     ]
     if not places:
         return []
-    gainer = maker(clause, i)
+    own = clause.low(j).startswith(("their ", "its "))
+    gainer = None if own else maker(clause, i)  # "an assault on their posts": by others
     if low in ("attack", "attacks", "raid") and not any(
         clause.low(k).startswith(("launch", "mount")) for k in range(max(0, i - 4), i)
     ):

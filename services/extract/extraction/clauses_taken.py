@@ -123,7 +123,9 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
         and clause.text_at(group.start - 1 - (clause.low(group.start - 1) == "which")) == ","
     ):
         gainer = who_controls(clause, i, places)  # "A controls P, captured in May"
+    dated = any(clause.kind(j) == "D" for j in range(i + 1, i + 8))
     lasting = _only_held(clause, i, group) or _of_the_land(group, places)
+    lasting = lasting or (reduced and not dated)
     if clause.low(i).startswith("occup") and lasting:
         judged = type(judged)(judged.kind or Kind.HOLDS, "is occupied: says who holds it")
     shared_out(clause, places)

@@ -5,6 +5,7 @@ from services.extract.extraction.clause import Clause
 from services.extract.extraction.doers_beside import MADE_TO
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention
+from services.extract.extraction.words.triggers import PRESS_NOUNS
 
 
 def name_who_compelled(clause: Clause, finding: Finding) -> None:
@@ -20,12 +21,26 @@ def name_who_compelled(clause: Clause, finding: Finding) -> None:
         finding.reasons.append("its holder was made to leave")
 
 
+def behind_forced(clause: Clause, j: int) -> int:
+    """The index of what may be "forced" in "forced poorly equipped men to", seen from the men."""
+    k = j - 1
+    while k > j - 4 and clause.low(k).endswith(("ly", "ed")) and clause.low(k) not in MADE_TO:
+        k -= 1
+    return k
+
+
 def _who_compelled(clause: Clause, start: int) -> tuple[ActorMention | None, int]:
     """The agent of "forced by A to", or the subject of "forced B to"."""
     if clause.low(start - 2) == "by" and clause.low(start - 3) in MADE_TO:
         return clause.actor_at(start - 1), start - 1
     whom = clause.kind(start - 1) == "A" or clause.low(start - 1) in ("them", "it")
-    if not whom or clause.low(start - 2) not in MADE_TO:
+    made = behind_forced(clause, start - 1)
+    if not whom or clause.low(made) not in MADE_TO:
         return None, -1
-    group = clause.group(start - 2)
-    return (None, -1) if group.passive or group.modal else clause.subject(group.start)
+    group = clause.group(made)
+    if group.passive or group.modal:
+        return None, -1
+    led = clause.low(group.start - 2) == "by" and clause.low(group.start - 3) in PRESS_NOUNS
+    if led and clause.kind(group.start - 1) == "A":
+        return clause.actor_at(group.start - 1), group.start - 1  # "an attack by A forced B to"
+    return clause.subject(group.start)

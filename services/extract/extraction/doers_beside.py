@@ -29,6 +29,7 @@ _HELP = words(
     """
 )
 """Verbs whose object is who acts, without "to": "made the rebels leave P"."""
+_SEEN = words("saw see sees seen watched heard showed shows found")
 _ATTEMPTS = words("attempt attempts bid effort efforts offensive operation push drive campaign")
 
 
@@ -36,8 +37,9 @@ def doer_beside(clause: "ClauseWords", start: int) -> int:
     """A of "prevented A from entering P", "an attempt by A to seize P"; -1 where nobody is."""
     if clause.low(start - 1) == "from" and clause.kind(start - 2) == "A":
         return start - 2
-    if clause.kind(start - 1) == "A" and clause.low(start - 2) in _HELP:
-        return start - 1  # "helped A (to) retake P", "made A leave P"
+    seen = clause.low(start - 2) in _SEEN and clause.low(start).endswith("ing")
+    if clause.kind(start - 1) == "A" and (seen or clause.low(start - 2) in _HELP):
+        return start - 1  # "helped A (to) retake P", "made A leave P", "saw A leaving P"
     judged = clause.kind(start - 2) == "A" and clause.low(start - 3) in JUDGING
     if judged and clause.low(start - 1) in ("of", "for"):
         return start - 2  # "accused A of seizing P": A did, not who accuses

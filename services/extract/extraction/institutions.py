@@ -24,10 +24,14 @@ def without_institutions(chunks: list[Chunk], is_place: Callable[[str], bool]) -
     parts: dict[int, Chunk] = {}
     for number, chunk in enumerate(chunks):
         name = chunk.place.name if chunk.place is not None else None
-        if name is not None and (
-            _is_common(name)
-            or _says(chunks, number)
-            or (_is_tail(chunks, number) and not is_place(name))
+        if _of_the_field(chunks, number) or (
+            name is not None
+            and (
+                _is_common(name)
+                or _says(chunks, number)
+                or _of_national(chunks, number)
+                or (_is_tail(chunks, number) and not is_place(name))
+            )
         ):
             parts[number] = Chunk("X", chunk.text, chunk.start, chunk.end, chunk.low)
     return [parts.get(n, chunk) for n, chunk in enumerate(chunks)] if parts else chunks
@@ -40,6 +44,7 @@ _PAPERS = frozenset(("radio", "tv", "tribune", "herald", "gazette", "online", "f
 def _is_common(name: str) -> bool:
     parts = name.lower().split()
     told = len(parts) > 1 and (parts[0] in _BROADCASTERS or parts[-1] in _PAPERS)
+    told = told or "news" in parts[1:]  # "Sky News Arabia"
     return told or all(word in _NO_PLACES for word in parts)
 
 
@@ -47,7 +52,7 @@ _SPEAKERS = words(
     """
     network observatory agency newspaper daily weekly station website portal office bureau chamber
     association union committee foundation institute centre center council service correspondent
-    coordination
+    coordination broadcaster channel television
     """
 )
 
@@ -60,6 +65,25 @@ def _says(chunks: Sequence[Chunk], number: int) -> bool:
     if said >= len(chunks) or chunks[said].low not in REPORTING:
         return False
     return chunks[said - 1].text.rsplit(" ", 1)[-1] in _SPEAKERS
+
+
+_MEN = words("leaders leader commanders commander officers officer marshal doctors")
+
+
+def _of_the_field(chunks: Sequence[Chunk], number: int) -> bool:
+    """Whether only men are told of: "field commanders"."""
+    after = chunks[number + 1] if number + 1 < len(chunks) else None
+    return chunks[number].low == "field" and after is not None and after.low in _MEN
+
+
+def _of_national(chunks: Sequence[Chunk], number: int) -> bool:
+    """Whether "Government of" stands before "National Accord", "National Unity"."""
+    if number < 2 or not chunks[number].low.startswith("national "):
+        return False
+    before = chunks[number - 2]
+    return (
+        chunks[number - 1].low == "of" and before.kind == "A" and before.low.endswith("government")
+    )
 
 
 def _is_tail(chunks: Sequence[Chunk], number: int) -> bool:

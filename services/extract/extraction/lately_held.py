@@ -179,6 +179,11 @@ def _before_days(clause: Clause, i: int) -> list[str]:
     ]
 
 
+def still_held(clause: Clause, k: int) -> bool:
+    """ "are still in full control of P", "remain in": as before, whatever another claims."""
+    return clause.low(k - 1) in ("still", "remain", "remains", "remained")
+
+
 def told_bare(clause: Clause, i: int) -> bool:
     """ "P: A in control of the town.", "Army in control of P, officials say": without a verb."""
     k = i - 1 - (clause.low(i - 1) == "full")

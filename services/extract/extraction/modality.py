@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
+from services.extract.extraction.compelled import behind_forced
 from services.extract.extraction.doers_beside import MADE_TO
 from services.extract.extraction.finding import VerbGroup
 from services.extract.extraction.fruitless import LEAVING, came_to_nothing
@@ -173,7 +174,7 @@ def _compelled(clause: Clause, j: int) -> bool:
     if by and clause.low(by - 1) in MADE_TO and clause.low(by - 2) in grammar.BE:
         return not any(clause.low(k) in grammar.MODALS for k in range(max(0, by - 4), by))
     if clause.kind(j) == "A" or low in ("them", "it"):
-        forced = clause.low(j - 1) in _FORCED
+        forced = clause.low(behind_forced(clause, j)) in _FORCED
         return forced and not any(clause.low(k) in grammar.MODALS for k in range(max(0, j - 4), j))
     lead = range(max(0, j - 3), j)
     if clause.kind(j) == "D" or low in SPANS_TAKEN:
@@ -301,6 +302,19 @@ _AIMS = words(
 )
 
 
+_NEAR = ("close", "closer", "near", "nearer")
+_GETTING_ON = ("progress", "headway", "inroads")
+_ON_THE_WAY = {
+    "before": _NEAR,
+    "to": (*_NEAR, *_GETTING_ON),
+    "in": _GETTING_ON,
+    "on": _GETTING_ON,
+    "towards": _GETTING_ON,
+    "toward": _GETTING_ON,
+}
+"""Words between which a gerund tells how near it has come: "closer to", "progress in"."""
+
+
 def _gerund(clause: Clause, group: VerbGroup) -> Mood:
     """ "capturing": after whom or what."""
     low = clause.low(group.start - 1)
@@ -317,8 +331,8 @@ def _gerund(clause: Clause, group: VerbGroup) -> Mood:
         return _kept_from(clause, group.start)
     if low in ("without", "not", "instead") or (low == "of" and before == "instead"):
         return Mood(None, "denied by its preposition", drop=True)
-    if low in ("before", "to") and before in ("close", "closer", "near", "nearer"):
-        return Mood(Kind.ATTEMPT, "near it")
+    if before in _ON_THE_WAY.get(low, ()):
+        return Mood(Kind.ATTEMPT, f"near it: {before} {low}")
     if low == "of" and before in ("importance", "idea", "possibility", "accused", "risk", "danger"):
         return Mood(Kind.PLANNED, f"only spoken of: {before}")
     if low in ("started", "begun", "began", "kept", "continue", "continued", "keep"):

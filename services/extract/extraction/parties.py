@@ -12,7 +12,9 @@ from services.extract.extraction.drafts import Draft
 from services.extract.extraction.knowledge import NameHit
 from services.extract.extraction.mentions import ActorMention, Spot
 from services.extract.extraction.party_weights import NEAR, Weights
+from services.extract.extraction.words.calendar import COUNTS
 from services.extract.extraction.words.grammar import POSSESSIVES
+from services.extract.extraction.words.spelling import words
 from services.extract.extraction.words.troops import NOBODY
 
 _GOING = re.compile(
@@ -259,6 +261,16 @@ def _clear(scores: dict[str, float], alone: bool) -> str | None:
     return camp if score > -1.0 and score - ranked[1][1] >= 1.0 else None
 
 
+def _no_party(actor: ActorMention) -> bool:
+    """ "Its men", "only four fighters", "ground forces": not by such words is a party known."""
+    first = actor.name.split()[0].lower()
+    bare = actor.actor_id is None and not actor.named
+    return first in POSSESSIVES or (bare and (first in _FEW or first in COUNTS))
+
+
+_FEW = words("only just ground air a an some several dozens scores hundreds thousands")
+
+
 def parties_of(
     text: str,
     hits: Sequence[NameHit],
@@ -267,7 +279,7 @@ def parties_of(
     drafts: Sequence[Draft],
 ) -> Parties:
     """The parties that a text names: where it was read ``named``, elsewhere by name alone."""
-    spots = [spot for spot in named if spot.actor.name.split()[0].lower() not in POSSESSIVES]
+    spots = [spot for spot in named if not _no_party(spot.actor)]
     read = {place for spot in named for place in range(spot.start, spot.end)}
     for hit in hits:
         meaning = actors.meaning(hit)

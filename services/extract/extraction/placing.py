@@ -38,7 +38,8 @@ _NEVER = words(
     aegean mediterranean caspian baltic atlantic pacific adriatic gulf republic constitution
     baptist catholic anglican lutheran methodist orthodox presbyterian evangelical protestant
     al-manar al-alam al-jazeera al-arabiya al-mayadeen al-masirah al-massirah al-sumaria
-    convention internet colony ec ii iii iv vi vii viii ix xi xii gmt est edt cet utc
+    jan feb mar apr jun jul aug sep sept oct nov dec convention internet colony ec ii iii iv vi
+    vii viii ix xi xii gmt est edt cet utc
     """
 )
 """Capitalised words that are no place's name."""
@@ -48,6 +49,7 @@ _SHORTENED = ("'m", "'re", "'ve", "'ll", "'d")
 """Endings of a pronoun with its verb: "We're", "I'd"."""
 
 
+_SHORES = words("mediterranean aegean caspian baltic atlantic pacific adriatic")
 _SEAS = (" sea", " ocean", " gulf", " desert")
 """Endings of names that nobody takes: "a Red Sea town" is named by none of its words."""
 
@@ -193,6 +195,17 @@ def _joined(words: Sequence[Token], indexes: list[int], text: str) -> str | None
     return found
 
 
+def _by_a_sea(
+    words: Sequence[Token], run: Run, kind: Token, text: str, holder: ActorMention | None
+) -> PlaceMention:
+    """ "the Mediterranean town", "a Caspian port": named by none of its words."""
+    start, end = words[run.first].start, words[run.last].end
+    definite = any(low in _DEFINITE for low in run.determiners)
+    plural = kind.low in places.PLURAL_TYPES
+    told = places.TYPES.get(kind.low)
+    return PlaceMention(None, start, end, told, text[start:end], plural, definite, holder=holder)
+
+
 def _named(
     words: Sequence[Token],
     run: Run,
@@ -231,6 +244,8 @@ def _named(
         return None
     name = bare(text[words[first].start : words[last].end], words[last])
     low = name.lower()
+    if (low in _SHORES or low.endswith(_SEAS)) and types and types[-1][0] > last:
+        return _by_a_sea(words, run, types[-1][1], text, holder)
     if low in _NEVER or len(low) < 2 or low.endswith(("-based", *_SEAS)):
         return None
     if low.replace("’", "'").endswith(_SHORTENED):

@@ -175,7 +175,9 @@ def _names_unmarked(found: list[Token]) -> list[Token]:
     while i < len(found):
         token = found[i]
         mark = token.text in _MARKS or token.text in _QUOTES
-        close = _behind_name(found, i + 1) if mark and (listed or _calls_for_name(kept)) else 0
+        close = _behind_name(found, i + 1) if mark else 0
+        if close and not (listed or _calls_for_name(kept) or _is_of_type(found, close + 1)):
+            close = 0
         if close:
             kept.extend(found[i + 1 : close])
             i = close
@@ -194,6 +196,11 @@ def _behind_name(found: list[Token], i: int) -> int:
         if not (found[k].cap or (k > i and found[k].text.isdigit())):
             return 0
     return 0
+
+
+def _is_of_type(found: list[Token], i: int) -> bool:
+    """Whether "village", "area" follows: the "X" village."""
+    return i < len(found) and not found[i].cap and bool(found[i].flags & Class.TYPE)
 
 
 def _calls_for_name(before: list[Token]) -> bool:

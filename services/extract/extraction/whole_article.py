@@ -29,4 +29,7 @@ def completed(
     name_losers(kept)
     name_takers(kept, parties)
     name_speakers(kept, text)
+    for draft in kept:
+        if draft.gainer and draft.loser and draft.gainer.key == draft.loser.key:
+            draft.loser = None  # what two statements tell of one change may not fit together
     return kept

@@ -4,7 +4,7 @@ from services.extract.extraction.words.spelling import words
 
 _TYPES = {
     "city": "city cities capital capitals metropolis",
-    "town": "town towns township townships enclave townlet",
+    "town": "town towns township townships enclave townlet hometown",
     "village": (
         "village villages hamlet hamlets settlement settlements barangay barangays sitio purok"
     ),
