@@ -31,6 +31,16 @@ _ABBREVIATIONS = words(
     """
 )
 _LAST_WORD = re.compile(r"[\w.]+$")
+_SHORT_LINE = 25
+_WRAP = re.compile(r"[a-z,]\n[a-z(]")
+_WRAPS = 4
+"""Lines broken within a sentence of a text that keeps to lines of some length."""
+_LEADS_ON = words(
+    """
+    the a an of in on at by to from for with and or near into over under that which who after
+    before
+    """
+)
 
 
 def whole_text(article: ArticleText) -> str:
@@ -55,9 +65,13 @@ def sentences(text: str) -> list[Span]:
     """Every sentence in order of the text, without the white space around it."""
     found: list[Span] = []
     start = 0
+    wrapped = len(_WRAP.findall(text)) >= _WRAPS
     for match in _END.finditer(text):
-        stop = text[match.start()] == "." and match.group("glued") is None
+        glued = match.group("glued") is not None
+        stop = text[match.start()] == "." and (not glued or _is_initial(text, match.start()))
         if stop and _goes_on(text, start, match):
+            continue
+        if match.group() == "\n" and _is_wrapped(text, match.start(), wrapped):
             continue
         furniture = match.group("furniture") is not None
         found.extend(_chunks(text, start, match.start() if furniture else match.end()))
@@ -80,6 +94,28 @@ def passage(text: str, span: Span) -> Span:
 
 _FLASH = 40
 """Characters of a sentence that may be of two words."""
+
+
+def _is_wrapped(text: str, end: int, wrapped: bool) -> bool:
+    """Whether a line breaks within its sentence, as in mail: "captured the southern / city of P";
+    in a text that breaks many (``wrapped``) before a capital, too.
+    """
+    before = text[end - 1 : end]
+    if end - text.rfind("\n", 0, end) < _SHORT_LINE or not (before.isalnum() or before in _INNER):
+        return False
+    if wrapped or (text[end + 1 : end + 2].islower() and text[end + 1 : end + 4] not in _NAMES):
+        return True
+    last = _LAST_WORD.search(text, max(0, end - 12), end)
+    return before == "," or (last is not None and last.group().lower() in _LEADS_ON)
+
+
+_INNER = (",", "’", "'", ")", "-", ";")
+_NAMES = ("al-", "el-", "as-", "ar-")
+
+
+def _is_initial(text: str, end: int) -> bool:
+    """Whether a capital alone stands before the full stop: "C.African city"."""
+    return text[end - 1 : end].isupper() and not text[max(0, end - 2) : end - 1].isalnum()
 
 
 def _goes_on(text: str, start: int, end: re.Match[str]) -> bool:
