@@ -54,6 +54,11 @@ def _key(draft: Draft) -> tuple[int, str] | None:
     return draft.evidence_span.start, draft.place_desc
 
 
+def places_meant(draft: Draft) -> int:
+    """How many places an unnamed change speaks of; 0 where it names one or does not say."""
+    return _number(draft.place_desc or "") if _key(draft) is not None else 0
+
+
 def _number(desc: str) -> int:
     """How many places a description speaks of; 0 where it does not say."""
     words = desc.lower().split()

@@ -10,6 +10,7 @@ from services.extract.extraction.drafts import Draft, freeze
 from services.extract.extraction.explanation import Explanation, SentenceExplanation
 from services.extract.extraction.gate import is_peaceful, tells_of_war, triggered
 from services.extract.extraction.knowledge import Knowledge, NameHit, folded
+from services.extract.extraction.named_next import named_next
 from services.extract.extraction.naming import named
 from services.extract.extraction.parties import Parties, parties_of
 from services.extract.extraction.publication import stated_day
@@ -87,7 +88,8 @@ class Reader:
         def parties(drafts: Sequence[Draft]) -> Parties:
             return parties_of(text, hits, story.spots, actors, drafts)
 
-        statements = freeze(completed(named(story.drafts), text, spans, published, parties))
+        drafts = named_next(named(story.drafts), spans, story.chunks_of)
+        statements = freeze(completed(drafts, text, spans, published, parties))
         lands = () if known else lands_named(low)
         return Reading(published, known.id if known else None, statements, lands), story.told
 

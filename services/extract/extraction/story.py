@@ -41,8 +41,8 @@ from services.extract.extraction.guessed_sides import (
 )
 from services.extract.extraction.helping_sides import helpers_in
 from services.extract.extraction.lately_held import only_state
-from services.extract.extraction.located import with_names_settled
-from services.extract.extraction.mentions import ActorMention, PlaceMention, Spot
+from services.extract.extraction.located import mark_located, with_names_settled
+from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention, Spot
 from services.extract.extraction.name_doubts import NameDoubts
 from services.extract.extraction.rules import findings
 from services.extract.extraction.sentences import passage
@@ -124,6 +124,7 @@ class Story:
         chunks = self._chunker.chunks(span.start, span.end, wanted)
         self._context.seat = self._context.seat or sent_from(chunks)
         if not wanted:
+            mark_located(chunks)
             spoken = spoken_of(self._text, span, chunks, self._context)
             self._context.note(chunks)
             self._context.topic = spoken
@@ -158,6 +159,11 @@ class Story:
             )
         if self._telling:
             self._tell(clause, span, before)
+
+    def chunks_of(self, span: Span) -> list[Chunk]:
+        """A sentence's chunks, whatever is told in it."""
+        chunks = self._chunker.chunks(span.start, span.end, True)
+        return with_names_settled(chunks, self._text, span)
 
     @property
     def spots(self) -> list[Spot]:
