@@ -44,3 +44,12 @@ def container_after(chunks: list[Chunk], i: int) -> str | None:
             return None
         j += 1
     return None
+
+
+def only_far(chunks: list[Chunk], i: int) -> bool:
+    """Whether a place only says how far another lies from it: "50 km (30 miles) from P"."""
+    before = [chunk.low for chunk in chunks[max(0, i - 7) : i]]
+    return before[-1:] == ["from"] and not _MEASURES.isdisjoint(before[:-1])
+
+
+_MEASURES = words("km kms kilometres kilometers miles mile")

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from schemas.message import Kind, Side
-from services.extract.extraction.containers import container_after
+from services.extract.extraction.containers import container_after, only_far
 from services.extract.extraction.described import is_described
+from services.extract.extraction.doubtful_names import may_be_place
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention, Spot
 from services.extract.extraction.openings import (
     land_that_acts,
@@ -42,6 +43,8 @@ class Context:
     actors: list[ActorMention] = field(default_factory=list)
     types: dict[str, str] = field(default_factory=dict)
     containers: dict[str, str] = field(default_factory=dict)
+    areas: set[str] = field(default_factory=set)
+    """Whatever something lies in."""
     focus: list[PlaceMention] = field(default_factory=list)
     doubtful: list[PlaceMention] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
@@ -65,11 +68,14 @@ class Context:
     """The place that the sentence before was about, where nothing was told of any."""
     seat: PlaceMention | None = None
     """The town that the dateline names."""
+    said: list[PlaceMention] = field(default_factory=list)
+    """The places that the sentence before named."""
 
     def note(self, chunks: list[Chunk]) -> None:
         """Remember a sentence's places and sides."""
         led, before = False, self.latest
         self.latest = None
+        self.said = [c.place for c in chunks if c.place is not None and c.place.name is not None]
         self.spots.extend(
             Spot(chunk.start, chunk.end, chunk.actor)
             for i, chunk in enumerate(chunks)
@@ -123,10 +129,11 @@ class Context:
         if place.country and low in nations.COUNTRIES:
             self.lands.append(place)
         told = chunks[i - 1].low == "in" and i > 1 and chunks[i - 2].low.endswith(HEARERS)
-        if not place.sure and chunks[i].actor is None and not told and _likely(chunks, i):
+        if not place.sure and chunks[i].actor is None and not told and may_be_place(chunks, i):
             self.doubtful.append(place)
         within = i > 1 and chunks[i - 1].text == "(" and chunks[i - 2].kind == "P"
-        if place.sure and low not in NO_GROUND and not told and not within:
+        aside = told or within or only_far(chunks, i)
+        if place.sure and low not in NO_GROUND and not aside:
             self.places.append(place)
             self.names.add(name)
             self.counts[name] = self.counts.get(name, 0) + 1
@@ -134,11 +141,10 @@ class Context:
                 self.headlined[name] = place
         if place.type and place.type != "other":
             self.types.setdefault(low, place.type)
-        if place.container:
-            self.containers.setdefault(low, place.container)
         self._by_apposition(chunks, i, low)
-        if place.container is None and (larger := container_after(chunks, i)) is not None:
+        if (larger := place.container or container_after(chunks, i)) is not None:
             self.containers.setdefault(low, larger)
+            self.areas.add(larger.lower())
 
     def _note_person(self, chunk: Chunk) -> None:
         self.persons.update(word for word in chunk.text.split() if word[:1].isupper())
@@ -181,13 +187,14 @@ class Context:
         """The places that "it", "the town", "both villages" mean; empty where none fits."""
         wanted = mention.type
         recent = self.places[-_FAR:]
-        number = 2 if mention.plural else 1
         earlier = [p for p in local if p.name and not p.country]
         doubtful = [p for p in self.doubtful[-3:] if p.name not in self.persons]
         if mention.desc and mention.desc.lower() in ("it", "its", "them", "they", "both", "their"):
             topic = [self.topic] if self.topic is not None else []
             pool = earlier or topic or self.focus[-6:] or recent or doubtful
             named = [p for p in pool if p.name and not p.country]
+            if pool is recent and not mention.plural:
+                named = self._no_areas(named)
             return _distinct(named, 6)[-6 if earlier else -4 :] if mention.plural else named[-1:]
         pool = [*recent, *(p for p in self.focus if p.name), *earlier]
         if wanted == "country":
@@ -198,12 +205,7 @@ class Context:
         if not exact and _INSTITUTIONS & set((mention.desc or "").lower().split()):
             return []  # "the police headquarters" is no town named before
         if mention.plural:
-            several = _distinct(exact, 6)
-            asked = next((n for n in _counted(mention) if n), 0)
-            if asked > len(several):
-                told = _distinct([p for p in self.focus if p.name and self._fits(p, wanted)], 6)
-                return told if len(told) == asked else []
-            return several if len(several) >= number else []
+            return self._several(mention, exact)
         if wanted == "region":
             near = [p for p in [*earlier, *self.focus] if p.name and self._fits(p, wanted)]
             return (exact if mention.partial else near)[-1:]  # "half of the territory": no town's
@@ -212,10 +214,7 @@ class Context:
         if wanted not in _SETTLED:
             doubtful = []
         if wanted in ("city", "town", "village"):
-            larger = {name.lower() for name in self.containers.values()}
-            fitting = [
-                p for p in fitting if self.type_of(p) or (p.name or "").lower() not in larger
-            ] or fitting
+            fitting = self._no_areas(fitting)
         told = [p for p in self.focus[-1:] if p in fitting and self.type_of(p) is None]
         told = [p for p in told if (p.name or "").lower() not in self.unmoved]
         if told and exact and told[0].start > exact[-1].start and wanted in _SETTLED:
@@ -234,6 +233,29 @@ class Context:
         told = [p for p in (*self.places[-_FAR:], *self.focus) if p.name and not p.country]
         since = [p for p in told if p.start > seat.start]
         return None if any(self._fits(p, mention.type) for p in since) else seat
+
+    def _no_areas(self, places: list[PlaceMention]) -> list[PlaceMention]:
+        """Those of some places in which none other lies; all where every one is such."""
+        return [
+            p
+            for p in places
+            if self.type_of(p) in _TOWNS or (p.name or "").lower() not in self.areas
+        ] or places
+
+    def _several(self, mention: PlaceMention, exact: list[PlaceMention]) -> list[PlaceMention]:
+        """The places that "both villages", "the towns" mean: of the type, else as many as asked
+        for that were just told of or named.
+        """
+        told = [p for p in self.focus if p in exact]
+        several = _distinct(told if len(told) > 1 else exact, 6)
+        asked = next((n for n in _counted(mention) if n), 0)
+        if asked <= len(several):
+            return several if len(several) > 1 else []
+        for near in (self.focus, self.said):
+            told = _distinct([p for p in near if p.name and self._fits(p, mention.type)], 6)
+            if len(told) == asked:
+                return told
+        return []
 
     def _spoken_of(self, wanted: str | None, near: list[PlaceMention]) -> list[PlaceMention]:
         """What the sentence before was about, where "the town" can be that and nothing is near."""
@@ -368,33 +390,5 @@ _POWERS = frozenset(
 """Lands that send troops: "the country" that those leave is another."""
 
 
+_TOWNS = ("city", "town", "village")
 _SETTLED = words("city town village hill camp district neighbourhood")
-
-
-def _likely(chunks: list[Chunk], i: int) -> bool:
-    """Whether a name of nothing known may be a place: not a stray word at the start."""
-    place = chunks[i].place
-    if (
-        place is None
-        or place.country
-        or place.name is None
-        or "-" in place.name.lower().removeprefix("al-")
-        or (" " in place.name and is_given_name(place.name.lower().split()[0]))
-    ):
-        return False
-    after = chunks[i + 2].low.split()[:1] if i + 2 < len(chunks) else []
-    if chunks[i + 1].text == "," and after and after[0] in _OF_PEOPLE if after else False:
-        return False
-    if i:
-        return chunks[i - 1].kind != "A"
-    low = chunks[1].low if len(chunks) > 1 else ""
-    return low in grammar.AUXILIARIES or (low.endswith("s") and chunks[1].kind == "w")
-
-
-_OF_PEOPLE = words(
-    """
-    who whose head director spokesman spokeswoman chief founder leader commander analyst expert
-    now aged 1 2 3 4 5 father mother brother
-    """
-)
-"""What goes on about somebody after a comma."""

@@ -122,7 +122,7 @@ def of_several_unnamed(clause: Clause, pronoun: PlaceMention) -> bool:
         for chunk in clause.chunks
         if chunk.place is not None and chunk.end <= pronoun.start
     )
-    return pronoun.desc == "them" and any(several)
+    return (pronoun.desc or "").lower() in ("them", "they") and any(several)
 
 
 _SENT = ("sent", "dispatched", "came", "coming", "arriving", "arrived", "rushed", "brought")
