@@ -1,6 +1,7 @@
 """One sentence as the grammar sees it, and the small questions that every clause rule asks."""
 
 from services.extract.extraction.clause_actors import BREAKS, ClauseActors
+from services.extract.extraction.joined_verbs import said_of_before
 from services.extract.extraction.list_asides import (
     behind_its_name,
     each_before,
@@ -165,8 +166,9 @@ class Clause(ClauseActors):
 
     def places_before(self, start: int, reduced: bool) -> list[PlaceMention]:
         """The places that are the subject of a passive at ``start``."""
-        if reduced:
-            return self._right_before(start)
+        joined = self._right_before(start) if reduced else said_of_before(self, start)
+        if reduced or joined:
+            return joined
         j = start - 1
         before = self._before_said(start)
         if self.text_at(before - 1) == ")":
@@ -203,8 +205,7 @@ class Clause(ClauseActors):
                 return [chunk_place]
             elif (
                 low in grammar.REPORTING
-                or low in BREAKS
-                or chunk.text == ";"
+                or (low in BREAKS or chunk.text == ";")
                 or (chunk.kind == "w" and low in ("and", "but") and fallback >= 0)
             ):
                 break

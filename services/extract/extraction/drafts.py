@@ -138,7 +138,7 @@ def _same(a: Draft, b: Draft) -> bool:
         return (
             a.kind is b.kind and _agree(a, b) and (a.kind is not Kind.HOLDS or _side(a) == _side(b))
         )
-    if _held_before(a, b) or _held_before(b, a):
+    if any(_held_before(*two) or _once_before(*two) for two in ((a, b), (b, a))):
         return False
     if Kind.LOST in (a.kind, b.kind) and (not _lost_agrees(a, b) or _once_lost(a, b)):
         return False
@@ -150,6 +150,17 @@ def _held_before(earlier: Draft, freed: Draft) -> bool:
     if HELD_BEFORE not in earlier.reasons or HELD_BEFORE in freed.reasons:
         return False
     return freed.kind is Kind.GAINED and not freed.background
+
+
+def _once_before(earlier: Draft, news: Draft) -> bool:
+    """ "Forces retook P on Monday. P was first taken in 2012": two changes."""
+    if not earlier.background or news.background or earlier.when.day is None:
+        return False
+    told = earlier.evidence.lower()
+    return news.when.day is None and any(f" {word} " in told for word in _FIRST)
+
+
+_FIRST = ("first", "initially", "originally", "previously", "temporarily")
 
 
 def _once_lost(a: Draft, b: Draft) -> bool:

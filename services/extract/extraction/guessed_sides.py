@@ -83,7 +83,7 @@ def guess_gainer(
     for actor in (*here, controls, *lately):
         if fits(actor):
             return actor
-    passed_by = _leaving(clause) | _attacked(clause)
+    passed_by = _leaving(clause) | _attacked(clause) | _behind_but(clause, finding.trigger)
     local = [a for a in sides_before(clause, len(clause.chunks)) if id(a) not in passed_by]
     for actor in [*local, *reversed(context.subjects[-3:]), *reversed(context.actors[-6:])]:
         if fits(actor):
@@ -236,6 +236,13 @@ def _leaving(clause: Clause) -> set[int]:
         if chunk.kind == "A" and clause.low(j - 1) == "by" and clause.low(j - 2) in _HELD_BY
     }
     return leaving
+
+
+def _behind_but(clause: Clause, trigger: int) -> set[int]:
+    """Sides of "(P was freed in May) but fell again to A": not who had freed it."""
+    end = len(clause.chunks)
+    at = next((j for j in range(trigger + 1, end) if clause.low(j) == "but"), end)
+    return {id(chunk.actor) for chunk in clause.chunks[at:] if chunk.kind == "A"}
 
 
 def who_fled(clause: Clause, finding: Finding) -> ActorMention | None:
