@@ -5,6 +5,8 @@ from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
+from services.extract.extraction.noted_places import fought_there
+from services.extract.extraction.offensives import led_by, operation_before
 from services.extract.extraction.words import triggers
 from services.extract.extraction.words.spelling import words
 
@@ -23,7 +25,7 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     while clause.kind(j) == "D" or clause.low(j) in ("back", "out", "the", "remaining"):
         j += 1
     j += 2 * (clause.low(j) in _MANY and clause.low(j + 1) == "of")  # "hundreds of soldiers"
-    gainer, at = clause.subject(group.start)
+    gainer, at, deed = _who_drives(clause, group.start)
     loser = _whom(clause, i, j, gainer)
     which = _from_which(clause, at) if at > 0 else []
     evil = clause.low(j) in _EVILS or clause.low(j).endswith("enemy")  # "expelled terrorism"
@@ -47,7 +49,7 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
         loser = clause.chunks[j].actor or loser
         if not loser.vague or loser.side is gainer.side:
             gainer, at = None, -1
-    kind = judged.kind or (Kind.GAINED if gainer else Kind.LOST)
+    kind = judged.kind or (Kind.GAINED if gainer or deed else Kind.LOST)
     if pronoun and _only_raided_there(clause, i, places[0]):
         kind, gainer, loser = Kind.REPELLED, loser, gainer
     finding = Finding(
@@ -61,6 +63,13 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     )
     finding.pluperfect = group.pluperfect
     return [finding]
+
+
+def _who_drives(clause: Clause, start: int) -> tuple[ActorMention | None, int, bool]:
+    """Who does so and where that stands; whether an operation does, whosesoever it is."""
+    gainer, at = clause.subject(start)
+    deed = operation_before(clause, clause.before_aside(start))
+    return (led_by(clause, deed), -1, True) if deed > at else (gainer, at, False)
 
 
 _EVILS = words("terrorism terror militancy extremism")
@@ -112,7 +121,8 @@ _COMPANY = words("allies ally backers supporters partners affiliates commanders 
 
 def _elsewhere(clause: Clause, i: int, j: int) -> list[PlaceMention]:
     """Out of what, where the verb itself does not say it."""
-    return _held_before(clause, i) or _entered_again(clause, i, j) or _stormed(clause, i, j)
+    found = _held_before(clause, i) or _entered_again(clause, i, j) or _stormed(clause, i, j)
+    return found or fought_there(clause, i, j + 1)
 
 
 def _others(clause: Clause, i: int, gainer: ActorMention) -> ActorMention | None:

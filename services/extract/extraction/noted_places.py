@@ -3,6 +3,7 @@
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words.spelling import words
+from services.extract.extraction.words.triggers import PRESS_NOUNS
 
 _NOTE = 9
 _ENDS = words("without after on at with following")
@@ -32,3 +33,29 @@ def noted_first(clause: Clause, end: int) -> list[PlaceMention]:
     if any(chunk.kind != "P" and chunk.text not in (",", "and", "&") for chunk in heads):
         return []
     return [chunk.place for chunk in heads if chunk.place is not None and chunk.place.name]
+
+
+def fought_there(clause: Clause, i: int, end: int) -> list[PlaceMention]:
+    """P of "Fighting broke out in P on Friday, a month after G had driven A out": out of P, where
+    nothing else follows at ``end``.
+    """
+    end += clause.low(end) in ("out", "away")
+    closes = clause.kind(end) in ("p", "D", "") or clause.low(end) in _GOES_ON
+    opens = any(clause.low(k) in PRESS_NOUNS or clause.low(k) in _CLASHES for k in range(3))
+    link = next((k for k in range(i - 1, 2, -1) if _links(clause, k)), 0)
+    if not (closes and opens and link):
+        return []
+    for k in range(1, link):
+        place = clause.chunks[k].place
+        if place is not None and place.name and not place.country:
+            return [place] if clause.low(k - 1) in ("in", "at", "for") else []
+    return []
+
+
+def _links(clause: Clause, k: int) -> bool:
+    """Whether "after" stands here, by itself or as the end of "a week after"."""
+    return clause.low(k) in ("after", "since") or clause.text_at(k).lower().endswith(" after")
+
+
+_CLASHES = words("clashes gunfire")
+_GOES_ON = words("and but before until again when in within")

@@ -17,14 +17,22 @@ _INNER = grammar.PREPOSITIONS - words("as before after since until when while")
 _OPENING = words("a an the this another its their his")
 
 
-def offensive_before(clause: Clause, start: int) -> int:
+_OPERATIONS = _OFFENSIVES | words("operation operations raid raids")
+
+
+def operation_before(clause: Clause, start: int) -> int:
+    """The index of the operation that drives somebody out; -1 where none does."""
+    return offensive_before(clause, start, _OPERATIONS)
+
+
+def offensive_before(clause: Clause, start: int, among: frozenset[str] = _OFFENSIVES) -> int:
     """The index of the offensive that is a verb's subject; -1 where none is."""
     j = start - 1
     if clause.kind(j) in ("A", "P") and clause.low(j - 1) in ("by", "of", "from", "in", "on"):
         j -= 2
     while clause.kind(j) == "D":
         j -= 1
-    if clause.low(j) not in _OFFENSIVES:
+    if clause.low(j) not in among:
         return -1
     k = j - 1
     while k >= 0 and clause.kind(k) == "w" and clause.low(k) not in _NO_ADJECTIVES:

@@ -50,8 +50,8 @@ _TYPES = {
     "country": "country countries nation republic",
     "other": (
         "stronghold strongholds bastion bastions point points line lines place places "
-        "locality localities barricades resort oasis seat hub gateway crossing-point site "
-        "sites"
+        "locality localities location locations barricades resort oasis seat hub gateway "
+        "crossing-point site sites"
     ),
 }
 
