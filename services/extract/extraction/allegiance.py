@@ -45,8 +45,20 @@ def allegiances(chunks: list[Chunk], text: str) -> list[Chunk]:
     while i < len(chunks):
         last = ends.get(i, i)
         found.append(_joined(chunks[i], chunks[last], text) if last > i else chunks[i])
+        if last > i and (first := _first_land(chunks, i, last)) is not None:
+            found[-1].actor = ActorMention(
+                found[-1].text, first.actor_id, first.side, False, True, first.state
+            )
         i = last + 1
     return found
+
+
+def _first_land(chunks: list[Chunk], i: int, last: int) -> ActorMention | None:
+    """Nigeria of "forces from Nigeria and Chad", where it is the one whose war it is."""
+    first = chunks[last - 2].actor if last - 2 > i + 1 and chunks[last - 1].low == "and" else None
+    other = chunks[last].actor
+    own = first is not None and first.side not in _UNSETTLED
+    return first if own and (other is None or other.side in _UNSETTLED) else None
 
 
 def _joined(chunk: Chunk, owner: Chunk, text: str) -> Chunk:

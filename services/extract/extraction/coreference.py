@@ -120,6 +120,9 @@ def resolve(
         own = own or _of_the_tribes(clause, i)
         far = [context.band] if context.band is not None else []
         pool = [*far, *context.actors[-_RECENT:], *local]
+        if _is_new(chunk):  # "A said it had P after Islamist fighters left": those are not A
+            told = {a.key for a in local if a.named and not is_state(a)}
+            pool = [a for a in pool if a.key not in told]
         return own or _vague(chunk, pool, [*context.subjects[-_RECENT:], *local])
     if chunk.low in ("who", "which", "that"):
         return local[-1] if local else None
@@ -129,6 +132,15 @@ def resolve(
         men = (a for a in reversed((*context.actors[-_RECENT:], *local)) if is_one_man(a))
         return next(men, None)
     return _phrase_or_subject(clause, i, local, context, drafts)
+
+
+def _is_new(chunk: Chunk) -> bool:
+    """Whether a phrase without an article tells of others than its sentence has named."""
+    first, *more = chunk.low.split()
+    return first in _KINDS and bool(more)
+
+
+_KINDS = words("islamist islamic jihadist jihadi extremist rival")
 
 
 def _phrase_or_subject(

@@ -63,7 +63,7 @@ def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
 def by_now(clause: Clause, i: int) -> bool:
     """ "is in rebel hands this evening", "control P by yesterday evening", "as of now"."""
     near = range(i, min(i + 8, len(clause.chunks)))
-    return any(
+    return _after_they_left(clause, i) or any(
         (clause.kind(j) == "D" and clause.text_at(j).lower().startswith(("this ", "tonight")))
         or (clause.low(j) == "by" and clause.kind(j + 1) == "D")
         or (clause.low(j) == "of" and clause.low(j - 1) == "as" and clause.low(j + 1) == "now")
@@ -83,6 +83,19 @@ def says_of_itself(clause: Clause, start: int) -> bool:
     while clause.kind(k) == "D" or clause.low(k) == "that":
         k -= 1
     return clause.low(start - 1) in ("it", "they") and clause.low(k) in grammar.REPORTING
+
+
+def _after_they_left(clause: Clause, i: int) -> bool:
+    """ "A controls P after L abandoned it": it has come to be so."""
+    for j in range(i + 1, min(i + _SOON, len(clause.chunks) - 2)):
+        if clause.low(j) in ("after", "since") and clause.kind(j + 1) == "A":
+            verb = j + 2 + (clause.low(j + 2) in ("had", "have", "has"))
+            return clause.low(verb) in _WENT
+    return False
+
+
+_SOON = 12
+_WENT = words("abandoned left withdrew withdrawn fled retreated deserted vacated evacuated pulled")
 
 
 def _on_a_day(clause: Clause, j: int) -> bool:

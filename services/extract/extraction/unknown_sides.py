@@ -20,7 +20,9 @@ _NO_SIDES = words(
 )
 
 
-_OF_A_STATE = words("federal state separatist loyalist military insurgent junta jihadist islamist")
+_OF_A_STATE = words(
+    "federal state separatist loyalist military insurgent junta jihadist islamist militant"
+)
 
 
 def unknown_side(chunks: Sequence[Chunk], number: int) -> Chunk | None:
