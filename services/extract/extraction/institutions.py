@@ -28,6 +28,7 @@ def without_institutions(chunks: list[Chunk], is_place: Callable[[str], bool]) -
             name is not None
             and (
                 _is_common(name)
+                or chunk.text.startswith(_STATIONS)
                 or _says(chunks, number)
                 or _of_national(chunks, number)
                 or (_is_tail(chunks, number) and not is_place(name))
@@ -38,6 +39,7 @@ def without_institutions(chunks: list[Chunk], is_place: Callable[[str], bool]) -
 
 
 _BROADCASTERS = frozenset(("radio", "tv", "televizija", "agence"))
+_STATIONS = ("Radio ", "TV ", "Voice of ")
 _PAPERS = frozenset(("radio", "tv", "tribune", "herald", "gazette", "online", "fm"))
 
 

@@ -220,7 +220,9 @@ def is_one_name(clause: "Clause", place: PlaceMention) -> bool:
 
 
 def in_apposition(clause: "Clause", j: int) -> list[PlaceMention]:
-    """P of "P, a town that fell": what a description right before a relative is said of."""
+    """P of "P, a town (in Y) that fell": what a description before a relative is said of."""
+    if clause.low(j - 1) == "in" and clause.kind(j - 2) == "P" and clause.text_at(j - 3) == ",":
+        j -= 2
     place = clause.chunks[j].place
     named = apposed(clause, j)
     if place is None or place.name is not None or place.plural or not place.type:

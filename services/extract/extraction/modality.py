@@ -304,15 +304,16 @@ _AIMS = words(
 
 _NEAR = ("close", "closer", "near", "nearer")
 _GETTING_ON = ("progress", "headway", "inroads")
-_ON_THE_WAY = {
+_AT_WORK = words("working work works focused focusing focus concentrating concentrated intent")
+_ON_THE_WAY: dict[str, tuple[str, ...]] = {
     "before": _NEAR,
     "to": (*_NEAR, *_GETTING_ON),
     "in": _GETTING_ON,
-    "on": _GETTING_ON,
+    "on": (*_GETTING_ON, *sorted(_AT_WORK)),
     "towards": _GETTING_ON,
     "toward": _GETTING_ON,
 }
-"""Words between which a gerund tells how near it has come: "closer to", "progress in"."""
+"""Words between which a gerund tells how near it has come: "closer to", "progress in", "work on"."""
 
 
 def _gerund(clause: Clause, group: VerbGroup) -> Mood:
@@ -331,7 +332,7 @@ def _gerund(clause: Clause, group: VerbGroup) -> Mood:
         return _kept_from(clause, group.start)
     if low in ("without", "not", "instead") or (low == "of" and before == "instead"):
         return Mood(None, "denied by its preposition", drop=True)
-    if before in _ON_THE_WAY.get(low, ()):
+    if low == "busy" or before in _ON_THE_WAY.get(low, ()):
         return Mood(Kind.ATTEMPT, f"near it: {before} {low}")
     if low == "of" and before in ("importance", "idea", "possibility", "accused", "risk", "danger"):
         return Mood(Kind.PLANNED, f"only spoken of: {before}")

@@ -39,7 +39,7 @@ _NEVER = words(
     baptist catholic anglican lutheran methodist orthodox presbyterian evangelical protestant
     al-manar al-alam al-jazeera al-arabiya al-mayadeen al-masirah al-massirah al-sumaria
     jan feb mar apr jun jul aug sep sept oct nov dec convention internet colony ec ii iii iv vi
-    vii viii ix xi xii gmt est edt cet utc
+    vii viii ix xi xii gmt est edt cet utc file photo photos picture pictures
     """
 )
 """Capitalised words that are no place's name."""
@@ -54,9 +54,11 @@ _SEAS = (" sea", " ocean", " gulf", " desert")
 """Endings of names that nobody takes: "a Red Sea town" is named by none of its words."""
 
 
+_OURS = words("our my your")
+"""Who has our Observers, our Correspondents: no place is called so."""
 _SOME = words("another a an")
 _RANKING = words("last first second third final key latest")
-_SETTLED = words("village town district neighbourhood neighborhood suburb")
+_SETTLED = words("village town district neighbourhood neighborhood suburb site")
 _COUNTED = words("several some many various numerous few another two other a an")
 
 
@@ -111,7 +113,8 @@ def place_of(
         tokens = [(i, role, words[i]) for i, role in run.content]
         container = None
     if names:
-        return _named(words, run, tokens, names, text, holder, container)
+        ours = not types and not _OURS.isdisjoint(run.determiners)
+        return None if ours else _named(words, run, tokens, names, text, holder, container)
     if not types:
         if last[2].flags & Class.QUANTITY:
             return PlaceMention(

@@ -335,7 +335,8 @@ def _by_the_way(clause: Clause, finding: Finding) -> str | None:
         )  # "men who claimed to have P"
         if low == "which" and clause.low(j - 1) in ("in", "during") and _of_attack(clause, j):
             break
-        if low in ("which", "who", "that") and j > 0 and not (told or _reports(clause, j)):
+        led = clause.kind(j - 1) == "A" and clause.low(j - 2) in _LEADING
+        if low in ("which", "who", "that") and j > 0 and not (told or led or _reports(clause, j)):
             return f"in a relative clause: {low}"
         if low in ("when", "after") and clause.low(finding.trigger) in ("fell", "fall", "fallen"):
             return "a subordinate clause"
@@ -348,6 +349,10 @@ def _by_the_way(clause: Clause, finding: Finding) -> str | None:
     return None
 
 
+_LEADING = words("led leads leading headed heading commanded commanding accompanied joined")
+"""Who "led the force that took P" took it: that is told as news."""
+
+
 def _of_attack(clause: Clause, j: int) -> bool:
     """Whether "in which" goes on with an attack: "launched an assault in which they took P"."""
     return any(clause.low(k) in triggers.PRESS_NOUNS for k in range(max(0, j - 5), j))
@@ -358,7 +363,9 @@ def _reports(clause: Clause, j: int) -> bool:
     that = clause.low(j) == "that"
     if that and clause.low(j - 1) in ("before", "after", "besides", "beyond"):
         return True  # "before that they took P"
-    content = that and clause.kind(j - 1) != "P" and clause.kind(j + 1) in ("A", "P", "X")
+    heard = any(clause.low(k) in _TOLD for k in range(max(0, j - _HEARD), j))
+    placed = clause.kind(j - 1) == "P" and not (heard and clause.low(j - 2) in _BY_WHAT)
+    content = that and not placed and clause.kind(j + 1) in ("A", "P", "X")
     reach = _SAID_LONG_BEFORE if content else 4 if that else 2
     return any(
         clause.low(k) in grammar.REPORTING or (that and clause.low(k) in grammar.TELLING_THAT)

@@ -64,7 +64,8 @@ returned | G | return | to|into P
 gained | P | fall pass go slip slide revert return drift transfer drop succumb come cross swing
     shift switch change | ?back|over|across to|into|under|in G.hands
 gained | P | go pass switch swing shift move change | ?over|back from L ?back to|into G
-gained | P | pass fall revert succumb go return belong drop | ?back|over|wholly|entirely to G
+gained | P | pass fall revert succumb belong drop | ?back|over|wholly|entirely to G
+gained | P | go return | ?back|over|wholly|entirely to G.end
 gained | P | pass fall revert go return come | in full|whole to|under G
 gained | P | pass fall go revert switch change | from L to G
 gained | P | come pass fall slip | ?back|again under G.end
