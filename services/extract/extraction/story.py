@@ -162,8 +162,7 @@ class Story:
 
     def chunks_of(self, span: Span) -> list[Chunk]:
         """A sentence's chunks, whatever is told in it."""
-        chunks = self._chunker.chunks(span.start, span.end, True)
-        return with_names_settled(chunks, self._text, span)
+        return with_names_settled(self._chunker.chunks(span.start, span.end), self._text, span)
 
     @property
     def spots(self) -> list[Spot]:
@@ -182,9 +181,7 @@ class Story:
             )
             for d in self.drafts[before:]
         )
-        seen = tuple(
-            f"{chunk.kind}:{chunk.text}" for chunk in clause.chunks if chunk.kind in "APDX"
-        )
+        seen = tuple(f"{c.kind}:{c.text}" for c in clause.chunks if c.kind in "APDX")
         self.told.append(
             SentenceExplanation(
                 span, self._text[span.start : span.end], True, seen, read, tuple(clause.rejected)
