@@ -313,7 +313,7 @@ _ON_THE_WAY: dict[str, tuple[str, ...]] = {
     "towards": _GETTING_ON,
     "toward": _GETTING_ON,
 }
-"""Words between which a gerund tells how near it has come: "closer to", "progress in", "work on"."""
+"""Words between which a gerund tells how near it has come: "closer to", "at work on"."""
 
 
 def _gerund(clause: Clause, group: VerbGroup) -> Mood:
