@@ -12,16 +12,18 @@ LONGEST = 1500
 
 _OPENING = "(?:The|A|An|In|On|At|As|When|After|Before|They|He|She|It|This|There|For|With|More|At)"
 _FURNITURE = (
-    r"Print Tweet Views [\d,]+(?: Related)?(?= )"
-    r"|Date of publication:? \d{1,2} [A-Z][a-z]+,? \d{4}(?= )"
-    r"|Last updated at [A-Z][a-z]+ \d{1,2},? ?\d{4}(?= )"
-    rf"|Tags (?:(?!{_OPENING} )[^\s.]+ ){{2,30}}(?={_OPENING} )"
+    r"(?<=P)rint Tweet Views [\d,]+(?: Related)?(?= )"
+    r"|(?<=D)ate of publication:? \d{1,2} [A-Z][a-z]+,? \d{4}(?= )"
+    r"|(?<=L)ast updated at [A-Z][a-z]+ \d{1,2},? ?\d{4}(?= )"
+    rf"|(?<=T)ags (?:(?!{_OPENING} )[^\s.]+ ){{2,30}}(?={_OPENING} )"
 )
 """What a page sets between its title and its text, as it stands where the page lost its lines."""
 
 _END = re.compile(
-    r"[.!?…]+(?:[\"'”’»)\]]*(?=\s)|(?P<glued>(?<=[.!?])(?=[A-Z][a-z])))|\n+|\t{2,}"
-    rf"|\b(?P<furniture>{_FURNITURE})"
+    r"[.!?…\n\tPDLT](?:"  # one set of letters first: all else is passed at one look
+    r"(?<=[.!?…])[.!?…]*(?:[\"'”’»)\]]*(?=\s)|(?P<glued>(?<=[.!?])(?=[A-Z][a-z])))"
+    r"|(?<=\n)\n*|(?<=\t)\t+"
+    rf"|(?<!\w.)(?P<furniture>{_FURNITURE}))"
 )
 _ABBREVIATIONS = words(
     """
