@@ -1,7 +1,6 @@
 """Cuts a sentence into words and marks, with offsets and word classes."""
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from services.extract.extraction.mentions import Chunk
@@ -9,9 +8,9 @@ from services.extract.extraction.sentences import TITLED_VERBS
 from services.extract.extraction.words import grammar, nations, places, troops
 from services.extract.extraction.words.spelling import words
 
-_TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}(?:-\w+)*|\d[\d,.]*\d(?:%|(?:st|nd|rd|th)\b)?|\d+(?:st|nd|rd|th|%)?"
-    r"|\w+(?:[-‐‑'’`ʿʼ‘]\w+)*|[^\w\s]"
+_TOKEN = re.compile(  # most words are plain, and passed at one look
+    r"[A-Za-z][a-z]*+(?=[ ,])|[A-Za-z]\.(?:[A-Za-z]\.)+(?:-\w+)*"
+    r"|\d[\d,.]*\d(?:%|(?:st|nd|rd|th)\b)?|\d+(?:st|nd|rd|th|%)?|\w+(?:[-‐‑'’`ʿʼ‘]\w+)*|[^\w\s]"
 )
 
 
@@ -63,9 +62,23 @@ CLASSES = _classes()
 VERBISH = _VERBISH
 
 
-@lru_cache(maxsize=60_000)
-def _features(text: str) -> tuple[str, bool, int, bool, bool, str, str]:
+_Features = tuple[str, bool, int, bool, bool, str, str]
+_KNOWN: dict[str, _Features] = {}
+"""What is known of the words seen lately: asked for every word of every sentence."""
+_MOST_KNOWN = 60_000
+
+
+def _features(text: str) -> _Features:
     """What a word says of itself, in the order of Token's attributes."""
+    found = _KNOWN.get(text)
+    if found is None:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        found = _KNOWN[text] = _looked_at(text)
+    return found
+
+
+def _looked_at(text: str) -> _Features:
     low = text.lower().replace("’", "'")
     genitive = low.endswith("'s")
     if genitive:
@@ -149,8 +162,11 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     """The words and marks between two offsets; a plural genitive's quote belongs to its word."""
     found: list[Token] = []
     quoted = marked = False
-    for word in _TOKEN.findall(text, start, end):  # only white space stands between two of them
-        first = text.find(word, start)
+    listed: list[str] = _TOKEN.findall(text, start, end)
+    for word in listed:
+        first = start
+        while text[first].isspace():  # nothing else stands between two of them
+            first += 1
         start = first + len(word)
         if word in _QUOTES:
             marked = True
@@ -163,7 +179,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
         elif word in _MARKS:
             marked = True
         found.append(Token(word, first, start))
-        if word[-3:-2] in _APOSTROPHES or word[-2:-1] in _APOSTROPHES:
+        if word[-1] in _LAST_CUT and (word[-3:-2] in _APOSTROPHES or word[-2:-1] in _APOSTROPHES):
             _cut(found)
     return _names_unmarked(found) if marked else found
 
@@ -212,6 +228,8 @@ def _calls_for_name(before: list[Token]) -> bool:
 
 
 _APOSTROPHES = ("'", "’")
+_LAST_CUT = "edlEDL"
+"""Last letters of "they've", "they'd", "they'll": no other word is looked at twice."""
 
 
 def _cut(found: list[Token]) -> None:
