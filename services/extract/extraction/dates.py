@@ -4,9 +4,12 @@ Nothing is invented: words that do not settle a period give no day.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from schemas.reports import DatePrecision
 from services.extract.extraction.periods import settled
@@ -43,7 +46,7 @@ _FIRST_WORDS = words(
     """
 )
 _FEASTS = {each.split()[0] for each in FEASTS}
-_FIRST = any_of((*MONTHS, *WEEKDAYS, *COUNTS, *_FIRST_WORDS, *_FEASTS))
+_FIRST = rf"{any_of((*MONTHS, *WEEKDAYS, *COUNTS, *_FIRST_WORDS, *_FEASTS))}s?\b"
 """How an expression of time may begin, but for digits: everything else is passed at one look."""
 
 _DATE = re.compile(
@@ -129,6 +132,14 @@ _MAYBE = re.compile(
     r"(?:s|['’]s)?\b"
 )
 
+_DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
+_STARTS = AhoCorasick(
+    [*MONTHS, *WEEKDAYS, *_TELLING, "mid-", "late-", "early-", *_DIGITS],
+    matchkind=MatchKind.LeftmostLongest,
+    implementation=Implementation.DFA,
+)
+"""Where ``_MAYBE`` can match at all: in one passage over the text."""
+
 _UNCOUNTED = ("several", "a few", "few", "couple of", "some", "many")
 _LEAD_WIDTH = 24
 """Characters before the telling word at which an expression of time may begin."""
@@ -201,12 +212,31 @@ def folded(text: str) -> str:
     return "".join(each if len(each.lower()) > 1 else each.lower() for each in text)
 
 
+@lru_cache(maxsize=4)
+def _starts(low: str) -> list[int]:
+    """Where words begin that may tell of time."""
+    return [
+        start
+        for _, start, _ in _STARTS.find_matches_as_indexes(low)
+        if not start or not (low[start - 1].isalnum() or low[start - 1] == "_")
+    ]
+
+
 def _windows(low: str, start: int, end: int) -> list[tuple[int, int]]:
     """The parts in which an expression may stand: around every telling word."""
     found: list[tuple[int, int]] = []
-    for match in _MAYBE.finditer(low, start, end):
-        first = max(start, match.start() - _LEAD_WIDTH)
-        last = min(end, match.end() + _LEAD_WIDTH)
+    starts = _starts(low)
+    behind = start
+    for number in range(bisect_left(starts, start), len(starts)):
+        at = starts[number]
+        if at >= end:
+            break
+        match = _MAYBE.match(low, at, end) if at >= behind else None
+        if match is None:
+            continue
+        behind = match.end()
+        first = max(start, at - _LEAD_WIDTH)
+        last = min(end, behind + _LEAD_WIDTH)
         if found and first <= found[-1][1]:
             found[-1] = (found[-1][0], last)
         else:
