@@ -144,7 +144,8 @@ class Actors:
         ):
             best = None
         if best is not None:
-            state = state or best.army
+            known = best.actor_id is not None and not best.phrase
+            state = best.army if known else state or best.army  # the Arakan Army is no state's
             return ActorMention(name, best.actor_id, best.side, vague, bool(named), state)
         return ActorMention(name, None, self._by_words(lows), vague, False, state)
 

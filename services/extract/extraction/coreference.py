@@ -34,6 +34,7 @@ def sides_before(clause: Clause, end: int) -> list[ActorMention]:
         and not (clause.low(j - 1) == "by" and clause.low(j - 2) in _BACKED)
         and not _withstands(clause, j)
         and (chunk.kind in "AX" or (chunk.kind == "P" and _land_acts(clause, j)))
+        and not (clause.owns(j) and _its_media(clause, j))
     ]
 
 
@@ -51,6 +52,12 @@ def _land_acts(clause: Clause, j: int) -> bool:
     return acts and not clause.only_where(j)
 
 
+def _its_media(clause: Clause, j: int) -> bool:
+    """ "Iran's official news agency": no side of the war."""
+    return any(clause.low(k) in _MEDIA for k in range(j + 1, j + 4))
+
+
+_MEDIA = words("news agency media television tv radio newspaper daily broadcaster press")
 _BACKED = words("backed supported helped aided assisted accompanied flanked joined")
 
 
