@@ -122,7 +122,7 @@ class Clause(ClauseActors):
             and self.low(j) not in grammar.PREPOSITIONS
             and after is not None
             and after.type is not None
-            and self.text_at(j + 1)[:1].islower()
+            and (self.text_at(j + 1)[:1].islower() or self.text_at(j + 1).split()[-1].islower())
         )
 
     def _behind_words(self, j: int) -> int:

@@ -362,7 +362,8 @@ def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
         places = [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
     if not places:
         return []
-    loser, _at = clause.subject(group.start)
+    told_of = not group.passive and clause.kind(i - 1) == "A"  # "fought the rebels ousted from P"
+    loser = clause.actor_at(i - 1) if told_of else clause.subject(group.start)[0]
     if loser is None or clause.low(group.start - 1) in ("nobody", "none"):
         return []
     gainer, gained_at = clause.after_word(i + 1, frozenset(("by",)))

@@ -9,7 +9,7 @@ from services.extract.extraction.frame_slots import Slots, is_flag, match, name_
 from services.extract.extraction.frame_table import TABLE, Frame
 from services.extract.extraction.framed_idioms import is_idiom
 from services.extract.extraction.framed_relatives import is_stranded, relative
-from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import Mood, mood
 from services.extract.extraction.offensives import doer_before, led_by, offensive_before
 from services.extract.extraction.people_told_of import CIVIL, is_unarmed, of_people, only_arms
@@ -124,6 +124,7 @@ def _finding(
     else:
         seen_lost = frame.kind == "lost" and slots.gainer is not None
         kind = Kind.GAINED if seen_lost else Kind(frame.kind)
+        kind = Kind.HANDED_OVER if slots.given else kind
     walking = frame.kind == "settled" and judged.kind is Kind.ATTEMPT and kind is Kind.GAINED
     if judged.kind is not None and not walking:
         kind = _bent(kind, judged.kind)
@@ -221,11 +222,21 @@ def _subject(
     if _civil(clause, at, group.start):
         clause.reject(i, "people who do not fight move")
         return False
-    if frame.subject == "G":
+    _seat_subject(clause, i, frame, slots, side, at)
+    return True
+
+
+def _seat_subject(
+    clause: Clause, i: int, frame: Frame, slots: Slots, side: ActorMention, at: int
+) -> None:
+    """Note who takes or leaves; in "returned P to A's control" A has it now."""
+    if frame.subject == "G" and slots.gainer is not None and slots.gainer.key != side.key:
+        slots.given = clause.low(i).startswith(_GIVEN)
+        slots.loser = side if slots.given else slots.loser
+    elif frame.subject == "G":
         slots.gainer, slots.at = side, at
     elif slots.loser is None or slots.loser.side is Side.UNKNOWN or clause.kind(at) == "A":
         slots.loser = side  # of "it had moved its troops" the troops say more than "it"
-    return True
 
 
 def _not_to_itself(clause: Clause, group: VerbGroup, slots: Slots) -> None:
@@ -240,6 +251,7 @@ def _not_to_itself(clause: Clause, group: VerbGroup, slots: Slots) -> None:
     slots.loser = leaver
 
 
+_GIVEN = ("return", "restor", "put")
 _SAW = words("saw sees seen see")
 _OUT_OF = frozenset(("of", "from"))
 

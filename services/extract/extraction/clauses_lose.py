@@ -305,6 +305,23 @@ _ITS_OWN = words(
 )
 
 
+def _behind_charge(clause: Clause, j: int) -> int:
+    """Where P stands of "handed over security in P", "control of P"; else behind "over"."""
+    charged = False
+    while True:
+        low = clause.low(j)
+        charged = charged or low in _CHARGE
+        passed = low in _HOW or low in _CHARGE or (charged and low in _OF_WHAT)
+        if not passed and clause.kind(j) != "D":
+            return j
+        j += 1
+
+
+_CHARGE = words("control security responsibility authority command charge administration policing")
+_HOW = words("over back of full formal formally")
+_OF_WHAT = words("for in at")
+
+
 def read_hand(clause: Clause, i: int) -> list[Finding]:
     """ "A handed P over to B", "surrendered P to B", "P was handed to B"."""
     form = triggers.HAND.get(clause.low(i))
@@ -320,8 +337,7 @@ def read_hand(clause: Clause, i: int) -> list[Finding]:
             return []
     else:
         j = i + 1
-        while clause.low(j) in ("over", "control", "of", "back"):
-            j += 1
+        j = _behind_charge(clause, j)
         places, _ = clause.places_after(j)
         places = own_posts(clause, j) or places or _handed_by_its_own(clause, i, group.start)
         loser, _ = clause.subject(group.start)

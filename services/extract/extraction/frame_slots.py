@@ -35,6 +35,8 @@ class Slots:
     loser: ActorMention | None = None
     at: int = -1
     own: bool = False
+    given: bool = False
+    """Whether it is the subject that gives it to its gainer."""
 
 
 def is_flag(clause: Clause, j: int) -> bool:
