@@ -121,7 +121,9 @@ def _by_verb(text: str, chunks: list[Chunk]) -> str | None:
     for i, chunk in enumerate(chunks):
         if chunk.kind != "w" or not _tells(chunks, i):
             continue
-        if chunk.low in _NOUNS and i and _is_noun(chunks[i - 1].low):
+        if chunk.low in _NOUNS and _is_noun(chunks, i):
+            if (teller := _of_whom(text, chunks, i)) is not None:
+                return teller
             continue
         if any(after.low in ("lives", "life") for after in chunks[i + 1 : i + 3]):
             continue  # "clashes that claimed the lives of 50"
@@ -144,9 +146,20 @@ _NOUNS = words("claim claims report reports")
 _SUCH = words("media false unconfirmed earlier initial such conflicting recent press news as early")
 
 
-def _is_noun(before: str) -> bool:
-    """Whether "reports" behind this word is no verb: "no truth in reports", "rebel reports"."""
+def _is_noun(chunks: list[Chunk], i: int) -> bool:
+    """Whether "reports" is no verb: "no truth in reports", "rebel reports", "claims from A"."""
+    before = chunks[i - 1].low if i else ""
+    if i + 1 < len(chunks) and chunks[i + 1].low in ("from", "by"):
+        return True
     return before in grammar.PREPOSITIONS or before in grammar.DETERMINERS or before in _SUCH
+
+
+def _of_whom(text: str, chunks: list[Chunk], i: int) -> str | None:
+    """Officials of "claims from officials that", where the claim itself follows."""
+    if i + 2 >= len(chunks) or chunks[i + 1].low not in ("from", "by"):
+        return None
+    that = next((j for j in range(i + 3, min(i + 8, len(chunks))) if chunks[j].low == "that"), 0)
+    return _clean(text[chunks[i + 2].start : chunks[that - 1].end]) if that else None
 
 
 def _tells(chunks: list[Chunk], i: int) -> bool:

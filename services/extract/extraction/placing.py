@@ -11,7 +11,7 @@ from services.extract.extraction.words.spelling import words
 _STRIPPED = words(
     """
     city province district town village governorate region area state county neighbourhood
-    neighborhood oblast suburb quarter
+    neighborhood oblast suburb quarter township
     """
 )
 
