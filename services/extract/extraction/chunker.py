@@ -27,6 +27,7 @@ from services.extract.extraction.phrase_links import (
     goes_back,
     goes_beyond,
     is_bearing,
+    is_main_seat,
     is_measure,
     is_part,
     last_of_it,
@@ -307,7 +308,7 @@ class Chunker(PhraseActors):
         if words[j].low not in ("of", "in") and not last and not at:
             return i
         within = words[j].low == "in" and not (place.partial or parts or last)
-        if within and place.type != "base":
+        if within and not (place.type == "base" or place.role):
             return i
         if goes_back(words, j) and (place.partial or parts or is_part(place, head)):
             part_of_it(place)
@@ -327,7 +328,8 @@ class Chunker(PhraseActors):
             or names_no_seat(place, other.place, words, chunk.start)
         ):
             return i
-        if within and not other.place.partial:
+        seat = within and is_main_seat(place, other.place)
+        if within and not (other.place.partial or seat):
             return i
         named = other.place.name or ""
         if " " in named and is_given_name(named.lower().split()[0]) and not self._known(named):
@@ -336,7 +338,9 @@ class Chunker(PhraseActors):
             place.container = other.place.name or place.container
             return i if words[j].low == "in" or j > i else after
         take_name(
-            place, other.place, not last and (within or place.partial or is_part(place, head))
+            place,
+            other.place,
+            not (last or seat) and (within or place.partial or is_part(place, head)),
         )
         chunk.stretch(other, self._text)
         return after

@@ -4,11 +4,13 @@ from services.extract.extraction.clause_actors import BREAKS, ClauseActors
 from services.extract.extraction.joined_verbs import said_of_before
 from services.extract.extraction.list_asides import (
     behind_its_name,
+    each_at,
     each_before,
     in_apposition,
     only_attacked,
     told_aside,
     units_of,
+    unnamed_in,
 )
 from services.extract.extraction.list_joints import joins_back
 from services.extract.extraction.listing import list_from
@@ -285,8 +287,10 @@ class Clause(ClauseActors):
             if m < k - 1 and self.kind(m) == "P" and not self._contained(m):
                 k = m
             elif self.low(k - 1) in _WITHIN and self.kind(k - 2) == "P":
-                if k < j and self._each_at(k):
+                if k < j and each_at(self, k):
                     break
+                if k < j and (head := unnamed_in(self, k)) is not None:
+                    return [head]  # "villages in X and Y": neither
                 k -= 2  # "villages near X": what is near is no item
             elif (
                 self.low(k - 1) == "of" and self.low(k - 2) in _BEARINGS and self.kind(k - 3) == "P"
@@ -299,12 +303,6 @@ class Clause(ClauseActors):
         if behind_its_name(self, k):
             return self.list_ending(k - 1)  # "X a town in Y was taken"
         return list_from(self, k, until=j)[0]
-
-    def _each_at(self, k: int) -> bool:
-        """Whether "three camps at X, Y and Z" stands here: one at each, and known by its place."""
-        head = self.chunks[k - 2].place
-        counted = head is not None and head.name is None and head.plural
-        return counted and self.low(k - 1) == "at"
 
     def _opening(self, m: int) -> int:
         """The chunk before the bracket that closes at ``m``."""

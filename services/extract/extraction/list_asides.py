@@ -299,3 +299,26 @@ def each_before(clause: "Clause", j: int) -> list[PlaceMention]:
 _LYING = words(
     "near in at around outside of north south east west northeast northwest southeast southwest"
 )
+
+
+def each_at(clause: "Clause", k: int) -> bool:
+    """Whether "three camps at X, Y and Z", "the ports in X and Y" stands here: one at each, and
+    known by its place.
+    """
+    head = clause.chunks[k - 2].place
+    if head is None or head.name is not None or not head.plural:
+        return False
+    each = clause.low(k - 2).rsplit(" ", 1)[-1] in _ONE_EACH
+    return clause.low(k - 1) == "at" or (clause.low(k - 1) == "in" and each)
+
+
+def unnamed_in(clause: "Clause", k: int) -> PlaceMention | None:
+    """The villages of "villages in X and Y", X standing at the index; null for anything else."""
+    head = clause.chunks[k - 2].place
+    told = clause.low(k - 1) == "in" and head is not None and head.plural and head.name is None
+    return head if told else None
+
+
+_ONE_EACH = words(
+    "ports seaports airports airfields airbases terminals refineries garrisons barracks bases camps"
+)

@@ -51,6 +51,8 @@ def starts(clause: "Clause", j: int) -> list[int]:
         if close > 0:
             k = close + 1
             found.append(k)
+    if (behind := _behind_distance(clause, k)) > k:
+        found.append(behind)
     m = k
     steps = 0
     while m < len(clause.chunks) and steps < 14:
@@ -78,6 +80,34 @@ def starts(clause: "Clause", j: int) -> list[int]:
             break
         steps += 1
     return found + [close for k in found if (close := _behind_relative(clause, k))]
+
+
+def _behind_distance(clause: "Clause", k: int) -> int:
+    """Behind ", 60 km (37 miles) west of Q" where ", and P" goes on, or "and P, 50 km to the
+    south"; else the index itself.
+    """
+    m = k + 1
+    while m < k + 12 and _measures(clause, m):
+        m += 1
+    if clause.text_at(k) != "," or not any(clause.low(j) in _UNITS for j in range(k + 1, m)):
+        return k
+    bearing = clause.low(m) in grammar.BEARINGS and clause.low(m + 1) == "of"
+    m += 2 if bearing else clause.low(m) == "from"
+    if clause.kind(m) != "P" or not (bearing or clause.low(m - 1) == "from"):
+        return k
+    m += 1
+    itself = clause.low(m) == "and" and clause.kind(m + 1) == "P" and clause.text_at(m + 2) == ","
+    return m if clause.text_at(m) == "," or (itself and _measures(clause, m + 3)) else k
+
+
+def _measures(clause: "Clause", m: int) -> bool:
+    """Whether a number, its unit or a bracket around them stands here."""
+    low = clause.low(m) or clause.text_at(m)
+    return low[:1].isdigit() or low in _UNITS or low in _ABOUT
+
+
+_UNITS = words("km kms kilometres kilometers kilometre kilometer miles mile")
+_ABOUT = words("about some just around roughly nearly ( )")
 
 
 def _names_nameless(clause: "Clause", m: int) -> bool:

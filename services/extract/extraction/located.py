@@ -194,7 +194,7 @@ def name_by_number(chunks: list[Chunk], text: str) -> list[Chunk]:
 
 
 _NO = ("number", "no", "no.")
-_DAY = re.compile(r"(?:the )?(?P<day>\d\d? [A-Z][a-z]+|[A-Z][a-z]+ \d\d?)")
+_DAY = re.compile(r"(?:of )?(?:the )?(?P<day>\d\d? [A-Z][a-z]+|[A-Z][a-z]+ \d\d?)")
 _NAMED_FOR_DAYS = words(
     "hospital district neighbourhood neighborhood camp square bridge street school"
 )
@@ -204,7 +204,12 @@ def name_for_days(chunks: list[Chunk]) -> list[Chunk]:
     """The chunks with "the 7 April district" told as one place, named for a day."""
     for number, chunk in enumerate(chunks[:-1]):
         after = chunks[number + 1]
-        if chunk.kind != "D" or after.place is None or after.place.name is not None:
+        called = after.place is not None and after.place.name is not None
+        if (
+            chunk.kind != "D"
+            or after.place is None
+            or (called and after.low not in _NAMED_FOR_DAYS)
+        ):
             continue
         day = _DAY.fullmatch(chunk.text)
         if day is None or after.low.split()[-1] not in _NAMED_FOR_DAYS:

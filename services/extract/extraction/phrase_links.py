@@ -196,6 +196,17 @@ _RANKING = words(
     another chief
     """
 )
+_MAIN = words("main last only biggest largest principal final")
+
+
+def is_main_seat(place: PlaceMention, other: PlaceMention) -> bool:
+    """Whether "its main base in X", "their stronghold in X" stands for the town of X."""
+    lows = (place.desc or "").lower().split()
+    own = lows[:1] in (["its"], ["their"]) and (place.role or not _MAIN.isdisjoint(lows))
+    town = other.name is not None and not other.country and other.type not in (*_LARGER, "district")
+    return own and town and lows[-1] in ("base", "stronghold", "bastion", "redoubt")
+
+
 _ORIGINS = words("home birthplace hometown ancestral native")
 _STRONGHOLDS = words("stronghold bastion enclave pocket redoubt hub gateway crossroads")
 

@@ -191,8 +191,13 @@ def _names_unmarked(found: list[Token]) -> list[Token]:
     while i < len(found):
         token = found[i]
         mark = token.text in _MARKS or token.text in _QUOTES
-        close = _behind_name(found, i + 1) if mark else 0
-        if close and not (listed or _calls_for_name(kept) or _is_of_type(found, close + 1)):
+        close = (_behind_name(found, i + 1) or _behind_share(found, i + 1)) if mark else 0
+        if close and not (
+            listed
+            or _calls_for_name(kept)
+            or _is_of_type(found, close + 1)
+            or found[i + 1].flags & Class.QUANTITY
+        ):
             close = 0
         if close:
             kept.extend(found[i + 1 : close])
@@ -212,6 +217,12 @@ def _behind_name(found: list[Token], i: int) -> int:
         if not (found[k].cap or (k > i and found[k].text.isdigit())):
             return 0
     return 0
+
+
+def _behind_share(found: list[Token], i: int) -> int:
+    """Where the quote closes in: seized "most" of it; 0 where it does not."""
+    told = i + 2 < len(found) and found[i].flags & Class.QUANTITY
+    return i + 1 if told and found[i + 1].text in _MARKS and found[i + 2].low == "of" else 0
 
 
 def _is_of_type(found: list[Token], i: int) -> bool:

@@ -36,6 +36,7 @@ _TYPES = {
     "building": (
         "building buildings hospital factory plant station prison silo silos mill mills depot "
         "school stadium mosque church citadel castle palace university port seaport harbour hotel "
+        "ports seaports refineries "
         "harbor terminal terminals hall parliament square marketplace facility block blocks complex"
     ),
     "province": (
