@@ -125,6 +125,10 @@ def _by_verb(text: str, chunks: list[Chunk]) -> str | None:
             if (teller := _of_whom(text, chunks, i)) is not None:
                 return teller
             continue
+        if chunk.low == "alleged" and i and _takes_object(chunks[i - 1].low):
+            continue  # "capturing alleged mercenaries"
+        if i and chunks[i - 1].low in _PERSONAL:
+            return chunks[i - 1].low
         if any(after.low in ("lives", "life") for after in chunks[i + 1 : i + 3]):
             continue  # "clashes that claimed the lives of 50"
         if i and chunks[i - 1].low in grammar.BE:
@@ -140,6 +144,14 @@ def _by_verb(text: str, chunks: list[Chunk]) -> str | None:
         if after:
             return after
     return None
+
+
+_PERSONAL = ("they", "he", "she")
+
+
+def _takes_object(low: str) -> bool:
+    """Whether a noun phrase follows a word: "capturing", "the", "of"."""
+    return low.endswith("ing") or low in grammar.DETERMINERS or low in grammar.PREPOSITIONS
 
 
 _NOUNS = words("claim claims report reports")
@@ -392,6 +404,8 @@ _PERSONS = words("him her them")
 
 def whose(said: str | None, before: str | None) -> str | None:
     """Who speaks: "the statement said" is said by whoever was told to have made it."""
+    if said in _PERSONAL:
+        return before  # "they said": whoever spoke before
     pointer = said is not None and (_TEXTS.match(said) or said.lower() in _PERSONS)
     if pointer and before is not None:
         return before

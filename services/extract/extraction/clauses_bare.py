@@ -64,6 +64,34 @@ def read_left_again(clause: Clause, i: int) -> list[Finding]:
     return [Finding(Kind.LOST, places, i, None, taker, -1, ["left again what it took"])]
 
 
+def read_gone_later(clause: Clause, i: int) -> list[Finding]:
+    """ "(A seized P.) A's fighters withdrew hours later": from what they took."""
+    end = _behind_leaving(clause, i)
+    group = clause.group(i)
+    bent = group.negated or group.modal or group.infinitive or group.pluperfect
+    if end < 0 or bent or not _nothing_more(clause, end) or not _later(clause, end):
+        return []
+    if any(clause.low(j) in _TAKING_OR_HOLDING for j in range(i)):
+        return []
+    loser, at = clause.subject(group.start)
+    if loser is None or clause.kind(at) != "A" or clause.low(i).endswith("ing"):
+        return []
+    chunk = clause.chunks[i]
+    place = PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)
+    found = Finding(Kind.LOST, [place], i, None, loser, -1, ["left later what it took"])
+    found.leaves_again = True
+    return [found]
+
+
+def _later(clause: Clause, end: int) -> bool:
+    """Whether "hours later", "the next day", "soon afterwards" follows."""
+    told = clause.text[clause.chunks[end].start :][:24].lower() if end < len(clause.chunks) else ""
+    return told.startswith(_AFTERWARDS) or "later" in told.split(".")[0]
+
+
+_AFTERWARDS = ("the next", "the following", "soon after", "shortly after", "the same")
+
+
 def _behind_leaving(clause: Clause, i: int) -> int:
     """The index behind "pulled out", "moving on", "slipping away"; -1 where it is no leaving."""
     low, end = clause.low(i), i + 1

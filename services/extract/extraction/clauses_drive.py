@@ -2,6 +2,7 @@
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
+from services.extract.extraction.clauses_ousting import ended_then
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
@@ -359,6 +360,9 @@ def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
         and (clause.low(i + 2) in ("by", "") or clause.text_at(i + 2) in ".,;")
     ):
         chunk = clause.chunks[i + 1]  # "before being driven out by B": out of what was just named
+        places = [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
+    if not places and ended_then(clause, i, group):
+        chunk = clause.chunks[i]
         places = [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
     if not places:
         return []

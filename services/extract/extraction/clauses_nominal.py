@@ -290,6 +290,8 @@ def read_gains(clause: Clause, i: int) -> list[Finding]:
         for word in before
     ):
         return []
+    if "recent" in before[-2:]:
+        kind = Kind.ATTEMPT  # "the rebels' recent gains in P": how much that is nobody says
     return [Finding(kind, places, i, gainer, None, at, ["gains of ground"], strength=0.45)]
 
 

@@ -4,7 +4,7 @@ from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_nominal import noun_mood
 from services.extract.extraction.clauses_take import later_subject
-from services.extract.extraction.finding import Finding
+from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.nouns_of_taking import owner_of
 from services.extract.extraction.words.spelling import words
 
@@ -37,3 +37,18 @@ def read_ousting(clause: Clause, i: int) -> list[Finding]:
     kind = judged or (Kind.GAINED if gainer else Kind.LOST)
     told = ["ousted from the place", reason]
     return [Finding(kind, places, i, gainer, loser, at, told, nominal=True)]
+
+
+def ended_then(clause: Clause, i: int, group: VerbGroup) -> bool:
+    """ "P was under L's control until June, when L was expelled": out of what it held."""
+    out = clause.low(i).startswith(("expel", "oust", "evict", "eject", "dislodg", "rout"))
+    ends = clause.kind(i + 1) in ("D", "p", "") or clause.low(i + 1) in _BEHIND
+    when = any(clause.low(j) == "when" for j in range(max(0, group.start - 4), group.start))
+    until = any(
+        clause.low(j) == "until" or clause.text_at(j).lower().startswith("until ")
+        for j in range(group.start)
+    )
+    return out and ends and when and until and group.passive
+
+
+_BEHIND = words("by with after in during")

@@ -19,6 +19,7 @@ _DIRECT = words(
 )
 _TOWARD = words("on toward towards into inside to in within upon against through")
 _ATTEMPT_NOUNS = triggers.PRESS_NOUNS
+_INTO = ("break", "enter", "sweep", "push")
 
 
 def _stem(low: str) -> str:
@@ -84,7 +85,7 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
         within = (
             low == "advanced" and clause.low(i + 1) == "in" and _within_towns(clause, i, places)
         )
-        into = stem in ("break", "enter", "sweep", "push")
+        into = stem in _INTO and clause.low(i + 1) not in ("towards", "toward", "to")
         if within or (into and all(place.partial for place in places)):
             kind = Kind.PARTIAL  # "broke into western districts of the town"
         elif stem == "storm" and places and all(place.partial for place in places):
@@ -335,8 +336,7 @@ def read_press_noun(clause: Clause, i: int) -> list[Finding]:
     ]
     if not places:
         return []
-    own = clause.low(j).startswith(("their ", "its "))
-    gainer = None if own else maker(clause, i)  # "an assault on their posts": by others
+    gainer = None if clause.low(j).startswith(("their ", "its ")) else maker(clause, i)
     if low in ("attack", "attacks", "raid") and not any(
         clause.low(k).startswith(("launch", "mount")) for k in range(max(0, i - 4), i)
     ):

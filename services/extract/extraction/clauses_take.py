@@ -286,6 +286,10 @@ def _control_of(clause: Clause, i: int, at: int) -> list[Finding]:
         return []
     group = clause.group(i)
     form = triggers.CONTROL[clause.low(i)]
+    if clause.kind(at) == "A" and clause.low(i) in _EXTENDS and clause.low(at + 1) in _ACROSS:
+        places, end = clause.places_after(at + 2)
+        told = [f'"{clause.chunks[i].text}" spreads control']
+        return [Finding(Kind.GAINED, places, i, clause.actor_at(at), None, at, told)][: len(places)]
     places, end = clause.places_after(at)
     if not places:
         places, end = _pronoun_object(clause, at)
@@ -303,6 +307,8 @@ def _control_of(clause: Clause, i: int, at: int) -> list[Finding]:
     return _active(clause, i, form, group, places, end, weak=False)
 
 
+_EXTENDS = words("extend extends extended expand expands expanded")
+_ACROSS = words("across over to throughout into")
 _PARTS = words("most much part parts half some")
 
 

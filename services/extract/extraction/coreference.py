@@ -170,7 +170,9 @@ def _phrase_or_subject(
         return local[0]
     if chunk.low == "it" and (ahead := _named_behind(clause, i, context)) is not None:
         return ahead
-    if (before := subject_before(chunk.low, context, drafts)) is not None:
+    foes = _foes_before(clause, i)
+    before = subject_before(chunk.low, context, drafts)
+    if before is not None and before.key not in foes:
         return before
     if (
         drafts
@@ -199,6 +201,19 @@ def _same_as_first(clause: Clause, i: int) -> int:
         if clause.low(j) == clause.low(i) and clause.low(j + 1) not in grammar.BE:
             return j
     return -1
+
+
+def _foes_before(clause: Clause, i: int) -> set[str]:
+    """Who is no "they" of "despite resistance from A, they took P"."""
+    return {
+        chunk.actor.key
+        for j, chunk in enumerate(clause.chunks[:i])
+        if chunk.kind == "A" and chunk.actor is not None
+        if clause.low(j - 1) in ("from", "by", "against", "of") and clause.low(j - 2) in _FACED
+    }
+
+
+_FACED = words("resistance fire shelling attacks counterattack fighting battle opposition sniping")
 
 
 def _named_behind(clause: Clause, i: int, context: Context) -> ActorMention | None:

@@ -260,9 +260,19 @@ def _names_it(said: ActorMention, more: ActorMention) -> bool:
     return more.named and not said.named and nobody
 
 
+def _retaken_by_others(a: Draft, b: Draft) -> bool:
+    """ "Rebels seize P", and in the text "the army had retaken P": two known sides, two changes."""
+    if a.gainer is None or b.gainer is None or a.gainer.side is b.gainer.side:
+        return False
+    known = a.gainer.actor_id is not None and b.gainer.actor_id is not None
+    return known and retaken(a.reasons[0]) is not retaken(b.reasons[0])
+
+
 def _headlined(a: Draft, b: Draft) -> bool:
     """Whether one is the headline's word for what the other tells as news."""
     opens = 0 in (a.evidence_span.start, b.evidence_span.start)
+    if _retaken_by_others(a, b):
+        return False
     for one, other in ((a, b), (b, a)):
         told = one.loser if not one.loser_guessed else None
         if told and other.gainer and told.side is other.gainer.side:

@@ -41,6 +41,8 @@ class Finding:
     """Holds, as its holder insists: a denial where another is told to have taken it."""
     helpers: tuple[ActorMention, ...] = ()
     """Sides that the sentence sets beside the gainer."""
+    leaves_again: bool = False
+    """Leaves, by no name, what it was told to have taken right before."""
     answers: bool = False
     """Denies what the sentence before claimed, whatever that was."""
     anybody: bool = False

@@ -198,6 +198,15 @@ def _joined(words: Sequence[Token], indexes: list[int], text: str) -> str | None
     return found
 
 
+_FRONTS = words(
+    "position positions stronghold strongholds bastion border front frontline line lines"
+)
+"""What a land has that is no place of that name: "the Chad border"."""
+
+_LANDS = ("country", "nation")
+"""What a name before says no more of than where it lies: "the Arabian Peninsula country"."""
+
+
 def _by_a_sea(
     words: Sequence[Token], run: Run, kind: Token, text: str, holder: ActorMention | None
 ) -> PlaceMention:
@@ -249,7 +258,7 @@ def _named(
     low = name.lower()
     if (low in _SHORES or low.endswith(_SEAS)) and types and types[-1][0] > last:
         return _by_a_sea(words, run, types[-1][1], text, holder)
-    if low in _NEVER or len(low) < 2 or low.endswith(("-based", *_SEAS)):
+    if low in _NEVER or len(low) < 2 or low.endswith(("-based", "-language", "-speaking", *_SEAS)):
         return None
     if low.replace("’", "'").endswith(_SHORTENED):
         return None
@@ -282,23 +291,7 @@ def _named(
         )
     kind = "country" if country else (places.TYPES.get(type_word) if type_word else None)
     after_type = any(i > last for i, _ in types)
-    if (
-        after_type
-        and type_word
-        in (
-            "position",
-            "positions",
-            "stronghold",
-            "strongholds",
-            "bastion",
-            "border",
-            "front",
-            "frontline",
-            "line",
-            "lines",
-        )
-        and country
-    ):
+    if after_type and type_word in (_FRONTS if country else _LANDS):
         return None
     place = PlaceMention(
         name,

@@ -20,6 +20,7 @@ from services.extract.extraction.clauses_bare import (
     FRONTED,
     LEAVING,
     read_fronted,
+    read_gone_later,
     read_left_again,
 )
 from services.extract.extraction.clauses_drive import read_drive
@@ -139,6 +140,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_left_then, {"left"}),
         (read_left_it, triggers.LEAVE),
         (read_left_again, LEAVING),
+        (read_gone_later, LEAVING),
         (read_back_again, BACK),
         (read_fled_there, FLEEING),
         (read_broke_in, GOT_IN),

@@ -3,8 +3,8 @@
 from services.extract.extraction.mentions import Chunk
 from services.extract.extraction.words.spelling import words
 
-_OPENING = ('"', "“")
-_CLOSING = ('"', "”")
+_OPENING = ('"', "“", "‘")
+_CLOSING = ('"', "”", "’")
 _FEW = 8
 _SPEAKS = words("we our us ours i my me you your it they he she this that there")
 """Where one of these stands inside, somebody speaks: then it matters who."""

@@ -50,7 +50,7 @@ from services.extract.extraction.shares import count_shares
 from services.extract.extraction.statement import Dating, Span
 from services.extract.extraction.subject_before import holder_before, who_advanced
 from services.extract.extraction.timing import is_background, when_of
-from services.extract.extraction.told_places import ToldPlaces, last_told
+from services.extract.extraction.told_places import ToldPlaces, last_told, took_last
 from services.extract.extraction.topics import spoken_of, told_of_in
 
 _SMALL = ("town", "village", "hill", "camp", "base", "neighbourhood")
@@ -203,6 +203,9 @@ class Story:
         """One draft for each place of the finding."""
         if finding.echo and not self._places_told.anything_fell:
             clause.rejected.append(f"{clause.chunks[finding.trigger].text}: nothing fell before it")
+            return
+        if finding.leaves_again and not took_last(finding.loser, self.drafts):
+            clause.rejected.append("took nothing right before that it could leave")
             return
         if finding.listed and not self._name_what_was_told(finding):
             clause.rejected.append("nothing told before it goes without a name")

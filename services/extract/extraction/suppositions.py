@@ -55,14 +55,19 @@ def awaited(clause: Clause, start: int) -> bool:
     """ "would go on until A gave up P": not yet so; "A held P until B took it" is done."""
     for j in range(start - 1, max(-1, start - 12), -1):
         low = clause.low(j)
-        if low == "before" and clause.low(start) in ("is", "are"):
-            return True  # "leaving one post to be stormed before P is theirs"
+        if low == "before" and (clause.low(start) in ("is", "are") or _present(clause.low(start))):
+            return True  # "leaving one post to be stormed before P is theirs", "before they take P"
         if low in ("until", "till"):
             lows = [clause.low(k) for k in range(max(0, j - 14), j)]
             return any(low in AHEAD or low in _VOWED for low in lows)
         if (clause.kind(j) == "p" and clause.text_at(j) in ',;"“”') or low in CLAUSE_STARTS:
             return False
     return False
+
+
+def _present(verb: str) -> bool:
+    """Whether a verb of taking tells of no past: "take", "captures"."""
+    return (triggers.TAKE.get(verb) or triggers.WEAK_TAKE.get(verb)) in ("b", "s")
 
 
 _VOWED = words("vowed vow vows pledged pledge pledges promised promise promises sworn swore")
@@ -140,8 +145,24 @@ def joined_infinitive(clause: Clause, i: int, group: VerbGroup) -> int:
         return -1
     at = i - 3
     if clause.low(at) != "to" or clause.kind(at + 1) != "w":
-        return -1
+        return _infinitive_of_list(clause, i)
     return at if clause.low(at + 1) in triggers.PRESS or clause.low(at + 1) in _HARMED else -1
+
+
+def _infinitive_of_list(clause: Clause, i: int) -> int:
+    """The "to" of "managed to take control of P, Q and R and clear S" for "clear"; else -1."""
+    for k in range(i - 2, max(0, i - _LIST), -1):
+        low = clause.low(k)
+        verb = clause.low(k + 1)
+        if low == "to" and (triggers.TAKE.get(verb) or triggers.WEAK_TAKE.get(verb)) in ("b", "bn"):
+            return k
+        if low in grammar.AUXILIARIES or low in grammar.REPORTING or clause.text_at(k) == ";":
+            return -1
+    return -1
+
+
+_LIST = 40
+"""Chunks that a list of what was taken may fill before another verb goes on."""
 
 
 _HARMED = words("attack destroy defeat isolate bypass cut outflank envelop liberate enter seize")

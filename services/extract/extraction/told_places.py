@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from schemas.message import Kind
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.mentions import ActorMention
 
@@ -46,3 +47,12 @@ class ToldPlaces:
         """Whether somebody else was told to have taken it; with no holder: anybody."""
         takers = self._takers.get(place, set())
         return bool(takers if holder is None else takers - {holder.key})
+
+
+def took_last(side: ActorMention | None, drafts: Sequence[Draft]) -> bool:
+    """Whether a side was just told to have taken a place."""
+    last = last_told(drafts)
+    if last is None or last.place is None or last.gainer is None or side is None:
+        return False
+    told = (last.kind.is_change and not last.guessed) or last.kind is Kind.HOLDS
+    return told and last.gainer.key == side.key

@@ -60,12 +60,17 @@ def _end_of_speech(clause: Clause, closed: int) -> int:
 _BESIDES = words("adding that after as while but who when referring about of")
 
 
+_NEWS = 6
+"""Statements back among which the last that is news is looked for."""
+
+
 def _told_of_last(
     actors: Sequence[ActorMention], drafts: Sequence[Draft], but: Sequence[ActorMention] = ()
 ) -> ActorMention | None:
     """Who gained last, or was named last; never one of whom the speaker speaks."""
-    last = drafts[-1].gainer if drafts else None
-    if drafts and (last is None or not _is_one_of(last, but)):
+    news = next((draft for draft in reversed(drafts[-_NEWS:]) if not draft.background), None)
+    last = news.gainer if news is not None else None
+    if news is not None and (last is None or not _is_one_of(last, but)):
         return last
     pool = [actor for actor in reversed(actors) if not actor.vague]
     return next((actor for actor in pool if not _is_one_of(actor, but)), None)
