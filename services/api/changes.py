@@ -34,13 +34,14 @@ from services.api.problems import NotFound
 from services.api.questions.change_question import ChangeQuestion
 from services.api.questions.in_query import InQuery, parameters
 from services.api.questions.known_parameters import KnownParameters
+from services.api.questions.list_route import ListRoute
 from services.api.snapshots import a_snapshot
 
 PATH = "/changes"
 JSON = "application/json"
 EXAMPLE = {"items": [CHANGE], "next": None, "known_at": 17, "permalink": "/changes?known_at=17"}
 
-router = APIRouter(tags=["changes"])
+router = APIRouter(tags=["changes"], route_class=ListRoute)
 
 
 class ListQuestion(ChangeQuestion, FormatParameters):

@@ -27,6 +27,7 @@ from services.api.problems import BadParameter
 from services.api.questions.cursors import Key, decode_cursor, encode_cursor
 from services.api.questions.in_query import InQuery, parameters
 from services.api.questions.known_at import KNOWN_AT_HINT, KnownAt, KnownTimes, known_at_of
+from services.api.questions.list_route import ListRoute
 from services.api.questions.place_names import PLACE_NAME, PlaceName, sounds_of
 from services.api.questions.where import WhereParameters
 from services.api.questions.words import (
@@ -51,7 +52,7 @@ EXAMPLE = {
     "permalink": "/control?as_of=2016-07-05&known_at=17&layer=claimed",
 }
 
-router = APIRouter(tags=["control"])
+router = APIRouter(tags=["control"], route_class=ListRoute)
 
 
 class ControlParameters(WhereParameters, FormatParameters):

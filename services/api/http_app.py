@@ -88,7 +88,7 @@ def create_app(
     app.state.whole_answers = asyncio.Semaphore(AT_ONCE)
     app.state.access = access
     for part in SLICES:
-        app.include_router(part.router)
+        app.router.routes.extend(part.router.routes)
     add_error_answers(app)
     app.add_middleware(Unforeseen)
     app.add_middleware(SingleValues)

@@ -24,6 +24,10 @@ class InQuery(Generic[Asked]):
         self._model = model
 
     async def __call__(self, request: Request) -> Asked:
+        """As FastAPI asks for it."""
+        return self.read(request)
+
+    def read(self, request: Request) -> Asked:
         """Raises RequestValidationError. No name is given twice: see access/single_values.py."""
         try:
             return self._model.model_validate(dict(request.query_params))
