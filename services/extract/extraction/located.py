@@ -117,9 +117,25 @@ def drop_aliases(chunks: list[Chunk]) -> list[Chunk]:
         named = chunks[j].place
         other = chunks[j - 1].low == "as" and named is not None and named.name is not None
         if other:
+            if (first := _described_from(chunks, number)) >= 0 and named is not None:
+                named.type, named.sure = named.type or chunk.place.type, True
+                one = first > 1 and chunks[first - 1].low == "of" and chunks[first - 2].low == "one"
+                return drop_aliases([*chunks[: first - 2 * one], *chunks[j:]])
             closed = aside and chunks[j + 1 : j + 2] != [] and chunks[j + 1].text == ","
             return drop_aliases([*chunks[: number + 1], *chunks[j + 1 + closed :]])
     return chunks
+
+
+def _described_from(chunks: list[Chunk], number: int) -> int:
+    """Where "the last stronghold in Y" begins that ends at an index, and that another name is
+    given ("known as Z"); -1 where Y itself is.
+    """
+    inner = chunks[number].low.rpartition(" in ")[0].split()
+    if inner and inner[-1] in places.TYPES:
+        return number
+    before = chunks[number - 2].place if number > 1 and chunks[number - 1].low == "in" else None
+    described = before is not None and before.name is None and bool(before.type)
+    return number - 2 if described else -1
 
 
 _KIN = words("neighbour neighbor twin sister satellite adjacent neighbouring neighboring")

@@ -4,9 +4,10 @@ from services.extract.extraction.words.spelling import words
 
 _TYPES = {
     "city": "city cities capital capitals metropolis",
-    "town": "town towns township townships enclave townlet hometown",
+    "town": "town towns township townships enclave enclaves townlet hometown",
     "village": (
-        "village villages hamlet hamlets settlement settlements barangay barangays sitio purok"
+        "village villages hamlet hamlets settlement settlements community communities barangay "
+        "barangays sitio purok"
     ),
     "neighbourhood": (
         "neighbourhood neighbourhoods neighborhood neighborhoods suburb suburbs quarter quarters "
