@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from schemas.message import Kind, Side
 from services.extract.extraction.containers import container_after, only_far
-from services.extract.extraction.described import is_described
+from services.extract.extraction.described import is_described, only_says_whence
 from services.extract.extraction.doubtful_names import may_be_place
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention, Spot
 from services.extract.extraction.openings import (
@@ -88,7 +88,8 @@ class Context:
                 continue
             if chunk.kind == "X":
                 self._note_person(chunk)
-            if chunk.kind == "A" and chunk.actor is not None and not chunk.actor.vague:
+            whence = chunk.kind == "A" and only_says_whence(chunks, i)
+            if chunk.kind == "A" and chunk.actor and not chunk.actor.vague and not whence:
                 self.actors.append(chunk.actor)
                 if chunk.actor.named and not _serves(chunk.actor):
                     self.band = chunk.actor

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.context import Context, is_state, keeps_peace
-from services.extract.extraction.described import is_described, only_says_what
+from services.extract.extraction.described import is_described, only_says_what, only_says_whence
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.mentions import ActorMention, Chunk
 from services.extract.extraction.subject_before import (
@@ -31,6 +31,7 @@ def sides_before(clause: Clause, end: int) -> list[ActorMention]:
         if chunk.actor is not None
         and not chunk.actor.vague
         and not is_described(clause.chunks, j)
+        and not only_says_whence(clause.chunks, j)
         and not (clause.low(j - 1) == "by" and clause.low(j - 2) in _BACKED)
         and not _withstands(clause, j)
         and (chunk.kind in "AX" or (chunk.kind == "P" and _land_acts(clause, j)))

@@ -24,4 +24,24 @@ def only_says_what(chunks: list[Chunk], i: int) -> bool:
     return aside and chunks[i].low.split()[0] in ("a", "an")
 
 
+def only_says_whence(chunks: list[Chunk], i: int) -> bool:
+    """Whether the side at an index only says whence another comes or whom it is close to: "X, a
+    breakaway group from Y", "X, which split from Y", "X, an offshoot of Y".
+    """
+    if i < _LEAST or chunks[i - 1].low not in ("of", "from", "to", "with"):
+        return False
+    low = chunks[i - 2].low
+    if low in _PARTED:
+        return True
+    if low not in _OFFSHOOTS or chunks[i - 1].low not in ("of", "from"):
+        return False
+    k = i - 3
+    while k > 0 and chunks[k].kind == "w" and chunks[k].low not in ("a", "an"):
+        k -= 1
+    return k > 0 and chunks[k].low in ("a", "an") and chunks[k - 1].text == ","
+
+
+_LEAST = 3
+_PARTED = words("split splintered broke away linked affiliated allied aligned allegiance loyalty")
+_OFFSHOOTS = words("group faction offshoot branch wing affiliate splinter breakaway ally arm")
 DESCRIBING = words("its their his a an another")

@@ -15,7 +15,7 @@ _NO_SIDES = words(
     cia nsa usaid g7 g8 g20 asean ecowas igad uae uk usa us drc dprk ussr gdr gmt utc est tv dna
     hiv gdp ngo ngos ceo ap afp ifrc msf mps mp pm hrw sohr acled iaea unesco unrwa irna sana tass
     npr abc nbc cbs itv wto oau sadc unifil monusco minusma unmiss unsmil fifa uefa nba nfl nhl ioc
-    llc plc ltd inc ceo cfo iss nasa esa covid aids suv atm pc usd gps vip faq pdf
+    coas goc cds llc plc ltd inc ceo cfo iss nasa esa covid aids suv atm pc usd gps vip faq pdf
     """
 )
 
@@ -89,6 +89,8 @@ def _acronym(chunks: Sequence[Chunk], number: int) -> bool:
     if not (2 < len(name) <= 6 and name.isupper() and name.isalpha()) or name.lower() in _NO_SIDES:
         return False
     after = chunks[number + 1] if number + 1 < len(chunks) else None
+    if number > 1 and chunks[number - 1].text == "(" and chunks[number - 2].kind == "X":
+        return False  # "the Chief of Army Staff (COAS)"
     if chunk.low.startswith("the ") or (after and after.kind == "A" and after.text.islower()):
         return True  # "EPL dissidents"
     return not place.sure and (number == 0 or chunks[number - 1].kind == "p")
