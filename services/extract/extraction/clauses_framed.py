@@ -129,8 +129,10 @@ def _finding(
     if judged.kind is not None and not walking:
         kind = _bent(kind, judged.kind)
     far = 9 if slots.gainer is not None and frame.subject in "N*" else 3
-    if frame.kind == "gained" and any(clause.low(j) == "still" for j in range(i, i + far)):
-        kind = Kind.HOLDS  # "P is still in its hands"
+    rooted = clause.low(i) in _ROOTED and group.perfect  # "has entrenched itself in P"
+    still = any(clause.low(j) == "still" for j in range(i, i + far))  # "P is still in its hands"
+    if frame.kind == "gained" and (still or rooted):
+        kind = Kind.HOLDS
     little = _says_little(clause, i, frame, places) or _of_what_is_there(clause, group.start)
     if clause.low(i) in grammar.BE and little:
         return None
@@ -153,6 +155,9 @@ def _finding(
         strength=strength,
         fell=owned,
     )
+
+
+_ROOTED = words("entrenched embedded rooted")
 
 
 def _says_little(clause: Clause, i: int, frame: Frame, places: list[PlaceMention]) -> bool:

@@ -2,12 +2,29 @@
 
 from datetime import date
 
+from schemas.message import Kind
 from services.extract.extraction.drafts import Draft, place_key
 from services.extract.extraction.mentions import ActorMention
 from services.extract.extraction.words.spelling import words
 
 _COMPANY = words("allies ally backers supporters partners affiliates")
 _POSSESSIVE = words("its their his her")
+
+
+def take_what_was_left(drafts: list[Draft]) -> None:
+    """ "Soldiers left P. It is now controlled by A": A took it over."""
+    for number, draft in enumerate(drafts):
+        if draft.kind is not Kind.HOLDS or draft.background or " now " not in draft.evidence:
+            continue
+        for left in drafts[max(0, number - _JUST) : number]:
+            lost = left.kind is Kind.LOST and not left.background and left.place == draft.place
+            if lost and _other(left.loser, draft):
+                draft.kind = Kind.GAINED
+                draft.reasons.append("left by others just before")
+
+
+_JUST = 4
+"""Statements back among which others are told to have left."""
 
 
 def name_losers(drafts: list[Draft]) -> None:

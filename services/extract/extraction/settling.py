@@ -73,7 +73,7 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
     coming = (lows[i] in ("enter", "enters") and not first) or _thrown_out(lows, i)
     fighting = any(
         low in _OPEN
-        and (low.startswith("resist") or _AFTER.isdisjoint(lows[max(0, j - 3) : j]))
+        and (low.startswith("resist") or not _is_over(clause, j))
         and (low != "amid" or not _FOUGHT.isdisjoint(lows[j + 1 : j + 5]))
         for j, low in enumerate(lows)
     )
@@ -81,6 +81,20 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
     if how != "entered" or going_on:
         return Kind.ATTEMPT
     return Kind.GAINED if any(place.name or place.definite for place in places) else Kind.ATTEMPT
+
+
+def _is_over(clause: Clause, j: int) -> bool:
+    """ "after the assault", "three days after launching an assault": what was before the entry."""
+    for k in range(max(0, j - _FAR), j):
+        doing = clause.low(k + 1).endswith("ing") and clause.low(k + 1) not in _OPEN
+        after = clause.low(k) in _AFTER or clause.text_at(k).lower().endswith(" after")
+        if after and (doing or k >= j - _CLOSE):
+            return True
+    return False
+
+
+_FAR = 5
+_CLOSE = 3
 
 
 _WIDE = ("region", "province", "district", "country")

@@ -6,7 +6,7 @@ from datetime import date
 from services.extract.extraction.article_line import ArticleLine
 from services.extract.extraction.drafts import Draft, merged
 from services.extract.extraction.history import mark_history
-from services.extract.extraction.holders import name_losers
+from services.extract.extraction.holders import name_losers, take_what_was_left
 from services.extract.extraction.parties import Parties
 from services.extract.extraction.speakers import name_speakers
 from services.extract.extraction.statement import Span
@@ -23,6 +23,7 @@ def completed(
 ) -> list[Draft]:
     """The article's statements, each told once, with day, side and age from their context."""
     line = ArticleLine(text, spans, published)
+    take_what_was_left(drafts)
     kept = merged(drafts)
     mark_history(kept, line)
     date_by_story(kept, line)
