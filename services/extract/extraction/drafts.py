@@ -79,7 +79,8 @@ def place_key(name: str) -> str:
     """A place's name folded as far as needed to see that two are one."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     words = [word for word in _WORD.findall(plain.lower()) if word not in _LEADS]
-    return " ".join(words) or plain.lower()
+    named = [word for word in words if word != "camp"]  # "Camp Zero" is "Zero Camp"
+    return " ".join(named or words) or plain.lower()
 
 
 _VOWELS = str.maketrans("", "", "aeiou ")
@@ -160,7 +161,7 @@ def _once_before(earlier: Draft, news: Draft) -> bool:
     return news.when.day is None and any(f" {word} " in told for word in _FIRST)
 
 
-_FIRST = ("first", "initially", "originally", "previously", "temporarily")
+_FIRST = ("had", "first", "initially", "originally", "previously", "temporarily")
 
 
 def _once_lost(a: Draft, b: Draft) -> bool:
