@@ -4,6 +4,7 @@ from services.extract.extraction.mentions import Chunk
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
+from services.extract.extraction.words.triggers import PRESS
 
 
 def may_be_place(chunks: list[Chunk], i: int) -> bool:
@@ -22,6 +23,8 @@ def may_be_place(chunks: list[Chunk], i: int) -> bool:
         return False
     if i:
         return chunks[i - 1].kind != "A"
+    if before_people(chunks):
+        return False
     low = chunks[1].low if len(chunks) > 1 else ""
     return low in grammar.AUXILIARIES or (low.endswith("s") and chunks[1].kind == "w")
 
@@ -33,3 +36,16 @@ _OF_PEOPLE = words(
     """
 )
 """What goes on about somebody after a comma."""
+
+
+def before_people(chunks: list[Chunk]) -> bool:
+    """ "Wary shopkeepers, who ...", "Angry residents": the first word names no place."""
+    place = chunks[0].place
+    if place is None or place.sure or " " in chunks[0].text or len(chunks) < _SHORT:
+        return False
+    low = chunks[1].low
+    return chunks[1].kind == "w" and low.endswith(_PEOPLE) and low not in PRESS
+
+
+_SHORT = 3
+_PEOPLE = ("ers", "ents", "ians", "people", "tors", "ists", "women", "families", "witnesses")

@@ -2,6 +2,7 @@
 
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.context import HEARERS
+from services.extract.extraction.doubtful_names import before_people
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
@@ -15,6 +16,11 @@ def names_a_unit(clause: Clause, j: int) -> bool:
     """ "the "Vostok" battalion", "the Azov regiment": whom a name of a place is the name of."""
     k = j + 1 + (clause.text_at(j + 1) in ('"', "”", "'", "’"))
     return clause.low(k).split()[-1:] != [] and clause.low(k).split()[-1] in _UNITS
+
+
+def names_no_ground(clause: Clause, j: int) -> bool:
+    """Whether a name is a unit's, or the first word of "Wary shopkeepers, who ..."."""
+    return names_a_unit(clause, j) or (j == 0 and before_people(clause.chunks))
 
 
 _UNITS = ("battalion", "brigade", "regiment", "battlegroup", "detachment", "company")

@@ -48,6 +48,7 @@ _VEHICLE = re.compile(
     r"(?<![\w-])(?:[A-Z]{1,4}-\d{1,3}[A-Z]*|(?:two|three|four|five|\d+) [A-Z]{2,5}s?)$"
 )
 """A "T-72", "two BMP", "3 MLRS"."""
+_SPEAKS = re.compile(r" (?:had |has |also )?(?:said|told|added|stated|warned|vowed)\b")
 _COUNT = 8  # characters before a name in which its number stands
 
 
@@ -74,6 +75,8 @@ class NameDoubts:
         after = self.text[place.end : place.end + 20].split()
         if finding.kind.is_change and after and after[0].strip(".,") in _OFFICES:
             return "an office or a prize"
+        if place is not finding.places[0] and _SPEAKS.match(self.text, place.end):
+            return "who says so"
         settled = finding.kind.is_change or finding.kind is Kind.ATTEMPT
         alone = all(other.country or other.name is None for other in finding.places)
         if place.country and not place.partial and settled and alone and not finding.definite:
@@ -85,10 +88,12 @@ class NameDoubts:
             self.text[max(0, place.start - _COUNT) : place.end]
         ):
             return "a vehicle or a gun"
-        if place.sure or finding.kind in _TALKED_OF or any(p.sure for p in finding.places):
+        if place.sure or finding.kind in _TALKED_OF:
             return None
         if all(word in self.context.persons for word in (place.name or "").split()):
             return "somebody's name"
+        if any(p.sure for p in finding.places):
+            return None
         first, *rest = (place.name or " ").lower().split(" ")
         if rest and first in _LANDFORMS:
             return None  # "Tal Abta", "Wadi Barada": nobody is called so

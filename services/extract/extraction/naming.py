@@ -36,6 +36,24 @@ def named(drafts: list[Draft]) -> list[Draft]:
     return found
 
 
+def unname_regions(drafts: list[Draft], text: str) -> None:
+    """ "Militants seize Borno town", where the text tells of Borno state: a town of no name."""
+    for draft in drafts:
+        span = draft.place_span
+        if not _in_headline(draft) or draft.place is None or span is None:
+            continue
+        type_word = text[span.end : span.end + _WORD].split()[:1]
+        of_region = type_word != [] and type_word[0].strip(",.:") in _OF_REGION
+        if of_region and any(f"{draft.place} {kind}" in text for kind in _REGIONS):
+            draft.place_desc = f"{draft.place} {type_word[0]}"
+            draft.container, draft.place, draft.place_span = draft.place, None, None
+
+
+_WORD = 20
+_OF_REGION = words("town village community city communities towns villages district base")
+_REGIONS = ("State", "state", "Province", "province", "region", "Region", "County", "county")
+
+
 def _in_headline(draft: Draft) -> bool:
     return draft.evidence_span.start == 0
 

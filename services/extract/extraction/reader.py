@@ -11,7 +11,7 @@ from services.extract.extraction.explanation import Explanation, SentenceExplana
 from services.extract.extraction.gate import is_peaceful, tells_of_war, triggered
 from services.extract.extraction.knowledge import Knowledge, NameHit, folded
 from services.extract.extraction.named_next import named_next
-from services.extract.extraction.naming import named
+from services.extract.extraction.naming import named, unname_regions
 from services.extract.extraction.parties import Parties, parties_of
 from services.extract.extraction.publication import stated_day
 from services.extract.extraction.sentences import sentences, whole_text
@@ -88,6 +88,7 @@ class Reader:
         def parties(drafts: Sequence[Draft]) -> Parties:
             return parties_of(text, hits, story.spots, actors, drafts)
 
+        unname_regions(story.drafts, text)
         drafts = named_next(named(story.drafts), spans, story.chunks_of)
         statements = freeze(completed(drafts, text, spans, published, parties))
         lands = () if known else lands_named(low)

@@ -23,7 +23,7 @@ from services.extract.extraction.finding import Finding
 from services.extract.extraction.going_back import (
     holds_another,
     last_of_fronted,
-    names_a_unit,
+    names_no_ground,
     of_several_unnamed,
     only_bearing,
     singled_out,
@@ -314,7 +314,7 @@ class Story:
                     if c.actor is None or clause.text_at(j + 1) == ":"  # a place, said of a side
                     if clause.text_at(j - 1) != "("  # a name in brackets says only where
                     if not whither(clause, j) and not only_bearing(clause, j)
-                    if not names_a_unit(clause, j)
+                    if not names_no_ground(clause, j)
                     if not (place.type in _SMALL and holds_another(clause, j))
                 ]
                 focus = [p for p in self._focus if p.start < place.start]
