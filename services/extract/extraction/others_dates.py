@@ -42,7 +42,30 @@ def is_of_another_clause(clause: Clause, trigger: int, i: int) -> bool:
         or _of_noun_that_acts(clause, trigger, i)
         or _of_later_clause(clause, trigger, i)
         or _opens_another(clause, i)
+        or _in_apposition(clause, trigger, i)
+        or _of_what_it_adds_to(clause, trigger, i)
     )
+
+
+def _of_what_it_adds_to(clause: Clause, trigger: int, i: int) -> bool:
+    """ "has taken P, adding to a string of gains in the past month": not in that month."""
+    return any(
+        clause.text_at(j) == "," and clause.low(j + 1) in _ADDING for j in range(trigger + 1, i)
+    )
+
+
+_ADDING = words("adding building capping following continuing extending")
+
+
+def _in_apposition(clause: Clause, trigger: int, i: int) -> bool:
+    """ "took P from A - a group that parliament banned this year": not this year."""
+    dash = next((j for j in range(i - 1, trigger, -1) if clause.text_at(j) in _DASHES), 0)
+    first = clause.low(dash + 1).split()[:1]
+    return dash > 0 and first in (["a"], ["an"], ["the"]) and i - dash > _SHORT
+
+
+_DASHES = ("-", "–", "—", "--")
+_SHORT = 3
 
 
 def _opens_another(clause: Clause, i: int) -> bool:
@@ -139,11 +162,19 @@ def _of_later_clause(clause: Clause, trigger: int, i: int) -> bool:
         low = clause.low(j)
         if low in _UNTIL and clause.low(j - 1) not in SOON and clause.kind(j - 1) != "D":
             told = (clause.low(k) for k in range(j + 1, i))
+            if clause.kind(j + 1) == "A" and any(_done(clause, k) for k in range(j + 2, i)):
+                return True  # "had fallen before the army retook it on Friday"
             return any(each in grammar.BE or each in ("had", "has", "have") for each in told)
         coming = low in _COMING or low in grammar.MODALS
         if coming and clause.low(j - 1) in ("and", "but", "they", "it"):
             return True
     return False
+
+
+def _done(clause: Clause, k: int) -> bool:
+    """Whether a verb stands here of what somebody did."""
+    low = clause.low(k)
+    return clause.kind(k) == "w" and (low in triggers.TAKE or low.endswith("ed") or low == "took")
 
 
 def is_of_another_verb(clause: Clause, trigger: int, i: int) -> bool:

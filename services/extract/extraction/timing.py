@@ -77,9 +77,18 @@ def _by_date_words(
     told = finding.kind is not Kind.HOLDS and not finding.nominal
     if report is not None and told and _only_before(clause, finding):
         return _NONE, ONLY_BEFORE
-    if report is not None and told:
+    if report is not None and told and not _besides(clause, finding):
         return report, f'dated by the day of the report: "{report.text}"'
     return _NONE, _why_undated(clause, finding, published or anchor)
+
+
+def _besides(clause: Clause, finding: Finding) -> bool:
+    """ "said on Sunday they had retaken P, which lately fell to B": P did not fall that day."""
+    j = clause.group(finding.trigger).start - 1
+    while clause.low(j) in grammar.ADVERBS or clause.low(j).endswith("ly"):
+        j -= 1
+    earlier = any(trigger < finding.trigger for trigger in clause.triggers)
+    return earlier and clause.low(j) == "which" and clause.text_at(j - 1) == ","
 
 
 def _only_before(clause: Clause, finding: Finding) -> bool:
@@ -192,8 +201,13 @@ _HELD = words("control hands grip possession charge been is are was were")
 
 
 def _follows_at_once(clause: Clause, i: int, trigger: int) -> bool:
-    """ "two days after rebels overran it": within the clause that the day opens."""
-    return i < trigger and all(clause.text_at(j) not in ",;" for j in range(i + 1, trigger))
+    """ "two days after rebels overran it": within the clause that the day opens, if no other day
+    is told there: "a day after A said on Sunday it had overrun it".
+    """
+    inner = range(i + 1, trigger)
+    return i < trigger and all(
+        clause.text_at(j) not in ",;" and clause.kind(j) != "D" for j in inner
+    )
 
 
 def _when_follows(clause: Clause, i: int, finding: Finding) -> bool:
@@ -202,6 +216,8 @@ def _when_follows(clause: Clause, i: int, finding: Finding) -> bool:
     return clause.low(j) == "when" and finding.trigger > j
 
 
+_SLASHED = re.compile(r"/(?:19|20)\d\d|,? ?/[A-Z]{3,5}/")
+"""What follows the day of an agency's dateline: "December 7/2021 /ENA/"."""
 _LED = ("on ", "in ", "around ", "by ", "since ", "early ", "late ")
 
 
@@ -211,7 +227,8 @@ def _stamp(
     """Whether a full date at the head of the text is only the page's own."""
     if i > 3 or words.text.lower().startswith(_LED):
         return False
-    if not re.search(r"(?:19|20)\d\d", words.text):
+    slashed = _SLASHED.match(clause.text, clause.chunks[i].end) is not None
+    if not (slashed or re.search(r"(?:19|20)\d\d", words.text)):
         return False
     return clause.span.start < 400 and day == published
 
