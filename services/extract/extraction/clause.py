@@ -55,7 +55,7 @@ class Clause(ClauseActors):
 
     def places_after(self, i: int, strict: bool = True) -> tuple[list[PlaceMention], int]:
         """The places that directly follow, as a list; and the index after them."""
-        j = i
+        j = i + (self.text_at(i) == "”" and self.text_at(i - 2) == "“")  # '“freed” P'
         count = len(self.chunks)
         steps = 0
         while j < count and steps < 5:

@@ -22,7 +22,7 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     away = clause.low(i + 1) in ("out", "from", "back", "away", "off")
     if form in ("p", "n", "bn") and (group.passive or (bare and away)):
         return [] if bare and _moves_on(clause, i) else _driven(clause, i, group)
-    j = i + 1
+    j = i + 1 + (clause.text_at(i + 1) in ('"', "”") and clause.text_at(i - 1) in ('"', "“"))
     while clause.kind(j) == "D" or clause.low(j) in ("back", "out", "the", "remaining"):
         j += 1
     j += 2 * (clause.low(j) in _MANY and clause.low(j + 1) == "of")  # "hundreds of soldiers"

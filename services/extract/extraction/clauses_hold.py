@@ -274,6 +274,8 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
             return []
         shown = any(clause.low(j) in _SHOWN for j in range(max(0, at - 3), at))
         shown = shown or told_bare(clause, i) or says_in_control(clause, i)
+        be = clause.group(i - 1 - (clause.low(i - 1) == "full")).start
+        shown = shown or (clause.low(i - 2) == "now" and says_of_itself(clause, be))
         shown = shown or any(clause.low(j) in _BECAME for j in range(i - 3, i))
         kind = Kind.GAINED if shown or newly(clause, i, places) else Kind.HOLDS
         return [holds(kind, places, holder, i, at, False)]

@@ -9,6 +9,7 @@ from services.extract.extraction.nouns_of_taking import (
     and_that_of,
     carried_out,
     goes_on,
+    is_of_ground,
     only_intended,
     owner_of,
     what_came_of,
@@ -54,6 +55,8 @@ def read_nominal(clause: Clause, i: int) -> list[Finding]:
     """The statement of a noun of taking, falling or leaving at ``i``."""
     low = clause.low(i)
     if low == "taking" and clause.low(i - 1) != "the":
+        return []
+    if low == "recovery" and not is_of_ground(clause, i):
         return []
     if low in triggers.TAKE_NOUNS:
         return _taking(clause, i, Kind.GAINED)

@@ -73,7 +73,8 @@ def read_foothold(clause: Clause, i: int) -> list[Finding]:
     places, _ = clause.places_after(i + 2)
     group = clause.group(at)
     gainer, gainer_at = clause.subject(group.start)
-    judged = mood(clause, at, group, clause.low(at).endswith("ing"))
+    bare = clause.low(at) in ("gain", "win", "get", "secure", "establish", "seize", "have")
+    judged = mood(clause, at, group, clause.low(at).endswith("ing"), bare=bare)
     places = [place for place in places if not place.country]
     if not places or gainer is None or judged.drop:
         return []

@@ -133,7 +133,7 @@ def control_phrase(clause: Clause, i: int) -> int:
     at = j + 1 + (clause.kind(j + 1) == "D")  # "full control on Wednesday of P"
     if clause.low(j) in _CONTROL_NOUNS and clause.low(at) in ("of", "over", "in", "on", "from"):
         return at + 1
-    bare = clause.low(i) in ("take", "took", "taken", "regained", "lost")
+    bare = clause.low(i) in ("take", "took", "taken", "regained", "lost", "reclaimed", "retook")
     return j + 1 if clause.low(j) in _CONTROL_NOUNS and bare else 0
 
 
@@ -259,7 +259,8 @@ def _armed_elsewhere(clause: Clause) -> bool:
 def later_subject(clause: Clause, end: int) -> tuple[ActorMention | None, int]:
     """ "After capturing X, rebels advanced": the subject follows."""
     for j in range(end, min(end + 12, len(clause.chunks))):
-        if clause.kind(j) == "A" and clause.low(j - 1) not in grammar.PREPOSITIONS:
+        named = clause.kind(j) == "A" and clause.low(j - 1) not in grammar.PREPOSITIONS
+        if named and not clause.low(j - 1).endswith("ing"):  # not "by defeating A"
             return clause.actor_at(j), j
     return None, -1
 

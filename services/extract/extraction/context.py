@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from schemas.message import Kind, Side
+from services.extract.extraction.apposed_types import apposed_types
 from services.extract.extraction.containers import container_after, only_far
 from services.extract.extraction.described import is_described, only_says_whence
 from services.extract.extraction.doubtful_names import may_be_place
@@ -142,7 +143,8 @@ class Context:
                 self.headlined[name] = place
         if place.type and place.type != "other":
             self.types.setdefault(low, place.type)
-        self._by_apposition(chunks, i, low)
+        for apposed, kind in apposed_types(chunks, i):
+            self.types.setdefault(apposed, kind)
         if (larger := place.container or container_after(chunks, i)) is not None:
             self.containers.setdefault(low, larger)
             self.areas.add(larger.lower())
@@ -151,27 +153,6 @@ class Context:
         self.persons.update(word for word in chunk.text.split() if word[:1].isupper())
         if is_given_name(chunk.low.split()[0]):
             self.surnames.update(chunk.text.split()[1:])
-
-    def _by_apposition(self, chunks: list[Chunk], i: int, low: str) -> None:
-        """ "Manbij, a town ..." tells that Manbij is a town."""
-        j = i + 1
-        if j < len(chunks) and chunks[j].text == ",":
-            j += 1
-        other = chunks[j].place if j < len(chunks) else None
-        if other is None or other.name is not None or other.plural or not other.type:
-            return
-        word = (other.desc or "").lower().split()[-1:]
-        if word and word[0] in (
-            "city",
-            "town",
-            "village",
-            "neighbourhood",
-            "district",
-            "capital",
-            "base",
-            "suburb",
-        ):
-            self.types.setdefault(low, other.type)
 
     def headline_place(self) -> PlaceMention | None:
         """The first town that the title names and the text tells of; null where there is none."""
@@ -209,6 +190,7 @@ class Context:
             return self._several(mention, exact)
         if wanted == "region":
             near = [p for p in [*earlier, *self.focus] if p.name and self._fits(p, wanted)]
+            near = near or self._town_of_the_area(mention, earlier)
             return (exact if mention.partial else near)[-1:]  # "half of the territory": no town's
         if mention.container:
             return exact[-1:] if exact and exact[-1].container == mention.container else []
@@ -224,6 +206,14 @@ class Context:
         if near and near[-1].sure and self.type_of(near[-1]) is None:
             return near[-1:]  # named in this very sentence, of whatever type
         return exact[-1:] or self._spoken_of(wanted, near) or fitting[-1:] or doubtful[-1:]
+
+    def _town_of_the_area(
+        self, mention: PlaceMention, earlier: list[PlaceMention]
+    ) -> list[PlaceMention]:
+        """The town that "the area" stands for: named in this sentence, or told of in the last."""
+        the_area = (mention.desc or "").lower().split()[-1:] == ["area"] and not mention.container
+        named = [p for p in earlier or self.focus[-1:] if p.name and not p.country]
+        return named[-1:] if the_area and not mention.partial and len(named) == 1 else []
 
     def sent_from(self, mention: PlaceMention) -> PlaceMention | None:
         """What "this city" means where no other was named since the dateline; null elsewhere."""

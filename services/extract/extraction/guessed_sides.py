@@ -78,12 +78,14 @@ def guess_gainer(
             return draft.gainer
     # "The capture of X helps the army besiege Y": who is named here.
     here = sides_before(clause, len(clause.chunks)) if finding.nominal else []
+    here = [actor for actor in here if not any(actor is other for other in _opponents(clause))]
     lately = _lately(drafts, again)
     controls = who_controls(clause, finding.trigger, finding.places)
     for actor in (*here, controls, *lately):
         if fits(actor):
             return actor
     passed_by = _leaving(clause) | _attacked(clause) | _behind_but(clause, finding.trigger)
+    passed_by |= {id(each) for each in _opponents(clause)}
     local = [a for a in sides_before(clause, len(clause.chunks)) if id(a) not in passed_by]
     for actor in [*local, *reversed(context.subjects[-3:]), *reversed(context.actors[-6:])]:
         if fits(actor):
@@ -101,6 +103,9 @@ def who_boasts(clause: Clause, finding: Finding, loser: ActorMention | None) -> 
             return None
         if clause.low(j) in _BOASTING:
             at = j - 1 - (clause.kind(j - 1) == "D")
+            if clause.text_at(at) == ",":  # "X, a spokesman of the army for P, announced"
+                of = (k for k in range(at - 1, max(0, at - 8), -1) if clause.kind(k) == "A")
+                at = next((k for k in of if clause.low(k - 1) in ("of", "for")), at)
             teller = clause.chunks[at].actor if clause.kind(at) in ("A", "X") else None
             known = teller is not None and teller.side is not Side.UNKNOWN
             other = teller and (loser is None or teller.key != loser.key)
@@ -127,7 +132,9 @@ def who_tells(clause: Clause, finding: Finding) -> ActorMention | None:
     return None
 
 
-_OWN_DEEDS = ("liberat", "clear", "secur", "freed", "cleans", "retaken", "recaptur", "regain")
+_OWN_DEEDS = (
+    "liberat", "clear", "secur", "freed", "cleans", "retaken", "recaptur", "regain", "recover",
+)  # fmt: skip
 _BOASTING = words(
     """
     said says told tells announced announces reported reports claimed claims declared declares

@@ -181,6 +181,50 @@ def units_of(clause: "Clause", k: int) -> bool:
     return units is not None and units.plural and units.name is not None
 
 
+def stretch_of_ground(clause: "Clause", j: int, head: PlaceMention) -> int:
+    """Where P stands of "swathes of territory in P and Q", parts of which were taken; 0 if not."""
+    unnamed = head.name is None and head.partial and clause.low(j + 1) == "of"
+    ground = clause.chunks[j + 2].place if unnamed and j + 4 < len(clause.chunks) else None
+    within = clause.low(j + 3) in ("in", "across", "around") and clause.kind(j + 4) == "P"
+    if ground is None or ground.name is not None or not within:
+        return 0
+    return j + 4 if (ground.desc or "").lower().split()[-1:] in _GROUND else 0
+
+
+def parts_of(named: list[PlaceMention], end: int) -> tuple[list[PlaceMention], int]:
+    """The same places, of which only parts are meant, and the index behind them."""
+    for place in named:
+        place.partial = True
+    return named, end
+
+
+_GROUND = (["territory"], ["land"], ["ground"])
+
+
+def held_there(clause: "Clause", j: int, head: PlaceMention) -> bool:
+    """ "positions held by A in P": of P only those were taken."""
+    place = clause.chunks[j].place
+    held = clause.low(j - 1) == "in" and clause.kind(j - 2) == "A" and clause.low(j - 3) == "by"
+    if place is None or head.type != "base" or not held:
+        return False
+    place.partial = True
+    return True
+
+
+def among_them(clause: "Clause", j: int) -> bool:
+    """Whether ", X and Y among them", "X and Y included" begins here."""
+    for k in range(j + 1, min(j + 8, len(clause.chunks))):
+        if clause.low(k) == "included" or (clause.low(k) == "among" and _them(clause, k + 1)):
+            return True
+        if clause.kind(k) != "P" and clause.low(k) != "and" and clause.text_at(k) != ",":
+            return False
+    return False
+
+
+def _them(clause: "Clause", k: int) -> bool:
+    return clause.low(k) in ("them", "these", "those")
+
+
 def of_no_place(clause: "Clause", end: int) -> bool:
     """ "most of their families": of what is no ground."""
     other = clause.low(end) == "of" and clause.kind(end + 1) != "P"

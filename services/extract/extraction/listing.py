@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 from services.extract.extraction.list_asides import (
     all_of,
+    among_them,
     area_of,
     bracketed,
+    held_there,
     is_apart,
     is_one_name,
     judged,
@@ -16,9 +18,11 @@ from services.extract.extraction.list_asides import (
     meant,
     next_headline,
     of_no_place,
+    parts_of,
     past_relative,
     post_at,
     some_of,
+    stretch_of_ground,
     with_it,
 )
 from services.extract.extraction.list_highlights import behind_highlight
@@ -55,13 +59,8 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
     head = clause.chunks[j].place
     if head is None:
         return [], j
-    strongholds = head.name is None and head.role and head.plural
-    if strongholds and clause.low(j + 1) in ("in", "of") and clause.kind(j + 2) == "P":
-        return list_from(clause, j + 2)
-    if head.name is None and head.plural and head.type in _POSTS and _at_each(clause, j):
-        named, end = list_from(clause, j + 2)  # "army camps at X, Y and Z": each by its place
-        _give_type(named, head)
-        return named, end
+    if (told := _told_by_what_holds_them(clause, j, head)) is not None:
+        return told
     several = head.plural or head.count or _pair_in_list(clause, j, head)
     items = split(clause, head, several)
     end, closed = j + 1, False
@@ -98,6 +97,22 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
     kept = [item for item in items if item.name or not _any_named(items) or meant(item)]
     _share_certainty(kept)
     return kept, end
+
+
+def _told_by_what_holds_them(
+    clause: "Clause", j: int, head: PlaceMention
+) -> tuple[list[PlaceMention], int] | None:
+    """The places of "strongholds in X and Y", "swathes of territory in X", "camps at X and Y"."""
+    if ground := stretch_of_ground(clause, j, head):
+        return parts_of(*list_from(clause, ground))
+    strongholds = head.name is None and head.role and head.plural
+    if strongholds and clause.low(j + 1) in ("in", "of") and clause.kind(j + 2) == "P":
+        return list_from(clause, j + 2)
+    if head.name is None and head.plural and head.type in _POSTS and _at_each(clause, j):
+        named, end = list_from(clause, j + 2)  # "army camps at X, Y and Z": each by its place
+        _give_type(named, head)
+        return named, end
+    return None
 
 
 def _share_certainty(items: list[PlaceMention]) -> None:
@@ -328,20 +343,6 @@ def split(clause: "Clause", place: PlaceMention, plural: bool) -> list[PlaceMent
 _GROUND = ("territory", "positions", "ground")
 
 
-def _among_them(clause: "Clause", j: int) -> bool:
-    """Whether ", X and Y among them", "X and Y included" begins here."""
-    for k in range(j + 1, min(j + 8, len(clause.chunks))):
-        if clause.low(k) == "included" or (clause.low(k) == "among" and _them(clause, k + 1)):
-            return True
-        if clause.kind(k) != "P" and clause.low(k) != "and" and clause.text_at(k) != ",":
-            return False
-    return False
-
-
-def _them(clause: "Clause", k: int) -> bool:
-    return clause.low(k) in ("them", "these", "those")
-
-
 def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMention]:
     """Names given after a dash, a colon or "including" further on."""
     units = _units_of(head)
@@ -371,7 +372,7 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
             or (clause.low(j - 1) == "as" and clause.low(j - 2) == "known")
             or (clause.low(j - 1) in ("at", "in") and clause.low(j - 2) in ("those", "ones"))
         )
-        naming = naming or (before == "," and _among_them(clause, j))
+        naming = naming or (before == "," and among_them(clause, j)) or held_there(clause, j, head)
         stripped = (
             clause.comma_free
             and head.count
@@ -380,12 +381,12 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
         )
         if not (naming or stripped):
             continue
-        if place.type is None and head.plural:
-            place.type = head.type
+        place.type = place.type or (head.type if head.plural else None)
         items = split(clause, place, head.plural)
         rest: list[PlaceMention] = []
         at, _ = _joiner(clause, j + 1, head)
         while at >= 0 and (more := clause.chunks[at].place) is not None and more.name:
+            more.partial |= place.partial and head.type == "base"
             rest.extend(split(clause, more, head.plural))
             at, _ = _joiner(clause, at + 1, head)
         items += rest

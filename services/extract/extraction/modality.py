@@ -291,6 +291,14 @@ def _unless_modal(clause: Clause, j: int, low: str) -> Mood:
     return Mood(None, f"told as done: {low}")
 
 
+def _of_what_would_be(clause: Clause) -> bool:
+    """ "Taking P would open the road": only supposed, as the verb of which it is the subject."""
+    places, end = clause.places_after(1)
+    while clause.kind(end) in "DP" and end < len(clause.chunks):
+        end += 1
+    return bool(places) and clause.low(end) in grammar.MODALS
+
+
 _BEGIN = words("start begin keep continue resume")
 _VERGES = words("verge brink cusp point edge process")
 
@@ -323,6 +331,7 @@ def _gerund(clause: Clause, group: VerbGroup) -> Mood:
     if low in ("of", "for") and before in PLAN and clause.low(group.start - 3) in _NOT_AT_ALL:
         return Mood(None, f"not even a plan: {before}", drop=True)
     begins = low in _BEGIN and before == "to"  # "asked them to start freeing P"
+    begins = begins or (group.start == 0 and _of_what_would_be(clause))
     if begins or low in ("at", "for", "against") or before in _AIMS:
         return Mood(Kind.PLANNED, f"a plan: {before} {low}")
     within = any(clause.low(k) == "within" for k in range(group.start - 6, group.start))

@@ -32,6 +32,17 @@ def is_noun(clause: Clause, i: int) -> bool:
     return undone or goes_on(clause, i) or _of_others(clause, i) or carried_out(clause, i) >= 0
 
 
+def is_of_ground(clause: Clause, i: int) -> bool:
+    """ "announced the recovery of P from A": not the recovery of a sick man, of a town's trade."""
+    announced = any(clause.low(j) in _ANNOUNCED for j in range(max(0, i - 4), i))
+    places, end = clause.places_after(i + 2)
+    from_whom = clause.low(end) == "from" and clause.kind(end + 1) == "A"
+    return clause.low(i + 1) == "of" and bool(places) and (announced or from_whom)
+
+
+_ANNOUNCED = words("announced announces announcing declared declares declaring claimed celebrated")
+
+
 def only_intended(clause: Clause, i: int) -> int:
     """The verb of "planned the capture of P", "talked about the capture of P", by which nothing is
     taken; -1 where there is none.
@@ -88,6 +99,9 @@ def _of_others(clause: Clause, i: int) -> bool:
     owned = clause.low(i - 1) in ("its", "their")
     if owned or clause.low(i - 1) not in grammar.DETERMINERS:
         return False
+    cheered = range(max(0, i - _CHEER), i - 1)
+    if clause.low(i - 2) in ("on", "for") and any(clause.low(j) in _CHEERS for j in cheered):
+        return True
     if clause.low(i - 2) in _SPEAKS_OF:
         return True
     _, end = clause.places_after(i + 2)
@@ -95,6 +109,8 @@ def _of_others(clause: Clause, i: int) -> bool:
     return clause.low(end) == "by" and clause.kind(end + 1) == "A"
 
 
+_CHEER = 14
+_CHEERS = words("congratulated congratulates congratulating congratulations thanked praised hailed")
 _SPEAKS_OF = JUDGING | words(
     """
     condemn condemning criticises criticizes denounces denounce denouncing decried decries deplored

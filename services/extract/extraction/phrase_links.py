@@ -76,6 +76,8 @@ def lies_in(chunk: Chunk, type_word: str, other: PlaceMention, larger: bool) -> 
     plain = larger or not chunk.low.startswith("the ")
     if type_word in _SETTLEMENTS and other.type == "district":
         return True
+    if (other.name or "").lower() in places.REGIONS:
+        return True
     return other.country or other.type in _LARGER or (type_word in _UNITS_OF_LAND and plain)
 
 

@@ -112,10 +112,16 @@ def place_of(
         names = [i for i, role in run.content[:cut] if role in "nm"]
         tokens = [(i, role, words[i]) for i, role in run.content]
         container = None
+    following = words[run.last + 1].low if run.last + 1 < len(words) else ""
+    if names and following in _FOLK and not types and not last[2].genitive:
+        return None  # "armed Masai youth"
     if names:
         ours = not types and not _OURS.isdisjoint(run.determiners)
         return None if ours else _named(words, run, tokens, names, text, holder, container)
     if not types:
+        before = words[run.first - 1].low if run.first and last[2].low == "part" else ""
+        if before == "for" or (before == "in" and run.first == run.last):
+            return None  # "for its part", "for the most part", "in part"
         if last[2].flags & Class.QUANTITY:
             return PlaceMention(
                 None,
@@ -147,6 +153,9 @@ def place_of(
         holder=holder,
         count=counted,
     )
+
+
+_FOLK = words("youth youths tribe tribes clan clans pastoralists herders herdsmen nomads tribesmen")
 
 
 def _to_town(words: Sequence[Token], run: Run) -> bool:
@@ -289,6 +298,14 @@ def _named(
             holder=holder,
             count=True,
         )
+    within = low in places.REGIONS and type_word in places.SETTLEMENTS and words[run.last].low
+    if within and within == type_word and not words[run.last].cap:
+        definite = "the" in run.determiners
+        desc = text[words[run.first].start : words[run.last].end]
+        return PlaceMention(  # "the Katanga town", "took a Katanga village"
+            None, words[run.first].start, words[run.last].end, places.TYPES[type_word or ""], desc,
+            type_word in places.PLURAL_TYPES, definite, container=name, holder=holder,
+        )  # fmt: skip
     kind = "country" if country else (places.TYPES.get(type_word) if type_word else None)
     after_type = any(i > last for i, _ in types)
     if after_type and type_word in (_FRONTS if country else _LANDS):

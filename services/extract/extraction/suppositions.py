@@ -57,6 +57,8 @@ def awaited(clause: Clause, start: int) -> bool:
         low = clause.low(j)
         if low == "before" and (clause.low(start) in ("is", "are") or _present(clause.low(start))):
             return True  # "leaving one post to be stormed before P is theirs", "before they take P"
+        if low == "before" and any(clause.low(k) in _FIRST for k in range(max(0, j - 10), j)):
+            return True  # "wanted monitors before its troops left P"
         if low in ("until", "till"):
             lows = [clause.low(k) for k in range(max(0, j - 14), j)]
             return any(low in AHEAD or low in _VOWED for low in lows)
@@ -70,6 +72,7 @@ def _present(verb: str) -> bool:
     return (triggers.TAKE.get(verb) or triggers.WEAK_TAKE.get(verb)) in ("b", "s")
 
 
+_FIRST = words("wanted wants want demanded demands required requires insisted insists sought asked")
 _VOWED = words("vowed vow vows pledged pledge pledges promised promise promises sworn swore")
 AHEAD = words("will would won't can cannot could shall must 'll refused refuses refuse never")
 

@@ -135,7 +135,7 @@ ADJECTIVES = words(
     dusty walled sprawling bustling highland lowland jungle forested timber uranium cobalt tourist
     pre-war tactical second-largest third-largest largest biggest third-biggest second-biggest
     second-city once-thriving mining agricultural mixed volatile restive turbulent lawless
-    beleaguered
+    beleaguered huge enormous immense massive extensive populous fertile mineral-rich gold-rich
     """
 )
 
@@ -146,6 +146,22 @@ NUMBER_WORDS = words(
     scores tens string series number couple handful pair
     """
 )
+
+SETTLEMENTS = words("town towns village villages city cities")
+REGIONS = frozenset(
+    (
+        "darfur", "kordofan", "north kordofan", "south kordofan", "west kordofan", "north darfur",
+        "south darfur", "west darfur", "east darfur", "central darfur", "blue nile", "white nile",
+        "upper nile", "jonglei", "equatoria", "central equatoria", "western equatoria",
+        "eastern equatoria", "bahr el ghazal", "gezira", "tigray", "amhara", "afar", "oromia",
+        "wollega", "wollo", "gojjam", "kivu", "north kivu", "south kivu", "katanga",
+        "kasai", "tanganyika", "tibesti", "ennedi", "kanem", "borno", "yobe", "adamawa",
+        "cabo delgado", "jubaland", "puntland", "somaliland", "donbas", "donbass", "crimea",
+        "kashmir", "chechnya", "dagestan", "karabakh", "nagorno-karabakh", "abkhazia", "ossetia",
+        "south ossetia", "rakhine", "kachin", "anbar", "kurdistan", "helmand", "mindanao",
+    )
+)  # fmt: skip
+"""Lands within a land that are no town's name: "the Darfur town" is a town there."""
 
 DIRECTIONS = words(
     """

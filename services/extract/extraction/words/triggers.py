@@ -350,7 +350,7 @@ FALL, HOLD, PRESS, REPEL, DENY, HAND = _FALL, _HOLD, _PRESS, _REPEL, _DENY, _HAN
 TAKE_NOUNS = words(
     """
     capture recapture re-capture seizure liberation takeover conquest reconquest retaking
-    recapturing capturing taking occupation re-taking seizing liberating annexation
+    recapturing capturing taking occupation re-taking seizing liberating annexation recovery
     storming-and-capture
     """
 )
