@@ -135,6 +135,12 @@ def counts_from_what_follows(clause: Clause, i: int) -> bool:
     return before and clause.kind(i + 1) not in ("p", "D", "")
 
 
+def has_since(clause: Clause, i: int, trigger: int) -> bool:
+    """ "rose in 2021 and has since taken P": some day after it."""
+    since = range(max(i + 1, trigger - 3), trigger)
+    return any(clause.low(j) == "since" and clause.low(j - 1) in ("has", "have") for j in since)
+
+
 def _behind_relative(clause: Clause, trigger: int, i: int) -> bool:
     """ "taken by rebels who had arrived on Sunday", "in an offensive that began on 20 June"."""
     for j in range(i - 1, trigger, -1):

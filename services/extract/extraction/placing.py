@@ -227,6 +227,22 @@ def _by_a_sea(
     return PlaceMention(None, start, end, told, text[start:end], plural, definite, holder=holder)
 
 
+def _town_in_region(
+    words: Sequence[Token], run: Run, text: str, place: PlaceMention | None
+) -> PlaceMention | None:
+    """ "the Katanga town", "took a Katanga village": some town there; others as they are."""
+    last = words[run.last]
+    if place is None or last.cap or last.low not in places.SETTLEMENTS:
+        return place
+    if (place.name or "").lower() not in places.REGIONS:
+        return place
+    desc, several = text[words[run.first].start : last.end], last.low in places.PLURAL_TYPES
+    return PlaceMention(
+        None, words[run.first].start, last.end, places.TYPES[last.low], desc, several,
+        "the" in run.determiners, container=place.name, holder=place.holder,
+    )  # fmt: skip
+
+
 def _named(
     words: Sequence[Token],
     run: Run,
@@ -298,14 +314,6 @@ def _named(
             holder=holder,
             count=True,
         )
-    within = low in places.REGIONS and type_word in places.SETTLEMENTS and words[run.last].low
-    if within and within == type_word and not words[run.last].cap:
-        definite = "the" in run.determiners
-        desc = text[words[run.first].start : words[run.last].end]
-        return PlaceMention(  # "the Katanga town", "took a Katanga village"
-            None, words[run.first].start, words[run.last].end, places.TYPES[type_word or ""], desc,
-            type_word in places.PLURAL_TYPES, definite, container=name, holder=holder,
-        )  # fmt: skip
     kind = "country" if country else (places.TYPES.get(type_word) if type_word else None)
     after_type = any(i > last for i, _ in types)
     if after_type and type_word in (_FRONTS if country else _LANDS):

@@ -15,6 +15,7 @@ from services.extract.extraction.others_dates import (
     BREAKS,
     SOON,
     counts_from_what_follows,
+    has_since,
     is_of_another_clause,
     is_of_another_verb,
 )
@@ -159,19 +160,13 @@ def _limits(clause: Clause, i: int, words: DateWords, finding: Finding) -> bool:
     """Whether the words only limit the time, or open a period, and so date nothing."""
     if words.day_after and not _follows_at_once(clause, i, finding.trigger):
         return True
-    if _has_since(clause, i, finding.trigger):
+    if has_since(clause, i, finding.trigger):
         return True
     if words.bound or counts_from_what_follows(clause, i):
         return not (words.bound and _when_follows(clause, i, finding))
     if words.since and _since_the_taking(clause, i, words, finding):
         return False
     return words.since and finding.kind is not Kind.HOLDS and not _when_follows(clause, i, finding)
-
-
-def _has_since(clause: Clause, i: int, trigger: int) -> bool:
-    """ "rose in 2021 and has since taken P": some day after it."""
-    since = range(max(i + 1, trigger - 3), trigger)
-    return any(clause.low(j) == "since" and clause.low(j - 1) in ("has", "have") for j in since)
 
 
 def _once_of_another(clause: Clause, i: int, trigger: int) -> bool:
