@@ -117,7 +117,8 @@ def place_of(
         return None  # "armed Masai youth"
     if names:
         ours = not types and not _OURS.isdisjoint(run.determiners)
-        return None if ours else _named(words, run, tokens, names, text, holder, container)
+        named = None if ours else _named(words, run, tokens, names, text, holder, container)
+        return _town_in_region(words, run, text, named)
     if not types:
         before = words[run.first - 1].low if run.first and last[2].low == "part" else ""
         if before == "for" or (before == "in" and run.first == run.last):
