@@ -73,6 +73,7 @@ class Actors:
         self._knowledge, self._theatre, self._day = knowledge, theatre, day
         self.homeless = theatre is None or theatre == knowledge.generic
         self._phrases: dict[tuple[str, ...], Meaning | None] = {}
+        self._meant: dict[int, Meaning | None] = {}
 
     @property
     def camps(self) -> Camps:
@@ -89,7 +90,10 @@ class Actors:
 
     def meaning(self, hit: NameHit) -> Meaning | None:
         """The meaning of a known name here and then."""
-        return self._pick(hit.meanings)
+        key = id(hit.meanings)  # those of a name are one object for all its hits
+        if key not in self._meant:
+            self._meant[key] = self._pick(hit.meanings)
+        return self._meant[key]
 
     def mention(
         self, words: Sequence[Token], name: str, meanings: Sequence[Meaning]

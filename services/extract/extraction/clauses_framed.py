@@ -6,7 +6,7 @@ from services.extract.extraction.clauses_take import later_subject
 from services.extract.extraction.deeds_of_war import of_war, taken_before
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.frame_slots import Slots, is_flag, match, name_owner, side_at
-from services.extract.extraction.frame_table import TABLE, Frame
+from services.extract.extraction.frame_table import Frame, fitting
 from services.extract.extraction.framed_idioms import is_idiom
 from services.extract.extraction.framed_relatives import is_stranded, relative
 from services.extract.extraction.mentions import ActorMention, PlaceMention
@@ -26,8 +26,7 @@ _FROM, _BY = frozenset(("from",)), frozenset(("by",))
 def read_framed(clause: Clause, i: int) -> list[Finding]:
     """The first frame of the word's table that the sentence fits."""
     low = clause.low(i)
-    missing = ~clause.needs_met
-    frames = [each for each in TABLE.get(low, ()) if not each[1].needs & missing]
+    frames = fitting(low, clause.needs_met)
     if not frames:
         return []
     group = clause.group(i)

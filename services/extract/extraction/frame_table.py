@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from services.extract.extraction.mentions import Chunk
 from services.extract.extraction.words.frames import FLAGS, FRAMES, HANDS
@@ -107,7 +108,36 @@ def _table() -> dict[str, tuple[tuple[str, Frame], ...]]:
     return {form: tuple(frames) for form, frames in found.items()}
 
 
-TABLE = _table()
+TABLE: Final = _table()
+
+
+def _asked() -> dict[str, int]:
+    """Form of a verb -> what any of its frames needs."""
+    found: dict[str, int] = {}
+    for form, frames in TABLE.items():
+        for _, frame in frames:
+            found[form] = found.get(form, 0) | frame.needs
+    return found
+
+
+_ASKED: Final = _asked()
+_FITTING: Final[dict[tuple[str, int], tuple[tuple[str, Frame], ...]]] = {}
+"""What was found for a form and what was met of its needs: "was" alone has thirty frames."""
+_MOST_FITTING = 20_000
+
+
+def fitting(form: str, met: int) -> tuple[tuple[str, Frame], ...]:
+    """The frames of a verb's form whose needs the sentence meets."""
+    if form not in _ASKED:
+        return ()
+    key = (form, met & _ASKED[form])
+    found = _FITTING.get(key)
+    if found is None:
+        if len(_FITTING) >= _MOST_FITTING:
+            _FITTING.clear()
+        found = tuple(each for each in TABLE[form] if not each[1].needs & ~met)
+        _FITTING[key] = found
+    return found
 
 
 def _needs_of_words() -> dict[str, int]:
@@ -118,7 +148,7 @@ def _needs_of_words() -> dict[str, int]:
     return found
 
 
-_MET = _needs_of_words()
+_MET: Final = _needs_of_words()
 
 
 def needs_met(chunks: Iterable[Chunk]) -> int:
@@ -128,5 +158,6 @@ def needs_met(chunks: Iterable[Chunk]) -> int:
     met = 0
     for chunk in chunks:
         if chunk.kind in "wP":  # "took up positions": a place, as far as chunks can tell
-            met |= _MET.get(chunk.low.removeprefix("the "), 0)
+            found = _MET.get(chunk.low.removeprefix("the "), 0)
+            met = met | found if found else met  # a large number is made anew each time
     return met
