@@ -23,6 +23,8 @@ _AHEAD = _AIMS | words("on is will")
 _NOW = words("is are lies comes will")
 _NOT_YET = grammar.MODALS | {"to"}
 _COMES = grammar.BE | words("came went fell comes")
+_LEADING_ON = grammar.BE | words("lies comes came come")
+_AMONG_THE = grammar.BE | words("the , among")
 _MAY_BE = grammar.MODALS | words("now probably likely to")
 _RANKED = words("last first next latest second third only final")
 
@@ -140,7 +142,7 @@ def _next(clause: Clause, i: int) -> list[PlaceMention]:
     """ "X was next", "next was X", "X will be next", "X lies next on their path"."""
     if clause.low(i) != "next":
         return []
-    if clause.low(i - 1) in grammar.BE | {"lies", "comes", "came", "come"}:
+    if clause.low(i - 1) in _LEADING_ON:
         if clause.low(i + 1) in ("to", "door") and clause.low(i + 2) not in _FALLEN:
             return []
         start = clause.group(i - 1).start
@@ -198,9 +200,7 @@ def read_last_to_fall(clause: Clause, i: int) -> list[Finding]:
         places, _ = clause.places_after(i + 2)
     else:
         k = j - 1 if clause.low(j - 1) in ("the", "be", "among") else j
-        while k > 0 and (
-            clause.kind(k) == "D" or clause.low(k) in grammar.BE | {"the", ",", "among"}
-        ):
+        while k > 0 and (clause.kind(k) == "D" or clause.low(k) in _AMONG_THE):
             k -= 1
         places = clause.list_ending(k) if clause.kind(k) == "P" else []
     places = [place for place in places if place.name and not place.country]

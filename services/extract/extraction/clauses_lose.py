@@ -185,7 +185,7 @@ _BUILT_NAMES = ("bridge", "tower", "dam", "building", "tunnel", "hospital", "min
 def _of_an_attack(clause: Clause, end: int) -> bool:
     """ "the offensive to take P (collapsed)"."""
     near = range(max(0, end - _FAR), end)
-    return any(clause.low(j) in triggers.PRESS_NOUNS | {"attempt", "bid"} for j in near)
+    return any(clause.low(j) in _TRIED for j in near)
 
 
 def _of_something_there(clause: Clause, end: int) -> bool:
@@ -211,6 +211,7 @@ _FLASH = 5
 _ENTRY = 6  # "On 31 March: P lost, too"
 _LEAD = 2  # a text without a title begins behind two line breaks
 _FAR = 12
+_TRIED = triggers.PRESS_NOUNS | {"attempt", "bid"}
 _BASED = ("based", "stationed", "garrisoned", "deployed")
 _GARRISONS = ("garrison", "defenders", "soldiers", "troops", "guards")
 

@@ -16,12 +16,13 @@ _RANKS = words(
 )
 _TAKEN = frozenset(form for form, code in triggers.TAKE.items() if code in ("p", "n", "bn"))
 _BY = frozenset(("by", "to", "under"))
+_BEFORE_RANKS = _RANKS | {"the", "of", "most"}
 
 
 def read_ranked(clause: Clause, i: int) -> list[Finding]:
     """ "P became the latest town to fall (to A)", "P is the third city to be captured by A"."""
     j = i + 1
-    while clause.low(j) in grammar.ADVERBS or clause.low(j) in _RANKS | {"the", "of", "most"}:
+    while clause.low(j) in grammar.ADVERBS or clause.low(j) in _BEFORE_RANKS:
         j += 1
     place = clause.chunks[j].place if j < len(clause.chunks) else None
     ranked = any(low in _RANKS for k in range(i + 1, j + 1) for low in clause.low(k).split())

@@ -7,6 +7,8 @@ from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention
 from services.extract.extraction.words import grammar
 
+_STAYS = grammar.BE | {"remains", "remain", "remained"}
+
 
 def read_role(clause: Clause, i: int) -> list[Finding]:
     """ "P is a stronghold of A", "a rebel-held town", where it is the main assertion."""
@@ -15,7 +17,7 @@ def read_role(clause: Clause, i: int) -> list[Finding]:
     if place is None or place.name is not None or not (place.role or place.holder):
         return []
     holder = place.holder
-    if holder is None or clause.low(i - 1) not in grammar.BE | {"remains", "remain", "remained"}:
+    if holder is None or clause.low(i - 1) not in _STAYS:
         return []
     places = clause.places_before(clause.group(i - 1).start, reduced=False) if i > 1 else []
     named = [p for p in places if p.name]

@@ -87,6 +87,7 @@ _VOWELS = str.maketrans("", "", "aeiou ")
 _DOUBLED = re.compile(r"(.)\1")
 
 
+@lru_cache(maxsize=20_000)
 def _skeleton(key: str) -> str:
     """Consonants of a folded name: one place spelt twice is one (Kafarya, Kafraya)."""
     bare = _DOUBLED.sub(r"\1", key.translate(_VOWELS))

@@ -18,6 +18,7 @@ _LARGER = ("province", "region", "district", "country")
 _TITLED = ("city", "town", "village", "district", "base", "hill", "mountain", "camp", "airport")
 _CENTRE = ("centre of ", "center of ", "the centre of ", "the center of ")
 _FAR = 8
+_GOING_ON = grammar.PREPOSITIONS | {"and"}
 
 
 def with_names_settled(chunks: list[Chunk], text: str, span: Span) -> list[Chunk]:
@@ -173,9 +174,10 @@ def name_with_number(chunks: list[Chunk]) -> list[Chunk]:
         place, after = chunk.place, chunks[number + 1]
         if place is None or place.name is None or after.start != chunk.end + 1:
             continue
+        if after.kind != "w" or not _NUMBER.fullmatch(after.text):
+            continue
         ends = chunks[number + 2 : number + 3]
-        stands = not ends or ends[0].kind in "pD" or ends[0].low in grammar.PREPOSITIONS | {"and"}
-        if after.kind != "w" or not _NUMBER.fullmatch(after.text) or not stands:
+        if ends and ends[0].kind not in "pD" and ends[0].low not in _GOING_ON:
             continue
         if place.end != chunk.end or " " in place.name or chunk.low in ("at", "in"):
             continue

@@ -17,6 +17,7 @@ _DAYS_AFTER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _FROM_THEN = ("after", "since")
+_UNITS = ("days", "week", "month", "year", "decade")
 _REACH = 160
 """Characters before the verb within which the measure must stand."""
 
@@ -38,7 +39,8 @@ def days_before(clause: Clause, finding: Finding) -> str | None:
 def _measured(clause: Clause, finding: Finding, measure: re.Pattern[str]) -> str | None:
     trigger = clause.chunks[finding.trigger]
     before = clause.text[max(clause.span.start, trigger.start - _REACH) : trigger.start]
-    counted = any(word in before.casefold() for word in _FROM_THEN)  # cheaper than the pattern
+    low = before.casefold()  # cheaper than the pattern
+    counted = any(word in low for word in _FROM_THEN) and any(unit in low for unit in _UNITS)
     found = measure.search(before) if counted else None
     if found is None:
         return None

@@ -145,9 +145,9 @@ class NameDoubts:
     def _in_headline_only(self, span: Span, place: PlaceMention) -> bool:
         """Whether it stands nowhere else, and there all words are in capitals or begin so."""
         said, name = self.text[span.start : span.end], place.name or ""
-        if place.country or (place.type and not place.plural) or not is_headline(said):
+        if place.country or (place.type and not place.plural):
             return False
-        if self._knows(name) or name in self.context.names:
+        if self._knows(name) or name in self.context.names or not is_headline(said):
             return False
         if self._elsewhere is None:
             lines = (line for line in _LINE.split(self.text) if not is_headline(line))

@@ -8,8 +8,8 @@ from services.extract.extraction.words import grammar
 
 def name_capitals(chunks: list[Chunk]) -> list[Chunk]:
     """The chunks with "(in) the capital, X" told as X, which no list goes on with."""
-    for number, chunk in enumerate(chunks[1:-2], 1):
-        seat, named = chunk.place, chunks[number + 2].place
+    for number in range(1, len(chunks) - 2):
+        seat, named = chunks[number].place, chunks[number + 2].place
         if seat is None or seat.name is not None or seat.plural or named is None:
             continue
         if not (seat.desc or "").lower().endswith("capital") or named.name is None:

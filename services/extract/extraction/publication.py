@@ -57,13 +57,22 @@ def stated_day(text: str, given: date | None) -> date | None:
         (_LEADING, True),
         (_WEEKDAYED, False),
     ):
+        if pattern is _LABELLED and not _has_label(head):
+            continue
         match = pattern.match(head) if near else pattern.search(head)
         if match and (day := _built(match)) and (near or pattern is _LABELLED or _own(head, match)):
             return day
-    match = _LABELLED.search(text[-_TAIL:])
+    tail = text[-_TAIL:]
+    match = _LABELLED.search(tail) if _has_label(tail) else None
     if match and (day := _built(match)) and (given is None or abs(day - given) > timedelta(0)):
         return day
     return given
+
+
+def _has_label(text: str) -> bool:
+    """Whether a label may stand here: cheaper than the pattern, and mostly none does."""
+    low = text.lower()
+    return "publi" in low or "update" in low or "posted" in low
 
 
 def _own(head: str, match: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
 
 _FAR = 24
+_OWNERS = grammar.DETERMINERS | grammar.POSSESSIVES
 _NEAR = 8
 
 
@@ -20,7 +21,7 @@ def first_of_two(clause: Clause, start: int) -> int:
         if low in CLAUSE_STARTS or clause.text_at(j) == ";":
             return -1
         if low == "to" and clause.kind(j + 1) == "w" and low != clause.low(j + 1):
-            verb = clause.low(j + 1) not in grammar.DETERMINERS | grammar.POSSESSIVES
+            verb = clause.low(j + 1) not in _OWNERS
             return j if verb and clause.low(j - 1) not in _WHITHER else -1
     return -1
 

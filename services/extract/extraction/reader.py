@@ -106,7 +106,8 @@ def _names_sides(hits: Sequence[NameHit]) -> bool:
 
 def _deal(low: str) -> bool:
     """Whether the article is about fighters who leave by agreement."""
-    return "evacuat" in low and _EVACUATION.search(low) is not None
+    bargain = "agreement" in low or "deal" in low or "truce" in low or "swap" in low
+    return bargain and "evacuat" in low and _EVACUATION.search(low) is not None
 
 
 def _comma_free(text: str) -> bool:

@@ -9,6 +9,7 @@ _MONITOR = re.compile(
     r"watchdog|observatory|groups?['’]?s? director|groups?['’]?s? head)\b",
     re.IGNORECASE,
 )
+_BODIES = ("Observatory", "Network", "Watch", "Monitor", "Centre", "Center")
 _NAMED = re.compile(
     r"(?:[A-Z][\w-]+ ){1,3}(?:Observatory|Network|Watch|Monitor|Centre|Center)\b"
     r"(?: for [A-Z]\w+(?: [A-Z]\w+)?)?"
@@ -17,7 +18,8 @@ _NAMED = re.compile(
 
 def name_speakers(drafts: list[Draft], text: str) -> None:
     """Put the monitor's name where the article gives just one; else leave the words as they are."""
-    if not any(_is_common(draft.source) for draft in drafts):
+    bodies = any(body in text for body in _BODIES)  # cheaper than the pattern
+    if not bodies or not any(_is_common(draft.source) for draft in drafts):
         return
     names = list(
         dict.fromkeys(found.group().removeprefix("The ") for found in _NAMED.finditer(text))
