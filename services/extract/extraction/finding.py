@@ -51,15 +51,11 @@ class Finding:
     """Told to have fallen and no more: what is not known to be a place is one after a taking."""
 
 
-@dataclass
 class VerbGroup:
     """The words around a verb that bend what it says."""
 
-    start: int
-    passive: bool = False
-    negated: bool = False
-    modal: bool = False
-    infinitive: bool = False
-    pluperfect: bool = False
-    perfect: bool = False
-    progressive: bool = False
+    def __init__(self, start: int, passive: bool = False, infinitive: bool = False) -> None:
+        """No data class: some fifty are made an article, and its constructor is not compiled."""
+        self.start = start
+        self.passive, self.infinitive = passive, infinitive
+        self.negated = self.modal = self.pluperfect = self.perfect = False

@@ -35,13 +35,14 @@ class Meaning:
         return not (self.since and day < self.since) and not (self.until and day > self.until)
 
 
-@dataclass(frozen=True, slots=True)
 class NameHit:
     """A known name in a text, by its offsets."""
 
-    start: int
-    end: int
-    meanings: tuple[Meaning, ...]
+    __slots__ = ("end", "meanings", "start")
+
+    def __init__(self, start: int, end: int, meanings: tuple[Meaning, ...]) -> None:
+        """``meanings`` are one object for all hits of a name."""
+        self.start, self.end, self.meanings = start, end, meanings
 
 
 def folded(text: str) -> str:

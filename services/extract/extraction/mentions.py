@@ -5,16 +5,29 @@ from dataclasses import dataclass
 from schemas.message import Side
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class ActorMention:
     """A side as the text names it. ``vague`` when only context can say who is meant."""
 
     name: str
-    actor_id: str | None = None
-    side: Side = Side.UNKNOWN
-    vague: bool = False
-    named: bool = False
-    state: bool = False
+    actor_id: str | None
+    side: Side
+    vague: bool
+    named: bool
+    state: bool
+
+    def __init__(
+        self,
+        name: str,
+        actor_id: str | None = None,
+        side: Side = Side.UNKNOWN,
+        vague: bool = False,
+        named: bool = False,
+        state: bool = False,
+    ) -> None:
+        """As the data class would: but written out it is compiled."""
+        self.name, self.actor_id, self.side = name, actor_id, side
+        self.vague, self.named, self.state = vague, named, state
 
     @property
     def key(self) -> str:
@@ -24,15 +37,16 @@ class ActorMention:
         return self.actor_id or self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
 class Spot:
-    """A side where the text names it."""
+    """A side where the text names it. ``acts``: whether the sentence tells what the side that leads
+    it did, not what it said.
+    """
 
-    start: int
-    end: int
-    actor: ActorMention
-    acts: bool = False
-    """Whether the sentence tells what the side that leads it did, not what it said."""
+    __slots__ = ("actor", "acts", "end", "start")
+
+    def __init__(self, start: int, end: int, actor: ActorMention, acts: bool = False) -> None:
+        """Nothing but what is given."""
+        self.start, self.end, self.actor, self.acts = start, end, actor, acts
 
 
 @dataclass(slots=True)
