@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from schemas.message import Kind
-from services.extract.extraction.attribution import is_party
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.finding import Finding
+from services.extract.extraction.party_speakers import is_party
 from services.extract.extraction.sentences import passage
 from services.extract.extraction.statement import Span
 

@@ -12,68 +12,6 @@ _ACCORDING = re.compile(
     r"(?P<who>(?:the |an? |some |its )?[^,.;:\"”“]{3,90})"
 )
 _STOP = words("it they he she we i who which that this you there and but both themselves itself")
-_PARTY = (
-    "army",
-    "military",
-    "ministry",
-    "command",
-    "president",
-    "general",
-    "forces",
-    "spokesman",
-    "spokesperson",
-    "commander",
-    "government",
-    "minister",
-    "governor",
-    "brigade",
-    "officials",
-    "official",
-    "state media",
-    "state news",
-    "state tv",
-    "state television",
-    "sana",
-    "tass",
-    "rebels",
-    "rebel",
-    "irna",
-    "communique",
-    "mayor",
-    "administration",
-    "coalition",
-    "militia",
-    "sdf",
-    "ypg",
-    "colonel",
-    "officer",
-    "defence",
-    "defense",
-    "general staff",
-    "authorities",
-    "regime",
-)
-_NEUTRAL = (
-    "observatory",
-    "monitor",
-    "activist",
-    "resident",
-    "witness",
-    "correspondent",
-    "un ",
-    "united nations",
-    "human rights",
-    "analyst",
-    "reuters",
-    "afp",
-    "local media",
-    "sources",
-    "expert",
-    "institute",
-    "researcher",
-    "journalist",
-    "agencies",
-)
 
 
 def speaker(text: str, start: int, end: int, chunks: list[Chunk]) -> str | None:
@@ -125,8 +63,8 @@ def _by_verb(text: str, chunks: list[Chunk]) -> str | None:
             if (teller := _of_whom(text, chunks, i)) is not None:
                 return teller
             continue
-        if chunk.low == "alleged" and i and _takes_object(chunks[i - 1].low):
-            continue  # "capturing alleged mercenaries"
+        if chunk.low in _DESCRIBING and i and _takes_object(chunks[i - 1].low):
+            continue  # "capturing alleged mercenaries", "an informed source"
         if i and chunks[i - 1].low in _PERSONAL:
             return chunks[i - 1].low
         if any(after.low in ("lives", "life") for after in chunks[i + 1 : i + 3]):
@@ -146,6 +84,7 @@ def _by_verb(text: str, chunks: list[Chunk]) -> str | None:
     return None
 
 
+_DESCRIBING = words("alleged informed reported confirmed claimed declared stated")
 _PERSONAL = ("they", "he", "she")
 
 
@@ -317,7 +256,7 @@ def _verbal(chunk: Chunk) -> bool:
     return (
         chunk.kind == "w"
         and chunk.low.endswith(("ing", "ed"))
-        and chunk.low not in ("united", "monitoring")
+        and chunk.low not in ("united", "monitoring", "informed", "unnamed", "well-informed")
     )
 
 
@@ -380,16 +319,6 @@ def _clean(who: str) -> str | None:
     if not found or found.lower() in _STOP or len(found.split()) > 14:
         return None
     return found
-
-
-def is_party(source: str | None) -> bool:
-    """Whether the named speaker fights, or speaks for those who do."""
-    if source is None:
-        return False
-    low = source.lower() + " "
-    if any(word in low for word in _NEUTRAL):
-        return False
-    return any(word in low for word in _PARTY)
 
 
 _TEXTS = re.compile(

@@ -60,14 +60,6 @@ _LOCATIVE = words(
 _SHOWING = HANDS | frozenset(nations.DEMONYMS)
 """Words that show themselves or the one before to be a side."""
 
-_DECLARING = words(
-    """
-    declared declares declare declaring claim claims claimed confirmed confirms announced
-    announces reported reports
-    """
-)
-"""Verbs of saying after which a place may stand: "declared Derna liberated"."""
-
 _AT = words("in near at around outside inside towards toward across into over")
 
 
@@ -257,7 +249,7 @@ class Chunker(PhraseActors):
             run.cut(seat, words)
             end, text = words[run.last].end, self._text[start : words[run.last].end]
             following = words[run.last + 1]
-        sheikh = names_a_place(words, run, _DECLARING, lambda: self._known(text))
+        sheikh = names_a_place(words, run, lambda: self._known(text))
         if not sheikh and run.is_person(words, previous, following):
             chunk = Chunk("X", text, start, end, text.lower())
             chunk.actor = self._office(words, run)

@@ -9,6 +9,7 @@ from services.extract.extraction.described import DESCRIBING
 from services.extract.extraction.doers_beside import doer_beside
 from services.extract.extraction.mentions import ActorMention
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.people import CIVIL
 from services.extract.extraction.words.spelling import words
 
 if TYPE_CHECKING:
@@ -276,6 +277,8 @@ class ClauseActors(ClauseWords):
             led = (k for k in range(j - 1) if self.kind(k) == "A" and self._leads(k))
             if (k := next(led, -1)) >= 0:
                 return self.actor_at(k), k
+        if self.low(j - 1) in CIVIL:
+            return None, -1  # "joined a million people who fled P"
         for k in range(j - 1, -1, -1):
             if self.kind(k) == "A":
                 return self.actor_at(k), k

@@ -12,12 +12,13 @@ from services.extract.extraction.framed_relatives import is_stranded, relative
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import Mood, mood
 from services.extract.extraction.offensives import doer_before, led_by, offensive_before
-from services.extract.extraction.people_told_of import CIVIL, is_unarmed, of_people, only_arms
+from services.extract.extraction.people_told_of import is_unarmed, of_people, only_arms
 from services.extract.extraction.quantities import quarter_of_a_land, shared_out
 from services.extract.extraction.settling import settled
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.calendar import COUNTS
 from services.extract.extraction.words.nations import PEOPLES
+from services.extract.extraction.words.people import CIVIL
 from services.extract.extraction.words.spelling import words
 
 _FROM, _BY = frozenset(("from",)), frozenset(("by",))

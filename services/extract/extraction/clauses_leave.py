@@ -6,8 +6,9 @@ from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.own_posts import own_posts
-from services.extract.extraction.people_told_of import CIVIL, is_unarmed
+from services.extract.extraction.people_told_of import is_unarmed
 from services.extract.extraction.words import triggers
+from services.extract.extraction.words.people import CIVIL
 from services.extract.extraction.words.spelling import words
 
 _DEAL = (

@@ -137,7 +137,7 @@ def _those_attacks(clause: Clause, i: int, attack: int, holder: ActorMention) ->
 _BEYOND_DOUBT = words("repelled repulsed foiled thwarted rebuffed fought beat fended warded")
 _WITH_PARTICLE = words(
     "turned turn turns turning threw thrown throw hurled hurl fought seen saw drive driven rolled "
-    "beaten"
+    "beaten pushed pushes pushing push"
 )
 _PARTICLES = words("back off away")
 _FALTERED = words(

@@ -30,6 +30,7 @@ _HELP = words(
 )
 """Verbs whose object is who acts, without "to": "made the rebels leave P"."""
 _SEEN = words("saw see sees seen watched heard showed shows found")
+_TRYING = words("trying attempting seeking planning plotting preparing wanting")
 _ATTEMPTS = words("attempt attempts bid effort efforts offensive operation push drive campaign")
 
 
@@ -43,6 +44,9 @@ def doer_beside(clause: "ClauseWords", start: int) -> int:
     judged = clause.kind(start - 2) == "A" and clause.low(start - 3) in JUDGING
     if judged and clause.low(start - 1) in ("of", "for"):
         return start - 2  # "accused A of seizing P": A did, not who accuses
+    tried = clause.low(start - 1) in _TRYING and clause.low(start - 2) in ("of", "for")
+    if tried and clause.kind(start - 3) == "A" and clause.low(start - 4) in JUDGING:
+        return start - 3  # "accused A of trying to seize P"
     if clause.low(start) != "to":
         return -1
     if clause.kind(start - 2) == "A" and clause.low(start - 1) in ("claims", "claim"):

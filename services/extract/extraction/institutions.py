@@ -31,6 +31,7 @@ def without_institutions(chunks: list[Chunk], is_place: Callable[[str], bool]) -
                 or chunk.text.startswith(_STATIONS)
                 or _says(chunks, number)
                 or _of_national(chunks, number)
+                or _of_a_tribe(chunks, number)
                 or (_is_tail(chunks, number) and not is_place(name))
             )
         ):
@@ -76,6 +77,12 @@ def _of_the_field(chunks: Sequence[Chunk], number: int) -> bool:
     """Whether only men are told of: "field commanders"."""
     after = chunks[number + 1] if number + 1 < len(chunks) else None
     return chunks[number].low == "field" and after is not None and after.low in _MEN
+
+
+def _of_a_tribe(chunks: Sequence[Chunk], number: int) -> bool:
+    """Whether "tribe", "clan" follows, whose name it is."""
+    after = chunks[number + 1].low if number + 1 < len(chunks) else ""
+    return after in ("tribe", "tribes", "clan", "clans", "dynasty", "tribesman")
 
 
 def _of_national(chunks: Sequence[Chunk], number: int) -> bool:

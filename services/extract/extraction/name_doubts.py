@@ -12,6 +12,7 @@ from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.sentences import is_headline
 from services.extract.extraction.statement import Span
 from services.extract.extraction.told_places import ToldPlaces
+from services.extract.extraction.words.capitals import CAPITALS
 from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
 
@@ -105,8 +106,15 @@ class NameDoubts:
         """
         if is_person(place) or (place.name or "").lower() in NO_GROUND:
             return False
+        if phrase.lower() == "the capital" and self._no_seat(place):
+            return False
         told = phrase.lower() not in _ANYTHING or armed or place.sure
         return told or self._told_as_place(finding, place)
+
+    def _no_seat(self, place: PlaceMention) -> bool:
+        """Whether "the capital" is rather that of a land whose capital the text leaves unnamed."""
+        known = bool(self.countries) and self.countries[0] in CAPITALS
+        return known and place.type not in ("city", "town")
 
     def vouched_for(self, finding: Finding, place: PlaceMention) -> bool:
         """Whether a text without a word of war tells of one all the same: a side of some war is

@@ -2,6 +2,7 @@
 
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.words.people import CIVIL
 from services.extract.extraction.words.spelling import words
 
 _PEOPLE = words(
@@ -32,17 +33,6 @@ _UNARMED = words(
     inspectors monitors delegates negotiators
     """
 )
-
-
-CIVIL = words(
-    """
-    civilians residents people families refugees villagers inhabitants women children patients
-    workers students farmers traders journalists staff displaced protesters demonstrators crowds
-    passengers tourists fans monks nurses doctors pilgrims migrants wounded sick foreigners
-    nationals
-    """
-)
-"""People who hold nothing."""
 
 
 def only_arms(clause: Clause, i: int) -> bool:

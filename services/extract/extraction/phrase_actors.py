@@ -20,7 +20,7 @@ _PLAIN = int(Class.HEAD | Class.DETERMINER)
 _SPEAK_FOR_NOBODY = words(
     """
     former ex retired expert experts analyst analysts observer observers correspondent
-    correspondents blogger bloggers journalist journalists historian reporter
+    correspondents blogger bloggers journalist journalists historian reporter strongman warlord
     """
 )
 _SIDES = words("rebel government regime opposition militant insurgent jihadist army")

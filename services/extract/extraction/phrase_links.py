@@ -39,6 +39,8 @@ def last_of_it(place: PlaceMention, head: str) -> bool:
 
 def link_after(words: list[Token], i: int) -> int:
     """Where "of" or "in" stands behind a phrase: at once, or after "(village) and hill"."""
+    if i + 3 < len(words) and words[i].low == "of" and words[i + 1].low in ("land", "territory"):
+        return i + 2 if words[i + 2].low in ("in", "of") else i  # "a swathe of land in X"
     if i + 2 >= len(words) or words[i].low != "and":
         return i
     k = i + 1 + bool(words[i + 1].flags & Class.DETERMINER)

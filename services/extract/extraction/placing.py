@@ -40,6 +40,7 @@ _NEVER = words(
     al-manar al-alam al-jazeera al-arabiya al-mayadeen al-masirah al-massirah al-sumaria
     jan feb mar apr jun jul aug sep sept oct nov dec convention internet colony ec ii iii iv vi
     vii viii ix xi xii gmt est edt cet utc file photo photos picture pictures
+    getty
     """
 )
 """Capitalised words that are no place's name."""

@@ -1,7 +1,6 @@
 """Towns called by a sheikh's name, "parts of Sheikh Saeed", or named with their mayor's."""
 
 from collections.abc import Callable
-from collections.abc import Set as AbstractSet
 
 from services.extract.extraction.nominals import Run
 from services.extract.extraction.tokens import Token
@@ -20,13 +19,18 @@ _PARTS = words(
 )
 
 
-def names_a_place(
-    tokens: list[Token], run: Run, declaring: AbstractSet[str], known: Callable[[], bool]
-) -> bool:
-    """Whether a name that may be a person's stands where only a place can.
+_DECLARING = words(
+    """
+    declared declares declare declaring claim claims claimed confirmed confirms announced
+    announces reported reports
+    """
+)
+"""Verbs of saying after which a place may stand: "declared Derna liberated"."""
 
-    ``declaring``: verbs of saying behind which a place may stand; ``known``: whether the gazetteer
-    has a place of the name.
+
+def names_a_place(tokens: list[Token], run: Run, known: Callable[[], bool]) -> bool:
+    """Whether a name that may be a person's stands where only a place can; ``known``: whether the
+    gazetteer has a place of the name.
     """
     previous = tokens[run.first - 1].low if run.first else ""
     after = tokens[run.last + 1].low if run.last + 1 < len(tokens) else ""
@@ -36,9 +40,9 @@ def names_a_place(
         within = previous in _WITHIN or (previous in ("of", "over", "on") and before in _PARTS)
         if listed or within or known():
             return True
-    if previous in declaring and after in _DONE:
+    if previous in _DECLARING and after in _DONE:
         return True
-    declared = previous in declaring or after == "and"
+    declared = previous in _DECLARING or after == "and"
     return declared and previous in grammar.REPORTING and known()
 
 

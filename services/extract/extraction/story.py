@@ -8,7 +8,7 @@ from schemas.message import Kind
 from schemas.reports import DatePrecision
 from services.extract.extraction.answered_claims import denials_of
 from services.extract.extraction.article_text import PlaceNames
-from services.extract.extraction.attribution import is_party, speaker, whose
+from services.extract.extraction.attribution import speaker, whose
 from services.extract.extraction.capitals import capital
 from services.extract.extraction.chunker import Chunker
 from services.extract.extraction.clause import Clause
@@ -44,6 +44,7 @@ from services.extract.extraction.lately_held import only_state
 from services.extract.extraction.located import mark_located, with_names_settled
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention, Spot
 from services.extract.extraction.name_doubts import NameDoubts
+from services.extract.extraction.party_speakers import is_party
 from services.extract.extraction.rules import findings
 from services.extract.extraction.sentences import passage
 from services.extract.extraction.shares import count_shares
@@ -189,9 +190,7 @@ class Story:
         )
 
     def _note_day(self, told: Sequence[DateWords]) -> None:
-        for each in told:
-            if each.since or each.bound or each.day_after:
-                continue
+        for each in (t for t in told if not (t.since or t.bound or t.day_after)):
             found = dating(each, self._published, self._day)
             if found.day and found.precision is DatePrecision.DAY:
                 self._day = found.day
@@ -201,11 +200,9 @@ class Story:
 
     def _complete(self, clause: Clause, finding: Finding, source: str | None) -> None:
         """One draft for each place of the finding."""
-        if finding.echo and not self._places_told.anything_fell:
+        nothing_left = finding.leaves_again and not took_last(finding.loser, self.drafts)
+        if nothing_left or (finding.echo and not self._places_told.anything_fell):
             clause.rejected.append(f"{clause.chunks[finding.trigger].text}: nothing fell before it")
-            return
-        if finding.leaves_again and not took_last(finding.loser, self.drafts):
-            clause.rejected.append("took nothing right before that it could leave")
             return
         if finding.listed and not self._name_what_was_told(finding):
             clause.rejected.append("nothing told before it goes without a name")

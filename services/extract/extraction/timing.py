@@ -75,7 +75,7 @@ def _by_date_words(
             near.append((i, found))
     if (best := _nearest(clause, finding.trigger, near)) is not None:
         return best, f'dated by "{best.text}"'
-    told = finding.kind is not Kind.HOLDS and not finding.nominal
+    told = finding.kind is not Kind.HOLDS and (not finding.nominal or _announced(clause, finding))
     if report is not None and told and _only_before(clause, finding):
         return _NONE, ONLY_BEFORE
     if report is not None and told and not _besides(clause, finding):
@@ -90,6 +90,19 @@ def _besides(clause: Clause, finding: Finding) -> bool:
         j -= 1
     earlier = any(trigger < finding.trigger for trigger in clause.triggers)
     return earlier and clause.low(j) == "which" and clause.text_at(j - 1) == ","
+
+
+def _announced(clause: Clause, finding: Finding) -> bool:
+    """ "announced on Thursday the liberation of P": it was then."""
+    for j in range(finding.trigger - 1, max(-1, finding.trigger - 5), -1):
+        if clause.low(j) in _ANNOUNCING:
+            return finding.kind.is_change
+        if clause.kind(j) != "D" and clause.low(j) not in grammar.DETERMINERS:
+            return False
+    return False
+
+
+_ANNOUNCING = words("announced declared proclaimed announces declares proclaims confirmed confirms")
 
 
 def _only_before(clause: Clause, finding: Finding) -> bool:

@@ -36,6 +36,17 @@ GIVEN_NAMES = words(
 """Only names that hardly any place begins with, or such as a gazetteer would know."""
 
 
+CIVIL = words(
+    """
+    civilians residents people families refugees villagers inhabitants women children patients
+    workers students farmers traders journalists staff displaced protesters demonstrators crowds
+    passengers tourists fans monks nurses doctors pilgrims migrants wounded sick foreigners
+    nationals
+    """
+)
+"""People who hold nothing."""
+
+
 def is_given_name(low: str) -> bool:
     """Whether a folded word is somebody's given name: listed, or one of the Abd- names."""
     return low in GIVEN_NAMES or (low.startswith(("abdel", "abdul", "abdal")) and len(low) > 5)
