@@ -7,13 +7,13 @@ from schemas.message import Kind
 from schemas.reports import DatePrecision
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.dates import DateWords, dating
+from services.extract.extraction.days_of_reports import is_announced, only_before, told_besides
 from services.extract.extraction.drafts import older
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.long_before import days_before, long_before
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.others_dates import (
     BREAKS,
-    SOON,
     counts_from_what_follows,
     has_since,
     is_of_another_clause,
@@ -75,46 +75,12 @@ def _by_date_words(
             near.append((i, found))
     if (best := _nearest(clause, finding.trigger, near)) is not None:
         return best, f'dated by "{best.text}"'
-    told = finding.kind is not Kind.HOLDS and (not finding.nominal or _announced(clause, finding))
-    if report is not None and told and _only_before(clause, finding):
+    told = finding.kind is not Kind.HOLDS and (not finding.nominal or is_announced(clause, finding))
+    if report is not None and told and only_before(clause, finding):
         return _NONE, ONLY_BEFORE
-    if report is not None and told and not _besides(clause, finding):
+    if report is not None and told and not told_besides(clause, finding):
         return report, f'dated by the day of the report: "{report.text}"'
     return _NONE, _why_undated(clause, finding, published or anchor)
-
-
-def _besides(clause: Clause, finding: Finding) -> bool:
-    """ "said on Sunday they had retaken P, which lately fell to B": P did not fall that day."""
-    j = clause.group(finding.trigger).start - 1
-    while clause.low(j) in grammar.ADVERBS or clause.low(j).endswith("ly"):
-        j -= 1
-    earlier = any(trigger < finding.trigger for trigger in clause.triggers)
-    return earlier and clause.low(j) == "which" and clause.text_at(j - 1) == ","
-
-
-def _announced(clause: Clause, finding: Finding) -> bool:
-    """ "announced on Thursday the liberation of P": it was then."""
-    for j in range(finding.trigger - 1, max(-1, finding.trigger - 5), -1):
-        if clause.low(j) in _ANNOUNCING:
-            return finding.kind.is_change
-        if clause.kind(j) != "D" and clause.low(j) not in grammar.DETERMINERS:
-            return False
-    return False
-
-
-_ANNOUNCING = words("announced declared proclaimed announces declares proclaims confirmed confirms")
-
-
-def _only_before(clause: Clause, finding: Finding) -> bool:
-    """ "said on Thursday that soldiers captured after B overran P were shot": not overrun then."""
-    for j in range(finding.trigger - 1, max(-1, finding.trigger - 7), -1):
-        if clause.low(j) == "after" and clause.low(j - 1) in SOON:
-            return False  # "hours after B left P"
-        if clause.low(j) == "after":
-            return any(clause.low(k) in grammar.REPORTING for k in range(j))
-        if clause.text_at(j) in ",;" or clause.low(j) in grammar.REPORTING:
-            return False
-    return False
 
 
 def _nearest(clause: Clause, trigger: int, near: list[tuple[int, Dating]]) -> Dating | None:
