@@ -315,8 +315,13 @@ def _span_after(text: str, chunks: list[Chunk], i: int) -> str | None:
 
 
 def _clean(who: str) -> str | None:
-    found = who.strip(" ,\"”“'-–").removeprefix("with ")
-    if not found or found.lower() in _STOP or len(found.split()) > 14:
+    found = who.strip(" ,\"”“'-–").removeprefix("with ").removeprefix("and ")
+    if (
+        not found
+        or found.lower() in _STOP
+        or found.lower() in ("mr", "mrs", "dr")
+        or len(found.split()) > 14
+    ):
         return None
     return found
 

@@ -160,7 +160,7 @@ class ClauseActors(ClauseWords):
         while (j := self._behind_who(j)) >= 0:
             chunk = self.chunks[j]
             low = chunk.low
-            if chunk.kind == "p" and chunk.text == ";":
+            if chunk.text == ";" or self._says_of_another(j):
                 break
             if chunk.kind == "X" and chunk.actor is not None and office < 0:
                 office = j
@@ -195,6 +195,13 @@ class ClauseActors(ClauseWords):
         if skipped >= 0 and self._only_candidate(skipped):
             return self.actor_at(skipped), skipped
         return None, -1
+
+    def _says_of_another(self, j: int) -> bool:
+        """ "A said X, in exile since leaving P": X did, whoever that is."""
+        said = self.kind(j) in ("A", "P") and self.low(j + 1) in grammar.REPORTING
+        other = self.chunks[j + 2].place if said and j + 2 < len(self.chunks) else None
+        somebody = other is not None and other.name is not None and other.type is None
+        return somebody and self.text_at(j + 3) == ","
 
     def _behind_who(self, j: int) -> int:
         """ "A, who had served B, took P": the chunk before what the comma at ``j`` closes."""

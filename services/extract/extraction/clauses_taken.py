@@ -12,6 +12,7 @@ from services.extract.extraction.quantities import shared_out
 from services.extract.extraction.subject_before import who_controls
 from services.extract.extraction.wholly_taken import wholly_taken
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.people import CIVIL
 from services.extract.extraction.words.spelling import words
 
 _BY = frozenset(("by",))
@@ -98,7 +99,11 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
     reduced = not (group.passive or group.perfect)
     places, reduced = _what_was_taken(clause, i, group, reduced)
     said = clause.low(group.start - 1) == "what" and clause.low(i).startswith("claim")
-    of_men = said or (clause.low(i).startswith("captur") and of_the_killed(clause, i, places))
+    of_men = (
+        said
+        or _rid_of_what_holds_nothing(clause, i)
+        or (clause.low(i).startswith("captur") and of_the_killed(clause, i, places))
+    )
     if not places or of_men or people_of_it(clause, group.start):
         clause.reject(i, "no place is what was taken")
         return []
@@ -160,6 +165,15 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
         and not any(p.country for p in places)
     )
     return [finding]
+
+
+def _rid_of_what_holds_nothing(clause: Clause, i: int) -> bool:
+    """ "cleared of civilians", "of mines": by nobody who would hold it."""
+    what = clause.low(i + 2) if clause.low(i + 1) == "of" else ""
+    return what in CIVIL or what in _LEFT_BEHIND
+
+
+_LEFT_BEHIND = words("mines landmines explosives bombs booby-traps snow rubble debris ordnance")
 
 
 def _from_whom(clause: Clause, i: int) -> ActorMention | None:

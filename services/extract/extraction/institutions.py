@@ -32,6 +32,7 @@ def without_institutions(chunks: list[Chunk], is_place: Callable[[str], bool]) -
                 or _says(chunks, number)
                 or _of_national(chunks, number)
                 or _of_a_tribe(chunks, number)
+                or _of_the_press(chunks, number)
                 or (_is_tail(chunks, number) and not is_place(name))
             )
         ):
@@ -77,6 +78,18 @@ def _of_the_field(chunks: Sequence[Chunk], number: int) -> bool:
     """Whether only men are told of: "field commanders"."""
     after = chunks[number + 1] if number + 1 < len(chunks) else None
     return chunks[number].low == "field" and after is not None and after.low in _MEN
+
+
+_MEDIA = words("television tv radio channel network newspaper daily weekly website portal agency")
+
+
+def _of_the_press(chunks: Sequence[Chunk], number: int) -> bool:
+    """Whether "television", "newspaper" ends the phrase, and it says something: no place."""
+    after = chunks[number + 1].low if number + 1 < len(chunks) else ""
+    ends = chunks[number].low.rsplit(" ", 1)[-1]
+    said = after in REPORTING and ends in _MEDIA
+    then = chunks[number + 2].low if number + 2 < len(chunks) else ""
+    return said or (after in _MEDIA and then in REPORTING)
 
 
 def _of_a_tribe(chunks: Sequence[Chunk], number: int) -> bool:

@@ -189,7 +189,8 @@ def _ends(clause: "Clause", at: int, until: int, head: PlaceMention) -> bool:
         return True
     if at > until and place.type == "road" and clause.text_at(at - 1) in "-–—":
         return True  # "a checkpoint on the X - Y highway"
-    if place.partial and at > until and "other" in (place.desc or "").lower().split()[:3]:
+    lows = (place.desc or "").lower().split()[:3]
+    if place.partial and at > until and "other" in lows and "parts" not in lows:
         return True  # "X and two other districts of Y": not Y
     return possessive(clause, at)  # "X, the Tamil Tigers' capital"
 

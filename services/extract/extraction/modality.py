@@ -165,7 +165,7 @@ _WISHED = words("hoped wanted meant intended wished planned expected liked")
 def _compelled(clause: Clause, j: int) -> bool:
     """ "was forced to leave", "had to give up": done, unless a modal verb goes before."""
     low, before = clause.low(j), clause.low(j - 1)
-    if low == "on" and before == "went":
+    if low == "on" and before in ("went", "gone"):
         return True  # "took P and went on to take Q"
     if low == "had" and before not in grammar.MODALS:
         return clause.low(j + 2) in LEAVING

@@ -33,6 +33,7 @@ def _is_acronym(text: str) -> bool:
     return 2 < len(text) < 7 and text.isupper() and text.isalpha()
 
 
+_WHERE = words("at in near outside inside around")
 _FOLLOWERS = words(
     """
     follower followers supporter supporters loyalists backers aides disciples son sons brother
@@ -272,7 +273,8 @@ class Run:
                 return False
             if previous == "of" and self.first > 1 and words[self.first - 2].low in _FOLLOWERS:
                 return True
-            return following is not None and following.low in grammar.REPORTING
+            told = following is not None and following.low in grammar.REPORTING
+            return told and previous not in _WHERE  # "men at a post at X said"
         return False
 
     def _of_what_is_said(self, words: Sequence[Token], following: Token | None) -> bool:

@@ -47,6 +47,8 @@ def link_after(words: list[Token], i: int) -> int:
     while k < len(words) and words[k].flags & Class.ADJECTIVE:
         k += 1
     typed = k + 1 < len(words) and words[k].flags & (Class.TYPE | Class.QUANTITY)
+    if typed and words[k].low in ("parts", "part") and words[i - 1].flags & Class.TYPE:
+        return i  # "the palace and other parts of X": those are another thing
     return k + 1 if typed and words[k + 1].low == "of" else i
 
 

@@ -244,6 +244,8 @@ def counted_off(clause: Clause, start: int) -> bool:
         ranked = not _RANKS.isdisjoint(low.split())
         the = "the" in (clause.low(k - 1), clause.low(k - 2))
         the = the or (clause.kind(k) == "P" and not low.startswith("only "))
+        if ranked and the and clause.low(k + 1) in ("phase", "stage", "step"):
+            return False  # "the third phase to free P"
         if ranked and the:
             return clause.low(k - 1) not in ("leaving", "leaves", "with", "remains", "remain")
         if clause.kind(k) not in "wP" or low in grammar.AUXILIARIES or low in grammar.REPORTING:
