@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import typer
 
 from whoholds.cli.reading_progress import reading_progress
-from whoholds.cli.terminal import give_up
+from whoholds.cli.terminal import give_up, standard_input
 
 if TYPE_CHECKING:
     from whoholds.cli.extract_lines import Format, GivenLine
@@ -59,7 +59,7 @@ def extract(
 def _open(file: str, stack: ExitStack) -> tuple[BinaryIO, int | None]:
     """The input and, where known, its size in bytes."""
     if file == "-":
-        return sys.stdin.buffer, None
+        return standard_input(), None
     path = Path(file)
     try:
         return stack.enter_context(path.open("rb")), path.stat().st_size

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from whoholds.cli.terminal import standard_input
+
 if TYPE_CHECKING:
     from rich.progress import Progress
 
@@ -53,7 +55,7 @@ def _send_all(client: "IngestClient", files: list[str], bar: "Progress", totals:
     task = bar.add_task("ingest", total=_size(files))
     for name in files:
         bar.update(task, description=name)
-        with sys.stdin.buffer if name == "-" else Path(name).open("rb") as stream:
+        with standard_input() if name == "-" else Path(name).open("rb") as stream:
             for batch in LinesReader(stream):
                 _send(client, name, batch, totals)
                 bar.advance(task, batch.size)

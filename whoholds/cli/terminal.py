@@ -1,6 +1,8 @@
 """How commands speak: one line at a time on standard output, trouble on standard error."""
 
 import os
+import sys
+from typing import BinaryIO
 
 import typer
 
@@ -24,6 +26,13 @@ def give_up(reason: object, code: int = 1) -> typer.Exit:
     """Say why, and give the exit to raise."""
     typer.secho(str(reason), fg=typer.colors.RED, err=True, color=_colours())
     return typer.Exit(code)
+
+
+def standard_input() -> BinaryIO:
+    """What is piped in; a person who pipes nothing is told what is waited for."""
+    if sys.stdin.isatty():
+        note("Articles are read from here, one JSON object a line; Ctrl-D ends them.")
+    return sys.stdin.buffer
 
 
 def _colours() -> bool | None:
