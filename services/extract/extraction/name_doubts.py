@@ -49,8 +49,18 @@ _VEHICLE = re.compile(
     r"(?<![\w-])(?:[A-Z]{1,4}-\d{1,3}[A-Z]*|(?:two|three|four|five|\d+) [A-Z]{2,5}s?)$"
 )
 """A "T-72", "two BMP", "3 MLRS"."""
+_EQUIPMENT = words(
+    """
+    vehicles trucks cars pickups tanks carriers lorries jeeps rifles guns launchers rockets missiles
+    drones helicopters howitzers motorcycles boats
+    """
+)
+"""What a maker's name stands before."""
+_ONE_OF_THEM = words("vehicle tank carrier jeep rifle launcher helicopter howitzer drone")
+"""Not "truck" or "car", which may be a stop or a park."""
+_COUNTS = words("two three four five six seven eight nine ten eleven twelve several dozen")
 _SPEAKS = re.compile(r" (?:had |has |also )?(?:said|told|added|stated|warned|vowed)\b")
-_COUNT = 8  # characters before a name in which its number stands
+_COUNT = 10  # characters before a name in which its number stands
 
 
 _LANDFORMS = words("tal tell jabal jebel wadi khirbet khirbat kafr kafar deir jisr qalat tallat")
@@ -85,9 +95,7 @@ class NameDoubts:
         surname = place.type is None and place.name in self.context.surnames
         if surname or (not place.sure and (is_person(place) or self._signs(place))):
             return "somebody's name"
-        if place.type is None and _VEHICLE.search(
-            self.text[max(0, place.start - _COUNT) : place.end]
-        ):
+        if self._is_equipment(place, after):
             return "a vehicle or a gun"
         if place.sure or finding.kind in _TALKED_OF:
             return None
@@ -143,6 +151,20 @@ class NameDoubts:
         if finding.fell:  # is one where anything was taken before
             return self.told.anything_fell
         return self.told.fell(place.name)
+
+    def _is_equipment(self, place: PlaceMention, after: Sequence[str]) -> bool:
+        """ "two BMP", "ten Land Cruiser vehicles", "three Humvees"."""
+        before = self.text[max(0, place.start - _COUNT) : place.start]
+        next_word = after[0].lower().strip(".,;") if after else ""
+        if next_word in _EQUIPMENT or next_word in _ONE_OF_THEM:
+            return True
+        if place.type is not None:
+            return False
+        if _VEHICLE.search(before + self.text[place.start : place.end]):
+            return True
+        counted = before.split()[-1:]
+        named = not place.sure and (place.name or "").endswith("s")
+        return named and bool(counted) and counted[0].lower() in _COUNTS
 
     def _signs(self, place: PlaceMention) -> bool:
         """ "... seizes air base: monitor Jane Doe": who wrote it, not the base."""
