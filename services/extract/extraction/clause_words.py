@@ -36,6 +36,9 @@ _WHERE = words(
 _BESIDES = grammar.PREPOSITIONS | words(
     "with alongside like unlike not following despite amid rather"
 )
+_BY_THE_WAY = words("though however meanwhile reportedly too instead")
+_DOING_SO = words("acting working operating fighting moving")
+_TOGETHER = words("jointly together alongside with in")
 _HELPED = words(
     """
     backed helped supported aided assisted joined led accompanied reinforced flanked guided
@@ -216,8 +219,8 @@ class ClauseWords:
             return first < end - 1 or self.kind(first) != "w"
         if low in grammar.PREPOSITIONS and self.low(first + 1) in ("which", "whom", "whose"):
             return True  # "P, to which the rebels had fled, was taken"
-        if low in _HELPED and self.low(first + 1) in ("by", "with"):
-            return True  # "soldiers, backed by villagers, have taken"
+        if (first == end - 1 and low in _BY_THE_WAY) or self._helped(first):
+            return True  # "P, though, is now free", "soldiers, backed by villagers, have taken"
         if self.kind(first - 2) == "A" and self._besides(first):
             return True  # "the army, along with a militia, took", "the rebels, not the army, took"
         if self.kind(first - 2) == "A" and low == "who" and self.kind(first + 1) == "w":
@@ -243,6 +246,13 @@ class ClauseWords:
         return (describes or self.kind(first) == "P") and not any(
             self.low(k) in grammar.AUXILIARIES or self.low(k) in grammar.REPORTING
             for k in range(first, end)
+        )
+
+    def _helped(self, first: int) -> bool:
+        """ "backed by villagers", "acting jointly with a militia"."""
+        low, after = self.low(first), self.low(first + 1)
+        return (low in _HELPED and after in ("by", "with")) or (
+            low in _DOING_SO and after in _TOGETHER
         )
 
     def _says_so(self, first: int, end: int) -> bool:

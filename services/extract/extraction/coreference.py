@@ -13,6 +13,7 @@ from services.extract.extraction.subject_before import (
     subject_before,
     who_retook,
     who_says,
+    whose_own,
 )
 from services.extract.extraction.whose_we import speakers_side
 from services.extract.extraction.words import grammar
@@ -261,8 +262,9 @@ def _possessed(
     clause: Clause, i: int, local: list[ActorMention], context: Context
 ) -> ActorMention | None:
     """ "its forces": those of the side or land named before."""
-    owner = local[-1] if local else None
-    for j in range(i - 1, -1, -1):
+    speaker = whose_own(clause, i)
+    owner = speaker or (local[-1] if local else None)
+    for j in range(i - 1, -1, -1) if speaker is None else ():
         chunk = clause.chunks[j]
         named = chunk.kind == "A" and not only_says_what(clause.chunks, j)
         if named and chunk.low in _ONE and (meant := clause.actor_at(j)) is not None:

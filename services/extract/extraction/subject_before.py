@@ -88,6 +88,24 @@ def who_says(clause: Clause, i: int) -> ActorMention | None:
     return clause.actor_at(k - 1) if clause.kind(k - 1) == "A" else None
 
 
+def whose_own(clause: Clause, i: int) -> ActorMention | None:
+    """A of "A, which has fought B for years, said its forces had taken P"; null for others."""
+    k = i - 1
+    while clause.kind(k) == "D" or clause.low(k) == "that":
+        k -= 1
+    if clause.low(k) not in grammar.REPORTING or clause.text_at(k - 1) != ",":
+        return None
+    for j in range(k - 2, max(0, k - _ASIDE), -1):
+        if clause.text_at(j) == ";":
+            return None
+        if clause.text_at(j) == "," and clause.low(j + 1) in ("which", "who", "whose"):
+            return clause.actor_at(j - 1) if clause.kind(j - 1) == "A" else None
+    return None
+
+
+_ASIDE = 30
+
+
 def who_retook(
     clause: Clause, i: int, context: Context, drafts: Sequence[Draft]
 ) -> ActorMention | None:
