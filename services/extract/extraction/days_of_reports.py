@@ -2,8 +2,8 @@
 
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding
-from services.extract.extraction.others_dates import SOON
-from services.extract.extraction.words import grammar
+from services.extract.extraction.others_dates import BREAKS, SOON
+from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
 
@@ -37,5 +37,37 @@ def only_before(clause: Clause, finding: Finding) -> bool:
         if clause.low(j) == "after":
             return any(clause.low(k) in grammar.REPORTING for k in range(j))
         if clause.text_at(j) in ",;" or clause.low(j) in grammar.REPORTING:
+            return False
+    return False
+
+
+def of_report(clause: Clause, i: int) -> bool:
+    """Whether the date says when somebody said it."""
+    near = [clause.low(j) for j in (i - 1, i + 1, i - 2)]
+    return (
+        near[0] in grammar.REPORTING
+        or near[1] in grammar.REPORTING
+        or (near[0] in ("on", "late", ",") and near[2] in grammar.REPORTING)
+        or _behind_report(clause, i)
+    )
+
+
+TOLD = words("told tells informed")
+BY_WHAT = words("in by via through on during at over from")
+HEARD = 7
+"""Words between "told" or "said" and the day at most: "reporters in the capital"."""
+
+
+def _behind_report(clause: Clause, i: int) -> bool:
+    """ "told the agency on Tuesday", "said in a statement on Tuesday"."""
+    for j in range(i - 1, max(-1, i - 1 - HEARD), -1):
+        low = clause.low(j)
+        if low in TOLD:
+            return True
+        if low in grammar.REPORTING:
+            return clause.low(j + 1) in BY_WHAT and clause.kind(j + 1) == "w"
+        if clause.kind(j) == "p" or low in BREAKS or low in grammar.AUXILIARIES:
+            return False
+        if low in triggers.TAKE or low in triggers.LEAVE:
             return False
     return False

@@ -7,7 +7,15 @@ from schemas.message import Kind
 from schemas.reports import DatePrecision
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.dates import DateWords, dating
-from services.extract.extraction.days_of_reports import is_announced, only_before, told_besides
+from services.extract.extraction.days_of_reports import (
+    BY_WHAT,
+    HEARD,
+    TOLD,
+    is_announced,
+    of_report,
+    only_before,
+    told_besides,
+)
 from services.extract.extraction.drafts import older
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.long_before import days_before, long_before
@@ -66,9 +74,9 @@ def _by_date_words(
         if found.day is None and (not words.vague or _once_of_another(clause, i, finding.trigger)):
             continue
         close = abs(i - finding.trigger) <= _FARTHEST
-        if close and found.day and is_of_another_clause(clause, finding.trigger, i):
+        if close and is_of_another_clause(clause, finding.trigger, i):
             continue
-        if found.day is not None and _of_report(clause, i):
+        if found.day is not None and of_report(clause, i):
             report = report or found
             continue
         if close:
@@ -150,8 +158,12 @@ def _limits(clause: Clause, i: int, words: DateWords, finding: Finding) -> bool:
 
 def _once_of_another(clause: Clause, i: int, trigger: int) -> bool:
     """ "P, once the group's capital, was taken", "once troops enter P": not when it was taken."""
-    if clause.text_at(i).lower() != "once":
-        return False
+    aside = any(
+        clause.text_at(j) == "," and clause.low(j + 1) in ("where", "which", "who")
+        for j in range(trigger + 1, i)
+    )
+    if aside or clause.text_at(i).lower() != "once":
+        return aside  # "took the base, where B had previously been"
     if clause.text_at(i - 1) == "," and any(clause.text_at(j) == "," for j in range(i, trigger)):
         return True
     noun = clause.kind(i + 1) in ("A", "P", "X") or clause.low(i + 1) in grammar.DETERMINERS
@@ -228,38 +240,6 @@ def _last_of_pair(clause: Clause, i: int) -> int:
     return i + 2 if pair and any(chunk.kind == "D" for chunk in clause.chunks[:i]) else i
 
 
-def _of_report(clause: Clause, i: int) -> bool:
-    """Whether the date says when somebody said it."""
-    near = [clause.low(j) for j in (i - 1, i + 1, i - 2)]
-    return (
-        near[0] in grammar.REPORTING
-        or near[1] in grammar.REPORTING
-        or (near[0] in ("on", "late", ",") and near[2] in grammar.REPORTING)
-        or _behind_report(clause, i)
-    )
-
-
-_TOLD = words("told tells informed")
-_BY_WHAT = words("in by via through on during at over from")
-_HEARD = 7
-"""Words between "told" or "said" and the day at most: "reporters in the capital"."""
-
-
-def _behind_report(clause: Clause, i: int) -> bool:
-    """ "told the agency on Tuesday", "said in a statement on Tuesday"."""
-    for j in range(i - 1, max(-1, i - 1 - _HEARD), -1):
-        low = clause.low(j)
-        if low in _TOLD:
-            return True
-        if low in grammar.REPORTING:
-            return clause.low(j + 1) in _BY_WHAT and clause.kind(j + 1) == "w"
-        if clause.kind(j) == "p" or low in BREAKS or low in grammar.AUXILIARIES:
-            return False
-        if low in triggers.TAKE or low in triggers.LEAVE:
-            return False
-    return False
-
-
 def _cost(clause: Clause, trigger: int, i: int) -> int:
     """How far a date stands from the verb, clause borders counting much."""
     low, high = sorted((trigger, i))
@@ -294,6 +274,8 @@ def is_background(
             same = (when.day.year, when.day.month) == (published.year, published.month)
             return not same, "an earlier month"
         return True, "an earlier year"
+    if published is None and _on_some_day(clause, finding.trigger):
+        return False, ""  # "on Friday", of a page that does not tell which
     if _told_as_old((when.text or "").lower()):
         return True, f'told as history: "{when.text}"'
     if (measure := long_before(clause, finding)) is not None:
@@ -303,6 +285,24 @@ def is_background(
     if finding.pluperfect and not _reported(clause, finding.trigger):
         return True, "told in the past perfect"
     return False, ""
+
+
+_LATELY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|\btoday|this (?:mor|eve|aft)"
+)
+
+
+def _on_some_day(clause: Clause, trigger: int) -> bool:
+    """Whether a day of the week or "yesterday" stands right behind what was done."""
+    for j in range(trigger + 1, min(trigger + _SHORTLY, len(clause.chunks))):
+        if clause.kind(j) == "D":
+            return _LATELY.search(clause.text_at(j).lower()) is not None
+        if clause.text_at(j) in ",;" or clause.low(j) in BREAKS:
+            return False
+    return False
+
+
+_SHORTLY = 7
 
 
 def _told_as_old(text: str) -> bool:
@@ -354,8 +354,8 @@ def _reports(clause: Clause, j: int) -> bool:
     that = clause.low(j) == "that"
     if that and clause.low(j - 1) in ("before", "after", "besides", "beyond"):
         return True  # "before that they took P"
-    heard = any(clause.low(k) in _TOLD for k in range(max(0, j - _HEARD), j))
-    placed = clause.kind(j - 1) == "P" and not (heard and clause.low(j - 2) in _BY_WHAT)
+    heard = any(clause.low(k) in TOLD for k in range(max(0, j - HEARD), j))
+    placed = clause.kind(j - 1) == "P" and not (heard and clause.low(j - 2) in BY_WHAT)
     content = that and not placed and clause.kind(j + 1) in ("A", "P", "X")
     reach = _SAID_LONG_BEFORE if content else 4 if that else 2
     return any(
