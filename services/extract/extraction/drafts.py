@@ -158,8 +158,12 @@ def _once_before(earlier: Draft, news: Draft) -> bool:
     """ "Forces retook P on Monday. P was first taken in 2012": two changes."""
     if not earlier.background or news.background or earlier.when.day is None:
         return False
+    if news.when.day is not None:
+        return False
     told = earlier.evidence.lower()
-    return news.when.day is None and any(f" {word} " in told for word in _FIRST)
+    first = news.evidence_span.end <= earlier.evidence_span.start and not news.nominal
+    year = first and earlier.when.precision is DatePrecision.YEAR
+    return year or any(f" {word} " in told for word in _FIRST)
 
 
 _FIRST = ("had", "first", "initially", "originally", "previously", "temporarily")
