@@ -26,7 +26,7 @@ def with_names_settled(chunks: list[Chunk], text: str, span: Span) -> list[Chunk
     chunks = without_scare_quotes(chunks)
     chunks = seat_units(forget_renamings(chunks), text, span.start, span.end)
     chunks = name_with_number(name_by_number(name_for_days(split_relatives(chunks)), text))
-    chunks = name_capitals(name_kin(drop_aliases(chunks)))
+    chunks = drop_leavers(drop_whereabouts(name_capitals(name_kin(drop_aliases(chunks)))))
     mark_located(chunks)
     return chunks
 
@@ -139,6 +139,38 @@ def _described_from(chunks: list[Chunk], number: int) -> int:
     return number - 2 if described else -1
 
 
+def drop_whereabouts(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks of "X, located to the west of Y, Z and V" without where X lies."""
+    for number in range(1, len(chunks) - 4):
+        if chunks[number].text != "," or chunks[number + 1].low not in _SITED:
+            continue
+        if chunks[number - 1].place is None:
+            continue
+        near = range(number + 2, min(number + 2 + _FAR, len(chunks) - 1))
+        end = next((k for k in near if chunks[k].kind not in "wP"), 0)
+        if not end or chunks[end].text != "," or chunks[end - 1].kind != "P":
+            continue
+        j = end + 1 + (chunks[end + 1].low == "and")
+        if j < len(chunks) and chunks[j].place is not None and chunks[j].place.name is not None:
+            return drop_whereabouts([*chunks[:number], *chunks[end:]])
+    return chunks
+
+
+_SITED = words("located situated lying")
+
+
+def drop_leavers(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks of "other towns abandoned by A such as X" without who left them: those are X."""
+    for number, chunk in enumerate(chunks[:-2]):
+        if chunk.low != "such" or chunks[number + 1].low != "as" or number < _FAR // 2:
+            continue
+        by = chunks[number - 1].kind == "A" and chunks[number - 2].low == "by"
+        if by and chunks[number - 3].low in _LEFT_BY:
+            return drop_leavers([*chunks[: number - 3], *chunks[number:]])
+    return chunks
+
+
+_LEFT_BY = words("abandoned deserted vacated evacuated held occupied controlled")
 _KIN = words("neighbour neighbor twin sister satellite adjacent neighbouring neighboring")
 
 
