@@ -95,7 +95,8 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
     loser = actor if kind is Kind.LOST else None
     reach = 16 if kind is Kind.LOST else 6
     by, at = clause.after_word(end, frozenset(("by", "to")), limit=reach)
-    if any(clause.low(j) in grammar.BE for j in range(end, max(end, at))):
+    far = clause.text_at(end) == "," and at > end + 2  # "since the capture of P, attempts by A"
+    if far or any(clause.low(j) in grammar.BE for j in range(end, max(end, at))):
         by, at = None, -1  # "the loss of P is a blow to A"
     gainer = gainer or by
     taken_from, _ = clause.after_word(end, frozenset(("from",)), limit=5)

@@ -240,13 +240,13 @@ class Context:
         told = [p for p in self.focus if p in exact]
         several = _distinct(told if len(told) > 1 else exact, 6)
         asked = next((n for n in _counted(mention) if n), 0)
-        if asked <= len(several):
+        if asked in (0, len(several)):
             return several if len(several) > 1 else []
         for near in (self.focus, self.said):
             told = _distinct([p for p in near if p.name and self._fits(p, mention.type)], 6)
             if len(told) == asked:
                 return told
-        return []
+        return self._no_areas(several)[-asked:] if asked < len(several) else []
 
     def _spoken_of(self, wanted: str | None, near: list[PlaceMention]) -> list[PlaceMention]:
         """What the sentence before was about, where "the town" can be that and nothing is near."""

@@ -19,8 +19,34 @@ def names_a_unit(clause: Clause, j: int) -> bool:
 
 
 def names_no_ground(clause: Clause, j: int) -> bool:
-    """Whether a name is a unit's, or the first word of "Wary shopkeepers, who ..."."""
-    return names_a_unit(clause, j) or (j == 0 and before_people(clause.chunks))
+    """Whether a name is a unit's, or the first word of "Wary shopkeepers, who ...", or said by the
+    way of those who tell: Q of "residents of P, who fled to Q, said A took the town".
+    """
+    return (
+        names_a_unit(clause, j) or (j == 0 and before_people(clause.chunks)) or _fled_to(clause, j)
+    )
+
+
+def _fled_to(clause: Clause, j: int) -> bool:
+    """Whether the place at an index stands between those who tell, of another, and "told"."""
+    told = any(
+        clause.low(k) in _TELLING for k in range(j + 1, min(j + _TOLD_SOON, len(clause.chunks)))
+    )
+    if not told:
+        return False
+    home = next((k for k in range(2, j) if _is_home(clause, k)), -1)
+    return home > 0 and clause.text_at(home + 1) == ","
+
+
+def _is_home(clause: Clause, k: int) -> bool:
+    place = clause.chunks[k].place
+    people = clause.low(k - 2) in _PEOPLE and clause.low(k - 1) in ("of", "in", "from")
+    return people and place is not None and place.name is not None
+
+
+_TELLING = ("told", "said", "say", "tell", "confirmed")
+_TOLD_SOON = 14
+_PEOPLE = words("residents inhabitants villagers people resident inhabitant elders elder locals")
 
 
 _UNITS = ("battalion", "brigade", "regiment", "battlegroup", "detachment", "company")

@@ -48,4 +48,4 @@ def _changed(clause: "Clause", j: int) -> bool:
         return True
     taken = triggers.TAKE.get(low, triggers.WEAK_TAKE.get(low, triggers.HOLD.get(low, "")))
     passive = any(clause.low(m) in grammar.BE for m in range(max(0, j - 3), j))
-    return taken in ("p", "n", "bn") and passive
+    return (taken in ("p", "n", "bn") and passive) or low in ("been", "was", "were")

@@ -151,7 +151,8 @@ def drop_whereabouts(chunks: list[Chunk]) -> list[Chunk]:
         if not end or chunks[end].text != "," or chunks[end - 1].kind != "P":
             continue
         j = end + 1 + (chunks[end + 1].low == "and")
-        if j < len(chunks) and chunks[j].place is not None and chunks[j].place.name is not None:
+        goes_on = chunks[j].place if j < len(chunks) else None
+        if goes_on is not None and goes_on.name is not None:
             return drop_whereabouts([*chunks[:number], *chunks[end:]])
     return chunks
 
