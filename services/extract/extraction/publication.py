@@ -32,6 +32,13 @@ _LEADING = re.compile(
 )
 
 
+_DATELINED = re.compile(
+    rf"^(?P<m2>{_MONTH})\ (?P<d2>\d{{1,2}}),\ (?P<y>(?:19|20)\d\d)\ \((?-i:[A-Z][A-Z/ .-]+)\)",
+    re.IGNORECASE | re.VERBOSE | re.MULTILINE,
+)
+"""An agency's own dateline, which a page that shows today's date at its head keeps."""
+
+
 def _built(match: re.Match[str]) -> date | None:
     groups = {key: value for key, value in match.groupdict().items() if value}
     year = groups.get("y") or groups.get("y2") or groups.get("y3")
@@ -52,6 +59,7 @@ def stated_day(text: str, given: date | None) -> date | None:
     head = text[:_HEAD]
     for pattern, near in (
         (_LABELLED, False),
+        (_DATELINED, False),
         (_NUMERIC, True),
         (_ISO, True),
         (_LEADING, True),
@@ -60,7 +68,8 @@ def stated_day(text: str, given: date | None) -> date | None:
         if pattern is _LABELLED and not _has_label(head):
             continue
         match = pattern.match(head) if near else pattern.search(head)
-        if match and (day := _built(match)) and (near or pattern is _LABELLED or _own(head, match)):
+        marked = near or pattern in (_LABELLED, _DATELINED)
+        if match and (day := _built(match)) and (marked or _own(head, match)):
             return day
     tail = text[-_TAIL:]
     match = _LABELLED.search(tail) if _has_label(tail) else None
