@@ -7,6 +7,7 @@ from services.extract.extraction.list_asides import (
     each_at,
     each_before,
     in_apposition,
+    name_of,
     only_attacked,
     told_aside,
     units_of,
@@ -317,7 +318,7 @@ class Clause(ClauseActors):
             self.low(m - 1) in ("in", "near", "outside", "around", "at") and self.kind(m - 2) != "P"
         )
 
-    def _plain(self, k: int) -> bool:
+    def plain(self, k: int) -> bool:
         """Whether a word only goes before a noun: "a market" of "a market town"."""
         known = self.low(k) in grammar.PREPOSITIONS or self.low(k) in grammar.CONJUNCTIONS
         return self.kind(k) == "w" and not known
@@ -384,15 +385,4 @@ class Clause(ClauseActors):
         if self.kind(j) != "P" or (near and self.text_at(j + 1) != ","):
             return []  # "ground near P that A had seized"
         j = self._located(j)
-        inner = self.chunks[j].place
-        k = j - 1
-        while k > j - 4 and self._plain(k):
-            k -= 1
-        if self.low(k) == "to" and self.low(k - 1) == "home":
-            k -= 2
-        k -= self.text_at(k) == ","
-        if inner is not None and inner.name is None and not inner.plural and self.kind(k) == "P":
-            named = self.chunks[k].place
-            if named is not None and named.name is not None:
-                return [named]  # "Kobane, the border town that A recaptured"
-        return self.list_ending(j)
+        return name_of(self, j) or self.list_ending(j)

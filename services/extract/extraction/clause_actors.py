@@ -49,6 +49,8 @@ _NUMBERS = words(
     men heroic formations groupings grouping last rest remainder
     """
 )
+_MANY_PEOPLE = words("thousands hundreds dozens")
+_HOW_MANY = words("a an the great large huge small good vast considerable unknown")
 _THOUGHT = words(
     """
     feared believed hoped suspected alleged argued complained agreed demanded warned expected
@@ -284,8 +286,8 @@ class ClauseActors(ClauseWords):
             led = (k for k in range(j - 1) if self.kind(k) == "A" and self._leads(k))
             if (k := next(led, -1)) >= 0:
                 return self.actor_at(k), k
-        if self.low(j - 1) in CIVIL:
-            return None, -1  # "joined a million people who fled P"
+        if self.low(j - 1) in CIVIL or self.low(j - 1) in _MANY_PEOPLE:
+            return None, -1  # "joined a million people who fled P", "free the thousands who fled"
         for k in range(j - 1, -1, -1):
             if self.kind(k) == "A":
                 return self.actor_at(k), k
@@ -308,7 +310,10 @@ class ClauseActors(ClauseWords):
         if low in ("and", "or", "&"):
             return self.kind(k - 1) != "A" or self._leads(k - 1)
         if low == "of" and (self.low(k - 1) in _NUMBERS or self.low(k - 1)[:1].isdigit()):
-            return k < 2 or self._leads(k - 1)  # not "supported by soldiers of A"
+            head = k - 1
+            while self.low(head - 1) in _HOW_MANY:
+                head -= 1
+            return head < 1 or self._leads(head)  # not "supported by soldiers of A"
         if low == "alongside":
             return False
         if low in grammar.PREPOSITIONS and low not in (

@@ -23,6 +23,7 @@ _ASIDE = words(
 )
 """First words of what is set off between a subject and its verb."""
 
+_MEASURES = words("km kilometres kilometers kilometre miles mile")
 _LYING = words("between near in on at beside outside")
 _WHERE = words(
     """
@@ -231,7 +232,8 @@ class ClauseWords:
             return True  # "P, seized by rebels in May, is"
         if self.kind(first - 2) != "P" and self.text_at(first - 2) != ")":
             return False
-        if self._says_so(first, end):
+        measured = low[:1].isdigit() and self.low(first + 1) in _MEASURES  # "P, 20 km from Q, was"
+        if measured or self._says_so(first, end):
             return True  # "P and Q, he noted, had been freed", "P, the army said, was taken"
         if low in _AMID and not any(self.low(k) in grammar.REPORTING for k in range(first, end)):
             return True  # "P, after a week of clashes with the army, was captured"

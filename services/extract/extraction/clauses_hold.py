@@ -19,6 +19,7 @@ from services.extract.extraction.lately_held import (
     could_not_hold,
     held_before,
     newly,
+    on_that_day,
     says_in_control,
     says_of_itself,
     still_held,
@@ -276,7 +277,7 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
         shown = shown or told_bare(clause, i) or says_in_control(clause, i)
         be = clause.group(i - 1 - (clause.low(i - 1) == "full")).start
         shown = shown or (clause.low(i - 2) == "now" and says_of_itself(clause, be))
-        shown = shown or any(clause.low(j) in _BECAME for j in range(i - 3, i))
+        shown |= on_that_day(clause, be) or any(clause.low(j) in _BECAME for j in range(i - 3, i))
         kind = Kind.GAINED if shown or newly(clause, i, places) else Kind.HOLDS
         return [holds(kind, places, holder, i, at, False)]
     if kept := _keeps_control(clause, i):

@@ -239,6 +239,8 @@ def _unarmed(
 
 def _left_place(clause: Clause, i: int, j: int, low: str) -> list[PlaceMention]:
     at = j + 1 if clause.low(j) in _FROM else j
+    if clause.low(at) == "the" and clause.low(at + 1) in ("latter", "former"):
+        return _of_the_two(clause, i, clause.low(at + 1))
     ends = clause.kind(at + 1) in "Dp" or clause.low(at + 1) in _THEN
     if clause.low(at) == "it" and (at > j or ends):
         chunk = clause.chunks[at]
@@ -254,6 +256,12 @@ def _left_place(clause: Clause, i: int, j: int, low: str) -> list[PlaceMention]:
     ):
         return clause.places_after(j)[0]
     return []
+
+
+def _of_the_two(clause: Clause, i: int, which: str) -> list[PlaceMention]:
+    """ "raided P and Q before withdrawing from the latter": Q."""
+    named = [c.place for c in clause.chunks[:i] if c.place is not None and c.place.name is not None]
+    return [] if len(named) < 2 else [named[-1]] if which == "latter" else [named[-2]]
 
 
 def _where_they_were(clause: Clause, start: int, low: str) -> list[PlaceMention]:

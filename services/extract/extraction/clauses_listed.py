@@ -61,11 +61,13 @@ def _they_are(clause: Clause, i: int) -> int:
     """Where the list stands in "They are X", "These villages include X", "The areas are X"."""
     if clause.low(i) in _ARE and _fallen_ones(clause, i) >= 0:
         return i + 1
-    if clause.low(i) not in _ARE or i > 2:
+    if clause.low(i) not in _ARE or (i > 2 and clause.low(i - 2) not in grammar.REPORTING):
         return 0
     lead = clause.chunks[i - 1]
     place = lead.place
     several = place is not None and place.name is None and place.plural
+    if several and clause.low(i - 2) in grammar.REPORTING and place is not None and place.definite:
+        return i + 1  # "the spokesman says the camps are X, Y and Z"
     alone = lead.low in ("they", "these", "those", "among") and i == 1
     return i + 1 if (alone or (several and i <= 2)) and i else 0
 

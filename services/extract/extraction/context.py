@@ -118,7 +118,7 @@ class Context:
     def tell(self, place: PlaceMention, kind: Kind) -> None:
         """Remember whether anything but a failed attack was told of a place."""
         low = (place.name or "").lower()
-        if kind is not Kind.REPELLED:
+        if kind not in (Kind.REPELLED, Kind.PLANNED):
             self.unmoved.discard(low)
         elif low not in self.told_of:
             self.unmoved.add(low)

@@ -264,8 +264,12 @@ def _possessed(
     """ "its forces": those of the side or land named before."""
     speaker = whose_own(clause, i)
     owner = speaker or (local[-1] if local else None)
+    opened = False  # "the Front (SRF, an alliance of rebels) said its men had": the Front's
     for j in range(i - 1, -1, -1) if speaker is None else ():
         chunk = clause.chunks[j]
+        if chunk.text in ("(", ")") or opened:
+            opened = chunk.text != "("
+            continue
         named = chunk.kind == "A" and not only_says_what(clause.chunks, j)
         if named and chunk.low in _ONE and (meant := clause.actor_at(j)) is not None:
             owner = meant  # "a truce with the group, its fighters took P"

@@ -53,6 +53,17 @@ def folded(text: str) -> str:
     return low.replace("’", "'").replace("‘", "'").replace("‑", "-").replace("–", "-")
 
 
+def _shouted(text: str, start: int, end: int) -> bool:
+    """Whether what is in capitals stands between others: "WHAT IS HAPPENING": a verb, no group."""
+    before, after = text[max(0, start - _WORD) : start].split(), text[end : end + _WORD].split()
+    near = before[-1:] + after[:1]
+    return len(near) > 1 and all(word.isupper() and word.isalpha() for word in near)
+
+
+_WORD = 20
+"""Letters in which the word before or after a name stands."""
+
+
 class Knowledge:
     """All theatres' names in one automaton."""
 
@@ -160,6 +171,8 @@ class Knowledge:
             if self._keys[index] in self._exact and not _case_fits(
                 text[start:end], self._meanings[index]
             ):
+                continue
+            if text[start:end] == "IS" and _shouted(text, start, end):
                 continue
             found.append(NameHit(start, end, self._meanings[index]))
         return found

@@ -71,6 +71,13 @@ def by_now(clause: Clause, i: int) -> bool:
     )
 
 
+def on_that_day(clause: Clause, start: int) -> bool:
+    """ "On Friday (14 February) they were in control of P": by then they had taken it."""
+    day = clause.kind(0) == "D" and clause.text_at(0).lower().startswith(("on ", "by "))
+    told = clause.low(start) in ("were", "was") and clause.low(start - 1) in ("they", "it")
+    return day and told and not any(clause.low(j) in _STILL for j in range(start + 4))
+
+
 def says_in_control(clause: Clause, i: int) -> bool:
     """ "RSF says in control of P": a flash tells what is new."""
     at = i - 1 - (clause.low(i - 1) in ("full", "now"))

@@ -65,8 +65,10 @@ def lies_in_both(clause: "Clause", at: int, end: int, joined: set[str], closed: 
     """ "(X, Y and Z) in P and Q", "X in P and Q provinces": Q is where they lie, unless it lies
     somewhere itself.
     """
-    place = clause.chunks[at].place
+    place, other = clause.chunks[at].place, clause.chunks[at - 2].place
     within = any(clause.low(k) == "in" for k in range(end, at))
+    if within and other is not None and other.plural and other.type in _LARGER:
+        return True  # "(X and Y) in the provinces of P and Q"
     near = any(clause.low(k) in _BESIDE for k in range(end, at))
     if near and _unnamed(clause, end - 1) and place is not None and not place.type:
         return joined == {"and"} and clause.low(at + 1) != "in"  # "villages near P and Q"
@@ -366,3 +368,29 @@ def unnamed_in(clause: "Clause", k: int) -> PlaceMention | None:
 _ONE_EACH = words(
     "ports seaports airports airfields airbases terminals refineries garrisons barracks bases camps"
 )
+
+
+def name_of(clause: "Clause", j: int) -> list[PlaceMention]:
+    """What "the border town that A took" is named at an index: "Kobane, the border town that", "P
+    was the first town that"; empty where it is named itself, or nowhere.
+    """
+    inner = clause.chunks[j].place
+    if inner is None or inner.name is not None or inner.plural:
+        return []
+    if said := _said_of(clause, j - 1):
+        return said
+    k = j - 1
+    while k > j - 4 and clause.plain(k):
+        k -= 1
+    if clause.low(k) == "to" and clause.low(k - 1) == "home":
+        k -= 2
+    k -= clause.text_at(k) == ","
+    named = clause.chunks[k].place if clause.kind(k) == "P" else None
+    return [named] if named is not None and named.name is not None else []
+
+
+def _said_of(clause: "Clause", be: int) -> list[PlaceMention]:
+    """P of "P, 20 km north of Q, was the first town that A took"; empty where nothing is said."""
+    at = clause.before_aside(be) - 1 if clause.low(be) in ("is", "was") else -1
+    place = clause.chunks[at].place if at >= 0 else None
+    return [place] if place is not None and place.name and not place.country else []

@@ -11,6 +11,12 @@ _SPOKE = words(
     admitted admits warned warns
     """
 )
+_OFFICES = words(
+    """
+    member resident lawmaker farmer trader teacher nurse doctor driver shopkeeper student mother
+    father housewife witness survivor pastor priest trader fisherman herder
+    """
+)
 _ABBREVIATED = words("gen brig col lt maj capt sgt dr mr mrs ms prof sen gov")
 
 
@@ -30,6 +36,9 @@ def speaks(chunks: Sequence[Chunk], number: int) -> bool:
         return False  # "the post at X, an officer said"
     if after[0].low in _SPOKE:
         return True
+    if after[0].text == "," and after[-1].low in ("a", "an", "the"):
+        office = chunks[number + 3].low if number + 3 < len(chunks) else ""
+        return office in _OFFICES  # "X, a member of parliament"
     return after[0].text == "," and (after[-1].low in _SPOKE or after[-1].kind == "X")
 
 

@@ -114,6 +114,8 @@ def place_of(
         tokens = [(i, role, words[i]) for i, role in run.content]
         container = None
     following = words[run.last + 1].low if run.last + 1 < len(words) else ""
+    if names and following in _MACHINES and not last[2].genitive:
+        return None  # "ten Land Cruiser vehicles"
     if names and following in _FOLK and not types and not last[2].genitive:
         return None  # "armed Masai youth"
     if names:
@@ -157,6 +159,10 @@ def place_of(
     )
 
 
+_MACHINES = words(
+    "vehicle vehicles truck trucks jeep jeeps pickup pickups pick-ups rifle rifles helicopter "
+    "helicopters launcher launchers howitzer howitzers"
+)
 _FOLK = words("youth youths tribe tribes clan clans pastoralists herders herdsmen nomads tribesmen")
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.context import Context
 from services.extract.extraction.drafts import Draft, place_key, retaken
@@ -85,7 +86,21 @@ def who_says(clause: Clause, i: int) -> ActorMention | None:
         return None
     if clause.text_at(k - 2) == "," and clause.low(k - 1) == "which":
         return clause.subject(k)[0]  # "a statement by A, which claimed it had taken P"
-    return clause.actor_at(k - 1) if clause.kind(k - 1) == "A" else None
+    return clause.actor_at(k - 1) if clause.kind(k - 1) == "A" else _leaders_of(clause, k - 1)
+
+
+def _leaders_of(clause: Clause, k: int) -> ActorMention | None:
+    """ "Katanga's former leaders (said that they control P)": a land's own."""
+    if clause.low(k) not in _LEADERS:
+        return None
+    at = next((j for j in range(k - 1, max(-1, k - 4), -1) if clause.owns(j)), -1)
+    if clause.kind(at) != "P" or clause.chunks[at].place is None:
+        return None
+    name = clause.text[clause.chunks[at].start : clause.chunks[k].end]
+    return clause.chunks[at].actor or ActorMention(name, None, Side.OTHER, False, True, False)
+
+
+_LEADERS = words("leaders leadership authorities commanders officials government")
 
 
 def whose_own(clause: Clause, i: int) -> ActorMention | None:
@@ -111,19 +126,31 @@ def who_retook(
 ) -> ActorMention | None:
     """B of "A took P, but B fought on. It retook P": nobody retakes what he has."""
     last = drafts[-1] if drafts else None
-    verbs = (j for j in range(i + 1, i + 4) if clause.low(j).startswith(_RETAKING))
-    chunk = clause.chunks[verb + 1] if (verb := next(verbs, -1)) > 0 else None
-    if last is None or chunk is None or chunk.place is None or not (last.place and last.gainer):
+    count = len(clause.chunks)
+    retakes = (j for j in range(i + 1, min(i + _REACH, count)) if _retakes(clause, j))
+    verb = next(retakes, count)
+    near = (clause.chunks[j].place for j in range(verb + 1, min(verb + 5, count)))
+    place = next((place for place in near if place is not None), None)
+    if last is None or place is None or not last.place:
         return None
     told = clause.text[last.evidence_span.start : clause.span.start]
-    name = chunk.place.name or (last.place if chunk.place.definite else "")
+    name = place.name or (last.place if place.definite else "")
     again = place_key(name) == place_key(last.place)
+    if again and last.kind is Kind.REPELLED and last.loser is not None:
+        return last.loser  # "B repelled the attack. They retook P"
+    if last.gainer is None:
+        return None
     other = context.spots[-1].actor if context.spots else None
     if not again or other is None or " but " not in told or retaken(last.evidence):
         return None
     return other if last.kind.is_change and other.key != last.gainer.key else None
 
 
+def _retakes(clause: Clause, j: int) -> bool:
+    return clause.kind(j) == "w" and clause.low(j).startswith(_RETAKING)
+
+
+_REACH = 16
 _RETAKING = ("recaptur", "retak", "retook", "regain", "reclaim", "reconquer")
 
 
