@@ -65,6 +65,7 @@ _BEARINGS = words(
 )
 
 _LARGER = ("province", "region", "country")
+_NO_TOWNS = (*_LARGER, "district")
 _UNITS_OF_LAND = words(
     """
     district districts township county subdistrict sub-district woreda raion quarter neighbourhood
@@ -209,7 +210,7 @@ def is_main_seat(place: PlaceMention, other: PlaceMention) -> bool:
     """Whether "its main base in X", "their stronghold in X" stands for the town of X."""
     lows = (place.desc or "").lower().split()
     own = lows[:1] in (["its"], ["their"]) and (place.role or not _MAIN.isdisjoint(lows))
-    town = other.name is not None and not other.country and other.type not in (*_LARGER, "district")
+    town = other.name is not None and not other.country and other.type not in _NO_TOWNS
     return own and town and lows[-1] in ("base", "stronghold", "bastion", "redoubt")
 
 
