@@ -76,7 +76,7 @@ def _by_verb(text: str, chunks: list[Chunk]) -> str | None:
             return after
         before = _span_before(text, chunks, i)
         if before:
-            return before
+            return _issuer(text, chunks, i, before) or before
         spoke = tells or (i and chunks[i - 1].low in ("and", "but"))
         after = None if spoke else _span_after(text, chunks, i)
         if after:
@@ -84,6 +84,17 @@ def _by_verb(text: str, chunks: list[Chunk]) -> str | None:
     return None
 
 
+def _issuer(text: str, chunks: list[Chunk], i: int, said: str) -> str | None:
+    """A of "A released a statement saying"; null where another speaks, or nobody issued it."""
+    if _TEXTS.match(said) is None:
+        return None
+    back = (k for k in range(i - 1, max(0, i - _NEAR), -1) if chunks[k].low in _ISSUED)
+    at = next(back, 0)
+    return _span_before(text, chunks, at) if at else None
+
+
+_NEAR = 8
+_ISSUED = words("released issued published posted sent made read circulated distributed put")
 _DESCRIBING = words("alleged informed reported confirmed claimed declared stated")
 _PERSONAL = ("they", "he", "she")
 

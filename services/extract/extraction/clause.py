@@ -25,6 +25,7 @@ _SKIPPED = words(
     around roughly at least some virtually little slightly ruins rubble remains
     """
 )
+_SPELLS = words("hour day week month year")
 _SEATS = words(
     """
     gate gates base bases post posts outpost outposts council hall headquarters centre center walls
@@ -131,6 +132,8 @@ class Clause(ClauseActors):
     def _behind_words(self, j: int) -> int:
         """Past "those in", "a string of", "heavily defended" before P; else the index itself."""
         low, after = self.low(j), self.low(j + 1)
+        if low == "for" and self.low(j + 2).rstrip("s") in _SPELLS:
+            return j + 3  # "occupied for one day P"
         if low in _THOSE and after in ("in", "at", "of", "near"):
             return j + 2 if self.kind(j + 2) == "P" else j
         if low == "a" and (after == "little" or (after in _GROUPS and self.low(j + 2) == "of")):

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from schemas.message import Side
-from services.extract.extraction.clause_words import ClauseWords
+from services.extract.extraction.clause_words import STANDING, ClauseWords
 from services.extract.extraction.clefts import not_another
 from services.extract.extraction.described import DESCRIBING
 from services.extract.extraction.doers_beside import doer_beside
@@ -290,8 +290,14 @@ class ClauseActors(ClauseWords):
             return None, -1  # "joined a million people who fled P", "free the thousands who fled"
         for k in range(j - 1, -1, -1):
             if self.kind(k) == "A":
+                k -= 3 * self._only_stood_to(k)
                 return self.actor_at(k), k
         return None, -1
+
+    def _only_stood_to(self, k: int) -> bool:
+        """Whether it is B of "A opposed to B (who have taken P)"."""
+        to = self.low(k - 1) == "to" and self.kind(k - 3) == "A"
+        return to and (self.low(k - 2).endswith("ed") or self.low(k - 2) in STANDING)
 
     def _leads(self, j: int) -> bool:
         """Whether an actor stands where a subject stands: not after a preposition or a verb."""

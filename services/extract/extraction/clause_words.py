@@ -48,7 +48,7 @@ _HELPED = words(
 )
 
 
-_STANDING = words("loyal close hostile friendly sympathetic faithful subordinate independent")
+STANDING = words("loyal close hostile friendly sympathetic faithful subordinate independent")
 _REPORTED = words("reported said believed thought understood known rumoured rumored")
 _AMID = words("after following despite amid under without during")
 """First words of what went on before a place was taken."""
@@ -274,7 +274,7 @@ class ClauseWords:
             first += 1
         low = self.low(first)
         participle = low.endswith(("ed", "en")) and low not in grammar.REPORTING
-        standing = participle or low in _STANDING
+        standing = participle or low in STANDING
         return (
             standing
             and self.low(first + 1) in grammar.PREPOSITIONS

@@ -36,6 +36,9 @@ def read_left_it(clause: Clause, i: int) -> list[Finding]:
     loser, at = clause.subject(group.start)
     goes_on = before in ("and", "but", "then", "before") and _took_before(clause, i)
     goes_on = goes_on or _there(clause, i) or _until_they(clause, i)
+    told = [chunk.place for chunk in clause.chunks[:i] if chunk.place is not None]
+    if told and all(place.name is None and place.plural for place in told):
+        return []  # "took several places before they withdrew": none that has a name
     if loser is None or not (goes_on or (before == "they" and at == group.start - 1)):
         return []
     chunk = clause.chunks[i]

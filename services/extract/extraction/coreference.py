@@ -16,7 +16,7 @@ from services.extract.extraction.subject_before import (
     whose_own,
 )
 from services.extract.extraction.whose_we import speakers_side
-from services.extract.extraction.words import grammar
+from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.nations import COUNTRIES
 from services.extract.extraction.words.spelling import words
 
@@ -270,6 +270,9 @@ def _possessed(
         if chunk.text in ("(", ")") or opened:
             opened = chunk.text != "("
             continue
+        if chunk.kind == "A" and _fled_as_told(clause, j, i):
+            teller = next(k for k in range(j + 1) if clause.kind(k) == "A")
+            return clause.actor_at(teller) if teller < j else None
         named = chunk.kind == "A" and not only_says_what(clause.chunks, j)
         if named and chunk.low in _ONE and (meant := clause.actor_at(j)) is not None:
             owner = meant  # "a truce with the group, its fighters took P"
@@ -299,6 +302,13 @@ def _possessed(
     plain = its is None or not its.named  # "its Wagner mercenaries" have a name of their own
     name = owner.name if plain and _has_side(owner) else clause.chunks[i].text
     return ActorMention(name, owner.actor_id, owner.side, False, True, owner.state)
+
+
+def _fled_as_told(clause: Clause, j: int, i: int) -> bool:
+    """ "A said B had fled and their men had entered P": A's men, not B's."""
+    left = any(clause.low(k) in triggers.LEAVE for k in range(j + 1, min(i, j + 5)))
+    told = clause.low(j - 1) in grammar.REPORTING or clause.low(j - 1) == "that"
+    return left and told and clause.low(i - 1) == "and"
 
 
 _ONCE = words("former erstwhile one-time onetime ex")

@@ -19,6 +19,8 @@ _STRIPPED = words(
 """Type words that are not part of the name even with a capital: Raqqa City."""
 
 
+_AREAS = words("state province county governorate district")
+_FIELDS = words("field fields oilfield oilfields oilfield base bases")
 _SITES = words("airport airbase airfield dam port seaport refinery")
 
 
@@ -240,9 +242,12 @@ def _town_in_region(
 ) -> PlaceMention | None:
     """ "the Katanga town", "took a Katanga village": some town there; others as they are."""
     last = words[run.last]
-    if place is None or last.cap or last.low not in places.SETTLEMENTS:
+    site = last.low in places.SETTLEMENTS or last.low in _SITES or last.low in _FIELDS
+    if place is None or last.cap or not site or place.name is None:
         return place
-    if (place.name or "").lower() not in places.REGIONS:
+    area = any(words[i].low in _AREAS for i in range(run.first + 1, run.last))
+    region = place.name.lower() in places.REGIONS and last.low in places.SETTLEMENTS
+    if not (region or (area and last.start > place.end)):
         return place
     desc, several = text[words[run.first].start : last.end], last.low in places.PLURAL_TYPES
     return PlaceMention(

@@ -22,6 +22,11 @@ _MOST = re.compile(
     r"\b(?:most|much|large (?:parts|areas|swathes)|bulk|majority) of\b", re.IGNORECASE
 )
 """What was taken bit by bit has no one day."""
+_BETWEEN = re.compile(
+    r"\bbetween (?:early |mid-|late )?[A-Z][a-z]+(?: \d{4})? and (?:early |mid-|late )?[A-Z][a-z]+ "
+    r"(?:this year|last year|\d{4})"
+)
+"""What was taken in the course of months has no one day."""
 _ALREADY = re.compile(r"\bha(?:ve|s|d) already\b")
 """What was so before has not the day of what is told."""
 _CLAIM = re.compile(r"\b(?:announcement|claims?|claimed|announced|statement|said|confirmed)\b")
@@ -61,6 +66,7 @@ def _wants_day(draft: Draft) -> bool:
         and ONLY_BEFORE not in draft.reasons
         and not (draft.kind is Kind.PARTIAL and _MOST.search(draft.evidence))
         and not _ALREADY.search(draft.evidence)
+        and not _BETWEEN.search(draft.evidence)
     )
 
 

@@ -226,6 +226,7 @@ def _own(
     for i, chunk in enumerate(clause.chunks[:-1]):
         if chunk.kind == "P" and chunk.start <= place.start < chunk.end:
             at = _last_of_pair(clause, i) + 1
+            at += clause.text_at(at) == "(" and clause.kind(at + 1) == "D"
             words = clause.chunks[at].dates
             if isinstance(words, DateWords) and not (words.since or words.bound):
                 base = _counted_from(clause, at, words, published, anchor)
