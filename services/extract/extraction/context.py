@@ -130,7 +130,7 @@ class Context:
             return  # "soldiers of Battalion 97": nothing that "the camp" goes back to
         if place.country and low in nations.COUNTRIES:
             self.lands.append(place)
-        told = chunks[i - 1].low == "in" and i > 1 and chunks[i - 2].low.endswith(HEARERS)
+        told = chunks[i - 1].low == "in" and i > 1 and chunks[i - 2].low.endswith(_WHO_MEET)
         if not place.sure and chunks[i].actor is None and not told and may_be_place(chunks, i):
             self.doubtful.append(place)
         within = i > 1 and chunks[i - 1].text == "(" and chunks[i - 2].kind == "P"
@@ -300,6 +300,11 @@ HEARERS = (
     "meeting", "forum", "g7", "g20", "negotiations", "congress",
 )  # fmt: skip
 """Whom somebody tells in a place that is none of the war's: "told reporters in X"."""
+_WHO_MEET = (
+    *HEARERS, "spokesman", "spokeswoman", "spokesperson", "diplomat", "diplomats", "ambassador",
+    "negotiator", "negotiators", "delegate", "delegation", "envoy", "analyst",
+)  # fmt: skip
+"""Who speaks of a war elsewhere: "a spokesman in X", which "the town" is not."""
 
 _STATES = frozenset(
     (
