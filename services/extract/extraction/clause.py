@@ -1,12 +1,12 @@
 """One sentence as the grammar sees it, and the small questions that every clause rule asks."""
 
+from services.extract.extraction.apposition import in_apposition
 from services.extract.extraction.clause_actors import BREAKS, ClauseActors
 from services.extract.extraction.joined_verbs import said_of_before
 from services.extract.extraction.list_asides import (
     behind_its_name,
     each_at,
     each_before,
-    in_apposition,
     name_of,
     only_attacked,
     told_aside,

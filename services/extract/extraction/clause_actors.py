@@ -32,6 +32,12 @@ BREAKS = words(
     """
 )
 _PARTICLES = words("away off")  # "chased away A"
+_TELLING = words(
+    """
+    saying adding claiming meaning suggesting indicating following during according reporting
+    confirming stating noting alleging warning insisting announcing showing seeing
+    """
+)
 _BRANCHES = words("branch affiliate arm wing offshoot ally rival enemy franchise proxy partner")
 _DEEDS = words(
     """
@@ -218,6 +224,8 @@ class ClauseActors(ClauseWords):
         return self.low(j) == "but" and (low in grammar.AUXILIARIES or low in triggers.LEAVE)
 
     def _only_candidate(self, j: int) -> bool:
+        if self.low(j - 1).endswith("ed") and self.of_an_operation(j - 1):
+            return False
         return self.low(j - 1) not in ("by", "against", "from", "with", "of")
 
     def _list_head(self, j: int) -> int:
@@ -241,6 +249,8 @@ class ClauseActors(ClauseWords):
             return j - 2
         if self.kind(j - 1) == "A" and self.low(j - 1).split()[0] in DESCRIBING:
             return self.first_of_two(j - 1)  # "the army and its ally Hezbollah"
+        if j == 2 and self.text_at(1) == "," and self.kind(0) == "A":
+            return 0  # a headline's "Army, AU troops recapture P"
         if self.low(j - 1) == "not" and self.low(j - 2) == "and":
             return j - 3 if self.kind(j - 3) == "A" else j  # "the army and not the rebels"
         k = j - 1 - (self.low(j - 1) in ("later", "then", "subsequently", "also"))
@@ -340,8 +350,16 @@ class ClauseActors(ClauseWords):
             at -= 1
         if self.low(k).endswith("ing") and self.low(at) in ("by", "and"):
             return True  # "by outflanking the rebels and seizing P"
-        acts = self.kind(at) == "A" or self.low(at) in ("it", "they")
+        if self.text_at(at) == "," and self.low(k).endswith("ing") and self.low(k) not in _TELLING:
+            return True  # "A closed in, scattering fighters and capturing P"
+        acts = self.kind(at) == "A" or self.low(at) in ("it", "they") or self.of_an_operation(k)
         return acts and self.low(k).endswith("ed") and not told
+
+    def of_an_operation(self, k: int) -> bool:
+        """ "Operation X dismantled A and reclaimed P": the verb at an index is the operation's."""
+        near = range(max(0, k - 6), k)
+        at = next((j for j in near if self.low(j).split()[-1:] == ["operation"]), -1)
+        return at >= 0 and not any(self.kind(j) == "A" for j in range(at, k))
 
     def after_word(
         self, i: int, words: frozenset[str], limit: int = 14

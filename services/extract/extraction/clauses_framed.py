@@ -21,6 +21,8 @@ from services.extract.extraction.words.nations import PEOPLES
 from services.extract.extraction.words.people import CIVIL
 from services.extract.extraction.words.spelling import words
 
+_MOVED = words("moved moving move pushed pushing set headed")
+_ONWARD = frozenset(("towards", "toward"))
 _FROM, _BY = frozenset(("from",)), frozenset(("by",))
 
 
@@ -77,6 +79,10 @@ def _goes_on(clause: Clause, i: int, end: int, frame: Frame, slots: Slots) -> bo
     came = clause.low(i) in ("came", "come", "comes") and frame.kind == "lost"
     if came and not any(place.name for place in slots.places):
         return True  # "came out of the desert"
+    if frame.kind == "lost" and clause.low(i) in _MOVED:
+        ahead = (clause.low(j) for j in range(end, min(end + 6, len(clause.chunks))))
+        if not _ONWARD.isdisjoint(ahead):
+            return True  # "moved out from P towards Q", which is still theirs
     if clause.low(end - 1) != "back":
         onward = clause.low(end) == "and" and clause.low(end + 1) == "into"
         return onward and frame.kind == "lost"

@@ -188,13 +188,13 @@ def _active(
     weak: bool,
 ) -> list[Finding]:
     gainer, at = clause.subject(group.start)
-    low = clause.low(i)
-    ing = form == "g"
+    low, ing = clause.low(i), form == "g"
     if at < 0 and not ing and (led := offensive_before(clause, group.start)) >= 0:
         gainer, at = led_by(clause, led), led
     if (ing or clause.low(group.start) == "having") and gainer is None:
         gainer, at = later_subject(clause, end)
-    if form in ("b", "bn") and not (group.infinitive or group.modal or at >= 0):
+    noun = clause.low(i - 1) in grammar.POSSESSIVES  # "its capture would be a blow"
+    if form in ("b", "bn") and (noun or not (group.infinitive or group.modal or at >= 0)):
         clause.reject(i, "a bare verb without subject")
         return []
     if weak and gainer is None and at < 0 and all(p.type for p in places) and _led(clause):

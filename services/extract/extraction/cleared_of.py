@@ -13,6 +13,8 @@ _FAR = 8
 
 
 def of_mines(clause: Clause, i: int) -> bool:
-    """ "cleared P of mines", "P was cleared of rubble"."""
+    """ "cleared P of mines", "P was cleared of rubble", "clearing mines"."""
+    if not _MINES.isdisjoint(clause.low(i + 1).split()):
+        return True
     near = (j for j in range(i + 1, min(i + _FAR, len(clause.chunks))) if clause.low(j) == "of")
     return any(clause.low(j + 1) in _MINES or clause.low(j + 2) in _MINES for j in near)

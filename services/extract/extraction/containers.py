@@ -47,9 +47,15 @@ def container_after(chunks: list[Chunk], i: int) -> str | None:
 
 
 def only_far(chunks: list[Chunk], i: int) -> bool:
-    """Whether a place only says how far another lies from it: "50 km (30 miles) from P"."""
-    before = [chunk.low for chunk in chunks[max(0, i - 7) : i]]
-    return before[-1:] == ["from"] and not _MEASURES.isdisjoint(before[:-1])
+    """Whether a place only says how far another lies from it: "50 km (30 miles) from P", "50 km
+    north of the capital P".
+    """
+    before = [chunk.low for chunk in chunks[max(0, i - 9) : i]]
+    before = before[:-1] if before[-1:] == ["the capital"] else before
+    off = before[-1:] == ["from"] or (
+        before[-1:] == ["of"] and not places.DIRECTIONS.isdisjoint(before[-2:-1])
+    )
+    return off and not _MEASURES.isdisjoint(before[:-1])
 
 
 _MEASURES = words("km kms kilometres kilometers miles mile")

@@ -240,7 +240,8 @@ def _agree(a: Draft, b: Draft) -> bool:
         return True
     if a.gainer.side is Side.UNKNOWN or b.gainer.side is Side.UNKNOWN:
         return True
-    if a.kind.is_change and (_allied(a.gainer.side, b.gainer.side) or _headlined(a, b)):
+    together = _allied(a.gainer.side, b.gainer.side) or _with_peacekeepers(a.gainer, b.gainer)
+    if a.kind.is_change and (together or _headlined(a, b)):
         return True
     known = a.gainer.actor_id is not None and b.gainer.actor_id is not None
     alike = a.gainer.side == b.gainer.side == Side.OTHER and not known
@@ -258,6 +259,12 @@ _CAMPS = (
 
 def _allied(a: Side, b: Side) -> bool:
     return any(a in camp and b in camp for camp in _CAMPS)
+
+
+def _with_peacekeepers(a: ActorMention, b: ActorMention) -> bool:
+    """Whether one is the government's army, the other a mission that fights beside it."""
+    mission = "african_union_mission" in (a.actor_id, b.actor_id)
+    return mission and {a.side, b.side} == {Side.GOVERNMENT, Side.OTHER}
 
 
 def _names_it(said: ActorMention, more: ActorMention) -> bool:

@@ -124,7 +124,9 @@ def whither(clause: Clause, j: int) -> bool:
     if clause.low(j - 1) == "of" and clause.low(j - 2) == "out" and clause.low(j + 2) == "into":
         return True  # "crept out of P and into Q"
     went = any(clause.low(k) in _LEFT_FOR for k in range(max(0, j - 4), j))
-    return clause.low(j - 1) in ("towards", "toward") or (clause.low(j - 1) == "to" and went)
+    told_of = clause.text_at(j + 1) == "," and clause.low(j + 2) in ("which", "where")
+    towards = clause.low(j - 1) in ("towards", "toward") and not told_of
+    return towards or (clause.low(j - 1) == "to" and went)
 
 
 _CROSSING = ("crossroads", "the crossroads", "the junction", "the intersection")
@@ -135,26 +137,46 @@ def only_bearing(clause: Clause, j: int) -> bool:
     beside = clause.low(j - 1) in ("near", "outside") and clause.kind(j - 2) == "P"
     outer = clause.chunks[j - 2].place if j > 1 and clause.low(j - 1) == "in" else None
     beside = beside or (outer is not None and outer.name is not None)  # "X in P"
+    seat = j - (outer is None and clause.low(j - 1) in _SEATS)  # "north of the capital P"
     place = clause.chunks[j].place
     road = place is not None and (place.type == "road" or clause.low(j).startswith(_CROSSING))
     if road and any(_CROSSING[0] in clause.low(k) for k in range(j - 3, j + 1)):
         return True  # "P, at the crossroads of the X and Y highways"
     if clause.low(j - 1) in ("to", "towards") and clause.low(j - 2).rpartition(" ")[2] in _WAYS:
         return True  # "X on the road to P"
-    return beside or (clause.low(j - 1) == "of" and clause.low(j - 2) in grammar.BEARINGS)
+    return beside or (clause.low(seat - 1) == "of" and clause.low(seat - 2) in grammar.BEARINGS)
 
 
+_SEATS = ("the capital", "the regional capital", "the provincial capital")
 _WAYS = ("road", "way", "highway", "route", "motorway", "path")
 
 
 def of_several_unnamed(clause: Clause, pronoun: PlaceMention) -> bool:
-    """Whether "them" means places without names: "took four villages; B took them back"."""
+    """Whether "them" means places without names: "took four villages; B took them back", or "it"
+    such a one: "left a town in the X region a day after taking it".
+    """
+    if pronoun.desc == "it":
+        return _one_unnamed(clause, pronoun)
     several = (
         chunk.place.plural and chunk.place.name is None
         for chunk in clause.chunks
         if chunk.place is not None and chunk.end <= pronoun.start
     )
     return (pronoun.desc or "").lower() in ("them", "they") and any(several)
+
+
+def _one_unnamed(clause: Clause, pronoun: PlaceMention) -> bool:
+    """Whether the only place told of before "it", but for where it lies, has no name."""
+    unnamed = False
+    for j, chunk in enumerate(clause.chunks):
+        place = chunk.place
+        if place is None or chunk.end > pronoun.start or chunk.actor is not None:
+            continue
+        if place.name is None and not place.definite:
+            unnamed = unnamed or place.type in ("city", "town", "village")
+        elif not place.country and not (unnamed and clause.low(j - 1) in ("in", "of")):
+            return False
+    return unnamed
 
 
 _SENT = ("sent", "dispatched", "came", "coming", "arriving", "arrived", "rushed", "brought")

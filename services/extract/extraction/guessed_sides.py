@@ -1,5 +1,6 @@
 """Who took or lost a place where a clause does not say: guessed from what the article tells."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from schemas.message import Kind, Side
@@ -49,10 +50,7 @@ def guess_gainer(
     again = clause.low(finding.trigger) in _AGAIN or clause.low(finding.trigger + 1) == "back"
     later = any(c.kind == "D" and c.text.endswith("later") for c in clause.chunks)
     held = _earlier_holders(clause, drafts, names, later) | _once_took(drafts) if again else set()
-    if clause.low(finding.trigger) in _TAKEN_BACK:
-        held |= _holders_told(drafts, names)
-    if TAKEN_AGAIN in finding.reasons:
-        held |= {draft.gainer.key for draft in _told_of(names, drafts[-2:]) if draft.gainer}
+    held |= _held_till_taken_back(clause, finding, names, drafts)
 
     def fits(actor: ActorMention | None) -> bool:
         return (
@@ -71,6 +69,8 @@ def guess_gainer(
 
     if HELD_BEFORE in finding.reasons:
         return _other_side(names, context, drafts)
+    if finding.nominal and fits(feat := _whose_feat(clause, finding.trigger)):
+        return feat
 
     for draft in _told_of(names, drafts):
         older = again and _earlier(clause, draft, later)
@@ -91,6 +91,18 @@ def guess_gainer(
         if fits(actor):
             return actor
     return None
+
+
+def _held_till_taken_back(
+    clause: Clause, finding: Finding, names: set[str], drafts: Sequence[Draft]
+) -> set[str]:
+    """Who held a place that is now "retaken", or of which the same sentence told before."""
+    held: set[str] = set()
+    if clause.low(finding.trigger) in _TAKEN_BACK:
+        held |= _holders_told(drafts, names)
+    if TAKEN_AGAIN in finding.reasons:
+        held |= {draft.gainer.key for draft in _told_of(names, drafts[-2:]) if draft.gainer}
+    return held
 
 
 def who_boasts(clause: Clause, finding: Finding, loser: ActorMention | None) -> ActorMention | None:
@@ -267,10 +279,30 @@ def who_fled(clause: Clause, finding: Finding) -> ActorMention | None:
 _ONCE = ("after", "as", "when", "once")
 
 
+def _whose_feat(clause: Clause, trigger: int) -> ActorMention | None:
+    """ "The takeover of P was the group's first significant move": the group's, then."""
+    for j in range(trigger, min(trigger + _CLAUSE, len(clause.chunks))):
+        if clause.kind(j) == "A" and clause.low(j - 1) in _WAS and clause.owns(j):
+            feat = any(clause.low(k) in _FEATS for k in range(j + 1, j + 6))
+            its = clause.actor_at(j) if feat else None
+            if its is None:
+                return None
+            name = re.sub("['’]s?$", "", its.name)
+            return ActorMention(name, its.actor_id, its.side, False, its.named, its.state)
+    return None
+
+
+_WAS = words("was is were marked represents marks represented")
+_FEATS = words("move victory success conquest gain triumph achievement advance win")
+
+
 def _attacked(clause: Clause) -> set[int]:
     """Sides against whom the sentence tells of a deed: "raids against the posts of B and C"."""
     found: set[int] = set()
     for j, chunk in enumerate(clause.chunks):
+        ended = chunk.kind == "A" and clause.low(j - 1).endswith("ed")
+        if ended and clause.of_an_operation(j - 1):
+            found.add(id(chunk.actor))  # "Operation X dismantled A and reclaimed P"
         if chunk.low not in _AGAINST or chunk.kind != "w":
             continue
         for k in range(j + 1, min(j + _CLAUSE, len(clause.chunks))):

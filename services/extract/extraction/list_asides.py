@@ -243,20 +243,6 @@ def all_of(clause: "Clause", k: int) -> bool:
 _OF_PLACE = words("it them which this that these those what the")
 
 
-def apposed(clause: "Clause", j: int) -> PlaceMention | None:
-    """What is described at an index: P of "P, a town", and of "P in the Q region, a town"."""
-    if j < 2 or clause.text_at(j - 1) != ",":
-        return None
-    place, before = clause.chunks[j].place, clause.chunks[j - 2].place
-    wide = before is not None and before.type in _LARGER
-    if wide and place is not None and place.type in _SETTLED and clause.low(j - 3) == "in":
-        return clause.chunks[j - 4].place if j > 3 else before
-    return before
-
-
-_SETTLED = ("city", "town", "village")
-
-
 def is_one_name(clause: "Clause", place: PlaceMention) -> bool:
     """Whether "a hill" describes the long name before it: one place, in a text without commas."""
     at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is place), -1)
@@ -265,15 +251,10 @@ def is_one_name(clause: "Clause", place: PlaceMention) -> bool:
     return one and clause.low(at + 1).startswith(("a ", "an "))
 
 
-def in_apposition(clause: "Clause", j: int) -> list[PlaceMention]:
-    """P of "P, a town (in Y) that fell": what a description before a relative is said of."""
-    if clause.low(j - 1) == "in" and clause.kind(j - 2) == "P" and clause.text_at(j - 3) == ",":
-        j -= 2
-    place = clause.chunks[j].place
-    named = apposed(clause, j)
-    if place is None or place.name is not None or place.plural or not place.type:
-        return []
-    return [named] if named is not None and named.name is not None else []
+def lies_wide(last: PlaceMention, place: PlaceMention) -> bool:
+    """ "a village in X district, Y region": where what has no name lies, no other item."""
+    unnamed = last.name is None and last.type in ("town", "village")
+    return unnamed and place.type in ("province", "region", "country")
 
 
 def area_of(clause: "Clause", place: PlaceMention) -> bool:

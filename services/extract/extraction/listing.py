@@ -14,6 +14,7 @@ from services.extract.extraction.list_asides import (
     judged,
     lies_in_both,
     lies_north,
+    lies_wide,
     lies_within,
     meant,
     next_headline,
@@ -219,6 +220,8 @@ def _take(
         and not (last.partial and (place.desc or "").startswith("the "))  # "most of P, the ..."
     ):
         last.container = last.container or place.name  # "Namhsan town, northern Shan state"
+        return True
+    if not adds and lies_wide(last, place):
         return True
     if not adds and last.name is not None and not last.partial and lies_north(clause, place, last):
         last.container = last.container or place.name

@@ -246,9 +246,16 @@ def names_it(
         return False  # "the home town of Saddam Hussein"
     if lows & _RANKING:
         return False
+    if place.plural and not place.definite and not _WEIGHTY.isdisjoint(lows):
+        joined = [word.low for word in words[at[1] : at[1] + 1]] == ["and"]
+        return joined and other.type is None and words[at[1] + 1 : at[1] + 2][0].cap
     if place.plural and (place.count or not place.definite):
         return False
     return link == "of" or (link == "at" and place.type in ("airport", "crossing"))
+
+
+_WEIGHTY = words("strategic key important crucial vital")
+"""Said of places that are then named: "recaptured strategic villages of X and Y"."""
 
 
 def goes_beyond(last: Token, end: int, several: bool) -> bool:
