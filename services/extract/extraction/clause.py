@@ -370,8 +370,8 @@ class Clause(ClauseActors):
 
     def _before_relative(self, j: int) -> list[PlaceMention]:
         """The places before the "which" or "that" at an index, or before a clause without one."""
-        if self.low(j) == "that" and self.low(j - 1) in grammar.REPORTING:
-            return []
+        if self.low(j) == "that" and grammar.REPORTING & {self.low(j - 1), self.low(j - 2)}:
+            return []  # "sources in P told the paper that A fought back"
         if self.low(j) in grammar.REPORTING and self.low(j - 2) in ("which", "that"):
             j -= 2  # "P, which the army said it seized"
         if self.low(j) in ("which", "that"):

@@ -56,6 +56,9 @@ _SHORES = words("mediterranean aegean caspian baltic atlantic pacific adriatic")
 _SEAS = (" sea", " ocean", " gulf", " desert")
 """Endings of names that nobody takes: "a Red Sea town" is named by none of its words."""
 
+_NO_NAMES = ("-based", "-language", "-speaking", " heritage", " heritage site", *_SEAS)
+"""How what is no place's name ends: "P, a UN Heritage Site"."""
+
 
 _OURS = words("our my your")
 """Who has our Observers, our Correspondents: no place is called so."""
@@ -296,7 +299,7 @@ def _named(
     low = name.lower()
     if (low in _SHORES or low.endswith(_SEAS)) and types and types[-1][0] > last:
         return _by_a_sea(words, run, types[-1][1], text, holder)
-    if low in _NEVER or len(low) < 2 or low.endswith(("-based", "-language", "-speaking", *_SEAS)):
+    if low in _NEVER or len(low) < 2 or low.endswith(_NO_NAMES):
         return None
     if low.replace("’", "'").endswith(_SHORTENED):
         return None
