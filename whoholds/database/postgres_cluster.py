@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from whoholds.database.postgres_account import Account, can_reach, run_program
+from whoholds.usable_memory import CONTAINER_LIMIT, usable_memory
 
 MAX_SOCKET_PATH = 103
 """Bytes; the kernel's limit is 107 on Linux and 103 elsewhere."""
@@ -171,6 +172,11 @@ def socket_folder(cluster: Cluster) -> Path:
     return folder
 
 
+def shared_megabytes(container_limit: Path = CONTAINER_LIMIT) -> int:
+    """What Postgres may keep of its files: a sixteenth of the memory, from 256 MB to 1 GB."""
+    return max(256, min(1024, usable_memory(container_limit) // 16 // 2**20))
+
+
 def server_settings(folder: Path) -> Mapping[str, str]:
     """What differs from the defaults; durability (fsync, synchronous_commit) stays on."""
     return {
@@ -180,7 +186,7 @@ def server_settings(folder: Path) -> Mapping[str, str]:
         "max_connections": "60",
         # A batch locks every place that it touches: 60 x 256 locks in all.
         "max_locks_per_transaction": "256",
-        "shared_buffers": "256MB",
+        "shared_buffers": f"{shared_megabytes()}MB",
         # Fewer checkpoints: after each, every page's first change is logged whole.
         "max_wal_size": "2GB",
         "jit": "off",  # short queries: compiling them costs more than it saves
