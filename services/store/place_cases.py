@@ -1,12 +1,12 @@
 """Places to recompute, each with all that decides it; and what differs from what is stored."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from services.store.conflation.decisions import Decision
-from services.store.conflation.identity import KnownChange
+from services.store.conflation.identity import KnownChange, is_born_at
 from services.store.conflation.report_facts import ReportFacts
 from services.store.difference import Difference
 from services.store.place_history import PlaceHistory, history_of
@@ -72,18 +72,25 @@ def _retracted(change: LiveChange) -> LiveChange:
     return replace(change, known=replace(change.known, retracted=True), facts=None)
 
 
-def outcomes_of(cases: Iterable[Case]) -> tuple[list[Outcome], Difference]:
-    """Recompute each, in the order given."""
+def outcomes_of(
+    cases: Iterable[Case], taken: Set[UUID] = frozenset()
+) -> tuple[list[Outcome], Difference]:
+    """Recompute each, in the order given. New changes get none of the ids that are ``taken``."""
     difference, outcomes = Difference(), []
     for case in cases:
         known = [each.known for each in case.before.changes]
         history = history_of(
-            case.head, case.reports, known, case.decisions, case.baseline, case.memory.place
+            case.head, case.reports, known, case.decisions, case.baseline, case.memory.place, taken
         )
         control = rows_of(case.head, history, case.memory.control)
         reviews = difference.add(case.head, case.before, history, control)
         outcomes.append(Outcome(case, history, control, reviews))
     return outcomes, difference
+
+
+def ids_of(cases: Iterable[Case]) -> frozenset[UUID]:
+    """Of what is stored of all of them: two that were one may have traded ids."""
+    return frozenset(each.known.change_id for case in cases for each in case.before.changes)
 
 
 def again(place: RememberedPlace, arrived: Iterable[ReportFacts], gone: frozenset[UUID]) -> Case:
@@ -156,5 +163,12 @@ def _stored_by_head(
 
 
 def _home(change: LiveChange, owner: Mapping[UUID, str], home: str) -> str:
-    heads = Counter(owner[key] for key in change.known.keys if key in owner)
-    return min(heads, key=lambda head: (-heads[head], head != home, head), default=home)
+    """Of several places that took its reports, the one where it was born: so a link undone gives
+    both places the ids that they had.
+    """
+    keys, change_id = change.known.keys, change.known.change_id
+    heads = Counter(owner[key] for key in keys if key in owner)
+    if len(heads) <= 1:
+        return next(iter(heads), home)
+    born = {head for head in heads if is_born_at(head, change_id, keys)}
+    return min(heads, key=lambda head: (head not in born, -heads[head], head != home, head))

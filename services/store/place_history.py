@@ -1,6 +1,6 @@
 """The whole history of one place, from all that is known of it: changes, control, doubts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property, partial
@@ -114,11 +114,14 @@ def history_of(
     decisions: Iterable[Decision] = (),
     baseline: Sequence[Evidence] = (),
     memory: PlaceMemory | None = None,
+    elsewhere: Set[UUID] = frozenset(),
 ) -> PlaceHistory:
-    """A pure function of sets; ``known`` decides only which ids are used again."""
+    """A pure function of sets; ``known`` decides only which ids are used again, and ``elsewhere``
+    which are not used here.
+    """
     memory = memory or PlaceMemory()
     found = conflate(reports, decisions, memory.clusters)
-    identities = identify(place_id, known, found.changes)
+    identities = identify(place_id, known, found.changes, elsewhere)
     named = [_named(*each, memory) for each in zip(identities.ids, found.changes, strict=True)]
     evidence = (*evidence_of(found.evidence), *baseline)
     named, claimed = _with_disputes(named, evidence, memory)

@@ -9,7 +9,7 @@ from schemas.reports import Report
 from services.store.beside import beside
 from services.store.conflation.decisions import Decision
 from services.store.conflation.report_facts import ReportFacts
-from services.store.place_cases import Case, again, loaded, outcomes_of
+from services.store.place_cases import Case, again, ids_of, loaded, outcomes_of
 from services.store.postgres_changes import Prepared, prepare
 from services.store.postgres_known import known_of
 from services.store.postgres_locks import Connection, lock_places
@@ -56,7 +56,8 @@ async def recompute(
         groups = await groups_of(connection, await with_moved(connection, touched))
     await lock_places(connection, groups.every_id)
     cases = await _cases(connection, groups, pending)
-    return await _prepared(connection, cases, pending, _nothing, RememberedWords())
+    taken = ids_of(cases)
+    return await _prepared(connection, cases, pending, _nothing, RememberedWords(), taken)
 
 
 FEW = 100
@@ -144,11 +145,12 @@ async def _prepared(
     pending: Pending,
     meanwhile: Meanwhile,
     words: RememberedWords,
+    taken: Set[UUID] = frozenset(),
 ) -> Prepared:
     """The computing runs in a thread, so that heartbeats go on; unless it is short."""
     in_order = sorted(cases, key=lambda case: case.head)
     short = sum(len(case.reports) for case in in_order) <= FEW
-    computing = partial(outcomes_of, in_order)
+    computing = partial(outcomes_of, in_order, taken)
     outcomes, difference = await beside(meanwhile(), computing, short=short)
     return await prepare(connection, outcomes, difference, pending.words, words)
 

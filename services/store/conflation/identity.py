@@ -1,6 +1,6 @@
 """Which change keeps which id: the cluster that shares most statement keys with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID, uuid5
@@ -52,12 +52,16 @@ class Identities:
 
 
 def identify(
-    place_id: str, known: Sequence[KnownChange], clusters: Sequence[Nameable]
+    place_id: str,
+    known: Sequence[KnownChange],
+    clusters: Sequence[Nameable],
+    elsewhere: Set[UUID] = frozenset(),
 ) -> Identities:
     """Name each cluster: by shared keys (most first, ties the older id), else likeness, else new.
 
     A retracted id is used again only by a cluster that no live id claims. A cluster with exactly
     the keys of a live id has that id, and neither is compared further: nobody else shares them.
+    What is new never takes an id of another place, ``elsewhere``.
     """
     same = {each.keys: each for each in known if not each.retracted}
     found = {i: same[c.keys] for i, c in enumerate(clusters) if c.keys in same}
@@ -69,7 +73,9 @@ def identify(
         by_cluster = _by_shared_keys(left, unnamed)
         _by_likeness(left, unnamed, by_cluster)
         found |= {rest[index]: each for index, each in by_cluster.items()}
-    taken = {each.change_id for each in known} if len(found) < len(clusters) else set()
+    taken: set[UUID] = set()
+    if len(found) < len(clusters):
+        taken = {*elsewhere, *(each.change_id for each in known)}
     ids = []
     for index, cluster in enumerate(clusters):
         owner = found.get(index)
@@ -128,10 +134,19 @@ def _new_id(place_id: str, cluster: Nameable, taken: set[UUID]) -> UUID:
     """Deterministic, so that a retried transaction names the same; never one that is taken."""
     first = min(cluster.keys)
     for attempt in range(len(taken) + 1):
-        change_id = uuid5(CHANGE_NAMESPACE, f"{place_id}\n{first}\n{attempt}")
+        change_id = _id_at(place_id, first, attempt)
         if change_id not in taken:
             return change_id
     raise AssertionError("more names than ids taken")
+
+
+def _id_at(place_id: str, first: UUID, attempt: int) -> UUID:
+    return uuid5(CHANGE_NAMESPACE, f"{place_id}\n{first}\n{attempt}")
+
+
+def is_born_at(place_id: str, change_id: UUID, keys: Iterable[UUID]) -> bool:
+    """Whether the id was first given at this place, to a change of one of these keys."""
+    return any(_id_at(place_id, key, attempt) == change_id for key in keys for attempt in (0, 1))
 
 
 def _successors(

@@ -9,6 +9,7 @@ import asyncpg
 import pytest
 
 from schemas.message import Side
+from schemas.reports import ArticleRead
 from services.store.decision_request import DecisionRequest
 from services.store.postgres_decisions import CannotDecide, decide
 from services.store.postgres_report_handler import ReportHandler
@@ -165,6 +166,46 @@ async def test_linked_places_are_one_and_apart_again_after_undo(pool: Pool) -> N
     await ask(pool, "undo", decision_id=link)
     assert await truth(pool) == before
     assert {each["change_id"] for each in await live(pool)} == ids
+
+
+ONE_EVENT = [
+    reading("a", [report(day("2016-07-01"), article="a")]),
+    reading("b", [report(day("2016-07-01"), at="Kinsabba", article="b")], source="AFP"),
+]
+
+
+@pytest.mark.parametrize("told", [ONE_EVENT, ONE_EVENT[::-1]], ids=["head first", "head last"])
+async def test_whichever_came_first_a_link_undone_gives_both_ids_back(
+    pool: Pool, told: list[ArticleRead]
+) -> None:
+    for article in told:
+        await ReportHandler(pool)(received(article))
+    before, ids = await truth(pool), [each["change_id"] for each in await live(pool)]
+
+    for _ in range(2):
+        link = await ask(pool, "link", place_id="local:kinsabba", canonical_id="local:kansaba")
+        (one,) = await live(pool)
+        assert one["change_id"] in ids
+        await ask(pool, "undo", decision_id=link)
+        assert await truth(pool) == before
+        assert [each["change_id"] for each in await live(pool)] == ids
+
+
+@pytest.mark.parametrize("told", [ONE_EVENT, ONE_EVENT[::-1]], ids=["target first", "target last"])
+async def test_a_place_corrected_onto_the_same_event_goes_back(
+    pool: Pool, told: list[ArticleRead]
+) -> None:
+    for article in told:
+        await ReportHandler(pool)(received(article))
+    before, rows = await truth(pool), await live(pool)
+    (wrong,) = [row["change_id"] for row in rows if row["place_id"] == "local:kinsabba"]
+
+    correction = await ask(pool, "correct", change_id=wrong, place_id="local:kansaba")
+    assert [each["reports"] for each in await live(pool)] == [2]
+    await ask(pool, "undo", decision_id=correction)
+
+    assert await truth(pool) == before
+    assert [each["change_id"] for each in await live(pool)] == [row["change_id"] for row in rows]
 
 
 async def test_what_cannot_be_decided_says_why_and_changes_nothing(pool: Pool) -> None:

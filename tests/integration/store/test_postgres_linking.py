@@ -100,3 +100,14 @@ async def test_a_text_without_an_area_joins_until_a_namesake_comes(pool: Pool) -
     assert "names no area" in reason
     assert await ids() == {"local:a", "local:b", "local:c"}
     assert await pool.fetchval("SELECT count(*) FROM store.link_proposals_view") == 2
+
+
+async def test_a_namesake_parts_what_was_joined_though_the_other_came_first(pool: Pool) -> None:
+    first, second = told("b", "Kansaba", "local:b", admin1=None), told("a", "Kansaba", "local:a")
+    for article in (first, second, told("c", "Kansaba", "local:c", admin1="Aleppo")):
+        await ReportHandler(pool)(received(article))
+        await settle(pool)
+
+    assert {row["place_id"] for row in await live(pool)} == {"local:a", "local:b", "local:c"}
+    ids = [row["change_id"] for row in await live(pool)]
+    assert len(ids) == len(set(ids)) == 3
