@@ -1,12 +1,14 @@
 """What an analyst may ask the store to decide: each kind of decision with its details."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Self
 from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from schemas.message import Side
 from schemas.reports import Actor
 
 WRITTEN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -20,6 +22,17 @@ def _written_out(value: object) -> object:
 
 
 Day = Annotated[date, BeforeValidator(_written_out)]
+
+
+def _of_known_side(value: object) -> object:
+    """A misspelt side would silently be read as ``other``."""
+    side = value.get("side") if isinstance(value, Mapping) else None
+    if isinstance(side, str) and side not in {str(each) for each in Side}:
+        raise ValueError(f"{side} is no side; sides are {', '.join(Side)}")
+    return value
+
+
+Party = Annotated[Actor, BeforeValidator(_of_known_side)]
 
 
 class Asked(BaseModel):
@@ -47,8 +60,8 @@ class CorrectDetails(StatementsDetails):
     place_id: str | None = None
     earliest: Day | None = None
     latest: Day | None = None
-    gainer: Actor | None = None
-    loser: Actor | None = None
+    gainer: Party | None = None
+    loser: Party | None = None
 
     @model_validator(mode="after")
     def _corrects_something(self) -> Self:
@@ -66,6 +79,12 @@ class MergeDetails(Asked):
     """Of merge: changes of one place that are one."""
 
     change_ids: tuple[UUID, ...] = Field(min_length=2)
+
+    @model_validator(mode="after")
+    def _of_several(self) -> Self:
+        if len(set(self.change_ids)) < 2:
+            raise ValueError("name two or more different changes")
+        return self
 
 
 class SplitDetails(Asked):
