@@ -289,11 +289,11 @@ class Chunker(PhraseActors):
         if place.name is not None:
             i = behind_countryside(place, words, i)
             return self._suburb(chunk, place, words, i, marks, dates, headline)
-        i = behind_centre(place, words, i)
+        centre = behind_centre(place, words, i)
+        i, head = centre, "centre" if centre > i else (place.desc or "").rsplit(" ", 1)[-1].lower()
         j = link_after(words, i)
         if j + 1 >= len(words) or words[j].low not in INSIDE:
             return i
-        head = (place.desc or "").rsplit(" ", 1)[-1].lower()
         parts = head in places.PART_TYPES and not place.definite and place.plural
         last = last_of_it(place, head) and words[j].low in INSIDE
         at = words[j].low == "at" and place.type in ("airport", "crossing")

@@ -46,7 +46,7 @@ _THOSE = words("those ones dozens tens scores hundreds")
 _COUNTED = words("many few two three four five six seven eight nine ten dozens hundreds")
 _GROUPS = words("string series number cluster handful host chain row couple")
 _ORDINALS = words("second third fourth fifth sixth seventh eighth ninth tenth latest first last")
-_REMAINS = words("is was remains remained")
+_REMAINS = ("is", "was", "remains", "remained")
 _BY_THE_WAY = grammar.ADVERBS | words("itself , : - – —")
 _KIN = words("neighbour neighbor twin outpost gateway port satellite")
 _SPANS = ("day", "week", "month", "year", "hour")
@@ -160,11 +160,10 @@ class Clause(ClauseActors):
     def behind_seat(self, j: int) -> int:
         """Where P stands in "the border gates of P", "the abandoned U.N. bases of P"; else j."""
         k = j
-        while k < j + 6 and self.kind(k) == "w" and self.low(k) not in _SEATS:
-            if self.low(k) in grammar.PREPOSITIONS or self.low(k) in grammar.CONJUNCTIONS:
-                return j
+        while k < j + 6 and self._plain(k) and self.low(k) not in _SEATS:
             k += 1
-        stands = self.low(k) in _SEATS and self.low(k + 1) in ("of", "in", "at")
+        links = ("of",) if self.low(j) in ("a", "another") else ("of", "in", "at")
+        stands = self.low(k) in _SEATS and self.low(k + 1) in links
         return k + 2 if stands and k > j - 1 and self.kind(k + 2) == "P" else j
 
     def list_from(self, j: int) -> tuple[list[PlaceMention], int]:

@@ -245,7 +245,8 @@ def hands(clause: Clause, j: int) -> tuple[ActorMention | None, bool, int]:
         k = _skip(clause, k + 1)
         return (None, True, k + 1) if clause.low(k) in HANDS else (None, False, -1)
     if clause.low(k) in HANDS and clause.low(k + 1) == "of":
-        if clause.low(k) in _OFFICE and not any(clause.low(m) in _INTO for m in range(k - 3, k)):
+        office = clause.low(k) in _OFFICE and clause.low(k - 1) != "the"  # "in the control of A"
+        if office and not any(clause.low(m) in _INTO for m in range(k - 3, k)):
             return None, False, -1  # "is in control of P": P is no side
         side = side_at(clause, k + 2)
         return (side, False, k + 3) if side is not None else (None, False, -1)

@@ -38,10 +38,15 @@ def _northern(clause: "Clause", place: PlaceMention) -> bool:
     return before[-1:] != [] and before[-1].lower().endswith("ern")
 
 
+def _some_units(place: PlaceMention) -> bool:
+    """ "four districts of X", "seven of X's 13 districts": what names them may follow."""
+    return place.partial and (place.desc or "").lower().endswith((" districts", " townships"))
+
+
 def bracketed(clause: "Clause", at: int) -> int:
     """Where the first name stands of "9 villages (X, Y and Z)"; else the index itself."""
     place = clause.chunks[at].place
-    if place is None or place.name is not None or not (place.plural and place.count):
+    if place is None or not ((place.plural and place.count) or _some_units(place)):
         return at
     first = clause.chunks[at + 2].place if at + 3 < len(clause.chunks) else None
     several = clause.text_at(at + 3) == "," or clause.low(at + 3) == "and"

@@ -75,7 +75,8 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
             at, joined = _joiner(clause, end, head)
             continue
         apart = lies_in_both(clause, at, end, joined, closed) or is_apart(clause, at, end, joined)
-        if apart or after_quotation(clause, end, at):
+        units = len(items) == 1 and not joined.isdisjoint(_NAMING) and _units_of(head)
+        if apart or units or after_quotation(clause, end, at):
             break
         if place is None or not _take(clause, items, place, joined, head):
             break
@@ -188,6 +189,8 @@ def _ends(clause: "Clause", at: int, until: int, head: PlaceMention) -> bool:
         return True
     if place.country and not (head.country or head.partial):
         return True
+    if place.partial and place.desc == "it":
+        return True  # "ten districts - most of them in the north"
     if at > until and place.type == "road" and clause.text_at(at - 1) in "-–—":
         return True  # "a checkpoint on the X - Y highway"
     lows = (place.desc or "").lower().split()[:3]

@@ -76,6 +76,8 @@ def _supposed(clause: Clause, i: int, group: VerbGroup) -> Mood | None:
     """What is only supposed, waited for or unconfirmed; null for what is told."""
     if unconfirmed(clause, group.start):
         return Mood(None, "said to be unconfirmed", drop=True)
+    if clause.low(group.start - 1) in _SHUNNED:
+        return Mood(None, "only avoided or feared", drop=True)
     if clause.low(i + 1) == "on" and clause.low(i + 2) == "paper":
         return Mood(None, "only on paper", drop=True)
     if ahead(clause, i, group):
@@ -83,6 +85,9 @@ def _supposed(clause: Clause, i: int, group: VerbGroup) -> Mood | None:
     if conditional(clause, group.start) or awaited(clause, group.start):
         return Mood(Kind.PLANNED, "only supposed or waited for: if, unless, whether, until")
     return None
+
+
+_SHUNNED = words("avoid avoided avoiding avert averted risk risked risking fear feared fearing")
 
 
 def _negated(clause: Clause, i: int, group: VerbGroup) -> Mood:

@@ -36,6 +36,8 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
     lows = [chunk.low for chunk in clause.chunks]
     if all(place.partial for place in places):
         return Kind.PARTIAL
+    if _by_agreement(lows[i:]):
+        return Kind.HANDED_OVER
     if _went_again(lows, i) or (how == "entered" and lows[i - 1 : i] == ["briefly"]):
         return Kind.ATTEMPT
     calm = any(low in _NONE for low in lows) or any(
@@ -97,6 +99,18 @@ _FAR = 5
 _CLOSE = 3
 
 
+def _by_agreement(lows: Sequence[str]) -> bool:
+    """ "(entered P) under a truce", "as part of the deal", "P, the last handed back by L"."""
+    pairs = list(pairwise(lows))
+    given = any(pair in _HANDED for pair in pairs)
+    at = next((j for j, pair in enumerate(pairs) if pair in _AS_AGREED or pair[0] == "under"), -1)
+    agreed = at >= 0 and not _DEALS.isdisjoint(lows[at + 1 : at + 7])
+    return given or (agreed and _AFTER.isdisjoint(lows[:at]))  # not "after others left under it"
+
+
+_HANDED = {("handed", "back"), ("handed", "over"), ("given", "back")}
+_AS_AGREED = {("part", "of"), ("accordance", "with"), ("line", "with")}
+_DEALS = words("deal agreement accord truce ceasefire cease-fire statement pact settlement terms")
 _WIDE = ("region", "province", "district", "country")
 
 
