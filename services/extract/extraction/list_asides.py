@@ -38,6 +38,25 @@ def _northern(clause: "Clause", place: PlaceMention) -> bool:
     return before[-1:] != [] and before[-1].lower().endswith("ern")
 
 
+def within_several(clause: "Clause", j: int, head: PlaceMention) -> int:
+    """The last of "(several villages) in P, Q and R provinces", where they lie; else ``j``."""
+    if head.name is not None or not head.plural or head.type in _POSTS:
+        return j
+    k, found = j + 2, list[PlaceMention]()
+    while clause.low(j + 1) in ("in", "across") and k < len(clause.chunks):
+        place = clause.chunks[k].place
+        if place is None or place.name is None:
+            break
+        found.append(place)
+        end = k
+        k += 2 + (clause.text_at(k + 1) == "," and clause.low(k + 2) == "and")
+        if clause.text_at(end + 1) != "," and clause.low(end + 1) != "and":
+            break
+    wide = len(found) > 1 and found[-1].type in (*_LARGER, "district")
+    several = len(found) > 2 and all(place.type is None for place in found)
+    return end if wide or several else j
+
+
 def _some_units(place: PlaceMention) -> bool:
     """ "four districts of X", "seven of X's 13 districts": what names them may follow."""
     return place.partial and (place.desc or "").lower().endswith((" districts", " townships"))

@@ -25,6 +25,7 @@ from services.extract.extraction.list_asides import (
     some_of,
     stretch_of_ground,
     with_it,
+    within_several,
 )
 from services.extract.extraction.list_highlights import behind_highlight
 from services.extract.extraction.list_joints import (
@@ -64,7 +65,7 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
         return told
     several = head.plural or head.count or _pair_in_list(clause, j, head)
     items = split(clause, head, several)
-    end, closed = j + 1, False
+    end, closed = within_several(clause, j, head) + 1, False
     at, joined = _joiner(clause, end, head)
     while at >= 0 and not _ends(clause, at, until, head):
         at = bracketed(clause, post_at(clause, at))

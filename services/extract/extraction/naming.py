@@ -95,15 +95,15 @@ def _later(draft: Draft, later: list[Draft]) -> list[Draft]:
     if not count or draft.place_type in _GENERAL or draft.place_type is None:
         return []
     groups: dict[int, list[Draft]] = {}
+    told: dict[int, set[str]] = {}
     for other in later:
-        if (
-            other.place
-            and _agrees(draft, other)
-            and other.evidence_span.start != draft.evidence_span.start
-        ):
-            groups.setdefault(other.evidence_span.start, []).append(other)
-    for group in groups.values():
-        if len({other.place for other in group}) == count:
+        if other.place and other.evidence_span.start != draft.evidence_span.start:
+            told.setdefault(other.evidence_span.start, set()).add(other.place)
+            if _agrees(draft, other):
+                groups.setdefault(other.evidence_span.start, []).append(other)
+    for start, group in groups.items():
+        held = all(other.kind is Kind.HOLDS for other in group) and len(told[start]) != count
+        if len({other.place for other in group}) == count and not held:
             return group
     return []
 

@@ -79,11 +79,18 @@ def lies_in(chunk: Chunk, type_word: str, other: PlaceMention, larger: bool) -> 
     the ``larger``.
     """
     plain = larger or not chunk.low.startswith("the ")
-    if type_word in _SETTLEMENTS and other.type == "district":
+    if type_word in _SETTLEMENTS and (
+        other.type == "district" or (plain and _is_village(type_word))
+    ):
         return True
     if (other.name or "").lower() in places.REGIONS:
         return True
     return other.country or other.type in _LARGER or (type_word in _UNITS_OF_LAND and plain)
+
+
+def _is_village(type_word: str) -> bool:
+    """Whether "X village of Y" is X in Y; of "the Aleppo town of Y" Y is meant."""
+    return type_word.startswith(("village", "hamlet"))
 
 
 _SETTLEMENTS = words("village villages town towns settlement settlements hamlet hamlets")
@@ -267,7 +274,10 @@ def goes_beyond(last: Token, end: int, several: bool) -> bool:
     return not (several and last.text.endswith(_ONE_WITH) and len(last.text) > 8)
 
 
-_ONE_WITH = ("-affiliated", "-linked", "-led", "-aligned", "-allied", "-dominated")
+_ONE_WITH = (
+    "-affiliated", "-linked", "-led", "-aligned", "-allied", "-dominated", "-controlled", "-held",
+    "-run",
+)  # fmt: skip
 
 
 def behind_centre(place: PlaceMention, words: list[Token], i: int) -> int:

@@ -36,6 +36,7 @@ _NEVER = words(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july
     august september october november december u.n u.n. un eu nato u.s.-led mass ninety-four
+    report updates menu
     citys countrys ramadan eid easter christmas ashura nowruz passover diwali thanksgiving lent
     aegean mediterranean caspian baltic atlantic pacific adriatic gulf republic constitution
     baptist catholic anglican lutheran methodist orthodox presbyterian evangelical protestant
@@ -62,6 +63,7 @@ _NO_NAMES = ("-based", "-language", "-speaking", " heritage", " heritage site", 
 
 _OURS = words("our my your")
 """Who has our Observers, our Correspondents: no place is called so."""
+_MIDDLES = ("centre", "center", "outskirts", "suburbs")
 _SOME = words("another a an")
 _RANKING = words("last first second third final key latest")
 _SETTLED = words("village town district neighbourhood neighborhood suburb site")
@@ -127,6 +129,11 @@ def place_of(
         ours = not types and not _OURS.isdisjoint(run.determiners)
         named = None if ours else _named(words, run, tokens, names, text, holder, container)
         return _town_in_region(words, run, text, named)
+    if container and last[2].low in _MIDDLES and container.lower() not in nations.COUNTRIES:
+        start = text.find(container, words[run.first].start)  # "X's city centre": a part of X
+        return PlaceMention(
+            container, start, start + len(container), None, desc, False, True, True, sure=True
+        )
     if not types:
         before = words[run.first - 1].low if run.first and last[2].low == "part" else ""
         if before == "for" or (before == "in" and run.first == run.last):
