@@ -274,7 +274,7 @@ def _verbal(chunk: Chunk) -> bool:
 _TITLES = words(
     """
     spokesman spokeswoman director head chief official officials minister source sources
-    activist
+    activist council member
     """
 )
 
@@ -316,6 +316,7 @@ def _span_after(text: str, chunks: list[Chunk], i: int) -> str | None:
                 "head",
                 "witnesses",
             )
+            or (chunks[last].low in _TITLES and last > j)
             or chunks[last].kind == "P"
         )
     ):

@@ -53,6 +53,7 @@ from services.extract.extraction.subject_before import holder_before, who_advanc
 from services.extract.extraction.timing import is_background, when_of
 from services.extract.extraction.told_places import ToldPlaces, last_told, took_last
 from services.extract.extraction.topics import spoken_of, told_of_in
+from services.extract.extraction.whose_we import within_quotes
 
 _SMALL = ("town", "village", "hill", "camp", "base", "neighbourhood")
 _PRONOUNS = ("it", "them", "they", "both", "its", "their")
@@ -142,9 +143,8 @@ class Story:
         self._focus: list[PlaceMention] = []
         said = whose(speaker(self._text, span.start, span.end, chunks), self._source)
         if found:
-            source = said
-            quoted = self._text[span.start : span.start + 1] in '"“' and source is None
-            source = source or (self._source if quoted else None)
+            quoted = said is None and within_quotes(self._text, span.start)
+            source = self._source if quoted else said
             # Changes last: what they name is what the next sentence goes on about.
             for finding in sorted(found, key=lambda f: f.kind.is_change + 2 * f.insisted):
                 self._complete(clause, finding, source)

@@ -80,3 +80,15 @@ def _is_one_of(actor: ActorMention, others: Sequence[ActorMention]) -> bool:
     """Whether it is named among the others, or is of a side that is."""
     sides = {other.side for other in others} - {Side.UNKNOWN, Side.OTHER}
     return actor.side in sides or any(actor.key == other.key for other in others)
+
+
+def within_quotes(text: str, start: int) -> bool:
+    """Whether what begins at an offset is quoted: by its own mark, or by one still open before."""
+    if text[start : start + 1] in '"“':
+        return True
+    near = max(0, start - _QUOTED)
+    closed = max(text.rfind("”", near, start), text.rfind("\n\n", near, start))
+    return text.rfind("“", near, start) > closed
+
+
+_QUOTED = 600
