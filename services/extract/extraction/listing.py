@@ -128,13 +128,14 @@ def _share_certainty(items: list[PlaceMention]) -> None:
 def _is_owner(clause: "Clause", end: int) -> bool:
     """Whether a thing follows that is P's: "P's budget", "Gulf shipping", "P exports"."""
     after, low = clause.kind(end), clause.low(end)
-    if after != "w" or not low[:1].isalpha() or not clause.text_at(end).islower():
+    if after != "w" or not low[:1].isalnum() or not clause.text_at(end).islower():
         return False
-    owned = clause.owns(end - 1) and (low in ABSTRACT or low in _AROUND)
+    near = (clause.low(k) for k in range(end, end + 3) if clause.kind(k) == "w")
+    owned = clause.owns(end - 1) and (low in ABSTRACT or not _AROUND.isdisjoint(near))
     return owned or low in GOODS or low in VESSELS
 
 
-_AROUND = words("surroundings vicinity environs approaches perimeter")
+_AROUND = words("surroundings vicinity environs approaches perimeter border borders frontier")
 _POSTS = ("base", "camp")
 _ADDING = words("along together alongside and or nor including as & plus namely such")
 

@@ -329,6 +329,16 @@ _ON_THE_WAY: dict[str, tuple[str, ...]] = {
 """Words between which a gerund tells how near it has come: "closer to", "at work on"."""
 
 
+def _to_help(clause: Clause, j: int) -> bool:
+    """Whether "to support A (in securing P)" ends at an index: not "helped A in securing P"."""
+    back = range(j, max(0, j - 5), -1)
+    at = next((k for k in back if clause.low(k) in _HELP), 0)
+    return at > 0 and clause.low(at - 1) == "to"
+
+
+_HELP = words("support help assist aid back join")
+
+
 def _gerund(clause: Clause, group: VerbGroup) -> Mood:
     """ "capturing": after whom or what."""
     low = clause.low(group.start - 1)
@@ -346,7 +356,8 @@ def _gerund(clause: Clause, group: VerbGroup) -> Mood:
         return _kept_from(clause, group.start)
     if low in ("without", "not", "instead") or (low == "of" and before == "instead"):
         return Mood(None, "denied by its preposition", drop=True)
-    if low == "busy" or before in _ON_THE_WAY.get(low, ()):
+    helps = low == "in" and _to_help(clause, group.start - 2)
+    if helps or low == "busy" or before in _ON_THE_WAY.get(low, ()):
         return Mood(Kind.ATTEMPT, f"near it: {before} {low}")
     if low == "of" and before in ("importance", "idea", "possibility", "accused", "risk", "danger"):
         return Mood(Kind.PLANNED, f"only spoken of: {before}")

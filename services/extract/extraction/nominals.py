@@ -155,6 +155,9 @@ class Run:
         """Where "(In) Hama army units" splits into place and actor; 0 where it does not."""
         if not self.content or self.content[0][1] not in "nm":
             return 0
+        last = words[self.content[-1][0]]
+        if last.flags & Class.TYPE and not last.flags & Class.HEAD:
+            return 0  # "the Rafah border crossing"
         for (index, role), (after, next_role) in zip(self.content, self.content[1:], strict=False):
             if role in "nm" and next_role not in "nm":
                 token = words[after]

@@ -36,7 +36,7 @@ _NEVER = words(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july
     august september october november december u.n u.n. un eu nato u.s.-led mass ninety-four
-    report updates menu
+    report updates menu context
     citys countrys ramadan eid easter christmas ashura nowruz passover diwali thanksgiving lent
     aegean mediterranean caspian baltic atlantic pacific adriatic gulf republic constitution
     baptist catholic anglican lutheran methodist orthodox presbyterian evangelical protestant

@@ -219,8 +219,9 @@ gained | G | strip deprive relieve rob | L of P
 gained | G | take seize capture snatch wrest grab win | P away|back|off ?from L
 
 # A side gives a place.
-t handed_over | L | hand sign turn surrender cede yield deliver relinquish give transfer concede
+t handed_over | L | hand sign surrender cede yield deliver relinquish give transfer concede
     return restore make | ?over|up|away|back P ?over|back|up to|into G
+t handed_over | L | turn | ?over|back P ?over|back to G
 t handed_over | L | sign hand turn give bargain barter trade negotiate | over|away P
 handed_over | L | let allow permit | G into|inside P
 handed_over | L | let allow permit | G ?to enter|re-enter P
