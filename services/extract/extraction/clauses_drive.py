@@ -143,12 +143,10 @@ def _out_of(clause: Clause, j: int) -> list[PlaceMention]:
         ):
             j += 1
             continue
-        if low in ("from", "of"):
+        if low in ("from", "of") and clause.low(j + 1) not in ("around", "near", "outside"):
             if clause.low(j + 1) in ("there", "it") and low == "from":
                 chunk = clause.chunks[j + 1]
                 return [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
-            if clause.low(j + 1) in ("around", "near", "outside"):
-                return []  # "evicted from around P"
             if listed := _all_listed(clause, j + 1):
                 return listed
             own = clause.low(j + 1) in ("its", "their", "his")

@@ -187,18 +187,16 @@ _APPOSED = ("a ", "an ", "the last ", "the only ", "the main ", "the biggest ", 
 def _ends(clause: "Clause", at: int, until: int, head: PlaceMention) -> bool:
     """Whether the place at an index is no item of the list any more."""
     place = clause.chunks[at].place
-    if place is None or (at > until and _new_clause(clause, at)) or next_headline(clause, at):
+    of_them = place is not None and place.partial and place.desc == "it"
+    if place is None or of_them or (at > until and _new_clause(clause, at)):
+        return True  # or "ten districts - most of them in the north"
+    if next_headline(clause, at) or (place.country and not (head.country or head.partial)):
         return True
-    if place.country and not (head.country or head.partial):
-        return True
-    if place.partial and place.desc == "it":
-        return True  # "ten districts - most of them in the north"
     if at > until and place.type == "road" and clause.text_at(at - 1) in "-–—":
         return True  # "a checkpoint on the X - Y highway"
     lows = (place.desc or "").lower().split()[:3]
-    if place.partial and at > until and "other" in lows and "parts" not in lows:
-        return True  # "X and two other districts of Y": not Y
-    return possessive(clause, at)  # "X, the Tamil Tigers' capital"
+    others = place.partial and at > until and "other" in lows and "parts" not in lows
+    return others or possessive(clause, at)  # "two other districts of Y", "the Tigers' capital"
 
 
 def _any_named(items: list[PlaceMention]) -> bool:
