@@ -160,7 +160,9 @@ class Clause(ClauseActors):
     def behind_seat(self, j: int) -> int:
         """Where P stands in "the border gates of P", "the abandoned U.N. bases of P"; else j."""
         k = j
-        while k < j + 6 and self._plain(k) and self.low(k) not in _SEATS:
+        while k < j + 6 and self.kind(k) == "w" and self.low(k) not in _SEATS:
+            if self.low(k) in grammar.PREPOSITIONS or self.low(k) in grammar.CONJUNCTIONS:
+                return j
             k += 1
         links = ("of",) if self.low(j) in ("a", "another") else ("of", "in", "at")
         stands = self.low(k) in _SEATS and self.low(k + 1) in links

@@ -85,7 +85,27 @@ def bare(name: str, last: Token) -> str:
 def place_of(
     words: Sequence[Token], run: Run, text: str, holder: ActorMention | None
 ) -> PlaceMention | None:
-    """The place that a phrase names or describes; null where it is none."""
+    """The place that a phrase names or describes, or is a part of; null where it is none."""
+    return _middle_of(words, run, text) or _place_itself(words, run, text, holder)
+
+
+def _middle_of(words: Sequence[Token], run: Run, text: str) -> PlaceMention | None:
+    """X of "X's city centre", a part of it; not of "Sudan's centre"."""
+    last = run.content[-1][0]
+    cut = _genitive_cut(words, run) if words[last].low in _MIDDLES else 0
+    whole = _joined(words, [i for i, role in run.content[:cut] if role in "nm"], text)
+    if not whole or any(role in "nm" for _, role in run.content[cut:]):
+        return None
+    start = text.find(whole, words[run.first].start)
+    if whole.lower() in nations.COUNTRIES or start < 0:
+        return None
+    desc = text[words[run.first].start : words[last].end]
+    return PlaceMention(whole, start, start + len(whole), None, desc, False, True, True, sure=True)
+
+
+def _place_itself(
+    words: Sequence[Token], run: Run, text: str, holder: ActorMention | None
+) -> PlaceMention | None:
     content = run.content
     container: str | None = None
     cut = _genitive_cut(words, run)
@@ -129,11 +149,6 @@ def place_of(
         ours = not types and not _OURS.isdisjoint(run.determiners)
         named = None if ours else _named(words, run, tokens, names, text, holder, container)
         return _town_in_region(words, run, text, named)
-    if container and last[2].low in _MIDDLES and container.lower() not in nations.COUNTRIES:
-        start = text.find(container, words[run.first].start)  # "X's city centre": a part of X
-        return PlaceMention(
-            container, start, start + len(container), None, desc, False, True, True, sure=True
-        )
     if not types:
         before = words[run.first - 1].low if run.first and last[2].low == "part" else ""
         if before == "for" or (before == "in" and run.first == run.last):
