@@ -52,12 +52,9 @@ def within_several(clause: "Clause", j: int, head: PlaceMention) -> int:
         k += 2 + (clause.text_at(k + 1) == "," and clause.low(k + 2) == "and")
         if clause.text_at(end + 1) != "," and clause.low(end + 1) != "and":
             break
-    wide = len(found) > 1 and found[-1].type in _UNITS_OF_LAND
+    wide = len(found) > 1 and found[-1].type in _LARGER
     several = len(found) > 2 and all(place.type is None for place in found)
     return end if wide or several else j
-
-
-_UNITS_OF_LAND = frozenset((*_LARGER, "district"))
 
 
 def _some_units(place: PlaceMention) -> bool:
