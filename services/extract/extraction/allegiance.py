@@ -129,6 +129,8 @@ def _allegiance(chunks: list[Chunk], i: int) -> int:
         return leader
     if head in _TROOPS and chunk.actor.vague and (land := _land(chunks, j)):
         return land
+    if head in _LOOSE and chunk.actor.vague and chunks[j].low in _BACKING:
+        return _government(chunks, j + 1)
     if chunks[j].low in _LOYAL and chunks[j + 1].low in ("to", "with"):
         j += 2
     elif head in _MEMBERS and (
@@ -159,3 +161,16 @@ def _allegiance(chunks: list[Chunk], i: int) -> int:
     ):
         return j
     return 0
+
+
+def _government(chunks: list[Chunk], j: int) -> int:
+    """Index of the power in "backing Yemen's exiled government"; 0 where none is."""
+    land = j < len(chunks) and chunks[j].kind == "P" and chunks[j].low.endswith(("'s", "’s"))
+    j += bool(land)
+    while j < len(chunks) - 1 and chunks[j].low in _RIGHTFUL:
+        j += 1
+    told = j < len(chunks) and chunks[j].kind == "A"
+    return j if told and chunks[j].low.split()[-1] in ("government", "authorities", "regime") else 0
+
+
+_RIGHTFUL = words("the exiled legitimate elected internationally recognised recognized embattled")

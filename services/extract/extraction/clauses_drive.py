@@ -32,7 +32,8 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     evil = clause.low(j) in _EVILS or clause.low(j).endswith("enemy")  # "expelled terrorism"
     somebody = loser is not None or evil or (which and clause.low(j) in ("him", "her"))
     counted = gainer is None and clause.low(i - 1)[:1].isdigit()  # "900 displaced Syrians"
-    if counted or not somebody or clause.low(j) in ("which", "who", "that"):
+    named = clause.low(j) in ("government", "regime") and clause.low(j + 1) == "of"
+    if named or counted or not somebody or clause.low(j) in ("which", "who", "that"):
         return []
     pronoun = clause.low(j) in ("it", "them")
     places = _out_of(clause, _behind_company(clause, j))

@@ -96,6 +96,7 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
     evacuation = evacuation and clause.low(group.start - 1) not in _HELPLESS
     loser, at = clause.subject(group.start)
     alone = clause.low(at) == "he" or clause.low(group.start - 1) in _NOBODY
+    alone = alone or (not passive and _somebody_goes(clause, i, group.start))
     if not places or alone or _told_who_left(clause, group.start):
         return []  # where one man leaves, nobody gives up the place
     loser = moved or loser
@@ -185,6 +186,12 @@ def _told_who_left(clause: Clause, start: int) -> bool:
         return False
     k = next((k for k in range(start - 2, -1, -1) if clause.kind(k) == "A"), -1)
     return any(clause.low(j) in ("said", "says", "recalled") for j in range(max(k, 0) + 1, start))
+
+
+def _somebody_goes(clause: Clause, i: int, start: int) -> bool:
+    """ "since Hadi fled the port city": the name in front is who went."""
+    named = clause.kind(start - 1) == "P" and clause.kind(i + 1) == "P"
+    return named and clause.low(start - 2) in ("since", "when", "after", "as", "before", "until")
 
 
 _HELPLESS = words(

@@ -197,6 +197,7 @@ def noun_mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
         if low in _TRY_BEFORE and clause.low(j + 1) in ("for", "on", "towards"):
             return Kind.ATTEMPT, f"tried: {low}"
         known = clause.low(j + 1) in ("confirm", "verify") or clause.low(j + 2) == "confirm"
+        known = known or clause.low(j + 1) in ("followed", "follows", "came")  # what it answers
         if low in _PLAN_BEFORE and low != "to" and clause.kind(j) == "w" and not known:
             return Kind.PLANNED, f"only supposed: {low}"
     if (verb := only_intended(clause, i)) >= 0:

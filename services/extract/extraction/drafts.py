@@ -79,7 +79,7 @@ def place_key(name: str) -> str:
     """A place's name folded as far as needed to see that two are one."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     words = [word for word in _WORD.findall(plain.lower()) if word not in _LEADS]
-    named = [word for word in words if word != "camp"]  # "Camp Zero" is "Zero Camp"
+    named = [word for word in words if word not in ("camp", "airbase")]  # "Zero Camp", "X Airbase"
     return " ".join(named or words) or plain.lower()
 
 

@@ -21,6 +21,7 @@ from services.extract.extraction.suppositions import (
     ahead,
     awaited,
     conditional,
+    could_by_then,
     counted_off,
     joined_infinitive,
     judged_for,
@@ -59,7 +60,7 @@ def mood(clause: Clause, i: int, group: VerbGroup, ing: bool, bare: bool = False
         return _negated(clause, i, group)
     if (supposed := _supposed(clause, i, group)) is not None:
         return supposed
-    if group.modal:
+    if group.modal and not could_by_then(clause, group.start):
         return Mood(Kind.PLANNED, "a modal verb: not yet so")
     wished = bare and _wished(clause, group.start)
     if wished or (group.start == i and not ing and _demanded(clause, i)):

@@ -30,7 +30,7 @@ _UNARMED = words(
     director minister ministers president premier ambassador ambassadors diplomat diplomats envoy
     envoys delegation company companies firm plane planes aircraft ship ships boat boats team
     teams journalist journalists tourists workers staff bank family families aides observers
-    inspectors monitors delegates negotiators
+    inspectors monitors delegates negotiators hardware equipment weaponry
     """
 )
 

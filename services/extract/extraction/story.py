@@ -51,7 +51,7 @@ from services.extract.extraction.shares import count_shares
 from services.extract.extraction.statement import Dating, Span
 from services.extract.extraction.subject_before import holder_before, who_advanced
 from services.extract.extraction.timing import is_background, when_of
-from services.extract.extraction.told_places import ToldPlaces, last_told, took_last
+from services.extract.extraction.told_places import ToldPlaces, last_told, name_what_it_took
 from services.extract.extraction.topics import spoken_of, told_of_in
 from services.extract.extraction.whose_we import within_quotes
 
@@ -200,7 +200,7 @@ class Story:
 
     def _complete(self, clause: Clause, finding: Finding, source: str | None) -> None:
         """One draft for each place of the finding."""
-        nothing_left = finding.leaves_again and not took_last(finding.loser, self.drafts)
+        nothing_left = finding.leaves_again and not name_what_it_took(finding, self.drafts)
         if nothing_left or (finding.echo and not self._places_told.anything_fell):
             clause.rejected.append(f"{clause.chunks[finding.trigger].text}: nothing fell before it")
             return

@@ -72,6 +72,19 @@ def _present(verb: str) -> bool:
     return (triggers.TAKE.get(verb) or triggers.WEAK_TAKE.get(verb)) in ("b", "s")
 
 
+def could_by_then(clause: Clause, start: int) -> bool:
+    """ "came hours after A could seize P": it did."""
+    if clause.low(start) != "could":
+        return False
+    for j in range(start - 1, max(-1, start - 8), -1):
+        if clause.low(j) == "after":
+            return clause.low(j - 1) in _TIME_PAST
+        if clause.kind(j) == "p":
+            return False
+    return False
+
+
+_TIME_PAST = words("hours days weeks minutes day week hour shortly soon came comes")
 _FIRST = words("wanted wants want demanded demands required requires insisted insists sought asked")
 _VOWED = words("vowed vow vows pledged pledge pledges promised promise promises sworn swore")
 AHEAD = words("will would won't can cannot could shall must 'll refused refuses refuse never")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from schemas.message import Kind
 from services.extract.extraction.drafts import Draft
+from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention
 
 
@@ -49,10 +50,14 @@ class ToldPlaces:
         return bool(takers if holder is None else takers - {holder.key})
 
 
-def took_last(side: ActorMention | None, drafts: Sequence[Draft]) -> bool:
-    """Whether a side was just told to have taken a place."""
-    last = last_told(drafts)
+def name_what_it_took(finding: Finding, drafts: Sequence[Draft]) -> bool:
+    """Name the place that a side took last as the one it left; false where it took none."""
+    last, side = last_told(drafts), finding.loser
     if last is None or last.place is None or last.gainer is None or side is None:
         return False
     told = (last.kind.is_change and not last.guessed) or last.kind is Kind.HOLDS
-    return told and last.gainer.key == side.key
+    if not told or last.gainer.key != side.key:
+        return False
+    for place in finding.places:
+        place.name = last.place
+    return True
