@@ -26,7 +26,7 @@ def speaker(text: str, start: int, end: int, chunks: list[Chunk]) -> str | None:
     if telling and (match := _ACCORDING.search(sentence)):
         end = _where_others_act(chunks, start + match.start("who"), start + match.end("who"))
         return _clean(text[start + match.start("who") : end])
-    return _by_verb(text, chunks)
+    return _quoted(text, chunks) or _by_verb(text, chunks)
 
 
 def _where_others_act(chunks: list[Chunk], start: int, end: int) -> int:
@@ -95,6 +95,17 @@ def _issuer(text: str, chunks: list[Chunk], i: int, said: str) -> str | None:
 
 _NEAR = 8
 _ISSUED = words("released issued published posted sent made read circulated distributed put")
+
+
+def _quoted(text: str, chunks: list[Chunk]) -> str | None:
+    """Officials of "officials were quoted (by AFP) as saying"."""
+    for i, chunk in enumerate(chunks):
+        was = chunk.low == "quoted" and i > 1 and chunks[i - 1].low in grammar.BE
+        if was and any(after.low == "as" for after in chunks[i + 1 : i + 4]):
+            return _span_before(text, chunks, i - 1)
+    return None
+
+
 _DESCRIBING = words("alleged informed reported confirmed claimed declared stated")
 _PERSONAL = ("they", "he", "she")
 
@@ -238,6 +249,9 @@ def _phrase_start(chunks: list[Chunk], last: int) -> int | None:
             ):
                 j -= 2
                 continue
+            if before in ("with", "to") and j > 2 and chunks[j - 2].low in _BOUND:
+                j -= 3  # "officials aligned with A told"
+                continue
             if before in _TITLES or (j and chunks[j - 1].kind in "X"):
                 j -= 1
                 continue
@@ -261,6 +275,9 @@ def _phrase_start(chunks: list[Chunk], last: int) -> int | None:
             return j + 1 if j < last else None
         j -= 1
     return max(j + 1, 0) if last - j < 9 else None
+
+
+_BOUND = words("aligned allied affiliated loyal close linked")
 
 
 def _verbal(chunk: Chunk) -> bool:
@@ -315,6 +332,7 @@ def _span_after(text: str, chunks: list[Chunk], i: int) -> str | None:
                 "group",
                 "head",
                 "witnesses",
+                "officials",
             )
             or (chunks[last].low in _TITLES and last > j)
             or chunks[last].kind == "P"
