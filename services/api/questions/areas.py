@@ -102,7 +102,9 @@ def box_of(value: str) -> Box:
     except ValueError:
         raise PydanticCustomError("bbox", "is not west,south,east,north in degrees") from None
     if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
-        raise PydanticCustomError("bbox", "is no box: west <= east, south <= north, in degrees")
+        raise PydanticCustomError(
+            "bbox", "is no box: longitudes from -180 to 180, south <= north from -90 to 90"
+        )
     return Box(west, south, east, north)
 
 

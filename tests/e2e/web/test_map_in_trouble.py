@@ -45,11 +45,43 @@ def test_a_key_is_asked_for_where_one_is_needed(database_url: str, browser: Brow
         seen = visit(browser, base)
         seen.page.goto(base)
         expect(seen.page.locator("#key")).to_be_visible()
+        expect(seen.page.locator("#key-unknown")).to_be_hidden()
+        seen.page.fill("#key-box", "a-key-of-somebody-else")
+        seen.page.press("#key-box", "Enter")
+        expect(seen.page.locator("#key-unknown")).to_be_visible()
         seen.page.fill("#key-box", "a-key-of-at-least-some-length-0123456789")
-        seen.page.get_by_role("button", name="Use key").click()
+        seen.page.press("#key-box", "Enter")
         expect(seen.page.locator("#n-places")).to_have_text("6")
         expect(seen.page.locator("#live-words")).to_have_text("Live")
         assert "a-key" not in seen.page.url
+        seen.page.context.close()
+
+
+def test_what_the_filters_cannot_judge_is_shown_and_counted(
+    database_url: str, browser: Browser
+) -> None:
+    store(database_url, latakia())
+    endless = {"items": [], "next": "more", "known_at": 1, "permalink": "/changes?known_at=1"}
+    with served(database_url) as base:
+        seen = visit(browser, base)
+        seen.page.route("**/changes?*", lambda route: route.fulfill(json=endless))
+        seen.page.route("**/changes/stream*", lambda route: route.abort())
+        seen.open("/?kind=gained")
+        expect(seen.page.locator("#n-places")).to_have_text("6")
+        expect(seen.page.locator("#trouble")).to_contain_text("whatever Kind and Confidence say")
+        seen.open("/?theatre=ukraine")
+        expect(seen.page.locator("#n-places")).to_have_text("0")
+        seen.page.context.close()
+
+
+def test_a_day_to_come_is_today(database_url: str, browser: Browser) -> None:
+    store(database_url, latakia())
+    with served(database_url) as base:
+        seen = visit(browser, base)
+        seen.open("/?day=2999-01-01")
+        expect(seen.page.locator("#n-places")).to_have_text("6")
+        expect(seen.page.locator("#trouble")).to_be_hidden()
+        seen.go_well()
         seen.page.context.close()
 
 

@@ -41,6 +41,7 @@ def test_any_other_text_is_refused(text: str) -> None:
         encode_cursor("list", None, -1, "x", UUID(int=1)),
         encode_cursor("list", None, 2**63, "x", UUID(int=1)),
         encode_cursor("list", None, 1, "x\x00", UUID(int=1)),
+        encode_cursor("list", None, 1, "\ud800", UUID(int=1)),
         encode_cursor("list", None, 1, "x", "no id"),
         "e30",
         "W10",

@@ -1,6 +1,6 @@
 /** What is shown, as kept in the address: it can be shared, and the back button works. */
 
-import { isDay } from "./days.js";
+import { addDays, isDay, today } from "./days.js";
 
 const START = {
   day: null, // null: today
@@ -22,7 +22,7 @@ const START = {
 export const FILTERS = ["sides", "theatre", "status", "kind", "days", "confidence", "disputed", "inferred"];
 
 const READERS = {
-  day: (text) => (isDay(text) ? text : null),
+  day: (text) => (isDay(text) && text <= addDays(today(), 1) ? text : null), // of later days nothing is known
   layer: (text) => (["claimed", "reported", "confirmed"].includes(text) ? text : "claimed"),
   known: (text) => (/^\d{1,18}$/.test(text) ? text : null),
   sides: (text) => text.split(",").filter((word) => /^[a-z_]+$/.test(word)),

@@ -1,20 +1,25 @@
 /** Which rows of control and which changes the filters let through. */
 
 import { numberOf } from "./days.js";
-import { changes, dayOfChange } from "./store.js";
+import { changes, changesTruncated, dayOfChange } from "./store.js";
 
-/** A row of control takes kind, conflict and confidence from the change behind it. */
+/** Whether the change behind a row is one of those that are not here. */
+export const isUnread = (row) => changesTruncated() && Boolean(row.change_id) && !changes.has(row.change_id);
+
+/** A row of control takes kind and confidence from the change behind it; where that is not here, it
+ * is shown whatever is asked of these (the API has picked the theatre). */
 export function passesRow(row, shown, day) {
   const change = row.change_id ? changes.get(row.change_id) : null;
+  const unread = isUnread(row);
   const sides = row.state === "unknown" ? ["unknown"] : row.state === "held" ? [row.holder_side] : row.parties.map((party) => party.side);
   return (
     (!shown.sides.length || sides.some((side) => shown.sides.includes(side))) &&
     (!shown.status || row.status === shown.status) &&
     (!shown.disputed || row.disputed) &&
     (!shown.days || (row.since !== null && numberOf(day) - numberOf(row.since) <= shown.days)) &&
-    (!shown.theatre || (change?.theatre ?? "") === shown.theatre) &&
-    (!shown.kind || change?.kind === shown.kind) &&
-    (!shown.confidence || (change?.confidence ?? 0) >= shown.confidence)
+    (!shown.theatre || unread || (change?.theatre ?? "") === shown.theatre) &&
+    (!shown.kind || unread || change?.kind === shown.kind) &&
+    (!shown.confidence || unread || (change?.confidence ?? 0) >= shown.confidence)
   );
 }
 

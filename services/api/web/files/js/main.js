@@ -4,7 +4,7 @@ import { address, onChange, readAddress, show, shown } from "./address.js";
 import { key, Problem } from "./api.js";
 import { readDay, today } from "./days.js";
 import { byId, say } from "./elements.js";
-import { passesChange, passesRow } from "./filtering.js";
+import { isUnread, passesChange, passesRow } from "./filtering.js";
 import { drawFilters, openFilters } from "./filters.js";
 import { drawLegend } from "./legend.js";
 import { List } from "./list.js";
@@ -37,11 +37,11 @@ function askControl() {
   asking?.abort();
   const mine = (asking = new AbortController());
   byId("busy").hidden = false;
-  const question = { as_of: shown.day ?? today(), layer: shown.layer, known_at: shown.known, inferred: shown.inferred || null, bbox: boxWherePartial() };
+  const question = { as_of: shown.day ?? today(), layer: shown.layer, known_at: shown.known, inferred: shown.inferred || null, theatre: changesTruncated() ? shown.theatre : null, bbox: boxWherePartial() };
   settled = loadControl(question, (answer) => showEvening(answer), mine.signal)
     .then((answer) => {
-      showEvening(answer);
       trouble(null);
+      showEvening(answer);
     })
     .catch((error) => {
       if (error.name !== "AbortError") failed(error);
@@ -74,7 +74,8 @@ function draw() {
   part.scene.points.set(rows);
   part.list.set(rows, told, { loaded: evening.knownAt !== null });
   drawKey();
-  drawNotes(rows, evening, part.panel.place);
+  const unread = shown.kind || shown.confidence ? rows.filter(isUnread).length : 0;
+  drawNotes(rows, evening, part.panel.place, unread);
 }
 
 /** The sides that can be seen now, and those that were chosen. */
@@ -121,6 +122,8 @@ function failed(error) {
 function askKey() {
   const dialog = byId("key");
   if (dialog.open) return;
+  byId("key-unknown").hidden = !key.get();
+  byId("key-cancel").onclick = () => dialog.close("cancel");
   dialog.showModal();
   dialog.addEventListener("close", () => {
     if (dialog.returnValue === "use" && byId("key-box").value) {
@@ -142,7 +145,7 @@ function several(rows) {
 
 onChange((changed) => {
   const has = (...names) => names.some((name) => changed.has(name));
-  if (has(...SEEN_AGAIN)) askControl();
+  if (has(...SEEN_AGAIN) || (has("theatre") && changesTruncated())) askControl();
   if (has("known")) freeze();
   drawFilters();
   if (has("sides", "theatre", "status", "kind", "confidence", "disputed", "layer")) drawTime();

@@ -1,11 +1,12 @@
 /** Where the store holds more changes than are kept here, the API counts and picks them instead. */
 
-import { ask } from "./api.js";
+import { ask, pages } from "./api.js";
 import { addDays } from "./days.js";
 import { dayOfChange, take } from "./store.js";
 
 const FIRST_DAY = "1990-01-01";
 const LISTED = 500;
+const PAGES = 6;
 
 /** Filters as the API knows them; of several sides none, and the list is filtered again here. */
 const asked = (shown) => ({
@@ -20,7 +21,8 @@ export async function countedByMonth(shown) {
   return found.items.filter((item) => item.gained).map((item) => ({ day: item.starts, side: item.group, count: item.gained }));
 }
 
-/** The newest changes up to a day; those behind rows of control become known by the way. */
+/** The newest changes that had happened by a day; those behind rows of control become known by the
+ * way. The API gives what could have happened by then: what is open beyond it comes first there. */
 export async function changesUntil(shown, day, signal) {
   const filters = {
     ...asked(shown),
@@ -29,9 +31,13 @@ export async function changesUntil(shown, day, signal) {
     min_confidence: shown.confidence || null,
     since: shown.days ? addDays(day, -shown.days) : null,
   };
-  const page = await ask("/changes", { until: day, limit: LISTED, ...filters }, signal);
-  for (const change of page.items) take(change);
-  return page.items;
+  const found = [];
+  for await (const page of pages("/changes", { until: day, limit: LISTED, ...filters }, PAGES, signal)) {
+    for (const change of page.items) take(change);
+    found.push(...page.items.filter((change) => (dayOfChange(change) ?? day) <= day));
+    if (found.length >= LISTED) break;
+  }
+  return found.slice(0, LISTED);
 }
 
 /** Of changes that are all here: one count for each. */

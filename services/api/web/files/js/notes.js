@@ -5,8 +5,9 @@ import { ask } from "./api.js";
 import { byId, element, fill, named } from "./elements.js";
 import { counted } from "./words.js";
 
-/** ``open`` is the place of the panel: that it is nowhere on the map is said here too. */
-export function drawNotes(rows, evening, open) {
+/** ``open`` is the place of the panel: that it is nowhere on the map is said here too. ``unread`` rows
+ * are shown although nobody looked whether the filters fit them. */
+export function drawNotes(rows, evening, open, unread = 0) {
   const pointless = rows.filter((row) => !row.place.point).length;
   const note = byId("pointless");
   note.hidden = !pointless;
@@ -15,6 +16,7 @@ export function drawNotes(rows, evening, open) {
   missing.hidden = !open || Boolean(open.point);
   if (!missing.hidden) fill(missing, named(open.name ?? "This place", "strong"), " has no known coordinates: it is not on the map");
   if (evening.partial) trouble(`Showing the first ${evening.rows.length.toLocaleString("en")} places here. Zoom in to see all of an area.`);
+  else if (unread) trouble(`${counted(unread, "place is", "places are")} shown whatever Kind and Confidence say: their changes are older than what is loaded.`);
 }
 
 /** Says that an older state of knowledge is shown, and offers the way back. */
