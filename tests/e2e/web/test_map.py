@@ -172,6 +172,7 @@ def test_of_more_changes_than_fit_the_api_picks_and_counts(open_map: OpenMap) ->
     seen = open_map()
     seen.page.route("**/changes?limit=1000*", endless)
     seen.open("/?list=changes&day=2016-07-05&theatre=syria")
+    seen.until(lambda: any("/changes?until=2016-07-05" in url for url in seen.asked))
     first = seen.page.locator("#list .item").first
     expect(first).to_contain_text("2 Jul 2016")
     asked = [url for url in seen.asked if "/changes?until=2016-07-05" in url or "/stats?" in url]
