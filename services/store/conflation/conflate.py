@@ -15,6 +15,7 @@ from services.store.conflation.decisions import (
     corrected,
     in_order,
     rejections,
+    with_copies,
 )
 from services.store.conflation.disputes import disputed_by_denials
 from services.store.conflation.report_facts import ReportFacts
@@ -51,7 +52,7 @@ def conflate(
     """A pure function of the set of reports and decisions of one place."""
     memory = memory or ClusterMemory()
     told = list(reports)
-    decided = anchored(in_order(decisions), told)
+    decided = with_copies(anchored(in_order(decisions), told), told)
     counted = corrected(told, decided)
     clusters: list[Cluster] = []
     doubts: list[Doubt] = []

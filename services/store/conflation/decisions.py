@@ -8,6 +8,7 @@ from uuid import UUID
 from schemas.changes import Status
 from services.store.conflation.change_facts import ChangeFacts
 from services.store.conflation.report_facts import Days, Party, ReportFacts
+from services.store.conflation.witnesses import is_copy
 
 
 class DecisionKind(StrEnum):
@@ -72,6 +73,41 @@ def _successors(decision: Decision, reports: Iterable[ReportFacts]) -> frozenset
         if report.article_id in decision.articles and report.is_change:
             found.setdefault(report.article_id, []).append(report.statement_key)
     return frozenset(keys[0] for keys in found.values() if len(keys) == 1)
+
+
+def with_copies(
+    decisions: Sequence[Decision], reports: Sequence[ReportFacts]
+) -> Sequence[Decision]:
+    """A rejection holds for copies of the text too, whoever prints them: not for what others tell
+    in words of their own.
+    """
+    if not any(decision.kind is DecisionKind.REJECT for decision in decisions):
+        return decisions
+    return [
+        replace(decision, keys=decision.keys | _copied(decision, reports))
+        if decision.kind is DecisionKind.REJECT
+        else decision
+        for decision in decisions
+    ]
+
+
+def _copied(decision: Decision, reports: Sequence[ReportFacts]) -> frozenset[UUID]:
+    about = [report for report in reports if report.statement_key in decision.keys]
+    return frozenset(
+        report.statement_key
+        for report in reports
+        if any(_says_the_same(report, each) for each in about)
+    )
+
+
+def _says_the_same(one: ReportFacts, other: ReportFacts) -> bool:
+    return (
+        one.kind is other.kind
+        and one.gainer.side is other.gainer.side
+        and one.loser.side is other.loser.side
+        and one.days.overlaps(other.days)
+        and is_copy(one.signature, other.signature)
+    )
 
 
 def rejections(decisions: Iterable[Decision]) -> dict[UUID, str]:

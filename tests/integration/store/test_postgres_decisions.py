@@ -99,6 +99,27 @@ async def test_a_rejection_retracts_with_its_reason_and_undo_brings_the_same_id_
     assert change in {each["change_id"] for each in await live(pool)}
 
 
+async def test_a_rejection_holds_for_copies_and_not_for_other_words(pool: Pool) -> None:
+    wire, other_words = tuple(range(128)), tuple(range(1000, 1128))
+
+    async def told(article: str, signature: tuple[int, ...]) -> list[asyncpg.Record]:
+        said = report(day("2016-07-01"), article=article)
+        await ReportHandler(pool)(
+            received(reading(article, [said], source=f"{article} daily", signature=signature))
+        )
+        return await live(pool)
+
+    (wrong,) = await told("a", wire)
+    decision = await ask(pool, "reject", change_id=wrong["change_id"])
+
+    assert await told("b", wire) == []
+    (told_anew,) = await told("c", other_words)
+    assert told_anew["reports"] == 1
+    await ask(pool, "undo", decision_id=decision)
+    (whole,) = await live(pool)
+    assert whole["reports"] == 3
+
+
 async def test_merging_and_splitting(pool: Pool) -> None:
     await two_takings(pool)
     ids = [each["change_id"] for each in await live(pool)]
