@@ -200,7 +200,7 @@ async function start() {
   drawFilters();
   openSheet();
   document.body.classList.toggle("reading", shown.place !== null); // before the map is measured
-  byId("legend").open = matchMedia("(min-width: 901px) and (min-height: 700px)").matches;
+  byId("legend").open = matchMedia("(min-width: 1400px) and (min-height: 820px)").matches;
   part.scene = await openScene({ onPick: pick, onSeveral: several });
   part.list = new List({ onPick: pick, onHover: (id) => part.scene.points.hover(id) });
   part.timeline = new Timeline(() => settled);
