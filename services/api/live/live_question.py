@@ -1,14 +1,18 @@
 """What may be asked of a stream: the filters of lists, without what only lists have."""
 
-from typing import Annotated, Literal
+from typing import ClassVar
 
-from fastapi import Query
-from pydantic import Field
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from services.api.questions.change_question import ChangeQuestion
-from services.api.questions.words import Order, Revision
+from services.api.questions.words import Revision
 
-OF_LISTS = Query(default=None, include_in_schema=False)
+OF_LISTS = (
+    "limit", "cursor", "order", "fields", "known_at", "known_from", "known_to", "changed_since",
+    "after_revision",
+)  # fmt: skip
+"""A stream has no pages, no order but that of commits, and no time but now."""
 
 
 class LiveQuestion(ChangeQuestion):
@@ -20,16 +24,12 @@ class LiveQuestion(ChangeQuestion):
         "header Last-Event-ID, which a browser sends when it comes back, counts more.",
     )
 
-    # A stream has no pages, no order but that of commits, and no time but now.
-    limit: Annotated[Literal[100], Query(include_in_schema=False)] = 100
-    cursor: None = OF_LISTS
-    order: Annotated[Literal[Order.NEWEST], Query(include_in_schema=False)] = Order.NEWEST
-    fields: None = OF_LISTS
-    known_at: None = OF_LISTS
-    known_from: None = OF_LISTS
-    known_to: None = OF_LISTS
-    changed_since: None = OF_LISTS
-    after_revision: None = OF_LISTS
+    not_offered: ClassVar[frozenset[str]] = frozenset(OF_LISTS)
+
+    @field_validator(*OF_LISTS, mode="before")
+    @classmethod
+    def _of_lists(cls, _: object) -> None:
+        raise PydanticCustomError("of_lists", "is a parameter of lists, not of the stream")
 
     def filters(self) -> "LiveQuestion":
         """The same for everybody who asks the same, wherever they begin."""

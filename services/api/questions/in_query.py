@@ -36,12 +36,16 @@ class InQuery(Generic[Asked]):
 
 
 def parameters(model: type[BaseModel]) -> Described:
-    """For ``openapi_extra`` of the route: what the description says of them."""
+    """For ``openapi_extra`` of the route: what the description says of them, but for those that
+    the model says are ``not_offered``.
+    """
     schema = model.model_json_schema()
     required, named = schema.get("required", ()), schema.get("$defs", {})
+    left_out: frozenset[str] = getattr(model, "not_offered", frozenset())
     found = [
         _parameter(name, _whole(told, named), name in required)
         for name, told in schema["properties"].items()
+        if name not in left_out
     ]
     return {"parameters": found}
 
