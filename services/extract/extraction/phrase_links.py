@@ -255,7 +255,8 @@ def names_it(
         return False
     if place.plural and not place.definite and not _WEIGHTY.isdisjoint(lows):
         joined = [word.low for word in words[at[1] : at[1] + 1]] == ["and"]
-        return joined and other.type is None and words[at[1] + 1 : at[1] + 2][0].cap
+        behind = words[at[1] + 1 : at[1] + 2]
+        return joined and other.type is None and bool(behind) and behind[0].cap
     if place.plural and (place.count or not place.definite):
         return False
     return link == "of" or (link == "at" and place.type in ("airport", "crossing"))

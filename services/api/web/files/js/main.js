@@ -20,7 +20,7 @@ import { onTheme } from "./theme.js";
 import { Timeline } from "./timeline.js";
 import { toast } from "./toasts.js";
 
-const SEEN_AGAIN = ["day", "layer", "known", "inferred"];
+const SEEN_AGAIN = ["day", "layer", "known", "inferred", "theatre"];
 const RETRY_MS = 5000;
 const REST_MS = 200;
 const ROOMY = "(min-width: 1600px)"; // for the legend beside the panel
@@ -37,7 +37,7 @@ function askControl() {
   asking?.abort();
   const mine = (asking = new AbortController());
   byId("busy").hidden = false;
-  const question = { as_of: shown.day ?? today(), layer: shown.layer, known_at: shown.known, inferred: shown.inferred || null, theatre: changesTruncated() ? shown.theatre : null, bbox: boxWherePartial() };
+  const question = { as_of: shown.day ?? today(), layer: shown.layer, known_at: shown.known, inferred: shown.inferred || null, theatre: shown.theatre, bbox: boxWherePartial() };
   settled = loadControl(question, (answer) => showEvening(answer), mine.signal)
     .then((answer) => {
       trouble(null);
@@ -145,7 +145,7 @@ function several(rows) {
 
 onChange((changed) => {
   const has = (...names) => names.some((name) => changed.has(name));
-  if (has(...SEEN_AGAIN) || (has("theatre") && changesTruncated())) askControl();
+  if (has(...SEEN_AGAIN)) askControl();
   if (has("known")) freeze();
   drawFilters();
   if (has("sides", "theatre", "status", "kind", "confidence", "disputed", "layer")) drawTime();
