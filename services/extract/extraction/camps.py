@@ -27,6 +27,10 @@ class Camps:
             found.setdefault(actor.gold_side, set()).add(self._of_actor[actor.id])
         self._of_side = {side: camps.pop() for side, camps in found.items() if len(camps) == 1}
 
+    def allied(self, one: ActorMention, other: ActorMention) -> bool:
+        """Whether they are of two sides that this war's theatre says take places together."""
+        return one.side is not other.side and self.of(one) == self.of(other)
+
     def of(self, actor: ActorMention) -> str:
         """The camp of a side as a text names it; one of its own where the theatre knows none."""
         if actor.actor_id in self._of_actor:

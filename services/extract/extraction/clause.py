@@ -3,19 +3,17 @@
 from services.extract.extraction.apposition import in_apposition
 from services.extract.extraction.clause_actors import BREAKS, ClauseActors
 from services.extract.extraction.joined_verbs import said_of_before
-from services.extract.extraction.list_asides import (
+from services.extract.extraction.list_asides import only_attacked, told_aside, units_of
+from services.extract.extraction.list_joints import joins_back
+from services.extract.extraction.listing import list_from
+from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.unnamed_heads import (
     behind_its_name,
     each_at,
     each_before,
     name_of,
-    only_attacked,
-    told_aside,
-    units_of,
     unnamed_in,
 )
-from services.extract.extraction.list_joints import joins_back
-from services.extract.extraction.listing import list_from
-from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import grammar, places
 from services.extract.extraction.words.spelling import words
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from schemas.message import Kind, Side
 from schemas.reports import DatePrecision
+from services.extract.extraction.camps import Camps
 from services.extract.extraction.finding import BY_THE_WAY, HELD_BEFORE, SINCE, TAKEN_AGAIN
 from services.extract.extraction.mentions import ActorMention
 from services.extract.extraction.statement import Dating, Party, Span, Statement
@@ -98,7 +99,7 @@ _MOST_KINDS = 24
 """Different statements about one place that a later one is compared with."""
 
 
-def merged(drafts: list[Draft]) -> list[Draft]:
+def merged(drafts: list[Draft], camps: Camps) -> list[Draft]:
     """The first full statement of each change, with what the others add."""
     kept: list[Draft] = []
     unnamed: set[tuple[int, Kind, str | None]] = set()
@@ -111,7 +112,7 @@ def merged(drafts: list[Draft]) -> list[Draft]:
                 kept.append(draft)
             continue
         group = by_place.setdefault(_skeleton(place_key(draft.place)), [])
-        same = next((other for other in group[-_MOST_KINDS:] if _same(other, draft)), None)
+        same = next((other for other in group[-_MOST_KINDS:] if _same(other, draft, camps)), None)
         if same is None:
             group.append(draft)
             kept.append(draft)
@@ -133,18 +134,20 @@ def _outdone(draft: Draft, by_place: dict[str, list[Draft]]) -> bool:
     )
 
 
-def _same(a: Draft, b: Draft) -> bool:
+def _same(a: Draft, b: Draft, camps: Camps) -> bool:
     if a.kind.is_change != b.kind.is_change:
         return False
     if not a.kind.is_change:
         return (
-            a.kind is b.kind and _agree(a, b) and (a.kind is not Kind.HOLDS or _side(a) == _side(b))
+            a.kind is b.kind
+            and _agree(a, b, camps)
+            and (a.kind is not Kind.HOLDS or _side(a) == _side(b))
         )
     if any(_held_before(*two) or _once_before(*two) for two in ((a, b), (b, a))):
         return False
     if Kind.LOST in (a.kind, b.kind) and (not _lost_agrees(a, b) or _once_lost(a, b)):
         return False
-    return _agree(a, b) and _near(a.when, b.when, a.background == b.background)
+    return _agree(a, b, camps) and _near(a.when, b.when, a.background == b.background)
 
 
 def _held_before(earlier: Draft, freed: Draft) -> bool:
@@ -226,7 +229,7 @@ def _lost_to(taken: Draft, back: Draft) -> bool:
     return taken.guessed and back.gainer is not None and back.gainer.key == taken.loser.key
 
 
-def _agree(a: Draft, b: Draft) -> bool:
+def _agree(a: Draft, b: Draft, camps: Camps) -> bool:
     if TAKEN_AGAIN in b.reasons and a.evidence_span == b.evidence_span:
         return False
     for lone, other in ((a, b), (b, a)):
@@ -240,7 +243,7 @@ def _agree(a: Draft, b: Draft) -> bool:
         return True
     if a.gainer.side is Side.UNKNOWN or b.gainer.side is Side.UNKNOWN:
         return True
-    together = _allied(a.gainer.side, b.gainer.side) or _with_peacekeepers(a.gainer, b.gainer)
+    together = _allied(a.gainer.side, b.gainer.side) or camps.allied(a.gainer, b.gainer)
     if a.kind.is_change and (together or _headlined(a, b)):
         return True
     known = a.gainer.actor_id is not None and b.gainer.actor_id is not None
@@ -254,17 +257,11 @@ _CAMPS = (
     frozenset((Side.IRAQ_GOVERNMENT, Side.IRAQ_SHIA_MILITIA, Side.US_COALITION)),
     frozenset((Side.KURDISH_SDF, Side.US_COALITION)),
 )
-"""Sides that take places together, so that one report names the one and the next the other."""
+"""Sides that take places together wherever they fight; those of one war are in its theatre."""
 
 
 def _allied(a: Side, b: Side) -> bool:
     return any(a in camp and b in camp for camp in _CAMPS)
-
-
-def _with_peacekeepers(a: ActorMention, b: ActorMention) -> bool:
-    """Whether one is the government's army, the other a mission that fights beside it."""
-    mission = "african_union_mission" in (a.actor_id, b.actor_id)
-    return mission and {a.side, b.side} == {Side.GOVERNMENT, Side.OTHER}
 
 
 def _names_it(said: ActorMention, more: ActorMention) -> bool:

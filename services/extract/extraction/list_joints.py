@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from services.extract.extraction.list_asides import after_fighting
-from services.extract.extraction.mentions import Chunk
+from services.extract.extraction.list_asides import after_fighting, all_of, with_it
+from services.extract.extraction.list_highlights import behind_highlight
+from services.extract.extraction.mentions import Chunk, PlaceMention
 from services.extract.extraction.words import grammar, nations
 from services.extract.extraction.words.spelling import words
 
@@ -22,6 +23,10 @@ _SPANS = words(
     "three two four five six few several single one first hours days weeks months space course"
     " a an day night week month hour"
 )
+
+
+_JOINERS = words("and or nor including & plus namely also both")
+_MARKS = frozenset(',-–—:"“”[]')
 
 
 def _goes_on(chunk: Chunk) -> bool:
@@ -215,3 +220,49 @@ def joins_back(clause: "Clause", k: int) -> bool:
     if clause.low(k) == "as":
         return "well" in (clause.low(k + 1), clause.low(k - 1))
     return clause.low(k) in _JOINED or clause.text_at(k) == ","
+
+
+def joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]]:
+    """Index of the next item and the words that join it; -1 where none follows."""
+    for start in starts(clause, j):
+        k = start
+        joined: set[str] = set()
+        while k < len(clause.chunks) and k < start + 8:
+            chunk = clause.chunks[k]
+            if (joined or clause.comma_free) and (behind := behind_highlight(clause, k)) > k:
+                joined.add("including")
+                k = behind
+                continue
+            if chunk.kind == "P":
+                if joined or clause.comma_free or start == j:
+                    return k, joined
+                break
+            if chunk.low in _JOINERS or chunk.text in _MARKS:
+                joined.add(chunk.low)
+            elif chunk.text == ";" and (head.plural or head.count or goes_on_to_and(clause, k)):
+                joined.add(";")
+            elif like_and(clause, k) and (
+                joined & {"as", "and", "such", "along", "together", "in"}
+                or chunk.low in ("as", "such", "together", "alongside")
+                or (chunk.low == "along" and clause.low(k + 1) == "with")
+            ):
+                joined.add(chunk.low)
+            elif joined and all_of(clause, k):
+                joined.add("all")
+            elif joined and (behind := clause.behind_seat(k)) > k:
+                k = behind
+                continue
+            elif (
+                joined
+                and (
+                    chunk.low in ("the", "even", "then", "finally", "later", "possibly", "perhaps")
+                    or chunk.low.endswith("ly")
+                    or with_it(clause, k)
+                    or (chunk.low.endswith("ed") and clause.low(k - 1).endswith("ly"))
+                )
+            ) or chunk.kind == "D":
+                pass
+            else:
+                break
+            k += 1
+    return -1, set()

@@ -4,7 +4,6 @@ import re
 from typing import TYPE_CHECKING
 
 from services.extract.extraction.list_asides import (
-    all_of,
     among_them,
     area_of,
     bracketed,
@@ -22,21 +21,18 @@ from services.extract.extraction.list_asides import (
     parts_of,
     past_relative,
     post_at,
-    some_of,
+    some_units,
     stretch_of_ground,
-    with_it,
     within_several,
 )
-from services.extract.extraction.list_highlights import behind_highlight
 from services.extract.extraction.list_joints import (
     after_quotation,
-    goes_on_to_and,
-    like_and,
+    joiner,
     possessive,
-    starts,
 )
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.placelists import known_apart, runs_on, split_name
+from services.extract.extraction.unnamed_heads import some_of
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
@@ -45,8 +41,6 @@ from services.extract.extraction.words.things import ABSTRACT, GOODS, VESSELS
 if TYPE_CHECKING:
     from services.extract.extraction.clause import Clause
 
-_JOINERS = words("and or nor including & plus namely also both")
-_MARKS = frozenset(',-–—:"“”[]')
 _LARGER = frozenset(("province", "region", "country"))
 _NAMING = frozenset("-–—:[")
 _FAR = 16
@@ -66,17 +60,17 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
     several = head.plural or head.count or _pair_in_list(clause, j, head)
     items = split(clause, head, several)
     end, closed = within_several(clause, j, head) + 1, False
-    at, joined = _joiner(clause, end, head)
+    at, joined = joiner(clause, end, head)
     while at >= 0 and not _ends(clause, at, until, head):
         at = bracketed(clause, post_at(clause, at))
         place = clause.chunks[at].place
         if place is not None and _describes(clause, at, joined, items[-1]):
             items[-1].container = items[-1].container or place.name
             end = past_relative(clause, at + 1)
-            at, joined = _joiner(clause, end, head)
+            at, joined = joiner(clause, end, head)
             continue
         apart = lies_in_both(clause, at, end, joined, closed) or is_apart(clause, at, end, joined)
-        units = len(items) == 1 and not joined.isdisjoint(_NAMING) and _units_of(head)
+        units = len(items) == 1 and not joined.isdisjoint(_NAMING) and some_units(head)
         if apart or units or after_quotation(clause, end, at):
             break
         if place is None or not _take(clause, items, place, joined, head):
@@ -84,8 +78,8 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
         closed = closed or "and" in joined
         described = place.name is None and joined == {","}  # "X, the hub of the trade, and Y"
         end = past_relative(clause, at + 1) if described else at + 1
-        at, joined = _joiner(clause, end, head)
-    counted = len(items) == 1 and _units_of(head)
+        at, joined = joiner(clause, end, head)
+    counted = len(items) == 1 and some_units(head)
     unnamed = counted or all(item.name is None for item in items)
     if unnamed and (named := _named_later(clause, end, head)):
         _give_type(named, head)
@@ -155,15 +149,8 @@ def _of_a_side(clause: "Clause", j: int) -> bool:
     return clause.kind(j) == "A" and clause.low(j - 1) == "of" and clause.kind(j - 2) == "P"
 
 
-def _units_of(head: PlaceMention) -> bool:
-    """ "four districts of Takhar": what it names is where they lie, so that names may follow."""
-    last = (head.desc or "").lower().split()[-1:]
-    return head.partial and bool(last) and last[0] in _UNITS
-
-
 _HEIGHTS = ("hill", "mountain")
 _GIVES_NAMES = words("including namely called named both")
-_UNITS = words("districts townships counties provinces towns villages settlements")
 
 
 def _describes(clause: "Clause", at: int, joined: set[str], last: PlaceMention) -> bool:
@@ -252,52 +239,6 @@ def _take(
     return True
 
 
-def _joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]]:
-    """Index of the next item and the words that join it; -1 where none follows."""
-    for start in starts(clause, j):
-        k = start
-        joined: set[str] = set()
-        while k < len(clause.chunks) and k < start + 8:
-            chunk = clause.chunks[k]
-            if (joined or clause.comma_free) and (behind := behind_highlight(clause, k)) > k:
-                joined.add("including")
-                k = behind
-                continue
-            if chunk.kind == "P":
-                if joined or clause.comma_free or start == j:
-                    return k, joined
-                break
-            if chunk.low in _JOINERS or chunk.text in _MARKS:
-                joined.add(chunk.low)
-            elif chunk.text == ";" and (head.plural or head.count or goes_on_to_and(clause, k)):
-                joined.add(";")
-            elif like_and(clause, k) and (
-                joined & {"as", "and", "such", "along", "together", "in"}
-                or chunk.low in ("as", "such", "together", "alongside")
-                or (chunk.low == "along" and clause.low(k + 1) == "with")
-            ):
-                joined.add(chunk.low)
-            elif joined and all_of(clause, k):
-                joined.add("all")
-            elif joined and (behind := clause.behind_seat(k)) > k:
-                k = behind
-                continue
-            elif (
-                joined
-                and (
-                    chunk.low in ("the", "even", "then", "finally", "later", "possibly", "perhaps")
-                    or chunk.low.endswith("ly")
-                    or with_it(clause, k)
-                    or (chunk.low.endswith("ed") and clause.low(k - 1).endswith("ly"))
-                )
-            ) or chunk.kind == "D":
-                pass
-            else:
-                break
-            k += 1
-    return -1, set()
-
-
 _FINITE = grammar.AUXILIARIES - {"being", "been"}
 
 
@@ -352,7 +293,7 @@ _GROUND = ("territory", "positions", "ground")
 
 def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMention]:
     """Names given after a dash, a colon or "including" further on."""
-    units = _units_of(head)
+    units = some_units(head)
     if not (head.plural or head.count or head.type or units or head.partial):
         return []
     for j in range(end, min(end + _FAR, len(clause.chunks))):
@@ -391,11 +332,11 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
         place.type = place.type or (head.type if head.plural else None)
         items = split(clause, place, head.plural)
         rest: list[PlaceMention] = []
-        at, _ = _joiner(clause, j + 1, head)
+        at, _ = joiner(clause, j + 1, head)
         while at >= 0 and (more := clause.chunks[at].place) is not None and more.name:
             more.partial |= place.partial and head.type == "base"
             rest.extend(split(clause, more, head.plural))
-            at, _ = _joiner(clause, at + 1, head)
+            at, _ = joiner(clause, at + 1, head)
         items += rest
         if naming or len(items) > 1:
             several = head.plural or units or head.partial or (head.count and len(items) > 1)

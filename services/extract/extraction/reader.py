@@ -90,7 +90,7 @@ class Reader:
 
         unname_regions(story.drafts, text)
         drafts = named_next(named(story.drafts), spans, story.chunks_of)
-        statements = freeze(completed(drafts, text, spans, published, parties))
+        statements = freeze(completed(drafts, text, spans, published, parties, actors.camps))
         lands = () if known else lands_named(low)
         return Reading(published, known.id if known else None, statements, lands), story.told
 

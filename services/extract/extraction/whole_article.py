@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from services.extract.extraction.article_line import ArticleLine
+from services.extract.extraction.camps import Camps
 from services.extract.extraction.drafts import Draft, merged
 from services.extract.extraction.history import mark_history
 from services.extract.extraction.holders import name_losers, take_what_was_left
@@ -20,11 +21,12 @@ def completed(
     spans: Sequence[Span],
     published: date | None,
     parties: Callable[[Sequence[Draft]], Parties],
+    camps: Camps,
 ) -> list[Draft]:
     """The article's statements, each told once, with day, side and age from their context."""
     line = ArticleLine(text, spans, published)
     take_what_was_left(drafts)
-    kept = merged(drafts)
+    kept = merged(drafts, camps)
     mark_history(kept, line)
     date_by_story(kept, line)
     name_losers(kept)
