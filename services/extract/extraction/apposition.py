@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import places
+from services.extract.extraction.words.places import LANDS
 from services.extract.extraction.words.spelling import words
 
 if TYPE_CHECKING:
     from services.extract.extraction.clause import Clause
 
-_LARGER = ("province", "region", "country", "district")
 _SETTLED = ("city", "town", "village")
 
 
@@ -18,7 +18,7 @@ def apposed(clause: "Clause", j: int) -> PlaceMention | None:
     if j < 2 or clause.text_at(j - 1) != ",":
         return None
     place, before = clause.chunks[j].place, clause.chunks[j - 2].place
-    wide = before is not None and before.type in _LARGER
+    wide = before is not None and before.type in LANDS
     if wide and place is not None and place.type in _SETTLED and clause.low(j - 3) == "in":
         return clause.chunks[j - 4].place if j > 3 else before
     return before

@@ -7,7 +7,6 @@ from datetime import date
 
 from schemas.reports import DatePrecision
 from services.extract.extraction.dates import DateWords, dating, find_dates
-from services.extract.extraction.drafts import place_key
 from services.extract.extraction.knowledge import folded
 from services.extract.extraction.statement import Dating, Span
 from services.extract.extraction.words import grammar
@@ -55,14 +54,11 @@ class ArticleLine:
     _numbers: dict[int, int] = field(default_factory=dict)
     _days: dict[int, list[DayTold]] = field(default_factory=dict)
     _fighting: dict[int, bool] = field(default_factory=dict)
-    _head: str = ""
 
     def __post_init__(self) -> None:
         """Number the sentences by where they begin."""
         self._low = folded(self.text)
         self._numbers = {span.start: number for number, span in enumerate(self.spans)}
-        last = self.spans[min(self.opening, len(self.spans)) - 1].end if self.spans else 0
-        self._head = f" {place_key(self.text[:last])} "
 
     @property
     def opening(self) -> int:
@@ -92,10 +88,6 @@ class ArticleLine:
     def names(self, number: int, place: str | None) -> bool:
         """Whether the sentence names the place."""
         return place is not None and folded(place) in self.low(number)
-
-    def opens_with(self, place: str | None) -> bool:
-        """Whether the place is in the title or the lead: what the article is about."""
-        return place is not None and f" {place_key(place)} " in self._head
 
     def times(self, number: int) -> list[DateWords]:
         """Every expression of time in the sentence, the page's own date left out."""

@@ -53,7 +53,7 @@ _SPANS = ("day", "week", "month", "year", "hour")
 class Clause(ClauseActors):
     """A sentence's chunks with the questions that rules ask of them."""
 
-    def places_after(self, i: int, strict: bool = True) -> tuple[list[PlaceMention], int]:
+    def places_after(self, i: int) -> tuple[list[PlaceMention], int]:
         """The places that directly follow, as a list; and the index after them."""
         j = i + (self.text_at(i) == "”" and self.text_at(i - 2) == "“")  # '“freed” P'
         count = len(self.chunks)

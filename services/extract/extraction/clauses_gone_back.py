@@ -8,6 +8,7 @@ from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.places import AREAS
 from services.extract.extraction.words.spelling import words
 
 BACK = words("back returned")
@@ -61,7 +62,7 @@ def read_fled_there(clause: Clause, i: int) -> list[Finding]:
     opens = clause.low(0) in ("at", "in") and clause.kind(1) == "P"
     first = 2 + (clause.text_at(2) == ",")
     place = clause.chunks[1].place if opens else None
-    if place is None or place.name is None or place.country or place.type in _WIDE:
+    if place is None or place.name is None or place.country or place.type in AREAS:
         return []
     loser, at = clause.subject(clause.group(i).start)
     if at < 0:
@@ -83,9 +84,6 @@ _SHED = words("shed threw dropped laid discarded stripped")
 def _arms(clause: Clause, j: int) -> bool:
     """Whether "(shed) their uniforms", "(threw away) their weapons" goes on here."""
     return any(clause.low(k) in ("uniforms", "weapons", "arms", "rifles") for k in range(j, j + 4))
-
-
-_WIDE = ("province", "region", "country")
 
 
 def _all_of_them(clause: Clause, at: int) -> bool:

@@ -6,7 +6,6 @@ from schemas.message import Kind, Side
 from services.extract.extraction.apposed_types import apposed_types
 from services.extract.extraction.containers import container_after, only_far
 from services.extract.extraction.described import is_described, only_says_whence
-from services.extract.extraction.doubtful_names import may_be_place
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention, Spot
 from services.extract.extraction.openings import (
     land_that_acts,
@@ -14,6 +13,7 @@ from services.extract.extraction.openings import (
     own_army,
     was_founded,
 )
+from services.extract.extraction.unknown_names import may_be_place
 from services.extract.extraction.words import grammar, nations
 from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words

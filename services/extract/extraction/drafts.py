@@ -147,7 +147,7 @@ def _same(a: Draft, b: Draft, camps: Camps) -> bool:
         return False
     if Kind.LOST in (a.kind, b.kind) and (not _lost_agrees(a, b) or _once_lost(a, b)):
         return False
-    return _agree(a, b, camps) and _near(a.when, b.when, a.background == b.background)
+    return _agree(a, b, camps) and _near(a.when, b.when)
 
 
 def _held_before(earlier: Draft, freed: Draft) -> bool:
@@ -290,7 +290,7 @@ def _headlined(a: Draft, b: Draft) -> bool:
     return opens and a.evidence_span != b.evidence_span and not (a.background or b.background)
 
 
-def _near(a: Dating, b: Dating, same_ground: bool) -> bool:
+def _near(a: Dating, b: Dating) -> bool:
     if a.day is None or b.day is None:
         return True
     slack = {

@@ -2,8 +2,8 @@
 
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.context import HEARERS
-from services.extract.extraction.doubtful_names import before_people
 from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.unknown_names import before_people
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import triggers
+from services.extract.extraction.words.places import LANDS
 from services.extract.extraction.words.spelling import words
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 _ASIDE = 14
 _ENDING = words("and but while when after before")
 _FOUGHT = words("fighting clashes battle battles combat siege shelling firefight fight assault")
-_LARGER = ("province", "region", "country", "district")
 _POSTS = ("base", "camp")
 _AT = ("in", "at")
 
@@ -52,7 +52,7 @@ def within_several(clause: "Clause", j: int, head: PlaceMention) -> int:
         k += 2 + (clause.text_at(k + 1) == "," and clause.low(k + 2) == "and")
         if clause.text_at(end + 1) != "," and clause.low(end + 1) != "and":
             break
-    wide = len(found) > 1 and found[-1].type in _LARGER
+    wide = len(found) > 1 and found[-1].type in LANDS
     several = len(found) > 2 and all(place.type is None for place in found)
     return end if wide or several else j
 
@@ -75,7 +75,7 @@ def bracketed(clause: "Clause", at: int) -> int:
         return at
     first = clause.chunks[at + 2].place if at + 3 < len(clause.chunks) else None
     several = clause.text_at(at + 3) == "," or clause.low(at + 3) == "and"
-    named = first is not None and first.name is not None and first.type not in _LARGER
+    named = first is not None and first.name is not None and first.type not in LANDS
     return at + 2 if clause.text_at(at + 1) == "(" and named and several else at
 
 
@@ -97,13 +97,13 @@ def lies_in_both(clause: "Clause", at: int, end: int, joined: set[str], closed: 
     """
     place, other = clause.chunks[at].place, clause.chunks[at - 2].place
     within = any(clause.low(k) == "in" for k in range(end, at))
-    if within and other is not None and other.plural and other.type in _LARGER:
+    if within and other is not None and other.plural and other.type in LANDS:
         return True  # "(X and Y) in the provinces of P and Q"
     near = any(clause.low(k) in _BESIDE for k in range(end, at))
     if near and _unnamed(clause, end - 1) and place is not None and not place.type:
         return joined == {"and"} and clause.low(at + 1) != "in"  # "villages near P and Q"
-    both = place is not None and place.plural and place.type in _LARGER
-    wide = place is not None and (not place.type or place.type in _LARGER)
+    both = place is not None and place.plural and place.type in LANDS
+    wide = place is not None and (not place.type or place.type in LANDS)
     counted = wide and _counted(clause, end - 1)
     both = both or counted  # "(took 40 outposts) in P and Q"
     return within and joined == {"and"} and clause.low(at + 1) != "in" and (closed or both)

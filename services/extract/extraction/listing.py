@@ -35,13 +35,13 @@ from services.extract.extraction.placelists import known_apart, runs_on, split_n
 from services.extract.extraction.unnamed_heads import some_of
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.people import is_given_name
+from services.extract.extraction.words.places import AREAS
 from services.extract.extraction.words.spelling import words
 from services.extract.extraction.words.things import ABSTRACT, GOODS, VESSELS
 
 if TYPE_CHECKING:
     from services.extract.extraction.clause import Clause
 
-_LARGER = frozenset(("province", "region", "country"))
 _NAMING = frozenset("-–—:[")
 _FAR = 16
 
@@ -204,8 +204,8 @@ def _take(
         not adds
         and last.name is not None
         and place.name
-        and place.type in _LARGER
-        and last.type not in _LARGER
+        and place.type in AREAS
+        and last.type not in AREAS
         and not (clause.comma_free and area_of(clause, place))
         and not (last.partial and (place.desc or "").startswith("the "))  # "most of P, the ..."
     ):

@@ -10,11 +10,11 @@ from services.extract.extraction.numbered_units import seat_units
 from services.extract.extraction.scare_quotes import without_scare_quotes
 from services.extract.extraction.statement import Span
 from services.extract.extraction.words import grammar, places, triggers
+from services.extract.extraction.words.places import LANDS
 from services.extract.extraction.words.spelling import words
 
 _BEARINGS = grammar.BEARINGS | {"outside", "near"}
 _MEASURES = words("km kilometres kilometers miles mile about some just the to far")
-_LARGER = ("province", "region", "district", "country")
 _TITLED = ("city", "town", "village", "district", "base", "hill", "mountain", "camp", "airport")
 _CENTRE = ("centre of ", "center of ", "the centre of ", "the center of ")
 _FAR = 8
@@ -77,7 +77,7 @@ def _befell(chunk: Chunk) -> bool:
 
 def _is_larger(place: PlaceMention | None) -> bool:
     """Whether something lies in it: a province or district, or a place of a known name."""
-    return place is not None and place.name is not None and (place.type in _LARGER or place.sure)
+    return place is not None and place.name is not None and (place.type in LANDS or place.sure)
 
 
 def _is_named_as(chunks: Sequence[Chunk], number: int) -> bool:

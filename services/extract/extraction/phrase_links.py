@@ -5,6 +5,7 @@ from services.extract.extraction.mentions import Chunk, PlaceMention
 from services.extract.extraction.nominals import Run
 from services.extract.extraction.tokens import Class, Token
 from services.extract.extraction.words import places
+from services.extract.extraction.words.places import AREAS, LANDS
 from services.extract.extraction.words.spelling import words
 
 
@@ -64,8 +65,6 @@ _BEARINGS = words(
     " south-western northeastern northwestern southeastern southwestern"
 )
 
-_LARGER = ("province", "region", "country")
-_NO_TOWNS = (*_LARGER, "district")
 _UNITS_OF_LAND = words(
     """
     district districts township county subdistrict sub-district woreda raion quarter neighbourhood
@@ -85,7 +84,7 @@ def lies_in(chunk: Chunk, type_word: str, other: PlaceMention, larger: bool) -> 
         return True
     if (other.name or "").lower() in places.REGIONS:
         return True
-    return other.country or other.type in _LARGER or (type_word in _UNITS_OF_LAND and plain)
+    return other.country or other.type in AREAS or (type_word in _UNITS_OF_LAND and plain)
 
 
 def _is_village(type_word: str) -> bool:
@@ -217,7 +216,7 @@ def is_main_seat(place: PlaceMention, other: PlaceMention) -> bool:
     """Whether "its main base in X", "their stronghold in X" stands for the town of X."""
     lows = (place.desc or "").lower().split()
     own = lows[:1] in (["its"], ["their"]) and (place.role or not _MAIN.isdisjoint(lows))
-    town = other.name is not None and not other.country and other.type not in _NO_TOWNS
+    town = other.name is not None and not other.country and other.type not in LANDS
     return own and town and lows[-1] in ("base", "stronghold", "bastion", "redoubt")
 
 

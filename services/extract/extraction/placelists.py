@@ -3,6 +3,7 @@
 from services.extract.extraction.article_text import PlaceNames
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import places
+from services.extract.extraction.words.places import LANDS
 from services.extract.extraction.words.spelling import words
 
 _DESCRIPTIVE = words(
@@ -77,7 +78,7 @@ def runs_on(name: str) -> bool:
     """Whether another name follows behind what one is: "Abu Khadij heights Qurnat Shmeis"."""
     words = name.split()
     return any(
-        places.TYPES.get(word.lower(), "province") not in _LARGER
+        places.TYPES.get(word.lower(), "province") not in LANDS
         and _opens_name(words[at + 2], word.islower())
         for at, word in enumerate(words[1:-1])
     )
@@ -89,6 +90,3 @@ def _opens_name(word: str, capital: bool) -> bool:
     """
     opens = (capital and word[:1].isupper()) or word.lower().startswith(("al-", "ash-", "as-"))
     return opens and not word.isupper() and word.lower() not in places.DIRECTIONS
-
-
-_LARGER = ("province", "region", "country", "district")

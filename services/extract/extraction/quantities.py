@@ -5,6 +5,7 @@ from dataclasses import replace
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import grammar
+from services.extract.extraction.words.places import LANDS
 from services.extract.extraction.words.spelling import words
 
 _NOT_QUITE = words("almost nearly virtually about around practically over")
@@ -27,13 +28,12 @@ def shared_out(clause: Clause, places: list[PlaceMention]) -> None:
 
 
 _STREETS = words("street streets block blocks houses neighbourhoods neighborhoods quarters")
-_WIDE = ("province", "region", "country", "district")
 
 
 def streets_of(clause: Clause, places: list[PlaceMention]) -> list[PlaceMention]:
     """P, in part, of "In P the rebels took several streets"; empty elsewhere."""
     where = clause.chunks[1].place if len(clause.chunks) > 1 else None
-    if clause.low(0) != "in" or where is None or where.name is None or where.type in _WIDE:
+    if clause.low(0) != "in" or where is None or where.name is None or where.type in LANDS:
         return []
     few = len(places) == 1 and places[0].name is None and not places[0].definite
     streets = few and (places[0].desc or "").lower().split()[-1:]

@@ -7,6 +7,7 @@ from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import places as place_words
+from services.extract.extraction.words.places import LANDS
 from services.extract.extraction.words.spelling import words
 
 _OPEN = words(
@@ -68,7 +69,7 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
         return Kind.GAINED
     if how == "settled" and lows[i] == "settled" and clause.group(i).perfect and dated:
         return Kind.GAINED  # "have settled in P since Sunday"
-    wide = any(place.type in _WIDE and not _is_centre(clause, place) for place in places)
+    wide = any(place.type in LANDS and not _is_centre(clause, place) for place in places)
     if how == "entered" and "since" in lows[clause.group(i).start : i]:
         return Kind.GAINED  # "have since marched into P"
     first = lows[max(0, i - 2) : i] in (["first", "to"], ["last", "to"])
@@ -111,7 +112,6 @@ def _by_agreement(lows: Sequence[str]) -> bool:
 _HANDED = {("handed", "back"), ("handed", "over"), ("given", "back")}
 _AS_AGREED = {("part", "of"), ("accordance", "with"), ("line", "with")}
 _DEALS = words("deal agreement accord truce ceasefire cease-fire statement pact settlement terms")
-_WIDE = ("region", "province", "district", "country")
 
 
 def _is_centre(clause: Clause, place: PlaceMention) -> bool:

@@ -148,6 +148,10 @@ NUMBER_WORDS = words(
 )
 
 SETTLEMENTS = words("town towns village villages city cities")
+AREAS = ("province", "region", "country")
+"""Types of places that towns lie in."""
+LANDS = ("province", "region", "country", "district")
+"""The same with districts, which may be parts of a town too."""
 REGIONS = frozenset(
     (
         "darfur", "kordofan", "north kordofan", "south kordofan", "west kordofan", "north darfur",
