@@ -1,5 +1,5 @@
 """Declares the constants of a module final, line for line: what is compiled then reads them where
-they are, where it would else look each up by its name, some five thousand times an article.
+they are, where it would else look each up by its name.
 """
 
 import ast
