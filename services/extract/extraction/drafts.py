@@ -95,6 +95,11 @@ def _skeleton(key: str) -> str:
     return bare if len(bare) >= 4 else key
 
 
+def spelling_key(place: str) -> str:
+    """A place's name folded until its spellings are one."""
+    return _skeleton(place_key(place))
+
+
 _MOST_KINDS = 24
 """Different statements about one place that a later one is compared with."""
 
@@ -111,27 +116,14 @@ def merged(drafts: list[Draft], camps: Camps) -> list[Draft]:
                 unnamed.add(told)
                 kept.append(draft)
             continue
-        group = by_place.setdefault(_skeleton(place_key(draft.place)), [])
+        group = by_place.setdefault(spelling_key(draft.place), [])
         same = next((other for other in group[-_MOST_KINDS:] if _same(other, draft, camps)), None)
         if same is None:
             group.append(draft)
             kept.append(draft)
         else:
             _absorb(same, draft)
-    return [draft for draft in kept if not _outdone(draft, by_place)]
-
-
-def _outdone(draft: Draft, by_place: dict[str, list[Draft]]) -> bool:
-    """An attempt that the article itself says succeeded or failed is no further statement."""
-    if draft.kind is not Kind.ATTEMPT or draft.place is None or draft.gainer is None:
-        return False
-    return any(
-        other.gainer is not None
-        and other.gainer.key == draft.gainer.key
-        and other.background == draft.background
-        and (other.kind is Kind.REPELLED or (other.kind.is_change and not other.guessed))
-        for other in by_place[_skeleton(place_key(draft.place))]
-    )
+    return kept
 
 
 def _same(a: Draft, b: Draft, camps: Camps) -> bool:

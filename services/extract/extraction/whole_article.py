@@ -8,6 +8,7 @@ from services.extract.extraction.camps import Camps
 from services.extract.extraction.drafts import Draft, merged
 from services.extract.extraction.history import mark_history
 from services.extract.extraction.holders import name_losers, take_what_was_left
+from services.extract.extraction.outdone import without_outdone
 from services.extract.extraction.parties import Parties
 from services.extract.extraction.speakers import name_speakers
 from services.extract.extraction.statement import Span
@@ -26,7 +27,7 @@ def completed(
     """The article's statements, each told once, with day, side and age from their context."""
     line = ArticleLine(text, spans, published)
     take_what_was_left(drafts)
-    kept = merged(drafts, camps)
+    kept = without_outdone(merged(drafts, camps), camps)
     mark_history(kept, line)
     date_by_story(kept, line)
     name_losers(kept)

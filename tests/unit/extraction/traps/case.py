@@ -4,8 +4,9 @@ A line of a table is ``text => expected``; ``[title]`` before the text makes it 
 ``\\n`` breaks the line. ``expected`` lists statements with ``;`` between them, each as
 ``kind|place|side|when|more``: the side of the gainer (of the loser for ``lost``), the day or
 month, then any of ``bg``, ``now``, ``source=words``. Empty fields are not checked. Changes of
-control must be exactly those listed; other kinds must be there when listed. ``nothing`` stands for
-no change, ``silence`` for no statement at all.
+control must be exactly those listed; other kinds must be there when listed, and no others of named
+places where ``only`` stands first. ``nothing`` stands for no change, ``silence`` for no statement
+at all.
 """
 
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from services.extract.extraction.statement import Statement
 
 Row = tuple[str, str]
 TITLE = "[title] "
+ONLY = "only "
 PUBLISHED = date(2016, 7, 5)  # a Tuesday
 
 
@@ -50,13 +52,16 @@ def check(reader: Reader, text: str, expected: str, published: date = PUBLISHED)
     if expected == "silence":
         assert not reading.statements, f"read:\n{[_told(one) for one in reading.statements]}"
         return
-    wanted = parse(expected)
+    wanted = parse(expected.removeprefix(ONLY))
     told = "\n".join(_told(statement) for statement in reading.statements) or "nothing"
     for one in wanted:
         assert any(_fits(one, s) for s in reading.statements), f"not read: {one}\nread:\n{told}"
     assert _changes(reading) == sorted(
         (one.kind.value, one.place.casefold()) for one in wanted if one.kind.is_change
     ), f"read:\n{told}"
+    if expected.startswith(ONLY):
+        read = sorted((s.kind.value, s.place) for s in reading.statements if s.place)
+        assert read == sorted((one.kind.value, one.place) for one in wanted), f"read:\n{told}"
 
 
 def _changes(reading: Reading) -> list[tuple[str, str]]:
