@@ -27,9 +27,9 @@ def _outdone(draft: Draft, told: dict[str, list[Draft]], camps: Camps) -> bool:
 def _came_out(tried: Draft, other: Draft, _: Camps) -> bool:
     """Whether the article says that an attempt succeeded or failed."""
     told = other.kind is Kind.REPELLED or not other.guessed
-    same = tried.gainer is not None and other.gainer is not None
-    same = same and tried.gainer.key == other.gainer.key
-    return same and other.background == tried.background and told
+    if tried.gainer is None or other.gainer is None or tried.gainer.key != other.gainer.key:
+        return False
+    return other.background == tried.background and told
 
 
 def _took_it(state: Draft, other: Draft, camps: Camps) -> bool:
