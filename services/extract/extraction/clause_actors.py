@@ -63,11 +63,18 @@ _THOUGHT = words(
     insisted learned realised realized observed worried ordered decided wanted
     """
 )
+_PRONOUNS = words("they it we he him them who which that")
 _RELATIVES = words("where which who whom whose")
 _WITH_WHOM = words(
     """
     clash clashes battle battles fighting fight fights combat cooperation coordination contact talks
     alliance collaboration together along engagements confrontations skirmishes war conflict
+    """
+)
+_SELF_MADE = words(
+    """
+    shadow self-declared self-styled self-proclaimed so-called breakaway exiled rival parallel
+    fledgling once-feared newly-formed dreaded notorious
     """
 )
 _GRIP = words("the control grip hands of clutches full occupation rule threat yoke menace")
@@ -89,17 +96,7 @@ class ClauseActors(ClauseWords):
             return self._joined(i, chunk.actor)
         if chunk.kind == "P" and chunk.actor is not None:
             return chunk.actor
-        if chunk.kind == "w" and chunk.low in (
-            "they",
-            "it",
-            "we",
-            "he",
-            "him",
-            "them",
-            "who",
-            "which",
-            "that",
-        ):
+        if chunk.kind == "w" and chunk.low in _PRONOUNS:
             return self._resolve(cast("Clause", self), i)
         return None
 
@@ -314,9 +311,10 @@ class ClauseActors(ClauseWords):
         k = j - 1 - (self.low(j - 1) in _PARTICLES)
         if self.low(k) in ("least", "than") and self.low(k - 1) in ("at", "more", "fewer"):
             k -= 2  # "killed at least 15 soldiers"
+        k -= self.low(k) in _SELF_MADE
         low = self.low(k)
         if low in grammar.DETERMINERS and self.low(k - 1) in grammar.PREPOSITIONS:
-            return False  # "of the | Saudi and Qatari regimes"
+            return False  # "of the | Saudi and Qatari regimes", "of the shadow | government"
         if self.comma_free and self.kind(k) == "A" and not self.owns(k):
             return self.low(k - 1) == "of" or self._leads(k)  # "with the NDF Hezbollah and"
         if k < 0 or self.kind(k) in "pD":

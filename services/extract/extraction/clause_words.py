@@ -40,6 +40,7 @@ _BESIDES = grammar.PREPOSITIONS | words(
 _BY_THE_WAY = words("though however meanwhile reportedly too instead")
 _DOING_SO = words("acting working operating fighting moving")
 _TOGETHER = words("jointly together alongside with in")
+_NO_DEEDS = words("including excluding according following during regarding concerning")
 _HELPED = words(
     """
     backed helped supported aided assisted joined led accompanied reinforced flanked guided
@@ -222,12 +223,8 @@ class ClauseWords:
             return True  # "P, to which the rebels had fled, was taken"
         if (first == end - 1 and low in _BY_THE_WAY) or self._helped(first):
             return True  # "P, though, is now free", "soldiers, backed by villagers, have taken"
-        if self.kind(first - 2) == "A" and self._besides(first):
-            return True  # "the army, along with a militia, took", "the rebels, not the army, took"
-        if self.kind(first - 2) == "A" and low == "who" and self.kind(first + 1) == "w":
-            return True  # "the general, who had served the king, took"
-        if self.kind(first - 2) == "A" and self._standing_to(first, end):
-            return True  # "the army, once allied with the rebels, took"
+        if self.kind(first - 2) == "A" and self._says_of_a_side(first, end):
+            return True
         if triggers.TAKE.get(low) in ("p", "n", "bn") and self.low(first + 1) == "by":
             return True  # "P, seized by rebels in May, is"
         if self.kind(first - 2) != "P" and self.text_at(first - 2) != ")":
@@ -249,6 +246,17 @@ class ClauseWords:
             self.low(k) in grammar.AUXILIARIES or self.low(k) in grammar.REPORTING
             for k in range(first, end)
         )
+
+    def _says_of_a_side(self, first: int, end: int) -> bool:
+        """Whether an aside says with whom a side acts, what it does or how it stands to another."""
+        low = self.low(first)
+        if self._besides(first):
+            return True  # "the army, along with a militia, took", "the rebels, not the army, took"
+        if low == "who" and self.kind(first + 1) == "w":
+            return True  # "the general, who had served the king, took"
+        if low.endswith("ing") and low not in _NO_DEEDS:
+            return True  # "the rebels, fighting a junta that toppled the government, took"
+        return self._standing_to(first, end)  # "the army, once allied with the rebels, took"
 
     def _helped(self, first: int) -> bool:
         """ "backed by villagers", "acting jointly with a militia"."""

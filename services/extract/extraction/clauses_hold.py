@@ -203,17 +203,7 @@ def read_control_state(clause: Clause, i: int) -> list[Finding]:
         return _in_hands_of(clause, i)
     if clause.low(i + 1) in ("of", "over") and clause.low(i) not in ("hands", "grip", "grasp"):
         return _in_control_of(clause, i)
-    while j > 0 and clause.low(j) in (
-        "full",
-        "the",
-        "'s",
-        "’",
-        "complete",
-        "firm",
-        "shared",
-        "total",
-        "effective",
-    ):
+    while j > 0 and clause.low(j) in _FIRM:
         j -= 1
     holder = clause.actor_at(j)
     start = j - 1
@@ -226,6 +216,7 @@ def read_control_state(clause: Clause, i: int) -> list[Finding]:
     return _state_of(clause, start, holder, i)
 
 
+_FIRM = words("full the 's ’ complete firm shared total effective")
 _SHOWN = words("shows show showed showing saw")  # "video shows A in control of P"
 _BECAME = words("became become becoming")
 _KINDS_OF = words("sole full complete total firm undisputed effective overall near-total near")
@@ -267,7 +258,8 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
         flash = clause.kind(k - 1 - (clause.low(k - 1) == "now")) == "A"  # "A now in control of P"
         flash = flash or clause.low(clause.group(k).start - 1) in _BECAME
         new = (told or flash or newly(clause, i, places)) and not still_held(clause, k)
-        return [holds(Kind.GAINED if new else Kind.HOLDS, places, holder, i, at, False)]
+        kind = _unless_modal(clause, k, Kind.GAINED if new else Kind.HOLDS)
+        return [holds(kind, places, holder, i, at, False)]
     if clause.low(i - 1) in ("in", "full") and "in" in (clause.low(i - 1), clause.low(i - 2)):
         places, _ = clause.places_after(i + 2)
         holder, at = clause.subject(clause.group(i - 1 - (clause.low(i - 1) == "full")).start)
@@ -291,9 +283,14 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
         if places and holder and clause.low(k) in ("had", "have", "has"):
             told = any(chunk.low in grammar.REPORTING for chunk in clause.chunks)
             taken = told and k < i - 1 and clause.low(k) != "had"  # "has full control, it said"
-            kind = Kind.GAINED if taken else Kind.HOLDS
+            kind = _unless_modal(clause, k, Kind.GAINED if taken else Kind.HOLDS)
             return [holds(kind, places, holder, i, at, False)]
     return []
+
+
+def _unless_modal(clause: Clause, k: int, kind: Kind) -> Kind:
+    """ "would have full control of P": not yet so."""
+    return Kind.PLANNED if clause.group(k).modal else kind
 
 
 _KEEPS = words("keep keeps kept retain retains retained maintain maintains maintained exercise")

@@ -121,10 +121,18 @@ def _gives_up_nothing(clause: Clause, j: int, low: str, moved: ActorMention | No
     travels = low in ("left", "leave", "leaves") and clause.low(j + 1) == "for"
     travels = travels and not any(clause.low(k) in _STANDING for k in range(max(0, j - 8), j))
     counted = moved is not None and clause.chunks[j - 1].text[:1].isdigit()
+    ruined = clause.low(j + 1) == "in" and clause.low(j + 2) in _RUINED
+    abroad = any(clause.low(k) in _EMBASSIES for k in range(j, j + _SOON))
     none = clause.low(j).startswith("no ")  # "leaves no district of P under their control"
     what_was = low == "left" and clause.low(j - 3) == "what"  # "what was left of P"
     stays_as = clause.low(j + 1) == "as"  # "leaves P as the last town in their hands"
-    return none or counted or what_was or stays_as or (travels and clause.kind(j) == "P")
+    nothing = none or counted or what_was or stays_as or ruined or abroad
+    return nothing or (travels and clause.kind(j) == "P")
+
+
+_RUINED = words("ruins rubble ashes flames tatters darkness chaos disarray shambles shock mourning")
+_EMBASSIES = words("embassy embassies consulate consulates")
+_SOON = 5
 
 
 def _finding(

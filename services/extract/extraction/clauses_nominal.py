@@ -35,7 +35,8 @@ _PLAN_BEFORE = words(
     towards toward likely future until exchange negotiating negotiate negotiated talks discussing
     expect expects expected expecting predict predicts predicted predicting foresee foresees
     anticipate anticipates anticipated anticipating demanding seeking offered terms urged urging
-    agreed agree negotiations ordered orders order ordering
+    agreed agree negotiations ordered orders order ordering preparing prepares prepare prepared
+    bracing braces brace awaiting awaits feared fearing
     """
 )
 _TRY_BEFORE = words(

@@ -1,9 +1,9 @@
-"""Clauses of attempts and repelled attempts: advance, siege, storming, offensive, foiled attack."""
+"""Clauses of attempts: an advance, a siege, a storming; an attack that is more than a raid."""
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding, VerbGroup
-from services.extract.extraction.mentions import ActorMention, PlaceMention
+from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.quantities import quarter_of_a_land
 from services.extract.extraction.words import grammar, triggers
@@ -18,7 +18,6 @@ _DIRECT = words(
     """
 )
 _TOWARD = words("on toward towards into inside to in within upon against through")
-_ATTEMPT_NOUNS = triggers.PRESS_NOUNS
 _INTO = ("break", "enter", "sweep", "push")
 
 
@@ -73,7 +72,8 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
     gainer, at = clause.subject(group.start)
     travels = _only_travel(clause, stem) or _is_sent(clause, i, group, at)
     far = stem == "sweep" and quarter_of_a_land(places)
-    if gainer is None or group.negated or travels or far:
+    raid = stem == "attack" and _only_raid(clause, i, places)
+    if gainer is None or group.negated or travels or far or raid:
         return []
     judged = mood(clause, i, group, form == "g")
     if judged.drop:
@@ -101,6 +101,30 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
             kind, places, i, gainer, loser, at, reasons, pluperfect=group.pluperfect, strength=0.5
         )
     ]
+
+
+def _only_raid(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
+    """ "attacked the base", "attacked P, killing ten": they came to harm, not to stay."""
+    posts = all(place.type in ("base", "camp", "building") for place in places)
+    behind = range(i + 1, len(clause.chunks))
+    harm = any(clause.low(j) in _HARM for j in range(len(clause.chunks)))
+    return (posts or harm) and not any(
+        clause.low(j) in ("to", "of", "bid") and clause.low(j + 1) in _TO_TAKE for j in behind
+    )
+
+
+_HARM = words(
+    """
+    killed killing kill wounded wounding looted looting burned burning burnt torched abducted
+    abducting kidnapped kidnapping robbed dead beheaded massacred
+    """
+)
+_TO_TAKE = words(
+    """
+    take taking seize seizing capture capturing retake retaking recapture recapturing regain
+    regaining overrun overrunning squeeze drive dislodge oust expel secure securing
+    """
+)
 
 
 def _within_towns(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
@@ -287,114 +311,3 @@ def _pressed(clause: Clause, i: int, group: VerbGroup, stem: str) -> list[Findin
             strength=0.5,
         )
     ]
-
-
-_OVER = words(
-    """
-    failed broke broken break ended end ending lifted lift lifts lifting ease eases eased easing
-    relax relaxes relaxed unlikely any
-    """
-)
-"""Words before an attempt that is over, or that nobody makes."""
-
-_FEARED = words("imminent looming expected feared possible impending planned threatened")
-
-
-def read_press_noun(clause: Clause, i: int) -> list[Finding]:
-    """ "an offensive on P", "the siege of P", "the battle for P", "fighting for control of P"."""
-    low = clause.low(i)
-    if low not in _ATTEMPT_NOUNS:
-        return []
-    j = i + 1
-    while clause.kind(j) == "D" or clause.low(j) in ("aimed", "further", "deep"):
-        j += 1
-    prep = clause.low(j)
-    wanted = {
-        "siege": ("of",),
-        "encirclement": ("of",),
-        "storming": ("of",),
-        "invasion": ("of", "into"),
-        "blockade": ("of",),
-        "battle": ("for",),
-        "battles": ("for",),
-        "fight": ("for",),
-        "fighting": ("for",),
-        "operation": (),
-        "raid": (),
-        "attack": ("on", "against"),
-        "attacks": ("on", "against"),
-        "assault": ("on", "against"),
-        "campaign": (),
-    }.get(low, ("on", "against", "into", "towards", "toward", "in", "to", "inside", "for"))
-    if prep not in wanted:
-        return []
-    j += 1
-    if clause.low(j) == "control" and clause.low(j + 1) in ("of", "over"):
-        j += 2
-    places = [
-        place for place in clause.places_after(j)[0] if not place.country or low in ("invasion",)
-    ]
-    if not places:
-        return []
-    gainer = None if clause.low(j).startswith(("their ", "its ")) else maker(clause, i)
-    if low in ("attack", "attacks", "raid") and not any(
-        clause.low(k).startswith(("launch", "mount")) for k in range(max(0, i - 4), i)
-    ):
-        return []  # mostly one on people there
-    launched = any(
-        clause.low(k).startswith(("launch", "began", "start", "mount", "press"))
-        for k in range(max(0, i - 4), i)
-    )
-    end = clause.places_after(j)[1]
-    launched = launched or clause.low(end) in _BEGAN or clause.low(end + 1) in _BEGAN
-    if (
-        low in ("attack", "attacks", "assault", "assaults")
-        and not (launched and gainer)
-        and not any(place.type or place.sure for place in places)
-    ):
-        return []
-    feared = any(clause.low(k) in _FEARED for k in range(max(0, i - 3), i))
-    told = feared or launched or low in ("siege", "battle", "fight", "fighting", "blockade")
-    if gainer is None and not told:
-        return []
-    if gainer is None and low in ("fight",) and not feared:
-        return []
-    back = [clause.low(k) for k in range(max(0, i - 6), i)]
-    if any(word in triggers.REPEL or word in _OVER for word in back):
-        return []
-    planned = feared or any(
-        word in grammar.MODALS
-        or word in ("planned", "planning", "plans", "threatened", "imminent", "possible", "plan")
-        for word in back
-    )
-    kind = Kind.PLANNED if planned else Kind.ATTEMPT
-    return [
-        Finding(
-            kind,
-            places,
-            i,
-            gainer,
-            None,
-            -1,
-            [f'"{clause.chunks[i].text}" names an attempt'],
-            nominal=True,
-            strength=0.45,
-        )
-    ]
-
-
-_BEGAN = words("began begun started launched")
-
-
-def maker(clause: Clause, i: int) -> ActorMention | None:
-    """Who makes the attempt: the genitive or noun before, or the clause's subject."""
-    for j in range(i - 1, max(-1, i - 4), -1):
-        if clause.kind(j) == "A":
-            return clause.actor_at(j)
-        if clause.kind(j) == "P" and clause.chunks[j].actor is not None:
-            return clause.chunks[j].actor
-    by, _ = clause.after_word(i + 1, frozenset(("by",)), limit=8)
-    if by is not None:
-        return by
-    subject, _ = clause.subject(i)
-    return subject

@@ -2,7 +2,7 @@
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
-from services.extract.extraction.clauses_press import maker
+from services.extract.extraction.clauses_press_nouns import maker
 from services.extract.extraction.demands import asked_to
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention

@@ -77,7 +77,8 @@ from services.extract.extraction.clauses_phrases import (
     read_no_foothold,
     read_restored_security,
 )
-from services.extract.extraction.clauses_press import read_press, read_press_noun
+from services.extract.extraction.clauses_press import read_press
+from services.extract.extraction.clauses_press_nouns import read_press_noun
 from services.extract.extraction.clauses_ranked import read_ranked
 from services.extract.extraction.clauses_repel import read_repel, read_siege_broken
 from services.extract.extraction.clauses_roles import read_divided, read_role

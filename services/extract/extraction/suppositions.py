@@ -55,7 +55,7 @@ def awaited(clause: Clause, start: int) -> bool:
     """ "would go on until A gave up P": not yet so; "A held P until B took it" is done."""
     for j in range(start - 1, max(-1, start - 12), -1):
         low = clause.low(j)
-        if low == "before" and (clause.low(start) in ("is", "are") or _present(clause.low(start))):
+        if low == "before" and (clause.low(start) in ("is", "are") or _present(clause, start)):
             return True  # "leaving one post to be stormed before P is theirs", "before they take P"
         if low == "before" and any(clause.low(k) in _FIRST for k in range(max(0, j - 10), j)):
             return True  # "wanted monitors before its troops left P"
@@ -67,9 +67,11 @@ def awaited(clause: Clause, start: int) -> bool:
     return False
 
 
-def _present(verb: str) -> bool:
-    """Whether a verb of taking tells of no past: "take", "captures"."""
-    return (triggers.TAKE.get(verb) or triggers.WEAK_TAKE.get(verb)) in ("b", "s")
+def _present(clause: Clause, start: int) -> bool:
+    """Whether a verb of taking or leaving tells of no past: "take", "fully withdraws"."""
+    verb = clause.low(start + clause.low(start).endswith("ly"))
+    codes = triggers.TAKE.get(verb), triggers.WEAK_TAKE.get(verb), triggers.LEAVE.get(verb)
+    return "b" in codes or "s" in codes
 
 
 def could_by_then(clause: Clause, start: int) -> bool:

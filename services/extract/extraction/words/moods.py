@@ -52,7 +52,8 @@ FRUITLESS = words(
 JUDGING = words(
     """
     accused accuses accuse accusing blamed blames blaming condemned condemns criticised criticized
-    denounced praised thanked congratulated executed punished jailed sentenced dismissed sacked
+    denounced praised thanked congratulated congratulates congratulating hailed lauded saluted
+    executed punished jailed sentenced dismissed sacked
     arrested sanctioned rewarded decorated apologised apologized applauded suspected commended
     """
 )

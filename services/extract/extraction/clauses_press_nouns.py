@@ -1,0 +1,123 @@
+"""Nouns of attempts: "an offensive on P", "the siege of P", "the battle for P"."""
+
+from schemas.message import Kind
+from services.extract.extraction.clause import Clause
+from services.extract.extraction.finding import Finding
+from services.extract.extraction.mentions import ActorMention
+from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
+
+_OVER = words(
+    """
+    failed broke broken break ended end ending lifted lift lifts lifting ease eases eased easing
+    relax relaxes relaxed unlikely any
+    """
+)
+"""Words before an attempt that is over, or that nobody makes."""
+
+_FEARED = words("imminent looming expected feared possible impending planned threatened")
+
+
+def read_press_noun(clause: Clause, i: int) -> list[Finding]:
+    """ "an offensive on P", "the siege of P", "the battle for P", "fighting for control of P"."""
+    low = clause.low(i)
+    if low not in triggers.PRESS_NOUNS:
+        return []
+    j = i + 1
+    while clause.kind(j) == "D" or clause.low(j) in ("aimed", "further", "deep"):
+        j += 1
+    prep = clause.low(j)
+    wanted = {
+        "siege": ("of",),
+        "encirclement": ("of",),
+        "storming": ("of",),
+        "invasion": ("of", "into"),
+        "blockade": ("of",),
+        "battle": ("for",),
+        "battles": ("for",),
+        "fight": ("for",),
+        "fighting": ("for",),
+        "operation": (),
+        "raid": (),
+        "attack": ("on", "against"),
+        "attacks": ("on", "against"),
+        "assault": ("on", "against"),
+        "campaign": (),
+    }.get(low, ("on", "against", "into", "towards", "toward", "in", "to", "inside", "for"))
+    if prep not in wanted:
+        return []
+    j += 1
+    if clause.low(j) == "control" and clause.low(j + 1) in ("of", "over"):
+        j += 2
+    places = [
+        place for place in clause.places_after(j)[0] if not place.country or low in ("invasion",)
+    ]
+    if not places:
+        return []
+    gainer = None if clause.low(j).startswith(("their ", "its ")) else maker(clause, i)
+    if low in ("attack", "attacks", "raid") and not any(
+        clause.low(k).startswith(("launch", "mount")) for k in range(max(0, i - 4), i)
+    ):
+        return []  # mostly one on people there
+    launched = any(
+        clause.low(k).startswith(("launch", "began", "start", "mount", "press"))
+        for k in range(max(0, i - 4), i)
+    )
+    end = clause.places_after(j)[1]
+    launched = launched or clause.low(end) in _BEGAN or clause.low(end + 1) in _BEGAN
+    if (
+        low in ("attack", "attacks", "assault", "assaults")
+        and not (launched and gainer)
+        and not any(place.type or place.sure for place in places)
+    ):
+        return []
+    feared = any(clause.low(k) in _FEARED for k in range(max(0, i - 3), i))
+    told = feared or launched or low in ("siege", "battle", "fight", "fighting", "blockade")
+    if gainer is None and not told:
+        return []
+    if gainer is None and low in ("fight",) and not feared:
+        return []
+    back = [clause.low(k) for k in range(max(0, i - 6), i)]
+    if any(word in triggers.REPEL or word in _OVER for word in back):
+        return []
+    planned = feared or any(
+        word in grammar.MODALS
+        or word in ("planned", "planning", "plans", "threatened", "imminent", "possible", "plan")
+        for word in back
+    )
+    kind = Kind.PLANNED if planned else Kind.ATTEMPT
+    return [
+        Finding(
+            kind,
+            places,
+            i,
+            gainer,
+            None,
+            -1,
+            [f'"{clause.chunks[i].text}" names an attempt'],
+            nominal=True,
+            strength=0.45,
+        )
+    ]
+
+
+_BEGAN = words("began begun started launched")
+
+
+def maker(clause: Clause, i: int) -> ActorMention | None:
+    """Who makes the attempt: the genitive or noun before, or the clause's subject."""
+    for j in range(i - 1, max(-1, i - 4), -1):
+        if clause.kind(j) == "A":
+            return clause.actor_at(j)
+        if clause.kind(j) == "P" and clause.chunks[j].actor is not None:
+            return clause.chunks[j].actor
+    by, _ = clause.after_word(i + 1, frozenset(("by",)), limit=8)
+    if by is not None:
+        return by
+    near = range(i - 1, max(-1, i - 5), -1)
+    verb = next((k for k in near if clause.low(k).startswith(_LAUNCHED)), i)
+    subject, _ = clause.subject(clause.group(verb).start)
+    return subject
+
+
+_LAUNCHED = ("launch", "mount", "began", "begin", "start", "stage")
