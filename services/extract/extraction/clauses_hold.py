@@ -217,6 +217,9 @@ def read_control_state(clause: Clause, i: int) -> list[Finding]:
 
 
 _FIRM = words("full the 's ’ complete firm shared total effective")
+_COME_TO_BE = words(
+    "not n't came come comes mostly remained remains remain fell fallen brought now back leaving"
+)
 _SHOWN = words("shows show showed showing saw")  # "video shows A in control of P"
 _BECAME = words("became become becoming")
 _KINDS_OF = words("sole full complete total firm undisputed effective overall near-total near")
@@ -251,7 +254,7 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
         k -= 1
     if k < i - 1 and clause.low(k) == "in":
         places, _ = clause.places_after(i + 2)
-        holder, at = clause.subject(clause.group(k).start)
+        holder, at = _who_is(clause, clause.group(k).start)
         if not places or holder is None:
             return []
         told = any(chunk.low in grammar.REPORTING for chunk in clause.chunks)
@@ -262,7 +265,7 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
         return [holds(kind, places, holder, i, at, False)]
     if clause.low(i - 1) in ("in", "full") and "in" in (clause.low(i - 1), clause.low(i - 2)):
         places, _ = clause.places_after(i + 2)
-        holder, at = clause.subject(clause.group(i - 1 - (clause.low(i - 1) == "full")).start)
+        holder, at = _who_is(clause, clause.group(i - 1 - (clause.low(i - 1) == "full")).start)
         if not places or holder is None:
             return []
         shown = any(clause.low(j) in _SHOWN for j in range(max(0, at - 3), at))
@@ -286,6 +289,14 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
             kind = _unless_modal(clause, k, Kind.GAINED if taken else Kind.HOLDS)
             return [holds(kind, places, holder, i, at, False)]
     return []
+
+
+def _who_is(clause: Clause, start: int) -> tuple[ActorMention | None, int]:
+    """Who is in control; where no verb says so, who stands beside: "a blow by A, already in"."""
+    beside = start - 1 - (clause.text_at(start - 1) == ",")
+    if clause.low(start) == "already" and clause.kind(beside) == "A":
+        return clause.actor_at(beside), beside
+    return clause.subject(start)
 
 
 def _unless_modal(clause: Clause, k: int, kind: Kind) -> Kind:
@@ -317,24 +328,7 @@ def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[
         or clause.text_at(j) in '"“'
         or clause.low(j) in grammar.ADVERBS
         or clause.low(j).endswith("ly")
-        or clause.low(j)
-        in (
-            "not",
-            "n't",
-            "came",
-            "come",
-            "comes",
-            "mostly",
-            "remained",
-            "remains",
-            "remain",
-            "fell",
-            "fallen",
-            "brought",
-            "now",
-            "back",
-            "leaving",
-        )
+        or clause.low(j) in _COME_TO_BE
     ):
         if clause.low(j) in ("fell", "fallen"):
             return []

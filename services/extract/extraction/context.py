@@ -237,6 +237,7 @@ class Context:
         """The places that "both villages", "the towns" mean: of the type, else as many as asked
         for that were just told of or named.
         """
+        exact = self._no_areas(exact)
         told = [p for p in self.focus if p in exact]
         several = _distinct(told if len(told) > 1 else exact, 6)
         asked = next((n for n in _counted(mention) if n), 0)

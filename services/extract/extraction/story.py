@@ -20,6 +20,7 @@ from services.extract.extraction.dates import DateWords, dating, find_dates
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.explanation import Read, SentenceExplanation
 from services.extract.extraction.finding import Finding
+from services.extract.extraction.focus import Focus
 from services.extract.extraction.going_back import (
     holds_another,
     last_of_fronted,
@@ -140,7 +141,7 @@ class Story:
         )  # fmt: skip
         found = findings(clause)
         before = len(self.drafts)
-        self._focus: list[PlaceMention] = []
+        self._focus = Focus()
         said = whose(speaker(self._text, span.start, span.end, chunks), self._source)
         if found:
             quoted = said is None and within_quotes(self._text, span.start)
@@ -152,9 +153,9 @@ class Story:
         self._note_day([c.dates for c in chunks if isinstance(c.dates, DateWords)])
         spoken = spoken_of(self._text, span, chunks, self._context)
         self._context.note(chunks)
-        self._context.topic = None if self._focus else spoken
-        if self._focus:
-            self._context.focus = self._focus
+        self._context.topic = None if self._focus.places else spoken
+        if self._focus.places:
+            self._context.focus = self._focus.places
             self._context.subjects.extend(
                 f.gainer for f in found if f.gainer is not None and f.kind is not Kind.HOLDS
             )
@@ -237,7 +238,7 @@ class Story:
         for place in places:
             place.sure |= finding.kind.is_change and place.name is not None  # told of as a place
             self._context.tell(place, finding.kind)
-        self._focus.extend(place for place in places if place.name)
+        self._focus.add(places, clause.chunks[finding.trigger].start)
 
     def _told_without_name(self) -> bool:
         """ "took four villages, but B took them back": whoever took them last has them."""
@@ -314,7 +315,7 @@ class Story:
                     if not names_no_ground(clause, j)
                     if not (place.type in _SMALL and holds_another(clause, j))
                 ]
-                focus = [p for p in self._focus if p.start < place.start]
+                focus = self._focus.before(place.start)
                 local = focus if pronoun and focus else local
                 said_of = topic(clause, place) if place.desc == "it" and not focus else None
                 if said_of is not None:
@@ -343,12 +344,11 @@ class Story:
 
     def _renamed(self, other: PlaceMention, place: PlaceMention) -> PlaceMention:
         """The place that a phrase goes back to, with what the phrase itself says of it."""
-        kind = self._context.type_of(other) or place.type
         return PlaceMention(
             other.name,
             other.start,
             other.end,
-            kind,
+            self._context.type_of(other) or place.type,
             None,
             False,
             True,
