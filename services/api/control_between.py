@@ -89,7 +89,7 @@ async def list_changed_control(
     if chosen is not Format.JSON:
         return await listed.exported(request, listing, chosen, bookmarked(here))
     found = await listed.page()
-    sides = await snapshot.rows(f"{LIST}_sides", *listed.values) if listed.known else []
+    sides = await snapshot.rows(f"{LIST}_sides", *listed.values, None) if listed.known else []
     places, by_side = balances(sides)
     told = ChangedControlPage(
         items=[changed_control_of(row, first, last) for row in found.rows],
