@@ -140,9 +140,20 @@ def _ring(points: list[Point]) -> tuple[Point, ...]:
     if len(points) > MAX_VERTICES:
         most = {"most": MAX_VERTICES}
         raise PydanticCustomError("polygon", "has more than {most} corners", most)
-    if any(abs(a[0] - b[0]) > 180 for a, b in pairwise([*points, points[0]])):
-        raise PydanticCustomError("polygon", "crosses the antimeridian: ask for each side of it")
+    if any(_goes_either_way(a, b) for a, b in pairwise([*points, points[0]])):
+        raise PydanticCustomError(
+            "polygon",
+            "has an edge of more than 180 degrees, which could cross the antimeridian: "
+            "put a corner on its way, or ask for each side of the antimeridian",
+        )
     return tuple(points)
+
+
+def _goes_either_way(start: Point, end: Point) -> bool:
+    """Most mean the short way, by the antimeridian. From one side of it to the other there is none:
+    such an edge goes round the whole world.
+    """
+    return 180 < abs(start[0] - end[0]) < 360
 
 
 def _on_earth(longitude: float, latitude: float) -> Point:

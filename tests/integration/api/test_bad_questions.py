@@ -27,7 +27,7 @@ BAD = [
     ("/changes", {"polygon": "POLYGON((0 0, 1 1))"}, "polygon", "fewer than three"),
     ("/changes", {"polygon": "0,0,1"}, "polygon", "is neither"),
     ("/changes", {"polygon": ",".join(["1,2"] * 600)}, "polygon", "more than 500"),
-    ("/changes", {"polygon": "170,0,-170,0,-170,10"}, "polygon", "crosses the antimeridian"),
+    ("/changes", {"polygon": "170,0,-170,0,-170,10"}, "polygon", "cross the antimeridian"),
     ("/changes", {"min_confidence": "1.5"}, "min_confidence", "less than or equal"),
     ("/changes", {"known_at": "1"}, "known_at", "beyond the newest revision"),
     ("/changes", {"known_from": "then"}, "known_from", "is not understood"),

@@ -143,6 +143,7 @@ WHERE = [
     ({"bbox": "35,35,37,36"}, ["Kansaba"]),
     ({"polygon": "39,48,40,48,40,49,39,49"}, ["Luhansk"]),
     ({"polygon": "39,48,40,48,40,49,39,49", "bbox": "35,35,37,36"}, []),
+    ({"polygon": "-180,-90,180,-90,180,90,-180,90"}, ["Kansaba", "Luhansk"]),
     ({"theatre": "syria"}, ["Kansaba"]),
     ({"theatre": "ukraine"}, ["Luhansk"]),
     ({"theatre": "iraq"}, []),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
+from services.api.live.areas import in_polygon
 from services.api.questions.areas import (
     NOWHERE,
     Area,
@@ -49,7 +50,20 @@ def test_a_ring_reads_the_same_as_text_and_as_numbers() -> None:
     assert polygon_of("35,35,36,35,36,36,35,35") == corners
 
 
+WORLD = ((-180.0, -90.0), (180.0, -90.0), (180.0, 90.0), (-180.0, 90.0))
+
+
+def test_a_ring_may_go_round_the_whole_world() -> None:
+    text = ", ".join(f"{lon} {lat}" for lon, lat in (*WORLD, WORLD[0]))
+    assert polygon_of(f"POLYGON(({text}))") == WORLD
+    for at in ((-180.0, -90.0), (180.0, 90.0), (179.9, 0.0), (36.0, 35.0), (0.0, -89.9)):
+        assert in_polygon(WORLD, at)
+    northern = ((-180.0, 10.0), (180.0, 10.0), (180.0, 90.0), (-180.0, 90.0))
+    assert not in_polygon(polygon_of(",".join(f"{x},{y}" for x, y in northern)), (36.0, 9.9))
+
+
 BAD_RINGS = [
+    "-179,0,179,0,0,10", "170,0,-170,0,-170,10",
     "POLYGON((0 0, 1 0, 1 1), (0 0, 1 1, 1 0))", "MULTIPOLYGON(((0 0, 1 0, 1 1)))",
     "POLYGON((0 0 0, 1 0 0, 1 1 0))", "0,0,1,0,1", "0,0,1,0", "0,0,200,0,1,1", "0,0,nan,0,1,1",
     "", "here",

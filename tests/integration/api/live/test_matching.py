@@ -99,7 +99,8 @@ def corners() -> st.SearchStrategy[str]:
 def rings() -> st.SearchStrategy[str]:
     corner = st.tuples(st.sampled_from(LONGITUDES[2:8]), st.sampled_from(LATITUDES[1:7]))
     ring = st.lists(corner, min_size=3, max_size=6)
-    return ring.map(lambda points: ",".join(f"{lon},{lat}" for lon, lat in points))
+    near = ring.map(lambda points: ",".join(f"{lon},{lat}" for lon, lat in points))
+    return near | st.just("-180,-90,180,-90,180,90,-180,90")
 
 
 def points() -> st.SearchStrategy[str]:
