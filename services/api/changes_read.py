@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from services.api.known_names import known_actor_words, refuse_unknown
 from services.api.known_times import revisions_of
 from services.api.merged_rows import Row, merged
-from services.api.postgres_reader import Snapshot
+from services.api.postgres_reader import Plans, Snapshot
 from services.api.questions.change_question import (
     ChangeQuestion,
     by_area_and_day,
@@ -192,18 +192,21 @@ async def _alone(asked: AskedChanges, limit: int, snapshot: Snapshot) -> list[Ro
     nothing is found.
     """
     values = asked.values(limit + 1)
+    of_all = f"changes_{asked.question.order}_all"
+    if asked.day is None and asked.question.is_of_one_place_alone():
+        return list(await snapshot.rows_alone(of_all, *values, plans=Plans.KEPT))
     found = list(await snapshot.rows_alone(dated_statement(asked.question), *values))
     if len(found) > limit:
         return found
     if asked.day is not None:
         return []
-    return list(await snapshot.rows_alone(f"changes_{asked.question.order}_all", *values))
+    return list(await snapshot.rows_alone(of_all, *values))
 
 
 async def _in_index_order(asked: AskedChanges, limit: int, snapshot: Snapshot) -> list[Row]:
     """Those without a day are asked for by themselves where days run out, which they seldom do."""
     name, values = dated_statement(asked.question), asked.values(limit + 1)
-    found = list(await snapshot.rows_alone(name, *values, in_index_order=True))
+    found = list(await snapshot.rows_alone(name, *values, plans=Plans.IN_INDEX_ORDER))
     if len(found) > limit:
         return found
     newest = await snapshot.row("newest_revision")

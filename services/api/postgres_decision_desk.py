@@ -11,8 +11,8 @@ from uuid import UUID
 
 import asyncpg
 
-from services.api.postgres_reader import statement
 from services.api.problems import BadParameter, Conflict, DatabaseAway, NotSetUp
+from services.api.statements import statement
 from whoholds.database.postgres_pool import TRANSIENT
 
 POLL_SECONDS = 0.1

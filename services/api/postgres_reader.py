@@ -1,12 +1,9 @@
 """Reads from Postgres only: named statements from sql/, in read-only transactions."""
 
 import asyncio
-import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from enum import Enum
 from typing import TypeAlias
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -14,6 +11,7 @@ import asyncpg
 from pydantic import SecretStr
 
 from services.api.problems import DatabaseAway, NotSetUp, TooSlow
+from services.api.statements import asked_statement, statement
 from whoholds.database.postgres_pool import TRANSIENT, open_pool
 
 ACQUIRE_SECONDS = 5.0
@@ -21,41 +19,44 @@ MAY_NOT_READ = "as the owner: SELECT operations.let_reader_read()"
 AT_A_TIME = 500
 """Rows of a stream in memory."""
 
-NAME = re.compile(r"[a-z][a-z0-9_]*")
-INCLUDE = re.compile(r"^\\ir (\w+)\.sql$", re.MULTILINE)
-"""A line that stands for another file, as psql has it."""
+
+class Plans(Enum):
+    """How a pool has Postgres plan the statements it is sent."""
+
+    ANEW = "anew"
+    """For the parameters given: most questions have no one plan that is good for all values."""
+
+    IN_INDEX_ORDER = "in index order"
+    """Anew, and rows come in the order that an index gives, rather than be collected and sorted:
+    Postgres takes every box for a small one (a thousandth of the rows)."""
+
+    KEPT = "kept"
+    """Once: for a question that has one plan for all values, such as a place's newest changes,
+    which are found in less time than planning takes."""
 
 
-@cache
-def statement(name: str) -> str:
-    """The text of sql/NAME.sql, with the files that it includes."""
-    if not NAME.fullmatch(name):
-        raise ValueError(f"{name!r} is no name of a statement")
-    text = (files("services.api") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
-    return INCLUDE.sub(lambda found: statement(found[1]).rstrip(), text)
+SETTINGS: dict[Plans, dict[str, str]] = {
+    Plans.ANEW: {"plan_cache_mode": "force_custom_plan"},
+    Plans.IN_INDEX_ORDER: {
+        "plan_cache_mode": "force_custom_plan",
+        "enable_bitmapscan": "off",
+        "enable_sort": "off",
+    },
+    Plans.KEPT: {"plan_cache_mode": "force_generic_plan"},
+}
 
 
-IN_INDEX_ORDER = {"enable_bitmapscan": "off", "enable_sort": "off"}
-"""Rows come in the order that an index gives, rather than be collected and sorted: Postgres takes
-every box for a small one (a thousandth of the rows)."""
-
-
-def reading_url(url: SecretStr, timeout_seconds: int, **more: str) -> SecretStr:
-    """The same database, for sessions that cannot write; ``more`` are further settings.
-
-    Plans are made anew for the parameters given: a statement with twenty optional filters has
-    no one plan that is good for all.
-    """
+def reading_url(url: SecretStr, timeout_seconds: int, plans: Plans = Plans.ANEW) -> SecretStr:
+    """The same database, for sessions that cannot write."""
     parts = urlsplit(url.get_secret_value())
     settings = {
         "default_transaction_read_only": "on",
         "statement_timeout": f"{timeout_seconds}s",
-        "plan_cache_mode": "force_custom_plan",
         # Many short questions at once gain nothing from workers, and workers cost memory.
         "max_parallel_workers_per_gather": "0",
         "application_name": "whoholds-api",
     }
-    query = urlencode(dict(parse_qsl(parts.query)) | settings | more)
+    query = urlencode(dict(parse_qsl(parts.query)) | settings | SETTINGS[plans])
     return SecretStr(parts._replace(query=query).geturl())
 
 
@@ -72,6 +73,7 @@ class SeenRevision:
 
 
 Connection: TypeAlias = "asyncpg.pool.PoolConnectionProxy[asyncpg.Record]"
+Pools: TypeAlias = "Mapping[Plans, asyncpg.Pool[asyncpg.Record]]"
 
 
 @asynccontextmanager
@@ -92,7 +94,7 @@ class Snapshot:
     one statement alone can do without, and ends with ``end``.
     """
 
-    def __init__(self, pools: "Pools", seen: "SeenRevision") -> None:
+    def __init__(self, pools: Pools, seen: SeenRevision) -> None:
         self._pools = pools
         self._held = AsyncExitStack()
         self._connection: Connection | None = None
@@ -100,33 +102,33 @@ class Snapshot:
 
     async def rows(self, name: str, *values: object) -> list[asyncpg.Record]:
         """All rows of a named statement."""
-        found: list[asyncpg.Record] = await (await self._begun()).fetch(statement(name), *values)
+        connection = await self._begun()
+        found: list[asyncpg.Record] = await connection.fetch(*asked_statement(name, values))
         return found
 
     async def row(self, name: str, *values: object) -> asyncpg.Record | None:
         """The first row, if any."""
-        return await (await self._begun()).fetchrow(statement(name), *values)
+        return await (await self._begun()).fetchrow(*asked_statement(name, values))
 
     async def stream(self, name: str, *values: object) -> AsyncIterator[asyncpg.Record]:
         """All rows of a named statement, a few at a time: for answers of any size."""
         connection = await self._begun()
-        cursor = connection.cursor(statement(name), *values, prefetch=AT_A_TIME)
+        cursor = connection.cursor(*asked_statement(name, values), prefetch=AT_A_TIME)
         async for row in cursor:
             yield row
 
     async def rows_alone(
-        self, name: str, *values: object, in_index_order: bool = False
+        self, name: str, *values: object, plans: Plans = Plans.ANEW
     ) -> list[asyncpg.Record]:
         """All rows of a statement that sees a state of its own, unless others came before it:
         for what one statement answers. Three round trips fewer than ``rows``.
         """
         if self._connection is not None:
-            if in_index_order:
+            if plans is Plans.IN_INDEX_ORDER:
                 await self.take_index_order()
             return await self.rows(name, *values)
-        pool = self._pools.in_index_order if in_index_order else self._pools.usual
-        async with _connection_of(pool) as connection:
-            found: list[asyncpg.Record] = await connection.fetch(statement(name), *values)
+        async with _connection_of(self._pools[plans]) as connection:
+            found: list[asyncpg.Record] = await connection.fetch(*asked_statement(name, values))
         return found
 
     async def take_index_order(self) -> None:
@@ -135,7 +137,7 @@ class Snapshot:
 
     async def _begun(self) -> Connection:
         if self._connection is None:
-            taken = _connection_of(self._pools.usual)
+            taken = _connection_of(self._pools[Plans.ANEW])
             connection = await self._held.enter_async_context(taken)
             await connection.execute(statement("begin"))
             self._connection = connection
@@ -149,14 +151,6 @@ class Snapshot:
                 await connection.execute("ROLLBACK")
 
 
-@dataclass(frozen=True)
-class Pools:
-    """Connections to the same database with different settings."""
-
-    usual: "asyncpg.Pool[asyncpg.Record]"
-    in_index_order: "asyncpg.Pool[asyncpg.Record]"
-
-
 class PostgresReader:
     """Gives snapshots; raises ApiProblem where Postgres cannot answer."""
 
@@ -168,14 +162,16 @@ class PostgresReader:
     async def connect(cls, url: SecretStr, size: int, timeout_seconds: int) -> "PostgresReader":
         """A reader with pools of its own, of ``size`` connections each; close it."""
         # Snapshots set nothing beyond their transaction.
-        usual = await open_pool(reading_url(url, timeout_seconds), size=size, tidy=False)
-        ordered = reading_url(url, timeout_seconds, **IN_INDEX_ORDER)
-        return cls(Pools(usual, await open_pool(ordered, size=size, tidy=False)))
+        pools = {
+            plans: await open_pool(reading_url(url, timeout_seconds, plans), size=size, tidy=False)
+            for plans in Plans
+        }
+        return cls(pools)
 
     async def close(self) -> None:
         """Let go of the connections."""
-        await self._pools.usual.close()
-        await self._pools.in_index_order.close()
+        for pool in self._pools.values():
+            await pool.close()
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[Snapshot]:

@@ -13,8 +13,8 @@ from pydantic import SecretStr
 from schemas.changes import ChangeRecorded
 from services.api.live.events import ChangeEvent, Told
 from services.api.live.hub import Hub
-from services.api.postgres_reader import statement
 from services.api.questions.place_names import SoundOfName
+from services.api.statements import statement
 from whoholds.database.postgres_pool import TRANSIENT
 
 LOG = logging.getLogger(__name__)

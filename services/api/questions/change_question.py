@@ -38,6 +38,8 @@ from whoholds.changes.flat_changes import COLUMNS
 
 FIELDS = frozenset(ChangeRecorded.model_fields) | frozenset(COLUMNS)
 
+ONE_PLACE = frozenset({"place_id", "include_retracted", "order", "cursor", "limit", "fields", "f"})
+
 
 def _known_fields(value: str) -> str:
     unknown = sorted(set(value.split(",")) - FIELDS)
@@ -128,6 +130,10 @@ class ChangeQuestion(WhereParameters):
         """Whether the answer can change only with a new revision. Names of places come with
         reports that may make no revision."""
         return self.place is None
+
+    def is_of_one_place_alone(self) -> bool:
+        """Whether a place is all that chooses the changes, as in a place's history."""
+        return self.place_id is not None and self.model_fields_set <= ONE_PLACE
 
     def following(self, revision: int, limit: int = 1000) -> "ChangeQuestion":
         """The same filters, for what was recorded later, in the order in which it was."""

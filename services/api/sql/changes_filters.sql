@@ -12,7 +12,7 @@
            SELECT coalesce(l.canonical_id, n.place_id)
              FROM store.place_names AS n
              LEFT JOIN store.place_links AS l ON l.place_id = n.place_id AND l.known_to IS NULL
-            WHERE n.folded LIKE '%' || $2[1] || '%' OR n.consonant_key = $2[2])))
+            WHERE n.folded LIKE '%' || ($2)[1] || '%' OR n.consonant_key = ($2)[2])))
    AND ($3::text IS NULL OR $3 IN (c.gainer_side, c.loser_side))
    AND ($4::text IS NULL OR c.gainer_side = $4)
    AND ($5::text IS NULL OR c.loser_side = $5)

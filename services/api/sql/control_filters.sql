@@ -8,7 +8,7 @@
            SELECT coalesce(l.canonical_id, n.place_id)
              FROM store.place_names AS n
              LEFT JOIN store.place_links AS l ON l.place_id = n.place_id AND l.known_to IS NULL
-            WHERE n.folded LIKE '%' || $5[1] || '%' OR n.consonant_key = $5[2])))
+            WHERE n.folded LIKE '%' || ($5)[1] || '%' OR n.consonant_key = ($5)[2])))
    AND ($6::text IS NULL OR c.holder_side = $6)
    AND ($7::text IS NULL OR c.state = $7)
    AND ($8::text IS NULL OR p.country = upper($8))

@@ -33,7 +33,7 @@ SELECT r.report_id, g.reading_id, g.known_from, m.change_id
                  FROM store.place_names AS n
                  LEFT JOIN store.place_links AS l
                    ON l.place_id = n.place_id AND l.known_to IS NULL
-                WHERE n.folded LIKE '%' || $6[1] || '%' OR n.consonant_key = $6[2])
+                WHERE n.folded LIKE '%' || ($6)[1] || '%' OR n.consonant_key = ($6)[2])
            SELECT place_id FROM head
            UNION
            SELECT l.place_id FROM store.place_links AS l JOIN head ON l.canonical_id = head.place_id

@@ -6,7 +6,7 @@ import asyncpg
 import pytest
 
 from services.api.formats.columns import CONTROL
-from services.api.postgres_reader import statement
+from services.api.statements import statement
 
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 

@@ -1,4 +1,5 @@
-"""No statement of the API is put together from pieces: each is a file or a constant, whole."""
+"""No statement of the API is put together from pieces: each is a file, whole or without some of
+its filters, or a constant."""
 
 import ast
 import re
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from services.api.postgres_reader import statement
+from services.api.statements import statement
 
 API = Path(__file__).resolve().parents[3] / "services" / "api"
 SOURCES = sorted(API.rglob("*.py"))
@@ -47,8 +48,13 @@ def _constants(tree: ast.Module) -> set[str]:
 def _is_text(node: ast.expr) -> bool:
     if isinstance(node, ast.Constant):
         return isinstance(node.value, str)
-    named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-    return named and node.func.id == "statement"  # type: ignore[attr-defined]
+    if isinstance(node, ast.Starred):
+        return _calls(node.value, "asked_statement")
+    return _calls(node, "statement")
+
+
+def _calls(node: ast.expr, name: str) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name
 
 
 def _is_made_of_pieces(node: ast.AST) -> bool:
@@ -86,6 +92,8 @@ def test_no_statement_is_made_of_pieces(path: Path) -> None:
         'await pool.fetch(" ".join(["SELECT 1 FROM", name]))',
         'await pool.fetch(SELECTION.replace("FROM x", name))',
         "await pool.fetch(name)",
+        "await pool.fetch(*asked)",
+        "await pool.fetch(asked_statement(name, values)[0] + more)",
         "await pool.execute(asked.text, 1)",
         'sql = f"ORDER BY {column}"',
     ],
@@ -98,6 +106,7 @@ def test_what_would_be_made_of_pieces_is_found(source: str) -> None:
     "source",
     [
         'await pool.fetch(statement("changes"), name)',
+        "await pool.fetch(*asked_statement(name, values))",
         'await pool.fetchval("SELECT 1")',
         "await pool.fetch(WAITING, 5)",
     ],

@@ -15,10 +15,11 @@ from services.api.known_names import actor_words
 from services.api.live.events import ChangeEvent
 from services.api.live.matching import matcher
 from services.api.live.postgres_following import events_of
-from services.api.postgres_reader import PostgresReader, Snapshot, statement
+from services.api.postgres_reader import PostgresReader, Snapshot
 from services.api.problems import BadParameter
 from services.api.questions.change_question import ChangeQuestion
 from services.api.questions.words import Order
+from services.api.statements import statement
 from services.store.postgres_report_handler import ReportHandler
 from tests.integration.store.rebuilt import received
 from tests.unit.store.report_builders import between, reading, report
