@@ -339,7 +339,10 @@ def _absorb(first: Draft, more: Draft) -> None:
         and (
             _names_it(first.gainer, more.gainer)
             or (
-                _allied(first.gainer.side, more.gainer.side)
+                (
+                    first.gainer.key == more.gainer.key
+                    or _allied(first.gainer.side, more.gainer.side)
+                )
                 and len(more.gainer.name) > len(first.gainer.name)
             )
         )

@@ -118,3 +118,13 @@ def test_how_often_it_happened_this_year_is_no_date(reader: Reader) -> None:
     text = "Rebels captured Salma for the second time this year."
 
     assert [(s.when.day, s.background) for s in changes(reader, text, "Salma")] == [(None, False)]
+
+
+def test_the_text_names_in_full_whom_the_headline_abridges(reader: Reader) -> None:
+    title = "Sudan's RSF seize Kubum"
+    text = "The paramilitary Rapid Support Forces (RSF) seized Kubum in South Darfur on Friday."
+    article = ArticleText(title, text, "", date(2023, 10, 28))
+
+    [taken] = [s for s in reader.read(article).statements if s.kind.is_change]
+
+    assert "Rapid Support Forces" in (taken.gainer.name or "")
