@@ -7,6 +7,7 @@ from services.extract.extraction.holding_places import (
     any_more,
     briefly_held,
     for_some_days,
+    now_theirs,
     shared_with,
     told_in_headline,
     where_ground_is,
@@ -70,11 +71,11 @@ def read_hold(clause: Clause, i: int) -> list[Finding]:
         if form == "g":
             return []
     shared_out(clause, places)
-    kind = _kind_of(clause, i, group, places)
+    kind = _kind_of(clause, i, group, places, at)
     return [holds(kind, places, holder, i, at, group.pluperfect)]
 
 
-def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention]) -> Kind:
+def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention], at: int) -> Kind:
     """Whether "controls" tells of a state, or of what has come to be so."""
     _, end = clause.places_after(i + 1)
     if controlled_then(clause, i, end):
@@ -97,6 +98,7 @@ def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention
     whole = whole or (before == "now" and clause.low(i + 2) in ("whole", "entire"))
     whole = whole or controlled_and_went_on(clause, i) or after_assault(clause, i)
     whole = whole or (before == "now" and says_of_itself(clause, group.start))
+    whole = whole or now_theirs(clause, i, places, at)
     whole = whole or within_hours([chunk.low for chunk in clause.chunks], i) or by_now(clause, i)
     return Kind.GAINED if told and whole else Kind.HOLDS
 
@@ -272,6 +274,7 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
         shown = shown or told_bare(clause, i) or says_in_control(clause, i)
         be = clause.group(i - 1 - (clause.low(i - 1) == "full")).start
         shown = shown or (clause.low(i - 2) == "now" and says_of_itself(clause, be))
+        shown = shown or now_theirs(clause, i, places, at)
         shown |= on_that_day(clause, be) or any(clause.low(j) in _BECAME for j in range(i - 3, i))
         kind = Kind.GAINED if shown or newly(clause, i, places) else Kind.HOLDS
         return [holds(kind, places, holder, i, at, False)]

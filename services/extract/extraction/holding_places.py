@@ -4,6 +4,7 @@ from services.extract.extraction.clause import Clause
 from services.extract.extraction.lately_held import left_again
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.places import LANDS
 
 
 def where_ground_is(clause: Clause, at: int, places: list[PlaceMention]) -> list[PlaceMention]:
@@ -72,3 +73,16 @@ def for_some_days(clause: Clause, i: int) -> bool:
             spells = _HOURS if lasted else _SPELLS
             return any(clause.low(k) in spells for k in range(j, j + 4))
     return False
+
+
+def now_theirs(clause: Clause, i: int, places: list[PlaceMention], at: int) -> bool:
+    """ "A said its men now controlled P", "are now in control of P": of a town, that is news; of
+    a province or of most of it a state; so is what others say of whom stands at ``at``.
+    """
+    now = any(clause.low(j) == "now" for j in range(i - 4, i))
+    says = [j for j, chunk in enumerate(clause.chunks) if chunk.low in grammar.REPORTING]
+    own = clause.kind(at) != "A" or clause.low(at).split()[0] in grammar.POSSESSIVES
+    others = any(clause.kind(j - 1) == "A" and j - 1 != at for j in says)
+    told = bool(says) and (own or not others)
+    towns = all(p.name and not (p.country or p.partial or p.type in LANDS) for p in places)
+    return now and told and towns
