@@ -4,7 +4,7 @@ from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_take import later_subject
 from services.extract.extraction.deeds_of_war import of_war, taken_before
-from services.extract.extraction.finding import Finding, VerbGroup
+from services.extract.extraction.finding import CAME_THERE, Finding, VerbGroup
 from services.extract.extraction.frame_slots import Slots, is_flag, match, name_owner, side_at
 from services.extract.extraction.frame_table import Frame, fitting
 from services.extract.extraction.framed_idioms import is_idiom
@@ -145,7 +145,9 @@ def _finding(
     if frame.subject == "F" and judged.kind is Kind.ATTEMPT:
         kind = Kind(frame.kind)  # "A's flag is flying over P"
     shared_out(clause, places)
+    came = kind is Kind.ATTEMPT and judged.kind is None and frame.kind == "entered"
     reasons = [f'"{clause.chunks[i].text}" as in "{frame.told}"', judged.reason]
+    reasons += [CAME_THERE] * came
     strength = 0.5 if kind in (Kind.HOLDS, Kind.ATTEMPT) else 0.6
     owned = slots.gainer is None and slots.loser is None  # "had been theirs"
     name_owner(clause, i, frame, slots)

@@ -2,7 +2,7 @@
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
-from services.extract.extraction.finding import Finding, VerbGroup
+from services.extract.extraction.finding import CAME_THERE, Finding, VerbGroup
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.quantities import quarter_of_a_land
@@ -96,11 +96,16 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
             kind = Kind.GAINED  # "after they stormed the town"
     loser, _ = clause.after_word(i + 1, frozenset(("from", "against")))
     reasons = [f'"{clause.chunks[i].text}" moves against the place', judged.reason]
+    came = stem in _ARRIVING and form != "g" and judged.kind is None
+    reasons += [CAME_THERE] * (came and kind is Kind.ATTEMPT)
     return [
         Finding(
             kind, places, i, gainer, loser, at, reasons, pluperfect=group.pluperfect, strength=0.5
         )
     ]
+
+
+_ARRIVING = ("reach", "enter", "re-enter", "reenter", "sweep", "approach", "near", "penetrate")
 
 
 def _only_raid(clause: Clause, i: int, places: list[PlaceMention]) -> bool:

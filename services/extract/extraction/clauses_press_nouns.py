@@ -3,8 +3,9 @@
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding
-from services.extract.extraction.mentions import ActorMention
+from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.places import LANDS, REGIONS
 from services.extract.extraction.words.spelling import words
 
 _OVER = words(
@@ -52,6 +53,8 @@ def read_press_noun(clause: Clause, i: int) -> list[Finding]:
     places = [
         place for place in clause.places_after(j)[0] if not place.country or low in ("invasion",)
     ]
+    if prep == "in":
+        places = [place for place in places if not _is_land(place)]
     if not places:
         return []
     gainer = None if clause.low(j).startswith(("their ", "its ")) else maker(clause, i)
@@ -99,6 +102,11 @@ def read_press_noun(clause: Clause, i: int) -> list[Finding]:
             strength=0.45,
         )
     ]
+
+
+def _is_land(place: PlaceMention) -> bool:
+    """ "offensives in Lower Shabelle": that is only where they are."""
+    return place.type in LANDS or (place.name or "").lower() in REGIONS
 
 
 _BEGAN = words("began begun started launched")

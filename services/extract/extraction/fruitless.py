@@ -20,6 +20,7 @@ def came_to_nothing(clause: Clause, start: int) -> bool:
     before = any(clause.low(j) in _REPELS for j in range(max(0, start - 7), start))
     before = before or any(clause.low(j) in FRUITLESS for j in range(max(0, start - 4), start))
     beaten = _beaten_when(clause, start) or _beaten_in(clause, start)
+    beaten = beaten or _but_beaten(clause, start) or _beaten_after(clause, start)
     return after or before or beaten or _ended_badly(clause, start) or _attack_beaten(clause, start)
 
 
@@ -39,6 +40,26 @@ def _attack_beaten(clause: Clause, start: int) -> bool:
         and any(clause.low(k) in triggers.PRESS_NOUNS for k in range(j - 5, j))
         for j in range(start + 6, len(clause.chunks))
     )
+
+
+def _but_beaten(clause: Clause, start: int) -> bool:
+    """ "tried to capture P at noon, but (they) were defeated"."""
+    for j in range(start + 1, min(start + 14, len(clause.chunks) - 2)):
+        if clause.low(j) == "but":
+            be = j + 1 + (clause.kind(j + 1) == "A" or clause.low(j + 1) in ("they", "it"))
+            return clause.low(be) in grammar.BE and clause.low(be + 1) in _BEATEN
+    return False
+
+
+def _beaten_after(clause: Clause, start: int) -> bool:
+    """ "suffered a crushing defeat after it tried to retake P"."""
+    back = range(start - 1, max(0, start - 6), -1)
+    after = next((j for j in back if clause.low(j) in ("after", "when", "as")), 0)
+    lost = any(clause.low(j) in ("defeat", "setback", "debacle") for j in range(after - 3, after))
+    return lost and any(clause.low(j) in _SUFFERED for j in range(max(0, after - 8), after))
+
+
+_SUFFERED = words("suffered suffers suffering met inflicted")
 
 
 def _beaten_in(clause: Clause, start: int) -> bool:
@@ -72,7 +93,7 @@ def _beaten_when(clause: Clause, start: int) -> bool:
 
 
 _BEATEN = words("beaten defeated failed foiled thwarted stopped repelled repulsed unsuccessful")
-_FALTERED = words("failed faltered fizzled foundered floundered stalled collapsed")
+_FALTERED = words("averted failed faltered fizzled foundered floundered stalled collapsed")
 _REPELS = words(
     """
     repelled repel repels repelling repulsed foiled foil foils thwarted thwart thwarts rebuffed

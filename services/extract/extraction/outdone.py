@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from schemas.message import Kind, Side
 from services.extract.extraction.camps import Camps
 from services.extract.extraction.drafts import Draft, spelling_key
+from services.extract.extraction.finding import CAME_THERE
 from services.extract.extraction.mentions import ActorMention
 
 
@@ -18,16 +19,29 @@ def without_outdone(drafts: Sequence[Draft], camps: Camps) -> list[Draft]:
 
 
 def _outdone(draft: Draft, told: dict[str, list[Draft]], camps: Camps) -> bool:
+    if draft.kind is Kind.ATTEMPT and CAME_THERE in draft.reasons and _long_past(draft):
+        return True  # where they once came is no attempt any more
     if draft.kind not in _BY_WHAT or draft.place is None or draft.gainer is None:
         return False
     by = _BY_WHAT[draft.kind]
     return any(by(draft, other, camps) for other in told.get(spelling_key(draft.place), ()))
 
 
-def _came_out(tried: Draft, other: Draft, _: Camps) -> bool:
+def _long_past(draft: Draft) -> bool:
+    """Whether its time, not only its place in the sentence, makes it history."""
+    aside = any(reason.startswith("in a relative clause") for reason in draft.reasons)
+    return draft.background and (draft.when.day is not None or not aside)
+
+
+def _came_out(tried: Draft, other: Draft, camps: Camps) -> bool:
     """Whether the article says that an attempt succeeded or failed."""
     told = other.kind is Kind.REPELLED or not other.guessed
-    if tried.gainer is None or other.gainer is None or tried.gainer.key != other.gainer.key:
+    if tried.gainer is None or other.gainer is None:
+        return False
+    if CAME_THERE in tried.reasons and other.kind is not Kind.REPELLED and not other.background:
+        known = tried.gainer.side is not Side.UNKNOWN
+        return not known or _one_side(tried.gainer, other.gainer, camps)
+    if tried.gainer.key != other.gainer.key:
         return False
     return other.background == tried.background and told
 

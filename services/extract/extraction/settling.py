@@ -7,6 +7,7 @@ from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import places as place_words
+from services.extract.extraction.words import triggers
 from services.extract.extraction.words.places import LANDS
 from services.extract.extraction.words.spelling import words
 
@@ -57,6 +58,7 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
     if how == "returned" and _as_an_army(clause, i, lows):
         calm = True
     calm = calm or (how == "settled" and _say_so_themselves(clause, i))
+    calm = calm or (how in ("entered", "broke") and _drove_out(clause, i))
     if (calm or without) and not _thrown_out(lows, i):
         return Kind.GAINED
     if how == "settled" and _by_then(clause, i):
@@ -84,6 +86,15 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
     if how != "entered" or going_on:
         return Kind.ATTEMPT
     return Kind.GAINED if any(place.name or place.definite for place in places) else Kind.ATTEMPT
+
+
+def _drove_out(clause: Clause, i: int) -> bool:
+    """ "entered P, expelled the rebels and", "entered P, driving out A"."""
+    for j in range(i + 1, min(i + _SOON, len(clause.chunks) - 1)):
+        drives = triggers.DRIVE.get(clause.low(j)) in ("d", "g")
+        if drives and clause.text_at(j - 1) in (",", "and"):
+            return any(clause.kind(k) == "A" for k in (j + 1, j + 2))
+    return False
 
 
 def _is_over(clause: Clause, j: int) -> bool:

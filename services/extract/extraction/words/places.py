@@ -162,6 +162,8 @@ REGIONS = frozenset(
         "kasai", "tanganyika", "tibesti", "ennedi", "kanem", "borno", "yobe", "adamawa",
         "cabo delgado", "jubaland", "puntland", "somaliland", "donbas", "donbass", "crimea",
         "kashmir", "chechnya", "dagestan", "karabakh", "nagorno-karabakh", "abkhazia", "ossetia",
+        "lower shabelle", "middle shabelle", "lower juba", "middle juba", "galgadud", "galguduud",
+        "mudug", "hiran", "hiraan", "bakool", "sool", "sanaag",
         "south ossetia", "rakhine", "kachin", "anbar", "kurdistan", "helmand", "mindanao",
     )
 )  # fmt: skip
