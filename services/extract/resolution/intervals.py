@@ -12,7 +12,7 @@ CURRENT_DAYS = 7
 
 SEASON_MONTHS = 3
 _SEASON = re.compile(r"\b(?:spring|summer|autumn|winter)\b", re.IGNORECASE)
-_BOUND = re.compile(r"^(?:by|until|till)\b", re.IGNORECASE)
+_BOUND = re.compile(r"^(?:by|until|till)\b(?! (?:nightfall|the evening)\b)", re.IGNORECASE)
 
 
 def interval(dating: Dating, published: date | None, *, background: bool) -> When:

@@ -23,6 +23,8 @@ STATED = [
     ("last autumn", date(2015, 9, 1), "month", date(2015, 9, 1), date(2015, 11, 30)),
     ("last winter", date(2014, 12, 1), "month", date(2014, 12, 1), date(2015, 2, 28)),
     ("by 19 June", date(2016, 6, 19), "day", None, date(2016, 6, 19)),
+    ("By nightfall", date(2016, 7, 2), "day", date(2016, 7, 2), date(2016, 7, 2)),
+    ("by the evening", date(2016, 7, 2), "day", date(2016, 7, 2), date(2016, 7, 2)),
     ("on 5 July", date(2016, 7, 5), "day", date(2016, 7, 5), date(2016, 7, 5)),
 ]
 
