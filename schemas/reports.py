@@ -28,6 +28,14 @@ class DateBasis(OpenVocabulary):
     OTHER = "other"
 
 
+class Turn(OpenVocabulary):
+    """Where words put a change among others of the same days."""
+
+    EARLIER = "earlier"  # "earlier in the day"
+    LATER = "later"  # "hours later", "retook"
+    OTHER = "other"
+
+
 class Interest(OpenVocabulary):
     """How a witness stands to the fighting."""
 
@@ -106,6 +114,9 @@ class Report(Message):
     gainer: Actor
     loser: Actor
     when: When
+    turn: Annotated[Turn, open_word(Turn)] | None = Field(
+        default=None, description="Its turn among changes of the same days, where words tell it."
+    )
     background: bool
     attribution: Attribution
     evidence: Evidence
@@ -131,6 +142,8 @@ class ArticleRead(Message):
     source_side: AnySide = Side.UNKNOWN
     published: date | None = Field(description="What the text itself states, else as given.")
     signature: tuple[int, ...] = ()
-    reports: tuple[Report, ...] = ()
+    reports: tuple[Report, ...] = Field(
+        default=(), description="Those of one sentence in the order in which it tells them."
+    )
     ingested_at: datetime
     read_at: datetime

@@ -24,6 +24,7 @@ from services.store.timeline.entries import (
     Timeline,
     Transfer,
 )
+from services.store.timeline.telling import telling_of
 from services.store.timeline.testimony import evidence_of
 
 REVIEW_NAMESPACE = UUID("6d0f1f0e-6f57-5c5c-8f0a-1f8c27a1e7b5")
@@ -63,6 +64,7 @@ class NamedChange:
             told=facts.first_told,
             disputed=facts.disputed,
             moves_control=facts.moves_control,
+            telling=telling_of(facts.reports),
         )
 
 

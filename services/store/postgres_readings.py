@@ -1,6 +1,7 @@
 """Readings and their reports in Postgres: which count, what they say of a place."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from struct import error, pack
 from typing import Any
@@ -10,12 +11,13 @@ import asyncpg
 from asyncpg.pgproto import pgproto
 
 from schemas.message import Kind, Side
-from schemas.reports import ArticleRead, DateBasis, Interest, Report
+from schemas.reports import ArticleRead, DateBasis, Interest, Report, Turn
 from services.store.conflation.report_facts import Days, Party, ReportFacts
 from services.store.postgres_copy import copy_rows
 from services.store.postgres_locks import Connection
 from services.store.postgres_revisions import RevisionBlock
 from services.store.supersession import Rank
+from services.store.telling import told_at
 
 # The readings that count now, of some articles.
 COUNTING = """
@@ -41,7 +43,7 @@ REPORT_COLUMNS = (
     "report_id", "reading_id", "statement_key", "article_id", "place_id", "kind", "gainer_side",
     "gainer_actor", "gainer_name", "loser_side", "loser_actor", "loser_name", "earliest",
     "latest", "precision", "basis", "background", "speaker", "speaker_side", "interest",
-    "party_claim", "confidence", "message",
+    "party_claim", "confidence", "told_at", "turn", "message",
 )  # fmt: skip
 # A report may be there already, of a reading that counted before.
 STORED = """
@@ -54,8 +56,8 @@ OF_PLACES = """
 SELECT r.report_id, r.statement_key, r.article_id, r.place_id, r.kind,
        r.gainer_name, r.gainer_actor, r.gainer_side, r.loser_name, r.loser_actor, r.loser_side,
        r.earliest, r.latest, r.basis, r.background, r.speaker, r.speaker_side, r.interest,
-       r.party_claim, r.confidence, g.published, g.source, g.source_interest, g.source_side,
-       g.theatre, g.signature, g.ingested_at
+       r.party_claim, r.confidence, r.told_at, r.turn, g.published, g.source, g.source_interest,
+       g.source_side, g.theatre, g.signature, g.ingested_at
 FROM store.reports r
 CROSS JOIN LATERAL (
     SELECT * FROM store.readings WHERE reading_id = r.reading_id AND known_to IS NULL LIMIT 1
@@ -125,8 +127,9 @@ async def add_reports(connection: Connection, told: Mapping[UUID, ArticleRead]) 
     rows = []
     for reading_id, reading in told.items():
         said_once = {report.report_id: report for report in reading.reports}
+        places = told_at(reading)
         rows += [
-            _row(reading, report, reading_id)
+            _row(reading, report, reading_id, places[report_id])
             for report_id, report in said_once.items()
             if not stored or (report_id, reading_id) not in stored
         ]
@@ -146,13 +149,27 @@ async def whole_reports(connection: Connection, report_ids: Iterable[UUID]) -> d
     return {row["report_id"]: Report.model_validate_json(row["message"]) for row in rows}
 
 
+@dataclass(frozen=True, slots=True)
+class WholeReading:
+    """What is worked out once for all reports of a reading."""
+
+    signature: bytes
+    told_at: Mapping[UUID, int]
+
+    @classmethod
+    def of(cls, reading: ArticleRead) -> "WholeReading":
+        """The signature packed, the reports in their order."""
+        return cls(signature_bytes(reading), told_at(reading))
+
+
 def facts_of(
-    reading: ArticleRead, report: Report, place_id: str, signature: bytes | None = None
+    reading: ArticleRead, report: Report, place_id: str, whole: WholeReading | None = None
 ) -> ReportFacts:
     """What conflation knows of a report that has just arrived.
 
-    Whoever asks for all reports of a reading gives its ``signature``, packed once.
+    Whoever asks for all reports of a reading gives what they share.
     """
+    whole = WholeReading.of(reading) if whole is None else whole
     return ReportFacts(
         # Postgres' own ids, which hash and compare several times faster.
         report_id=pgproto.UUID(report.report_id.bytes),
@@ -175,8 +192,10 @@ def facts_of(
         source_side=reading.source_side,
         confidence=report.confidence,
         theatre=reading.theatre,
-        signature=signature_bytes(reading) if signature is None else signature,
+        signature=whole.signature,
         ingested_at=reading.ingested_at,
+        told_at=whole.told_at[report.report_id],
+        turn=report.turn,
     )
 
 
@@ -194,7 +213,7 @@ def _packed(signature: tuple[int, ...]) -> bytes:
         return pack(form, *(value & 0xFFFFFFFF for value in signature))
 
 
-def _row(reading: ArticleRead, report: Report, reading_id: UUID) -> tuple[Any, ...]:
+def _row(reading: ArticleRead, report: Report, reading_id: UUID, place: int) -> tuple[Any, ...]:
     # Any: one row of bound arguments of many types
     when, said = report.when, report.attribution
     return (
@@ -203,7 +222,7 @@ def _row(reading: ArticleRead, report: Report, reading_id: UUID) -> tuple[Any, .
         report.gainer.name, report.loser.side, report.loser.actor_id, report.loser.name,
         when.earliest, when.latest, when.precision, when.basis, report.background,
         said.speaker, said.speaker_side, said.interest, said.party_claim, report.confidence,
-        report.model_dump_json(),
+        place, report.turn, report.model_dump_json(),
     )  # fmt: skip
 
 
@@ -236,4 +255,6 @@ def _facts(row: asyncpg.Record) -> ReportFacts:
         theatre=row["theatre"],
         signature=row["signature"],
         ingested_at=row["ingested_at"],
+        told_at=row["told_at"],
+        turn=None if row["turn"] is None else Turn(row["turn"]),
     )

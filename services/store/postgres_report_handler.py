@@ -14,13 +14,13 @@ from services.store.postgres_changes import Prepared, append, count_recorded
 from services.store.postgres_locks import Connection, hold_links, lock_articles
 from services.store.postgres_places import Described, describe_places
 from services.store.postgres_readings import (
+    WholeReading,
     add_readings,
     add_reports,
     close_readings,
     counting,
     facts_of,
     places_of,
-    signature_bytes,
     withdrawn_through,
 )
 from services.store.postgres_recompute import Pending, recompute_remembered
@@ -124,9 +124,9 @@ def _arrived(readings: Iterable[ArticleRead]) -> list[ReportFacts]:
     """
     found: dict[tuple[UUID, UUID], ReportFacts] = {}
     for reading in readings:
-        signature = signature_bytes(reading)
+        whole = WholeReading.of(reading)
         for report in reading.reports:
             if (place_id := report.place.place_id) is not None:
-                facts = facts_of(reading, report, place_id, signature)
+                facts = facts_of(reading, report, place_id, whole)
                 found[facts.article_id, facts.report_id] = facts
     return list(found.values())

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.message import Kind, Side
-from schemas.reports import Interest
+from schemas.reports import Interest, Turn
 from services.store.conflation.conflate import conflate
 from services.store.conflation.report_facts import Days, Party, ReportFacts
 from services.store.place_history import PlaceHistory, history_of
@@ -56,6 +56,8 @@ def _report(draw: st.DrawFn, number: int) -> ReportFacts:
         source_side=draw(st.sampled_from(SIDES)),
         confidence=draw(st.sampled_from((0.5, 0.8))),
         signature=bytes([article % 5]) * 16,
+        told_at=draw(st.sampled_from((None, number % 4, number))),
+        turn=draw(st.sampled_from((None, None, *Turn))),
     )
 
 

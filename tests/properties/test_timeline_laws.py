@@ -18,6 +18,10 @@ DAY = 736_000
 PARTIES = [Party(None, None, side) for side in (Side.GOVERNMENT, Side.OPPOSITION, Side.UNKNOWN)]
 
 
+ARTICLES = [UUID(int=number) for number in range(4)]
+_told = st.tuples(st.integers(-1, 1), st.integers(0, 3))
+
+
 @st.composite
 def _transfer(draw: st.DrawFn, number: int) -> Transfer:
     first = DAY + draw(st.integers(0, 40))
@@ -31,6 +35,7 @@ def _transfer(draw: st.DrawFn, number: int) -> Transfer:
         status=draw(st.sampled_from((Status.CLAIMED, Status.REPORTED, Status.CONFIRMED))),
         order=(width, first, number),
         told=draw(st.integers(0, 3)),
+        telling=draw(st.dictionaries(st.sampled_from(ARTICLES), _told, max_size=3)),
     )
 
 

@@ -10,6 +10,7 @@ from services.extract.extraction.statement import Party, Statement
 from services.extract.resolution.identity import report_id, statement_key
 from services.extract.resolution.intervals import interval
 from services.extract.resolution.places import ArticlePlaces
+from services.extract.resolution.turns import turn_of
 from services.extract.resolution.witnesses import Standing, Witnesses
 from whoholds.places.gazetteer import Gazetteer
 from whoholds.theatres.layers import GENERIC
@@ -82,6 +83,7 @@ def _report(
         gainer=_actor(statement.gainer),
         loser=_actor(statement.loser),
         when=interval(statement.when, reading.published, background=statement.background),
+        turn=turn_of(statement),
         background=statement.background,
         attribution=witnesses.attribution(statement, reading.published),
         evidence=Evidence(

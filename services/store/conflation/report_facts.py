@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from schemas.message import Kind, Side
-from schemas.reports import Interest
+from schemas.reports import Interest, Turn
 
 UNKNOWN = Side.UNKNOWN  # members of an enumeration are slow to look up
 OPEN_PAST = 0
@@ -104,6 +104,10 @@ class ReportFacts:
     theatre: str | None = None
     signature: bytes = b""
     ingested_at: datetime | None = None
+    told_at: int | None = None
+    """Its place in the telling of its article; null where a store of an older release read it."""
+    turn: Turn | None = None
+    """Its turn among changes of the same days, where words tell it."""
     order: tuple[int, int, int] = field(init=False, repr=False, compare=False)
     """The canonical order of reports: what no order of arrival can change."""
     since: tuple[int, int, int] = field(init=False, repr=False, compare=False)

@@ -1,6 +1,7 @@
 """What the timeline is made from, and what it is made of."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -52,6 +53,10 @@ class Transfer:
     told: int = 0
     disputed: bool = False
     moves_control: bool = True
+    telling: Mapping[UUID, tuple[int, int]] = field(default_factory=dict, hash=False)
+    """By article: what its words say of the turn within the day (below zero: earlier), and where
+    it tells of the change.
+    """
 
 
 @dataclass(frozen=True, slots=True)

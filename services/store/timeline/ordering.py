@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import attrgetter
 
 from schemas.message import Kind
@@ -11,11 +11,14 @@ from services.store.conflation.likeness import DAY_SLIP, opposed, same_party
 from services.store.conflation.report_facts import OPEN_PAST, Party
 from services.store.timeline.entries import Evidence, State, Transfer
 from services.store.timeline.moments import start_of
+from services.store.timeline.telling import leads
 
 SECOND_THOUGHTS = 4
 """How often all transfers are looked at again, once the others are known."""
 NO_OP = -2.0
 """What a slot costs in which somebody takes what it already holds."""
+TOLD_FIRST = 0.1
+"""What it is worth that the news of one came out on an earlier day."""
 MISDATED = 0.5
 """What it costs to take a stated day for a slip."""
 
@@ -121,10 +124,12 @@ def _slot(
     if first == last:
         return last  # the usual case: the next day in order
 
+    turned = list(accumulate((leads(transfer, each) for each in sequence[first:last]), initial=0.0))
+
     def worth(slot: int) -> tuple[float, bool, int]:
         before = _holder(sequence[slot - 1]) if slot > 0 else first_holder
         fit = _fit(sequence, slot, transfer, before) - (MISDATED if slot < own else 0.0)
-        return fit, slot == at, slot
+        return round(fit - turned[slot - first], 6), slot == at, slot
 
     return max(range(first, last + 1), key=worth)
 
@@ -149,8 +154,15 @@ def _fit(
         after = sequence[slot]
         fit += _follows(_holder(transfer), after) - _follows(before, after)
         if after.days.width == 0 and transfer.days == after.days:
-            fit += 0.1 if transfer.told < after.told else -0.1
+            fit += _told_before(transfer, after)
     return fit
+
+
+def _told_before(one: Transfer, other: Transfer) -> float:
+    """Of two of one day the one whose news came out first; on a tie the telling may decide."""
+    if one.told == other.told and leads(one, other):
+        return 0.0
+    return TOLD_FIRST if one.told < other.told else -TOLD_FIRST
 
 
 def _follows(holder: Party | None, transfer: Transfer) -> float:

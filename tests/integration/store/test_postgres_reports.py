@@ -30,6 +30,7 @@ from tests.unit.store.report_builders import (
 from whoholds.changes.change_features import feature_text
 
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
+SATURDAY = day("2016-07-02")
 
 
 def article(name: str, number: int = 1, text: str = "Kansaba fell.") -> ArticleIngested:
@@ -98,6 +99,31 @@ async def test_redelivery_changes_nothing(pool: Pool) -> None:
 
     after = await truth(pool), await pool.fetchval("SELECT max(number) FROM store.revisions")
     assert after == before
+
+
+async def test_a_swap_of_one_day_stays_in_the_order_told_when_it_is_read_from_the_database(
+    pool: Pool,
+) -> None:
+    names = [f"town {number}" for number in range(8)]
+    swaps = [
+        reading(name, [
+            report(SATURDAY, Side.OPPOSITION, Side.GOVERNMENT, at=name, article=name),
+            report(SATURDAY, Side.GOVERNMENT, Side.OPPOSITION, at=name, article=name),
+        ])
+        for name in names
+    ]  # fmt: skip
+    await ReportHandler(pool)(received(*swaps))
+    later = [
+        report(day("2016-07-09"), Side.GOVERNMENT, kind=Kind.HOLDS, at=name, article="later")
+        for name in names
+    ]
+    await ReportHandler(pool)(received(reading("later", later)))
+
+    held = await pool.fetch("SELECT * FROM store.control_as_of($1)", date(2016, 7, 8))
+
+    assert [row["holder_side"] for row in held] == ["government"] * len(names)
+    places = await pool.fetch("SELECT DISTINCT told_at FROM store.reports WHERE kind = 'gained'")
+    assert {row["told_at"] for row in places} == {0, 1}
 
 
 async def test_a_newer_reading_supersedes_an_empty_one_too_and_an_older_never_comes_back(
