@@ -4,6 +4,8 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
 
 from services.store.baseline_entries import (
     HELD_BY,
@@ -43,18 +45,17 @@ def read_baseline(text: str, called: Properties = USUAL) -> list[Parsed]:
 
 
 def _viina(row: Mapping[str, str]) -> Iterator[Parsed]:
-    """One column a day. A day that says the same as the one before adds nothing, but the last
-    does: it says how fresh the knowledge is."""
+    """One column a day. Of days in a row that say the same the first tells since when, and the
+    last how fresh the knowledge is; those between add nothing."""
     name = row["city"]
     place_id = f"gn:{int(float(row['geonameid']))}" if row["geonameid"] else None
     days = sorted(column for column in row if column.isdigit() and len(column) == 8)
-    before = ""
-    for column in days:
-        word = row[column].strip().lower()
-        if word and (word != before or column == days[-1]):
+    told = [(column, word) for column in days if (word := row[column].strip().lower())]
+    for word, run in groupby(told, key=itemgetter(1)):
+        columns = [column for column, _ in run]
+        for column in dict.fromkeys((columns[0], columns[-1])):
             day = datetime.strptime(column, "%Y%m%d").date()  # noqa: DTZ007 - a day, no moment
             yield _entry(name, place_id, (row["latitude"], row["longitude"]), day, word)
-        before = word or before
 
 
 def _wikipedia(row: Mapping[str, str]) -> Iterator[Parsed]:

@@ -43,14 +43,14 @@ async def test_a_table_of_days_becomes_spells_that_say_how_old_they_are(pool: Po
     await import_baseline(pool, entries(VIINA), "a table")
 
     assert await held(pool, "2022-02-26", "gn:1") is None
-    assert await held(pool, "2022-02-28", "gn:1") == ("held", "ukraine", "baseline", 1)
+    assert await held(pool, "2022-02-28", "gn:1") == ("held", "ukraine", "baseline", 0)
     assert await held(pool, "2022-03-01", "gn:1") == ("contested", None, "baseline", 0)
     assert await held(pool, "2022-03-12", "gn:1") == ("held", "russia", "baseline", 10)
     assert await held(pool, "2022-03-12", "gn:2") == ("held", "russia", "baseline", 10)
 
 
 async def test_importing_again_changes_nothing_and_a_corrected_row_replaces(pool: Pool) -> None:
-    assert await import_baseline(pool, entries(VIINA), "a table") == 5
+    assert await import_baseline(pool, entries(VIINA), "a table") == 6
     before = await truth(pool)
 
     assert await import_baseline(pool, entries(VIINA), "a table") == 0

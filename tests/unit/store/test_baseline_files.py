@@ -40,6 +40,28 @@ def test_a_table_of_towns_gives_holder_day_and_what_could_not_be_read() -> None:
     assert [each.row for each in found if isinstance(each, Unread)] == ["A place", "A city"]
 
 
+RUNS = [
+    ("RU,RU,RU,RU", [(1, "russia"), (4, "russia")]),
+    ("RU,UA,UA,UA", [(1, "russia"), (2, "ukraine"), (4, "ukraine")]),
+    ("UA,UA,UA,RU", [(1, "ukraine"), (3, "ukraine"), (4, "russia")]),
+    ("RU,,RU,", [(1, "russia"), (3, "russia")]),
+    (",,UA,", [(3, "ukraine")]),
+    (",,,", []),
+]
+
+
+@pytest.mark.parametrize(("cells", "told"), RUNS, ids=[cells for cells, _ in RUNS])
+def test_of_days_in_a_row_that_say_the_same_the_first_and_the_last_are_kept(
+    cells: str, told: list[tuple[int, str]]
+) -> None:
+    header = "geonameid,city,longitude,latitude,20220301,20220302,20220303,20220304"
+
+    found = read_baseline(f"{header}\n1.0,Somewhere,37.1,46.9,{cells}\n")
+
+    read = [each for each in found if isinstance(each, BaselineEntry)]
+    assert [(each.day.day, str(each.parties[0].side)) for each in read] == told
+
+
 @pytest.mark.parametrize("text", ["", "a,b\n1,2\n", '{"features"', "[]"])
 def test_anything_else_is_no_baseline(text: str) -> None:
     with pytest.raises(NotABaseline):
