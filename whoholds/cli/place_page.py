@@ -76,11 +76,12 @@ def _head(detail: Answer) -> "Iterator[Text]":
 
 
 def _who_holds(detail: Answer, layer: str, width: int) -> "Iterator[Text]":
+    """What is known, then what follows from other places: a city's part in other hands, say."""
     from rich.text import Text
 
     standing = [each for each in detail["control"] if each["layer"] == layer]
     inferred = [each for each in detail["inferred"] if each["layer"] == layer]
-    for control in standing or inferred:
+    for control in (*standing, *inferred):
         line = Text().append(f"{detail['as_of']}  ", "dim").append_text(_holder(control))
         line.truncate(width, overflow="ellipsis")
         yield line

@@ -96,6 +96,30 @@ def test_a_place_says_who_holds_it_since_when_and_how_old_the_news_is() -> None:
     assert page[-1].endswith("known at revision 17: http://api.test/places/local%3A1?known_at=17")
 
 
+INFERRED = CONTROL | {
+    "state": "contested",
+    "holder_side": None,
+    "parties": [
+        {"name": "regime forces", "side": "government"},
+        {"name": "Syrian rebels", "side": "opposition"},
+    ],
+    "status": "inferred",
+    "disputed": False,
+    "inferred": True,
+    "reason": "inferred, no report: Salaheddin, a part of it, is held by government",
+    "since": "2016-07-10",
+}
+
+
+def test_a_contest_that_follows_from_a_part_is_shown_beside_who_holds_the_whole() -> None:
+    page = [line.plain for line in place_page(DETAIL | {"inferred": [INFERRED]}, "claimed", 80)]
+
+    held = page.index("2018-09-09  held by Syrian rebels (opposition) since 2016-07-01")
+    contested = "2018-09-09  contested between regime forces and Syrian rebels since 2016-07-10"
+    assert page.index(contested) > held
+    assert any(line.strip().startswith("inferred: inferred, no report: Salah") for line in page)
+
+
 @pytest.mark.parametrize("layer", ["reported", "confirmed"])
 def test_a_layer_without_an_answer_says_so(layer: str) -> None:
     page = [line.plain for line in place_page(DETAIL, layer, 80)]
