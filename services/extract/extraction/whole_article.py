@@ -5,6 +5,7 @@ from datetime import date
 
 from services.extract.extraction.article_line import ArticleLine
 from services.extract.extraction.camps import Camps
+from services.extract.extraction.diary_days import date_by_diary
 from services.extract.extraction.drafts import Draft, merged
 from services.extract.extraction.history import mark_history
 from services.extract.extraction.holders import name_losers, take_what_was_left
@@ -27,6 +28,7 @@ def completed(
     """The article's statements, each told once, with day, side and age from their context."""
     line = ArticleLine(text, spans, published)
     take_what_was_left(drafts)
+    date_by_diary(drafts, text, published)
     kept = without_outdone(merged(drafts, camps), camps)
     mark_history(kept, line)
     date_by_story(kept, line)
