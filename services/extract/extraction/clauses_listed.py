@@ -218,3 +218,36 @@ def _named_before(clause: Clause, i: int) -> list[PlaceMention]:
         if clause.text_at(j) == ";":
             break
     return []
+
+
+def read_gains_listed(clause: Clause, i: int) -> list[Finding]:
+    """ "the rebels' recent gains include X and Y", "the army's losses so far are X and Y"."""
+    j = i + 1
+    while clause.low(j) in _SO_FAR or clause.kind(j) in ("A", "D") or clause.low(j) in _WITHIN:
+        j += 1
+    if clause.low(j) not in _LISTED:
+        return []
+    places = [place for place in clause.places_after(j + 1)[0] if place.name and not place.country]
+    k = i - 1
+    while clause.low(k) in _SORTS or clause.low(k) == "the":
+        k -= 1
+    side = clause.actor_at(k) if clause.kind(k) == "A" else None
+    by, by_at = clause.after_word(i + 1, frozenset(("by", "for")), limit=3)
+    side, at = (side, k) if side is not None else (by, by_at)
+    if not places or (side is None and not _SORTS.intersection(clause.low(i - 1).split())):
+        return []
+    lost = clause.low(i) == "losses"
+    gainer, loser = (None, side) if lost else (side, None)
+    kind = Kind.LOST if lost else Kind.GAINED
+    found = Finding(kind, places, i, gainer, loser, at, ["named among gains or losses of ground"])
+    found.definite = True
+    return [found]
+
+
+GROUND_WON = words("gains losses conquests captures")
+_LISTED = words("include included includes are were")
+_SO_FAR = words("so far already also now on yesterday")
+_WITHIN = words("in by for during over the")
+_SORTS = words(
+    "recent latest territorial frontline battlefield biggest main new other early major fresh"
+)

@@ -55,8 +55,10 @@ from services.extract.extraction.clauses_imposed import (
 )
 from services.extract.extraction.clauses_leave import read_leave, read_left_then, read_passage
 from services.extract.extraction.clauses_listed import (
+    GROUND_WON,
     NAMING,
     read_among_them,
+    read_gains_listed,
     read_listed,
 )
 from services.extract.extraction.clauses_lose import read_fall, read_hand, read_lose
@@ -172,6 +174,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
             ),
         ),
         (read_passage, {"passage"}),
+        (read_gains_listed, GROUND_WON),
         (read_gains, {"gains"}),
         (read_establishment, {"establishment", "restoration", "imposition", "re-establishment"}),
         (read_changed_hands, CHANGING),
