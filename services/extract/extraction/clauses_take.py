@@ -8,10 +8,10 @@ from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.framed_idioms import only_adjective
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
-from services.extract.extraction.noted_places import noted_first, where_told
+from services.extract.extraction.noted_places import controlled_before, noted_first
 from services.extract.extraction.nouns_of_taking import is_noun
 from services.extract.extraction.offensives import led_by, offensive_before
-from services.extract.extraction.quantities import shared_out, streets_of
+from services.extract.extraction.quantities import NOT_QUITE, shared_out, streets_of
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
@@ -19,8 +19,8 @@ _FROM = frozenset(("from",))
 _CONTROL_NOUNS = frozenset(["control", "possession", "charge"])
 _CONTROL_GAP = words(
     """
-    full complete total partial firm back sole near-full near-total their its the absolute
-    effective near military of security also over his temporary territorial new entire de facto
+    full complete total partial firm back sole near-full near-total their its the absolute nearly
+    effective near military of security also over his temporary territorial new entire de facto almost
     """
 )
 
@@ -211,7 +211,7 @@ def _active(
         return []
     loser = _loser(clause, i, end, low)
     places = streets_of(clause, places) or places
-    shared_out(clause, places)
+    shared_out(clause, places, any(clause.low(k) in NOT_QUITE for k in range(i + 1, i + 3)))
     if gainer is None and form in ("d", "p", "s") and not group.infinitive:
         gainer = _unknown_taker(clause, group.start - 1)
     still = low.startswith("occup") and (
@@ -294,8 +294,8 @@ def _control_of(clause: Clause, i: int, at: int) -> list[Finding]:
     places, end = clause.places_after(at)
     if not places:
         places, end = _pronoun_object(clause, at)
-    if not places and clause.low(at - 1) in _CONTROL_NOUNS:
-        places, end = where_told(clause, group.start) or noted_first(clause, at), i + 1
+    if not places:
+        places, end = controlled_before(clause, group.start, at), i + 1
     if not places:
         clause.reject(i, "control of nothing that is a place")
         return []

@@ -2,6 +2,7 @@
 
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 from services.extract.extraction.words.triggers import PRESS_NOUNS
 
@@ -33,6 +34,37 @@ def noted_first(clause: Clause, end: int) -> list[PlaceMention]:
     if any(chunk.kind != "P" and chunk.text not in (",", "and", "&") for chunk in heads):
         return []
     return [chunk.place for chunk in heads if chunk.place is not None and chunk.place.name]
+
+
+def controlled_before(clause: Clause, start: int, at: int) -> list[PlaceMention]:
+    """What "(A) took control (from B)" is said of, where nothing of which follows at ``at``."""
+    from_whom = clause.low(at - 1) == "from" and clause.kind(at) == "A"
+    if clause.low(at - 1) != "from" and (
+        found := where_told(clause, start) or noted_first(clause, at)
+    ):
+        return found
+    ends = from_whom or (clause.low(at - 1) not in _OF and clause.kind(at) in ("p", "D", ""))
+    return _attacked_before(clause, start) if ends else []
+
+
+_OF = words("of over in on from")
+
+
+def _attacked_before(clause: Clause, start: int) -> list[PlaceMention]:
+    """P of "A advanced on P, near Q, and wrested control": what it had gone against."""
+    if clause.low(start - 1) != "and" and clause.text_at(start - 1) != ",":
+        return []
+    for j in range(start - 2, 0, -1):
+        low = clause.low(j)
+        if clause.text_at(j) in ";:" or low in grammar.REPORTING:
+            return []
+        if low in triggers.PRESS and not clause.group(j).passive:
+            led = clause.low(j + 1) in _AGAINST
+            return [place for place in clause.places_after(j + 1 + led)[0][:1] if place.name]
+    return []
+
+
+_AGAINST = words("on against into")
 
 
 def fought_there(clause: Clause, i: int, end: int) -> list[PlaceMention]:

@@ -8,13 +8,17 @@ from services.extract.extraction.words import grammar
 from services.extract.extraction.words.places import LANDS
 from services.extract.extraction.words.spelling import words
 
-_NOT_QUITE = words("almost nearly virtually about around practically over")
+NOT_QUITE = words("almost nearly virtually near-full near-total near-complete")
+"""Words by which control of a place is not quite had: "almost total control of P"."""
+
+_NOT_QUITE = NOT_QUITE | words("about around practically over")
 _SHARES = words("half most much third quarter two-thirds majority bulk part parts")
 
 
-def shared_out(clause: Clause, places: list[PlaceMention]) -> None:
-    """Mark as partial the places of which only a share is meant."""
+def shared_out(clause: Clause, places: list[PlaceMention], not_quite: bool = False) -> None:
+    """Mark as partial the places of which only a share is meant, or that are ``not_quite`` had."""
     for place in places:
+        place.partial |= not_quite
         at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is place), -1)
         if at < 1:
             continue

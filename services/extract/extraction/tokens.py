@@ -10,7 +10,7 @@ from services.extract.extraction.words.spelling import words
 
 _TOKEN = re.compile(  # most words are plain, and passed at one look
     r"[A-Za-z][a-z]*+(?=[ ,])|[A-Za-z]\.(?:[A-Za-z]\.)+(?:-\w+)*"
-    r"|\d[\d,.]*\d(?:%|(?:st|nd|rd|th)\b)?|\d+(?:st|nd|rd|th|%)?|\w+(?:[-‐‑'’`ʿʼ‘]\w+)*|[^\w\s]"
+    r"|\d[\d,.]*\d(?:%|(?:st|nd|rd|th)\b)?|\d+(?:st|nd|rd|th|%)?|\w+(?:(?:[-‐‑'’`ʿʼ‘]|–(?=[A-Z][a-z]))\w+)*|[^\w\s]"
 )
 
 

@@ -97,7 +97,7 @@ QUANTITIES = words(
     part parts half most majority much bulk third quarter two-thirds swathe swathes swath swaths
     portion portions chunk chunks percent per-cent percentage rest section sections lot east sector
     sectors west north south centre center heart outskirts edge edges quarters side sides remainder
-    slice slices tracts thirds fifths
+    slice slices tracts thirds fifths halves
     """
 )
 """X of a place: a part of it."""
@@ -127,7 +127,8 @@ ADJECTIVES = words(
     pumping fuel grain farming training fortified heavily heavily-fortified self-declared
     so-called de-facto de facto newly administrative regional commercial port far outer inner
     upper lower high mostly largely majority muslim same following northernmost southernmost
-    easternmost westernmost strategically located several more other further additional
+    easternmost westernmost strategically located several more other further additional smaller
+    larger bigger
     different certain square-kilometre good greater wide great long long-held local palestinian
     railway rail market diamond gold copper tin coal steel university cathedral shrine
     pilgrimage trading fishing lakeside riverside seaside hillside hilltop transit transport
