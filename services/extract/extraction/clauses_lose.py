@@ -3,13 +3,13 @@
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_take import control_phrase, later_subject
-from services.extract.extraction.clauses_taken import shared_subject
 from services.extract.extraction.falls_of_no_place import falls_otherwise
 from services.extract.extraction.finding import BY_THE_WAY, SINCE, Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.own_posts import own_posts
 from services.extract.extraction.people_told_of import of_people
+from services.extract.extraction.shared_subjects import shared_subject
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
@@ -130,8 +130,9 @@ def read_fall(clause: Clause, i: int) -> list[Finding]:
     if form is None:
         return []
     group = clause.group(i)
-    if form == "b" and clause.low(i - 1).endswith(("ic", "ial", "cal")):
-        return []  # "P's economic collapse": a noun
+    noun = clause.low(i - 1).endswith(("ic", "ial", "cal")) or clause.low(i - 1) in _BEFORE_NOUN
+    if form == "b" and group.start == i and noun:
+        return []  # "P's economic collapse", "P is on the brink of collapse"
     places = clause.places_before(group.start, reduced=clause.kind(group.start - 1) == "P")
     surrender = clause.low(i).startswith(("surrender", "capitulat"))
     if surrender and not group.passive and (held := _garrison(clause, group.start)):
@@ -169,6 +170,9 @@ def read_fall(clause: Clause, i: int) -> list[Finding]:
     dated = clause.kind(i + 1) == "D" or clause.low(i - 1) in ("also", "too")
     found.fell = form in ("d", "n") and dated and group.start < 3
     return [found]
+
+
+_BEFORE_NOUN = grammar.DETERMINERS | words("of near imminent total complete for from avoid averted")
 
 
 def _taken_before(clause: Clause, i: int) -> bool:

@@ -12,6 +12,7 @@ from services.extract.extraction.nouns_of_taking import (
     is_of_ground,
     only_intended,
     owner_of,
+    whose_feat,
     what_came_of,
 )
 from services.extract.extraction.suppositions import unconfirmed
@@ -92,6 +93,8 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
         return []
     if actor is None and owned and owned[0].name is None and owned is not places:
         actor = clause.subject(i)[0]  # "ended with their seizure of P"
+    if kind is Kind.GAINED:
+        actor = actor or whose_feat(clause, i)
     gainer = actor if kind is Kind.GAINED else None
     loser = actor if kind is Kind.LOST else None
     reach = 16 if kind is Kind.LOST else 6

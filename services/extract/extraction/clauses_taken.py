@@ -9,6 +9,7 @@ from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.people_told_of import of_the_killed, people_of_it
 from services.extract.extraction.quantities import shared_out
+from services.extract.extraction.shared_subjects import men_captured, shared_subject
 from services.extract.extraction.subject_before import who_controls
 from services.extract.extraction.wholly_taken import wholly_taken
 from services.extract.extraction.words import grammar, triggers
@@ -98,7 +99,9 @@ def _holds_what_was_taken(clause: Clause, j: int) -> bool:
 def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[Finding]:
     reduced = not (group.passive or group.perfect)
     places, reduced = _what_was_taken(clause, i, group, reduced)
-    said = clause.low(group.start - 1) == "what" and clause.low(i).startswith("claim")
+    said = men_captured(clause, i, group.start) or (
+        clause.low(group.start - 1) == "what" and clause.low(i).startswith("claim")
+    )
     of_men = (
         said
         or _rid_of_what_holds_nothing(clause, i)
@@ -334,35 +337,6 @@ def _named_with(clause: Clause, places: list[PlaceMention]) -> list[PlaceMention
     if "other " not in clause.low(at) or named is None or named.name is None:
         return places
     return [named, *places]
-
-
-def shared_subject(clause: Clause, i: int) -> list[PlaceMention]:
-    """ "was captured by A and retaken by B": the place is the first verb's."""
-    for j in range(i - 1, 0, -1):
-        low = clause.low(j)
-        fell = low in triggers.FALL
-        held = low == "held" and j < i - 1
-        done = fell or held or triggers.TAKE.get(low) in ("p", "n", "bn")
-        if done or (_is_participle(low) and _ends_there(clause, i)):
-            group = clause.group(j)
-            if group.passive or fell:
-                return clause.places_before(group.start, reduced=False)
-        if clause.text_at(j) == ";":
-            break
-    return []
-
-
-def _is_participle(low: str) -> bool:
-    return low.endswith("ed") or low in _UNDERGONE
-
-
-_UNDERGONE = words("hit struck cut hemmed beaten burnt shot")
-
-
-def _ends_there(clause: Clause, i: int) -> bool:
-    """ "(was shelled and) captured by A", not "captured fighters"."""
-    free = clause.kind(i + 1) in ("D", "p", "") or clause.low(i + 1) in grammar.CONJUNCTIONS
-    return free or clause.low(i + 1) in grammar.PREPOSITIONS
 
 
 def _now(clause: Clause, i: int, group: VerbGroup) -> bool:

@@ -297,16 +297,23 @@ def _unless_modal(clause: Clause, j: int, low: str) -> Mood:
     return Mood(None, f"told as done: {low}")
 
 
-def _of_what_would_be(clause: Clause) -> bool:
-    """ "Taking P would open the road": only supposed, as the verb of which it is the subject."""
-    places, end = clause.places_after(1)
-    while clause.kind(end) in "DP" and end < len(clause.chunks):
-        end += 1
-    return bool(places) and clause.low(end) in grammar.MODALS
+def _of_what_would_be(clause: Clause, start: int) -> bool:
+    """ "Taking P (in turn) would open the road": only supposed, as the verb of which it is the
+    subject; "if P falls, taking Q will be easy".
+    """
+    places, end = clause.places_after(start + 1)
+    aside = end + 2 * (clause.low(end) == "in" and clause.low(end + 1) in _IN_TURN)
+    while clause.kind(aside) in "DP" and aside < len(clause.chunks):
+        aside += 1
+    return bool(places) and clause.low(aside) in grammar.MODALS
+
+
+_IN_TURN = words("turn sequence time succession")
 
 
 _BEGIN = words("start begin keep continue resume")
 _VERGES = words("verge brink cusp point edge process")
+_TEETERING = words("teetering teeters teetered verging bordering")
 
 
 _AIMS = words(
@@ -347,11 +354,12 @@ def _gerund(clause: Clause, group: VerbGroup) -> Mood:
     if low in ("of", "for") and before in PLAN and clause.low(group.start - 3) in _NOT_AT_ALL:
         return Mood(None, f"not even a plan: {before}", drop=True)
     begins = low in _BEGIN and before == "to"  # "asked them to start freeing P"
-    begins = begins or (group.start == 0 and _of_what_would_be(clause))
+    opens = group.start == 0 or clause.text_at(group.start - 1) == ","
+    begins = begins or (opens and _of_what_would_be(clause, group.start))
     if begins or low in ("at", "for", "against") or before in _AIMS:
         return Mood(Kind.PLANNED, f"a plan: {before} {low}")
     within = any(clause.low(k) == "within" for k in range(group.start - 6, group.start))
-    if low == "of" and (within or before in _VERGES):
+    if low == "of" and (within or before in _VERGES) or (low == "on" and before in _TEETERING):
         return Mood(Kind.ATTEMPT, f"near it: {before} {low}")
     if low == "from" or before in ("short",):
         return _kept_from(clause, group.start)

@@ -139,6 +139,20 @@ def _lasting(low: str) -> bool:
     return low.endswith(("-week", "-day", "-month", "-year", "-long", "-hour", "-old"))
 
 
+def whose_feat(clause: Clause, i: int) -> ActorMention | None:
+    """A of "the biggest success of A (in May) was the capture of P"."""
+    if clause.low(i - 1) not in ("the", "its", "their") or clause.low(i - 2) not in grammar.BE:
+        return None
+    k = i - 3 - (clause.kind(i - 3) == "D")
+    feat = clause.low(k - 1) in ("of", "for", "by") and clause.low(k - 2) in _FEATS
+    return clause.actor_at(k) if feat and clause.kind(k) == "A" else None
+
+
+_FEATS = words(
+    "achievement success gain victory triumph feat breakthrough prize advance win successes gains"
+)
+
+
 def owner_of(clause: Clause, i: int) -> tuple[list[PlaceMention], ActorMention | None]:
     """The genitive before the noun: the place taken, or who took it."""
     j = i - 1

@@ -1,0 +1,59 @@
+"""What a second verb shares with the first: "was captured by A and retaken by B"."""
+
+from services.extract.extraction.clause import Clause
+from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
+
+
+def shared_subject(clause: Clause, i: int) -> list[PlaceMention]:
+    """ "was captured by A and retaken by B": the place is the first verb's."""
+    for j in range(i - 1, 0, -1):
+        low = clause.low(j)
+        fell = low in triggers.FALL
+        held = low == "held" and j < i - 1
+        done = fell or held or triggers.TAKE.get(low) in ("p", "n", "bn")
+        if taken := _taken_first(clause, i, j):
+            return taken
+        if done or (_is_participle(low) and _ends_there(clause, i)):
+            group = clause.group(j)
+            if group.passive or fell:
+                return clause.places_before(group.start, reduced=False)
+        if clause.text_at(j) == ";":
+            break
+    return []
+
+
+def men_captured(clause: Clause, i: int, start: int) -> bool:
+    """ "rebels took P on Monday and were captured by B": the rebels were."""
+    joined = clause.low(start - 1) in ("and", "but") and clause.low(start) == "were"
+    if not joined or not clause.low(i).startswith("captur"):
+        return False
+    first = next((j for j in range(start - 2, 0, -1) if clause.low(j) in _TOOK), 0)
+    return first > 0 and not clause.group(first).passive and clause.kind(first - 1) == "A"
+
+
+def _taken_first(clause: Clause, i: int, j: int) -> list[PlaceMention]:
+    """P of "A took (control of) P, but was retaken by B": what is taken again is no side."""
+    active = clause.low(j) in _TOOK and not clause.group(j).passive
+    if not active or not clause.low(i).startswith(("retak", "re-tak")):
+        return []
+    control = next((k for k in range(j + 1, j + 4) if clause.low(k) == "control"), 0)
+    of = control and clause.low(control + 1) in ("of", "over")
+    return clause.places_after(control + 2 if of else j + 1)[0]
+
+
+_TOOK = frozenset(form for form, code in triggers.TAKE.items() if code == "p") | {"took"}
+
+
+def _is_participle(low: str) -> bool:
+    return low.endswith("ed") or low in _UNDERGONE
+
+
+_UNDERGONE = words("hit struck cut hemmed beaten burnt shot")
+
+
+def _ends_there(clause: Clause, i: int) -> bool:
+    """ "(was shelled and) captured by A", not "captured fighters"."""
+    free = clause.kind(i + 1) in ("D", "p", "") or clause.low(i + 1) in grammar.CONJUNCTIONS
+    return free or clause.low(i + 1) in grammar.PREPOSITIONS
