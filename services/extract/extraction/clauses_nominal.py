@@ -12,8 +12,8 @@ from services.extract.extraction.nouns_of_taking import (
     is_of_ground,
     only_intended,
     owner_of,
-    whose_feat,
     what_came_of,
+    whose_feat,
 )
 from services.extract.extraction.suppositions import unconfirmed
 from services.extract.extraction.words import grammar, triggers
@@ -76,7 +76,7 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
     places: list[PlaceMention] = []
     end = i + 1
     of, agent = _before_of(clause, i + 1)
-    actor = actor or agent
+    actor = actor or agent or whose_feat(clause, i)
     if clause.low(of) == "of":
         j = of + 1
         if clause.low(j) == "control" and clause.low(j + 1) in ("of", "over"):
@@ -93,8 +93,6 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
         return []
     if actor is None and owned and owned[0].name is None and owned is not places:
         actor = clause.subject(i)[0]  # "ended with their seizure of P"
-    if kind is Kind.GAINED:
-        actor = actor or whose_feat(clause, i)
     gainer = actor if kind is Kind.GAINED else None
     loser = actor if kind is Kind.LOST else None
     reach = 16 if kind is Kind.LOST else 6

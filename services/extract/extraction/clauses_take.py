@@ -19,8 +19,8 @@ _FROM = frozenset(("from",))
 _CONTROL_NOUNS = frozenset(["control", "possession", "charge"])
 _CONTROL_GAP = words(
     """
-    full complete total partial firm back sole near-full near-total their its the absolute nearly
-    effective near military of security also over his temporary territorial new entire de facto almost
+    full almost complete total partial firm back sole near-full near-total their its the absolute
+    effective near military of security also over his temporary territorial new entire de facto
     """
 )
 

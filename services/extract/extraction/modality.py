@@ -359,7 +359,7 @@ def _gerund(clause: Clause, group: VerbGroup) -> Mood:
     if begins or low in ("at", "for", "against") or before in _AIMS:
         return Mood(Kind.PLANNED, f"a plan: {before} {low}")
     within = any(clause.low(k) == "within" for k in range(group.start - 6, group.start))
-    if low == "of" and (within or before in _VERGES) or (low == "on" and before in _TEETERING):
+    if (low == "of" and (within or before in _VERGES)) or (low == "on" and before in _TEETERING):
         return Mood(Kind.ATTEMPT, f"near it: {before} {low}")
     if low == "from" or before in ("short",):
         return _kept_from(clause, group.start)

@@ -38,13 +38,12 @@ def noted_first(clause: Clause, end: int) -> list[PlaceMention]:
 
 def controlled_before(clause: Clause, start: int, at: int) -> list[PlaceMention]:
     """What "(A) took control (from B)" is said of, where nothing of which follows at ``at``."""
-    from_whom = clause.low(at - 1) == "from" and clause.kind(at) == "A"
-    if clause.low(at - 1) != "from" and (
-        found := where_told(clause, start) or noted_first(clause, at)
-    ):
+    if clause.low(at - 1) in _OF:
+        from_whom = clause.low(at - 1) == "from" and clause.kind(at) == "A"
+        return _attacked_before(clause, start) if from_whom else []
+    if found := where_told(clause, start) or noted_first(clause, at):
         return found
-    ends = from_whom or (clause.low(at - 1) not in _OF and clause.kind(at) in ("p", "D", ""))
-    return _attacked_before(clause, start) if ends else []
+    return _attacked_before(clause, start) if clause.kind(at) in ("p", "D", "") else []
 
 
 _OF = words("of over in on from")

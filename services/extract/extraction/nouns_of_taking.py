@@ -3,7 +3,7 @@
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.mentions import ActorMention, PlaceMention
-from services.extract.extraction.words import grammar
+from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.moods import JUDGING
 from services.extract.extraction.words.spelling import words
 
@@ -141,7 +141,8 @@ def _lasting(low: str) -> bool:
 
 def whose_feat(clause: Clause, i: int) -> ActorMention | None:
     """A of "the biggest success of A (in May) was the capture of P"."""
-    if clause.low(i - 1) not in ("the", "its", "their") or clause.low(i - 2) not in grammar.BE:
+    the = clause.low(i - 1) in ("the", "its", "their")
+    if not the or clause.low(i - 2) not in grammar.BE or clause.low(i) in triggers.FALL_NOUNS:
         return None
     k = i - 3 - (clause.kind(i - 3) == "D")
     feat = clause.low(k - 1) in ("of", "for", "by") and clause.low(k - 2) in _FEATS
