@@ -1,6 +1,7 @@
 """From a change as computed to the message that tells of it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
@@ -15,29 +16,38 @@ RETRACTED_RULE = "retracted: no report tells of it any more"
 SUPERSEDED_RULE = "retracted: its reports tell of another change"
 
 
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What messages quote: whole reports, and places that analysts moved such reports to."""
+
+    reports: Mapping[UUID, Report]
+    places: Mapping[str, ChangedPlace] = field(default_factory=dict)
+
+
 def recorded(
     change: NamedChange,
     action: Action,
     place_id: str,
-    quoted: Mapping[UUID, Report],
+    quoted: Quoted,
     stamp: tuple[int, datetime],
 ) -> ChangeRecorded:
-    """The whole change as of a revision and its moment; ``quoted`` holds the reports it quotes.
+    """The whole change as of a revision and its moment; ``quoted`` holds what it quotes.
 
     All parts come out of validated messages, so that they need no validation again.
     """
     facts = change.facts
-    best = quoted[facts.told_best_by.report_id]
+    best = quoted.reports[facts.told_best_by.report_id]
+    moved_to = quoted.places.get(moved_to_of(facts, quoted.reports) or "")
     return ChangeRecorded.model_construct(
         change_id=change.change_id,
         revision=stamp[0],
         action=action,
         theatre=facts.told_best_by.theatre,
         kind=facts.kind,
-        place=_place(best, place_id),
+        place=_moved(moved_to, place_id) if moved_to else _place(best, place_id),
         gainer=actor(facts.gainer),
         loser=actor(facts.loser),
-        when=_when(facts, quoted[facts.dated_by.report_id]),
+        when=_when(facts, quoted.reports[facts.dated_by.report_id]),
         background=facts.background,
         status=facts.status,
         status_rule=_rule(facts),
@@ -85,6 +95,16 @@ def _number(report_id: UUID) -> int:
 def quotes(facts: ChangeFacts) -> set[UUID]:
     """The reports whose words the message needs."""
     return {facts.told_best_by.report_id, facts.dated_by.report_id}
+
+
+def moved_to_of(facts: ChangeFacts, reports: Mapping[UUID, Report]) -> str | None:
+    """Where an analyst moved the report that tells it best: its own words are of another place."""
+    best = facts.told_best_by
+    return best.place_id if reports[best.report_id].place.place_id != best.place_id else None
+
+
+def _moved(place: ChangedPlace, place_id: str) -> ChangedPlace:
+    return place.model_copy(update={"place_id": place_id})
 
 
 def _place(report: Report, place_id: str) -> ChangedPlace:

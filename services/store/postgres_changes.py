@@ -1,18 +1,18 @@
 """Changes in Postgres: the difference between what is stored and what should be, appended."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 import orjson
 
-from schemas.changes import Action, ChangeRecorded
+from schemas.changes import Action, ChangedPlace, ChangeRecorded
 from schemas.reports import Report
 from services.store.batch_traces import UNTRACED, BatchTraces
 from services.store.beside import beside
-from services.store.change_message import quotes, recorded, retracted
+from services.store.change_message import Quoted, moved_to_of, quotes, recorded, retracted
 from services.store.difference import Difference
 from services.store.place_cases import Outcome
 from services.store.postgres_control import replace_control
@@ -25,6 +25,7 @@ from services.store.postgres_membership import (
     membership_of,
     replace_membership,
 )
+from services.store.postgres_places import places_described
 from services.store.postgres_readings import whole_reports
 from services.store.postgres_revisions import RevisionBlock
 from services.store.remembered_places import RememberedPlace
@@ -70,6 +71,8 @@ class Prepared:
     before: Mapping[UUID, tuple[ChangeRecorded, list[UUID], bytes]]
     members_unknown: Membership
     """As stored, of changes that this process had not computed before."""
+    moved_to: Mapping[str, ChangedPlace] = field(default_factory=dict)
+    """Places that analysts moved quoted reports to."""
     learned: int | None = None
     """The last revision of others that is in it."""
 
@@ -116,7 +119,10 @@ async def prepare(
         for row in rows
     }
     members = await membership_of(connection, difference.membership_unknown)
-    return Prepared(outcomes, difference, quoted, before, members)
+    told = (moved_to_of(change.facts, quoted) for _, change, _ in difference.changed)
+    moved = {place_id for place_id in told if place_id is not None}
+    described = await places_described(connection, moved) if moved else {}
+    return Prepared(outcomes, difference, quoted, before, members, described)
 
 
 async def append(
@@ -171,10 +177,10 @@ def _rows(
 def _change_rows(prepared: Prepared, block: RevisionBlock) -> list[tuple[Any, ...]]:
     # Any: rows of bound arguments of many types
     rows = []
-    number = block.first
+    number, quoted = block.first, Quoted(prepared.quoted, prepared.moved_to)
     for place_id, change, action in prepared.difference.changed:
         stamp = (number, block.recorded_at)
-        message = recorded(change, action, place_id, prepared.quoted, stamp)
+        message = recorded(change, action, place_id, quoted, stamp)
         keys = sorted(change.facts.keys)
         rows.append(_row(message, place_id, keys, change.fingerprint))
         number += 1

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from asyncpg import Point as PostgresPoint
 
-from schemas.reports import Report, ReportedPlace
+from schemas.changes import ChangedPlace
+from schemas.reports import Point, Report, ReportedPlace
 from services.store.linking.proposals import linking_key
 from services.store.postgres_locks import Connection
 from services.store.postgres_place_names import add_place_names
@@ -38,6 +40,11 @@ WITH heads AS (
 SELECT DISTINCT l.place_id, l.canonical_id
 FROM store.place_links l JOIN heads USING (canonical_id)
 WHERE l.known_to IS NULL
+"""
+
+DESCRIPTIONS = """
+SELECT place_id, name, type, container, country, admin1, location, precision_km, reason
+FROM store.places WHERE place_id = ANY($1::text[])
 """
 
 END = "~"
@@ -114,6 +121,21 @@ async def _describe(
         keys = sorted({str(row[-1]) for row in rows})
         await connection.executemany(QUEUE_KEY, [(key,) for key in keys])
     return stored | {place_id: best[place_id][0] for place_id in better}
+
+
+async def places_described(
+    connection: Connection, place_ids: Iterable[str]
+) -> dict[str, ChangedPlace]:
+    """As the best of their reports and imports describe them."""
+    rows = await connection.fetch(DESCRIPTIONS, list(place_ids))
+    return {row["place_id"]: _changed_place(dict(row)) for row in rows}
+
+
+def _changed_place(row: dict[str, Any]) -> ChangedPlace:
+    """Any: a row of many types."""
+    location = row.pop("location")
+    point = Point(lat=location.y, lon=location.x) if location else None
+    return ChangedPlace(**row, point=point)
 
 
 def _worth(place: ReportedPlace) -> str:

@@ -9,13 +9,13 @@ import asyncpg
 import pytest
 
 from schemas.message import Side
-from schemas.reports import ArticleRead
+from schemas.reports import ArticleRead, Point
 from services.store.decision_request import DecisionRequest
 from services.store.postgres_decisions import CannotDecide, decide
 from services.store.postgres_report_handler import ReportHandler
 from services.store.postgres_requests import DecisionInbox
 from tests.integration.store.rebuilt import received, truth
-from tests.unit.store.report_builders import day, reading, report
+from tests.unit.store.report_builders import day, place, reading, report
 
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 
@@ -161,6 +161,28 @@ async def test_correcting_day_taker_and_place(pool: Pool) -> None:
         ("2016-07-03", "government", "local:salma"),
     ]
     assert kansaba in {row["change_id"] for row in rows}
+
+
+async def test_a_corrected_place_is_described_as_itself_until_that_is_undone(pool: Pool) -> None:
+    salma = place("Salma", Point(lat=35.7, lon=36.1)).model_copy(update={"container": "Latakia"})
+    of_salma = report(day("2016-07-03"), Side.GOVERNMENT, at="Salma", article="b")
+    await ReportHandler(pool)(
+        received(
+            reading("a", [report(day("2016-07-01"))]),
+            reading("b", [of_salma.model_copy(update={"place": salma})]),
+        )
+    )
+    before = await truth(pool)
+    kansaba = (await live(pool))[0]["change_id"]
+
+    moved = await ask(pool, "correct", change_id=kansaba, place_id="local:salma")
+
+    told, of_its_own = await live(pool)
+    described = ("place_id", "place_name", "container", "lat", "lon", "place_type", "place_reason")
+    assert [told[name] for name in described] == [of_its_own[name] for name in described]
+    assert (told["place_name"], told["lat"]) == ("Salma", 35.7)
+    await ask(pool, "undo", decision_id=moved)
+    assert await truth(pool) == before
 
 
 async def test_linked_places_are_one_and_apart_again_after_undo(pool: Pool) -> None:
