@@ -4,9 +4,11 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.e2e.run.conftest import folder_for_everybody
 from tests.e2e.run.whoholds_run import WhoholdsRun
@@ -16,6 +18,19 @@ OpenMap = Callable[..., Visit]
 
 CHANGES_OF_THE_SAMPLES = 100
 """Fewer than the samples tell of, so that one that is read otherwise fails no test of the map."""
+
+
+GRAVE = ("serious", "critical")
+
+
+def grave(page: Page) -> list[dict[str, Any]]:
+    """What axe finds serious or worse."""
+    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
+    return [
+        {"rule": each["id"], "where": [node["html"] for node in each["nodes"]][:3]}
+        for each in found
+        if each["impact"] in GRAVE
+    ]
 
 
 @pytest.fixture(scope="module")

@@ -1,27 +1,12 @@
 """The map without a mouse, without sight, on any screen."""
 
-from typing import Any
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.e2e.web.conftest import OpenMap
+from tests.e2e.web.conftest import OpenMap, grave
 from tests.e2e.web.visits import DESK, PHONE, TABLET
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
-
-GRAVE = ("serious", "critical")
-
-
-def grave(page: Page) -> list[dict[str, Any]]:
-    """What axe finds serious or worse."""
-    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
-    return [
-        {"rule": each["id"], "where": [node["html"] for node in each["nodes"]][:3]}
-        for each in found
-        if each["impact"] in GRAVE
-    ]
 
 
 @pytest.mark.parametrize("size", [DESK, TABLET, PHONE], ids=["desk", "tablet", "phone"])

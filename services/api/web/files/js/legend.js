@@ -3,6 +3,7 @@
 import { show, shown } from "./address.js";
 import { byId, element, fill } from "./elements.js";
 import { fadeOf, markElement, OLDEST } from "./marks.js";
+import { ringElement } from "./rings.js";
 import { sideName, SIDE_WORDS } from "./sides.js";
 import { theme } from "./theme.js";
 import { counted } from "./words.js";
@@ -18,7 +19,7 @@ const STATES = [
 const FADES = [["1 month", 1], ["1 year", fadeOf(365)], ["older", OLDEST]];
 
 /** ``rows`` are counted before the filter of sides, so that all can be chosen. */
-export function drawLegend(rows) {
+export function drawLegend(rows, hasGroups) {
   const counts = new Map();
   for (const row of rows) {
     const sides = row.state === "held" ? [row.holder_side] : row.state === "unknown" ? ["unknown"] : row.parties.map((party) => party.side);
@@ -30,11 +31,23 @@ export function drawLegend(rows) {
   const focused = document.activeElement?.dataset?.side;
   fill(body,
     element("div", { class: "group" }, element("h2", {}, "Who holds it"), element("ul", {}, order.map(([side, count]) => element("li", {}, sideButton(side, count))))),
+    hasGroups ? ringGroup() : null,
     element("div", { class: "group" }, element("h2", {}, "How well supported"), element("ul", { class: "two" }, SHAPES.map(entry))),
     element("div", { class: "group" }, element("h2", {}, "State"), element("ul", { class: "two" }, STATES.map(entry))),
     element("div", { class: "group" }, element("h2", {}, "Age of the last evidence"), element("ul", { class: "fades" }, FADES.map(([words, fade]) => entry([words, { fade, sides: ["ukraine"] }])))),
   );
   if (focused) body.querySelector(`[data-side="${CSS.escape(focused)}"]`)?.focus();
+}
+
+/** What the rings are, once there are any. */
+function ringGroup() {
+  const sample = (parts, words) => element("li", {}, ringElement(parts, 10, theme()), element("span", {}, words));
+  return element("div", { class: "group" }, element("h2", {}, "Many places, by who holds them"),
+    element("ul", { class: "two" },
+      sample([{ state: "held", side: "government", count: 2, confirmed: 2 }, { state: "held", side: "opposition", count: 1, confirmed: 1 }], "Confirmed"),
+      sample([{ state: "held", side: "government", count: 2, confirmed: 0 }, { state: "held", side: "opposition", count: 1, confirmed: 0 }], "Not confirmed"),
+      sample([{ state: "contested", side: null, count: 1, confirmed: 1 }], "Contested"),
+      sample([{ state: "in_transition", side: null, count: 1, confirmed: 1 }], "Changing hands")));
 }
 
 function sideButton(side, count) {

@@ -158,6 +158,10 @@ export function holding(row) {
   return "Holder not known";
 }
 
+/** All that a single mark of the map says. */
+export const markWords = (row) =>
+  `${row.place.name ?? "unnamed"}: ${holding(row)}, ${statusName(row.status).toLowerCase()}${row.disputed ? ", disputed" : ""}`;
+
 /** The side; of a party without a side that is listed, its own name. */
 function partyWords({ side, name }) {
   return (side === "other" || side === "unknown") && name ? name : sideName(side);

@@ -71,7 +71,7 @@ function draw() {
   const all = [...changes.values()];
   const told = (changesTruncated() ? picked : all).filter((change) => passesChange(change, shown, day));
   part.rows = rows;
-  part.scene.points.set(rows);
+  part.scene.points.set(rows, { partial: evening.partial });
   part.list.set(rows, told, { loaded: evening.knownAt !== null });
   drawKey();
   const unread = shown.kind || shown.confidence ? rows.filter(isUnread).length : 0;
@@ -84,7 +84,7 @@ function drawKey() {
   const day = shown.day ?? today();
   const all = evening.rows.filter((row) => passesRow(row, { ...shown, sides: [] }, day));
   const seen = all.filter(({ place: { point } }) => point && view.contains([point.lat, point.lon]));
-  drawLegend(seen.length ? seen : all);
+  drawLegend(seen.length ? seen : all, part.scene.points.hasGroups());
 }
 
 function drawTime() {

@@ -55,6 +55,7 @@ export class Panel {
     const name = this.opened?.dataset?.name;
     const back = this.opened?.isConnected ? this.opened : name && document.querySelector(`[data-name="${CSS.escape(name)}"]`);
     if (back) back.focus({ preventScroll: true });
+    else if (name) byId(name.startsWith("m") ? "map" : "list").focus({ preventScroll: true });
   }
 
   draw() {

@@ -2,7 +2,7 @@
 
 import { addBasemap, loadBasemap } from "./basemap.js";
 import { shown, show } from "./address.js";
-import { byId } from "./elements.js";
+import { byId, say } from "./elements.js";
 import { Points } from "./points.js";
 import { calm } from "./theme.js";
 
@@ -44,12 +44,15 @@ function listen(scene, onPick, onSeveral) {
   // Only where somebody moved the map is its view part of the address.
   for (const event of ["dragstart", "zoomstart"]) map.on(event, () => { scene.moved = scene.fitted; });
   map.on("click", (event) => {
-    const found = points.near(event.containerPoint);
+    const behind = points.behind(event.originalEvent.target);
+    if (behind?.length > 1) return openGroup(scene, behind, onSeveral);
+    const found = behind ?? points.near(event.containerPoint);
     if (found.length > 1 && sameSpot(map, found)) onSeveral(found, event.containerPoint);
     else if (found.length) onPick(found[0].place.place_id);
+    return undefined;
   });
   map.on("mousemove", (event) => {
-    const [row] = points.near(event.containerPoint);
+    const [row] = event.originalEvent.target.closest?.(".group-ring") ? [] : points.near(event.containerPoint);
     points.hover(row?.place.place_id ?? null);
     map.getContainer().classList.toggle("pointing", Boolean(row));
     map.getContainer().title = row ? (row.place.name ?? "") : "";
@@ -58,6 +61,20 @@ function listen(scene, onPick, onSeveral) {
   byId("zoom-out").addEventListener("click", () => map.zoomOut());
   // What one looks at stays in the middle when a panel or the list takes room.
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+}
+
+/** Comes near enough that the places of a ring part; where they never do, they are a choice. */
+function openGroup({ map, points }, rows, onSeveral) {
+  const box = L.latLngBounds(rows.map(({ place: { point } }) => [point.lat, point.lon]));
+  const closer = Math.max(map.getZoom() + 1, map.getBoundsZoom(box, false, L.point(48, 48)));
+  const most = map.getMaxZoom();
+  const apart = map.project(box.getNorthWest(), most).distanceTo(map.project(box.getSouthEast(), most));
+  if (map.getZoom() >= most || apart < 7) {
+    onSeveral(rows);
+    return;
+  }
+  map.once("moveend", () => say(points.words()));
+  map.setView(box.getCenter(), Math.min(most, closer), { animate: !calm.matches });
 }
 
 /** Marks so near that zooming in once more does not part them are offered as a choice. */
@@ -69,8 +86,16 @@ function sameSpot(map, rows) {
 export function showAll(scene, rows) {
   scene.fitted = false;
   const spots = rows.filter((row) => row.place.point).map((row) => [row.place.point.lat, row.place.point.lon]);
-  if (spots.length) scene.map.fitBounds(L.latLngBounds(spots), { padding: [36, 36], maxZoom: 10, animate: false });
+  if (spots.length) fit(scene.map, L.latLngBounds(spots));
   scene.fitted = true;
+}
+
+/** Beside the open legend, where they fit there as large. */
+function fit(map, box) {
+  const room = (left) => ({ paddingTopLeft: [left, 36], paddingBottomRight: [36, 36], maxZoom: 10, animate: false });
+  const legend = byId("legend").open ? byId("legend").offsetWidth + 12 : 0;
+  const [beside, behind] = [legend + 36, 36].map((left) => map.getBoundsZoom(box, false, L.point(left + 36, 72)));
+  map.fitBounds(box, room(beside === behind ? legend + 36 : 36));
 }
 
 /** Look at a place, and show how exactly its point is known. */
