@@ -28,9 +28,9 @@ WITHDRAWN = """
 SELECT article_id, through_revision_number FROM store.withdrawals
 WHERE article_id = ANY($1::uuid[]) AND known_to IS NULL
 """
-# The places that readings about to be replaced speak of.
-PLACES_OF = """
-SELECT DISTINCT place_id FROM store.reports
+# What readings about to be replaced say, and of which places.
+TOLD_BY = """
+SELECT place_id, statement_key FROM store.reports
 WHERE reading_id = ANY($1::uuid[]) AND place_id IS NOT NULL
 """
 CLOSE = "UPDATE store.readings SET known_to = $2 WHERE reading_id = ANY($1::uuid[])"
@@ -94,9 +94,12 @@ async def withdrawn_through(connection: Connection, article_ids: Sequence[UUID])
     return {row["article_id"]: row["through_revision_number"] for row in rows}
 
 
-async def places_of(connection: Connection, reading_ids: Sequence[UUID]) -> set[str]:
-    """The places that these readings speak of."""
-    return {row["place_id"] for row in await connection.fetch(PLACES_OF, reading_ids)}
+async def told_by(
+    connection: Connection, reading_ids: Sequence[UUID]
+) -> tuple[set[str], frozenset[UUID]]:
+    """The places that these readings speak of, and the keys of their statements."""
+    rows = await connection.fetch(TOLD_BY, reading_ids)
+    return {row["place_id"] for row in rows}, frozenset(row["statement_key"] for row in rows)
 
 
 async def close_readings(

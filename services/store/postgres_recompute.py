@@ -13,14 +13,11 @@ from services.store.place_cases import Case, again, ids_of, loaded, outcomes_of
 from services.store.postgres_changes import Prepared, prepare
 from services.store.postgres_known import known_of
 from services.store.postgres_locks import Connection, lock_places
-from services.store.postgres_places import PlaceGroups, groups_of
+from services.store.postgres_places import PlaceGroups
 from services.store.postgres_readings import reports_of
 from services.store.postgres_revisions import revisions_since
-from services.store.postgres_standing_decisions import (
-    baseline_of,
-    standing_decisions,
-    with_moved,
-)
+from services.store.postgres_standing_decisions import baseline_of, standing_decisions
+from services.store.postgres_ties import tied_groups
 from services.store.remembered_places import RememberedPlaces
 from services.store.remembered_words import RememberedWords
 from services.store.timeline.entries import Evidence
@@ -36,10 +33,18 @@ class Pending:
     words: Mapping[UUID, Report] = field(default_factory=dict)
     replaced_readings: Mapping[UUID, UUID] = field(default_factory=dict)
     """By article."""
+    replaced_keys: frozenset[UUID] = frozenset()
+    """The statements of those."""
     decisions: Sequence[Decision] = ()
     undone: frozenset[UUID] = frozenset()
     baseline: Mapping[str, Sequence[Evidence]] = field(default_factory=dict)
     replaced_baseline: frozenset[str] = frozenset()
+
+    @property
+    def keys(self) -> set[UUID]:
+        """The statements that come, go or are decided about."""
+        told = {report.statement_key for report in self.reports}
+        return told.union(self.replaced_keys, *(each.keys for each in self.decisions))
 
 
 async def recompute(
@@ -52,10 +57,9 @@ async def recompute(
 
     The links must be held before. ``groups`` are given where the transaction itself links.
     """
-    if groups is None:
-        groups = await groups_of(connection, await with_moved(connection, touched))
-    await lock_places(connection, groups.every_id)
-    cases = await _cases(connection, groups, pending)
+    tied = await tied_groups(connection, touched, pending.keys, groups)
+    await lock_places(connection, tied.every_id)
+    cases = await _cases(connection, tied, pending)
     taken = ids_of(cases)
     return await _prepared(connection, cases, pending, _nothing, RememberedWords(), taken)
 
@@ -79,16 +83,16 @@ async def recompute_remembered(
     """
     await _learn(connection, remembered)
     at_hand = {p.head: p.members for t in touched if (p := remembered.of(t)) is not None}
-    rest = [place_id for place_id in touched if remembered.of(place_id) is None]
-    found = await groups_of(connection, await with_moved(connection, rest)) if rest else None
-    groups = PlaceGroups({**(found.members if found else {}), **at_hand})
+    if at_hand and await _decided(connection, pending.keys):
+        at_hand = {}  # rare, and only for the whole of what counts is it clear what it is about
+    known = {member for members in at_hand.values() for member in members}
+    rest = touched - known
+    tied = (await tied_groups(connection, rest, pending.keys)).members if rest else {}
+    groups = PlaceGroups({**tied, **at_hand})
     await lock_places(connection, groups.every_id)
     await _learn(connection, remembered)
     learned = remembered.newest
-    tied = found.members if found else {}
     warm = [head for head in at_hand if remembered.of(head) is not None and head not in tied]
-    if warm and await _decided(connection, pending.reports):
-        warm = []  # rare, and only for the whole of what counts is it clear what it is about
     cold = PlaceGroups({h: m for h, m in groups.members.items() if h not in set(warm)})
     told = _by_head(pending.reports, {m: h for h in warm for m in groups.members[h]})
     gone = frozenset(pending.replaced_readings)
@@ -108,9 +112,9 @@ async def _learn(connection: Connection, remembered: RememberedPlaces) -> None:
         remembered.learn(await revisions_since(connection, remembered.newest))
 
 
-async def _decided(connection: Connection, reports: Iterable[ReportFacts]) -> bool:
-    """Whether analysts decided about statements that arrive: also if told of another place."""
-    return bool(await standing_decisions(connection, [], [r.statement_key for r in reports]))
+async def _decided(connection: Connection, keys: Iterable[UUID]) -> bool:
+    """Whether analysts decided about statements that come or go: also if told of another place."""
+    return bool(await standing_decisions(connection, [], list(keys)))
 
 
 def _by_head(

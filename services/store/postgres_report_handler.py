@@ -20,7 +20,7 @@ from services.store.postgres_readings import (
     close_readings,
     counting,
     facts_of,
-    places_of,
+    told_by,
     withdrawn_through,
 )
 from services.store.postgres_recompute import Pending, recompute_remembered
@@ -99,15 +99,17 @@ async def supersede(
     arrived, told = _arrived(winning), {reading_id(reading): reading for reading in winning}
     words = {report.report_id: report for reading in winning for report in reading.reports}
     touched = {report.place_id for report in arrived}
+    gone: frozenset[UUID] = frozenset()
     if replaced:
-        touched |= await places_of(connection, list(replaced.values()))
+        places, gone = await told_by(connection, list(replaced.values()))
+        touched |= places
     described: list[Described] = []
 
     async def store_words() -> None:
         await add_reports(connection, told)
         described.append(await describe_places(connection, words.values(), remembered.descriptions))
 
-    pending = Pending(arrived, words, replaced)
+    pending = Pending(arrived, words, replaced, gone)
     prepared = await recompute_remembered(connection, touched, pending, remembered, store_words)
     block = await take_revisions(connection, prepared.difference.records, prepared.place_ids)
     if replaced:

@@ -26,27 +26,12 @@ FROM store.baseline WHERE place_id = ANY($1::text[]) AND known_to IS NULL
 """
 
 
-# Where statements of these places, or moved to them, belong besides.
-NEIGHBOURS = """
-SELECT place_id, to_place FROM store.decisions
-WHERE known_to IS NULL AND to_place IS NOT NULL
-  AND (place_id = ANY($1::text[]) OR to_place = ANY($1::text[]))
-"""
-
-
 async def standing_decisions(
     connection: Connection, place_ids: Sequence[str], keys: Sequence[UUID]
 ) -> list[Decision]:
     """All that count, of these places and statements."""
     rows = await connection.fetch(STANDING, place_ids, keys)
     return [decision_of(dict(row)) for row in rows]
-
-
-async def with_moved(connection: Connection, place_ids: Iterable[str]) -> set[str]:
-    """These places and those that corrections exchange statements with."""
-    asked = set(place_ids)
-    rows = await connection.fetch(NEIGHBOURS, sorted(asked))
-    return asked | {row["place_id"] for row in rows} | {row["to_place"] for row in rows}
 
 
 async def baseline_of(
