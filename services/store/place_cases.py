@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
+from schemas.changes import Action
 from services.store.conflation.decisions import Decision
 from services.store.conflation.identity import KnownChange, is_born_at
 from services.store.conflation.report_facts import ReportFacts
@@ -88,9 +89,9 @@ def outcomes_of(
     return outcomes, difference
 
 
-def ids_of(cases: Iterable[Case]) -> frozenset[UUID]:
-    """Of what is stored of all of them: two that were one may have traded ids."""
-    return frozenset(each.known.change_id for case in cases for each in case.before.changes)
+def created_in(difference: Difference) -> list[UUID]:
+    """The ids that are given for the first time, as far as these places know."""
+    return [each.change_id for _, each, action in difference.changed if action is Action.CREATED]
 
 
 def again(place: RememberedPlace, arrived: Iterable[ReportFacts], gone: frozenset[UUID]) -> Case:

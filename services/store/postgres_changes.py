@@ -38,6 +38,7 @@ MESSAGES = """
 SELECT change_id, message, statement_keys, fingerprint FROM store.changes
 WHERE change_id = ANY($1::uuid[]) AND known_to IS NULL
 """
+RECORDED = "SELECT DISTINCT change_id FROM store.changes WHERE change_id = ANY($1::uuid[])"
 CLOSE = """
 UPDATE store.changes c SET known_to = n.revision
 FROM unnest($1::uuid[], $2::bigint[]) AS n(change_id, revision)
@@ -92,6 +93,12 @@ class Prepared:
             for each in self.outcomes
             if not any(decision.to_place for decision in each.case.decisions)
         ]
+
+
+async def recorded_among(connection: Connection, change_ids: Sequence[UUID]) -> set[UUID]:
+    """Those of the ids that some change has already, at whatever place."""
+    rows = await connection.fetch(RECORDED, change_ids) if change_ids else []
+    return {row["change_id"] for row in rows}
 
 
 async def prepare(

@@ -9,8 +9,8 @@ from schemas.reports import Report
 from services.store.beside import beside
 from services.store.conflation.decisions import Decision
 from services.store.conflation.report_facts import ReportFacts
-from services.store.place_cases import Case, again, ids_of, loaded, outcomes_of
-from services.store.postgres_changes import Prepared, prepare
+from services.store.place_cases import Case, again, created_in, loaded, outcomes_of
+from services.store.postgres_changes import Prepared, prepare, recorded_among
 from services.store.postgres_known import known_of
 from services.store.postgres_locks import Connection, lock_places
 from services.store.postgres_places import PlaceGroups
@@ -60,8 +60,7 @@ async def recompute(
     tied = await tied_groups(connection, touched, pending.keys, groups)
     await lock_places(connection, tied.every_id)
     cases = await _cases(connection, tied, pending)
-    taken = ids_of(cases)
-    return await _prepared(connection, cases, pending, _nothing, RememberedWords(), taken)
+    return await _prepared(connection, cases, pending, _nothing, RememberedWords())
 
 
 FEW = 100
@@ -149,13 +148,16 @@ async def _prepared(
     pending: Pending,
     meanwhile: Meanwhile,
     words: RememberedWords,
-    taken: Set[UUID] = frozenset(),
 ) -> Prepared:
     """The computing runs in a thread, so that heartbeats go on; unless it is short."""
     in_order = sorted(cases, key=lambda case: case.head)
     short = sum(len(case.reports) for case in in_order) <= FEW
-    computing = partial(outcomes_of, in_order, taken)
-    outcomes, difference = await beside(meanwhile(), computing, short=short)
+    outcomes, difference = await beside(meanwhile(), partial(outcomes_of, in_order), short=short)
+    taken: set[UUID] = set()
+    while more := await recorded_among(connection, created_in(difference)) - taken:
+        taken |= more  # rare: a change of this name has gone to another place
+        computing = partial(outcomes_of, in_order, frozenset(taken))
+        outcomes, difference = await beside(_nothing(), computing, short=short)
     return await prepare(connection, outcomes, difference, pending.words, words)
 
 

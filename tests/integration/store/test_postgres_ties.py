@@ -91,3 +91,27 @@ async def test_a_moved_statement_stays_moved_when_rereading_finds_another_place(
     assert ("local:bait", 2) in await counted(pool)
     await store(pool, reading("Ain", [], generation=3))
     assert ("local:bait", 1) in await counted(pool)
+
+
+@pytest.mark.parametrize("same_worker", [True, False])
+async def test_an_id_that_stayed_with_another_place_is_not_given_again(
+    pool: Pool, same_worker: bool
+) -> None:
+    worker = ReportHandler(pool)
+
+    async def read(*readings: ArticleRead) -> None:
+        await (worker if same_worker else ReportHandler(pool))(received(*readings))
+
+    await read(told(A))
+    await read(told(B))
+    link = await ask(pool, "link", place_id="local:ain", canonical_id="local:bait")
+    (one,) = await live(pool)
+    await read(reading("Ain", [], generation=2))
+    await ask(pool, "undo", decision_id=link)
+    assert [row["change_id"] for row in await live(pool)] == [one["change_id"]]
+
+    await read(told(A, 3))
+
+    assert sorted(await counted(pool)) == [("local:ain", 1), ("local:bait", 1)]
+    (bait,) = [row for row in await live(pool) if row["place_id"] == "local:bait"]
+    assert bait["change_id"] == one["change_id"]
