@@ -29,15 +29,17 @@ KEEP_TEXT = """
 INSERT INTO store.archive (article_id, revision, revision_number, body, size)
 VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING
 """
-# A withdrawal covers every revision seen before it; delivered again it covers nothing new. One
-# that covers nothing new leaves the first, with its day and reason, as it is.
+# A withdrawal covers every revision before it: those archived, for it comes behind them, and those
+# read that were taken in by then, for a newer one may have been read before it is handled here.
+# Delivered again it covers nothing new. One that covers nothing new leaves the first, with its day
+# and reason, as it is.
 COVERED = """
 SELECT seen.through
   FROM (SELECT greatest(
             (SELECT revision_number FROM store.articles
               WHERE article_id = $1 AND known_to IS NULL),
             (SELECT revision_number FROM store.readings
-              WHERE article_id = $1 AND known_to IS NULL),
+              WHERE article_id = $1 AND known_to IS NULL AND ingested_at <= $2),
             0) AS through) AS seen
  WHERE NOT EXISTS (
            SELECT FROM store.withdrawals AS w

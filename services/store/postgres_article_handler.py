@@ -58,7 +58,11 @@ async def _withdraw(
         return Difference()
     await remove_words(connection, article_id, through)
     before = await counting(connection, [article_id])
-    replaced = {article: reading_id for article, (reading_id, _) in before.items()}
+    replaced = {
+        article: reading_id
+        for article, (reading_id, rank) in before.items()
+        if rank.revision_number <= through
+    }
     if not replaced:
         await withdraw(connection, withdrawn, through, await take_revisions(connection, 0, []))
         return Difference()

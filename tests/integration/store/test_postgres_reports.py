@@ -342,6 +342,24 @@ async def test_a_second_withdrawal_keeps_the_first_reason_until_a_newer_text_com
     assert tuple(await pool.fetchrow(row)) == (2, third.withdrawn_at, "wrong once more")
 
 
+async def test_a_withdrawal_leaves_what_was_published_since_and_read_before_it_came(
+    pool: Pool,
+) -> None:
+    articles, reports = ArticleHandler(pool), ReportHandler(pool)
+    corrected = reading("a", [report(day("2016-07-01"))], number=2)
+    later = {"ingested_at": INGESTED + timedelta(days=2)}
+    withdrawn = ArticleWithdrawn(
+        article_id=article_id("a"), withdrawn_at=INGESTED + timedelta(days=1), reason="wrong"
+    )
+    await articles(received(article("a")))
+
+    await reports(received(corrected.model_copy(update=later)))
+    await articles(received(withdrawn, article("a", 2, "corrected"), withdrawn))
+
+    assert await pool.fetchval("SELECT status FROM store.current_changes") == "reported"
+    assert await pool.fetchval("SELECT revision_number FROM store.articles_view") == 2
+
+
 async def test_history_refuses_to_be_rewritten(pool: Pool) -> None:
     await ReportHandler(pool)(received(latakia()))
 
