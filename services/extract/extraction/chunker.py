@@ -326,6 +326,7 @@ class Chunker(PhraseActors):
         named = other.place.name or ""
         if " " in named and is_given_name(named.lower().split()[0]) and not self._known(named):
             return after  # "the home town of Saddam Hussein"
+        last = last and not (other.place.country or other.place.type in places.LANDS)
         if not (last or within or names_it(place, head, words, (j, after), other.place)):
             place.container = other.place.name or place.container
             return i if words[j].low == "in" or j > i else after

@@ -49,6 +49,8 @@ _BY_THE_WAY = grammar.ADVERBS | words("itself , : - – —")
 _KIN = words("neighbour neighbor twin outpost gateway port satellite")
 _SPANS = ("day", "week", "month", "year", "hour")
 
+_OF_ONE = ("is", "was", "has")  # "X, Y and Z, which is held by": only Z is
+
 
 class Clause(ClauseActors):
     """A sentence's chunks with the questions that rules ask of them."""
@@ -180,7 +182,7 @@ class Clause(ClauseActors):
             before = self._opening(before - 1) + 1
         if before < start and self.kind(before - 1) == "P" and self._place_leads(before - 1):
             return self.list_ending(before - 1)
-        relative = False
+        relative = one = False
         fallback = -1
         while j >= 0:
             chunk = self.chunks[j]
@@ -189,7 +191,8 @@ class Clause(ClauseActors):
                 if relative and self.low(j - 1) == "in" and self.kind(j - 3) == "P":
                     j -= 3 * (self.text_at(j - 2) == ",")  # "X, in Y, which had been taken"
                 if relative or self._place_leads(j):
-                    return self._said_at(j, relative)
+                    said = self._said_at(j, relative)
+                    return said[-1:] if one else said
                 fallback = j if fallback < 0 else fallback
             elif (chunk.kind == "A" and self._leads(j) and not relative) or (
                 low == "who" and self._relative(j, start)
@@ -197,6 +200,7 @@ class Clause(ClauseActors):
                 return []
             elif low in ("which", "that") and self._relative(j, start):
                 relative = True
+                one = self.low(start) in _OF_ONE and self.low(j - 1) != "of"
             elif (
                 low in ("it", "they", "both")
                 and j < start

@@ -73,7 +73,7 @@ _WITH_WHOM = words(
 )
 _SELF_MADE = words(
     """
-    shadow self-declared self-styled self-proclaimed so-called breakaway exiled rival parallel
+    task shadow self-declared self-styled self-proclaimed so-called breakaway exiled rival parallel
     fledgling once-feared newly-formed dreaded notorious
     """
 )

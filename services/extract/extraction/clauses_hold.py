@@ -8,6 +8,7 @@ from services.extract.extraction.holding_places import (
     briefly_held,
     for_some_days,
     now_theirs,
+    only_describes,
     shared_with,
     told_in_headline,
     where_ground_is,
@@ -40,6 +41,7 @@ def read_hold(clause: Clause, i: int) -> list[Finding]:
     form = triggers.HOLD.get(low)
     noun = low == "control" and clause.low(i - 1) == "under"  # "took under control P"
     noun = noun or (low == "hold" and clause.low(i + 1) == "of")  # "took hold of P"
+    noun = noun or only_describes(clause, i)
     if form is None or noun or (low == "held" and clause.low(i + 1) in ("at", "in")):
         return []  # "a conference held at P"
     group = clause.group(i)

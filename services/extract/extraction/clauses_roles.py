@@ -26,7 +26,7 @@ def read_role(clause: Clause, i: int) -> list[Finding]:
 
 def read_divided(clause: Clause, i: int) -> list[Finding]:
     """ "P is divided between A control in the west and B control in the east"."""
-    if clause.low(i) not in ("divided", "split"):
+    if clause.low(i) not in ("divided", "split") or clause.low(i + 1) == "into":
         return []
     group = clause.group(i)
     places = [

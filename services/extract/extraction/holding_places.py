@@ -5,6 +5,7 @@ from services.extract.extraction.lately_held import left_again
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.places import LANDS
+from services.extract.extraction.words.spelling import words
 
 
 def where_ground_is(clause: Clause, at: int, places: list[PlaceMention]) -> list[PlaceMention]:
@@ -86,3 +87,17 @@ def now_theirs(clause: Clause, i: int, places: list[PlaceMention], at: int) -> b
     told = bool(says) and (own or not others)
     towns = all(p.name and not (p.country or p.partial or p.type in LANDS) for p in places)
     return now and told and towns
+
+
+def only_describes(clause: Clause, i: int) -> bool:
+    """ "bombed rebel controlled P", "inside army held P", "controls P's main road": no clause."""
+    place = clause.chunks[i + 1].place if i + 1 < len(clause.chunks) else None
+    if place is not None and not place.partial and clause.owns(i + 1) and clause.kind(i + 2) == "w":
+        return True
+    if clause.kind(i - 1) != "A" or triggers.HOLD.get(clause.low(i)) != "p":
+        return False
+    before = clause.low(i - 2)
+    return before in grammar.PREPOSITIONS - _OPENING or clause.low(i - 3) == "to"
+
+
+_OPENING = words("after before since until as than")
