@@ -124,6 +124,9 @@ def _lost_aside(clause: Clause, i: int, start: int) -> bool:
     return clause.kind(i + 1) == "D" or (clause.low(i + 1) == "by" and clause.kind(i + 2) == "A")
 
 
+_OF_A_FALL = words("rapid sudden quick swift imminent looming eventual slow steady sharp")
+
+
 def read_fall(clause: Clause, i: int) -> list[Finding]:
     """ "P fell to A", "P fell into A hands", "Kansaba falls"."""
     form = triggers.FALL.get(clause.low(i))
@@ -131,8 +134,9 @@ def read_fall(clause: Clause, i: int) -> list[Finding]:
         return []
     group = clause.group(i)
     noun = clause.low(i - 1).endswith(("ic", "ial", "cal")) or clause.low(i - 1) in _BEFORE_NOUN
+    noun = noun or (clause.low(i - 1) in _OF_A_FALL and clause.low(i - 2) in ("a", "the", "its"))
     if form == "b" and group.start == i and noun:
-        return []  # "P's economic collapse", "P is on the brink of collapse"
+        return []  # "P's economic collapse", "on the brink of collapse", "expect a rapid fall"
     places = clause.places_before(group.start, reduced=clause.kind(group.start - 1) == "P")
     surrender = clause.low(i).startswith(("surrender", "capitulat"))
     if surrender and not group.passive and (held := _garrison(clause, group.start)):

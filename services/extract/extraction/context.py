@@ -14,6 +14,7 @@ from services.extract.extraction.openings import (
     was_founded,
 )
 from services.extract.extraction.unknown_names import may_be_place
+from services.extract.extraction.unlike_places import is_unlike, no_seats
 from services.extract.extraction.words import grammar, nations
 from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
@@ -183,6 +184,7 @@ class Context:
             own = [p for p in self.lands if p.name and p.name.lower() not in _POWERS]
             return own[-1:]
         fitting = [p for p in pool if not p.country and self._fits(p, wanted)]
+        fitting = no_seats(fitting, wanted)
         exact = [p for p in fitting if self.type_of(p) == wanted]
         if not exact and _INSTITUTIONS & set((mention.desc or "").lower().split()):
             return []  # "the police headquarters" is no town named before
@@ -256,7 +258,9 @@ class Context:
 
     def _fits(self, place: PlaceMention, wanted: str | None) -> bool:
         kind = self.type_of(place)
-        if (place.name or "").lower() in _QUARTERS:
+        if is_unlike(low := (place.name or "").lower(), wanted):
+            return False
+        if low in _QUARTERS:
             return wanted in ("neighbourhood", "district")
         if wanted == "airport":
             return kind == wanted  # no town and no base is one

@@ -25,7 +25,7 @@ _HEADLINE = 40
 _OFFICES = words(
     """
     council parliament assembly election elections vote mayoralty governorship seat seats cup
-    derby marathon final league title market contract prize
+    derby marathon final league title market contract prize Embassy embassy Consulate consulate
     """
 )
 _CALLINGS = ("monitor", "reporter", "photographer", "correspondent", "writer", "editor")
@@ -85,7 +85,7 @@ class NameDoubts:
             return "a word in a line of capitals, and nowhere else a name"
         after = self.text[place.end : place.end + 20].split()
         if finding.kind.is_change and after and after[0].strip(".,") in _OFFICES:
-            return "an office or a prize"
+            return "an office, an embassy or a prize"
         if place is not finding.places[0] and _SPEAKS.match(self.text, place.end):
             return "who says so"
         settled = finding.kind.is_change or finding.kind is Kind.ATTEMPT

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from schemas.message import Side
+from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.mentions import ActorMention
@@ -68,7 +68,8 @@ def _told_of_last(
     actors: Sequence[ActorMention], drafts: Sequence[Draft], but: Sequence[ActorMention] = ()
 ) -> ActorMention | None:
     """Who gained last, or was named last; never one of whom the speaker speaks."""
-    news = next((draft for draft in reversed(drafts[-_NEWS:]) if not draft.background), None)
+    told = (d for d in reversed(drafts[-_NEWS:]) if d.kind is not Kind.HOLDS)
+    news = next((draft for draft in told if not draft.background), None)
     last = news.gainer if news is not None else None
     if news is not None and (last is None or not _is_one_of(last, but)):
         return last
