@@ -1,5 +1,6 @@
 """The map where the API asks for a key, goes away, or knows nothing yet."""
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -35,7 +36,70 @@ def test_filters_that_nothing_passes_say_so(database_url: str, browser: Browser)
         seen = visit(browser, base)
         seen.open("/?sides=taliban")
         expect(seen.page.locator("#list")).to_contain_text("No place fits.")
+        expect(seen.page.locator("#left-out")).to_be_hidden()
+        seen.page.locator("#list").get_by_role("button", name="Clear filters").click()
+        expect(seen.page.locator("#n-places")).to_have_text("6")
+        assert seen.page.url == f"{base}/"
         seen.go_well()
+        seen.page.context.close()
+
+
+NOT_UNDERSTOOD = [
+    ("sides=nope", "“nope” is no side"),
+    ("sides=nope,opposition", "“nope” is no side"),
+    ("theatre=nope", "“nope” is no war that is known"),
+    ("kind=nope", "“nope” is no kind of change"),
+    ("status=nope", "“nope” is no status"),
+    ("day=2016-02-30", "“2016-02-30” is no day until today"),
+    ("day=2999-01-01", "“2999-01-01” is no day until today"),
+    ("known=99999", "“99999” is beyond the newest revision, 7"),
+    ("known=<b>1</b>", "“<b>1</b>” is no revision"),
+    ("layer=sure&list=all", "“sure” is no layer; “all” is no list"),
+    ("confidence=2&days=-1", "“2” is no confidence from 0 to 1; “-1” is no number of days"),
+    ("at=91,200,3", "“91,200,3” is no view: latitude, longitude, zoom"),
+    ("change=nope", "“nope” is no change that is known"),
+    ("side=taliban", "“side” is nothing that this map is asked by"),
+]
+
+
+def test_what_the_address_says_in_vain_is_told_and_cleared(
+    database_url: str, browser: Browser
+) -> None:
+    store(database_url, latakia())
+    with served(database_url) as base:
+        seen = visit(browser, base)
+        page = seen.page
+        for query, told in NOT_UNDERSTOOD:
+            seen.open(f"/?{query}")
+            expect(page.locator("#left-out")).to_contain_text(f"{told}. Clear")
+            expect(page.locator("#n-places")).to_have_text("6")
+            expect(page.locator("#trouble")).to_be_hidden()
+            page.get_by_role("button", name="Clear", exact=True).click()
+            expect(page.locator("#left-out")).to_be_hidden()
+            left = "/?sides=opposition" if "opposition" in query else "/"
+            seen.until(lambda left=left: page.url == base + left)  # type: ignore[misc]
+        seen.page.context.close()
+
+
+def test_what_the_address_says_well_is_kept(database_url: str, browser: Browser) -> None:
+    store(database_url, latakia())
+    with served(database_url) as base:
+        seen = visit(browser, base)
+        seen.open("/?days=45&confidence=.65&disputed=false&sides=&status=claimed&theatre=syria")
+        expect(seen.page.locator("#left-out")).to_be_hidden()
+        expect(seen.page.locator("select[name=days]")).to_have_value("45")
+        expect(seen.page.locator("select[name=confidence]")).to_have_value("0.65")
+        seen.go_well()
+        seen.page.context.close()
+
+
+def test_an_address_of_a_change_alone_opens_its_place(database_url: str, browser: Browser) -> None:
+    store(database_url, latakia())
+    with served(database_url) as base:
+        change = httpx.get(f"{base}/changes?place=kansaba").json()["items"][0]["change_id"]
+        seen = visit(browser, base)
+        seen.open(f"/?change={change}")
+        expect(seen.page.locator("#panel h2")).to_have_text("Kansaba")
         seen.page.context.close()
 
 

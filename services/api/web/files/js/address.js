@@ -1,6 +1,8 @@
 /** What is shown, as kept in the address: it can be shared, and the back button works. */
 
 import { addDays, isDay, today } from "./days.js";
+import { SIDE_WORDS } from "./sides.js";
+import { KINDS, LADDER, STATUSES } from "./words.js";
 
 const START = {
   day: null, // null: today
@@ -21,18 +23,28 @@ const START = {
 };
 export const FILTERS = ["sides", "theatre", "status", "kind", "days", "confidence", "disputed", "inferred"];
 
+/** Each gives what it understands, and undefined where it understands nothing; ``left`` takes what it is not. */
 const READERS = {
-  day: (text) => (isDay(text) && text <= addDays(today(), 1) ? text : null), // of later days nothing is known
-  layer: (text) => (["claimed", "reported", "confirmed"].includes(text) ? text : "claimed"),
-  known: (text) => (/^\d{1,18}$/.test(text) ? text : null),
-  sides: (text) => text.split(",").filter((word) => /^[a-z_]+$/.test(word)),
-  days: (text) => Math.max(0, Number.parseInt(text, 10) || 0),
-  confidence: (text) => Math.min(1, Math.max(0, Number.parseFloat(text) || 0)),
-  disputed: (text) => text === "true",
-  inferred: (text) => text === "true",
-  list: (text) => (text === "changes" ? "changes" : "places"),
+  // Of later days nothing is known.
+  day: (text, left) => (isDay(text) && text <= addDays(today(), 1) ? text : left(text, "no day until today")),
+  layer: oneOf(Object.keys(LADDER), "no layer"),
+  known: (text, left) => (/^\d{1,18}$/.test(text) ? text : left(text, "no revision")),
+  sides: readSides,
+  theatre: (text) => text.slice(0, 1000), // the API knows which wars there are
+  status: oneOf(Object.keys(STATUSES), "no status"),
+  kind: oneOf(Object.keys(KINDS), "no kind of change"),
+  days: (text, left) => (/^\d{1,6}$/.test(text) ? Number(text) : left(text, "no number of days")),
+  confidence: (text, left) => (/^(0|1|[01]?\.\d{1,9})$/.test(text) && text <= 1 ? Number(text) : left(text, "no confidence from 0 to 1")),
+  disputed: (text, left) => readTruth(text, left),
+  inferred: (text, left) => readTruth(text, left),
+  list: oneOf(["places", "changes"], "no list"),
+  place: (text) => text.slice(0, 1000),
+  change: (text) => text.slice(0, 1000),
   at: readView,
 };
+
+/** What of the address was left out: what stands there, and what it is not. */
+export let leftOut = [];
 
 export const shown = { ...START };
 const listeners = [];
@@ -65,11 +77,42 @@ export function address(extra = {}) {
 export function readAddress() {
   const query = new URLSearchParams(location.search);
   const found = { ...START };
-  for (const name of Object.keys(START)) {
-    const text = query.get(name);
-    if (text !== null) found[name] = (READERS[name] ?? ((given) => given.slice(0, 1000)))(text);
+  leftOut = [];
+  for (const [name, text] of query) {
+    const left = (what, why) => {
+      leftOut.push({ text: what, why });
+    };
+    if (!(name in START)) left(name, "nothing that this map is asked by");
+    else if (text) found[name] = READERS[name](text, left) ?? START[name];
   }
   return found;
+}
+
+/** The API did not understand it: it is left out too, and what is left is shown. */
+export function leaveOut(name, why) {
+  const text = String(shown[name]);
+  leftOut = [...leftOut.filter((each) => each.text !== text), { text, why }];
+  show({ [name]: START[name] });
+}
+
+/** From here on the address says what is shown. */
+export function forgetLeftOut() {
+  leftOut = [];
+  history.replaceState(null, "", address());
+}
+
+function oneOf(words, why) {
+  return (text, left) => (words.includes(text) ? text : left(text, why));
+}
+
+function readTruth(text, left) {
+  return text === "true" || text === "false" ? text === "true" : left(text, "neither true nor false");
+}
+
+function readSides(text, left) {
+  const words = text.split(",").filter(Boolean);
+  for (const word of words) if (!SIDE_WORDS.includes(word)) left(word, "no side");
+  return words.filter((word) => SIDE_WORDS.includes(word));
 }
 
 /** Sliding and panning change the address when they rest: browsers limit how often one may. */
@@ -84,11 +127,11 @@ function flush() {
   replacing = null;
 }
 
-function readView(text) {
+function readView(text, left) {
   const numbers = text.split(",").map(Number);
   const [lat, lon, zoom] = numbers;
   const sound = numbers.length === 3 && numbers.every(Number.isFinite) && Math.abs(lat) <= 85 && Math.abs(lon) <= 360;
-  return sound ? [lat, lon, Math.min(14, Math.max(2, zoom))] : null;
+  return sound ? [lat, lon, Math.min(14, Math.max(2, zoom))] : left(text, "no view: latitude, longitude, zoom");
 }
 
 addEventListener("popstate", () => show(readAddress()));

@@ -6,6 +6,7 @@ export class Problem extends Error {
   constructor(status, title, detail) {
     super(detail || title);
     this.status = status;
+    this.errors = []; // what was wrong with each parameter
   }
 }
 
@@ -48,6 +49,7 @@ async function askOnce(path, parameters, signal) {
   if (answer.ok) return answer.json();
   const told = await answer.json().catch(() => ({}));
   const problem = new Problem(answer.status, told.title ?? answer.statusText, told.detail);
+  problem.errors = told.errors ?? [];
   problem.wait = Number.parseInt(answer.headers.get("Retry-After"), 10) || 0;
   throw problem;
 }

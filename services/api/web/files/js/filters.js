@@ -5,13 +5,15 @@ import { byId, element, fill } from "./elements.js";
 import { sideName, SIDE_WORDS } from "./sides.js";
 import { raiseSheet } from "./sheet.js";
 import { changes } from "./store.js";
-import { KINDS, STATUSES, theatreName } from "./words.js";
+import { counted, KINDS, STATUSES, theatreName } from "./words.js";
 
 const NONE = { sides: [], theatre: "", status: "", kind: "", days: 0, confidence: 0, disputed: false, inferred: false };
 const DAYS = [[0, "any time"], [7, "7 days"], [30, "30 days"], [90, "90 days"], [365, "year"], [1826, "5 years"]];
 const CONFIDENCES = [[0, "any"], [0.5, "50%"], [0.7, "70%"], [0.8, "80%"], [0.9, "90%"]];
 const SEVERAL = "several";
 
+export const clearFilters = () => show(NONE, { step: true });
+export const areFiltersOn = () => FILTERS.some(isOn);
 const isOn = (name) => String(shown[name]) !== String(NONE[name]);
 
 export function openFilters() {
@@ -22,7 +24,7 @@ export function openFilters() {
   choices(form.confidence, CONFIDENCES);
   form.addEventListener("change", () => show(asked(form), { step: true }));
   form.addEventListener("submit", (event) => event.preventDefault());
-  byId("filters-clear").addEventListener("click", () => show(NONE, { step: true }));
+  byId("filters-clear").addEventListener("click", clearFilters);
   byId("filters-open").addEventListener("click", () => {
     form.hidden = !form.hidden;
     byId("filters-open").setAttribute("aria-expanded", String(!form.hidden));
@@ -40,6 +42,8 @@ export function drawFilters() {
   const form = byId("filters");
   const theatres = [...new Set([...changes.values()].map((change) => change.theatre ?? "").concat(shown.theatre))].filter(Boolean).sort();
   choices(form.theatre, [["", "Any"], ...theatres.map((word) => [word, theatreName(word)])]);
+  choices(form.days, withOwn(DAYS, shown.days, counted(shown.days, "day", "days")));
+  choices(form.confidence, withOwn(CONFIDENCES, shown.confidence, `${Math.round(shown.confidence * 100)}%`));
   choices(form.side, [["", "Any"], ...(shown.sides.length > 1 ? [[SEVERAL, "Several (see the legend)"]] : []), ...SIDE_WORDS.map((word) => [word, sideName(word)])]);
   form.side.value = shown.sides.length > 1 ? SEVERAL : (shown.sides[0] ?? "");
   for (const name of ["theatre", "status", "kind", "days", "confidence"]) form[name].value = String(shown[name]);
@@ -50,6 +54,9 @@ export function drawFilters() {
   byId("filters-count").textContent = ` ${on}`;
   for (const radio of byId("layers").querySelectorAll("input")) radio.checked = radio.value === shown.layer;
 }
+
+/** A value that an address brought is a choice too. */
+const withOwn = (pairs, value, words) => (pairs.some(([each]) => each === value) ? pairs : [...pairs, [value, words]]);
 
 function asked(form) {
   return {

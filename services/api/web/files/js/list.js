@@ -3,6 +3,7 @@
 import { address, show, shown } from "./address.js";
 import { readAge, readDay, readInterval } from "./days.js";
 import { byId, element, fill, named } from "./elements.js";
+import { areFiltersOn, clearFilters } from "./filters.js";
 import { markElement, markOf } from "./marks.js";
 import { sideName } from "./sides.js";
 import { dayOfChange } from "./store.js";
@@ -72,6 +73,7 @@ export class List {
       { class: "empty" },
       element("p", {}, element("strong", {}, `${what} fits.`)),
       element("p", {}, `Nothing is known for ${readDay(shown.day ?? new Date().toISOString().slice(0, 10))} with this layer and these filters. Choose a later day, the layer “Claimed”, or fewer filters.`),
+      areFiltersOn() ? element("button", { type: "button", class: "quiet", onclick: clearFilters }, "Clear filters") : null,
     );
   }
 

@@ -1,7 +1,7 @@
 /** Puts the parts together: what the address says is asked of the API and shown. */
 
-import { address, onChange, readAddress, show, shown } from "./address.js";
-import { key, Problem } from "./api.js";
+import { address, leaveOut, onChange, readAddress, show, shown } from "./address.js";
+import { ask, key, Problem } from "./api.js";
 import { readDay, today } from "./days.js";
 import { byId, say } from "./elements.js";
 import { isUnread, passesChange, passesRow } from "./filtering.js";
@@ -10,7 +10,7 @@ import { drawLegend } from "./legend.js";
 import { List } from "./list.js";
 import { follow } from "./live.js";
 import { changesUntil, countedByMonth, countedHere } from "./many.js";
-import { credit, drawNotes, freeze, trouble } from "./notes.js";
+import { credit, drawLeftOut, drawNotes, freeze, trouble } from "./notes.js";
 import { Panel } from "./panel.js";
 import { lookAt, openScene, showAll } from "./scene.js";
 import { Search } from "./search.js";
@@ -21,6 +21,7 @@ import { Timeline } from "./timeline.js";
 import { toast } from "./toasts.js";
 
 const SEEN_AGAIN = ["day", "layer", "known", "inferred", "theatre"];
+const REFUSED = [["theatre", "theatre"], ["known_at", "known"], ["as_of", "day"]]; // parameters, and where they come from
 const RETRY_MS = 5000;
 const REST_MS = 200;
 const ROOMY = "(min-width: 1600px)"; // for the legend beside the panel
@@ -114,6 +115,13 @@ function pickChanges() {
 
 function failed(error) {
   if (error instanceof Problem && error.status === 401) return askKey();
+  const refused = REFUSED.find(([parameter, name]) => shown[name] && error.errors?.some((each) => each.parameter === parameter));
+  if (refused) {
+    const [parameter, name] = refused;
+    leaveOut(name, error.errors.find((each) => each.parameter === parameter).problem.replace(/^is /, ""));
+    drawLeftOut();
+    return settled;
+  }
   trouble(`${error.message} Trying again soon.`);
   setTimeout(askControl, RETRY_MS);
   return undefined;
@@ -133,6 +141,16 @@ function askKey() {
   }, { once: true });
 }
 
+/** A change alone tells its place. */
+async function placeOfChange() {
+  try {
+    const found = await ask(`/changes/${encodeURIComponent(shown.change)}`);
+    show({ place: found.place.place_id });
+  } catch (error) {
+    if (error.status === 404 || error.status === 422) leaveOut("change", "no change that is known");
+  }
+}
+
 function pick(place, change = null) {
   show({ place, change }, { step: true });
 }
@@ -147,6 +165,7 @@ onChange((changed) => {
   const has = (...names) => names.some((name) => changed.has(name));
   if (has(...SEEN_AGAIN)) askControl();
   if (has("known")) freeze();
+  drawLeftOut();
   drawFilters();
   if (has("sides", "theatre", "status", "kind", "confidence", "disputed", "layer")) drawTime();
   else if (has("day")) part.timeline.update();
@@ -215,8 +234,9 @@ async function start() {
   byId("pointless").addEventListener("click", () => document.querySelector("#list .item .tag")?.closest(".item").focus());
   onTheme(draw);
   freeze();
+  drawLeftOut();
   credit().catch(() => {});
-  await Promise.all([askControl(), firstChanges()]);
+  await Promise.all([askControl(), firstChanges(), shown.change && !shown.place ? placeOfChange() : null]);
   if (shown.at) part.scene.fitted = true;
   else showAll(part.scene, part.rows);
   if (shown.place) await opened(shown.at ? 0 : 8);

@@ -1,9 +1,11 @@
 /** Short notes over the map: places without a point, an answer kept from the past, troubles. */
 
-import { show, shown } from "./address.js";
+import { forgetLeftOut, leftOut, show, shown } from "./address.js";
 import { ask } from "./api.js";
 import { byId, element, fill, named } from "./elements.js";
 import { counted } from "./words.js";
+
+const MOST_LEFT_OUT = 5;
 
 /** ``open`` is the place of the panel: that it is nowhere on the map is said here too. ``unread`` rows
  * are shown although nobody looked whether the filters fit them. */
@@ -33,6 +35,22 @@ export function trouble(words) {
   note.hidden = words === null;
   note.textContent = words ?? "";
 }
+
+/** Says what of the address was not understood, and offers to take it out of there. */
+export function drawLeftOut() {
+  const note = byId("left-out");
+  note.hidden = !leftOut.length;
+  if (note.hidden) return;
+  const clear = () => {
+    forgetLeftOut();
+    drawLeftOut();
+    byId("map").focus({ preventScroll: true });
+  };
+  const each = leftOut.slice(0, MOST_LEFT_OUT).flatMap(({ text, why }, n) => [n ? "; " : "", "“", named(shortened(text)), `” is ${why}`]);
+  fill(note, "Not understood, and left out of the address: ", each, ". ", element("button", { type: "button", class: "link", onclick: clear }, "Clear"));
+}
+
+const shortened = (text) => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
 
 /** The origin of what is shown must stand beside it. */
 export async function credit() {
