@@ -96,10 +96,10 @@ async def withdrawn_through(connection: Connection, article_ids: Sequence[UUID])
 
 async def told_by(
     connection: Connection, reading_ids: Sequence[UUID]
-) -> tuple[set[str], frozenset[UUID]]:
-    """The places that these readings speak of, and the keys of their statements."""
+) -> frozenset[tuple[UUID, str]]:
+    """The keys of what these readings say, each with the place that it speaks of."""
     rows = await connection.fetch(TOLD_BY, reading_ids)
-    return {row["place_id"] for row in rows}, frozenset(row["statement_key"] for row in rows)
+    return frozenset((row["statement_key"], row["place_id"]) for row in rows)
 
 
 async def close_readings(

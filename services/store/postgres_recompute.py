@@ -33,8 +33,8 @@ class Pending:
     words: Mapping[UUID, Report] = field(default_factory=dict)
     replaced_readings: Mapping[UUID, UUID] = field(default_factory=dict)
     """By article."""
-    replaced_keys: frozenset[UUID] = frozenset()
-    """The statements of those."""
+    replaced: frozenset[tuple[UUID, str]] = frozenset()
+    """The statements of those, each with its place."""
     decisions: Sequence[Decision] = ()
     undone: frozenset[UUID] = frozenset()
     baseline: Mapping[str, Sequence[Evidence]] = field(default_factory=dict)
@@ -44,7 +44,19 @@ class Pending:
     def keys(self) -> set[UUID]:
         """The statements that come, go or are decided about."""
         told = {report.statement_key for report in self.reports}
-        return told.union(self.replaced_keys, *(each.keys for each in self.decisions))
+        replaced = (key for key, _ in self.replaced)
+        return told.union(replaced, *(each.keys for each in self.decisions))
+
+    @property
+    def moved(self) -> set[str]:
+        """The places between which statements move: their changes go with them."""
+        before = dict(self.replaced)
+        moves = (
+            (before[report.statement_key], report.place_id)
+            for report in self.reports
+            if before.get(report.statement_key, report.place_id) != report.place_id
+        )
+        return {place_id for move in moves for place_id in move}
 
 
 async def recompute(
@@ -82,6 +94,8 @@ async def recompute_remembered(
     """
     await _learn(connection, remembered)
     at_hand = {p.head: p.members for t in touched if (p := remembered.of(t)) is not None}
+    if moved := pending.moved:  # of two places only the whole of both tells where changes went
+        at_hand = {head: each for head, each in at_hand.items() if moved.isdisjoint(each)}
     if at_hand and await _decided(connection, pending.keys):
         at_hand = {}  # rare, and only for the whole of what counts is it clear what it is about
     known = {member for members in at_hand.values() for member in members}

@@ -99,10 +99,8 @@ async def supersede(
     arrived, told = _arrived(winning), {reading_id(reading): reading for reading in winning}
     words = {report.report_id: report for reading in winning for report in reading.reports}
     touched = {report.place_id for report in arrived}
-    gone: frozenset[UUID] = frozenset()
-    if replaced:
-        places, gone = await told_by(connection, list(replaced.values()))
-        touched |= places
+    gone = await told_by(connection, list(replaced.values())) if replaced else frozenset()
+    touched |= {place_id for _, place_id in gone}
     described: list[Described] = []
 
     async def store_words() -> None:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import TypeAlias
+from uuid import uuid5
 
 import asyncpg
 import pytest
 
 from schemas.articles import ArticleIngested
+from schemas.reports import Report
 from services.store.postgres_article_handler import ArticleHandler
 from services.store.postgres_replay import Selection, counts, republish
 from services.store.postgres_report_handler import ReportHandler
@@ -77,3 +79,95 @@ async def test_a_newer_reading_retracts_revises_and_is_counted(pool: Pool) -> No
     after = await counts(pool)
     assert (before["changes"], before["retracted"], before["reports"]) == (2, 0, 2)
     assert (after["changes"], after["retracted"], after["reports"]) == (1, 1, 1)
+
+
+def resolved_anew(said: Report, at: str) -> Report:
+    """The same statement, now of another place."""
+    place = said.place.model_copy(update={"place_id": f"local:{at}"})
+    return said.model_copy(update={"place": place, "report_id": uuid5(said.statement_key, at)})
+
+
+HANDLERS = pytest.mark.parametrize("remembers", [True, False], ids=["remembers", "restarted"])
+
+
+@HANDLERS
+async def test_a_change_goes_where_its_reports_are_resolved_anew(
+    pool: Pool, remembers: bool
+) -> None:
+    handler = ReportHandler(pool)
+    told, other = report(day("2016-07-01")), report(day("2016-07-05"), at="Salma", article="b")
+    await handler(received(reading("a", [told]), reading("b", [other])))
+    before = {row["place_id"]: row["change_id"] for row in await current(pool)}
+    handler = handler if remembers else ReportHandler(pool)
+
+    await handler(received(reading("a", [resolved_anew(told, "salma 2")], generation=2)))
+
+    moved, kept = await current(pool)
+    assert (moved["change_id"], moved["place_id"]) == (before["local:kansaba"], "local:salma 2")
+    assert (kept["change_id"], kept["revision"]) == (before["local:salma"], 2)
+    held = await pool.fetch("SELECT place_id FROM store.control_as_of('2016-07-06')")
+    assert {row["place_id"] for row in held} == {"local:salma 2", "local:salma"}
+
+
+@HANDLERS
+async def test_a_change_resolved_anew_onto_another_leads_there(pool: Pool, remembers: bool) -> None:
+    handler = ReportHandler(pool)
+    told, other = report(day("2016-07-01")), report(day("2016-07-01"), at="Salma", article="b")
+    await handler(received(reading("a", [told]), reading("b", [other], source="AFP")))
+    before = {row["place_id"]: row["change_id"] for row in await current(pool)}
+    handler = handler if remembers else ReportHandler(pool)
+
+    await handler(received(reading("a", [resolved_anew(told, "salma")], generation=2)))
+
+    gone, kept = await current(pool)
+    assert {gone["change_id"], kept["change_id"]} == set(before.values())
+    assert (gone["status"], gone["superseded_by"]) == ("retracted", kept["change_id"])
+    assert (kept["reports"], kept["status"]) == (2, "confirmed")
+
+
+@HANDLERS
+async def test_a_statement_that_comes_back_to_a_place_takes_no_id_that_left_with_it(
+    pool: Pool, remembers: bool
+) -> None:
+    handler = ReportHandler(pool)
+    told = report(day("2016-07-01"))
+    for generation, reports in enumerate(([told], [resolved_anew(told, "salma")], [], [told]), 1):
+        handler = handler if remembers else ReportHandler(pool)
+        await handler(received(reading("a", reports, generation=generation)))
+
+    gone, back = await current(pool)
+
+    assert (gone["place_id"], gone["status"]) == ("local:salma", "retracted")
+    assert (back["place_id"], back["status"]) == ("local:kansaba", "reported")
+    assert gone["change_id"] != back["change_id"]
+
+
+@HANDLERS
+async def test_an_id_that_lives_on_elsewhere_is_not_given_again(
+    pool: Pool, remembers: bool
+) -> None:
+    handler = ReportHandler(pool)
+    both = [(name, report(day("2016-07-01"), article=name)) for name in ("a", "b")]
+    (name, first), _ = sorted(both, key=lambda each: each[1].statement_key)
+    await handler(received(*(reading(each, [told]) for each, told in both)))
+    moved = [reading(each, [resolved_anew(told, "salma")], generation=2) for each, told in both]
+    for readings in (
+        moved,
+        [reading(name, [], generation=3)],
+        [reading(name, [first], generation=4)],
+    ):
+        handler = handler if remembers else ReportHandler(pool)
+        await handler(received(*readings))
+
+    stayed, back = sorted(await current(pool), key=lambda row: row["revision"])
+
+    assert (stayed["place_id"], stayed["reports"]) == ("local:salma", 1)
+    assert (back["place_id"], back["reports"]) == ("local:kansaba", 1)
+
+
+async def current(pool: Pool) -> list[asyncpg.Record]:
+    """Retracted ones first, then in order of time."""
+    rows = await pool.fetch(
+        "SELECT * FROM store.current_changes ORDER BY retracted DESC, earliest, place_id"
+    )
+    return list(rows)
