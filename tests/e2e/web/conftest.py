@@ -69,8 +69,8 @@ def open_map(browser: Browser, demo: WhoholdsRun) -> Iterator[OpenMap]:
     """Opens the map at a path and a size; at the end nothing may have gone wrong."""
     visits: list[Visit] = []
 
-    def open_at(path: str = "/", size: tuple[int, int] = DESK) -> Visit:
-        made = visit(browser, demo.url(""), size)
+    def open_at(path: str = "/", size: tuple[int, int] = DESK, *, by_touch: bool = False) -> Visit:
+        made = visit(browser, demo.url(""), size, by_touch=by_touch)
         visits.append(made)
         made.open(path)
         return made

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 
 READY = "html[data-ready]"
 DESK, TABLET, PHONE = (1440, 900), (820, 1180), (390, 844)
+NARROW, ON_ITS_SIDE = (320, 640), (844, 390)
 
 
 @dataclass
@@ -50,9 +51,13 @@ class Visit:
         return int(self.page.input_value("#slider"))
 
 
-def visit(browser: Browser, base: str, size: tuple[int, int] = DESK) -> Visit:
+def visit(
+    browser: Browser, base: str, size: tuple[int, int] = DESK, *, by_touch: bool = False
+) -> Visit:
     """A fresh visitor without history."""
-    context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, has_touch=by_touch, is_mobile=by_touch
+    )
     page = context.new_page()
     made = Visit(page, base)
 

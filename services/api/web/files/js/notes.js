@@ -13,7 +13,7 @@ export function drawNotes(rows, evening, open, unread = 0) {
   const pointless = rows.filter((row) => !row.place.point).length;
   const note = byId("pointless");
   note.hidden = !pointless;
-  note.textContent = `${counted(pointless, "place", "places")} without coordinates: in the list only`;
+  fill(note, `${counted(pointless, "place", "places")} without coordinates`, element("span", { class: "more-words" }, ": in the list only"));
   const missing = byId("missing");
   missing.hidden = !open || Boolean(open.point);
   if (!missing.hidden) fill(missing, named(open.name ?? "This place", "strong"), " has no known coordinates: it is not on the map");
@@ -56,6 +56,6 @@ const shortened = (text) => (text.length > 40 ? `${text.slice(0, 39)}…` : text
 export async function credit() {
   const about = await ask("/about");
   const line = byId("credit");
-  fill(line, element("details", {}, element("summary", {}, "Sources: Natural Earth, GeoNames, Who's On First · Leaflet"),
+  fill(line, element("details", {}, element("summary", {}, "Sources", element("span", { class: "credit-names" }, ": Natural Earth, GeoNames, Who's On First · Leaflet")),
     element("div", {}, [...about.attribution, about.notice].map((text) => element("p", {}, text)))));
 }
