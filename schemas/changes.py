@@ -75,7 +75,11 @@ class ChangeRecorded(Message):
     confidence: float = Field(ge=0, le=1)
     support: Support
     evidence: str = Field(description="The best sentence, exact.")
-    report_ids: tuple[UUID, ...] = ()
+    report_ids: tuple[UUID, ...] = Field(
+        default=(),
+        description="As of this revision: a statement read again has a new id, and no new revision "
+        "is recorded for that alone.",
+    )
     superseded_by: UUID | None = None
     recorded_at: datetime
     oldest_ingested_at: datetime | None = Field(

@@ -62,6 +62,15 @@ def recorded(
     )
 
 
+def says_the_same(now: ChangeRecorded, before: ChangeRecorded) -> bool:
+    """Whether a reader learns nothing from one that the other did not say.
+
+    The ids of reports do not count: a statement that is read again has a new one.
+    """
+    stamp = ("revision", "action", "recorded_at", "report_ids")
+    return now == before.model_copy(update={name: getattr(now, name) for name in stamp})
+
+
 def retracted(
     before: ChangeRecorded, successor: UUID | None, stamp: tuple[int, datetime], why: str = ""
 ) -> ChangeRecorded:

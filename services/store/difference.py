@@ -1,6 +1,6 @@
 """What has to be appended so that the store says what it should: a comparison of values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -18,6 +18,10 @@ class Difference:
     changed: list[tuple[str, NamedChange, Action]] = field(default_factory=list)
     retracted: list[tuple[str, UUID, UUID | None]] = field(default_factory=list)
     rejected: dict[UUID, str] = field(default_factory=dict)
+    same_statements: set[UUID] = field(default_factory=set)
+    """Of those revised: told by the same statements of the same place as before."""
+    read_anew: list[NamedChange] = field(default_factory=list)
+    """Changes of which only the ids of their reports differ: nothing is recorded of them."""
     membership_unknown: list[UUID] = field(default_factory=list)
     """Changes revised or retracted of whose reports only Postgres knows."""
     told_before: list[tuple[UUID, ChangeFacts]] = field(default_factory=list)
@@ -48,6 +52,8 @@ class Difference:
             elif not _is_stored(change, place_id, old):
                 self.changed.append((place_id, change, Action.REVISED))
                 self._note_membership(old)
+                if not old.known.retracted and _is_told_alike(change, place_id, old):
+                    self.same_statements.add(change.change_id)
         for change_id, successor in history.superseded.items():
             self.retracted.append((place_id, change_id, successor))
             self._note_membership(before[change_id])
@@ -59,11 +65,20 @@ class Difference:
         self.reviews_new += reviews - known.reviews
         return reviews
 
+    def leave_out(self, unchanged: Set[UUID]) -> None:
+        """These say what they said: their reports alone were read anew."""
+        self.read_anew += [each for _, each, _ in self.changed if each.change_id in unchanged]
+        self.changed = [each for each in self.changed if each[1].change_id not in unchanged]
+
     def _note_membership(self, old: LiveChange) -> None:
         if old.facts is None:
             self.membership_unknown.append(old.known.change_id)
         else:
             self.told_before.append((old.known.change_id, old.facts))
+
+
+def _is_told_alike(change: NamedChange, place_id: str, old: LiveChange) -> bool:
+    return old.place_id == place_id and old.known.keys == change.facts.keys
 
 
 def _is_stored(change: NamedChange, place_id: str, old: LiveChange) -> bool:

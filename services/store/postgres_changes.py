@@ -12,7 +12,14 @@ from schemas.changes import Action, ChangedPlace, ChangeRecorded
 from schemas.reports import Report
 from services.store.batch_traces import UNTRACED, BatchTraces
 from services.store.beside import beside
-from services.store.change_message import Quoted, moved_to_of, quotes, recorded, retracted
+from services.store.change_message import (
+    Quoted,
+    moved_to_of,
+    quotes,
+    recorded,
+    retracted,
+    says_the_same,
+)
 from services.store.difference import Difference
 from services.store.place_cases import Outcome
 from services.store.postgres_control import replace_control
@@ -21,6 +28,7 @@ from services.store.postgres_locks import Connection
 from services.store.postgres_membership import (
     Membership,
     MembershipDifference,
+    joinings,
     membership,
     membership_of,
     replace_membership,
@@ -33,7 +41,7 @@ from services.store.remembered_words import RememberedWords
 from whoholds.changes.change_features import change_feature
 from whoholds.telemetry.metrics import CHANGES_RECORDED
 
-# The newest message of changes that are about to be retracted.
+# The newest message of changes that are about to be retracted, or may say the same again.
 MESSAGES = """
 SELECT change_id, message, statement_keys, fingerprint FROM store.changes
 WHERE change_id = ANY($1::uuid[]) AND known_to IS NULL
@@ -78,6 +86,11 @@ class Prepared:
     """The last revision of others that is in it."""
 
     @property
+    def sources(self) -> Quoted:
+        """What its messages quote."""
+        return Quoted(self.quoted, self.moved_to)
+
+    @property
     def place_ids(self) -> list[str]:
         """All places recomputed."""
         return sorted({member for each in self.outcomes for member in each.case.members})
@@ -115,7 +128,7 @@ async def prepare(
     quoted |= remembered.among(wanted - quoted.keys())
     if missing := wanted - quoted.keys():
         quoted |= await whole_reports(connection, missing)
-    ids = [change_id for _, change_id, _ in difference.retracted]
+    ids = [*(change_id for _, change_id, _ in difference.retracted), *difference.same_statements]
     rows = await connection.fetch(MESSAGES, ids) if ids else []
     before = {
         row["change_id"]: (
@@ -129,7 +142,28 @@ async def prepare(
     told = (moved_to_of(change.facts, quoted) for _, change, _ in difference.changed)
     moved = {place_id for place_id in told if place_id is not None}
     described = await places_described(connection, moved) if moved else {}
-    return Prepared(outcomes, difference, quoted, before, members, described)
+    prepared = Prepared(outcomes, difference, quoted, before, members, described)
+    difference.leave_out(_unchanged(prepared))
+    return prepared
+
+
+def _unchanged(prepared: Prepared) -> set[UUID]:
+    """Of the changes of the same statements those that nobody would see differ."""
+    difference = prepared.difference
+    if not difference.same_statements:
+        return set()
+    asked = [each for each in difference.changed if each[1].change_id in difference.same_statements]
+    now = joinings(membership((change.change_id, change.facts) for _, change, _ in asked))
+    then = joinings(prepared.members_unknown | membership(difference.told_before))
+    found = set()
+    for place_id, change, action in asked:
+        before = prepared.before[change.change_id][0]
+        stamp = (before.revision, before.recorded_at)
+        message = recorded(change, action, place_id, prepared.sources, stamp)
+        joined_alike = now[change.change_id] == then.get(change.change_id)
+        if joined_alike and says_the_same(message, before):
+            found.add(change.change_id)
+    return found
 
 
 async def append(
@@ -145,13 +179,13 @@ async def append(
     rows, members = await beside(
         _append_control(connection, prepared.difference, block),
         partial(_rows, prepared, block),
-        short=prepared.difference.records <= FEW,
+        short=prepared.difference.records + len(prepared.difference.read_anew) <= FEW,
     )
     if rows:
         ids, revisions = [row[0] for row in rows], [row[1] for row in rows]
         await connection.execute(CLOSE, ids, revisions)
         await copy_rows(connection, "changes", COLUMNS, rows)
-        await replace_membership(connection, members, block)
+    await replace_membership(connection, members, block)
     waiting = [(row[1], row[0], traces.next_of(row[KEYS])) for row in rows]
     await copy_rows(connection, "outbox", ("revision", "change_id", "traceparent"), waiting)
 
@@ -177,14 +211,15 @@ def _rows(
     # Any: rows of bound arguments of many types
     difference = prepared.difference
     before = prepared.members_unknown | membership(difference.told_before)
-    told = membership((c.change_id, c.facts) for _, c, _ in difference.changed)
+    changes = [*(change for _, change, _ in difference.changed), *difference.read_anew]
+    told = membership((change.change_id, change.facts) for change in changes)
     return _change_rows(prepared, block), MembershipDifference.of(before, told)
 
 
 def _change_rows(prepared: Prepared, block: RevisionBlock) -> list[tuple[Any, ...]]:
     # Any: rows of bound arguments of many types
     rows = []
-    number, quoted = block.first, Quoted(prepared.quoted, prepared.moved_to)
+    number, quoted = block.first, prepared.sources
     for place_id, change, action in prepared.difference.changed:
         stamp = (number, block.recorded_at)
         message = recorded(change, action, place_id, quoted, stamp)

@@ -50,6 +50,14 @@ def membership(changes: Iterable[tuple[UUID, ChangeFacts]]) -> Membership:
     return found
 
 
+def joinings(told: Membership) -> dict[UUID, list[tuple[UUID, float, str, str]]]:
+    """How statements joined each change, whatever the ids of their reports."""
+    found: dict[UUID, list[tuple[UUID, float, str, str]]] = {}
+    for (change_id, _), joining in sorted(told.items(), key=lambda row: row[1]):
+        found.setdefault(change_id, []).append(joining)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class MembershipDifference:
     """What is to be closed, by change and report, and what is to be appended."""

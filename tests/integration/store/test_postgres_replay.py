@@ -1,5 +1,6 @@
 """Texts of the archive are published again, as selected, and superseded by newer readings."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import TypeAlias
@@ -9,12 +10,13 @@ import asyncpg
 import pytest
 
 from schemas.articles import ArticleIngested
+from schemas.message import Side
 from schemas.reports import Report
 from services.store.postgres_article_handler import ArticleHandler
 from services.store.postgres_replay import Selection, counts, republish
 from services.store.postgres_report_handler import ReportHandler
 from tests.integration.store.rebuilt import received
-from tests.unit.store.report_builders import INGESTED, article_id, day, reading, report
+from tests.unit.store.report_builders import INGESTED, article_id, day, latakia, reading, report
 from whoholds.streaming.transport import Outgoing
 
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
@@ -163,6 +165,54 @@ async def test_an_id_that_lives_on_elsewhere_is_not_given_again(
 
     assert (stayed["place_id"], stayed["reports"]) == ("local:salma", 1)
     assert (back["place_id"], back["reports"]) == ("local:kansaba", 1)
+
+
+def read_again(said: Report, **changed: object) -> Report:
+    """The same statement by another way of reading: its report has another id."""
+    return said.model_copy(update={"report_id": uuid5(said.report_id, "again"), **changed})
+
+
+@HANDLERS
+async def test_what_is_read_again_the_same_is_not_recorded_again(
+    pool: Pool, remembers: bool
+) -> None:
+    handler = ReportHandler(pool)
+    first, second = report(day("2016-07-01")), report(day("2016-07-05"), Side.GOVERNMENT)
+    await handler(received(reading("a", [first, second])))
+    before = [dict(row) for row in await current(pool)]
+    again = [read_again(first), read_again(second, confidence=0.3)]
+    handler = handler if remembers else ReportHandler(pool)
+
+    await handler(received(reading("a", again, generation=2)))
+
+    same, revised = await current(pool)
+    assert dict(same) == before[0]
+    assert (revised["change_id"], revised["action"]) == (before[1]["change_id"], "revised")
+    assert json.loads(revised["message"])["report_ids"] == [str(again[1].report_id)]
+    told = await pool.fetch("SELECT change_id, report_id FROM store.change_reports")
+    assert {row["report_id"]: row["change_id"] for row in told} == {
+        again[0].report_id: same["change_id"],
+        again[1].report_id: revised["change_id"],
+    }
+    assert await pool.fetchval("SELECT count(*) FROM store.outbox") == 3
+
+
+@HANDLERS
+async def test_after_it_was_read_again_a_change_is_revised_by_news_alone(
+    pool: Pool, remembers: bool
+) -> None:
+    handler = ReportHandler(pool)
+    told = report(day("2016-07-01"))
+    other = report(day("2016-07-20"), Side.GOVERNMENT, article="b")
+    await handler(received(reading("a", [told])))
+    await handler(received(reading("a", [read_again(told)], generation=2)))
+    for news, recorded in ((reading("b", [other]), 2), (latakia(), 9)):
+        handler = handler if remembers else ReportHandler(pool)
+        await handler(received(news))
+        assert await pool.fetchval("SELECT count(*) FROM store.outbox") == recorded
+
+    (joined,) = [row for row in await current(pool) if row["reports"] == 2]
+    assert str(read_again(told).report_id) in json.loads(joined["message"])["report_ids"]
 
 
 async def current(pool: Pool) -> list[asyncpg.Record]:
