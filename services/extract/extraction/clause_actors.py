@@ -63,6 +63,10 @@ _THOUGHT = words(
     insisted learned realised realized observed worried ordered decided wanted
     """
 )
+_BARE = frozenset(
+    low for table in (triggers.TAKE, triggers.WEAK_TAKE) for low in table if table[low] == "b"
+)
+_LETTING = words("let lets letting")
 _PRONOUNS = words("they it we he him them who which that")
 _RELATIVES = words("where which who whom whose")
 _WITH_WHOM = words(
@@ -173,7 +177,8 @@ class ClauseActors(ClauseWords):
                 reach = 12 if self.low(start) == "having" else 3
                 absolute = self.low(j - 1) == "with" and j >= start - reach
                 absolute = absolute and self.low(j - 2) not in _WITH_WHOM
-                if self.acts(j) or absolute:
+                made = self.low(j - 1) in _LETTING and self.low(start) in _BARE
+                if self.acts(j) or absolute or made:  # "had let A enter P and take Q"
                     first = self._list_head(j)
                     return self.actor_at(first), first
                 skipped = j if skipped < 0 else skipped

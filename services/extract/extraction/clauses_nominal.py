@@ -205,6 +205,7 @@ def noun_mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
             return Kind.ATTEMPT, f"tried: {low}"
         known = clause.low(j + 1) in ("confirm", "verify") or clause.low(j + 2) == "confirm"
         known = known or clause.low(j + 1) in ("followed", "follows", "came")  # what it answers
+        known = known or (low == "announce" and clause.low(j - 1) not in _YET_TO)
         if low in _PLAN_BEFORE and low != "to" and clause.kind(j) == "w" and not known:
             return Kind.PLANNED, f"only supposed: {low}"
     if (verb := only_intended(clause, i)) >= 0:
@@ -215,6 +216,9 @@ def noun_mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
         judged = mood(clause, verb, clause.group(verb), ing=False, bare=True)
         return judged.kind, judged.reason
     return _mood_behind(clause, _behind_aside(clause, end))
+
+
+_YET_TO = grammar.MODALS | words("to")
 
 
 def _phase_of(clause: Clause, i: int) -> bool:

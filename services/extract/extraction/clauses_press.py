@@ -4,7 +4,7 @@ from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import CAME_THERE, Finding, VerbGroup
 from services.extract.extraction.mentions import PlaceMention
-from services.extract.extraction.modality import mood
+from services.extract.extraction.modality import Mood, mood
 from services.extract.extraction.quantities import quarter_of_a_land
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words import places as place_words
@@ -76,7 +76,7 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
     if gainer is None or group.negated or travels or far or raid:
         return []
     judged = mood(clause, i, group, form == "g")
-    if judged.drop:
+    if judged.drop or (judged.kind is Kind.PLANNED and _no_claim(stem, judged)):
         return []
     kind: Kind = judged.kind if judged.kind in (Kind.PLANNED, Kind.REPELLED) else Kind.ATTEMPT
     if form == "g" and group.passive:
@@ -105,6 +105,15 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
     ]
 
 
+def _no_claim(stem: str, judged: Mood) -> bool:
+    """ "plans to attack P", "poised to advance on P": whoever is need not want to have it; who
+    threatens to does, and who "will not stop until he reaches P".
+    """
+    return stem in _ONLY_NEAR and not judged.reason.startswith(_IN_EARNEST)
+
+
+_ONLY_NEAR = ("attack", "advance", "approach", "near", "reach", "surround", "encircle")
+_IN_EARNEST = ("a plan: threat", "only supposed")
 _ARRIVING = ("reach", "enter", "re-enter", "reenter", "sweep", "approach", "near", "penetrate")
 
 

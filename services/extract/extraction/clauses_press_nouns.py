@@ -5,6 +5,7 @@ from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.moods import PLAN
 from services.extract.extraction.words.places import LANDS, REGIONS
 from services.extract.extraction.words.spelling import words
 
@@ -22,7 +23,8 @@ _FEARED = words("imminent looming expected feared possible impending planned thr
 def read_press_noun(clause: Clause, i: int) -> list[Finding]:
     """ "an offensive on P", "the siege of P", "the battle for P", "fighting for control of P"."""
     low = clause.low(i)
-    if low not in triggers.PRESS_NOUNS:
+    a_verb = clause.low(i - 1) == "to" and clause.low(i - 2) in PLAN  # "poised to advance on P"
+    if low not in triggers.PRESS_NOUNS or a_verb:
         return []
     j = i + 1
     while clause.kind(j) == "D" or clause.low(j) in ("aimed", "further", "deep"):

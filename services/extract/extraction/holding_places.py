@@ -94,6 +94,8 @@ def only_describes(clause: Clause, i: int) -> bool:
     place = clause.chunks[i + 1].place if i + 1 < len(clause.chunks) else None
     if place is not None and not place.partial and clause.owns(i + 1) and clause.kind(i + 2) == "w":
         return True
+    if clause.low(clause.group(i).start - 1) in ("nobody", "none", "anyone"):
+        return True  # "nobody can hold P by force"
     if clause.kind(i - 1) != "A" or triggers.HOLD.get(clause.low(i)) != "p":
         return False
     before = clause.low(i - 2)
