@@ -9,6 +9,7 @@ from services.extract.extraction.described import is_described, only_says_what, 
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.mentions import ActorMention, Chunk
 from services.extract.extraction.subject_before import (
+    did_it_while,
     is_one_man,
     subject_before,
     who_retook,
@@ -163,6 +164,8 @@ def _phrase_or_subject(
     chunk = clause.chunks[i]
     if (said := who_says(clause, i) or who_retook(clause, i, context, drafts)) is not None:
         return said
+    if (doer := did_it_while(clause, i)) >= 0:
+        return clause.actor_at(doer)
     if (same := _same_as_first(clause, i)) >= 0:
         return resolve(clause, same, context, drafts)
     vague = _phrase_for(clause, i, bool(local))
@@ -270,6 +273,8 @@ def _possessed(
         if chunk.text in ("(", ")") or opened:
             opened = chunk.text != "("
             continue
+        if chunk.kind == "A" and clause.low(j + 1) in triggers.TAKE_NOUNS:
+            continue  # "feared a rebel capture of P, its soldiers": not the rebels'
         if chunk.kind == "A" and _fled_as_told(clause, j, i):
             teller = next(k for k in range(j + 1) if clause.kind(k) == "A")
             return clause.actor_at(teller) if teller < j else None
@@ -347,17 +352,10 @@ _INSURGENTS = words(
 )
 _ARMIES = frozenset(
     {
-        Side.GOVERNMENT,
-        Side.IRAQ_GOVERNMENT,
-        Side.PESHMERGA,
-        Side.US_COALITION,
-        Side.RUSSIA,
-        Side.TURKEY,
-        Side.UKRAINE,
-        Side.ISRAEL,
-        Side.LEBANON_ARMY,
+        Side.GOVERNMENT, Side.IRAQ_GOVERNMENT, Side.PESHMERGA, Side.US_COALITION, Side.RUSSIA,
+        Side.TURKEY, Side.UKRAINE, Side.ISRAEL, Side.LEBANON_ARMY,
     }
-)
+)  # fmt: skip
 """Whom no text calls "the militants" or "the group"."""
 
 

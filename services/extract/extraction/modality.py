@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.compelled import behind_forced
+from services.extract.extraction.demands import foe_demands
 from services.extract.extraction.doers_beside import MADE_TO
 from services.extract.extraction.finding import VerbGroup
 from services.extract.extraction.fruitless import LEAVING, came_to_nothing
@@ -153,7 +154,7 @@ def _governor(clause: Clause, group: VerbGroup) -> tuple[Mood | None, str | None
             continue
         if low in FAIL:
             return Mood(Kind.REPELLED, f"failed: {low}"), None, None
-        if low in PLAN and clause.low(j - 1) in _NOT_AT_ALL:
+        if (low in PLAN or low in TRY) and clause.low(j - 1) in _NOT_AT_ALL:
             return Mood(None, f"not even a plan: {low}", drop=True), None, None
         near = steps < 3 or only_when(clause, j + 1, group.start)
         if low in DONE and near and not tried and not plan:
@@ -178,7 +179,7 @@ def _compelled(clause: Clause, j: int) -> bool:
     if low == "on" and before in ("went", "gone"):
         return True  # "took P and went on to take Q"
     if low == "had" and before not in grammar.MODALS:
-        return clause.low(j + 2) in LEAVING
+        return clause.low(j + 2) in LEAVING and not foe_demands(clause, j)
     made = low in ("forced", "compelled", "obliged")
     by = next((k for k in range(j - 1, max(0, j - 6), -1) if clause.low(k) == "by"), 0)
     if by and clause.low(by - 1) in MADE_TO and clause.low(by - 2) in grammar.BE:

@@ -70,12 +70,17 @@ def stated_day(text: str, given: date | None) -> date | None:
         match = pattern.match(head) if near else pattern.search(head)
         marked = near or pattern in (_LABELLED, _DATELINED)
         if match and (day := _built(match)) and (marked or _own(head, match)):
-            return day
+            return given if given is not None and _only_updated(head, match, given, day) else day
     tail = text[-_TAIL:]
     match = _LABELLED.search(tail) if _has_label(tail) else None
     if match and (day := _built(match)) and (given is None or abs(day - given) > timedelta(0)):
         return day
     return given
+
+
+def _only_updated(head: str, match: re.Match[str], given: date, day: date) -> bool:
+    """ "Latest update: 5 June" of a page that is known to be from January: changed, not new."""
+    return day > given and "latest update" in head[max(0, match.start() - 8) : match.end()].lower()
 
 
 def _has_label(text: str) -> bool:

@@ -48,6 +48,13 @@ def _took(latest: Spot, drafts: Sequence[Draft]) -> bool:
     )
 
 
+def did_it_while(clause: Clause, i: int) -> int:
+    """ "arms that A abandoned as they fled P": A did; -1 where no side stands so near."""
+    near = clause.low(i) == "they" and clause.low(i - 1) in ("as", "while", "when")
+    relative = clause.low(i - 4) in ("that", "which") and clause.kind(i - 3) == "A"
+    return i - 3 if near and relative and clause.kind(i - 2) == "w" else -1
+
+
 def is_one_man(actor: ActorMention) -> bool:
     """Whether a side is named by its leader: "they" are others, "President X sent the army"."""
     return actor.name.lower().removeprefix("the ").split()[0] in _OFFICES
