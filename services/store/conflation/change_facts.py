@@ -79,7 +79,7 @@ def _described(cluster: Cluster) -> ChangeFacts:
     loser = _party([r.loser for r in reports if _is_other_party(r.loser, gainer)])
     witnesses = witnesses_of(reports, gainer, loser)
     dating = date_of(cluster.seed, witnesses)
-    support = support_of(witnesses)
+    support = support_of(witnesses, gainer)
     kinds = [report.kind for report in reports if report.kind is not Kind.LOST]
     published = [report.published for report in reports if report.published]
     told_best_by = max(reports, key=_telling_power)

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from schemas.changes import Status
-from services.store.conflation.witnesses import Standing, Witness
+from services.store.conflation.report_facts import Party
+from services.store.conflation.witnesses import Standing, Witness, speaker_of, speaks_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +18,17 @@ class Support:
     neutral_witnesses: int
 
 
-def support_of(witnesses: Sequence[Witness]) -> Support:
+def support_of(witnesses: Sequence[Witness], gainer: Party) -> Support:
     """The highest step that the witnesses carry."""
     neutral = _named(witnesses, Standing.NEUTRAL)
     losers = _named(witnesses, Standing.LOSER)
     rivals = _named(witnesses, Standing.RIVAL)
-    status, rule = _step(neutral, losers, rivals, witnesses)
+    status, rule = _step(neutral, losers, rivals)
+    rule = rule or _claim(witnesses, gainer)
     return Support(status, rule, len(witnesses), len(neutral))
 
 
-def _step(
-    neutral: list[str], losers: list[str], rivals: list[str], witnesses: Sequence[Witness]
-) -> tuple[Status, str]:
+def _step(neutral: list[str], losers: list[str], rivals: list[str]) -> tuple[Status, str]:
     if losers:
         return Status.CONFIRMED, f"confirmed: the losing side admits it ({losers[0]})"
     if len(neutral) > 1:
@@ -39,8 +39,26 @@ def _step(
     if neutral:
         return Status.REPORTED, f"reported: a witness of no side says so ({neutral[0]})"
     if rivals:
-        return Status.REPORTED, (f"reported: a side that does not gain by it says so ({rivals[0]})")
-    return Status.CLAIMED, f"claimed: only the gaining side says so ({witnesses[0].name})"
+        return Status.REPORTED, f"reported: a side not said to gain by it says so ({rivals[0]})"
+    return Status.CLAIMED, ""
+
+
+def _claim(witnesses: Sequence[Witness], gainer: Party) -> str:
+    """Why it is no more than a claim. Who is not known counts as of the gaining side, and is not
+    said to be of it.
+    """
+    own = {w.name: [r for r in w.reports if speaks_for(r, gainer)] for w in witnesses}
+    gaining = sorted(speaker_of(report) for reports in own.values() for report in reports)
+    others = sorted(name for name, reports in own.items() if not reports)
+    if gaining and others:
+        said = f"the gaining side says so ({gaining[0]})"
+        return f"claimed: {said}, and else nobody whose side is known ({others[0]})"
+    if gaining:
+        return f"claimed: only the gaining side says so ({gaining[0]})"
+    partisan = sorted(w.name for w in witnesses if any(r.party_claim for r in w.reports))
+    if partisan:
+        return f"claimed: it is a party's word, and not known of which side ({partisan[0]})"
+    return f"claimed: nobody whose side is known says so ({others[0]})"
 
 
 def _named(witnesses: Iterable[Witness], standing: Standing) -> list[str]:

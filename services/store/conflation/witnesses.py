@@ -21,7 +21,7 @@ COPY_AT = 0.7
 class Standing(StrEnum):
     """How a witness stands to the change that it tells of."""
 
-    TAKER = "taker"  # gains by saying so, or is not known to be anybody else
+    TAKER = "taker"  # gains by saying so, or may do for all that is known of it
     NEUTRAL = "neutral"  # of no side
     RIVAL = "rival"  # of a side that neither gains nor is said to lose
     LOSER = "loser"  # admits its own loss
@@ -53,6 +53,12 @@ def standing_of(report: ReportFacts, gainer: Party, loser: Party) -> Standing:
     if interest is Interest.PARTY and side not in (Side.UNKNOWN, gainer.side):
         return Standing.RIVAL
     return Standing.TAKER
+
+
+def speaks_for(report: ReportFacts, party: Party) -> bool:
+    """Whether who speaks is known to be of the party's side."""
+    _, side = _interest(report)
+    return side is not Side.UNKNOWN and side is party.side
 
 
 def _interest(report: ReportFacts) -> tuple[Interest, Side]:

@@ -12,8 +12,8 @@ export const STATUSES = {
   retracted: "Retracted",
 };
 export const LADDER = {
-  claimed: "only the taker's side says so",
-  reported: "a witness of no side says so",
+  claimed: "only the taker's side, or nobody whose side is known, says so",
+  reported: "a witness of no side, or of a side not said to gain, says so",
   confirmed: "two independent witnesses, or the loser admits it",
 };
 export const KINDS = {
