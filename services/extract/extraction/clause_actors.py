@@ -66,6 +66,9 @@ _THOUGHT = words(
 _BARE = frozenset(
     low for table in (triggers.TAKE, triggers.WEAK_TAKE) for low in table if table[low] == "b"
 )
+_CALLED = ("known", "called", "named", "dubbed")
+_VEHICLES = words("vehicles tanks trucks bulldozers armour armor pickups convoys columns")
+_OPENING = ("after", "before", "since", "until", "as", "than")
 _LETTING = words("let lets letting")
 _PRONOUNS = words("they it we he him them who which that")
 _RELATIVES = words("where which who whom whose")
@@ -146,7 +149,9 @@ class ClauseActors(ClauseWords):
     def _named_aside(self, before: int) -> bool:
         """Whether what is set off names whom a phrase only describes: "its ally, the X Front,"."""
         named = self.chunks[before + 1].actor if self.kind(before + 1) == "A" else None
-        described = self.low(before - 1).split()[0] in DESCRIBING
+        told = self.chunks[before - 1].actor
+        nobody = told is not None and not told.named and self.text_at(before + 2) == ","
+        described = self.low(before - 1).split()[0] in DESCRIBING or nobody
         return described and named is not None and named.named and not named.vague
 
     def _resumed(self, start: int) -> int:
@@ -251,6 +256,8 @@ class ClauseActors(ClauseWords):
             return j - 2
         if self.kind(j - 1) == "A" and self.low(j - 1).split()[0] in DESCRIBING:
             return self.first_of_two(j - 1)  # "the army and its ally Hezbollah"
+        if self.low(j - 1) == "as" and self.low(j - 2) in _CALLED and self.kind(j - 3) == "A":
+            return self.first_of_two(j - 3)  # "the army and a force known as X"
         if j == 2 and self.text_at(1) == "," and self.kind(0) == "A":
             return 0  # a headline's "Army, AU troops recapture P"
         if self.low(j - 1) == "not" and self.low(j - 2) == "and":
@@ -328,21 +335,15 @@ class ClauseActors(ClauseWords):
             return True
         if low in ("and", "or", "&"):
             return self.kind(k - 1) != "A" or self._leads(k - 1)
-        if low == "of" and (self.low(k - 1) in _NUMBERS or self.low(k - 1)[:1].isdigit()):
+        arms = low in ("of", "from") and self.low(k - 1) in _VEHICLES
+        if arms or (low == "of" and (self.low(k - 1) in _NUMBERS or self.low(k - 1)[:1].isdigit())):
             head = k - 1
             while self.low(head - 1) in _HOW_MANY:
                 head -= 1
             return head < 1 or self._leads(head)  # not "supported by soldiers of A"
         if low == "alongside":
             return False
-        if low in grammar.PREPOSITIONS and low not in (
-            "after",
-            "before",
-            "since",
-            "until",
-            "as",
-            "than",
-        ):
+        if low in grammar.PREPOSITIONS and low not in _OPENING:
             return False
         return low not in _VERBLIKE and not self._undergoes(k)
 

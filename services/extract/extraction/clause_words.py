@@ -252,7 +252,7 @@ class ClauseWords:
         low = self.low(first)
         if self._besides(first):
             return True  # "the army, along with a militia, took", "the rebels, not the army, took"
-        if low == "who" and self.kind(first + 1) == "w":
+        if low == "whose" or (low == "who" and self.kind(first + 1) == "w"):
             return True  # "the general, who had served the king, took"
         if low.endswith("ing") and low not in _NO_DEEDS:
             return True  # "the rebels, fighting a junta that toppled the government, took"

@@ -28,8 +28,9 @@ def is_noun(clause: Clause, i: int) -> bool:
         return True
     if clause.low(i + 1) != "of":
         return False
-    if clause.kind(i - 1) == "A" and clause.low(i) in triggers.TAKE_NOUNS:
-        return True  # "a possible rebel capture of P"
+    owned = clause.kind(i - 1) == "A" or (clause.kind(i - 1) == "D" and clause.owns(i - 1))
+    if owned and clause.low(i) in triggers.TAKE_NOUNS:
+        return True  # "a possible rebel capture of P", "Monday's retaking of P"
     undone = only_intended(clause, i) >= 0
     return undone or goes_on(clause, i) or _of_others(clause, i) or carried_out(clause, i) >= 0
 

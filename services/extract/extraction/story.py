@@ -57,6 +57,7 @@ from services.extract.extraction.topics import spoken_of, told_of_in
 from services.extract.extraction.whose_we import within_quotes
 
 _SMALL = ("town", "village", "hill", "camp", "base", "neighbourhood")
+_FOES = ("the enemy", "enemy", "the enemies")  # somebody's: whose, the article tells elsewhere
 _PRONOUNS = ("it", "them", "they", "both", "its", "their")
 _NEEDS_GAINER = (Kind.GAINED, Kind.PARTIAL, Kind.ATTEMPT, Kind.PLANNED)
 
@@ -274,7 +275,8 @@ class Story:
         if gainer is None and finding.kind is Kind.GAINED:
             before = None if finding.pluperfect else who_advanced(clause, self._context, loser)
             gainer = who_boasts(clause, finding, loser) or before
-        guessed, loser_guessed = gainer is None, loser is None
+        guessed = gainer is None or gainer.name.lower() in _FOES
+        loser_guessed = loser is None
         if gainer is None and finding.kind in _NEEDS_GAINER and not finding.anybody:
             gainer = guess_gainer(clause, finding, place, self._context, self.drafts)
         if loser is None and finding.kind is not Kind.HOLDS and not finding.anybody:
@@ -345,20 +347,9 @@ class Story:
     def _renamed(self, other: PlaceMention, place: PlaceMention) -> PlaceMention:
         """The place that a phrase goes back to, with what the phrase itself says of it."""
         return PlaceMention(
-            other.name,
-            other.start,
-            other.end,
-            self._context.type_of(other) or place.type,
-            None,
-            False,
-            True,
-            place.partial,
-            other.country,
-            True,
-            False,
-            other.container,
-            place.holder,
-        )
+            other.name, other.start, other.end, self._context.type_of(other) or place.type, None,
+            False, True, place.partial, other.country, True, False, other.container, place.holder,
+        )  # fmt: skip
 
     def _draft(
         self, clause: Clause, finding: Finding, place: PlaceMention, sides: _Sides, told: _Told

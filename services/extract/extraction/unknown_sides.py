@@ -15,6 +15,7 @@ _NO_SIDES = words(
     cia nsa usaid g7 g8 g20 asean ecowas igad uae uk usa us drc dprk ussr gdr gmt utc est tv dna
     hiv gdp ngo ngos ceo ap afp ifrc msf mps mp pm hrw sohr acled iaea unesco unrwa irna sana tass
     npr abc nbc cbs itv wto oau sadc unifil monusco minusma unmiss unsmil fifa uefa nba nfl nhl ioc
+    rfa voa rfe rferl rfi dvb irin ena pna mna dpa wam kuna spa ani pti nyt wsj cctv cgtn trt
     coas goc cds llc plc ltd inc ceo cfo iss nasa esa covid aids suv atm pc usd gps vip faq pdf
     """
 )
