@@ -4,12 +4,21 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from services.extract.extraction.headings import heading
 from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.statement import Span
 from services.extract.extraction.words import nations
 from services.extract.extraction.words.capitals import CAPITALS
 from services.extract.extraction.words.spelling import words
 
 _PLAIN = words("the a its their country country's nation's national capital city seaside besieged")
+
+
+def seat_meant(
+    place: PlaceMention, text: str, span: Span, countries: Sequence[str]
+) -> PlaceMention | None:
+    """The city that heads the entry, or else the land's, if the phrase can mean either."""
+    return heading(text, span, place) or capital(place, text, countries)
 
 
 def capital(place: PlaceMention, text: str, countries: Sequence[str]) -> PlaceMention | None:

@@ -9,7 +9,7 @@ from schemas.reports import DatePrecision
 from services.extract.extraction.answered_claims import denials_of
 from services.extract.extraction.article_text import PlaceNames
 from services.extract.extraction.attribution import speaker, whose
-from services.extract.extraction.capitals import capital
+from services.extract.extraction.capitals import seat_meant
 from services.extract.extraction.chunker import Chunker
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.containers import container_after
@@ -322,7 +322,7 @@ class Story:
                 said_of = topic(clause, place) if place.desc == "it" and not focus else None
                 if said_of is not None:
                     local = [said_of] if said_of.name else []
-                seat = capital(place, self._text, self._chunker.countries)
+                seat = seat_meant(place, self._text, clause.span, self._chunker.countries)
                 seat = seat or self._context.sent_from(place)
                 goes_back = [seat] if seat else self._context.antecedents(said_of or place, local)
                 if of_several_unnamed(clause, place) and (
