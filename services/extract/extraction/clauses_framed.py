@@ -2,7 +2,6 @@
 
 from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
-from services.extract.extraction.clauses_take import later_subject
 from services.extract.extraction.deeds_of_war import of_war, taken_before
 from services.extract.extraction.finding import CAME_THERE, Finding, VerbGroup
 from services.extract.extraction.frame_slots import Slots, is_flag, match, name_owner, side_at
@@ -15,6 +14,7 @@ from services.extract.extraction.offensives import doer_before, led_by, offensiv
 from services.extract.extraction.people_told_of import is_unarmed, of_people, only_arms
 from services.extract.extraction.quantities import quarter_of_a_land, shared_out
 from services.extract.extraction.settling import settled
+from services.extract.extraction.shared_subjects import later_subject
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.calendar import COUNTS
 from services.extract.extraction.words.nations import PEOPLES
@@ -62,6 +62,8 @@ def _read(clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame) -
         return None
     if _goes_on(clause, i, end, frame, slots):
         return None
+    if slots.gainer is None and clause.text_at(end - 1) == "state":
+        slots.gainer = side_at(clause, end - 1)  # "P is under state control"
     if slots.loser is None and frame.subject == "G":
         slots.loser, _ = clause.after_word(end, _FROM, limit=5)
     judged = mood(clause, i, group, letter == "g", bare=letter == "b")

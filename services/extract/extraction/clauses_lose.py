@@ -2,14 +2,14 @@
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
-from services.extract.extraction.clauses_take import control_phrase, later_subject
+from services.extract.extraction.clauses_take import control_phrase
 from services.extract.extraction.falls_of_no_place import falls_otherwise
 from services.extract.extraction.finding import BY_THE_WAY, SINCE, Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.own_posts import own_posts
 from services.extract.extraction.people_told_of import of_people
-from services.extract.extraction.shared_subjects import shared_subject
+from services.extract.extraction.shared_subjects import later_subject, shared_subject
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 

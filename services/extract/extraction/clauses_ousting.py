@@ -3,9 +3,9 @@
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_nominal import noun_mood
-from services.extract.extraction.clauses_take import later_subject
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.nouns_of_taking import owner_of
+from services.extract.extraction.shared_subjects import later_subject
 from services.extract.extraction.words.spelling import words
 
 OUSTING = words("ousting ouster expulsion eviction ejection rout dislodgement dislodging")

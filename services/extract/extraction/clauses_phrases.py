@@ -3,10 +3,10 @@
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_repel import attacked_and_beaten
-from services.extract.extraction.clauses_take import later_subject
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
+from services.extract.extraction.shared_subjects import later_subject
 from services.extract.extraction.words import triggers
 from services.extract.extraction.words.spelling import words
 

@@ -4,14 +4,16 @@ from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_taken import for_years, is_passive, read_passive
 from services.extract.extraction.cleared_of import of_mines
+from services.extract.extraction.clefts import said_to_be
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.framed_idioms import only_adjective
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.noted_places import controlled_before, noted_first
 from services.extract.extraction.nouns_of_taking import is_noun
-from services.extract.extraction.offensives import led_by, offensive_before
+from services.extract.extraction.offensives import behind_success, led_by, offensive_before
 from services.extract.extraction.quantities import NOT_QUITE, shared_out, streets_of
+from services.extract.extraction.shared_subjects import later_subject
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
@@ -67,7 +69,7 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
     if not places or (weak and not any(_is_ground(clause, place, end) for place in places)):
         clause.reject(i, "nothing taken that is a place")
         return []
-    return _active(clause, i, form, group, places, end, weak)
+    return _active(clause, i, form, group, said_to_be(clause, i, places), end, weak)
 
 
 def _group_of_several(clause: Clause, i: int) -> VerbGroup:
@@ -189,7 +191,8 @@ def _active(
 ) -> list[Finding]:
     gainer, at = clause.subject(group.start)
     low, ing = clause.low(i), form == "g"
-    if at < 0 and not ing and (led := offensive_before(clause, group.start)) >= 0:
+    start = behind_success(clause, group.start) if ing else group.start
+    if at < 0 and start > 0 and (led := offensive_before(clause, start)) >= 0:
         gainer, at = led_by(clause, led), led
     if (ing or clause.low(group.start) == "having") and gainer is None:
         gainer, at = later_subject(clause, end)
@@ -254,15 +257,6 @@ def _unknown_taker(clause: Clause, j: int) -> ActorMention | None:
 
 def _armed_elsewhere(clause: Clause) -> bool:
     return any(chunk.kind == "A" for chunk in clause.chunks) or clause.low(0) != ""
-
-
-def later_subject(clause: Clause, end: int) -> tuple[ActorMention | None, int]:
-    """ "After capturing X, rebels advanced": the subject follows."""
-    for j in range(end, min(end + 12, len(clause.chunks))):
-        named = clause.kind(j) == "A" and clause.low(j - 1) not in grammar.PREPOSITIONS
-        if named and not clause.low(j - 1).endswith("ing"):  # not "by defeating A"
-            return clause.actor_at(j), j
-    return None, -1
 
 
 def _loser(clause: Clause, i: int, end: int, low: str) -> ActorMention | None:

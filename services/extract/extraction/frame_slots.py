@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from schemas.message import Side
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_states import own_side
 from services.extract.extraction.frame_table import Element, Frame
@@ -263,6 +264,8 @@ def side_at(clause: Clause, j: int) -> ActorMention | None:
     """The side that a chunk names, leaders and lands too."""
     if clause.kind(j) == "X":
         return clause.chunks[j].actor
+    if clause.text_at(j) == "state" and clause.low(j + 1) in HANDS:
+        return ActorMention(clause.text_at(j), None, Side.GOVERNMENT, False, True, True)
     return clause.named_at(j)
 
 

@@ -41,6 +41,12 @@ def offensive_before(clause: Clause, start: int, among: frozenset[str] = _OFFENS
     return j if opens and clause.low(k - 1) not in _INNER else -1
 
 
+def behind_success(clause: Clause, start: int) -> int:
+    """Where "has succeeded" begins of "(the offensive) has succeeded in recapturing P"; else 0."""
+    done = clause.low(start - 1) == "in" and clause.low(start - 2).startswith("succeed")
+    return clause.group(start - 2).start if done else 0
+
+
 def doer_before(clause: Clause, start: int) -> tuple[ActorMention | None, int]:
     """Whose "A's own counterattack", "the A offensive" the subject of a verb is; none where nobody
     stands right before the deed.

@@ -1,7 +1,7 @@
-"""What a second verb shares with the first: "was captured by A and retaken by B"."""
+"""Subjects that stand elsewhere: "was captured by A and retaken by B", "after taking P, A left"."""
 
 from services.extract.extraction.clause import Clause
-from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
@@ -22,6 +22,17 @@ def shared_subject(clause: Clause, i: int) -> list[PlaceMention]:
         if clause.text_at(j) == ";":
             break
     return []
+
+
+def later_subject(clause: Clause, end: int) -> tuple[ActorMention | None, int]:
+    """ "After capturing X, rebels advanced": the subject follows."""
+    for j in range(end, min(end + 12, len(clause.chunks))):
+        if clause.low(j) in ("which", "who", "whom"):
+            break  # "recapturing P, which A had seized": not A
+        named = clause.kind(j) == "A" and clause.low(j - 1) not in grammar.PREPOSITIONS
+        if named and not clause.low(j - 1).endswith("ing"):  # not "by defeating A"
+            return clause.actor_at(j), j
+    return None, -1
 
 
 def men_captured(clause: Clause, i: int, start: int) -> bool:
