@@ -72,6 +72,7 @@ def _party(actor: ActorMention | None) -> Party:
 
 
 _WORD = re.compile(r"[^\W_]+")
+_SITES = words("camp airbase hq headquarters")
 _LEADS = words("the al el as ash ar an ad az at")
 
 
@@ -80,7 +81,7 @@ def place_key(name: str) -> str:
     """A place's name folded as far as needed to see that two are one."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     words = [word for word in _WORD.findall(plain.lower()) if word not in _LEADS]
-    named = [word for word in words if word not in ("camp", "airbase")]  # "Zero Camp", "X Airbase"
+    named = [word for word in words if word not in _SITES]  # "Zero Camp", "X Airbase"
     return " ".join(named or words) or plain.lower()
 
 
@@ -165,9 +166,10 @@ _FIRST = ("had", "first", "initially", "originally", "previously", "temporarily"
 
 
 def _once_lost(a: Draft, b: Draft) -> bool:
-    """ "retook P, lost in January": one sentence tells of both."""
+    """ "retook P, lost in January", "P, whose fall in May": one sentence tells of both."""
     aside = any(BY_THE_WAY in draft.reasons for draft in (a, b))
-    return aside and a.kind is not b.kind and a.evidence_span == b.evidence_span
+    back = any(draft.kind is Kind.GAINED and retaken(draft.reasons[0]) for draft in (a, b))
+    return (aside or back) and a.kind is not b.kind and a.evidence_span == b.evidence_span
 
 
 def _lost_agrees(a: Draft, b: Draft) -> bool:

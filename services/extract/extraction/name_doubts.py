@@ -116,8 +116,9 @@ class NameDoubts:
             return False
         if phrase.lower() == "the capital" and self._no_seat(place):
             return False
-        if place.country and finding.reasons[:1] and "liberat" in finding.reasons[0]:
-            return False  # "praised the troops for liberating the country"
+        freed = finding.reasons[:1] and "liberat" in finding.reasons[0]
+        if place.country and (freed or finding.kind is Kind.LOST):
+            return False  # "praised the troops for liberating the country", "leave the nation"
         told = phrase.lower() not in _ANYTHING or armed or place.sure
         return told or self._told_as_place(finding, place)
 

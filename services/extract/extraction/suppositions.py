@@ -32,6 +32,9 @@ def conditional(clause: Clause, start: int) -> bool:
             return True  # "in the event (that) P is overrun"
         if low == "had" and clause.kind(j + 1) in "AP" and (not j or clause.text_at(j - 1) in ",;"):
             return True  # "had P been lost, the war would be over"
+        if low == "and" and j == start - 1 and clause.kind(start) == "w":
+            j -= 1
+            continue  # "if A advance on Q and capture P"
         if (clause.kind(j) == "p" and clause.chunks[j].text in ',;"“”') or low in (
             "that",
             "which",
