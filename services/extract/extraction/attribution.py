@@ -43,11 +43,11 @@ def _where_others_act(chunks: list[Chunk], start: int, end: int) -> int:
 _VERBS = words(
     """
     said says say told reported reports announced announces claimed claims confirmed confirms stated
-    states declared declares added adds tweeted wrote acknowledged admitted insisted asserted
+    states declare declared declares announce confirm added adds wrote acknowledged admitted
     revealed noted saying report claim tells alleged alleges conceded concedes reiterated reiterates
     affirmed affirms disclosed boasted complained argued argues recalled recounted emphasized
     emphasised stressed lamented testified explained explains informed predicted warned warns
-    insists
+    insists tweeted insisted asserted
     """
 )
 
@@ -349,7 +349,7 @@ def _clean(who: str) -> str | None:
     if (
         not found
         or found.lower() in _STOP
-        or found.lower() in ("mr", "mrs", "dr")
+        or found.lower() in ("mr", "mrs", "dr", "the", "a", "an", "its", "their")
         or len(found.split()) > 14
     ):
         return None

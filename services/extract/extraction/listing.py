@@ -222,6 +222,8 @@ def _take(
         return True
     if place.role and place.name is None:
         return adds
+    if not adds and last.name is not None and _NUMBERED.fullmatch(place.name or ""):
+        return True  # "X Township, Brigade 6, Y State": in whose area it lies
     if not adds and last.name is None and place.name is not None and not joined & {";"}:
         place.type = place.type or last.type
         place.partial = place.partial or (last.partial and "all" not in joined)
@@ -239,6 +241,7 @@ def _take(
     return True
 
 
+_NUMBERED = re.compile(r"(?:Brigade|Division|Battalion|Sector) \d+")
 _FINITE = grammar.AUXILIARIES - {"being", "been"}
 
 

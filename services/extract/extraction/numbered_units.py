@@ -35,7 +35,8 @@ _SEAT = r"(?:[Hh]eadquarters|HQ|[Bb]ase|[Cc]ompound|[Gg]arrison|[Bb]arracks|[Cc]
 _MEN = "commander|chief|officer|soldier|troops|fighter|men|member|spokes|leader|general|colonel"
 _UNIT = re.compile(
     rf"\b(?:\d+(?:st|nd|rd|th) (?:[A-Z][\w-]+ ){{0,3}}{_KIND}"
-    r"|\d+ (?:Brigade|Division|Battalion|Regiment)"
+    r"|\d+ (?:(?:Light|Infantry|Artillery|Armou?red|Tank|Mechanised) ){0,2}"
+    r"(?:Brigade|Division|Battalion|Regiment)"
     rf"|(?:[A-Z][\w-]+ ){{0,4}}(?:{_KIND}s?|Command|Post|Outpost) (?:\(?No\.? ?)?\d+\b"
     rf"|{_ARMS} {_KIND}"
     rf"|(?:Air Force|{_ARMS}|Republican Guard) (?:[A-Z][\w-]+ )?(?:Base|Academy|College|School)\b"
