@@ -126,10 +126,13 @@ def _gives_up_nothing(clause: Clause, j: int, low: str, moved: ActorMention | No
     none = clause.low(j).startswith("no ")  # "leaves no district of P under their control"
     what_was = low == "left" and clause.low(j - 3) == "what"  # "what was left of P"
     stays_as = clause.low(j + 1) == "as"  # "leaves P as the last town in their hands"
-    nothing = none or counted or what_was or stays_as or ruined or abroad
+    owner = any(clause.kind(k) == "A" for k in range(j - 1))
+    staff = moved is not None and clause.low(j - 1).endswith(_STAFF) and not owner
+    nothing = none or staff or counted or what_was or stays_as or ruined or abroad
     return nothing or (travels and clause.kind(j) == "P")
 
 
+_STAFF = ("personnel", "staff", "workers", "employees")  # of a firm or a mission, no army's
 _RUINED = words("ruins rubble ashes flames tatters darkness chaos disarray shambles shock mourning")
 _EMBASSIES = words("embassy embassies consulate consulates")
 _SOON = 5

@@ -169,6 +169,7 @@ def _once_lost(a: Draft, b: Draft) -> bool:
     """ "retook P, lost in January", "P, whose fall in May": one sentence tells of both."""
     aside = any(BY_THE_WAY in draft.reasons for draft in (a, b))
     back = any(draft.kind is Kind.GAINED and retaken(draft.reasons[0]) for draft in (a, b))
+    back = back and all(draft.when.day is not None for draft in (a, b))
     return (aside or back) and a.kind is not b.kind and a.evidence_span == b.evidence_span
 
 

@@ -193,7 +193,9 @@ def _compelled(clause: Clause, j: int) -> bool:
     return made and before in grammar.BE and not any(clause.low(k) in grammar.MODALS for k in lead)
 
 
-_FORCED = words("forced forcing compelled compelling obliged obliging caused causing prompted left")
+_FORCED = words(
+    "forced forcing compelled compelling obliged obliging caused causing prompted left leading"
+)
 
 
 def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
