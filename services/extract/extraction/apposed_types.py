@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from services.extract.extraction.mentions import Chunk
+from services.extract.extraction.mentions import Chunk, PlaceMention
 from services.extract.extraction.words.spelling import words
 
 _SAYS = words(
@@ -38,3 +38,17 @@ def apposed_types(chunks: Sequence[Chunk], i: int) -> list[tuple[str, str]]:
 def _name(chunk: Chunk) -> str:
     """The name of a place, folded; empty where none stands."""
     return ((chunk.place.name if chunk.place is not None else None) or "").lower()
+
+
+def share_types(chunks: list[Chunk]) -> None:
+    """ "the villages of X and Y": Y is a village too."""
+    head: PlaceMention | None = None
+    for i, chunk in enumerate(chunks):
+        if chunk.place is None:
+            if head is not None and chunk.low not in ("and", ",", "&"):
+                head = None
+            continue
+        if chunk.place.plural and chunk.place.type:
+            head = chunk.place
+        elif head is not None and chunk.place.name and chunk.place.type is None and i:
+            chunk.place.type, chunk.place.sure = head.type, True

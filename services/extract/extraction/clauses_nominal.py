@@ -6,13 +6,17 @@ from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.nouns_of_taking import (
+    NO_AGENTS,
     and_that_of,
     carried_out,
     goes_on,
+    handed_to,
     is_of_ground,
     only_intended,
+    outcome,
     owner_of,
     what_came_of,
+    who_hands_over,
     whose_feat,
 )
 from services.extract.extraction.suppositions import unconfirmed
@@ -98,7 +102,7 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
     reach = 16 if kind is Kind.LOST else 6
     by, at = clause.after_word(end, frozenset(("by", "to")), limit=reach)
     far = clause.text_at(end) == "," and at > end + 2  # "since the capture of P, attempts by A"
-    if far or any(clause.low(j) in grammar.BE for j in range(end, max(end, at))):
+    if far or any(clause.low(j) in NO_AGENTS for j in range(end, max(end, at))):
         by, at = None, -1  # "the loss of P is a blow to A"
     gainer = gainer or by
     taken_from, _ = clause.after_word(end, frozenset(("from",)), limit=5)
@@ -106,10 +110,9 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
     judged, reason = noun_mood(clause, i, end)
     if kind is Kind.GAINED and gainer is None:
         gainer, at, loser = _whose_intent(clause, i, judged, at, loser)
-    if judged is None and kind is Kind.LOST and gainer is not None:
-        kind = Kind.GAINED
+    kind, gainer, loser = outcome(clause, i, judged or kind, gainer, loser)
     finding = Finding(
-        judged or kind,
+        kind,
         places,
         i,
         gainer,
@@ -337,6 +340,7 @@ def _leaving(clause: Clause, i: int) -> list[Finding]:
     _, actor = owner_of(clause, i)
     if actor is None and clause.low(i - 1) in ("its", "their", "his"):
         actor, _ = clause.subject(i)
+    actor = actor or who_hands_over(clause, i)
     j = i + 1
     for _ in range(8):
         low = clause.low(j)
@@ -377,6 +381,7 @@ def _leaving(clause: Clause, i: int) -> list[Finding]:
     if actor is None and not (evacuation and deal):
         clause.reject(i, "nobody armed leaves")
         return []
+    gainer, at = handed_to(clause, i, end)
     judged, reason = noun_mood(clause, i, end)
     kind = judged or (Kind.HANDED_OVER if evacuation and (deal or actor is not None) else Kind.LOST)
     return [
@@ -384,9 +389,9 @@ def _leaving(clause: Clause, i: int) -> list[Finding]:
             kind,
             places,
             i,
-            None,
+            gainer,
             actor,
-            -1,
+            at,
             [f'"{clause.chunks[i].text}" names a leaving', reason],
             nominal=True,
             strength=0.45,

@@ -1,6 +1,6 @@
 """The larger area that a sentence puts a place in: "X in Y province", "X, Y", "X north of Y"."""
 
-from services.extract.extraction.mentions import Chunk
+from services.extract.extraction.mentions import Chunk, PlaceMention
 from services.extract.extraction.words import places
 from services.extract.extraction.words.spelling import words
 
@@ -59,3 +59,16 @@ def only_far(chunks: list[Chunk], i: int) -> bool:
 
 
 _MEASURES = words("km kms kilometres kilometers miles mile")
+
+
+def within_unnamed(local: list[PlaceMention]) -> bool:
+    """Whether what was named last only tells where a place without a name lies: "a base in P"."""
+    if len(local) < 2 or local[-1].name is None:
+        return False
+    head = local[-2]
+    near = 0 < local[-1].start - head.end < _IN_THE
+    return near and head.name is None and head.type in _SITES and not (head.plural or head.definite)
+
+
+_IN_THE = len(" in the ") + 1
+_SITES = ("base", "camp", "town", "village", "airport", "hill", "crossing")

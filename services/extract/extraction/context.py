@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from schemas.message import Kind, Side
-from services.extract.extraction.apposed_types import apposed_types
-from services.extract.extraction.containers import container_after, only_far
+from services.extract.extraction.apposed_types import apposed_types, share_types
+from services.extract.extraction.containers import container_after, only_far, within_unnamed
 from services.extract.extraction.described import is_described, only_says_whence
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention, Spot
 from services.extract.extraction.openings import (
@@ -84,7 +84,7 @@ class Context:
             if chunk.kind in "AX" and chunk.actor and chunk.actor.side is not Side.UNKNOWN
             if not is_described(chunks, i) and not chunk.text[:1].isdigit()  # "435 troops"
         )
-        _share_types(chunks)
+        share_types(chunks)
         for i, chunk in enumerate(chunks):
             if chunk.kind in "wp":
                 continue
@@ -172,13 +172,9 @@ class Context:
         recent = self.places[-_FAR:]
         earlier = [p for p in local if p.name and not p.country]
         doubtful = [p for p in self.doubtful[-3:] if p.name not in self.persons]
-        if mention.desc and mention.desc.lower() in ("it", "its", "them", "they", "both", "their"):
-            topic = [self.topic] if self.topic is not None else []
-            pool = earlier or topic or self.focus[-6:] or recent or doubtful
-            named = [p for p in pool if p.name and not p.country]
-            if pool is recent and not mention.plural:
-                named = self._no_areas(named)
-            return _distinct(named, 6)[-6 if earlier else -4 :] if mention.plural else named[-1:]
+        if mention.desc and mention.desc.lower() in _PRONOUNS:
+            lone = mention.desc == "it" and within_unnamed(local)
+            return [] if lone else self._meant(mention, earlier, doubtful)
         pool = [*recent, *(p for p in self.focus if p.name), *earlier]
         if wanted == "country":
             own = [p for p in self.lands if p.name and p.name.lower() not in _POWERS]
@@ -208,6 +204,18 @@ class Context:
         if near and near[-1].sure and self.type_of(near[-1]) is None:
             return near[-1:]  # named in this very sentence, of whatever type
         return exact[-1:] or self._spoken_of(wanted, near) or fitting[-1:] or doubtful[-1:]
+
+    def _meant(
+        self, mention: PlaceMention, earlier: list[PlaceMention], doubtful: list[PlaceMention]
+    ) -> list[PlaceMention]:
+        """The places that "it", "them", "both" mean."""
+        recent = self.places[-_FAR:]
+        topic = [self.topic] if self.topic is not None else []
+        pool = earlier or topic or self.focus[-6:] or recent or doubtful
+        named = [p for p in pool if p.name and not p.country]
+        if pool == recent and not mention.plural:
+            named = self._no_areas(named)
+        return _distinct(named, 6)[-6 if earlier else -4 :] if mention.plural else named[-1:]
 
     def _town_of_the_area(
         self, mention: PlaceMention, earlier: list[PlaceMention]
@@ -287,6 +295,9 @@ class Context:
             if state is None or is_state(actor) == state:
                 return actor
         return None
+
+
+_PRONOUNS = ("it", "its", "them", "they", "both", "their")
 
 
 def _begins(chunks: list[Chunk], i: int) -> bool:
@@ -369,20 +380,6 @@ def _distinct(found: list[PlaceMention], limit: int) -> list[PlaceMention]:
         if len(seen) >= limit:
             break
     return list(reversed(seen.values()))
-
-
-def _share_types(chunks: list[Chunk]) -> None:
-    """ "the villages of X and Y": Y is a village too."""
-    head: PlaceMention | None = None
-    for i, chunk in enumerate(chunks):
-        if chunk.place is None:
-            if head is not None and chunk.low not in ("and", ",", "&"):
-                head = None
-            continue
-        if chunk.place.plural and chunk.place.type:
-            head = chunk.place
-        elif head is not None and chunk.place.name and chunk.place.type is None and i:
-            chunk.place.type, chunk.place.sure = head.type, True
 
 
 _POWERS = frozenset(

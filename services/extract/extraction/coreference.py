@@ -43,6 +43,8 @@ def sides_before(clause: Clause, end: int) -> list[ActorMention]:
 
 def _withstands(clause: Clause, j: int) -> bool:
     """ "no resistance from A", "stiff opposition by A, the home guard,": not who met it."""
+    if clause.low(j + 1) == "were" and clause.low(j + 2) in ("killed", "wounded"):
+        return True  # "soldiers were killed as they took P"
     j -= 2 * (clause.text_at(j - 1) == "," and clause.kind(j - 2) == "A")
     met = clause.low(j - 2).endswith(("resistance", "opposition"))
     return met and clause.low(j - 1) in ("from", "by")

@@ -142,6 +142,48 @@ def _lasting(low: str) -> bool:
     return low.endswith(("-week", "-day", "-month", "-year", "-long", "-hour", "-old"))
 
 
+def outcome(
+    clause: Clause, i: int, kind: Kind, gainer: ActorMention | None, loser: ActorMention | None
+) -> tuple[Kind, ActorMention | None, ActorMention | None]:
+    """What came of it: "the fall of P to A" gains, "A ended its takeover of P" loses."""
+    if kind is Kind.LOST and gainer is not None:
+        return Kind.GAINED, gainer, loser
+    if kind is Kind.GAINED and (verb := _ended(clause, i)) >= 0:
+        return Kind.LOST, None, gainer or loser or clause.subject(clause.group(verb).start)[0]
+    return kind, gainer, loser
+
+
+def _ended(clause: Clause, i: int) -> int:
+    """Where "ended" stands of "ended their (first) takeover of P", "end takeover of P"; else -1."""
+    j = i - 1
+    while clause.kind(j) == "A" or clause.low(j) in _BEFORE_TAKEOVER:
+        j -= 1
+    return j if clause.low(j) in ("end", "ends", "ended", "ending") else -1
+
+
+_BEFORE_TAKEOVER = grammar.DETERMINERS | grammar.POSSESSIVES | words("first brief short month-long")
+
+
+def who_hands_over(clause: Clause, i: int) -> ActorMention | None:
+    """A of "A announced the (formal) handover of P"."""
+    if clause.low(i) not in HANDOVERS:
+        return None
+    near = range(i - 1, max(0, i - 4), -1)
+    verb = next((j for j in near if clause.low(j) in _ANNOUNCED or clause.low(j) == "completed"), 0)
+    return clause.subject(clause.group(verb).start)[0] if verb else None
+
+
+def handed_to(clause: Clause, i: int, end: int) -> tuple[ActorMention | None, int]:
+    """A of "the handover of P to A", and where it stands."""
+    handed = clause.low(i) in HANDOVERS
+    return clause.after_word(end, frozenset(("to",)), limit=4) if handed else (None, -1)
+
+
+HANDOVERS = words("handover hand-over")
+NO_AGENTS = grammar.BE | words("despite efforts attempts bids resistance calls came")
+"""Words behind which "by A" tells no more who took the place."""
+
+
 def whose_feat(clause: Clause, i: int) -> ActorMention | None:
     """A of "the biggest success of A (in May) was the capture of P"."""
     the = clause.low(i - 1) in ("the", "its", "their")

@@ -36,12 +36,19 @@ def later_subject(clause: Clause, end: int) -> tuple[ActorMention | None, int]:
 
 
 def men_captured(clause: Clause, i: int, start: int) -> bool:
-    """ "rebels took P on Monday and were captured by B": the rebels were."""
+    """ "rebels took P on Monday and were captured by B", "fled to P, and some had been captured":
+    the rebels were.
+    """
+    if clause.low(start - 1) in _SOME and clause.low(i).startswith("captur"):
+        return True
     joined = clause.low(start - 1) in ("and", "but") and clause.low(start) == "were"
     if not joined or not clause.low(i).startswith("captur"):
         return False
     first = next((j for j in range(start - 2, 0, -1) if clause.low(j) in _TOOK), 0)
     return first > 0 and not clause.group(first).passive and clause.kind(first - 1) == "A"
+
+
+_SOME = words("some many others several dozens hundreds scores most few")
 
 
 def _taken_first(clause: Clause, i: int, j: int) -> list[PlaceMention]:
