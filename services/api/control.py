@@ -88,6 +88,10 @@ class ControlParameters(WhereParameters, FormatParameters):
         fixed = {"as_of": day.isoformat(), "layer": str(self.layer), "known_at": known_at}
         return f"{PATH}?{urlencode(sorted({**asked, **fixed, **more}.items()))}"
 
+    def is_filtered(self) -> bool:
+        """Whether some places are asked for, rather than all."""
+        return any(value is not None for value in self.values(None)[:-1])
+
     def values(self, countries: Sequence[str] | None) -> list[object]:
         """The filters in the order of the statements' parameters; ``countries`` are the war's."""
         return [
@@ -119,8 +123,7 @@ async def list_control(
     snapshot: Annotated[Snapshot, Depends(a_snapshot)],
 ) -> Response:
     """One row a place that anything is known of. The same ``as_of`` and ``known_at`` answer the
-    same for ever. With ``inferred`` come rows that no report tells, each marked so; they follow
-    which place lies in which as it is known now.
+    same for ever. With ``inferred`` come rows that no report tells, each marked so.
     """
     chosen = chosen_format(request, CONTROL, asked.f)
     evening = None
@@ -163,20 +166,28 @@ class Evening:
         # Revision 0 is before anything was known; the store's function starts at the first.
         rows = self.read or []
         if self.read is None and self.known.answered:
-            rows = await self.snapshot.rows(self._statement(), *self._values(limit + 1))
+            name = await self._prepared_statement()
+            rows = await self.snapshot.rows(name, *self._values(limit + 1))
         shown = rows[:limit]
         return PageOfRows(shown, self._cursor(shown[-1]) if len(rows) > limit else None)
 
     async def rows(self) -> AsyncGenerator[Mapping[str, Any]]:
         """Every row from the cursor on."""
         if self.known.answered:
-            async for row in self.snapshot.stream(self._statement(), *self._values(None)):
+            name = await self._prepared_statement()
+            async for row in self.snapshot.stream(name, *self._values(None)):
                 yield row
 
-    def _statement(self) -> str:
+    async def _prepared_statement(self) -> str:
+        """Its name; the snapshot is set up for it."""
         if self.asked.inferred:
             return "control_inferred"
-        return "control_then" if self.known.then else "control"
+        if not self.known.then:
+            return "control"
+        if self.asked.is_filtered():
+            return "control_then_filtered"
+        await self.snapshot.take_index_order()
+        return "control_then"
 
     def _values(self, limit: int | None) -> list[object]:
         filters = self.asked.values(self.countries)

@@ -19,7 +19,7 @@ between_days AS (
                AS gained_by,
            CASE WHEN a.holder_side IS DISTINCT FROM b.holder_side THEN b.holder_side END
                AS lost_by
-      FROM store.places AS p
+      FROM store.places_at($3) AS p
       LEFT JOIN store.control AS b
              ON b.place_id = p.place_id
             AND b.layer = $4::text

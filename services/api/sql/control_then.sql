@@ -1,32 +1,23 @@
--- Who held what at the end of a day, as it was known at revision $2. Days of evidence are in order.
--- One look-up a place, in the order of places, rather than all spells of all places. $18 and $19
--- are the last row of the page before; $17 (what is inferred) is another statement's.
-SELECT p.place_id, p.name AS place_name, p.type AS place_type, p.container, p.country, p.admin1,
-       p.location[1] AS lat, p.location[0] AS lon, p.precision_km,
-       c.layer, c.state, c.holder_side, c.parties, c.status, c.disputed, c.inferred, c.change_id,
-       c.reason, store.day_of(lower(c.during)) AS since, store.day_of(upper(c.during)) AS until,
-       e.last_day AS last_evidence, $1::date - e.last_day AS evidence_age_days,
-       c.known_from AS revision
-  FROM store.places AS p
+-- Who held what at the end of a day, as it was known at revision $2, with places as they were
+-- described then. Days of evidence are in order. One look-up a place, in the order of places, rather
+-- than all spells of all places: ask in index order, without filters.
+\ir control_then_columns.sql
+  FROM store.places AS now
+  LEFT JOIN LATERAL (
+       SELECT d.*
+         FROM store.former_descriptions AS d
+        WHERE d.place_id = now.place_id AND d.known_to > $2
+        ORDER BY d.known_to
+        LIMIT 1) AS f ON true
  CROSS JOIN LATERAL (
-       SELECT s.*
-         FROM store.control AS s
-        WHERE hashtextextended(s.layer, hashtextextended(s.place_id, 0))
-              = hashtextextended($3::text, hashtextextended(p.place_id, 0))
-          AND s.place_id = p.place_id
-          AND s.layer = $3::text
-          AND s.during @> store.end_of($1)
-          AND int8range(s.known_from, s.known_to) @> $2::bigint
-       ) AS c
- CROSS JOIN LATERAL (
-       SELECT CASE WHEN c.evidence[array_upper(c.evidence, 1)] <= $1
-                   THEN c.evidence[array_upper(c.evidence, 1)]
-                   ELSE (SELECT max(day) FROM unnest(c.evidence) AS day WHERE day <= $1) END
-                   AS last_day) AS e
- WHERE c.during @> store.end_of($1)
-   AND ($17::boolean IS NULL OR true)
-   AND ($18::text IS NULL OR p.place_id > $18)
-   AND ($19::boolean IS NULL OR true)
-\ir control_filters.sql
- ORDER BY p.place_id
- LIMIT $20
+       SELECT now.place_id,
+              CASE WHEN f.place_id IS NULL THEN now.name ELSE f.name END AS name,
+              CASE WHEN f.place_id IS NULL THEN now.type ELSE f.type END AS type,
+              CASE WHEN f.place_id IS NULL THEN now.container ELSE f.container END AS container,
+              CASE WHEN f.place_id IS NULL THEN now.country ELSE f.country END AS country,
+              CASE WHEN f.place_id IS NULL THEN now.admin1 ELSE f.admin1 END AS admin1,
+              CASE WHEN f.place_id IS NULL THEN now.location ELSE f.location END AS location,
+              CASE WHEN f.place_id IS NULL THEN now.precision_km ELSE f.precision_km END
+                  AS precision_km
+       ) AS p
+\ir control_then_spells.sql

@@ -8,7 +8,7 @@ SELECT c.place_id, p.name AS place_name, p.type AS place_type, p.container, p.co
        e.last_day AS last_evidence, $2::date - e.last_day AS evidence_age_days,
        c.known_from AS revision, c.during @> store.end_of($2) AS stands
   FROM store.control AS c
-  LEFT JOIN store.places AS p ON p.place_id = c.place_id
+  LEFT JOIN store.places_at($3) AS p ON p.place_id = c.place_id
  CROSS JOIN LATERAL (
        SELECT CASE WHEN c.evidence[array_upper(c.evidence, 1)] <= $2::date
                    THEN c.evidence[array_upper(c.evidence, 1)]

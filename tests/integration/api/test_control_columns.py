@@ -11,7 +11,9 @@ from services.api.statements import statement
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 
 
-@pytest.mark.parametrize("name", ["control", "control_then", "control_inferred"])
+@pytest.mark.parametrize(
+    "name", ["control", "control_then", "control_then_filtered", "control_inferred"]
+)
 async def test_a_statement_gives_the_columns_of_control(pool: Pool, name: str) -> None:
     async with pool.acquire() as connection:
         given = (await connection.prepare(statement(name))).get_attributes()
