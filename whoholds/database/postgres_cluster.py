@@ -183,8 +183,8 @@ def server_settings(folder: Path) -> Mapping[str, str]:
         "listen_addresses": "",  # the socket alone: no port to guess or to take
         "unix_socket_directories": str(folder),
         "unix_socket_permissions": "0700",
-        "max_connections": "60",
-        # A batch locks every place that it touches: 60 x 256 locks in all.
+        "max_connections": "100",
+        # A batch locks every place that it touches: 100 x 256 locks in all.
         "max_locks_per_transaction": "256",
         "shared_buffers": f"{shared_megabytes()}MB",
         # Fewer checkpoints: after each, every page's first change is logged whole.
