@@ -13,6 +13,7 @@ from services.store.conflation.conflate import ClusterMemory, conflate
 from services.store.conflation.decisions import Decision
 from services.store.conflation.disputes import dispute
 from services.store.conflation.identity import KnownChange, identify
+from services.store.conflation.likeness import DAY_SLIP
 from services.store.conflation.recall import Recall
 from services.store.conflation.report_facts import ReportFacts
 from services.store.timeline.control import timeline
@@ -182,18 +183,30 @@ def _disputed(
     """Evidence of a neutral witness soon after a change that says otherwise disputes it."""
     if not contradictions:
         return changes
-    against = {each.change_id: each for each in contradictions if each.evidence.neutral}
+    last = {change.change_id: change.facts.days.last for change in changes}
+    against = {
+        each.change_id: each
+        for each in contradictions
+        if each.evidence.neutral
+        and each.change_id is not None
+        and _soon(each.evidence, last[each.change_id])
+    }
     judged = []
     for change in changes:
         found = against.get(change.change_id)
-        soon = found and found.evidence.day - change.facts.days.last <= DISPUTE_WITHIN.days
-        if found and soon:
+        if found:
             facts = dispute(change.facts, found.evidence.says)
             judged.append(NamedChange(change.change_id, facts))
         else:
             judged.append(change)
     unchanged = all(now is before for now, before in zip(judged, changes, strict=True))
     return changes if unchanged else judged
+
+
+def _soon(evidence: Evidence, last: int) -> bool:
+    """A table that shows the holder of before for some days more is late, and disputes nothing."""
+    after = evidence.day - last
+    return after <= DISPUTE_WITHIN.days and not (evidence.baseline and 0 <= after <= DAY_SLIP)
 
 
 def _doubts(changes: Sequence[NamedChange], doubts: Iterable[Doubt]) -> list[Review]:

@@ -2,11 +2,14 @@
 
 from datetime import date
 
+import pytest
+
 from schemas.changes import Status
 from schemas.message import Kind, Side
 from schemas.reports import ArticleRead, DatePrecision, Interest
+from services.store.conflation.report_facts import Party
 from services.store.place_history import PlaceHistory, history_of
-from services.store.timeline.entries import ControlInterval, Layer, State
+from services.store.timeline.entries import ControlInterval, Evidence, Layer, State
 from services.store.timeline.moments import end_of
 from tests.unit.store.report_builders import (
     between,
@@ -75,6 +78,22 @@ def test_two_witnesses_of_no_side_confirm_and_a_copy_does_not() -> None:
 
     assert history(first, copy).changes[0].facts.status is Status.REPORTED
     assert history(first, second).changes[0].facts.status is Status.CONFIRMED
+
+
+@pytest.mark.parametrize(("late", "disputed"), [(0, False), (3, False), (4, True), (61, False)])
+def test_a_table_disputes_a_taking_only_where_it_is_not_merely_late(
+    late: int, disputed: bool
+) -> None:
+    told = reading("a", [report(day("2016-07-01"), loser=Side.GOVERNMENT)])
+    army = Party(None, None, Side.GOVERNMENT)
+    shown = Evidence(
+        (army,), date(2016, 7, 1).toordinal() + late, frozenset(Layer), "held by the army", "b",
+        baseline=True, neutral=True,
+    )  # fmt: skip
+
+    (change,) = history_of(KANSABA, facts(told), baseline=[shown]).changes
+
+    assert change.facts.disputed == disputed
 
 
 def test_the_loser_admitting_it_confirms() -> None:
