@@ -1,5 +1,6 @@
 """News made to break in: whatever an article or a place holds is shown as text."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -77,9 +78,14 @@ def test_hostile_markup_is_shown_as_text(hostile_api: str, browser: Browser) -> 
         expect(panel).to_contain_text(f"{text} <img")
     page.get_by_text("Why it was read so").click()
     expect(panel).to_contain_text(f"because {BREAK_IN}")
+    page.keyboard.press("Escape")
+    page.focus("#map")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_accessible_name(re.compile(re.escape(BREAK_IN)))
+    expect(page.locator("#tip")).to_contain_text(BREAK_IN)
     page.fill("#search-box", "onerror")
     expect(page.locator("#search-found")).to_contain_text(BREAK_IN)
-    assert page.locator("body img, body script, body svg").count() == 0
+    assert page.locator("body img, body script, body svg:not(.sign)").count() == 0
     assert page.locator("a[href^='javascript']").count() == 0
     assert page.title() == "whoholds"
     seen.go_well()

@@ -177,6 +177,51 @@ def test_places_on_one_spot_are_listed_to_choose_from(crowded_api: str, browser:
     seen.page.context.close()
 
 
+def test_a_change_that_comes_in_is_counted_in_its_ring(
+    crowded_api: str, browser: Browser, database_url: str
+) -> None:
+    seen = look(browser, crowded_api, "/?at=35,37,4")
+    expect(seen.page.locator("#live-words")).to_have_text("Live")
+    told = report(day("2016-07-03"), at="Hill 99", article="more")
+    there = told.model_copy(update={"place": place("Hill 99", Point(lat=35.01, lon=36.01))})
+    store(database_url, reading("more", [there], published="2016-07-04"))
+    expect(seen.page.get_by_role("button", name=re.compile("^31 places"))).to_be_visible()
+    expect(seen.page.locator(".toast")).to_contain_text("Hill 99")
+    seen.go_well()
+    seen.page.context.close()
+
+
+def test_a_finger_opens_a_ring(crowded_api: str, browser: Browser) -> None:
+    seen = visit(browser, crowded_api, PHONE, by_touch=True)
+    seen.open(WIDE)
+    seen.page.get_by_role("button", name=re.compile("^30 places")).tap()
+    expect(seen.page.get_by_role("button", name=re.compile("^30 places"))).to_have_count(0)
+    seen.go_well()
+    seen.page.context.close()
+
+
+def test_more_of_the_list_is_shown_and_read_on_from_there(
+    crowded_api: str, browser: Browser
+) -> None:
+    def tenfold(route: Route) -> None:
+        answer = route.fetch()
+        told = answer.json()
+        made = [
+            {**row, "place": {**row["place"], "place_id": f"{row['place']['place_id']}-{n}"}}
+            for n in range(10)
+            for row in told["items"]
+        ]
+        route.fulfill(response=answer, json={**told, "items": made})
+
+    seen = visit(browser, crowded_api)
+    seen.page.route("**/control?*", tenfold)
+    seen.open(WIDE)
+    seen.page.get_by_role("button", name="Show more (240 left)").press("Enter")
+    expect(seen.page.locator("#list .item").nth(150)).to_be_focused()
+    seen.go_well()
+    seen.page.context.close()
+
+
 def test_where_not_all_places_are_here_a_ring_says_at_least(
     crowded_api: str, browser: Browser
 ) -> None:

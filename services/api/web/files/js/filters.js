@@ -3,7 +3,7 @@
 import { FILTERS, show, shown } from "./address.js";
 import { byId, element, fill } from "./elements.js";
 import { sideName, SIDE_WORDS } from "./sides.js";
-import { raiseSheet } from "./sheet.js";
+import { lowerSheet, raiseSheet } from "./sheet.js";
 import { changes } from "./store.js";
 import { counted, KINDS, STATUSES, theatreName } from "./words.js";
 
@@ -25,13 +25,21 @@ export function openFilters() {
   form.addEventListener("change", () => show(asked(form), { step: true }));
   form.addEventListener("submit", (event) => event.preventDefault());
   byId("filters-clear").addEventListener("click", clearFilters);
+  const open = (on) => {
+    form.hidden = !on;
+    byId("filters-open").setAttribute("aria-expanded", String(on));
+    if (on) raiseSheet();
+    else lowerSheet();
+  };
   byId("filters-open").addEventListener("click", () => {
-    form.hidden = !form.hidden;
-    byId("filters-open").setAttribute("aria-expanded", String(!form.hidden));
-    if (!form.hidden) {
-      raiseSheet();
-      form.side.focus();
-    }
+    open(form.hidden);
+    if (!form.hidden) form.side.focus();
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    open(false);
+    byId("filters-open").focus();
   });
   for (const radio of byId("layers").querySelectorAll("input")) {
     radio.addEventListener("change", () => show({ layer: radio.value }, { step: true }));

@@ -51,9 +51,9 @@ export class List {
     const [top, focused] = [list.scrollTop, document.activeElement?.dataset?.name];
     fill(list, items.length ? element("ul", {}, items) : this.#nothing(changes), this.#more(all.length));
     list.scrollTop = top;
-    if (focused && list.contains(document.activeElement) === false) {
-      list.querySelector(`[data-name="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
-    }
+    const same = focused && list.querySelector(`[data-name="${CSS.escape(focused)}"]`);
+    turnTo(same || list.querySelector("[aria-current=true]") || list.querySelector("button.item"));
+    if (same && !list.contains(document.activeElement)) same.focus({ preventScroll: true });
   }
 
   #select(changes) {
@@ -68,20 +68,26 @@ export class List {
     if (!this.loaded) return element("p", { class: "empty" }, "Asking…");
     if (!filtered()) return nothingYet();
     const what = changes ? "No change" : "No place";
+    const clear = () => {
+      clearFilters();
+      byId("list").focus({ preventScroll: true });
+    };
     return element(
       "div",
       { class: "empty" },
       element("p", {}, element("strong", {}, `${what} fits.`)),
       element("p", {}, `Nothing is known for ${readDay(shown.day ?? new Date().toISOString().slice(0, 10))} with this layer and these filters. Choose a later day, the layer “Claimed”, or fewer filters.`),
-      areFiltersOn() ? element("button", { type: "button", class: "quiet", onclick: clearFilters }, "Clear filters") : null,
+      areFiltersOn() ? element("button", { type: "button", class: "quiet", onclick: clear }, "Clear filters") : null,
     );
   }
 
   #more(total) {
     if (total <= this.most) return null;
     const grow = () => {
+      const first = this.most;
       this.most += 3 * AT_ONCE;
       this.draw();
+      byId("list").querySelectorAll("button.item")[first]?.focus();
     };
     return element("button", { type: "button", class: "more quiet", onclick: grow }, `Show more (${(total - this.most).toLocaleString("en")} left)`);
   }
@@ -95,7 +101,10 @@ export class List {
     });
     list.addEventListener("pointerover", (event) => this.onHover(item(event)?.dataset.place ?? null));
     list.addEventListener("pointerleave", () => this.onHover(null));
-    list.addEventListener("focusin", (event) => this.onHover(item(event)?.dataset.place ?? null));
+    list.addEventListener("focusin", (event) => {
+      turnTo(item(event));
+      this.onHover(item(event)?.dataset.place ?? null);
+    });
     list.addEventListener("focusout", () => this.onHover(null));
     list.addEventListener("keydown", moveInList);
     for (const [id, name] of [["tab-places", "places"], ["tab-changes", "changes"]]) {
@@ -123,8 +132,15 @@ function nothingYet() {
     element("p", {}, "As soon as articles are handed in and read, places appear here and on the map by themselves."));
 }
 
+/** Tab comes to one item of the list and goes on behind it; arrows go through the items. */
+function turnTo(item) {
+  if (!item) return;
+  for (const before of byId("list").querySelectorAll("button.item[tabindex='0']")) before.tabIndex = -1;
+  item.tabIndex = 0;
+}
+
 function moveInList(event) {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -Infinity, End: Infinity }[event.key];
   const items = [...event.currentTarget.querySelectorAll("button.item")];
   const at = items.indexOf(document.activeElement);
   if (!step || at < 0) return;
@@ -140,7 +156,7 @@ function placeItem(row) {
     {},
     element(
       "button",
-      { type: "button", class: "item", "data-place": place.place_id, "data-name": `p${place.place_id}${row.inferred}`, "aria-current": open ? "true" : null },
+      { type: "button", class: "item", tabindex: -1, "data-place": place.place_id, "data-name": `p${place.place_id}${row.inferred}`, "aria-current": open ? "true" : null },
       markElement(markOf(row), theme()),
       element("span", { class: "what" },
         element("span", { class: "line" }, element("strong", { class: "name" }, named(place.name ?? "unnamed")), element("span", { class: "day" }, row.since ? readDay(row.since) : "")),
@@ -177,7 +193,7 @@ function changeItem(change) {
     {},
     element(
       "button",
-      { type: "button", class: "item", "data-place": place.place_id, "data-change": change.change_id, "data-name": `c${change.change_id}`, "aria-current": shown.change === change.change_id ? "true" : null },
+      { type: "button", class: "item", tabindex: -1, "data-place": place.place_id, "data-change": change.change_id, "data-name": `c${change.change_id}`, "aria-current": shown.change === change.change_id ? "true" : null },
       markElement(mark, theme()),
       element("span", { class: "what" },
         element("span", { class: "line" }, element("strong", { class: "name" }, named(place.name)), element("span", { class: "day" }, readInterval(change.when.earliest, change.when.latest))),

@@ -26,8 +26,13 @@ export function freeze() {
   const note = byId("frozen");
   note.hidden = shown.known === null;
   if (shown.known === null) return;
-  const back = element("button", { type: "button", class: "link", onclick: () => show({ known: null }, { step: true }) }, "Show what is known now");
+  const back = element("button", { type: "button", class: "link", onclick: thaw }, "Show what is known now");
   fill(note, `The map as it was known at revision ${shown.known}. `, back);
+}
+
+function thaw() {
+  show({ known: null }, { step: true });
+  byId("map").focus({ preventScroll: true });
 }
 
 export function trouble(words) {

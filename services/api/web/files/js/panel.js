@@ -64,8 +64,10 @@ export class Panel {
     if (shown.change) open.add(shown.change);
     if (!open.size && place.changes.length) open.add(this.#behind() ?? place.changes[0].change_id);
     const top = this.panel.scrollTop;
+    const inside = this.panel.contains(document.activeElement);
     fill(this.panel, this.#head(place), this.#now(place), this.#changes(place, open), this.#history(place));
     this.panel.scrollTop = top;
+    if (inside && !this.panel.contains(document.activeElement)) this.panel.focus({ preventScroll: true });
   }
 
   /** The change that the state shown rests on. */

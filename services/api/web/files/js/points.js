@@ -14,6 +14,7 @@ const NAMES_FROM = 6;
 const SMALL_UNTIL = 5; // zoom
 const REACH = 13;
 const NAMED = 400; // marks that are given a name, at most
+const LONGEST_NAME = 40; // letters
 const PULSE_MS = 1600;
 
 export class Points {
@@ -148,7 +149,7 @@ export class Points {
     const names = [];
     const open = ([each]) => Number(each.row.place.place_id === this.marked);
     for (const [each, at] of visible.slice(-NAMED).reverse().sort((a, b) => open(b) - open(a))) {
-      const text = each.row.place.name ?? "";
+      const text = shortened(each.row.place.name ?? "");
       const width = brush.measureText(text).width;
       const spots = [[at.x + 12, at.y], [at.x - 14 - width, at.y], [at.x - width / 2, at.y - 17], [at.x - width / 2, at.y + 18]];
       const free = spots.find(([x, y]) => room.take(x - 1, y - 8, x + width + 3, y + 8));
@@ -172,6 +173,8 @@ export class Points {
     if (this.pulses.size) this.layer.redraw();
   }
 }
+
+const shortened = (name) => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name);
 
 function circle(brush, at, radius, colour, width, alpha) {
   brush.globalAlpha = alpha;

@@ -1,7 +1,8 @@
 /** Finds a place by name: what is on the map first, then what the API knows besides. */
 
 import { ask } from "./api.js";
-import { byId, element, fill, named } from "./elements.js";
+import { byId, element, fill, named, say } from "./elements.js";
+import { counted } from "./words.js";
 
 const MOST = 12;
 const REST_MS = 180;
@@ -71,6 +72,7 @@ export class Search {
     this.box.setAttribute("aria-expanded", "true");
     this.box.removeAttribute("aria-activedescendant");
     this.found.hidden = false;
+    say(places.length ? `${counted(places.length, "place", "places")} found` : `No place is known as ${text}`);
     if (!places.length) return fill(this.found, element("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "No place is known as “", named(text), "”."));
     return fill(this.found, places.map((place, n) =>
       element("li", { role: "option", id: `found-${n}`, "data-place": place.place_id, "aria-selected": "false" },

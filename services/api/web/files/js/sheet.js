@@ -26,8 +26,19 @@ export function openSheet() {
   grip.addEventListener("pointerup", () => setTimeout(() => { start = null; }));
 }
 
+let before = null; // its size before it made room
+
 /** Makes room for what was just opened in it. */
-export const raiseSheet = () => set(byId("side"), "tall");
+export function raiseSheet() {
+  before = byId("side").dataset.size;
+  set(byId("side"), "tall");
+}
+
+/** As it was before, unless somebody drew it since. */
+export function lowerSheet() {
+  if (before && byId("side").dataset.size === "tall") set(byId("side"), before);
+  before = null;
+}
 
 function set(side, size) {
   side.dataset.size = size;

@@ -6,6 +6,7 @@ import { byId, say } from "./elements.js";
 import { sideColour } from "./sides.js";
 import { onTheme, theme } from "./theme.js";
 
+const EARLIEST = "1900-01-01";
 const FRAME_MS = 420;
 const BAR = 5; // CSS pixels
 const FEWEST_DAYS = 60;
@@ -48,8 +49,10 @@ export class Timeline {
     this.slider.value = String(number);
     this.slider.setAttribute("aria-valuetext", readDay(this.day));
     byId("day-words").textContent = readDay(this.day);
-    byId("day").value = this.day;
-    byId("day").max = today();
+    // Setting even the same ends what is being typed.
+    const field = byId("day");
+    if (field.value !== this.day && !this.#isTyped()) field.value = this.day;
+    if (field.max !== today()) field.max = today();
     this.#draw();
   }
 
@@ -95,14 +98,21 @@ export class Timeline {
     this.slider.addEventListener("input", () => this.#go(Number(this.slider.value)));
     this.slider.addEventListener("pointerdown", () => this.pause());
     this.slider.addEventListener("keydown", (event) => this.#key(event));
-    byId("day").addEventListener("change", (event) => {
-      if (isDay(event.target.value) && event.target.value <= today()) show({ day: event.target.value === today() ? null : event.target.value }, { step: true });
-      else this.update();
-    });
+    byId("day").addEventListener("change", (event) => this.#asked(event.target.value));
+    byId("day").addEventListener("blur", () => this.update());
     byId("play").addEventListener("click", () => (this.playing ? this.pause() : this.play()));
     byId("histogram").addEventListener("click", (event) => this.#go(this.#dayAt(event)));
     this.#showPlaying();
   }
+
+  /** While a year is being typed, the field gives years such as 0002 and 0020: these are waited for. */
+  #asked(day) {
+    if (this.#isTyped()) return;
+    if (isDay(day) && day >= EARLIEST && day <= today()) show({ day: day === today() ? null : day }, { step: true });
+    else this.update();
+  }
+
+  #isTyped = () => byId("day") === document.activeElement && byId("day").value < EARLIEST;
 
   /** Arrows move a day; with Shift a week; Page Up and Page Down a month. */
   #key(event) {
@@ -148,12 +158,15 @@ export class Timeline {
     const years = [];
     const [from, to] = [dayOf(this.first), dayOf(this.first + span)].map((day) => Number(day.slice(0, 4)));
     const every = Math.max(1, Math.ceil((to - from) / Math.max(3, byId("ticks").clientWidth / 70)));
-    for (let year = from + 1; year <= to; year += every) years.push(year);
+    // One at the very end would be cut off.
+    const room = 1 - 34 / Math.max(1, byId("ticks").clientWidth);
+    const at = (year) => (numberOf(`${year}-01-01`) - this.first) / span;
+    for (let year = from + 1; year <= to && at(year) <= room; year += every) years.push(year);
     byId("ticks").replaceChildren(
       ...years.map((year) => {
         const tick = document.createElement("span");
         tick.textContent = String(year);
-        tick.style.left = `${((numberOf(`${year}-01-01`) - this.first) / span) * 100}%`;
+        tick.style.left = `${at(year) * 100}%`;
         return tick;
       }),
     );

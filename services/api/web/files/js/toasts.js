@@ -26,5 +26,10 @@ function put(box, content) {
   made.append(element("button", { type: "button", class: "dismiss", "aria-label": "Dismiss", onclick: () => made.remove() }, "×"));
   box.append(made);
   while (box.children.length > MOST + 1) box.firstElementChild.remove();
-  setTimeout(() => made.remove(), STAY_MS);
+  const leave = () => {
+    // Nobody loses what they read, or where they are.
+    if (made.matches(":hover, :focus-within")) setTimeout(leave, STAY_MS);
+    else made.remove();
+  };
+  setTimeout(leave, STAY_MS);
 }
