@@ -116,6 +116,38 @@ def test_a_link_keeps_what_was_known(open_map: OpenMap) -> None:
     expect(seen.page.locator("#frozen")).to_be_hidden()
 
 
+def test_what_was_known_once_is_all_that_is_shown_of_then(open_map: OpenMap) -> None:
+    seen = open_map("/?list=changes")
+    page = seen.page
+    known = int(page.inner_text("#n-changes").replace(",", ""))
+    seen.open("/?list=changes&known=20")
+    assert 0 < int(page.inner_text("#n-changes")) <= 20 < known
+    newest = page.locator("#list .item").first
+    newest.click()
+    expect(page.locator("#panel .report").first).to_be_visible()
+    asked = [url for url in seen.asked if "/changes" in url and "limit=1&" not in url]
+    assert all("known_at=20" in url or "/stream" in url for url in asked[-2:])
+    page.get_by_role("button", name="Show what is known now").click()
+    expect(page.locator("#n-changes")).to_have_text(str(known))
+    expect(page.locator(".toast")).to_have_count(0)  # what was known before is no news
+
+
+def test_news_is_counted_beside_what_was_known_once(open_map: OpenMap, demo: WhoholdsRun) -> None:
+    seen = open_map("/?day=2016-07-09&known=40")
+    page = seen.page
+    expect(page.locator("#live-words")).to_have_text("Live")
+    places = seen.count_of_places()
+    text = "Syrian rebels captured the town of Binnish in Idlib on Friday, a monitor said."
+    article = {"source": "Example Wire", "date": "2016-07-09", "title": "News from near Idlib"}
+    demo.post([{**article, "id": "binnish", "text": text}])
+    told = page.locator("#frozen")
+    expect(told).to_contain_text("1 change has come in since it was opened", timeout=30_000)
+    expect(page.locator(".toast")).to_have_count(0)
+    assert seen.count_of_places() == places
+    page.get_by_role("button", name="Show what is known now").click()
+    expect(page.locator("#list")).to_contain_text("Binnish")
+
+
 def test_the_copied_link_fixes_day_and_knowledge(open_map: OpenMap) -> None:
     seen = open_map("/?layer=reported")
     seen.page.context.grant_permissions(["clipboard-read", "clipboard-write"])

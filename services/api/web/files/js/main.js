@@ -15,7 +15,7 @@ import { Panel } from "./panel.js";
 import { lookAt, openScene, showAll } from "./scene.js";
 import { Search } from "./search.js";
 import { openSheet } from "./sheet.js";
-import { changes, changesTruncated, forgetEvenings, loadChanges, loadControl, take } from "./store.js";
+import { changes, changesTruncated, forgetEvenings, loadChanges, loadControl, meet, take } from "./store.js";
 import { onTheme } from "./theme.js";
 import { Timeline } from "./timeline.js";
 import { toast } from "./toasts.js";
@@ -29,7 +29,9 @@ const ROOMY = "(min-width: 1600px)"; // for the legend beside the panel
 const part = { rows: [] };
 let evening = { rows: [], partial: false, knownAt: null };
 let asking = null; // the question under way
+let reading = null;
 let picking = null;
+const later = new Set(); // changes that came in while an older state of knowledge is shown
 let picked = []; // changes of the day shown, where not all are here
 let settled = Promise.resolve();
 
@@ -164,7 +166,11 @@ function several(rows) {
 onChange((changed) => {
   const has = (...names) => names.some((name) => changed.has(name));
   if (has(...SEEN_AGAIN)) askControl();
-  if (has("known")) freeze();
+  if (has("known")) {
+    later.clear();
+    freeze();
+    readChanges();
+  }
   drawLeftOut();
   drawFilters();
   if (has("sides", "theatre", "status", "kind", "confidence", "disputed", "layer")) drawTime();
@@ -188,14 +194,21 @@ async function opened(near = 8) {
   if (shown.place && !matchMedia(ROOMY).matches) byId("legend").open = false;
 }
 
-/** News: told, kept, and shown on the evening that is open. */
+/** News: told, kept, and shown on the evening that is open; of what was known once they are counted. */
 function news(list) {
+  if (shown.known !== null) {
+    for (const change of list) {
+      meet(change.revision);
+      later.add(change.change_id);
+    }
+    freeze(later.size);
+    return;
+  }
   const fresh = list.filter(take);
   if (!fresh.length) return;
   forgetEvenings();
   drawTime();
-  if (shown.known === null) askControl();
-  else draw();
+  askControl();
   for (const change of fresh) part.scene.points.pulse(change.place.place_id);
   toast(fresh, pick);
   if (fresh.some((change) => change.place.place_id === shown.place)) part.panel.open({ again: true });
@@ -236,7 +249,7 @@ async function start() {
   freeze();
   drawLeftOut();
   credit().catch(() => {});
-  await Promise.all([askControl(), firstChanges(), shown.change && !shown.place ? placeOfChange() : null]);
+  await Promise.all([askControl(), readChanges(), shown.change && !shown.place ? placeOfChange() : null]);
   if (shown.at) part.scene.fitted = true;
   else showAll(part.scene, part.rows);
   if (shown.place) await opened(shown.at ? 0 : 8);
@@ -246,19 +259,24 @@ async function start() {
 }
 
 /** Until they are there: what comes in later is told apart from them. */
-async function firstChanges() {
-  for (;;) {
+async function readChanges() {
+  reading?.abort();
+  const { signal } = (reading = new AbortController());
+  const drawAll = () => {
+    drawFilters();
+    drawTime();
+    draw();
+  };
+  while (!signal.aborted) {
     try {
-      await loadChanges(() => {
-        drawFilters();
-        drawTime();
-        draw();
-      });
+      await loadChanges(drawAll, shown.known, signal);
       if (changesTruncated()) drawTime();
       pickChanges();
       return;
     } catch (error) {
+      if (signal.aborted) return;
       if (error.status === 401) askKey();
+      if (error.status === 422) return; // the question of control is refused too, and says so
       await new Promise((resume) => setTimeout(resume, RETRY_MS));
     }
   }

@@ -12,6 +12,7 @@ const PAGES = 6;
 const asked = (shown) => ({
   side: shown.sides.length === 1 ? shown.sides[0] : null,
   theatre: shown.theatre,
+  known_at: shown.known,
   kind: shown.kind,
 });
 

@@ -21,13 +21,15 @@ export function drawNotes(rows, evening, open, unread = 0) {
   else if (unread) trouble(`${counted(unread, "place is", "places are")} shown whatever Kind and Confidence say: their changes are older than what is loaded.`);
 }
 
-/** Says that an older state of knowledge is shown, and offers the way back. */
-export function freeze() {
+/** Says that an older state of knowledge is shown, how many changes came in meanwhile, and offers the
+ * way back. */
+export function freeze(since = 0) {
   const note = byId("frozen");
   note.hidden = shown.known === null;
   if (shown.known === null) return;
   const back = element("button", { type: "button", class: "link", onclick: thaw }, "Show what is known now");
-  fill(note, `The map as it was known at revision ${shown.known}. `, back);
+  const more = since ? `${counted(since, "change has", "changes have")} come in since it was opened. ` : "";
+  fill(note, `The map as it was known at revision ${shown.known}. ${more}`, back);
 }
 
 function thaw() {

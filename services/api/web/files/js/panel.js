@@ -140,7 +140,7 @@ export class Panel {
 
   #changes(place, open) {
     return element("section", {}, element("h3", {}, `What happened here (${place.changes.length})`),
-      place.changes.length ? place.changes.map((change) => this.#change(change, open.has(change.change_id))) : element("p", { class: "dim" }, "No change is told, only that somebody holds it."));
+      place.changes.length ? place.changes.map((change) => this.#change(change, open.has(change.change_id))) : element("p", { class: "dim" }, place.timeline.length ? "No change is told, only that somebody holds it." : "Nothing is known of it."));
   }
 
   #change(change, open) {
@@ -161,7 +161,7 @@ export class Panel {
   async #read(change, body) {
     fill(body, ladderElement(change), element("p", { class: "dim" }, "Reading the reports…"));
     try {
-      const found = await ask(`/changes/${encodeURIComponent(change.change_id)}`);
+      const found = await ask(`/changes/${encodeURIComponent(change.change_id)}`, { known_at: shown.known });
       fill(body, ladderElement(found), element("h4", {}, counted(found.reports.length, "report", "reports")), found.reports.map(reportElement), revisions(found), permalink(change));
     } catch (error) {
       fill(body, ladderElement(change), element("blockquote", { dir: "auto" }, element("mark", {}, change.evidence)), element("p", { class: "dim" }, error.message));

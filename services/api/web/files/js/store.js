@@ -14,21 +14,30 @@ export const changes = new Map();
 let truncated = false;
 let newest = 0;
 
-/** Every change, newest first, at most 10,000; ``onPage`` is told after each page. */
-export async function loadChanges(onPage) {
+/** Every change as known at a revision, or now: newest first, at most 10,000; ``onPage`` is told after
+ * each page. */
+export async function loadChanges(onPage, known, signal) {
+  if (known !== null) meet((await ask("/changes", { limit: 1, fields: "change_id" }, signal)).known_at);
   truncated = false;
+  changes.clear();
   let more = false;
-  for await (const page of pages("/changes", { limit: PAGE, fields: FIELDS }, CHANGE_PAGES)) {
+  for await (const page of pages("/changes", { limit: PAGE, fields: FIELDS, known_at: known }, CHANGE_PAGES, signal)) {
     for (const change of page.items) take(change);
+    if (known === null) meet(page.known_at);
     more = Boolean(page.next);
     onPage();
   }
   truncated = more;
 }
 
+/** What is told later than this is news, whether it is shown or not. */
+export function meet(revision) {
+  newest = Math.max(newest, revision);
+}
+
 /** Keeps the highest revision of each change. True where it is news. */
 export function take(change) {
-  newest = Math.max(newest, change.revision);
+  meet(change.revision);
   const known = changes.get(change.change_id);
   if (known && known.revision >= change.revision) return false;
   if (change.status === "retracted" || change.action === "retracted") changes.delete(change.change_id);
