@@ -14,6 +14,7 @@ from services.extract.extraction.statement import Span
 from services.extract.extraction.told_places import ToldPlaces
 from services.extract.extraction.words.capitals import CAPITALS
 from services.extract.extraction.words.people import is_given_name
+from services.extract.extraction.words.places import DIRECTIONS
 from services.extract.extraction.words.spelling import words
 
 _LINE = re.compile(r"[\n.!?]+")
@@ -63,6 +64,9 @@ _SPEAKS = re.compile(r" (?:had |has |also )?(?:said|told|added|stated|warned|vow
 _COUNT = 10  # characters before a name in which its number stands
 
 
+_BEARING = 14  # characters before a land's name in which "northwestern" stands
+
+
 _LANDFORMS = words("tal tell jabal jebel wadi khirbet khirbat kafr kafar deir jisr qalat tallat")
 """First words of names that are a hill's, a valley's, a village's."""
 
@@ -88,6 +92,7 @@ class NameDoubts:
             return "an office, an embassy or a prize"
         if place is not finding.places[0] and _SPEAKS.match(self.text, place.end):
             return "who says so"
+        place.partial |= place.country and finding.kind.is_change and self._part_of(place)
         settled = finding.kind.is_change or finding.kind is Kind.ATTEMPT
         alone = all(other.country or other.name is None for other in finding.places)
         if place.country and not place.partial and settled and alone and not finding.definite:
@@ -121,6 +126,11 @@ class NameDoubts:
             return False  # "praised the troops for liberating the country", "leave the nation"
         told = phrase.lower() not in _ANYTHING or armed or place.sure
         return told or self._told_as_place(finding, place)
+
+    def _part_of(self, place: PlaceMention) -> bool:
+        """Whether it is "northern X", "all of eastern X": a part of a land."""
+        before = self.text[max(0, place.start - _BEARING) : place.start].lower().split()
+        return before[-1:] != [] and before[-1] in DIRECTIONS
 
     def _no_seat(self, place: PlaceMention) -> bool:
         """Whether "the capital" is rather that of a land whose capital the text leaves unnamed."""

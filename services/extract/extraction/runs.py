@@ -56,6 +56,17 @@ _HONORIFICS = ("mr", "mrs", "ms", "dr", "mr.", "mrs.", "dr.")
 _NUMBERED = words("hill division brigade camp point height checkpoint quarter regiment battalion")
 
 
+def _goes_on_as_name(words: Sequence[Token], i: int) -> bool:
+    """Whether what stands here can only follow a name: "Diabaly fell", "Diabaly, located in"."""
+    low = words[i].low if i < len(words) else ""
+    if low == "," and i + 1 < len(words):
+        return words[i + 1].low in _LYING
+    return low in grammar.AUXILIARIES or triggers.FALL.get(low) in ("d", "s")
+
+
+_LYING = ("located", "situated", "lying", "which", "home")
+
+
 class RunReader:
     """Reads the runs of words that can form a phrase; bound to one article."""
 
@@ -112,7 +123,7 @@ class RunReader:
                 first
                 and low.endswith(("ing", "ly"))
                 and len(low) > 5
-                and not (i + 1 < len(words) and words[i + 1].low in grammar.AUXILIARIES)
+                and not _goes_on_as_name(words, i + 1)
                 and not self._known(token.text)
                 and not self._named_within(token.text)
             ):
