@@ -81,10 +81,23 @@ def starts(clause: "Clause", j: int) -> list[int]:
         ):
             m += 1 + _names_nameless(clause, m)
             found.append(m)
+        elif _of_two_lands(clause, k, m):
+            m += 2
+            found[-1] = m
         else:
             break
         steps += 1
     return found + [close for k in found if (close := _behind_relative(clause, k))]
+
+
+def _of_two_lands(clause: "Clause", k: int, m: int) -> bool:
+    """Whether "and Q" of "on the border of P and Q" stands here, which are two lands."""
+    lands = [clause.chunks[j].place for j in (m - 1, m + 1) if 0 <= j < len(clause.chunks)]
+    both = len(lands) == 2 and all(place is not None and place.country for place in lands)
+    return clause.low(m) == "and" and both and any(clause.low(j) in _LINE for j in range(k, m))
+
+
+_LINE = ("border", "frontier")
 
 
 def _behind_distance(clause: "Clause", k: int) -> int:
