@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from pydantic import SecretStr
 
+from tests.examples import TIMES
 from tests.servers.databases import create_database, drop_database, make_template
 from tests.servers.embedded_postgres_server import PostgresServer, embedded_postgres_server
 from tests.servers.kafka_server import kafka_server
@@ -14,7 +15,10 @@ from whoholds.database.postgres_pool import open_pool
 
 # No law depends on how busy the machine is.
 settings.register_profile(
-    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "any machine",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    max_examples=100 * TIMES,
 )
 settings.load_profile("any machine")
 

@@ -2,20 +2,18 @@
 
 from random import Random
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from services.store.conflation.clusters import cluster, cluster_at_once
 from services.store.conflation.report_facts import ReportFacts
 from services.store.conflation.witnesses import COPY_AT, is_copy, similarity
 from services.store.place_history import PlaceMemory, history_of
-from tests.properties.test_conflation_laws import report_sets
+from tests.arrivals.drawn_articles import report_sets
+from tests.examples import examples
 from tests.properties.test_near_clusters_laws import later, shape
 
-MOST = 12
-
-# Many fields a report: on a machine with other work drawing two sets takes its time.
-whole_sets = settings(suppress_health_check=[HealthCheck.too_slow])
+MOST = 100
 
 
 def spread(near: list[ReportFacts], far: list[ReportFacts]) -> list[ReportFacts]:
@@ -23,7 +21,7 @@ def spread(near: list[ReportFacts], far: list[ReportFacts]) -> list[ReportFacts]
     return [*near, *(later(report, number) for number, report in enumerate(far))]
 
 
-@whole_sets
+@examples(40)
 @given(report_sets(MOST), report_sets(MOST))
 def test_stretches_give_the_clusters_of_all_time_at_once(
     near: list[ReportFacts], far: list[ReportFacts]
@@ -33,8 +31,8 @@ def test_stretches_give_the_clusters_of_all_time_at_once(
     assert shape(cluster(reports)) == shape(cluster_at_once(reports))
 
 
-@whole_sets
-@given(report_sets(MOST), report_sets(12), st.integers(0, 2**32))
+@examples(12)
+@given(report_sets(MOST), report_sets(MOST), st.integers(0, 2**32))
 def test_a_place_that_grew_report_by_report_is_as_if_told_at_once(
     near: list[ReportFacts], far: list[ReportFacts], seed: int
 ) -> None:
