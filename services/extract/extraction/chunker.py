@@ -53,6 +53,7 @@ from services.extract.extraction.words.frames import HANDS
 from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
 
+_DOERS = ("they", "we", "to", "who", "will")
 _LOCATIVE = words(
     "in near at around outside inside into towards toward of from to on over across within for"
     " through throughout"
@@ -230,7 +231,7 @@ class Chunker(PhraseActors):
         start, end = words[run.first].start, words[run.last].end
         text = self._text[start:end]
         following = words[run.last + 1] if run.last + 1 < len(words) else None
-        if text.lower() in troops.NOBODY:
+        if text.lower() in troops.NOBODY or (text in troops.VERBS_TOO and previous in _DOERS):
             found.append(Chunk("w", text, start, end, text.lower()))
             return run.last + 1
         if run.is_actor(words):

@@ -234,6 +234,9 @@ def _subject(
         return False  # "the four had left P and would arrive in Q"
     if at >= 0 and clause.kind(at) == "P" and not side.state:
         return False
+    named = clause.kind(group.start - 1) == "P" and clause.text_at(group.start - 2) == ","
+    if frame.kind == "lost" and named and at < group.start - 1:
+        return False  # "as the rebels close in, Hadi quits the city"
     if _civil(clause, at, group.start):
         clause.reject(i, "people who do not fight move")
         return False

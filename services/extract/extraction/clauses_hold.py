@@ -5,6 +5,7 @@ from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.holding_places import (
     any_more,
+    asks_who,
     briefly_held,
     for_some_days,
     now_theirs,
@@ -270,7 +271,7 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
     if clause.low(i - 1) in ("in", "full") and "in" in (clause.low(i - 1), clause.low(i - 2)):
         places, _ = clause.places_after(i + 2)
         holder, at = _who_is(clause, clause.group(i - 1 - (clause.low(i - 1) == "full")).start)
-        if not places or holder is None:
+        if not places or holder is None or asks_who(clause, i):
             return []
         shown = any(clause.low(j) in _SHOWN for j in range(max(0, at - 3), at))
         shown = shown or told_bare(clause, i) or says_in_control(clause, i)

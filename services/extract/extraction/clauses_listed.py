@@ -61,7 +61,10 @@ def _they_are(clause: Clause, i: int) -> int:
     """Where the list stands in "They are X", "These villages include X", "The areas are X"."""
     if clause.low(i) in _ARE and _fallen_ones(clause, i) >= 0:
         return i + 1
-    if clause.low(i) not in _ARE or (i > 2 and clause.low(i - 2) not in grammar.REPORTING):
+    by_whom = clause.low(0) == "according" and clause.text_at(i - 2) == ","
+    if clause.low(i) not in _ARE or (
+        i > 2 and not by_whom and clause.low(i - 2) not in grammar.REPORTING
+    ):
         return 0
     lead = clause.chunks[i - 1]
     place = lead.place
@@ -69,7 +72,7 @@ def _they_are(clause: Clause, i: int) -> int:
     if several and clause.low(i - 2) in grammar.REPORTING and place is not None and place.definite:
         return i + 1  # "the spokesman says the camps are X, Y and Z"
     alone = lead.low in ("they", "these", "those", "among") and i == 1
-    return i + 1 if (alone or (several and i <= 2)) and i else 0
+    return i + 1 if (alone or (several and (i <= 2 or by_whom))) and i else 0
 
 
 def _fallen_ones(clause: Clause, i: int) -> int:
@@ -88,7 +91,7 @@ def _fallen_ones(clause: Clause, i: int) -> int:
 
 
 _DONE = frozenset(form for form, code in triggers.TAKE.items() if code in ("p", "n", "bn")) | words(
-    "fallen fell lost freed cleared secured abandoned taken returned"
+    "fallen fell lost freed cleared secured abandoned surrendered taken returned"
 )
 
 
@@ -180,7 +183,9 @@ def _one_of_those(clause: Clause, i: int) -> list[Finding]:
     by, by_at = clause.after_word(at + 1, frozenset(("by", "to")), limit=3)
     if side < 0 and by is None and not _freed_ones(clause, at):
         return []
-    lost = clause.low(at) == "lost" or "from" in [clause.low(j) for j in range(i, at)]
+    lost = clause.low(at) in ("lost", "surrendered", "abandoned") or "from" in [
+        clause.low(j) for j in range(i, at)
+    ]
     kind = Kind.LOST if lost and by is None else Kind.GAINED
     gainer, loser = (by, actor) if lost else (by or actor, None)
     found = Finding(kind, places, i, gainer, loser, by_at, ["one of those that changed hands"])

@@ -9,9 +9,12 @@ from services.extract.extraction.modality import mood
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
-_PARTICIPLES = frozenset(
-    form for form, code in triggers.TAKE.items() if code in ("p", "n", "bn")
-) | words("freed cleared secured regained won taken")
+_LEFT = words("evacuated abandoned vacated lost surrendered")
+_PARTICIPLES = (
+    _LEFT
+    | frozenset(form for form, code in triggers.TAKE.items() if code in ("p", "n", "bn"))
+    | words("freed cleared secured regained won taken")
+)
 
 
 def read_equation(clause: Clause, i: int) -> list[Finding]:
@@ -43,6 +46,8 @@ def read_equation(clause: Clause, i: int) -> list[Finding]:
     gainer, at = clause.after_word(i + 1, _BY, limit=j - i)
     loser, _ = clause.after_word(i + 1, _FROM, limit=j - i)
     found = Finding(Kind.GAINED, places, i, gainer, loser, at, ["named as what was taken"])
+    if not _LEFT.isdisjoint(clause.low(k) for k in range(i + 1, j)):
+        found.kind, found.loser, found.gainer = Kind.LOST, gainer, None
     found.definite = place.plural and place.type is not None
     return [found]
 
@@ -57,14 +62,17 @@ def _after_takers(clause: Clause, i: int) -> int:
         if low in ("is", "was") and taken and clause.low(i - 1) == "among":
             return j
         taken = taken or low in _PARTICIPLES
-        filler = low in _BETWEEN or clause.kind(j) in "AD" or low in grammar.ADVERBS
+        ally = clause.kind(j) == "P" and clause.low(j - 1) == "and" and clause.kind(j - 2) == "A"
+        filler = ally or low in _BETWEEN or clause.kind(j) in "AD" or low in grammar.ADVERBS
         if not (filler or low in _PARTICIPLES):
             return 0
     return 0
 
 
 _BY, _FROM = frozenset(("by",)), frozenset(("from",))
-_BETWEEN = words("by they had have has been were was it that which from the grip hands threat of")
+_BETWEEN = words(
+    "and local by they had have has been were was it that which from the grip hands threat of"
+)
 
 
 def read_flag(clause: Clause, i: int) -> list[Finding]:

@@ -325,6 +325,8 @@ _NOT_OWN = words("rivals rival foes foe enemies enemy opponents adversaries")
 def _land_that_says(clause: Clause, i: int) -> ActorMention | None:
     """Chad of "Chad said on Friday its troops had captured P", of no war that is known."""
     for j in range(i - 1, max(-1, i - 8), -1):
+        if clause.low(j) == "administration" and clause.low(j + 1) in grammar.REPORTING:
+            return ActorMention(clause.text_at(j), None, Side.GOVERNMENT, False, True, True)
         if clause.low(j) in COUNTRIES and clause.low(j + 1) in grammar.REPORTING:
             return ActorMention(clause.text_at(j), None, Side.GOVERNMENT, False, True, True)
     return None

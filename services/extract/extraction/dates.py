@@ -178,6 +178,13 @@ class DateWords:
         return "after" in self.groups or "that_unit" in self.groups
 
     @property
+    def long_past(self) -> bool:
+        """Whether it tells of an earlier year or month ("late last year", "two months ago")."""
+        back = self.groups.get("rel", "").lower() in ("last", "past", "previous")
+        units = self.groups.get("rel_unit" if back else "agounit", "")
+        return units.lower() in ("year", "month")
+
+    @property
     def vague(self) -> bool:
         """Whether it says only that something is past, as does a month "of that year"."""
         told_before = self.groups.get("m_year", "").lower().startswith(("that", "the same"))

@@ -103,3 +103,12 @@ def only_describes(clause: Clause, i: int) -> bool:
 
 
 _OPENING = words("after before since until as than")
+
+
+def asks_who(clause: Clause, i: int) -> bool:
+    """ "did not comment on who was in control of P", "asked who is in control of P"."""
+    who = next((j for j in range(i - 1, max(-1, i - 5), -1) if clause.low(j) == "who"), 0)
+    return who > 0 and (clause.low(who - 1) in _ASKED or clause.low(who - 1) in grammar.REPORTING)
+
+
+_ASKED = words("on over about of as to asked ask know known unclear question matter say")

@@ -193,6 +193,8 @@ def lies_within(clause: "Clause", at: int, place: PlaceMention, last: PlaceMenti
     """
     if clause.owns(at) and clause.kind(at + 1) == "w":
         return True
+    if clause.low(at).endswith(" district") and clause.low(at - 2).endswith(" township"):
+        return clause.text_at(at - 1) == "," == clause.text_at(at + 1)  # "X Township, Y District,"
     district = place.type == "district" and place.name is not None and not place.plural
     small = last.name is not None and last.type != "district"
     goes_on = clause.low(at + 1) in ("and", "or", "&") or (
@@ -224,6 +226,12 @@ def stretch_of_ground(clause: "Clause", j: int, head: PlaceMention) -> int:
     if ground is None or ground.name is not None or not within:
         return 0
     return j + 4 if (ground.desc or "").lower().split()[-1:] in _GROUND else 0
+
+
+def ground_in(clause: "Clause", j: int, head: PlaceMention) -> bool:
+    """Whether "(captured) territory in P, Q and R" stands here: of each a part was."""
+    within = clause.low(j + 1) in ("in", "across") and clause.kind(j + 2) == "P"
+    return within and (head.desc or "").lower().split()[-1:] in _GROUND
 
 
 def parts_of(named: list[PlaceMention], end: int) -> tuple[list[PlaceMention], int]:

@@ -7,6 +7,7 @@ from services.extract.extraction.list_asides import (
     among_them,
     area_of,
     bracketed,
+    ground_in,
     held_there,
     is_apart,
     is_one_name,
@@ -102,6 +103,8 @@ def _told_by_what_holds_them(
     """The places of "strongholds in X and Y", "swathes of territory in X", "camps at X and Y"."""
     if ground := stretch_of_ground(clause, j, head):
         return parts_of(*list_from(clause, ground))
+    if head.name is None and not head.partial and ground_in(clause, j, head):
+        return parts_of(*list_from(clause, j + 2))
     strongholds = head.name is None and head.role and head.plural
     if strongholds and clause.low(j + 1) in ("in", "of") and clause.kind(j + 2) == "P":
         return list_from(clause, j + 2)

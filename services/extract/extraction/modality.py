@@ -320,6 +320,17 @@ _IN_TURN = words("turn sequence time succession")
 
 _BEGIN = words("start begin keep continue resume")
 _VERGES = words("verge brink cusp point edge process")
+_ABLE = words("capable incapable bent set keen intent")
+
+
+def _focused(clause: Clause, start: int) -> bool:
+    """ "the focus was now on regaining P", "attention turned to", not yet so."""
+    k = start - 2
+    while clause.low(k) in grammar.BE or clause.low(k) in ("now", "then", "still"):
+        k -= 1
+    return k < start - 2 and clause.low(k) in ("focus", "emphasis", "attention", "eyes")
+
+
 _TEETERING = words("teetering teeters teetered verging bordering")
 
 
@@ -368,6 +379,8 @@ def _gerund(clause: Clause, group: VerbGroup) -> Mood:
     within = any(clause.low(k) == "within" for k in range(group.start - 6, group.start))
     if (low == "of" and (within or before in _VERGES)) or (low == "on" and before in _TEETERING):
         return Mood(Kind.ATTEMPT, f"near it: {before} {low}")
+    if low in ("on", "of") and before in _ABLE or (low == "on" and _focused(clause, group.start)):
+        return Mood(Kind.PLANNED, f"not yet so: {before} {low}")
     if low == "from" or before in ("short",):
         return _kept_from(clause, group.start)
     if low in ("without", "not", "instead") or (low == "of" and before == "instead"):

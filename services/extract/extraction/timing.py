@@ -71,7 +71,8 @@ def _by_date_words(
         found = dating(words, published, _counted_from(clause, i, words, published, anchor))
         if _stamp(clause, i, words, found.day, published):
             continue
-        if found.day is None and (not words.vague or _once_of_another(clause, i, finding.trigger)):
+        vague = words.vague or (published is None and words.long_past)
+        if found.day is None and (not vague or _once_of_another(clause, i, finding.trigger)):
             continue
         close = abs(i - finding.trigger) <= _FARTHEST
         if close and is_of_another_clause(clause, finding.trigger, i):

@@ -4,7 +4,8 @@
 GATE_STEMS = (
     "they are ", "they were ", "these are", "these were", "these include", "they include",
     "them as", "named ", "they name ", "villages are", "villages as", "towns are", "towns as",
-    "areas are", "areas as", "localities are", "camps are",
+    "areas are", "areas as", "towns include", "villages include", "areas include",
+    "bases include", "districts include", "localities are", "camps are",
     "bases are", "districts are", "posts are", "now has", "now have", "came under", "come under",
     "patrolling the", "guarding the", "manning", "rolled over",
     "remains with", "remain with", "remained with", "remaining with", "remains under",

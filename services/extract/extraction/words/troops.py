@@ -62,6 +62,9 @@ GOVERNMENT_WORDS = words(
 )
 """Where a theatre does not say otherwise these mean the recognised government."""
 
+VERBS_TOO = words("ally guard command police front")
+"""What a side may do as well as be: "they ally themselves with A"."""
+
 REBEL_WORDS = words(
     """
     rebel rebels insurgent insurgents militant militants separatist separatists jihadist
