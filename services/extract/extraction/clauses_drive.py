@@ -3,6 +3,7 @@
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_ousting import ended_then
+from services.extract.extraction.company import behind_company
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
@@ -36,7 +37,7 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     if named or counted or not somebody or clause.low(j) in ("which", "who", "that"):
         return []
     pronoun = clause.low(j) in ("it", "them")
-    places = _out_of(clause, _behind_company(clause, j))
+    places = _out_of(clause, behind_company(clause, j))
     if clause.low(j) == "it" and not places and not which:
         return []
     if pronoun and loser is not None and gainer is not None and loser.key == gainer.key:
@@ -96,29 +97,6 @@ def _whom(clause: Clause, i: int, j: int, gainer: ActorMention | None) -> ActorM
         return _others(clause, i, gainer) or loser
     own = loser is not None and gainer is not None and loser.side is gainer.side
     return None if own and clause.low(j).endswith("enemy") else loser
-
-
-def _behind_company(clause: Clause, j: int) -> int:
-    """The index behind whoever is driven out: "A and B", "A, together with their allies,"."""
-    k = j + 1
-    if clause.low(k) == "of" and clause.kind(k + 1) in ("A", "X"):
-        j, k = j + 2, k + 2  # "the government of President X"
-    while clause.kind(k) == "D" and clause.low(k + 1) in _BESIDE:
-        k += 1
-    comma = clause.text_at(k) == ","
-    k += comma
-    if clause.low(k) not in _BESIDE:
-        return j + 1
-    while clause.low(k) in _BESIDE or clause.low(k) in ("with", "well", "their", "its", "other"):
-        k += 1
-    end = k + 1 if clause.kind(k) in ("A", "X") or clause.low(k) in _COMPANY else -1
-    if end < 0:
-        return j + 1
-    return end + (comma and clause.text_at(end) == ",")
-
-
-_BESIDE = words("and & together along alongside as including plus")
-_COMPANY = words("allies ally backers supporters partners affiliates commanders families")
 
 
 def _elsewhere(clause: Clause, i: int, j: int) -> list[PlaceMention]:

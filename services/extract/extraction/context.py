@@ -182,6 +182,8 @@ class Context:
         fitting = [p for p in pool if not p.country and self._fits(p, wanted)]
         fitting = no_seats(fitting, wanted)
         exact = [p for p in fitting if self.type_of(p) == wanted]
+        if not fitting and earlier and (mention.desc or "").endswith(" port"):
+            return earlier[-1:]  # "beaten in P, losing part of the oil port"
         if not exact and _INSTITUTIONS & set((mention.desc or "").lower().split()):
             return []  # "the police headquarters" is no town named before
         if mention.plural:

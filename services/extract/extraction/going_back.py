@@ -23,7 +23,10 @@ def names_no_ground(clause: Clause, j: int) -> bool:
     way of those who tell: Q of "residents of P, who fled to Q, said A took the town".
     """
     return (
-        clause.low(j + 1) in _GOES or names_a_unit(clause, j) or (j == 0 and before_people(clause.chunks)) or _fled_to(clause, j)
+        clause.low(j + 1) in _GOES
+        or names_a_unit(clause, j)
+        or (j == 0 and before_people(clause.chunks))
+        or _fled_to(clause, j)
     )
 
 
