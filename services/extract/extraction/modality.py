@@ -193,9 +193,7 @@ def _compelled(clause: Clause, j: int) -> bool:
     return made and before in grammar.BE and not any(clause.low(k) in grammar.MODALS for k in lead)
 
 
-_FORCED = words(
-    "forced forcing compelled compelling obliged obliging caused causing prompted left leading"
-)
+_FORCED = words("forced forcing compelled compelling obliged caused causing prompted left leading")
 
 
 def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
@@ -323,8 +321,10 @@ _VERGES = words("verge brink cusp point edge process")
 _ABLE = words("capable incapable bent set keen intent")
 
 
-def _focused(clause: Clause, start: int) -> bool:
-    """ "the focus was now on regaining P", "attention turned to", not yet so."""
+def _focused(clause: Clause, low: str, before: str, start: int) -> bool:
+    """ "capable of taking P", "the focus was now on regaining P": not yet so."""
+    if before in _ABLE or low != "on":
+        return before in _ABLE and low in ("on", "of")
     k = start - 2
     while clause.low(k) in grammar.BE or clause.low(k) in ("now", "then", "still"):
         k -= 1
@@ -374,13 +374,12 @@ def _gerund(clause: Clause, group: VerbGroup) -> Mood:
     begins = low in _BEGIN and before == "to"  # "asked them to start freeing P"
     opens = group.start == 0 or clause.text_at(group.start - 1) == ","
     begins = begins or (opens and _of_what_would_be(clause, group.start))
+    begins = begins or _focused(clause, low, before, group.start)
     if begins or low in ("at", "for", "against") or before in _AIMS:
         return Mood(Kind.PLANNED, f"a plan: {before} {low}")
     within = any(clause.low(k) == "within" for k in range(group.start - 6, group.start))
     if (low == "of" and (within or before in _VERGES)) or (low == "on" and before in _TEETERING):
         return Mood(Kind.ATTEMPT, f"near it: {before} {low}")
-    if low in ("on", "of") and before in _ABLE or (low == "on" and _focused(clause, group.start)):
-        return Mood(Kind.PLANNED, f"not yet so: {before} {low}")
     if low == "from" or before in ("short",):
         return _kept_from(clause, group.start)
     if low in ("without", "not", "instead") or (low == "of" and before == "instead"):
