@@ -16,6 +16,7 @@ from services.extract.extraction.nouns_of_taking import (
     outcome,
     owner_of,
     what_came_of,
+    who_claims,
     who_hands_over,
     whose_feat,
 )
@@ -105,6 +106,8 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
     if far or any(clause.low(j) in NO_AGENTS for j in range(end, max(end, at))):
         by, at = None, -1  # "the loss of P is a blow to A"
     gainer = gainer or by
+    if kind is Kind.LOST and gainer is None and loser is None:
+        gainer, at = who_claims(clause, i)
     taken_from, _ = clause.after_word(end, frozenset(("from",)), limit=5)
     loser = loser or taken_from
     judged, reason = noun_mood(clause, i, end)
@@ -336,6 +339,9 @@ def read_changed_hands(clause: Clause, i: int) -> list[Finding]:
     return [found]
 
 
+_WHO_LEAVES = words("the and civilians their families both residents people from")
+
+
 def _leaving(clause: Clause, i: int) -> list[Finding]:
     _, actor = owner_of(clause, i)
     if actor is None and clause.low(i - 1) in ("its", "their", "his"):
@@ -353,22 +359,7 @@ def _leaving(clause: Clause, i: int) -> list[Finding]:
             actor = clause.actor_at(j + 1)
         elif clause.text_at(j) in _QUOTES and clause.kind(j) == "p":
             pass
-        elif (
-            clause.kind(j) not in "A"
-            and low
-            not in (
-                "the",
-                "and",
-                "civilians",
-                "their",
-                "families",
-                "both",
-                "residents",
-                "people",
-                "from",
-            )
-            and clause.kind(j) != "D"
-        ):
+        elif clause.kind(j) not in "A" and low not in _WHO_LEAVES and clause.kind(j) != "D":
             return []
         j += 1
     else:

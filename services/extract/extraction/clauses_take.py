@@ -10,7 +10,7 @@ from services.extract.extraction.framed_idioms import only_adjective
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.noted_places import controlled_before, noted_first
-from services.extract.extraction.nouns_of_taking import is_noun
+from services.extract.extraction.nouns_of_taking import is_noun, restored_to
 from services.extract.extraction.offensives import behind_success, led_by, offensive_before
 from services.extract.extraction.quantities import NOT_QUITE, shared_out, streets_of
 from services.extract.extraction.shared_subjects import later_subject
@@ -33,7 +33,7 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
     if (end := control_phrase(clause, i)) and low in triggers.CONTROL:
         return _control_of(clause, i, end)
     form = triggers.TAKE.get(low) or triggers.WEAK_TAKE.get(low)
-    if form is None or is_noun(clause, i):
+    if form is None or is_noun(clause, i) or restored_to(clause, i):
         return []
     weak = low not in triggers.TAKE
     group = _group_of_several(clause, i)

@@ -278,6 +278,8 @@ def _what_was_taken(
         places, reduced = shared_subject(clause, i), False
     elif not places and clause.low(group.start - 1) in ("and", "but", "then", "before"):
         places = shared_subject(clause, i)
+    if not places and clause.low(group.start - 1) == "and":
+        places = _said_of_both(clause, group.start - 2)
     said = clause.low(group.start - 1) in grammar.REPORTING
     if not places and said and clause.low(group.start - 2) in _TELLERS:
         places, reduced = clause.places_before(group.start - 2, reduced=True), True
@@ -290,6 +292,18 @@ def _what_was_taken(
     return places, reduced
 
 
+def _said_of_both(clause: Clause, end: int) -> list[PlaceMention]:
+    """P of "P, seized by A in April and won back by B", of which both participles are said."""
+    for j in range(end, max(0, end - _BOTH), -1):
+        if clause.low(j + 1) == "by" and triggers.TAKE.get(clause.low(j)) in ("p", "n", "bn"):
+            return clause.places_before(clause.group(j).start, reduced=True)
+        if clause.kind(j) not in "ADP" and clause.low(j) not in _WITHIN:
+            return []
+    return []
+
+
+_BOTH = 8
+_WITHIN = ("by", "in", "the", "on")
 _TELLERS = words("it he she they")
 
 

@@ -247,3 +247,25 @@ def owner_of(clause: Clause, i: int) -> tuple[list[PlaceMention], ActorMention |
     if chunk.low == "its" or chunk.low == "their":
         return [PlaceMention(None, chunk.start, chunk.end, None, chunk.text, False, True)], None
     return [], None
+
+
+def restored_to(clause: Clause, i: int) -> bool:
+    """ "restored P to Iraqi control", "into the hands of A": the frames tell who has it."""
+    if not clause.low(i).startswith("restor"):
+        return False
+    _, end = clause.places_after(i + 1)
+    near = [clause.low(j) for j in range(end + 1, end + 5)]
+    return clause.low(end) in ("to", "into", "under") and not _HANDS.isdisjoint(near)
+
+
+_HANDS = words("control hands rule authority")
+
+
+def who_claims(clause: Clause, i: int) -> tuple[ActorMention | None, int]:
+    """ "A claims the fall of P": A has it."""
+    verb = next((j for j in range(i - 1, max(0, i - 4), -1) if clause.low(j) in _CLAIMS), -1)
+    told = verb > 0 and clause.low(verb + 1) != "that"
+    return clause.subject(clause.group(verb).start) if told else (None, -1)
+
+
+_CLAIMS = words("claim claims claimed claiming celebrate celebrates celebrated celebrating")
