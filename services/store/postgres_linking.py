@@ -21,12 +21,18 @@ DELETE FROM store.keys_to_link WHERE consonant_key =
     (SELECT consonant_key FROM store.keys_to_link ORDER BY consonant_key LIMIT 1 FOR UPDATE)
 RETURNING consonant_key
 """
+# All places of a key; those count that a report names which counts, or an import.
 OF_KEY = """
-SELECT place_id, name, type, container, country, admin1, location[1] AS lat, location[0] AS lon,
-       precision_km,
-       (SELECT d.theatre FROM store.reports r JOIN store.readings d USING (reading_id)
-        WHERE r.place_id = p.place_id LIMIT 1) AS theatre
-FROM store.places p WHERE consonant_key = $1
+SELECT p.place_id, p.name, p.type, p.container, p.country, p.admin1, p.location[1] AS lat,
+       p.location[0] AS lon, p.precision_km, said.theatre,
+       said.reading_id IS NOT NULL OR EXISTS (SELECT FROM store.baseline b
+                                               WHERE b.place_id = p.place_id AND b.known_to IS NULL)
+           AS counts
+FROM store.places p
+LEFT JOIN LATERAL (SELECT g.reading_id, g.theatre
+                     FROM store.reports r JOIN store.readings g USING (reading_id)
+                    WHERE r.place_id = p.place_id AND g.known_to IS NULL LIMIT 1) said ON true
+WHERE p.consonant_key = $1
 """
 LINKS_OF = """
 SELECT link_id, place_id, canonical_id, decided_by FROM store.place_links
@@ -70,8 +76,9 @@ class RuleLinker:
 
 async def _settle(connection: Connection, key: str) -> list[Difference]:
     """Undo what the rule no longer says, link what it says now. Links of analysts stay."""
-    places = [NamedPlace(**dict(row)) for row in await connection.fetch(OF_KEY, key)]
-    rows = await connection.fetch(LINKS_OF, [place.place_id for place in places])
+    known = [dict(row) for row in await connection.fetch(OF_KEY, key)]
+    places = [NamedPlace(**row) for row in known if row.pop("counts")]
+    rows = await connection.fetch(LINKS_OF, [row["place_id"] for row in known])
     fixed = {row["place_id"] for row in rows if row["decided_by"] != RULE}
     fixed |= {row["canonical_id"] for row in rows if row["decided_by"] != RULE}
     refused = await _undone_by_hand(connection)

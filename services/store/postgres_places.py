@@ -1,7 +1,7 @@
 """Places in Postgres: every id ever named, and which ids are one place."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -27,9 +27,9 @@ ON CONFLICT (place_id) DO UPDATE
        described_by = EXCLUDED.described_by, consonant_key = EXCLUDED.consonant_key
  WHERE EXCLUDED.described_by < p.described_by COLLATE "C"
 """
-DESCRIBED_BY = "SELECT place_id, described_by FROM store.places WHERE place_id = ANY($1::text[])"
-# Sorted by whoever asks, as all rows that several transactions may write.
-QUEUE_KEY = "INSERT INTO store.keys_to_link (consonant_key) VALUES ($1) ON CONFLICT DO NOTHING"
+DESCRIBED_BY = """
+SELECT place_id, described_by, consonant_key FROM store.places WHERE place_id = ANY($1::text[])
+"""
 # Links of these places, of the places they are linked to, and of what else is linked to those.
 LINKED = """
 WITH heads AS (
@@ -80,7 +80,11 @@ class Described:
     """Names and descriptions that are stored once the transaction commits."""
 
     names: Sequence[tuple[str, str]]
-    worth: Mapping[str, str]
+    worth: Mapping[str, str] = field(default_factory=dict)
+    bettered: Sequence[str] = ()
+    """Places with a better description than before, or their first."""
+    keys_left: Sequence[str] = ()
+    """The consonant keys that those had before."""
 
 
 async def describe_places(
@@ -103,24 +107,23 @@ async def describe_places(
             best[place_id] = (worth, place)
     if names:
         await add_place_names(connection, names)
-    return Described(list(names), await _describe(connection, best) if best else {})
+    return await _describe(connection, list(names), best) if best else Described(list(names))
 
 
 async def _describe(
-    connection: Connection, best: Mapping[str, tuple[str, ReportedPlace]]
-) -> dict[str, str]:
-    """Store those that are better; what is stored then."""
-    stored = {
-        row["place_id"]: row["described_by"]
-        for row in await connection.fetch(DESCRIBED_BY, list(best))
-    }
+    connection: Connection,
+    names: Sequence[tuple[str, str]],
+    best: Mapping[str, tuple[str, ReportedPlace]],
+) -> Described:
+    """Store those that are better."""
+    rows = await connection.fetch(DESCRIBED_BY, list(best))
+    stored = {row["place_id"]: row["described_by"] for row in rows}
     better = [each for each in sorted(best) if best[each][0] < stored.get(each, END)]
     if better:
-        rows = [_row(place_id, *best[place_id]) for place_id in better]
-        await connection.executemany(DESCRIBE, rows)
-        keys = sorted({str(row[-1]) for row in rows})
-        await connection.executemany(QUEUE_KEY, [(key,) for key in keys])
-    return stored | {place_id: best[place_id][0] for place_id in better}
+        await connection.executemany(DESCRIBE, [_row(each, *best[each]) for each in better])
+    worth = stored | {place_id: best[place_id][0] for place_id in better}
+    left = {row["consonant_key"] for row in rows if row["place_id"] in set(better)}
+    return Described(names, worth, better, [key for key in left if key is not None])
 
 
 async def places_described(

@@ -11,6 +11,7 @@ from schemas.reports import ArticleRead
 from services.store.batch_traces import UNTRACED, BatchTraces
 from services.store.conflation.report_facts import ReportFacts
 from services.store.postgres_changes import Prepared, append, count_recorded
+from services.store.postgres_link_queue import queue_links
 from services.store.postgres_locks import Connection, hold_links, lock_articles
 from services.store.postgres_places import Described, describe_places
 from services.store.postgres_readings import (
@@ -105,7 +106,11 @@ async def supersede(
 
     async def store_words() -> None:
         await add_reports(connection, told)
-        described.append(await describe_places(connection, words.values(), remembered.descriptions))
+        found = await describe_places(connection, words.values(), remembered.descriptions)
+        named = {report.place_id for report in arrived}
+        lost = {place_id for _, place_id in gone} - named
+        await queue_links(connection, found, lost, (p for p in named if not remembered.names(p)))
+        described.append(found)
 
     pending = Pending(arrived, words, replaced, gone)
     prepared = await recompute_remembered(connection, touched, pending, remembered, store_words)

@@ -87,6 +87,11 @@ class RememberedPlaces:
         head = self._heads.get(place_id)
         return None if head is None else self._places[head]
 
+    def names(self, place_id: str) -> bool:
+        """Whether a report that counts surely names this very id."""
+        place = self.of(place_id)
+        return place is not None and any(each.place_id == place_id for each in place.reports)
+
     def keep(self, places: Iterable[RememberedPlace], learned: int | None) -> None:
         """After the commit. ``learned`` is ``newest`` of when they were computed.
 

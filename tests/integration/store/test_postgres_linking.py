@@ -111,3 +111,54 @@ async def test_a_namesake_parts_what_was_joined_though_the_other_came_first(pool
     assert {row["place_id"] for row in await live(pool)} == {"local:a", "local:b", "local:c"}
     ids = [row["change_id"] for row in await live(pool)]
     assert len(ids) == len(set(ids)) == 3
+
+
+async def links(pool: Pool) -> list[tuple[str, str]]:
+    rows = await pool.fetch(
+        "SELECT place_id, canonical_id FROM store.place_links WHERE known_to IS NULL ORDER BY 1"
+    )
+    return [(row["place_id"], row["canonical_id"]) for row in rows]
+
+
+async def test_a_namesake_that_no_reading_names_any_more_parts_nothing(pool: Pool) -> None:
+    here, anywhere = told("a", "Kansaba", "local:a"), told("b", "Kansaba", "local:b", admin1=None)
+    namesake = told("c", "Kansaba", "local:c", admin1="Aleppo")
+    await ReportHandler(pool)(received(namesake, here, anywhere))
+    await settle(pool)
+    assert await links(pool) == []
+
+    await ReportHandler(pool)(received(reading("c", [], generation=2)))
+    await settle(pool)
+    assert await links(pool) == [("local:b", "local:a")]
+
+    await ReportHandler(pool)(received(namesake.model_copy(update={"generation": 3})))
+    await settle(pool)
+    assert await links(pool) == []
+
+
+async def test_a_place_stands_for_others_only_while_a_reading_names_it(pool: Pool) -> None:
+    worker = ReportHandler(pool)
+    await worker(received(*NEWS))
+    await settle(pool)
+    assert await links(pool) == [("local:a", "gn:9"), ("local:b", "gn:9")]
+
+    await worker(received(reading("c", [], generation=2)))
+    await settle(pool)
+    assert await links(pool) == [("local:b", "local:a")]
+
+    await worker(received(NEWS[2].model_copy(update={"generation": 3})))
+    await settle(pool)
+    assert await links(pool) == [("local:a", "gn:9"), ("local:b", "gn:9")]
+
+
+async def test_a_place_that_a_better_text_names_otherwise_leaves_its_namesakes_together(
+    pool: Pool,
+) -> None:
+    await ReportHandler(pool)(received(*NEWS))
+    await settle(pool)
+
+    better = told("d", "Ayn Dara", "gn:9", Point(lat=35.7, lon=36.1))
+    await ReportHandler(pool)(received(better))
+    await settle(pool)
+
+    assert await links(pool) == [("local:b", "local:a")]

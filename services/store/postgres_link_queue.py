@@ -1,0 +1,34 @@
+"""Names whose links have to be looked at again, in Postgres."""
+
+from collections.abc import Iterable
+
+from services.store.postgres_locks import Connection
+from services.store.postgres_places import Described
+
+# The keys of places that are described anew or may have lost their last report, of those named
+# that no report counting until now names, and keys that a better description took away. In one
+# statement and sorted, so that no two transactions wait for each other.
+QUEUE = """
+INSERT INTO store.keys_to_link (consonant_key)
+SELECT p.consonant_key FROM store.places p
+WHERE p.place_id = ANY($1::text[]) AND p.consonant_key IS NOT NULL
+UNION
+SELECT p.consonant_key FROM store.places p
+WHERE p.place_id = ANY($2::text[]) AND p.consonant_key IS NOT NULL
+  AND NOT EXISTS (SELECT FROM store.reports r JOIN store.readings g USING (reading_id)
+                   WHERE r.place_id = p.place_id AND g.known_to IS NULL)
+UNION
+SELECT key FROM unnest($3::text[]) AS key
+ORDER BY 1
+ON CONFLICT DO NOTHING
+"""
+
+
+async def queue_links(
+    connection: Connection, described: Described, lost: Iterable[str], named: Iterable[str]
+) -> None:
+    """Before the readings that come and go do so. ``named`` are places of which it is not known
+    whether any report that counts named them before."""
+    changed, maybe_new = {*lost, *described.bettered}, list(named)
+    if changed or maybe_new:
+        await connection.execute(QUEUE, list(changed), maybe_new, list(described.keys_left))
