@@ -7,6 +7,7 @@ const FADES = [[30, 1], [180, 0.9], [400, 0.8], [1200, 0.7]];
 export const OLDEST = 0.6;
 const TAU = 2 * Math.PI;
 const sprites = new Map();
+const addresses = new Map();
 
 export const SPRITE = 15; // half the side of a mark's picture, in CSS pixels
 
@@ -29,7 +30,7 @@ export function fadeOf(days) {
 
 /** A picture of the mark, drawn once for each kind. */
 export function sprite(mark, theme) {
-  const name = `${mark.shape}|${mark.state}|${mark.sides}|${mark.disputed}|${mark.fade}|${theme.kind}`;
+  const name = nameOf(mark, theme);
   if (!sprites.has(name)) {
     const canvas = document.createElement("canvas");
     const ratio = Math.max(2, devicePixelRatio);
@@ -43,18 +44,32 @@ export function sprite(mark, theme) {
   return sprites.get(name);
 }
 
-/** The mark as an element, for the list and the legend; words beside it say the same. */
+/** The mark as an element, for the list and the legend; words beside it say the same. An image is had
+ * sooner than a canvas: a list has hundreds, and is drawn again and again while time plays. */
 export function markElement(mark, theme) {
-  const canvas = document.createElement("canvas");
-  const ratio = Math.max(2, devicePixelRatio);
-  canvas.width = canvas.height = 24 * ratio;
-  canvas.className = "mark";
-  canvas.setAttribute("aria-hidden", "true");
-  const brush = canvas.getContext("2d");
-  brush.scale(ratio, ratio);
-  brush.drawImage(sprite(mark, theme), 12 - SPRITE, 12 - SPRITE, 2 * SPRITE, 2 * SPRITE);
-  return canvas;
+  const picture = document.createElement("img");
+  picture.className = "mark";
+  picture.alt = "";
+  picture.src = addressOf(mark, theme);
+  return picture;
 }
+
+/** Where the picture of the mark is found; made once for each kind. */
+function addressOf(mark, theme) {
+  const name = nameOf(mark, theme);
+  if (!addresses.has(name)) {
+    const canvas = document.createElement("canvas");
+    const ratio = Math.max(2, devicePixelRatio);
+    canvas.width = canvas.height = 24 * ratio;
+    const brush = canvas.getContext("2d");
+    brush.scale(ratio, ratio);
+    brush.drawImage(sprite(mark, theme), 12 - SPRITE, 12 - SPRITE, 2 * SPRITE, 2 * SPRITE);
+    addresses.set(name, canvas.toDataURL());
+  }
+  return addresses.get(name);
+}
+
+const nameOf = (mark, theme) => `${mark.shape}|${mark.state}|${mark.sides}|${mark.disputed}|${mark.fade}|${theme.kind}`;
 
 function paint(brush, mark, theme) {
   const r = mark.shape === "small" ? 4.2 : 6.6;

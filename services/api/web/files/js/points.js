@@ -89,21 +89,34 @@ export class Points {
     return this.#shown().groups.length > 0;
   }
 
-  /** What is a ring and what a mark of its own at this zoom; the same while neither changes. */
+  /** What is a ring and what a mark of its own at this zoom, in view and around it; the same until one
+   * looks elsewhere. */
   #shown() {
     const zoom = this.map.getZoom();
-    if (this.shown?.zoom === zoom) return this.shown;
-    for (const each of this.points) Object.assign(each, this.map.project(each.at, zoom));
+    const view = this.map.getPixelBounds();
+    if (this.shown?.zoom === zoom && this.shown.around.contains(view)) return this.shown;
+    const size = this.map.getSize();
+    const around = L.bounds(view.min.subtract(size), view.max.add(size));
+    const points = this.#projected(zoom).filter((each) => around.contains([each.x, each.y]));
     const isOpen = ({ row }) => row.place.place_id === this.marked;
-    const { groups, alone } = grouped(this.points.filter((each) => !isOpen(each)));
+    const { groups, alone } = grouped(points.filter((each) => !isOpen(each)));
     const groupOf = new Map();
     for (const group of groups) {
       const { lat, lng } = this.map.unproject([group.x, group.y], zoom);
       group.at = [lat, lng];
       for (const { row } of group.members) groupOf.set(row.place.place_id, group);
     }
-    this.shown = { zoom, groups, groupOf, alone: [...alone, ...this.points.filter(isOpen)] };
+    this.shown = { zoom, around, groups, groupOf, alone: [...alone, ...points.filter(isOpen)] };
     return this.shown;
+  }
+
+  #projected(zoom) {
+    for (const each of this.points) {
+      if (each.zoom === zoom) continue;
+      Object.assign(each, this.map.project(each.at, zoom));
+      each.zoom = zoom;
+    }
+    return this.points;
   }
 
   #paint(brush, bounds) {
