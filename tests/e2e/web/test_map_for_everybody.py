@@ -4,7 +4,14 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.web.conftest import OpenMap, grave
-from tests.e2e.web.visits import DESK, NARROW, ON_ITS_SIDE, PHONE, TABLET
+from tests.e2e.web.visits import (
+    DESK,
+    NARROW,
+    ON_ITS_SIDE,
+    PHONE,
+    SMALL_ON_ITS_SIDE,
+    TABLET,
+)
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -74,6 +81,16 @@ def test_a_narrow_screen_keeps_play_beside_the_day_and_room_for_the_map(open_map
     page.tap("#list .item >> nth=0")
     page.get_by_role("button", name="Close").tap()
     page.get_by_role("button", name="Copy link").wait_for()
+
+
+def test_a_small_phone_on_its_side_has_room_for_the_map(open_map: OpenMap) -> None:
+    page = open_map("/?day=2016-07-05", SMALL_ON_ITS_SIDE, by_touch=True).page
+    scene = page.locator("#map").bounding_box()
+    assert scene is not None
+    assert scene["height"] >= 120
+    assert page.evaluate("document.documentElement.scrollWidth") <= SMALL_ON_ITS_SIDE[0]
+    page.tap("#zoom-in")
+    page.get_by_role("button", name="Filters").tap()
 
 
 def test_the_panel_leaves_the_play_button_free(open_map: OpenMap) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 READY = "html[data-ready]"
 DESK, TABLET, PHONE = (1440, 900), (820, 1180), (390, 844)
-NARROW, ON_ITS_SIDE = (320, 640), (844, 390)
+NARROW, ON_ITS_SIDE, SMALL_ON_ITS_SIDE = (320, 640), (844, 390), (568, 320)
 
 
 @dataclass
