@@ -37,7 +37,7 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
     """The kind of an entry: "entered P" took it unless fighting goes on; "broke into P" tried."""
     lows = [chunk.low for chunk in clause.chunks]
     if all(place.partial for place in places):
-        return Kind.PARTIAL
+        return Kind.ATTEMPT if _thrown_out(lows, i) else Kind.PARTIAL
     if _by_agreement(lows[i:]):
         return Kind.HANDED_OVER
     if _went_again(lows, i) or (how == "entered" and lows[i - 1 : i] == ["briefly"]):
