@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol, cast
 from uuid import UUID
 
+from schemas.articles import ArticleIngested
 from schemas.reports import Report
 from services.extract.desk_from_files import open_desk
 from services.extract.extraction.article_text import ArticleText
@@ -84,22 +85,43 @@ def _read(
     except Refused:
         return [], []
     message = desk.read_message(ingested, WayOfReading(desk.digest), now)
+    revision = ReadRevision(ingested.article_id, ingested.revision, desk.digest)
+    told, reports = statements_of(desk, article, ingested, revision)
+    told_of = message.model_copy(update={"reports": reports})  # not those of the cleaned text
+    return told, [facts_of(told_of, each, _place(each)) for each in reports if _place(each)]
+
+
+def read_alone(desk: ReadingDesk, line: bytes, article: Statement) -> list[Statement]:
+    """What one article tells, whatever else is known; nothing where it is refused."""
+    try:
+        ingested = read_article(line, datetime.now(UTC))
+    except Refused:
+        return []
+    revision = ReadRevision(ingested.article_id, ingested.revision, desk.digest)
+    return statements_of(desk, article, ingested, revision)[0]
+
+
+def statements_of(
+    desk: ReadingDesk, article: Statement, ingested: ArticleIngested, revision: ReadRevision
+) -> tuple[list[Statement], tuple[Report, ...]]:
+    """As the annotations have them, with what reading says of each; and their reports."""
     text = ArticleText(
         article.get("title") or "", article["text"], ingested.source, ingested.published
     )
-    revision = ReadRevision(ingested.article_id, ingested.revision, desk.digest)
     reading, reports = desk.read(text, revision)
     told = [
         {
             **gold_statement(one),
             "confidence": report.confidence,
+            "read_with": one.confidence,
+            "traits": one.traits,
             "key": report.statement_key,
             "resolved": report.place,
-            "theatre": message.theatre,
+            "theatre": reading.theatre,
         }
         for one, report in zip(reading.statements, reports, strict=True)
     ]
-    return told, [facts_of(message, each, _place(each)) for each in reports if _place(each)]
+    return told, reports
 
 
 def _place(report: Report) -> str:

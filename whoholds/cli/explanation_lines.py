@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from schemas.reports import Report
 from services.extract.extraction.explanation import Explanation, Read, SentenceExplanation
+from services.extract.extraction.statement import Statement
 from services.extract.extraction.timing import NO_DAY_TO_COUNT_FROM
+from services.extract.extraction.weighing import raised_and_lowered
 
 LEGEND = "saw A: an actor, P: a place, D: a date, X: a person, office or organisation"
 PASSED_OVER = "nothing here tells of control"
@@ -33,8 +35,9 @@ def explanation_lines(
         yield from _sentence(sentence)
     yield StyledLine("")
     yield StyledLine("1 statement" if len(reports) == 1 else f"{len(reports)} statements", "bold")
-    for report in reports:
+    for statement, report in zip(reading.statements, reports, strict=True):
         yield from _report(report)
+        yield StyledLine(f"            {_read_how_surely(statement)}", "dim")
 
 
 def _sentence(sentence: SentenceExplanation) -> Iterator[StyledLine]:
@@ -74,6 +77,14 @@ def _report(report: Report) -> Iterator[StyledLine]:
         side = report.attribution.speaker_side.value
         said = f"{report.attribution.speaker} ({report.attribution.interest.value}, {side})"
         yield StyledLine(f"            according to {said}", "dim")
+
+
+def _read_how_surely(statement: Statement) -> str:
+    """The confidence of the reading alone, before that of the place, and what it was made of."""
+    raised, lowered = raised_and_lowered(statement.traits)
+    told = f"read with confidence {statement.confidence:.2f}"
+    told += f"; raised: {', '.join(raised)}" if raised else ""
+    return told + (f"; lowered: {', '.join(lowered)}" if lowered else "")
 
 
 def _where(report: Report) -> str:

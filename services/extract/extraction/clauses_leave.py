@@ -2,7 +2,7 @@
 
 from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
-from services.extract.extraction.finding import Finding, VerbGroup
+from services.extract.extraction.finding import HOLDER_LEFT, Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.own_posts import own_posts
@@ -160,7 +160,7 @@ def _finding(
         kind = Kind.HANDED_OVER if evacuation and group.passive else Kind.PLANNED
     if judged.kind is Kind.PLANNED and evacuation and _deal_struck(clause, group.start):
         kind = Kind.HANDED_OVER
-    reasons = [f'"{clause.chunks[i].text}": its holder left the place', judged.reason]
+    reasons = [f'"{clause.chunks[i].text}"{HOLDER_LEFT}', judged.reason]
     return [Finding(kind, places, i, taker, loser, at, reasons, pluperfect=group.pluperfect)]
 
 

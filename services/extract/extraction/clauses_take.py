@@ -5,7 +5,7 @@ from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_taken import for_years, is_passive, read_passive
 from services.extract.extraction.cleared_of import of_mines
 from services.extract.extraction.clefts import said_to_be
-from services.extract.extraction.finding import Finding, VerbGroup
+from services.extract.extraction.finding import TAKES, Finding, VerbGroup
 from services.extract.extraction.framed_idioms import only_adjective
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
@@ -227,7 +227,7 @@ def _active(
         gainer,
         loser,
         at,
-        [f'"{clause.chunks[i].text}" takes what follows', judged.reason],
+        [f'"{clause.chunks[i].text}"{TAKES}', judged.reason],
     )
     finding.pluperfect = group.pluperfect
     return [finding]

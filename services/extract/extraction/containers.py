@@ -46,6 +46,14 @@ def container_after(chunks: list[Chunk], i: int) -> str | None:
     return None
 
 
+def container_of(chunks: list[Chunk], place: PlaceMention) -> str | None:
+    """The larger area that the sentence puts this place in."""
+    for i, chunk in enumerate(chunks):
+        if chunk.kind == "P" and chunk.start <= place.start < chunk.end:
+            return container_after(chunks, i)
+    return None
+
+
 def only_far(chunks: list[Chunk], i: int) -> bool:
     """Whether a place only says how far another lies from it: "50 km (30 miles) from P", "50 km
     north of the capital P".

@@ -33,7 +33,8 @@ class Draft:
     party_claim: bool
     evidence: str
     evidence_span: Span
-    strength: float
+    traits: tuple[str, ...]
+    """What its sentence shows of how surely it is right."""
     guessed: bool = False
     loser_guessed: bool = False
     nominal: bool = False
@@ -41,6 +42,7 @@ class Draft:
     reasons: list[str] = field(default_factory=list)
     helpers: tuple[ActorMention, ...] = ()
     """Sides told to have helped the taker, from whom it was not taken."""
+    confidence: float = 0.5
 
     def statement(self) -> Statement:
         """The finished statement."""
@@ -60,8 +62,9 @@ class Draft:
             self.evidence,
             self.evidence_span,
             tuple(self.also),
-            round(min(0.95, self.strength), 2),
+            self.confidence,
             tuple(self.reasons),
+            self.traits,
         )
 
 
@@ -379,7 +382,6 @@ def _absorb(first: Draft, more: Draft) -> None:
     first.source = first.source or more.source
     first.container = first.container or more.container
     first.place_type = first.place_type or more.place_type
-    first.strength += 0.05
     first.reasons.append("told again later in the article")
 
 

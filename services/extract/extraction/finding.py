@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from schemas.message import Kind
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 
+TAKES = " takes what follows"
+HOLDER_LEFT = ": its holder left the place"
+"""How the reasons of the plainest and of a doubtful construction end."""
+
 CAME_THERE = "came there: what came of it is told elsewhere"
 BY_THE_WAY = "lost once, told by the way"
 """Why a loss is another change than the taking of the same sentence."""

@@ -115,7 +115,6 @@ def _of(draft: Draft, place: PlaceMention) -> Draft:
         place_span=Span(place.start, place.end),
         place_desc=None,
         place_type=draft.place_type or place.type,
-        strength=draft.strength - 0.1,
         also=list(draft.also),
         reasons=[*draft.reasons, "named in a sentence behind"],
     )

@@ -157,7 +157,7 @@ def _copy(draft: Draft, other: Draft) -> Draft:
         draft.party_claim,
         draft.evidence,
         draft.evidence_span,
-        draft.strength - 0.1,
+        draft.traits,
         draft.guessed,
         draft.loser_guessed,
         draft.nominal,

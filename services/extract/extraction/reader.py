@@ -16,6 +16,7 @@ from services.extract.extraction.parties import Parties, parties_of
 from services.extract.extraction.publication import stated_day
 from services.extract.extraction.sentences import sentences, whole_text
 from services.extract.extraction.story import Story, Tone
+from services.extract.extraction.weighing import weigh
 from services.extract.extraction.whole_article import completed
 from services.extract.extraction.words.nations import lands_named
 from whoholds.theatres.theatre import Theatre
@@ -90,7 +91,9 @@ class Reader:
 
         unname_regions(story.drafts, text)
         drafts = named_next(named(story.drafts), spans, story.chunks_of)
-        statements = freeze(completed(drafts, text, spans, published, parties, actors.camps))
+        kept = completed(drafts, text, spans, published, parties, actors.camps)
+        weigh(kept, self._places, chunker.countries)
+        statements = freeze(kept)
         lands = () if known else lands_named(low)
         return Reading(published, known.id if known else None, statements, lands), story.told
 

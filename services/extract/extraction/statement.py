@@ -54,3 +54,5 @@ class Statement:
     also: tuple[str, ...] = ()
     confidence: float = 0.5
     reasons: tuple[str, ...] = ()
+    traits: tuple[str, ...] = ()
+    """What its confidence was made of (``weights.toml``)."""

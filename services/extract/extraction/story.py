@@ -12,7 +12,7 @@ from services.extract.extraction.attribution import speaker, whose
 from services.extract.extraction.capitals import seat_meant
 from services.extract.extraction.chunker import Chunker
 from services.extract.extraction.clause import Clause
-from services.extract.extraction.containers import container_after
+from services.extract.extraction.containers import container_of
 from services.extract.extraction.context import Context
 from services.extract.extraction.coreference import resolve
 from services.extract.extraction.datelines import sent_from
@@ -54,6 +54,7 @@ from services.extract.extraction.subject_before import holder_before, who_advanc
 from services.extract.extraction.timing import is_background, when_of
 from services.extract.extraction.told_places import ToldPlaces, last_told, name_what_it_took
 from services.extract.extraction.topics import spoken_of, told_of_in
+from services.extract.extraction.traits import clause_traits, place_traits
 from services.extract.extraction.whose_we import within_quotes
 
 _SMALL = ("town", "village", "hill", "camp", "base", "neighbourhood")
@@ -70,6 +71,7 @@ class _Told:
     background: bool
     source: str | None
     reasons: tuple[str, ...]
+    traits: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -265,7 +267,8 @@ class Story:
         background, why = is_background(clause, finding, when, self._published)
         if when.day and when.precision is DatePrecision.DAY:
             self._day = when.day
-        return _Told(when, background, source, tuple(reason for reason in (basis, why) if reason))
+        reasons = tuple(reason for reason in (basis, why) if reason)
+        return _Told(when, background, source, reasons, clause_traits(clause, finding))
 
     def _sides(self, clause: Clause, finding: Finding, place: PlaceMention) -> _Sides:
         """Who gains and who loses this place: as the clause says, else as context suggests."""
@@ -357,7 +360,9 @@ class Story:
         span = clause.span
         low = (place.name or "").lower()
         container = (
-            place.container or self._container(clause, place) or self._context.containers.get(low)
+            place.container
+            or container_of(clause.chunks, place)
+            or self._context.containers.get(low)
         )
         partial = finding.kind in (Kind.GAINED, Kind.LOST) and place.partial
         told_in = passage(self._text, span)
@@ -376,16 +381,10 @@ class Story:
             is_party(told.source),
             self._text[told_in.start : told_in.end],
             told_in,
-            finding.strength,
+            (*told.traits, *place_traits(clause, place)),
             sides.gainer_guessed,
             sides.loser_guessed,
             nominal=finding.nominal,
             helpers=finding.helpers,
             reasons=[*finding.reasons, *told.reasons],
         )
-
-    def _container(self, clause: Clause, place: PlaceMention) -> str | None:
-        for i, chunk in enumerate(clause.chunks):
-            if chunk.kind == "P" and chunk.start <= place.start < chunk.end:
-                return container_after(clause.chunks, i)
-        return None

@@ -13,8 +13,10 @@ REAL = {
     Status.REPORTED: (0.91, 0.94, 0.97),
     Status.CONFIRMED: (0.97, 0.98, 0.99),
 }
-USUALLY_READ_AT = 0.7
+USUALLY_READ_AT = 0.8
 """The confidence of reading around which a surer or less sure reading moves a change's."""
+MOVED = 0.2
+"""How much of the distance from it a change's confidence moves by (docs/decisions/0046)."""
 DISPUTED = 0.5
 """What is left of it once somebody with nothing to gain denies the change."""
 
@@ -23,7 +25,7 @@ def confidence_of(support: Support, reports: Sequence[ReportFacts]) -> float:
     """Support sets the level; how surely the surest report was read moves it a little."""
     level = REAL[support.status][min(3, support.witnesses) - 1]
     surest = max(report.confidence for report in reports)
-    return round(min(0.99, max(0.05, level + (surest - USUALLY_READ_AT) * 0.1)), 3)
+    return round(min(0.99, max(0.05, level + (surest - USUALLY_READ_AT) * MOVED)), 3)
 
 
 def disputed_confidence(confidence: float) -> float:
