@@ -50,9 +50,11 @@ So, with numbers this small (*range* is the 95% interval of the share of right p
 - A change told by a witness of no side gets about 0.9 and more. In the campaign that holds. In
   unseen articles it does not: fewer were even read rightly, as the table of the blind part shows.
   Read 0.9 there as: real, if it was read rightly; and the share read rightly is that of the table.
-- The confidence of a statement as read lies between 0.5 and 0.65 for nearly all. It hardly tells
-  right from wrong: the higher bin is not the better one. It is no probability.
-- The middle is nearly empty in both: 0.5 is hardly ever said.
+- The confidence of a statement as read is how likely it is right, by what reading shows of it
+  (docs/decisions/0048), times how sure its place is. The seen part is among the articles that its
+  weights were learnt from; so that it holds for others, it was moved to what is right there, and
+  is too low here. A statement that is no change has the share of those that are annotated alike.
+- The middle of what the store publishes is nearly empty: 0.5 is hardly ever said.
 
 The rules of reading were written while looking at the seen part, which flatters it.
 """

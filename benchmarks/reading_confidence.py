@@ -157,7 +157,7 @@ def told(cases: Sequence[Case], ridge: float) -> str:
     wars = len({case.war for case in cases})
     lines = [f"{len(before)} changes of {wars} wars, {sum(right for _, right in before)} right", ""]
     lines += ["| | AUC | Brier | mean given | right |", "|---|---|---|---|---|"]
-    for name, pairs in (("as read today", before), ("wars held out", after)):
+    for name, pairs in (("as given today", before), ("wars held out", after)):
         mean, right = (sum(pair[n] for pair in pairs) / len(pairs) for n in (0, 1))
         both = f"{area(pairs):.3f} | {brier(pairs):.4f}"
         lines.append(f"| {name} | {both} | {mean:.3f} | {right:.3f} |")

@@ -8,8 +8,8 @@ from services.extract.extraction.words.spelling import words
 TRAITS = words(
     """
     no_side of_several of_many ing bent takes left elsewhere after_in
-    second_change is_container held_too shares_word digit unknown_name told_again told_often
-    headline dated_roughly party_claim loser_told loser_none area town
+    is_container held_too shares_word digit unknown_name told_again told_often
+    headline dated_roughly loser_told loser_none area town
     lost partial repelled attempt planned denied holds
     """
 )

@@ -48,31 +48,24 @@ class _Article:
     """What the statements of one article show of each other."""
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
-        self._holds: set[str] = set()
+        self._holds = {place_key(d.place) for d in drafts if d.kind is Kind.HOLDS and d.place}
         self._containers = {place_key(d.container) for d in drafts if d.container}
         self._words: Counter[str] = Counter()
-        self._told: set[str] = set()
         for key in {place_key(d.place) for d in drafts if d.place and d.kind.is_change}:
             self._words.update(key.split())
-        for draft in drafts:
-            if draft.kind is Kind.HOLDS and draft.place:
-                self._holds.add(place_key(draft.place))
 
     def shown_by(self, draft: Draft) -> list[str]:
-        """The traits of one of them; called once each, in the order of the text."""
+        """The traits of one of them."""
         shown = [*_KINDS.get(draft.kind, ()), *_told_traits(draft)]
         if draft.place is None:
             return shown
         key = place_key(draft.place)
         asked = (
-            ("second_change", key in self._told and draft.kind.is_change),
             ("is_container", key in self._containers),
             ("held_too", draft.kind is not Kind.HOLDS and key in self._holds),
             ("shares_word", any(self._words[word] > 1 for word in key.split())),
             ("digit", any(letter.isdigit() for letter in draft.place)),
         )
-        if draft.kind.is_change:
-            self._told.add(key)
         return shown + [name for name, is_shown in asked if is_shown]
 
 
@@ -88,14 +81,13 @@ _KINDS: dict[Kind, tuple[str, ...]] = {
 
 
 def _told_traits(draft: Draft) -> list[str]:
-    """How often, how dated, by whom and of what sort of place it is told."""
+    """How often, where and how dated it is told, from whom, and of what sort of place."""
     precision, kind = draft.when.precision, draft.place_type
     asked = (
         ("told_again", len(draft.also) > 0),
         ("told_often", len(draft.also) > 1),
         ("headline", draft.evidence_span.start == 0),
         ("dated_roughly", precision not in (DatePrecision.UNKNOWN, DatePrecision.DAY)),
-        ("party_claim", draft.party_claim),
         ("loser_told", draft.loser is not None and not draft.loser_guessed),
         ("loser_none", draft.loser is None),
         ("area", kind in _AREAS),

@@ -16,7 +16,7 @@ REAL = {
 USUALLY_READ_AT = 0.8
 """The confidence of reading around which a surer or less sure reading moves a change's."""
 MOVED = 0.2
-"""How much of the distance from it a change's confidence moves by (docs/decisions/0046)."""
+"""How much of the distance from it a change's confidence moves by (docs/decisions/0048)."""
 DISPUTED = 0.5
 """What is left of it once somebody with nothing to gain denies the change."""
 

@@ -165,3 +165,8 @@ def test_explain_says_when_nothing_was_read() -> None:
 
 def test_explain_refuses_what_is_no_day() -> None:
     assert run("explain", TEXT, "--date", "yesterday").exit_code == 2
+
+
+def test_explain_says_what_raised_and_lowered_the_confidence() -> None:
+    [told] = [each for each in lines_of(run("explain", TEXT)) if "read with confidence" in each]
+    assert "raised: a plain verb of taking with the place as its object" in told
