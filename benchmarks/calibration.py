@@ -44,7 +44,7 @@ who tells of it, moved only a little by how surely it was read.
 
 So, with numbers this small (*range* is the 95% interval of the share of right places):
 
-- A change that only the gainer's side claims gets 0.2 and less. The annotations call most of those
+- A change that only the gainer's side claims gets about 0.2. The annotations call most of those
   right, since the text does say so; in the campaign about one in ten of them was real. That gap is
   meant, and it is most of the distance between confidence and annotations.
 - A change told by a witness of no side gets about 0.9 and more. In the campaign that holds. In
