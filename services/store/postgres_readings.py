@@ -12,6 +12,7 @@ from asyncpg.pgproto import pgproto
 
 from schemas.message import Kind, Side
 from schemas.reports import ArticleRead, DateBasis, Interest, Report, Turn
+from services.store.allied_sides import allies_of
 from services.store.conflation.report_facts import Days, Party, ReportFacts
 from services.store.postgres_copy import copy_rows
 from services.store.postgres_locks import Connection
@@ -199,6 +200,11 @@ def facts_of(
         ingested_at=reading.ingested_at,
         told_at=whole.told_at[report.report_id],
         turn=report.turn,
+        allies=_allies(
+            reading.theatre,
+            reading.source_side,
+            report.attribution.speaker_side if report.attribution.speaker is not None else None,
+        ),
     )
 
 
@@ -234,6 +240,11 @@ def _party(name: str | None, actor_id: str | None, side: str) -> Party:
     return Party(name, actor_id, SIDES[side])
 
 
+def _allies(theatre: str | None, source_side: str, speaker_side: str | None) -> frozenset[Side]:
+    """Of whoever speaks: the speaker, where one is named, else the publisher."""
+    return allies_of(theatre, SIDES[source_side if speaker_side is None else speaker_side])
+
+
 def _facts(row: asyncpg.Record) -> ReportFacts:
     return ReportFacts(
         report_id=row["report_id"],
@@ -260,4 +271,9 @@ def _facts(row: asyncpg.Record) -> ReportFacts:
         ingested_at=row["ingested_at"],
         told_at=row["told_at"],
         turn=None if row["turn"] is None else Turn(row["turn"]),
+        allies=_allies(
+            row["theatre"],
+            row["source_side"],
+            row["speaker_side"] if row["speaker"] is not None else None,
+        ),
     )

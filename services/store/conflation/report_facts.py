@@ -108,6 +108,8 @@ class ReportFacts:
     """Its place in the telling of its article; null where a store of an older release read it."""
     turn: Turn | None = None
     """Its turn among changes of the same days, where words tell it."""
+    allies: frozenset[Side] = frozenset()
+    """Sides that stand with whoever speaks, by the war's theatre."""
     order: tuple[int, int, int] = field(init=False, repr=False, compare=False)
     """The canonical order of reports: what no order of arrival can change."""
     since: tuple[int, int, int] = field(init=False, repr=False, compare=False)

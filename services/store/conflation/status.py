@@ -1,11 +1,17 @@
 """The status ladder: claimed, reported, confirmed, each with its rule in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from schemas.changes import Status
-from services.store.conflation.report_facts import Party
-from services.store.conflation.witnesses import Standing, Witness, speaker_of, speaks_for
+from services.store.conflation.report_facts import Party, ReportFacts
+from services.store.conflation.witnesses import (
+    Standing,
+    Witness,
+    is_ally_of,
+    speaker_of,
+    speaks_for,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +53,31 @@ def _claim(witnesses: Sequence[Witness], gainer: Party) -> str:
     """Why it is no more than a claim. Who is not known counts as of the gaining side, and is not
     said to be of it.
     """
-    own = {w.name: [r for r in w.reports if speaks_for(r, gainer)] for w in witnesses}
-    gaining = sorted(speaker_of(report) for reports in own.values() for report in reports)
-    others = sorted(name for name, reports in own.items() if not reports)
-    if gaining and others:
-        said = f"the gaining side says so ({gaining[0]})"
-        return f"claimed: {said}, and else nobody whose side is known ({others[0]})"
-    if gaining:
-        return f"claimed: only the gaining side says so ({gaining[0]})"
+    own = _speaking(witnesses, lambda report: speaks_for(report, gainer))
+    allied = _speaking(witnesses, lambda report: is_ally_of(report, gainer))
+    others = sorted(w.name for w in witnesses if w.name not in own and w.name not in allied)
+    if own or allied:
+        names = f"({min((own or allied).values())})"
+        who = "the gaining side" if own else "an ally of the gaining side"
+        if others:
+            return (
+                f"claimed: {who} says so {names}, and else nobody whose side is known ({others[0]})"
+            )
+        if own and allied:
+            return f"claimed: only {who} and its allies say so {names}"
+        return f"claimed: only {who} says so {names}"
     partisan = sorted(w.name for w in witnesses if any(r.party_claim for r in w.reports))
     if partisan:
         return f"claimed: it is a party's word, and not known of which side ({partisan[0]})"
     return f"claimed: nobody whose side is known says so ({others[0]})"
+
+
+def _speaking(
+    witnesses: Iterable[Witness], speaks: Callable[[ReportFacts], bool]
+) -> dict[str, str]:
+    """Of the witnesses in whose reports such a one speaks, the first speaker by name."""
+    found = {w.name: [speaker_of(r) for r in w.reports if speaks(r)] for w in witnesses}
+    return {name: min(speakers) for name, speakers in found.items() if speakers}
 
 
 def _named(witnesses: Iterable[Witness], standing: Standing) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from schemas.changes import Status
 from schemas.message import Side
-from schemas.reports import ArticleRead, Interest
+from schemas.reports import Actor, ArticleRead, Interest
 from services.store.place_history import history_of
 from tests.unit.store.report_builders import day, facts, reading, report
 
@@ -36,7 +36,39 @@ def claimed_by_nobody_named(source: str) -> ArticleRead:
     )
 
 
+def published_for_the_army(source: str, interest: Interest) -> ArticleRead:
+    """The army took it, in a publisher's own words."""
+    said = report(day("2016-07-01"), ARMY, REBELS, article=source)
+    return reading(source, [said], source=source, interest=interest)
+
+
+def taken_by_the_army(speaker: str, side: Side, loser: Actor | None = None) -> ArticleRead:
+    """The army took Kansaba, says a party in an agency's text."""
+    said = report(
+        day("2016-07-01"), ARMY, REBELS, speaker=speaker, interest=PARTY, speaker_side=side,
+        article=speaker,
+    )  # fmt: skip
+    said = said.model_copy(update={"loser": loser}) if loser else said
+    return reading(speaker, [said])
+
+
+HOUTHIS = Actor(name="the Houthis", side=Side.OTHER)
+
 RULES = [
+    ([taken_by_the_army("Moscow", RUSSIA)],
+     "claimed: only an ally of the gaining side says so (Moscow)"),
+    ([taken_by_the_army("Moscow", RUSSIA), taken_by_the_army("the army", ARMY)],
+     "claimed: only the gaining side and its allies say so (the army)"),
+    ([taken_by_the_army("Moscow", RUSSIA), published_for_the_army("a blog", UNKNOWN)],
+     "claimed: an ally of the gaining side says so (Moscow), and else nobody whose side is known"
+     " (a blog)"),
+    ([taken_by_the_army("Ankara", Side.TURKEY)],
+     "reported: a side not said to gain by it says so (Ankara)"),
+    # "Other" is anybody: the coalition's word is no admission of the Houthis.
+    ([taken_by_the_army("the Saudi-led coalition", Side.OTHER, HOUTHIS)],
+     "claimed: it is a party's word, and not known of which side (the Saudi-led coalition)"),
+    ([taken_by_the_army("a Houthi spokesman", Side.OTHER, HOUTHIS)],
+     "confirmed: the losing side admits it (a Houthi spokesman)"),
     ([quoted("the rebels' office", PARTY, REBELS)],
      "claimed: only the gaining side says so (the rebels' office)"),
     ([published("Rebel Radio", PARTY, REBELS), quoted("rebels", PARTY, REBELS)],
