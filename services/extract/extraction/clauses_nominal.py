@@ -1,7 +1,9 @@
 """Noun phrases that tell of control: "the capture of P by A", "P's fall"."""
 
 from schemas.message import Kind
+from services.extract.extraction.admissions import who_admits
 from services.extract.extraction.clause import Clause
+from services.extract.extraction.feats import whose_feat
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
@@ -18,7 +20,6 @@ from services.extract.extraction.nouns_of_taking import (
     what_came_of,
     who_claims,
     who_hands_over,
-    whose_feat,
 )
 from services.extract.extraction.suppositions import unconfirmed
 from services.extract.extraction.words import grammar, triggers
@@ -109,7 +110,7 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
     if kind is Kind.LOST and gainer is None and loser is None:
         gainer, at = who_claims(clause, i)
     taken_from, _ = clause.after_word(end, frozenset(("from",)), limit=5)
-    loser = loser or taken_from
+    loser = loser or taken_from or who_admits(clause, i)
     judged, reason = noun_mood(clause, i, end)
     if kind is Kind.GAINED and gainer is None:
         gainer, at, loser = _whose_intent(clause, i, judged, at, loser)

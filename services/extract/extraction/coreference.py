@@ -46,8 +46,8 @@ def _withstands(clause: Clause, j: int) -> bool:
     if clause.low(j + 1) == "were" and clause.low(j + 2) in ("killed", "wounded"):
         return True  # "soldiers were killed as they took P"
     j -= 2 * (clause.text_at(j - 1) == "," and clause.kind(j - 2) == "A")
-    met = clause.low(j - 2).endswith(("resistance", "opposition"))
-    return met and clause.low(j - 1) in ("from", "by")
+    met = clause.low(j - 2).endswith(("resistance", "opposition", "reaction", "response"))
+    return met and clause.low(j - 1) in ("from", "by", "of")
 
 
 def _land_acts(clause: Clause, j: int) -> bool:

@@ -1,13 +1,14 @@
 """Who took or lost a place where a clause does not say: guessed from what the article tells."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from schemas.message import Kind, Side
+from services.extract.extraction.admissions import is_admitted
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.context import Context, is_state
 from services.extract.extraction.coreference import sides_before
 from services.extract.extraction.drafts import Draft, place_key, retaken
+from services.extract.extraction.feats import whose_move
 from services.extract.extraction.finding import HELD_BEFORE, TAKEN_AGAIN, Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.subject_before import who_controls
@@ -59,7 +60,7 @@ def guess_gainer(
             and not any(f" {actor.name}" in name for name in held)
             and actor.side is not Side.UNKNOWN
             and not actor.name.lower().endswith("enemy")
-            and actor.name.lower().removeprefix("the ") not in PEOPLES
+            and not _is_people(actor)
             and (loser is None or actor.key != loser.key)
         )
 
@@ -69,15 +70,18 @@ def guess_gainer(
 
     if HELD_BEFORE in finding.reasons:
         return _other_side(names, context, drafts)
-    if finding.nominal and fits(feat := _whose_feat(clause, finding.trigger)):
+    if finding.nominal and fits(feat := whose_move(clause, finding.trigger)):
         return feat
 
     for draft in _told_of(names, drafts):
         older = again and _earlier(clause, draft, later)
         if fits(draft.gainer) and not draft.guessed and draft.kind is not Kind.HOLDS and not older:
             return draft.gainer
+    admitted = finding.nominal and is_admitted(clause, finding.trigger)
+    if admitted and finding.loser is None:
+        return None  # "the bulletin admits the capture of P, although A fought back"
     # "The capture of X helps the army besiege Y": who is named here.
-    here = sides_before(clause, len(clause.chunks)) if finding.nominal else []
+    here = sides_before(clause, len(clause.chunks)) if finding.nominal and not admitted else []
     here = [actor for actor in here if not any(actor is other for other in _opponents(clause))]
     lately = _lately(drafts, again)
     controls = who_controls(clause, finding.trigger, finding.places)
@@ -86,11 +90,21 @@ def guess_gainer(
             return actor
     passed_by = _leaving(clause) | _attacked(clause) | _behind_but(clause, finding.trigger)
     passed_by |= {id(each) for each in _opponents(clause)}
-    local = [a for a in sides_before(clause, len(clause.chunks)) if id(a) not in passed_by]
+    local = [] if admitted else sides_before(clause, len(clause.chunks))
+    local = [a for a in local if id(a) not in passed_by]
     for actor in [*local, *reversed(context.subjects[-3:]), *reversed(context.actors[-6:])]:
         if fits(actor):
             return actor
     return None
+
+
+def _is_people(actor: ActorMention) -> bool:
+    """Whether all of a nation are meant: "the Syrians", "congratulated all Ethiopians"."""
+    *leads, last = actor.name.lower().split() or [""]
+    return last in PEOPLES and _ALL_OF.issuperset(leads)
+
+
+_ALL_OF = words("the all our his fellow these those every many most")
 
 
 def _held_till_taken_back(
@@ -277,23 +291,6 @@ def who_fled(clause: Clause, finding: Finding) -> ActorMention | None:
 
 
 _ONCE = ("after", "as", "when", "once")
-
-
-def _whose_feat(clause: Clause, trigger: int) -> ActorMention | None:
-    """ "The takeover of P was the group's first significant move": the group's, then."""
-    for j in range(trigger, min(trigger + _CLAUSE, len(clause.chunks))):
-        if clause.kind(j) == "A" and clause.low(j - 1) in _WAS and clause.owns(j):
-            feat = any(clause.low(k) in _FEATS for k in range(j + 1, j + 6))
-            its = clause.actor_at(j) if feat else None
-            if its is None:
-                return None
-            name = re.sub("['’]s?$", "", its.name)
-            return ActorMention(name, its.actor_id, its.side, False, its.named, its.state)
-    return None
-
-
-_WAS = words("was is were marked represents marks represented")
-_FEATS = words("move victory success conquest gain triumph achievement advance win")
 
 
 def _attacked(clause: Clause) -> set[int]:

@@ -138,6 +138,7 @@ class Run:
             token = words[index]
             if words[self.last].text == ")":
                 return
+            superlative = token.low == "most" and words[index - 1].genitive
             keeps = role in "nkm" or token.flags & (
                 Class.HEAD
                 | Class.TYPE
@@ -146,7 +147,7 @@ class Run:
                 | Class.ORGANISATION
                 | Class.RANK
             )
-            if keeps:
+            if keeps and not superlative:  # "the group's most (recent)"
                 return
             self.content.pop()
             self.last = self.content[-1][0] if self.content else self.first

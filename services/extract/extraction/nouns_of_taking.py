@@ -1,6 +1,7 @@
 """Nouns of taking: whose they are, and which look like verbs ("made gains")."""
 
 from schemas.message import Kind
+from services.extract.extraction.admissions import is_admitted
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, triggers
@@ -31,6 +32,8 @@ def is_noun(clause: Clause, i: int) -> bool:
     owned = clause.kind(i - 1) == "A" or (clause.kind(i - 1) == "D" and clause.owns(i - 1))
     if owned and clause.low(i) in triggers.TAKE_NOUNS:
         return True  # "a possible rebel capture of P", "Monday's retaking of P"
+    if clause.low(i - 1) == "the" and clause.low(i - 2) in grammar.BE:
+        return clause.low(i) in triggers.TAKE_NOUNS  # "the army's aim was the capture of P"
     undone = only_intended(clause, i) >= 0
     return undone or goes_on(clause, i) or _of_others(clause, i) or carried_out(clause, i) >= 0
 
@@ -105,7 +108,7 @@ def _of_others(clause: Clause, i: int) -> bool:
     cheered = range(max(0, i - _CHEER), i - 1)
     if clause.low(i - 2) in ("on", "for") and any(clause.low(j) in _CHEERS for j in cheered):
         return True
-    if clause.low(i - 2) in _SPEAKS_OF:
+    if clause.low(i - 2) in _SPEAKS_OF or is_admitted(clause, i):
         return True
     _, end = clause.places_after(i + 2)
     end += clause.kind(end) == "D"
@@ -182,21 +185,6 @@ def handed_to(clause: Clause, i: int, end: int) -> tuple[ActorMention | None, in
 HANDOVERS = words("handover hand-over")
 NO_AGENTS = grammar.BE | words("despite efforts attempts bids resistance calls came")
 """Words behind which "by A" tells no more who took the place."""
-
-
-def whose_feat(clause: Clause, i: int) -> ActorMention | None:
-    """A of "the biggest success of A (in May) was the capture of P"."""
-    the = clause.low(i - 1) in ("the", "its", "their")
-    if not the or clause.low(i - 2) not in grammar.BE or clause.low(i) in triggers.FALL_NOUNS:
-        return None
-    k = i - 3 - (clause.kind(i - 3) == "D")
-    feat = clause.low(k - 1) in ("of", "for", "by") and clause.low(k - 2) in _FEATS
-    return clause.actor_at(k) if feat and clause.kind(k) == "A" else None
-
-
-_FEATS = words(
-    "achievement success gain victory triumph feat breakthrough prize advance win successes gains"
-)
 
 
 def owner_of(clause: Clause, i: int) -> tuple[list[PlaceMention], ActorMention | None]:
