@@ -1,6 +1,7 @@
 """Clauses in which a side leaves a place: withdrawal, flight, evacuation under a deal."""
 
 from schemas.message import Kind, Side
+from services.extract.extraction.came_and_left import STANDING, where_they_were
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import HOLDER_LEFT, Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
@@ -74,7 +75,7 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
         moved, j = clause.actor_at(j), j + 1
         while clause.low(j) in _AWAY:
             j += 1
-    places = _left_place(clause, i, j, low) or _where_they_were(clause, group.start, low)
+    places = _left_place(clause, i, j, low) or where_they_were(clause, i, j, group.start)
     then = clause.low(i - 1) in ("after", "before", "since") or (
         clause.text_at(i - 1).endswith("after")
     )
@@ -119,7 +120,7 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
 def _gives_up_nothing(clause: Clause, j: int, low: str, moved: ActorMention | None) -> bool:
     """Whether somebody only travels ("left Bamako for Gao"), or a number is taken away."""
     travels = low in ("left", "leave", "leaves") and clause.low(j + 1) == "for"
-    travels = travels and not any(clause.low(k) in _STANDING for k in range(max(0, j - 8), j))
+    travels = travels and not any(clause.low(k) in STANDING for k in range(max(0, j - 8), j))
     counted = moved is not None and clause.chunks[j - 1].text[:1].isdigit()
     ruined = clause.low(j + 1) == "in" and clause.low(j + 2) in _RUINED
     abroad = any(clause.low(k) in _EMBASSIES for k in range(j, j + _SOON))
@@ -281,39 +282,6 @@ def _of_the_two(clause: Clause, i: int, which: str) -> list[PlaceMention]:
     named = [c.place for c in clause.chunks[:i] if c.place is not None and c.place.name is not None]
     return [] if len(named) < 2 else [named[-1]] if which == "latter" else [named[-2]]
 
-
-def _where_they_were(clause: Clause, start: int, low: str) -> list[PlaceMention]:
-    """ "P, from where they fled"; "forces in P withdrew to Q": out of P."""
-    at = next((k for k in range(start - 1, max(-1, start - 7), -1) if clause.kind(k) == "A"), -1)
-    if at < 0:
-        return []
-    if clause.low(at - 2) == "from" and clause.low(at - 1) in ("where", "which"):
-        return _before_from(clause, at - 2)
-    stood = at + 1 + (clause.low(at + 1) in _STANDING)
-    if low.startswith(_WEAK) or clause.low(stood) not in ("in", "at") or stood + 2 != start:
-        return []
-    where = clause.chunks[stood + 1].place
-    return [where] if where is not None and where.name and not where.country else []
-
-
-_STANDING = words("stationed based deployed posted garrisoned positioned camped encamped")
-
-
-def _before_from(clause: Clause, at: int) -> list[PlaceMention]:
-    """The place that "from where" is said of, past what only says where it lies."""
-    beside: list[PlaceMention] = []
-    for k in range(at - 1, max(-1, at - 10), -1):
-        place = clause.chunks[k].place if clause.kind(k) == "P" else None
-        if clause.text_at(k) == ";":
-            break
-        if place is not None and place.name and not place.country:
-            if clause.low(k - 1) not in _ASIDE:
-                return [place]
-            beside = beside or [place]
-    return beside
-
-
-_ASIDE = words("to of near from outside between towards along")
 
 _THEN = words("before again hours after within days under")
 

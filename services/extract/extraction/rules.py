@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from schemas.message import Kind
 from services.extract.extraction.blows import name_who_was_struck
+from services.extract.extraction.came_and_left import without_arrivals
 from services.extract.extraction.carried_on import carry_on
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_answering import (
@@ -225,7 +226,7 @@ def findings(clause: Clause) -> list[Finding]:
         carry_on(clause, finding)
         add_gapped(clause, finding)
     clause.triggers = sorted({finding.trigger for finding in found})
-    return _without_echoes([_bent(clause, finding) for finding in found])
+    return _without_echoes(without_arrivals(clause, [_bent(clause, each) for each in found]))
 
 
 def _without_echoes(found: list[Finding]) -> list[Finding]:
