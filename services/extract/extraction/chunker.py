@@ -265,7 +265,7 @@ class Chunker(PhraseActors):
             return run.last + 1
         chunk = Chunk("P", text, start, end, text.lower())
         chunk.place = place
-        if place.name is not None and run.meanings and not run.named_actor:
+        if place.name and place.type != "airport" and run.meanings and not run.named_actor:
             meaning = run.meanings[-1]
             chunk.actor = ActorMention(
                 place.name, meaning.actor_id, meaning.side, False, True, True

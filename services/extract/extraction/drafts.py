@@ -12,6 +12,7 @@ from services.extract.extraction.camps import Camps
 from services.extract.extraction.finding import BY_THE_WAY, HELD_BEFORE, SINCE, TAKEN_AGAIN
 from services.extract.extraction.mentions import ActorMention
 from services.extract.extraction.statement import Dating, Party, Span, Statement
+from services.extract.extraction.unlike_places import are_unlike
 from services.extract.extraction.words.spelling import words
 
 
@@ -131,7 +132,7 @@ def merged(drafts: list[Draft], camps: Camps) -> list[Draft]:
 
 
 def _same(a: Draft, b: Draft, camps: Camps) -> bool:
-    if a.kind.is_change != b.kind.is_change:
+    if a.kind.is_change != b.kind.is_change or are_unlike(a.place_type, b.place_type):
         return False
     if not a.kind.is_change:
         return (

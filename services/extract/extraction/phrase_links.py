@@ -5,6 +5,7 @@ from services.extract.extraction.mentions import Chunk, PlaceMention
 from services.extract.extraction.nominals import Run
 from services.extract.extraction.tokens import Class, Token
 from services.extract.extraction.words import places
+from services.extract.extraction.words.capitals import SEATS
 from services.extract.extraction.words.places import AREAS, LANDS
 from services.extract.extraction.words.spelling import words
 
@@ -248,6 +249,8 @@ def names_it(
     lows = {word.lower() for word in (place.desc or "").split()}
     if is_part(place, head):
         return True
+    if place.type == "airport" and (other.name or "").lower() in SEATS:
+        return False  # "the airport of Tripoli"
     if lows & _ORIGINS:
         return False  # "the home town of Saddam Hussein"
     if lows & _RANKING:

@@ -6,6 +6,7 @@ from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.nominals import Run
 from services.extract.extraction.tokens import Class, Token
 from services.extract.extraction.words import nations, places
+from services.extract.extraction.words.capitals import SEATS
 from services.extract.extraction.words.spelling import words
 
 _STRIPPED = words(
@@ -21,6 +22,7 @@ _STRIPPED = words(
 
 _AREAS = words("state province county governorate district")
 _FIELDS = words("field fields oilfield oilfields oilfield base bases")
+_AIRPORTS = words("airport airbase airfield")
 _SITES = words("airport airbase airfield dam port seaport refinery")
 
 
@@ -281,6 +283,15 @@ def _town_in_region(
     )  # fmt: skip
 
 
+def _behind_airport(
+    words: Sequence[Token], types: list[tuple[int, Token]], name: str, last: int
+) -> int:
+    """Where the name of "Tripoli airport" ends, which is not Tripoli; else ``last``."""
+    site = next((i for i, t in types if i > last and t.low in _AIRPORTS), last)
+    seat = bare(name, words[last]).lower() in SEATS
+    return site if seat or words[site - 1].low == "international" else last
+
+
 def _named(
     words: Sequence[Token],
     run: Run,
@@ -315,6 +326,7 @@ def _named(
         first -= 1
     while first - 1 >= run.first and words[first - 1].low in _LED_BY and words[first - 1].cap:
         first -= 1
+    last = _behind_airport(words, types, text[words[first].start : words[last].end], last)
     if not chosen and len(names) == 1 and words[names[0]].flags & (Class.ADJECTIVE | Class.RANK):
         return None
     name = bare(text[words[first].start : words[last].end], words[last])

@@ -48,6 +48,8 @@ _VERBS = frozenset(
 ) - {"near", "wrong"}
 _CALLED_AFTER = words("dahiyet dahiyat dahia madinat lake masaken hayy mashrou")
 _CAPITALS = frozenset(name for names in CAPITALS.values() for name in names)
+_PROVINCE = re.compile(r"\b([A-Z][\w'’-]+) (?:[Pp]rovince|[Gg]overnorate|[Oo]blast)\b")
+_OF_AIRPORTS = words("international domestic regional civilian main")
 _COMPOUND = ("-era", "-style", "-made", "-built", "-designed", "-born", "-educated")
 _OPENERS = frozenset("\"“:-–—‘'.•*")
 _CAPITALISED = re.compile(r"\b(?:al-)?[A-Z][\w-]+")
@@ -87,6 +89,7 @@ class RunReader:
         self._starts = [hit.start for hit in self._hits]
         self.countries, self._published = tuple(countries), published
         self._stripped = frozenset(_CAPITALISED.findall(text)) if stripped else frozenset[str]()
+        self._provinces: frozenset[str] | None = None  # looked up once, when first asked
         self.acronyms: dict[str, ActorMention] = {}
         self.learnt: dict[str, ActorMention] = {}
         """Names of nothing known that the article gave to fighters: "Seleka rebels"."""
@@ -140,9 +143,13 @@ class RunReader:
 
     def _larger(self, inner: PlaceMention, outer: PlaceMention) -> bool:
         """Whether Y of "the X district of Y" is the city: a capital, or known and named as often
-        as X.
+        as X. Where the text tells of "Y province", it is.
         """
         x, y = inner.name or "", outer.name or ""
+        if self._provinces is None:
+            self._provinces = frozenset(_PROVINCE.findall(self._text))
+        if y in self._provinces:
+            return True
         if x in _CAPITALS or y in _CAPITALS:
             return y in _CAPITALS and x not in _CAPITALS
         if self._known(x) != self._known(y):
@@ -218,6 +225,8 @@ class RunReader:
         token = words[j]
         low = token.low
         if token.plain:
+            if low in _OF_AIRPORTS and run.content and words[j + 1 : j + 2]:
+                return "c" if words[j + 1].low == "airport" else ""
             return "c" if low in VERBISH else "n" if _is_particle(words, j, run) else ""
         if token.tie == "linked":
             return "" if run.has_name or run.has_type else "l"

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from services.extract.extraction.mentions import PlaceMention
-from services.extract.extraction.words.capitals import CAPITALS
+from services.extract.extraction.words.capitals import SEATS
 from services.extract.extraction.words.places import REGIONS, SETTLEMENTS
 
-_SEATS = frozenset(name.lower() for names in CAPITALS.values() for name in names)
 _LANDS = (None, "region", "province", "country", "district")
 _WITHIN_TOWNS = (" ward", " street", " road")
 
@@ -18,8 +17,14 @@ def is_unlike(name: str, wanted: str | None) -> bool:
     return name.endswith(_WITHIN_TOWNS) and wanted in SETTLEMENTS
 
 
+def are_unlike(one: str | None, other: str | None) -> bool:
+    """Whether two of one name are two places: "Kandil airport" and "the town of Kandil"."""
+    types = {one, other}
+    return "airport" in types and not types.isdisjoint(("city", "town", "village"))
+
+
 def no_seats(places: Sequence[PlaceMention], wanted: str | None) -> list[PlaceMention]:
     """Those that "the town" may mean: no country's capital where there is another."""
     if wanted not in ("town", "village"):
         return list(places)
-    return [p for p in places if (p.name or "").lower() not in _SEATS] or list(places)
+    return [p for p in places if (p.name or "").lower() not in SEATS] or list(places)

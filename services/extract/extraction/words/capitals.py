@@ -27,3 +27,6 @@ CAPITALS: dict[str, tuple[str, ...]] = {
     "UA": ("Kyiv", "Kiev"),
     "YE": ("Sanaa", "Sana'a", "Sana’a"),
 }
+
+SEATS = frozenset(name.lower() for names in CAPITALS.values() for name in names)
+"""The same capitals, folded."""
