@@ -34,6 +34,9 @@ _WHERE = words(
 """First words of what tells where a place lies or what it is."""
 
 
+_WHERE_REACH = 18
+"""Chunks of a list that only says where, at most."""
+
 _BESIDES = grammar.PREPOSITIONS | words(
     "with alongside like unlike not following despite amid rather"
 )
@@ -211,8 +214,23 @@ class ClauseWords:
             if self.text_at(k) == ";":
                 break
             if self.text_at(k) == "," and k + 1 < start - 1 and self._sets_off(k + 1, start - 1):
-                return k
+                return self._before_where(k) if self.low(k + 1) == "in" else k
         return start
+
+    def _before_where(self, k: int) -> int:
+        """Before ", in D, E and F" of "the villages of A and B, in D, E and F, in G, were", which
+        the comma at ``k`` closes; ``k`` itself where no such list stands.
+        """
+        named = 0
+        for j in range(k - 1, max(1, k - _WHERE_REACH), -1):
+            if self.low(j) == "in":
+                listed = named > 1 and self.kind(j + 1) == "P" == self.kind(j - 2)
+                apart = self.text_at(j + 2) == "," and self.low(j + 3) == "and"
+                return j - 1 if listed and self.text_at(j - 1) == "," and not apart else k
+            if self.kind(j) != "P" and self.text_at(j) != "," and self.low(j) != "and":
+                return k
+            named += self.kind(j) == "P"
+        return k
 
     def _sets_off(self, first: int, end: int) -> bool:
         """Whether what stands between two commas only describes what goes before them."""

@@ -178,7 +178,8 @@ def _ends(clause: "Clause", at: int, until: int, head: PlaceMention) -> bool:
     """Whether the place at an index is no item of the list any more."""
     place = clause.chunks[at].place
     of_them = place is not None and place.partial and place.desc == "it"
-    if place is None or of_them or (at > until and _new_clause(clause, at)):
+    where = -1 < until < at and clause.text_at(until + 1) == "," and clause.low(until + 2) == "in"
+    if place is None or of_them or where or (at > until and _new_clause(clause, at)):
         return True  # or "ten districts - most of them in the north"
     if next_headline(clause, at) or (place.country and not (head.country or head.partial)):
         return True

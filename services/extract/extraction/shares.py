@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from services.extract.extraction.mentions import Chunk, PlaceMention
+from services.extract.extraction.words.calendar import COUNTS
 from services.extract.extraction.words.places import NUMBER_WORDS, TYPES
 from services.extract.extraction.words.spelling import words
 
@@ -16,6 +17,9 @@ _PARTS = words(
     wards districts neighbourhoods neighborhoods quarters suburbs townships towns villages
     provinces counties communes municipalities sub-districts localities settlements states
     """
+)
+_SEATS = words(
+    "capitals cities towns villages districts townships settlements bases outposts posts"
 )
 _MOST = words("most half many several some all")
 
@@ -30,8 +34,32 @@ def count_shares(chunks: list[Chunk]) -> list[Chunk]:
         if (told := _share(chunk, found)) is not None and chunk.place is not None:
             _be_the_whole(chunk.place, told)
             del found[-2:]
+        elif _some_of_several(chunk, found):
+            chunk = _counted(chunk, found[-2])
+            del found[-2:]
         found.append(chunk)
     return found
+
+
+def _some_of_several(chunk: Chunk, before: Sequence[Chunk]) -> bool:
+    """Whether "18 of (34 provincial capitals)", "three of (the villages)" ends here."""
+    place = chunk.place
+    if place is None or place.name is not None or not place.plural or len(before) < 2:
+        return False
+    seats = chunk.low.rsplit(" ", 1)[-1] in _SEATS and place.container is None
+    number = before[-2].low
+    counted = number.isdigit() or (number in COUNTS and COUNTS[number] > 1)
+    return seats and before[-1].low == "of" and counted and not _owned(chunk.low)
+
+
+def _counted(chunk: Chunk, number: Chunk) -> Chunk:
+    """The phrase with how many of them are meant."""
+    text = f"{number.text} of {chunk.text}"
+    several = Chunk("P", text, number.start, chunk.end, text.lower())
+    place = several.place = chunk.place
+    if place is not None:
+        place.start, place.desc, place.count, place.definite = number.start, text, True, False
+    return several
 
 
 def _without_per_cent(chunks: list[Chunk]) -> list[Chunk]:

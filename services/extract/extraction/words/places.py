@@ -166,6 +166,11 @@ REGIONS = frozenset(
         "lower shabelle", "middle shabelle", "lower juba", "middle juba", "galgadud", "galguduud",
         "mudug", "hiran", "hiraan", "bakool", "sool", "sanaag",
         "south ossetia", "rakhine", "kachin", "anbar", "kurdistan", "helmand", "mindanao",
+        "badakhshan", "nangarhar", "panjshir", "uruzgan", "paktika", "paktia", "badghis",
+        "nuristan", "laghman", "takhar", "faryab", "jowzjan", "nimroz", "daykundi", "wardak",
+        "logar", "kunar", "maniema", "zamfara", "taraba", "hadramawt", "hadramaut",
+        "fezzan", "cyrenaica", "waziristan", "north waziristan", "south waziristan", "balochistan",
+        "diyala", "galmudug",
     )
 )  # fmt: skip
 """Lands within a land that are no town's name: "the Darfur town" is a town there."""
