@@ -13,7 +13,7 @@ _FALSE = words(
 _TRUTH = words("truth substance basis foundation")
 _TRUE = words("true correct accurate")
 _NOBODY = ("no side", "no party", "no faction", "nobody")
-_MOCKED = words("mocked mocks mocking ridiculed ridicules derided derides scoffed")
+_MOCKED = words("mocked mocks mocking ridiculed ridicules derided derides scoffed scorn")
 _DENIALS = (
     _MOCKED
     | frozenset(
@@ -57,13 +57,14 @@ def denied(clause: Clause, trigger: int) -> str | None:
             continue  # "dismissed as false and misleading claims that"
         if low in _STOPS or clause.text_at(j) == ";":
             break
-    return _claim_dismissed(clause, trigger) or _after(clause, trigger)
+    return _claim_dismissed(clause, trigger) or _said_of(clause, trigger) or _after(clause, trigger)
 
 
 def _claim_dismissed(clause: Clause, trigger: int) -> str | None:
     """ "dismissed as rubbish a statement of B, which claimed it had taken P"."""
     start = clause.group(trigger).start
     said = next((j for j in range(start - 1, start - 4, -1) if clause.low(j) in _CLAIMING), 0)
+    said -= clause.kind(said - 1) == "A"  # "a video in which B said it had taken P"
     if clause.low(said - 1) not in ("which", "that", "who"):
         return None
     for j in range(said - 2, max(0, said - _REACH), -1):
@@ -75,7 +76,7 @@ def _claim_dismissed(clause: Clause, trigger: int) -> str | None:
 
 _NEAR = 9
 _CLAIMING = words("claimed claims claiming said says stated declared announced alleged alleges")
-_STATED = words("statement statements announcement communique declaration post")
+_STATED = words("statement statements announcement communique declaration post video audio")
 
 
 def _set_off(clause: Clause, j: int, trigger: int) -> bool:
@@ -100,10 +101,12 @@ def _against_claim(clause: Clause, j: int, trigger: int) -> bool:
     """ "no truth in reports that", "contradicting officers who announced the fall of P"."""
     if clause.low(j) in _TRUTH and clause.low(j - 1) == "no":
         return clause.low(j + 2) in _CLAIMS or clause.low(j + 2) == "the"
-    if not clause.low(j).startswith("contradict"):
+    contrary = clause.low(j) == "contrary" and clause.low(j + 1) == "to"
+    if not (contrary or clause.low(j).startswith("contradict")):
         return False
     between = [clause.low(k) for k in range(j + 1, trigger)]
-    return any(low in grammar.REPORTING or low in _CLAIMS for low in between)
+    over = contrary and any(clause.text_at(k) == "," for k in range(j + 1, trigger))
+    return not over and any(low in grammar.REPORTING or low in _CLAIMS for low in between)
 
 
 def _taken_back(clause: Clause, trigger: int) -> bool:
@@ -125,9 +128,31 @@ def _refuted_after(clause: Clause, trigger: int) -> str | None:
             and (clause.low(j) in _REFUSED or clause.low(j) in _OFF)
         ):
             return clause.low(j)
+    return _said_untrue(clause, but + 1) if but else None
+
+
+def _said_untrue(clause: Clause, start: int) -> str | None:
+    """ "(but) B called it a lie", "B described the claim as false", "B said this was not true"."""
+    for j in range(start, min(start + _NEAR, len(clause.chunks))):
+        pointed = clause.low(j) in ("it", "that", "this") or clause.low(j) in _CLAIMS
+        if not pointed:
+            continue
+        near = range(j + 1, min(j + _TOLD_SOON, len(clause.chunks)))
+        lows = [clause.low(k) for k in near]
+        called = any(clause.low(k) in _CALLED for k in range(max(start, j - 2), j))
+        if not (called or lows[:1] in (["was"], ["were"], ["is"], ["are"])):
+            continue
+        if lows[1:3] == ["not", "true"]:
+            return "not true"
+        return next((clause.low(k) for k in near if _is_untrue(clause, k)), None)
     return None
 
 
+def _is_untrue(clause: Clause, k: int) -> bool:
+    return (clause.low(k) in _FALSE and clause.low(k - 1) != "not") or _is_lie(clause, k)
+
+
+_TOLD_SOON = 5
 _REFUSED = words(
     """
     denied denies rejected rejects dismissed dismisses refuted refutes disputed denounced debunked
@@ -142,6 +167,33 @@ def _claim_refuted_by(clause: Clause, trigger: int) -> str | None:
         by = clause.low(j + 1) in _REFUSED and clause.low(j + 2) == "by"
         if clause.low(j) in _CLAIMS and clause.low(j - 1) in ("a", "the") and by:
             return clause.low(j + 1)
+        if clause.low(j) in _CLAIMS and clause.low(j - 1) == "a":
+            return _apposed_untrue(clause, j)
+    return None
+
+
+def _apposed_untrue(clause: Clause, claim: int) -> str | None:
+    """ "a claim (that) B called a lie", "a report B described as false"."""
+    for k in range(claim + 1, min(claim + _TOLD_SOON, len(clause.chunks))):
+        if clause.low(k) in _CALLED:
+            near = range(k + 1, min(k + _TOLD_SOON, len(clause.chunks)))
+            return next((clause.low(n) for n in near if _is_untrue(clause, n)), None)
+    return None
+
+
+def _said_of(clause: Clause, trigger: int) -> str | None:
+    """ "Rubbish, B said of the report that A took P", "they lied when they said they had taken P":
+    the verdict goes before.
+    """
+    for j in range(trigger - 1, max(1, trigger - _REACH), -1):
+        if clause.low(j) == "when" and clause.low(j - 1) == "lied":
+            return clause.low(j - 1)
+        if clause.low(j) in ("of", "about") and clause.low(j - 1) in grammar.REPORTING:
+            claimed = any(
+                clause.low(k) in _CLAIMS or clause.low(k) in _STATED for k in range(j + 1, trigger)
+            )
+            before = range(max(0, j - _NEAR), j)
+            return next((clause.low(k) for k in before if claimed and _is_untrue(clause, k)), None)
     return None
 
 
@@ -213,7 +265,8 @@ def _after(clause: Clause, trigger: int) -> str | None:
             )
         ):
             return clause.low(j)
-        if clause.low(j) in ("but", "while") or clause.text_at(j) == ";":
+        over = clause.low(j) in ("but", "while") and clause.low(j - 1) != "nothing"
+        if over or clause.text_at(j) == ";":
             break
     return None
 
@@ -231,16 +284,24 @@ _FOUND = words("found turned proved proven shown")
 _LIES = words(
     """
     lie lies fabrication fabrications fabricated propaganda hoax fake fiction fantasy nonsense
-    disinformation misinformation invention
+    disinformation misinformation invention rubbish garbage
     """
 )
-_CALLED = words("called calls calling dismissed dismisses dismissing described describes rejected")
+_CALLED = words(
+    """
+    called calls calling dismissed dismisses dismissing described describes describing rejected
+    branded brands branding labelled labeled labels
+    """
+)
 
 
 def _is_lie(clause: Clause, j: int) -> bool:
     """Whether a noun for a lie stands here: "is a lie", not "P lies east of"."""
     return clause.low(j) in _LIES and (
-        clause.low(j - 1) in _BEFORE_LIES or clause.kind(j - 1) == "p" or clause.low(j) not in _LIE
+        clause.low(j - 1) in _BEFORE_LIES
+        or clause.kind(j - 1) == "p"
+        or clause.low(j) not in _LIE
+        or (clause.low(j - 1) == "but" and clause.low(j - 2) == "nothing")
     )
 
 
