@@ -66,7 +66,7 @@ def _read(clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame) -
         slots.gainer = side_at(clause, end - 1)  # "P is under state control"
     if slots.loser is None and frame.subject == "G":
         slots.loser, _ = clause.after_word(end, _FROM, limit=5)
-    judged = mood(clause, i, group, letter == "g", bare=letter == "b")
+    judged, slots.end = mood(clause, i, group, letter == "g", bare=letter == "b"), end
     return _finding(clause, i, group, frame, slots, judged)
 
 
@@ -138,7 +138,8 @@ def _finding(
         kind = _bent(kind, judged.kind)
     far = 9 if slots.gainer is not None and frame.subject in "N*" else 3
     rooted = clause.low(i) in _ROOTED and group.perfect  # "has entrenched itself in P"
-    still = any(clause.low(j) == "still" for j in range(i, i + far))  # "P is still in its hands"
+    far = max(i + far, slots.end)
+    still = any(clause.low(j) == "still" for j in range(i, far))  # "P is still in its hands"
     if frame.kind == "gained" and (still or rooted):
         kind = Kind.HOLDS
     little = _says_little(clause, i, frame, places) or _of_what_is_there(clause, group.start)

@@ -35,6 +35,8 @@ class Slots:
     gainer: ActorMention | None = None
     loser: ActorMention | None = None
     at: int = -1
+    end: int = -1
+    """The index behind the words that fill the frame."""
     own: bool = False
     given: bool = False
     """Whether it is the subject that gives it to its gainer."""
