@@ -17,11 +17,16 @@ def only_adjective(clause: Clause, i: int) -> bool:
     return clause.low(i) == "complete" and clause.low(i - 1) in _BEFORE_ADJECTIVES
 
 
+def _is_a_deed(clause: Clause, i: int) -> bool:
+    """Whether "a rebel win in P" stands here: a noun, of what may yet come."""
+    return clause.kind(i - 1) == "A" and clause.low(i - 1).startswith(("a ", "another ", "any "))
+
+
 def is_idiom(clause: Clause, i: int, letter: str, group: VerbGroup) -> bool:
     """Whether the verb's form only looks like one that moves."""
     if letter == "b" and clause.low(i - 1) in grammar.DETERMINERS:
         return True  # "a man the town of P remembers"
-    if only_adjective(clause, i):
+    if only_adjective(clause, i) or (letter == "b" and _is_a_deed(clause, i)):
         return True
     if clause.low(i - 1) == "last" and clause.low(i - 2) != "at":
         return True  # "which last set foot in P in 2014"
