@@ -125,9 +125,10 @@ def _share_certainty(items: list[PlaceMention]) -> None:
 def _is_owner(clause: "Clause", end: int) -> bool:
     """Whether a thing follows that is P's: "P's budget", "Gulf shipping", "P exports"."""
     after, low = clause.kind(end), clause.low(end)
-    if after != "w" or not low[:1].isalnum() or not clause.text_at(end).islower():
+    plain = clause.text_at(end).islower() or low.isdigit()  # "P's 9-mile border"
+    if after != "w" or not low[:1].isalnum() or not plain:
         return False
-    near = (clause.low(k) for k in range(end, end + 3) if clause.kind(k) == "w")
+    near = (clause.low(k) for k in range(end, end + 5) if clause.kind(k) == "w")
     owned = clause.owns(end - 1) and (low in ABSTRACT or not _AROUND.isdisjoint(near))
     return owned or low in GOODS or low in VESSELS
 

@@ -60,7 +60,7 @@ def _lies(chunks: Sequence[Chunk], number: int) -> bool:
     opens = number == 0 or chunks[number - 1].text in (",", "and", ":")
     opens = opens or (number > 1 and chunks[number - 1].low == "of" and _befell(chunks[number - 2]))
     if opens and j + 1 < len(chunks) and chunks[j].low == "in":
-        return _is_larger(chunks[j + 1].place)
+        return not _goes_on_there(chunks, number) and _is_larger(chunks[j + 1].place)
     for k in range(j, min(j + _FAR, len(chunks) - 1)):
         low = chunks[k].low
         if low == "of" and k > j and chunks[k - 1].low in _BEARINGS:
@@ -68,6 +68,12 @@ def _lies(chunks: Sequence[Chunk], number: int) -> bool:
         if not (low in _BEARINGS or low in _MEASURES or low[:1].isdigit() or low == "of"):
             return False
     return False
+
+
+def _goes_on_there(chunks: Sequence[Chunk], number: int) -> bool:
+    """Whether "Protests in Y", "Talks in Y" begins a sentence: events and houses, no town."""
+    low = chunks[number].low
+    return not number and chunks[1].low == "in" and low.endswith("s") and low.isalpha()
 
 
 def _befell(chunk: Chunk) -> bool:
@@ -212,6 +218,8 @@ def name_with_number(chunks: list[Chunk]) -> list[Chunk]:
         ends = chunks[number + 2 : number + 3]
         if ends and ends[0].kind not in "pD" and ends[0].low not in _GOING_ON:
             continue
+        if ends and ends[0].text == "-" and ends[0].start == after.end:
+            continue  # "P's 9-mile border"
         if place.end != chunk.end or " " in place.name or chunk.low in ("at", "in"):
             continue
         chunk.text, chunk.end = f"{chunk.text} {after.text}", after.end

@@ -4,6 +4,7 @@ from schemas.message import Kind, Side
 from schemas.reports import DatePrecision
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.words.calendar import COUNTS
+from services.extract.extraction.words.places import REGIONS
 from services.extract.extraction.words.spelling import words
 
 _NEXT = 8
@@ -43,8 +44,9 @@ def unname_regions(drafts: list[Draft], text: str) -> None:
         if not _in_headline(draft) or draft.place is None or span is None:
             continue
         type_word = text[span.end : span.end + _WORD].split()[:1]
-        of_region = type_word != [] and type_word[0].strip(",.:") in _OF_REGION
-        if of_region and any(f"{draft.place} {kind}" in text for kind in _REGIONS):
+        of_region = type_word != [] and type_word[0].strip(",.:").lower() in _OF_REGION
+        region = draft.place.lower() in REGIONS and type_word[:1] != ["City"]
+        if of_region and (region or any(f"{draft.place} {kind}" in text for kind in _REGIONS)):
             draft.place_desc = f"{draft.place} {type_word[0]}"
             draft.container, draft.place, draft.place_span = draft.place, None, None
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.nominals import Run
+from services.extract.extraction.roads_and_borders import behind_road, is_border, names_others
 from services.extract.extraction.tokens import Class, Token
 from services.extract.extraction.words import nations, places
 from services.extract.extraction.words.capitals import SEATS
@@ -18,6 +19,10 @@ _STRIPPED = words(
 
 
 """Type words that are not part of the name even with a capital: Raqqa City."""
+_OF_BOTH = words(
+    "states provinces districts townships counties governorates regions villages towns"
+)
+"""Those of several names, of which each is one: "Kachin and Shan States"."""
 
 
 _AREAS = words("state province county governorate district")
@@ -143,13 +148,12 @@ def _place_itself(
         tokens = [(i, role, words[i]) for i, role in run.content]
         container = None
     following = words[run.last + 1].low if run.last + 1 < len(words) else ""
-    if names and following in _MACHINES and not last[2].genitive:
-        return None  # "ten Land Cruiser vehicles"
-    if names and following in _FOLK and not types and not last[2].genitive:
-        return None  # "armed Masai youth"
     if names:
-        ours = not types and not _OURS.isdisjoint(run.determiners)
-        named = None if ours else _named(words, run, tokens, names, text, holder, container)
+        other = names_others(last[2], following, types) or is_border(
+            words[names[-1]], last[2], following
+        )
+        other = other or (not types and not _OURS.isdisjoint(run.determiners))
+        named = None if other else _named(words, run, tokens, names, text, holder, container)
         return _town_in_region(words, run, text, named)
     if not types:
         before = words[run.first - 1].low if run.first and last[2].low == "part" else ""
@@ -186,13 +190,6 @@ def _place_itself(
         holder=holder,
         count=counted,
     )
-
-
-_MACHINES = words(
-    "vehicle vehicles truck trucks jeep jeeps pickup pickups pick-ups rifle rifles helicopter "
-    "helicopters launcher launchers howitzer howitzers"
-)
-_FOLK = words("youth youths tribe tribes clan clans pastoralists herders herdsmen nomads tribesmen")
 
 
 def _to_town(words: Sequence[Token], run: Run) -> bool:
@@ -315,7 +312,9 @@ def _named(
         chosen = [i for i in chosen if i > seat]
     strong = chosen or names
     first, last = strong[0], names[-1]
-    while chosen and last > first and words[last].low in _STRIPPED:
+    both = run.first > 0 and words[run.first - 1].low in ("and", "&")
+    stripped = _STRIPPED | _OF_BOTH if both else _STRIPPED
+    while chosen and last > first and words[last].low in stripped:
         last -= 1
     while (
         first > names[0]
@@ -329,6 +328,7 @@ def _named(
     last = _behind_airport(words, types, text[words[first].start : words[last].end], last)
     if not chosen and len(names) == 1 and words[names[0]].flags & (Class.ADJECTIVE | Class.RANK):
         return None
+    last = behind_road(words, types, first, last)
     name = bare(text[words[first].start : words[last].end], words[last])
     low = name.lower()
     if (low in _SHORES or low.endswith(_SEAS)) and types and types[-1][0] > last:
