@@ -1,19 +1,16 @@
 """Statements in the making: mutable until the whole article is read, then frozen."""
 
-import re
-import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 
 from schemas.message import Kind, Side
 from schemas.reports import DatePrecision
 from services.extract.extraction.camps import Camps
 from services.extract.extraction.finding import BY_THE_WAY, HELD_BEFORE, SINCE, TAKEN_AGAIN
 from services.extract.extraction.mentions import ActorMention
+from services.extract.extraction.spellings import place_key, spelling_key
 from services.extract.extraction.statement import Dating, Party, Span, Statement
 from services.extract.extraction.unlike_places import are_unlike
-from services.extract.extraction.words.spelling import words
 
 
 @dataclass
@@ -75,36 +72,6 @@ def _party(actor: ActorMention | None) -> Party:
     return Party(actor.name, actor.actor_id, actor.side)
 
 
-_WORD = re.compile(r"[^\W_]+")
-_SITES = words("camp airbase hq headquarters")
-_LEADS = words("the al el as ash ar an ad az at")
-
-
-@lru_cache(maxsize=20_000)
-def place_key(name: str) -> str:
-    """A place's name folded as far as needed to see that two are one."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    words = [word for word in _WORD.findall(plain.lower()) if word not in _LEADS]
-    named = [word for word in words if word not in _SITES]  # "Zero Camp", "X Airbase"
-    return " ".join(named or words) or plain.lower()
-
-
-_VOWELS = str.maketrans("", "", "aeiou ")
-_DOUBLED = re.compile(r"(.)\1")
-
-
-@lru_cache(maxsize=20_000)
-def _skeleton(key: str) -> str:
-    """Consonants of a folded name: one place spelt twice is one (Kafarya, Kafraya)."""
-    bare = _DOUBLED.sub(r"\1", key.translate(_VOWELS))
-    return bare if len(bare) >= 4 else key
-
-
-def spelling_key(place: str) -> str:
-    """A place's name folded until its spellings are one."""
-    return _skeleton(place_key(place))
-
-
 _MOST_KINDS = 24
 """Different statements about one place that a later one is compared with."""
 
@@ -132,7 +99,9 @@ def merged(drafts: list[Draft], camps: Camps) -> list[Draft]:
 
 
 def _same(a: Draft, b: Draft, camps: Camps) -> bool:
-    if a.kind.is_change != b.kind.is_change or are_unlike(a.place_type, b.place_type):
+    if a.kind.is_change != b.kind.is_change or _told_apart(a, b):
+        return False
+    if are_unlike(a.place_type, b.place_type):
         return False
     if not a.kind.is_change:
         return (
@@ -145,6 +114,13 @@ def _same(a: Draft, b: Draft, camps: Camps) -> bool:
     if Kind.LOST in (a.kind, b.kind) and (not _lost_agrees(a, b) or _once_lost(a, b)):
         return False
     return _agree(a, b, camps) and _near(a.when, b.when)
+
+
+def _told_apart(a: Draft, b: Draft) -> bool:
+    """Whether one verb is said of both by names that differ: "took Salum and Salom"."""
+    if a.evidence_span != b.evidence_span or a.reasons[:1] != b.reasons[:1]:
+        return False
+    return place_key(a.place or "") != place_key(b.place or "")
 
 
 def _held_before(earlier: Draft, freed: Draft) -> bool:

@@ -3,8 +3,9 @@
 from datetime import date
 
 from schemas.message import Kind
-from services.extract.extraction.drafts import Draft, place_key
+from services.extract.extraction.drafts import Draft
 from services.extract.extraction.mentions import ActorMention
+from services.extract.extraction.spellings import place_key
 from services.extract.extraction.words.spelling import words
 
 _COMPANY = words("allies ally backers supporters partners affiliates")

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from schemas.message import Kind, Side
 from services.extract.extraction.camps import Camps
-from services.extract.extraction.drafts import Draft, spelling_key
+from services.extract.extraction.drafts import Draft
 from services.extract.extraction.finding import CAME_THERE
 from services.extract.extraction.mentions import ActorMention
+from services.extract.extraction.spellings import spelling_key
 
 
 def without_outdone(drafts: Sequence[Draft], camps: Camps) -> list[Draft]:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.context import Context
-from services.extract.extraction.drafts import Draft, place_key, retaken
+from services.extract.extraction.drafts import Draft, retaken
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention, Spot
+from services.extract.extraction.spellings import place_key
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 

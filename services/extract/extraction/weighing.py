@@ -7,7 +7,8 @@ from math import exp
 from schemas.message import Kind
 from schemas.reports import DatePrecision
 from services.extract.extraction.article_text import PlaceNames
-from services.extract.extraction.drafts import Draft, place_key
+from services.extract.extraction.drafts import Draft
+from services.extract.extraction.spellings import place_key
 from services.extract.extraction.weights import WEIGHTS
 from services.extract.extraction.words.spelling import words
 
