@@ -12,6 +12,7 @@ from services.extract.extraction.unnamed_heads import (
     each_at,
     each_before,
     name_of,
+    unnamed_between,
     unnamed_in,
 )
 from services.extract.extraction.words import grammar, places
@@ -290,7 +291,8 @@ class Clause(ClauseActors):
             if self.chunks[m].text == ")" and m < k - 1:
                 m = self._opening(m)
             if m < k - 1 and self.kind(m) == "P" and self.low(m - 1) == "between":
-                break  # "between X and Y, which fell": Y did
+                posts = unnamed_between(self, m)
+                return [posts] if posts else list_from(self, k, until=j)[0]  # "which fell": Y did
             if m < k - 1 and self.kind(m) == "P" and not self._contained(m):
                 k = m
             elif self.low(k - 1) in _WITHIN and self.kind(k - 2) == "P":
@@ -380,7 +382,7 @@ class Clause(ClauseActors):
         if self.low(j) in ("which", "that"):
             j -= 1
             j -= 2 * (self.low(j) == "of" and self.low(j - 1) in ("all", "both"))
-        elif self.kind(j) != "P" or (j < 2 and self.low(0) in _WITHIN):
+        elif self.kind(j) != "P" or (j < 2 and self.low(0) in grammar.PREPOSITIONS):
             return []  # "In P rebels seized guns"
         if self.text_at(j) == ",":
             j -= 1

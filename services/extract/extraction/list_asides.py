@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from services.extract.extraction.clause import Clause
 
 _ASIDE = 14
+_THE_TOWN_OF = 4
 _ENDING = words("and but while when after before")
 _FOUGHT = words("fighting clashes battle battles combat siege shelling firefight fight assault")
 _POSTS = ("base", "camp")
@@ -42,8 +43,10 @@ def within_several(clause: "Clause", j: int, head: PlaceMention) -> int:
     """The last of "(several villages) in P, Q and R provinces", where they lie; else ``j``."""
     if head.name is not None or not head.plural or head.type in _POSTS:
         return j
-    k, found = j + 2, list[PlaceMention]()
-    while clause.low(j + 1) in ("in", "across") and k < len(clause.chunks):
+    freed = clause.low(j + 1) in ("from", "of") and clause.kind(j + 2) == "A"
+    led = j + 1 + 2 * freed  # "(12 districts) from A in P, Q and R"
+    k, found = led + 1, list[PlaceMention]()
+    while clause.low(led) in ("in", "across") and k < len(clause.chunks):
         place = clause.chunks[k].place
         if place is None or place.name is None:
             break
@@ -99,8 +102,8 @@ def lies_in_both(clause: "Clause", at: int, end: int, joined: set[str], closed: 
     within = any(clause.low(k) == "in" for k in range(end, at))
     if within and other is not None and other.plural and other.type in LANDS:
         return True  # "(X and Y) in the provinces of P and Q"
-    near = any(clause.low(k) in _BESIDE for k in range(end, at))
-    if near and _unnamed(clause, end - 1) and place is not None and not place.type:
+    near = next((clause.low(k) for k in range(end, at) if clause.low(k) in _BESIDE), "")
+    if near and place is not None and _lies_by(clause, end - 1, near, place):
         return joined == {"and"} and clause.low(at + 1) != "in"  # "villages near P and Q"
     both = place is not None and place.plural and place.type in LANDS
     wide = place is not None and (not place.type or place.type in LANDS)
@@ -109,13 +112,19 @@ def lies_in_both(clause: "Clause", at: int, end: int, joined: set[str], closed: 
     return within and joined == {"and"} and clause.low(at + 1) != "in" and (closed or both)
 
 
-_BESIDE = words("near around outside")
+_BESIDE = words("near around outside between")
 
 
-def _unnamed(clause: "Clause", k: int) -> bool:
-    """Whether places without names stand at an index: "villages"."""
+def _lies_by(clause: "Clause", k: int, near: str, place: PlaceMention) -> bool:
+    """Whether what has no name at an index lies by two places: "villages near P and Q", "a post
+    between P and Q".
+    """
     head = clause.chunks[k].place
-    return head is not None and head.name is None and head.plural
+    if head is None or head.name is not None:
+        return False
+    told = clause.text[max(0, place.start - _THE_TOWN_OF) : place.start].endswith(" of ")
+    pair = near == "between" or (place.plural and bool(place.type))
+    return (pair or not place.type) and not told
 
 
 def _counted(clause: "Clause", k: int) -> bool:

@@ -78,6 +78,12 @@ def unnamed_in(clause: "Clause", k: int) -> PlaceMention | None:
     return head if told else None
 
 
+def unnamed_between(clause: "Clause", m: int) -> PlaceMention | None:
+    """The posts of "posts between X and Y", X standing at the index; null for anything else."""
+    head = clause.chunks[m - 2].place if m > 1 and clause.low(m - 1) == "between" else None
+    return head if head is not None and head.plural and head.name is None else None
+
+
 _ONE_EACH = words(
     "ports seaports airports airfields airbases terminals refineries garrisons barracks bases camps"
 )
