@@ -14,7 +14,7 @@ from services.extract.extraction.openings import (
     was_founded,
 )
 from services.extract.extraction.unknown_names import may_be_place
-from services.extract.extraction.unlike_places import is_unlike, no_seats
+from services.extract.extraction.unlike_places import is_met, is_unlike, no_seats
 from services.extract.extraction.words import grammar, nations
 from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
@@ -72,6 +72,8 @@ class Context:
     """The town that the dateline names."""
     said: list[PlaceMention] = field(default_factory=list)
     """The places that the sentence before named."""
+    met: set[str] = field(default_factory=set)
+    """Places named otherwise than as where something else was."""
 
     def note(self, chunks: list[Chunk]) -> None:
         """Remember a sentence's places and sides."""
@@ -131,6 +133,8 @@ class Context:
             return  # "soldiers of Battalion 97": nothing that "the camp" goes back to
         if place.country and low in nations.COUNTRIES:
             self.lands.append(place)
+        if low not in self.met and is_met(chunks, i):
+            self.met.add(low)
         told = chunks[i - 1].low == "in" and i > 1 and chunks[i - 2].low.endswith(_WHO_MEET)
         if not place.sure and chunks[i].actor is None and not told and may_be_place(chunks, i):
             self.doubtful.append(place)
@@ -180,7 +184,7 @@ class Context:
             own = [p for p in self.lands if p.name and p.name.lower() not in _POWERS]
             return own[-1:]
         fitting = [p for p in pool if not p.country and self._fits(p, wanted)]
-        fitting = no_seats(fitting, wanted)
+        fitting = no_seats(fitting, wanted, self.met)
         exact = [p for p in fitting if self.type_of(p) == wanted]
         if not fitting and earlier and (mention.desc or "").endswith(" port"):
             return earlier[-1:]  # "beaten in P, losing part of the oil port"

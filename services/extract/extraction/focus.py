@@ -20,6 +20,8 @@ class Focus:
         self._told_at += [at] * len(told_of)
 
     def before(self, at: int) -> list[PlaceMention]:
-        """Those told of before a position: what stands behind it was read first, perhaps."""
-        both = zip(self.places, self._told_at, strict=True)
-        return [place for place, told_at in both if max(place.start, told_at) < at]
+        """Those told of before a position, in the order of the text, not of reading: what stands
+        behind it was read first, perhaps.
+        """
+        both = sorted(zip(self._told_at, self.places, strict=True), key=lambda told: told[0])
+        return [place for told_at, place in both if max(place.start, told_at) < at]

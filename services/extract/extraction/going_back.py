@@ -1,5 +1,7 @@
 """What a phrase may go back to: which of the places of its sentence "the town" can be."""
 
+from dataclasses import replace
+
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.context import HEARERS
 from services.extract.extraction.mentions import PlaceMention
@@ -26,8 +28,24 @@ def names_no_ground(clause: Clause, j: int) -> bool:
         clause.low(j + 1) in _GOES
         or names_a_unit(clause, j)
         or (j == 0 and before_people(clause.chunks))
+        or _home_of_side(clause, j)
         or _fled_to(clause, j)
     )
+
+
+def _home_of_side(clause: Clause, j: int) -> bool:
+    """Whether the place at an index is one that a sentence's first side is from: "Fighters from P
+    and Q attacked a base and seized it".
+    """
+    k = j - 1
+    while k > max(0, j - _TOLD_SOON) and (clause.kind(k) == "P" or _joins(clause, k)):
+        k -= 1
+    sides = all(clause.kind(n) == "A" or _joins(clause, n) for n in range(k))
+    return clause.low(k) == "from" and k > 0 and sides
+
+
+def _joins(clause: Clause, k: int) -> bool:
+    return clause.low(k) == "and" or clause.text_at(k) == ","
 
 
 _GOES = words("quits leaves flees flies abandons")  # "Hadi quits the city"
@@ -71,6 +89,9 @@ def singled_out(clause: Clause, place: PlaceMention) -> bool:
     if lows[:1] in (["his"], ["her"], ["my"]):  # "seizing his village": none of another sentence
         named = (c.place for c in clause.chunks[: max(at, 0)] if c.place is not None)
         return not any(other.name for other in named)
+    at += 2 * (
+        clause.low(at + 1) == "of" and clause.kind(at + 2) == "A"
+    )  # "the main base of A in P"
     if place.type in ("base", "camp") and at >= 0 and clause.low(at + 1) in _THERE:
         where = clause.chunks[at + 2].place if at + 2 < len(clause.chunks) else None
         return where is not None and where.name is not None  # "the UN camp in P"
@@ -209,6 +230,19 @@ def last_of_fronted(clause: Clause, place: PlaceMention) -> PlaceMention | None:
     return named if last and named.end < place.start else None
 
 
+def town_beside(clause: Clause, place: PlaceMention) -> PlaceMention | None:
+    """X of "took X port and the town", "X base and the village": the town of that name."""
+    if place.type not in _SETTLED or place.plural or len((place.desc or "").split()) != _THE_TOWN:
+        return None
+    at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is place), 0)
+    site = clause.chunks[at - 2].place if at > 1 and clause.low(at - 1) == "and" else None
+    named = site is not None and site.name is not None and site.type in _SITES
+    return replace(site, type=place.type) if site is not None and named else None
+
+
+_SETTLED = ("city", "town", "village")
+_SITES = ("airport", "base", "dam", "building", "crossing")
+_THE_TOWN = 2
 _FRONT = 3
 _FROM_THERE = 5
 _FINAL = frozenset(("last", "final", "remaining"))

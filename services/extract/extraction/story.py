@@ -29,6 +29,7 @@ from services.extract.extraction.going_back import (
     only_bearing,
     singled_out,
     topic,
+    town_beside,
     whither,
 )
 from services.extract.extraction.guessed_sides import (
@@ -305,7 +306,8 @@ class Story:
                 else:
                     clause.rejected.append(f"{place.name}: {why}")
                 continue
-            if (whole := last_of_fronted(clause, place)) is not None:
+            whole = last_of_fronted(clause, place) or town_beside(clause, place)
+            if whole is not None:
                 found.append(self._renamed(whole, place))
                 continue
             pronoun = (place.desc or "").lower() in _PRONOUNS

@@ -1,10 +1,12 @@
 """Names that "the town" or "the site" cannot mean: a land, a street, a country's capital."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.mentions import Chunk, PlaceMention
+from services.extract.extraction.words import triggers
 from services.extract.extraction.words.capitals import SEATS
 from services.extract.extraction.words.places import REGIONS, SETTLEMENTS
+from services.extract.extraction.words.spelling import words
 
 _LANDS = (None, "region", "province", "country", "district")
 _WITHIN_TOWNS = (" ward", " street", " road")
@@ -23,8 +25,43 @@ def are_unlike(one: str | None, other: str | None) -> bool:
     return "airport" in types and not types.isdisjoint(("city", "town", "village"))
 
 
-def no_seats(places: Sequence[PlaceMention], wanted: str | None) -> list[PlaceMention]:
-    """Those that "the town" may mean: no country's capital where there is another."""
-    if wanted not in ("town", "village"):
+def no_seats(
+    places: Sequence[PlaceMention], wanted: str | None, met: Collection[str]
+) -> list[PlaceMention]:
+    """Those that "the town" may mean: no country's capital where there is another; and "the city"
+    only one that was ``met`` otherwise than by the way.
+    """
+    if wanted not in ("town", "village", "city"):
         return list(places)
-    return [p for p in places if (p.name or "").lower() not in SEATS] or list(places)
+    small = wanted != "city"
+    return [
+        p
+        for p in places
+        if (low := (p.name or "").lower()) not in SEATS or not (small or low not in met)
+    ] or list(places)
+
+
+def is_met(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether a place is more than where something else was: not "Markets in X were shut"."""
+    if not i or chunks[i - 1].low not in _LEADING:
+        return True
+    near = chunks[max(0, i - _NEAR) : i + _NEAR]
+    return any(chunk.low.removeprefix("the ") in _WAR for chunk in near)
+
+
+_NEAR = 20
+_LEADING = words("in at from to for via")
+_WAR = (
+    triggers.PRESS_NOUNS
+    | triggers.FALL_NOUNS
+    | triggers.TAKE_NOUNS
+    | words(
+        """
+        fighting clashes gunfire battle battles shelling bombardment shots explosions war siege
+        troops soldiers fighters rebels militants insurgents army forces militia militias tanks
+        checkpoints gunmen defences defenders defended advanced advance marched
+        """
+    )
+    | frozenset(triggers.TAKE)
+    | frozenset(triggers.PRESS)
+)
