@@ -66,6 +66,8 @@ def _head(detail: Answer) -> "Iterator[Text]":
     line = Text.assemble((name, "bold"), f", {rest}" if rest else "")
     if detail["point"] is not None:
         line.append(f"  {detail['point']['lat']:.4f}, {detail['point']['lon']:.4f}", "dim")
+        if detail["precision_km"]:
+            line.append(f", within {detail['precision_km']:g} km", "dim")
     else:
         line.append("  no point known", "dim")
     yield line

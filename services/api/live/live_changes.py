@@ -46,7 +46,7 @@ class LiveChanges:
         newest = await self._newest()
         if asked is not None and asked > newest:
             async with self.reader.snapshot() as snapshot:
-                found = await snapshot.row("live_start", 1)
+                found = await snapshot.row("newest_revision")  # also one without a change
             newest = found["newest"] if found else 0
             if asked > newest:
                 raise BadParameter(

@@ -85,6 +85,12 @@ DETAIL = {
 }
 
 
+def test_a_point_is_told_with_how_far_off_it_may_be() -> None:
+    detail = DETAIL | {"point": {"lat": 34.561, "lon": 38.906}, "precision_km": 235.8}
+    first = next(iter(place_page(detail, "claimed", 80, "http://api.test"))).plain
+    assert first.endswith("  34.5610, 38.9060, within 235.8 km")
+
+
 def test_a_place_says_who_holds_it_since_when_and_how_old_the_news_is() -> None:
     page = [line.plain for line in place_page(DETAIL, "claimed", 80, "http://api.test")]
     assert page[0] == "Kansaba, town, Latakia, SY  no point known"

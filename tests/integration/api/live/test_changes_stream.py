@@ -313,3 +313,21 @@ async def test_a_lost_connection_to_the_database_costs_listeners_nothing(
         await store_change(pool, "c", at="Rabia")
         await reading_on
     assert reader.ids == await pool.fetchval(ALL)
+
+
+async def test_a_list_read_after_news_without_a_change_is_where_a_stream_begins(
+    database_url: str, pool: "asyncpg.Pool[asyncpg.Record]", client: httpx.AsyncClient
+) -> None:
+    """Every article takes a revision; one that tells of no place makes no change of it."""
+    await store_change(pool, "first")
+    await ReportHandler(pool)(received(reading("of no place")))
+    async with streaming_api(database_url) as api:
+        client.base_url = httpx.URL(api.address)
+        known_at = (await client.get("/changes")).json()["known_at"]
+        assert known_at > (await pool.fetchval(ALL))[-1]
+        reader = StreamReader(last_event_id=str(known_at))
+        reading_on = asyncio.create_task(read_until(client, reader, lambda: bool(reader.events)))
+        await until(lambda: api.live.clients > 0)
+        await store_change(pool, "second")
+        await reading_on
+    assert reader.ids[-1] == (await pool.fetchval(ALL))[-1] > known_at
