@@ -58,7 +58,7 @@ def read_followed(clause: Clause, i: int) -> list[Finding]:
         )
     )
     kind = Kind.PLANNED if ahead else Kind.GAINED
-    found = Finding(kind, places, i, None, None, -1, ["went as others had gone"], strength=0.5)
+    found = Finding(kind, places, i, None, None, -1, ["went as others had gone"])
     found.echo = found.definite = kind is Kind.GAINED
     return [] if group.negated else [found]
 

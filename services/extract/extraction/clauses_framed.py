@@ -151,7 +151,6 @@ def _finding(
     came = kind is Kind.ATTEMPT and judged.kind is None and frame.kind == "entered"
     reasons = [f'"{clause.chunks[i].text}" as in "{frame.told}"', judged.reason]
     reasons += [CAME_THERE] * came
-    strength = 0.5 if kind in (Kind.HOLDS, Kind.ATTEMPT) else 0.6
     owned = slots.gainer is None and slots.loser is None  # "had been theirs"
     name_owner(clause, i, frame, slots)
     return Finding(
@@ -163,7 +162,6 @@ def _finding(
         slots.at,
         reasons,
         pluperfect=group.pluperfect,
-        strength=strength,
         fell=owned,
     )
 

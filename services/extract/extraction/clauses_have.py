@@ -45,7 +45,7 @@ def read_has(clause: Clause, i: int) -> list[Finding]:
     if not now and not all(place.partial for place in named):
         return []
     kind = Kind.GAINED if now else Kind.HOLDS
-    return [Finding(kind, named, i, holder, None, where, ["has it"], strength=0.5)]
+    return [Finding(kind, named, i, holder, None, where, ["has it"])]
 
 
 def _side_left(clause: Clause) -> bool:

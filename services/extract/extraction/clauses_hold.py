@@ -396,5 +396,4 @@ def holds(
         at,
         ["says who holds the place"],
         pluperfect=pluperfect,
-        strength=0.5,
     )

@@ -125,7 +125,6 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
         [f'"{clause.chunks[i].text}" names the change', reason],
     )
     finding.nominal = True
-    finding.strength = 0.5
     finding.definite = clause.low(i) in _OF_PLACES and not any(p.country for p in places)
     finding.fell = clause.low(i) in ("fall", "loss") and clause.low(i + 1) == "of"
     return [finding]
@@ -315,7 +314,7 @@ def read_gains(clause: Clause, i: int) -> list[Finding]:
         return []
     if "recent" in before[-2:]:
         kind = Kind.ATTEMPT  # "the rebels' recent gains in P": how much that is nobody says
-    return [Finding(kind, places, i, gainer, None, at, ["gains of ground"], strength=0.45)]
+    return [Finding(kind, places, i, gainer, None, at, ["gains of ground"])]
 
 
 _SAID = words("reported said known believed understood thought")
@@ -335,7 +334,7 @@ def read_changed_hands(clause: Clause, i: int) -> list[Finding]:
     places = clause.places_before(start, reduced=False)
     if not places or group.modal or group.negated or unconfirmed(clause, group.start):
         return []
-    found = Finding(Kind.GAINED, places, i, None, None, -1, ["changed hands"], strength=0.3)
+    found = Finding(Kind.GAINED, places, i, None, None, -1, ["changed hands"])
     found.definite = found.anybody = True
     return [found]
 
@@ -386,6 +385,5 @@ def _leaving(clause: Clause, i: int) -> list[Finding]:
             at,
             [f'"{clause.chunks[i].text}" names a leaving', reason],
             nominal=True,
-            strength=0.45,
         )
     ]

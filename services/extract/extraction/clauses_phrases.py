@@ -168,7 +168,7 @@ def read_described(clause: Clause, i: int) -> list[Finding]:
         container=place.container,
         holder=None,
     )
-    found = Finding(Kind.GAINED, [shown], i, None, None, -1, ["described as taken"], strength=0.4)
+    found = Finding(Kind.GAINED, [shown], i, None, None, -1, ["described as taken"])
     found.nominal = True
     return [found]
 
@@ -203,6 +203,4 @@ def read_defeat(clause: Clause, i: int) -> list[Finding]:
     if not places or judged.drop:
         return []
     kind = judged.kind or (Kind.GAINED if gainer else Kind.LOST)
-    return [
-        Finding(kind, places, i, gainer, loser, at, ["defeated there", judged.reason], strength=0.4)
-    ]
+    return [Finding(kind, places, i, gainer, loser, at, ["defeated there", judged.reason])]

@@ -98,11 +98,7 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
     reasons = [f'"{clause.chunks[i].text}" moves against the place', judged.reason]
     came = stem in _ARRIVING and form != "g" and judged.kind is None
     reasons += [CAME_THERE] * (came and kind is Kind.ATTEMPT)
-    return [
-        Finding(
-            kind, places, i, gainer, loser, at, reasons, pluperfect=group.pluperfect, strength=0.5
-        )
-    ]
+    return [Finding(kind, places, i, gainer, loser, at, reasons, pluperfect=group.pluperfect)]
 
 
 def _no_claim(stem: str, judged: Mood) -> bool:
@@ -322,6 +318,5 @@ def _pressed(clause: Clause, i: int, group: VerbGroup, stem: str) -> list[Findin
             at,
             [f'"{clause.chunks[i].text}": pressed upon'],
             pluperfect=group.pluperfect,
-            strength=0.5,
         )
     ]

@@ -101,7 +101,6 @@ def read_press_noun(clause: Clause, i: int) -> list[Finding]:
             -1,
             [f'"{clause.chunks[i].text}" names an attempt'],
             nominal=True,
-            strength=0.45,
         )
     ]
 

@@ -31,4 +31,4 @@ def read_vying(clause: Clause, i: int) -> list[Finding]:
     kind = Kind.PLANNED if group.modal else Kind.ATTEMPT
     gainer, gained_at = clause.subject(group.start)
     told = ["fought over", ""]
-    return [Finding(kind, places, i, gainer, None, gained_at, told, nominal=True, strength=0.45)]
+    return [Finding(kind, places, i, gainer, None, gained_at, told, nominal=True)]

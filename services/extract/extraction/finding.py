@@ -35,7 +35,6 @@ class Finding:
     loser: ActorMention | None = None
     gainer_at: int = -1
     reasons: list[str] = field(default_factory=list)
-    strength: float = 0.6
     nominal: bool = False
     pluperfect: bool = False
     definite: bool = False

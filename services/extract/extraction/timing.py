@@ -318,7 +318,7 @@ def _told_as_old(text: str) -> bool:
 
 def _by_the_way(clause: Clause, finding: Finding) -> str | None:
     """What shows an undated change to be told only to place something else."""
-    if finding.strength < 0.45 and finding.reasons[:1] == ["described as taken"]:
+    if finding.reasons[:1] == ["described as taken"]:
         return "only describes the place"
     start = clause.group(finding.trigger).start
     for j in range(start - 1, max(-1, start - 7), -1):
