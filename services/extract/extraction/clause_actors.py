@@ -68,7 +68,6 @@ _BARE = frozenset(
 )
 _CALLED = ("known", "called", "named", "dubbed")
 _VEHICLES = words("vehicles tanks trucks bulldozers armour armor pickups convoys columns")
-_OPENING = ("after", "before", "since", "until", "as", "than")
 _LETTING = words("let lets letting")
 _PRONOUNS = words("they it we he him them who which that")
 _RELATIVES = words("where which who whom whose")
@@ -343,7 +342,7 @@ class ClauseActors(ClauseWords):
             return head < 1 or self._leads(head)  # not "supported by soldiers of A"
         if low == "alongside":
             return False
-        if low in grammar.PREPOSITIONS and low not in _OPENING:
+        if low in grammar.PREPOSITIONS and low not in grammar.OPENING:
             return False
         return low not in _VERBLIKE and not self._undergoes(k)
 

@@ -8,7 +8,6 @@ from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.quantities import shared_out
 from services.extract.extraction.words.spelling import words
 
-HAS = words("has have had")
 PATROLLING = words("patrolling guarding manning patrol patrolled seen deployed")
 _STREETS = words(
     "streets street roads checkpoints entrances market centre center town city village"

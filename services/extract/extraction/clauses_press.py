@@ -9,6 +9,7 @@ from services.extract.extraction.quantities import quarter_of_a_land
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words import places as place_words
 from services.extract.extraction.words.frames import FLAGS
+from services.extract.extraction.words.places import LANDS
 from services.extract.extraction.words.spelling import words
 
 _DIRECT = words(
@@ -139,10 +140,9 @@ _TO_TAKE = words(
 
 def _within_towns(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     """ "advanced in western P": inside a town, not in a province."""
-    lands = ("region", "province", "district", "country")
     first = clause.low(i + 2).split()[:1]
     part = first != [] and first[0].endswith(("ern", "central"))
-    return part and all(p.name and p.type not in lands and not p.country for p in places)
+    return part and all(p.name and p.type not in LANDS and not p.country for p in places)
 
 
 def _only_travel(clause: Clause, stem: str) -> bool:

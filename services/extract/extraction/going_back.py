@@ -7,10 +7,10 @@ from services.extract.extraction.context import HEARERS
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.unknown_names import before_people
 from services.extract.extraction.words import grammar
+from services.extract.extraction.words.places import SETTLEMENTS
 from services.extract.extraction.words.spelling import words
 
 _LOOKING_AT = ("around", "above", "overlooking", "near", "outside", "beyond", "behind", "facing")
-_HAD = ("had", "has", "have")
 _LEFT_FOR = ("withdrew", "retreated", "fled", "pulled", "redeployed", "withdrawing", "retreating")
 
 
@@ -40,8 +40,9 @@ def _home_of_side(clause: Clause, j: int) -> bool:
     k = j - 1
     while k > max(0, j - _TOLD_SOON) and (clause.kind(k) == "P" or _joins(clause, k)):
         k -= 1
-    sides = all(clause.kind(n) == "A" or _joins(clause, n) for n in range(k))
-    return clause.low(k) == "from" and k > 0 and sides
+    if k <= 0 or clause.low(k) != "from":
+        return False
+    return all(clause.kind(n) == "A" or _joins(clause, n) for n in range(k))
 
 
 def _joins(clause: Clause, k: int) -> bool:
@@ -113,7 +114,7 @@ def topic(clause: Clause, pronoun: PlaceMention) -> PlaceMention | None:
     topic = clause.chunks[0].place
     verb = _behind_described(clause)
     is_said = clause.low(verb) in grammar.BE or (
-        clause.low(verb) in _HAD and clause.low(verb + 1) in grammar.BE
+        clause.low(verb) in grammar.HAVE and clause.low(verb + 1) in grammar.BE
     )
     lies = topic is not None and topic.name is None and topic.definite and clause.low(1) in _LIES
     if topic is None or topic.plural or not (is_said or lies):
@@ -200,7 +201,7 @@ def _one_unnamed(clause: Clause, pronoun: PlaceMention) -> bool:
         if place is None or chunk.end > pronoun.start or chunk.actor is not None:
             continue
         if place.name is None and not place.definite:
-            unnamed = unnamed or place.type in ("city", "town", "village")
+            unnamed = unnamed or place.type in SETTLEMENTS
         elif not place.country and not (unnamed and clause.low(j - 1) in ("in", "of")):
             return False
     return unnamed
@@ -232,7 +233,8 @@ def last_of_fronted(clause: Clause, place: PlaceMention) -> PlaceMention | None:
 
 def town_beside(clause: Clause, place: PlaceMention) -> PlaceMention | None:
     """X of "took X port and the town", "X base and the village": the town of that name."""
-    if place.type not in _SETTLED or place.plural or len((place.desc or "").split()) != _THE_TOWN:
+    settled = place.type in SETTLEMENTS and not place.plural
+    if not settled or len((place.desc or "").split()) != _THE_TOWN:
         return None
     at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is place), 0)
     site = clause.chunks[at - 2].place if at > 1 and clause.low(at - 1) == "and" else None
@@ -240,7 +242,6 @@ def town_beside(clause: Clause, place: PlaceMention) -> PlaceMention | None:
     return replace(site, type=place.type) if site is not None and named else None
 
 
-_SETTLED = ("city", "town", "village")
 _SITES = ("airport", "base", "dam", "building", "crossing")
 _THE_TOWN = 2
 _FRONT = 3

@@ -80,13 +80,14 @@ def now_theirs(clause: Clause, i: int, places: list[PlaceMention], at: int) -> b
     """ "A said its men now controlled P", "are now in control of P": of a town, that is news; of
     a province or of most of it a state; so is what others say of whom stands at ``at``.
     """
-    now = any(clause.low(j) == "now" for j in range(i - 4, i))
+    if not any(clause.low(j) == "now" for j in range(i - 4, i)):
+        return False
     says = [j for j, chunk in enumerate(clause.chunks) if chunk.low in grammar.REPORTING]
     own = clause.kind(at) != "A" or clause.low(at).split()[0] in grammar.POSSESSIVES
     others = any(clause.kind(j - 1) == "A" and j - 1 != at for j in says)
     told = bool(says) and (own or not others)
     towns = all(p.name and not (p.country or p.partial or p.type in LANDS) for p in places)
-    return now and told and towns
+    return told and towns
 
 
 def only_describes(clause: Clause, i: int) -> bool:
@@ -99,10 +100,7 @@ def only_describes(clause: Clause, i: int) -> bool:
     if clause.kind(i - 1) != "A" or triggers.HOLD.get(clause.low(i)) != "p":
         return False
     before = clause.low(i - 2)
-    return before in grammar.PREPOSITIONS - _OPENING or clause.low(i - 3) == "to"
-
-
-_OPENING = words("after before since until as than")
+    return before in grammar.PREPOSITIONS - grammar.OPENING or clause.low(i - 3) == "to"
 
 
 def asks_who(clause: Clause, i: int) -> bool:

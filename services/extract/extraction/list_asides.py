@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import triggers
-from services.extract.extraction.words.places import LANDS
+from services.extract.extraction.words.places import AREAS, LANDS
 from services.extract.extraction.words.spelling import words
 
 if TYPE_CHECKING:
@@ -305,7 +305,7 @@ def is_one_name(clause: "Clause", place: PlaceMention) -> bool:
 def lies_wide(last: PlaceMention, place: PlaceMention) -> bool:
     """ "a village in X district, Y region": where what has no name lies, no other item."""
     unnamed = last.name is None and last.type in ("town", "village")
-    return unnamed and place.type in ("province", "region", "country")
+    return unnamed and place.type in AREAS
 
 
 def area_of(clause: "Clause", place: PlaceMention) -> bool:

@@ -317,13 +317,14 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
             return []
         before = clause.text_at(j - 1)
         ground = (head.desc or "").lower().rpartition(" ")[2] in _GROUND
+        seat = head.partial and before == "," and clause.low(j - 2) == "capital"
         naming = (
             (clause.low(j - 1) == "at" and (head.type in ("base", "camp") or ground))
             or (clause.low(j - 1) == "on" and head.type == "base" and place.type in _HEIGHTS)
             or (clause.low(j - 1) == "them" and clause.low(j - 2) == "among")
             or before in _NAMING
             or (before == "," and head.definite and _of_a_side(clause, j - 2))
-            or (before == "," and head.partial and clause.low(j - 2) == "capital")
+            or seat
             or (clause.low(j - 1) == "with" and clause.low(j - 2) in ("starting", "beginning"))
             or (clause.low(j - 1) in _GIVES_NAMES and not judged(clause, j))
             or (clause.low(j - 1) == "as" and clause.low(j - 2) == "known")
@@ -339,7 +340,7 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
         if not (naming or stripped):
             continue
         place.type = place.type or (head.type if head.plural else None)
-        place.partial |= before == "," and clause.low(j - 2) == "capital"
+        place.partial |= seat
         items = split(clause, place, head.plural)
         rest: list[PlaceMention] = []
         at, _ = joiner(clause, j + 1, head)

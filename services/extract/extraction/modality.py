@@ -119,16 +119,15 @@ _PAST = frozenset(form for form, code in triggers.LEAVE.items() if code in ("d",
 
 
 def _wished(clause: Clause, start: int) -> bool:
-    """Whether a modal verb further left governs the bare verb: "would see A leave and B take"."""
+    """Whether a modal verb further left governs the bare verb: "would see A leave and B take";
+    not so "had let A take P".
+    """
     return any(
         clause.low(j) in grammar.MODALS
-        or (clause.low(j) in ("let", "make", "see") and clause.low(j - 1) not in _HAVING)
         or clause.low(j) in ("lets", "letting")
+        or (clause.low(j) in ("let", "make", "see") and clause.low(j - 1) not in grammar.HAVE)
         for j in range(max(0, start - 14), start)
     )
-
-
-_HAVING = ("had", "has", "have")  # "had let A take P": so it was
 
 
 _WEAK_PLANS = words(

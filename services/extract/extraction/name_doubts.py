@@ -130,7 +130,7 @@ class NameDoubts:
     def _part_of(self, place: PlaceMention) -> bool:
         """Whether it is "northern X", "all of eastern X": a part of a land."""
         before = self.text[max(0, place.start - _BEARING) : place.start].lower().split()
-        return before[-1:] != [] and before[-1] in DIRECTIONS
+        return not DIRECTIONS.isdisjoint(before[-1:])
 
     def _no_seat(self, place: PlaceMention) -> bool:
         """Whether "the capital" is rather that of a land whose capital the text leaves unnamed."""

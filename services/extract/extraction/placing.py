@@ -285,6 +285,8 @@ def _behind_airport(
 ) -> int:
     """Where the name of "Tripoli airport" ends, which is not Tripoli; else ``last``."""
     site = next((i for i, t in types if i > last and t.low in _AIRPORTS), last)
+    if site == last:
+        return last
     seat = bare(name, words[last]).lower() in SEATS
     return site if seat or words[site - 1].low == "international" else last
 

@@ -41,7 +41,7 @@ from services.extract.extraction.clauses_gone_back import (
     read_broke_in,
     read_fled_there,
 )
-from services.extract.extraction.clauses_have import HAS, PATROLLING, read_has, read_patrols
+from services.extract.extraction.clauses_have import PATROLLING, read_has, read_patrols
 from services.extract.extraction.clauses_hold import (
     HELD_IN,
     read_control_state,
@@ -115,7 +115,7 @@ from services.extract.extraction.finding import Finding
 from services.extract.extraction.frame_table import TABLE
 from services.extract.extraction.gapping import add_gapped
 from services.extract.extraction.suppositions import matter_of_time
-from services.extract.extraction.words import triggers
+from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
 Rule = Callable[[Clause, int], list[Finding]]
@@ -182,7 +182,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_flag, RAISED),
         (read_framed, TABLE),
         (read_followed, FOLLOWING),
-        (read_has, HAS),
+        (read_has, grammar.HAVE),
         (read_patrols, PATROLLING),
         (read_listed, NAMING),
         (read_among_them, {"among"}),

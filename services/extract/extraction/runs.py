@@ -15,7 +15,7 @@ from services.extract.extraction.tokens import (
     Token,
 )
 from services.extract.extraction.words import grammar, moods, places, triggers
-from services.extract.extraction.words.capitals import CAPITALS
+from services.extract.extraction.words.capitals import SEATS
 from services.extract.extraction.words.spelling import words
 
 _IN_RUN = int(
@@ -47,7 +47,6 @@ _VERBS = frozenset(
     | triggers.PRESS_NOUNS
 ) - {"near", "wrong"}
 _CALLED_AFTER = words("dahiyet dahiyat dahia madinat lake masaken hayy mashrou")
-_CAPITALS = frozenset(name for names in CAPITALS.values() for name in names)
 _PROVINCE = re.compile(r"\b([A-Z][\w'’-]+) (?:[Pp]rovince|[Gg]overnorate|[Oo]blast)\b")
 _OF_AIRPORTS = words("international domestic regional civilian main")
 _COMPOUND = ("-era", "-style", "-made", "-built", "-designed", "-born", "-educated")
@@ -150,8 +149,8 @@ class RunReader:
             self._provinces = frozenset(_PROVINCE.findall(self._text))
         if y in self._provinces:
             return True
-        if x in _CAPITALS or y in _CAPITALS:
-            return y in _CAPITALS and x not in _CAPITALS
+        if x.lower() in SEATS or y.lower() in SEATS:
+            return x.lower() not in SEATS
         if self._known(x) != self._known(y):
             return self._known(y)
         return self._known(y) and self._text.count(y) >= self._text.count(x)

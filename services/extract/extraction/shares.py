@@ -18,7 +18,7 @@ _PARTS = words(
     provinces counties communes municipalities sub-districts localities settlements states
     """
 )
-_SEATS = words(
+_SEVERAL = words(
     "capitals cities towns villages districts townships settlements bases outposts posts"
 )
 _MOST = words("most half many several some all")
@@ -46,10 +46,10 @@ def _some_of_several(chunk: Chunk, before: Sequence[Chunk]) -> bool:
     place = chunk.place
     if place is None or place.name is not None or not place.plural or len(before) < 2:
         return False
-    seats = chunk.low.rsplit(" ", 1)[-1] in _SEATS and place.container is None
+    several = chunk.low.rsplit(" ", 1)[-1] in _SEVERAL and place.container is None
     number = before[-2].low
     counted = number.isdigit() or (number in COUNTS and COUNTS[number] > 1)
-    return seats and before[-1].low == "of" and counted and not _owned(chunk.low)
+    return several and before[-1].low == "of" and counted and not _owned(chunk.low)
 
 
 def _counted(chunk: Chunk, number: Chunk) -> Chunk:

@@ -19,7 +19,7 @@ def may_be_place(chunks: list[Chunk], i: int) -> bool:
     ):
         return False
     after = chunks[i + 2].low.split()[:1] if i + 2 < len(chunks) else []
-    if chunks[i + 1].text == "," and after and after[0] in _OF_PEOPLE if after else False:
+    if after and chunks[i + 1].text == "," and after[0] in _OF_PEOPLE:
         return False
     if i:
         return chunks[i - 1].kind != "A"

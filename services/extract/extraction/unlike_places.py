@@ -5,16 +5,15 @@ from collections.abc import Collection, Sequence
 from services.extract.extraction.mentions import Chunk, PlaceMention
 from services.extract.extraction.words import triggers
 from services.extract.extraction.words.capitals import SEATS
-from services.extract.extraction.words.places import REGIONS, SETTLEMENTS
+from services.extract.extraction.words.places import LANDS, REGIONS, SETTLEMENTS
 from services.extract.extraction.words.spelling import words
 
-_LANDS = (None, "region", "province", "country", "district")
 _WITHIN_TOWNS = (" ward", " street", " road")
 
 
 def is_unlike(name: str, wanted: str | None) -> bool:
     """Whether a name, folded, is of another kind than the phrase: "the site" is no land."""
-    if name in REGIONS and wanted not in _LANDS:
+    if name in REGIONS and wanted is not None and wanted not in LANDS:
         return True
     return name.endswith(_WITHIN_TOWNS) and wanted in SETTLEMENTS
 
@@ -22,7 +21,7 @@ def is_unlike(name: str, wanted: str | None) -> bool:
 def are_unlike(one: str | None, other: str | None) -> bool:
     """Whether two of one name are two places: "Kandil airport" and "the town of Kandil"."""
     types = {one, other}
-    return "airport" in types and not types.isdisjoint(("city", "town", "village"))
+    return "airport" in types and not types.isdisjoint(SETTLEMENTS)
 
 
 def no_seats(
@@ -31,13 +30,13 @@ def no_seats(
     """Those that "the town" may mean: no country's capital where there is another; and "the city"
     only one that was ``met`` otherwise than by the way.
     """
-    if wanted not in ("town", "village", "city"):
+    if wanted not in SETTLEMENTS:
         return list(places)
     small = wanted != "city"
     return [
         p
         for p in places
-        if (low := (p.name or "").lower()) not in SEATS or not (small or low not in met)
+        if (low := (p.name or "").lower()) not in SEATS or (not small and low in met)
     ] or list(places)
 
 

@@ -10,9 +10,7 @@ from services.extract.extraction.article_text import PlaceNames
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.spellings import place_key
 from services.extract.extraction.weights import WEIGHTS
-from services.extract.extraction.words.spelling import words
-
-_AREAS = words("province region district country state county")
+from services.extract.extraction.words.places import LANDS
 
 
 def weigh(drafts: Sequence[Draft], names: PlaceNames | None, countries: Collection[str]) -> None:
@@ -91,7 +89,7 @@ def _told_traits(draft: Draft) -> list[str]:
         ("dated_roughly", precision not in (DatePrecision.UNKNOWN, DatePrecision.DAY)),
         ("loser_told", draft.loser is not None and not draft.loser_guessed),
         ("loser_none", draft.loser is None),
-        ("area", kind in _AREAS),
+        ("area", kind in LANDS),
         ("town", kind == "town"),
     )
     return [name for name, shown in asked if shown]

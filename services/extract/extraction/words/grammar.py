@@ -16,6 +16,9 @@ PREPOSITIONS = words(
     among amongst onto upon off up down out following including per
     """
 )
+OPENING = words("after before since until as than")
+"""Prepositions that open a clause as well."""
+
 CONJUNCTIONS = words(
     """
     and or but nor so yet while when whereas although though because if unless that which who
@@ -36,6 +39,7 @@ AUXILIARIES = words(
     """
 )
 POSSESSIVES = words("its their his her our")
+HAVE = words("has have had")
 BE = words("was were is are be been being got get gets 's 're")
 NEGATIONS = words(
     """
