@@ -19,7 +19,7 @@ NAMES = sorted(
 )
 PARTS = {
     "changes_columns", "changes_filters", "control_filters", "control_between_rows",
-    "control_then_columns", "control_then_spells",
+    "control_columns", "control_evening", "control_then_spells",
     "reports_filters", "reports_shown",
 }  # fmt: skip
 RANDOM_MASKS = 10

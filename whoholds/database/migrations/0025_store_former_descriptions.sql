@@ -59,6 +59,28 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
                          AND e.known_to < f.known_to)
 $$;
 
+-- One place as it was described at a revision (null: now). It takes the row, so that whoever reads
+-- places in order looks none up again.
+CREATE FUNCTION store.described_at(place store.places, known_at bigint)
+RETURNS TABLE (place_id text, name text, type text, container text, country text, admin1 text,
+               location point, precision_km double precision)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT ($1).place_id,
+           CASE WHEN f.place_id IS NULL THEN ($1).name ELSE f.name END,
+           CASE WHEN f.place_id IS NULL THEN ($1).type ELSE f.type END,
+           CASE WHEN f.place_id IS NULL THEN ($1).container ELSE f.container END,
+           CASE WHEN f.place_id IS NULL THEN ($1).country ELSE f.country END,
+           CASE WHEN f.place_id IS NULL THEN ($1).admin1 ELSE f.admin1 END,
+           CASE WHEN f.place_id IS NULL THEN ($1).location ELSE f.location END,
+           CASE WHEN f.place_id IS NULL THEN ($1).precision_km ELSE f.precision_km END
+    FROM (SELECT) one
+    LEFT JOIN LATERAL (
+        SELECT d.* FROM store.former_descriptions d
+        WHERE d.place_id = ($1).place_id AND d.known_to > $2
+        ORDER BY d.known_to LIMIT 1
+    ) f ON true
+$$;
+
 -- Which place lay in which, by the rules of 0011, as known at a revision (not null): by what was
 -- described and linked then, among places that a report or an imported day had named by then.
 CREATE FUNCTION store.containers_then(known_at bigint)
@@ -132,21 +154,7 @@ RETURNS TABLE (
            e.last_day, as_of - e.last_day, c.known_from
     FROM store.control c
     LEFT JOIN store.places now ON now.place_id = c.place_id
-    LEFT JOIN LATERAL (
-        SELECT d.* FROM store.former_descriptions d
-        WHERE d.place_id = c.place_id AND d.known_to > known_at
-        ORDER BY d.known_to LIMIT 1
-    ) f ON true
-    CROSS JOIN LATERAL (
-        SELECT CASE WHEN f.place_id IS NULL THEN now.name ELSE f.name END AS name,
-               CASE WHEN f.place_id IS NULL THEN now.type ELSE f.type END AS type,
-               CASE WHEN f.place_id IS NULL THEN now.container ELSE f.container END AS container,
-               CASE WHEN f.place_id IS NULL THEN now.country ELSE f.country END AS country,
-               CASE WHEN f.place_id IS NULL THEN now.admin1 ELSE f.admin1 END AS admin1,
-               CASE WHEN f.place_id IS NULL THEN now.location ELSE f.location END AS location,
-               CASE WHEN f.place_id IS NULL THEN now.precision_km ELSE f.precision_km END
-                   AS precision_km
-    ) p
+    CROSS JOIN LATERAL store.described_at(now, known_at) p
     CROSS JOIN LATERAL (
         SELECT max(day) AS last_day FROM unnest(c.evidence) AS day WHERE day <= as_of
     ) e
@@ -158,8 +166,29 @@ RETURNS TABLE (
           END
 $$;
 
--- What may be inferred, as in 0011: now, and as it was known at a revision.
-CREATE FUNCTION store.inferred_control_now(as_of date, of_layer text, of_place text)
+-- The same, known now (null) or then.
+CREATE FUNCTION store.containers_at(known_at bigint)
+RETURNS TABLE (part_id text, part_name text, named_id text, whole_name text, whole_id text,
+               part_of text)
+LANGUAGE sql STABLE AS $$
+    SELECT v.part_id, v.part_name, v.named_id, v.whole_name, v.whole_id, v.part_of
+    FROM store.containers_view v
+    WHERE $1 IS NULL
+    UNION ALL
+    SELECT t.part_id, t.part_name, t.named_id, t.whole_name, t.whole_id, t.part_of
+    FROM store.containers_then($1) t
+    WHERE $1 IS NOT NULL
+$$;
+
+-- What may be inferred for the end of ``as_of``, in the form of store.control_as_of; ``inferred``
+-- is always true and ``status`` always 'inferred'. Two kinds of rows:
+--   a place of which nothing is known, inside an area that is held or contested: the area's row;
+--   a city that is not known to be held by whoever later took a part of it: contested.
+-- ``of_place`` asks for one place. Places, containers and links are as known then.
+-- Control is looked up place by place (LATERAL, OFFSET 0): joined whole it would be read whole.
+CREATE OR REPLACE FUNCTION store.inferred_control_as_of(as_of date, known_at bigint DEFAULT NULL,
+                                             of_layer text DEFAULT 'claimed',
+                                             of_place text DEFAULT NULL)
 RETURNS TABLE (
     place_id text, place_name text, place_type text, container text, country text, admin1 text,
     lat double precision, lon double precision, precision_km double precision,
@@ -172,65 +201,7 @@ RETURNS TABLE (
                format('inferred, no report: %s, which contains it, is %s (%s)', v.whole_name,
                       c.state, c.reason) AS reason,
                c.since, c.until, c.last_evidence, c.evidence_age_days, c.revision
-        FROM store.containers_view v
-        CROSS JOIN LATERAL (
-            SELECT a.* FROM store.control_as_of(as_of, NULL, of_layer) a
-            WHERE a.place_id = v.whole_id OFFSET 0
-        ) c
-        WHERE v.part_of = 'area' AND c.state IN ('held', 'contested')
-          AND (of_place IS NULL OR v.part_id = of_place)
-          AND NOT EXISTS (SELECT 1 FROM store.control_as_of(as_of, NULL, of_layer) own
-                           WHERE own.place_id = v.part_id)
-        UNION ALL
-        (SELECT DISTINCT ON (v.whole_id)
-               v.whole_id, 'contested', NULL, c.parties || coalesce(w.parties, '[]'), c.disputed,
-               c.change_id,
-               format('inferred, no report: %s, a part of it, is held by %s (%s)', v.part_name,
-                      c.holder_side, c.reason),
-               c.since, c.until, c.last_evidence, c.evidence_age_days, c.revision
-        FROM store.containers_view v
-        CROSS JOIN LATERAL (
-            SELECT a.* FROM store.control_as_of(as_of, NULL, of_layer) a
-            WHERE a.place_id = v.part_id AND a.state = 'held' OFFSET 0
-        ) c
-        LEFT JOIN LATERAL (
-            SELECT a.* FROM store.control_as_of(as_of, NULL, of_layer) a
-            WHERE a.place_id = v.whole_id OFFSET 0
-        ) w ON true
-        WHERE v.part_of = 'city'
-          AND (of_place IS NULL OR v.named_id = ANY (ARRAY(
-                  SELECT of_place UNION ALL
-                  SELECT n.place_id FROM store.place_links n
-                   WHERE n.canonical_id = of_place AND n.known_to IS NULL)))
-          AND (of_place IS NULL OR v.whole_id = of_place)
-          AND (w.place_id IS NULL
-               OR (w.state = 'held' AND w.holder_side <> c.holder_side AND w.since <= c.since))
-        ORDER BY v.whole_id, c.since DESC, v.part_id)
-    )
-    SELECT i.place_id, p.name, p.type, p.container, p.country, p.admin1,
-           p.location[1], p.location[0], p.precision_km,
-           of_layer, i.state, i.holder_side, i.parties, 'inferred', i.disputed, true, i.change_id,
-           i.reason, i.since, i.until, i.last_evidence, i.evidence_age_days, i.revision
-    FROM inferred i
-    JOIN store.places p ON p.place_id = i.place_id
-$$;
-
-CREATE FUNCTION store.inferred_control_then(as_of date, known_at bigint, of_layer text, of_place text)
-RETURNS TABLE (
-    place_id text, place_name text, place_type text, container text, country text, admin1 text,
-    lat double precision, lon double precision, precision_km double precision,
-    layer text, state text, holder_side text, parties jsonb, status text, disputed boolean,
-    inferred boolean, change_id uuid, reason text, since date, until date,
-    last_evidence date, evidence_age_days integer, revision bigint
-) LANGUAGE sql STABLE AS $$
-    WITH containers AS MATERIALIZED (
-        SELECT * FROM store.containers_then(known_at)
-    ), inferred AS (
-        SELECT v.part_id AS place_id, c.state, c.holder_side, c.parties, c.disputed, c.change_id,
-               format('inferred, no report: %s, which contains it, is %s (%s)', v.whole_name,
-                      c.state, c.reason) AS reason,
-               c.since, c.until, c.last_evidence, c.evidence_age_days, c.revision
-        FROM containers v
+        FROM store.containers_at(known_at) v
         CROSS JOIN LATERAL (
             SELECT a.* FROM store.control_as_of(as_of, known_at, of_layer) a
             WHERE a.place_id = v.whole_id OFFSET 0
@@ -246,7 +217,7 @@ RETURNS TABLE (
                format('inferred, no report: %s, a part of it, is held by %s (%s)', v.part_name,
                       c.holder_side, c.reason),
                c.since, c.until, c.last_evidence, c.evidence_age_days, c.revision
-        FROM containers v
+        FROM store.containers_at(known_at) v
         CROSS JOIN LATERAL (
             SELECT a.* FROM store.control_as_of(as_of, known_at, of_layer) a
             WHERE a.place_id = v.part_id AND a.state = 'held' OFFSET 0
@@ -259,8 +230,10 @@ RETURNS TABLE (
           AND (of_place IS NULL OR v.named_id = ANY (ARRAY(
                   SELECT of_place UNION ALL
                   SELECT n.place_id FROM store.place_links n
-                   WHERE n.canonical_id = of_place AND n.known_from <= known_at
-                     AND (n.known_to IS NULL OR n.known_to > known_at))))
+                   WHERE n.canonical_id = of_place
+                     AND CASE WHEN known_at IS NULL THEN n.known_to IS NULL
+                              ELSE n.known_from <= known_at
+                                   AND (n.known_to IS NULL OR n.known_to > known_at) END)))
           AND (of_place IS NULL OR v.whole_id = of_place)
           AND (w.place_id IS NULL
                OR (w.state = 'held' AND w.holder_side <> c.holder_side AND w.since <= c.since))
@@ -271,27 +244,6 @@ RETURNS TABLE (
            of_layer, i.state, i.holder_side, i.parties, 'inferred', i.disputed, true, i.change_id,
            i.reason, i.since, i.until, i.last_evidence, i.evidence_age_days, i.revision
     FROM inferred i
-    JOIN store.places_at(known_at) p ON p.place_id = i.place_id
-$$;
-
--- What may be inferred for the end of ``as_of``, in the form of store.control_as_of; ``inferred``
--- is always true and ``status`` always 'inferred'. Two kinds of rows:
---   a place of which nothing is known, inside an area that is held or contested: the area's row;
---   a city that is not known to be held by whoever later took a part of it: contested.
--- ``of_place`` asks for one place. Places, containers and links are as they were known then.
-CREATE OR REPLACE FUNCTION store.inferred_control_as_of(as_of date, known_at bigint DEFAULT NULL,
-                                             of_layer text DEFAULT 'claimed',
-                                             of_place text DEFAULT NULL)
-RETURNS TABLE (
-    place_id text, place_name text, place_type text, container text, country text, admin1 text,
-    lat double precision, lon double precision, precision_km double precision,
-    layer text, state text, holder_side text, parties jsonb, status text, disputed boolean,
-    inferred boolean, change_id uuid, reason text, since date, until date,
-    last_evidence date, evidence_age_days integer, revision bigint
-) LANGUAGE sql STABLE AS $$
-    SELECT n.* FROM store.inferred_control_now(as_of, of_layer, of_place) n
-    WHERE known_at IS NULL
-    UNION ALL
-    SELECT t.* FROM store.inferred_control_then(as_of, known_at, of_layer, of_place) t
-    WHERE known_at IS NOT NULL
+    JOIN store.places now ON now.place_id = i.place_id
+    CROSS JOIN LATERAL store.described_at(now, known_at) p
 $$;

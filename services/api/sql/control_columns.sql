@@ -1,5 +1,4 @@
--- The columns of control at a known time, over a place p, its spell c and the last day of its
--- evidence e: those of control.sql.
+-- The columns of control on an evening, over a place p, its spell c and the last day of its evidence e.
 SELECT p.place_id, p.name AS place_name, p.type AS place_type, p.container, p.country, p.admin1,
        p.location[1] AS lat, p.location[0] AS lon, p.precision_km,
        c.layer, c.state, c.holder_side, c.parties, c.status, c.disputed, c.inferred, c.change_id,
