@@ -5,7 +5,7 @@ from services.extract.extraction.mentions import ActorMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
-ADMITTING = words(
+_ADMITTING = words(
     """
     admit admits admitted admitting acknowledge acknowledges acknowledged acknowledging concede
     concedes conceded conceding
@@ -18,7 +18,7 @@ def _verb(clause: Clause, i: int) -> int:
     """Where "admits" stands of "admits the (sudden) capture of P"; -1 where it does not."""
     own = clause.low(i - 1) in ("its", "their")
     for j in range(i - 1, max(-1, i - 1 - _BETWEEN), -1):
-        if clause.low(j) in ADMITTING:
+        if clause.low(j) in _ADMITTING:
             return -1 if own else j
         if clause.kind(j) not in ("w", "D") or clause.low(j) in grammar.PREPOSITIONS:
             break

@@ -11,7 +11,7 @@ from services.extract.extraction.words.spelling import words
 
 _ARRIVED = words("arrived come deployed moved returned been stationed based posted camped stayed")
 _HELD = words("entered occupied garrisoned guarded held controlled")
-_WEAK = ("left", "leav", "fle", "depart", "quit", "desert")
+MAY_ONLY_GO = ("left", "leav", "fle", "depart", "quit", "desert")
 _GONE = ("withdr", "pull", "retreat", "fled", "flee", "redeploy")
 _THERE = words("in at into to inside")
 _WHITHER = words("to towards toward after")
@@ -32,7 +32,7 @@ def _stood_there(clause: Clause, start: int, low: str) -> list[PlaceMention]:
     if clause.low(at - 2) == "from" and clause.low(at - 1) in ("where", "which"):
         return _before_from(clause, at - 2)
     stood = at + 1 + (clause.low(at + 1) in STANDING)
-    if low.startswith(_WEAK) or clause.low(stood) not in ("in", "at") or stood + 2 != start:
+    if low.startswith(MAY_ONLY_GO) or clause.low(stood) not in ("in", "at") or stood + 2 != start:
         return []
     where = clause.chunks[stood + 1].place
     return [where] if where is not None and where.name and not where.country else []

@@ -66,7 +66,6 @@ _THOUGHT = words(
 _BARE = frozenset(
     low for table in (triggers.TAKE, triggers.WEAK_TAKE) for low in table if table[low] == "b"
 )
-_CALLED = ("known", "called", "named", "dubbed")
 _VEHICLES = words("vehicles tanks trucks bulldozers armour armor pickups convoys columns")
 _LETTING = words("let lets letting")
 _PRONOUNS = words("they it we he him them who which that")
@@ -255,7 +254,8 @@ class ClauseActors(ClauseWords):
             return j - 2
         if self.kind(j - 1) == "A" and self.low(j - 1).split()[0] in DESCRIBING:
             return self.first_of_two(j - 1)  # "the army and its ally Hezbollah"
-        if self.low(j - 1) == "as" and self.low(j - 2) in _CALLED and self.kind(j - 3) == "A":
+        called = self.low(j - 1) == "as" and self.low(j - 2) in grammar.CALLED
+        if called and self.kind(j - 3) == "A":
             return self.first_of_two(j - 3)  # "the army and a force known as X"
         if j == 2 and self.text_at(1) == "," and self.kind(0) == "A":
             return 0  # a headline's "Army, AU troops recapture P"

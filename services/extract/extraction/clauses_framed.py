@@ -172,7 +172,7 @@ _ROOTED = words("entrenched embedded rooted")
 def _says_little(clause: Clause, i: int, frame: Frame, places: list[PlaceMention]) -> bool:
     """ "has been out of its hands since May", "has been in the south of the country"."""
     if frame.kind == "holds":
-        land = any(place.country or place.type == "country" for place in places)
+        land = any(place.is_land for place in places)
         return land and clause.low(i) == "been"
     return frame.kind == "lost" and _lasting(clause, i, places)
 
@@ -188,7 +188,7 @@ def _lasting(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     near = range(max(0, i - 2), min(i + 9, len(clause.chunks)))
     lasts = any(clause.text_at(j).lower().startswith(("still", "since ")) for j in near)
     lasts = lasts or any(clause.low(j) == "since" for j in near)
-    return lasts or any(place.country or place.type == "country" for place in places)
+    return lasts or any(place.is_land for place in places)
 
 
 def _all_there(clause: Clause, i: int, slots: Slots) -> bool:

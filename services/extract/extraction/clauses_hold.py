@@ -384,7 +384,7 @@ def holds(
     at: int,
     pluperfect: bool,
 ) -> Finding:
-    lands = all(p.partial and (p.country or p.type == "country") for p in places)
+    lands = all(p.partial and p.is_land for p in places)
     if kind is Kind.GAINED and lands:
         kind = Kind.HOLDS  # "now control half of Mali": a total, no news of one day
     return Finding(

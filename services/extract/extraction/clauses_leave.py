@@ -1,7 +1,7 @@
 """Clauses in which a side leaves a place: withdrawal, flight, evacuation under a deal."""
 
 from schemas.message import Kind, Side
-from services.extract.extraction.came_and_left import STANDING, where_they_were
+from services.extract.extraction.came_and_left import MAY_ONLY_GO, STANDING, where_they_were
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.finding import HOLDER_LEFT, Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
@@ -44,7 +44,6 @@ _AWAY = words(
     """
 )
 _FROM = frozenset(("from", "of"))
-_WEAK = ("left", "leav", "fle", "depart", "quit", "desert")
 _DIRECT = ("evacuat", "abandon", "vacat", "left", "leav", "quit", "fled", "flee", "desert")
 
 
@@ -186,7 +185,7 @@ def _who_may_go(clause: Clause, i: int, group: VerbGroup) -> bool:
     to leave", "families hoping to leave".
     """
     near = range(max(0, group.start - 9), group.start)
-    return clause.low(i).startswith(_WEAK) and any(clause.low(j) in _MAY_GO for j in near)
+    return clause.low(i).startswith(MAY_ONLY_GO) and any(clause.low(j) in _MAY_GO for j in near)
 
 
 _MAY_GO = CIVIL | words("family son daughter")
@@ -239,7 +238,7 @@ def _unarmed(
     clause: Clause, low: str, loser: ActorMention, at: int, places: list[PlaceMention]
 ) -> bool:
     """Whether the one who left is but a pronoun's guess, or fled without a name."""
-    if not low.startswith(_WEAK):
+    if not low.startswith(MAY_ONLY_GO):
         return False
     if not _COUNTED.isdisjoint(clause.low(at).split()[:2]):
         return True  # "the four soldiers left P"

@@ -18,10 +18,7 @@ _TO, _BY = frozenset(("to",)), frozenset(("by",))
 
 def _only_ground(clause: Clause, j: int) -> bool:
     """ "lost ground at the airport": not the airport; "are losing the territory": no town's."""
-    if clause.low(j - 1) == "losing" and clause.text_at(j).lower() in (
-        "the territory",
-        "territory",
-    ):
+    if clause.low(j - 1) == "losing" and clause.low(j) in ("the territory", "territory"):
         return clause.low(j + 1) in ("at", "")
     return clause.low(j) == "ground" and clause.low(j + 1) in ("at", "around", "near", "outside")
 

@@ -93,8 +93,8 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
     places = [*places, *and_that_of(clause, end)] if places else places
     if not places:
         places = _named_after(clause, i, owned)
-    if not places or (clause.low(i) == "collapse" and all(map(_is_land, places))):
-        return []
+    if not places or (clause.low(i) == "collapse" and all(p.is_land for p in places)):
+        return []  # "the collapse of the country": its state's, of which no place tells
     if clause.low(i) == "occupation" and kind is Kind.GAINED:
         return []
     if actor is None and owned and owned[0].name is None and owned is not places:
@@ -128,11 +128,6 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
     finding.definite = clause.low(i) in _OF_PLACES and not any(p.country for p in places)
     finding.fell = clause.low(i) in ("fall", "loss") and clause.low(i + 1) == "of"
     return [finding]
-
-
-def _is_land(place: PlaceMention) -> bool:
-    """ "the collapse of the country": its state's, of which no place tells."""
-    return place.country or place.type == "country"
 
 
 def _whose_intent(

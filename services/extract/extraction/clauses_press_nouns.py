@@ -20,6 +20,28 @@ _OVER = words(
 _FEARED = words("imminent looming expected feared possible impending planned threatened")
 
 
+_ON = ("on", "against")
+_WHAT_FOLLOWS = {
+    "siege": ("of",),
+    "encirclement": ("of",),
+    "storming": ("of",),
+    "invasion": ("of", "into"),
+    "blockade": ("of",),
+    "battle": ("for",),
+    "battles": ("for",),
+    "fight": ("for",),
+    "fighting": ("for",),
+    "operation": (),
+    "raid": (),
+    "campaign": (),
+    "attack": _ON,
+    "attacks": _ON,
+    "assault": _ON,
+}
+"""Prepositions before what is to be had; a noun without one is mostly of something else."""
+_ELSE = ("on", "against", "into", "towards", "toward", "in", "to", "inside", "for")
+
+
 def read_press_noun(clause: Clause, i: int) -> list[Finding]:
     """ "an offensive on P", "the siege of P", "the battle for P", "fighting for control of P"."""
     low = clause.low(i)
@@ -29,80 +51,56 @@ def read_press_noun(clause: Clause, i: int) -> list[Finding]:
     j = i + 1
     while clause.kind(j) == "D" or clause.low(j) in ("aimed", "further", "deep"):
         j += 1
-    prep = clause.low(j)
-    wanted = {
-        "siege": ("of",),
-        "encirclement": ("of",),
-        "storming": ("of",),
-        "invasion": ("of", "into"),
-        "blockade": ("of",),
-        "battle": ("for",),
-        "battles": ("for",),
-        "fight": ("for",),
-        "fighting": ("for",),
-        "operation": (),
-        "raid": (),
-        "attack": ("on", "against"),
-        "attacks": ("on", "against"),
-        "assault": ("on", "against"),
-        "campaign": (),
-    }.get(low, ("on", "against", "into", "towards", "toward", "in", "to", "inside", "for"))
-    if prep not in wanted:
+    if clause.low(j) not in _WHAT_FOLLOWS.get(low, _ELSE):
         return []
+    where = clause.low(j) == "in"
     j += 1
     if clause.low(j) == "control" and clause.low(j + 1) in ("of", "over"):
         j += 2
-    places = [
-        place for place in clause.places_after(j)[0] if not place.country or low in ("invasion",)
-    ]
-    if prep == "in":
+    places, end = clause.places_after(j)
+    places = [place for place in places if not place.country or low == "invasion"]
+    if where:
         places = [place for place in places if not _is_land(place)]
     if not places:
         return []
     gainer = None if clause.low(j).startswith(("their ", "its ")) else maker(clause, i)
-    if low in ("attack", "attacks", "raid") and not any(
-        clause.low(k).startswith(("launch", "mount")) for k in range(max(0, i - 4), i)
-    ):
-        return []  # mostly one on people there
-    launched = any(
-        clause.low(k).startswith(("launch", "began", "start", "mount", "press"))
-        for k in range(max(0, i - 4), i)
-    )
-    end = clause.places_after(j)[1]
-    launched = launched or clause.low(end) in _BEGAN or clause.low(end + 1) in _BEGAN
-    if (
-        low in ("attack", "attacks", "assault", "assaults")
-        and not (launched and gainer)
-        and not any(place.type or place.sure for place in places)
-    ):
-        return []
     feared = any(clause.low(k) in _FEARED for k in range(max(0, i - 3), i))
-    told = feared or launched or low in ("siege", "battle", "fight", "fighting", "blockade")
-    if gainer is None and not told:
-        return []
-    if gainer is None and low in ("fight",) and not feared:
+    if not _is_made(clause, i, end, places, gainer, feared):
         return []
     back = [clause.low(k) for k in range(max(0, i - 6), i)]
     if any(word in triggers.REPEL or word in _OVER for word in back):
         return []
-    planned = feared or any(
-        word in grammar.MODALS
-        or word in ("planned", "planning", "plans", "threatened", "imminent", "possible", "plan")
-        for word in back
-    )
+    planned = feared or any(word in grammar.MODALS or word in _PLANNED for word in back)
     kind = Kind.PLANNED if planned else Kind.ATTEMPT
-    return [
-        Finding(
-            kind,
-            places,
-            i,
-            gainer,
-            None,
-            -1,
-            [f'"{clause.chunks[i].text}" names an attempt'],
-            nominal=True,
-        )
-    ]
+    told = [f'"{clause.chunks[i].text}" names an attempt']
+    return [Finding(kind, places, i, gainer, None, -1, told, nominal=True)]
+
+
+_PLANNED = words("planned planning plans threatened imminent possible plan")
+
+
+def _is_made(
+    clause: Clause,
+    i: int,
+    end: int,
+    places: list[PlaceMention],
+    gainer: ActorMention | None,
+    feared: bool,
+) -> bool:
+    """Whether somebody makes it to have the place, or it is told to be made or feared."""
+    low = clause.low(i)
+    before = [clause.low(k) for k in range(max(0, i - 4), i)]
+    if low in ("attack", "attacks") and not any(b.startswith(("launch", "mount")) for b in before):
+        return False  # mostly one on people there
+    launched = any(b.startswith(("launch", "began", "start", "mount", "press")) for b in before)
+    launched = launched or clause.low(end) in _BEGAN or clause.low(end + 1) in _BEGAN
+    known = any(place.type or place.sure for place in places)
+    if low in ("attack", "attacks", "assault", "assaults") and not ((launched and gainer) or known):
+        return False
+    if gainer is None and low == "fight":
+        return feared
+    lasting = low in ("siege", "battle", "fighting", "blockade")
+    return gainer is not None or feared or launched or lasting
 
 
 def _is_land(place: PlaceMention) -> bool:

@@ -1,4 +1,4 @@
-"""Clauses that tell who did it by who did not: "It was A, and not B, that took P"."""
+"""Clauses turned about: "It was A, and not B, that took P", "the first town A took was P"."""
 
 from typing import TYPE_CHECKING
 

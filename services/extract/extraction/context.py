@@ -176,7 +176,7 @@ class Context:
         recent = self.places[-_FAR:]
         earlier = [p for p in local if p.name and not p.country]
         doubtful = [p for p in self.doubtful[-3:] if p.name not in self.persons]
-        if mention.desc and mention.desc.lower() in _PRONOUNS:
+        if mention.desc and mention.desc.lower() in PRONOUNS:
             lone = mention.desc == "it" and within_unnamed(local)
             return [] if lone else self._meant(mention, earlier, doubtful)
         pool = [*recent, *(p for p in self.focus if p.name), *earlier]
@@ -303,7 +303,7 @@ class Context:
         return None
 
 
-_PRONOUNS = ("it", "its", "them", "they", "both", "their")
+PRONOUNS = ("it", "its", "them", "they", "both", "their")
 
 
 def _begins(chunks: list[Chunk], i: int) -> bool:

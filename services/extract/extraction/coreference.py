@@ -35,16 +35,18 @@ def sides_before(clause: Clause, end: int) -> list[ActorMention]:
         and not is_described(clause.chunks, j)
         and not only_says_whence(clause.chunks, j)
         and not (clause.low(j - 1) == "by" and clause.low(j - 2) in _BACKED)
-        and not _withstands(clause, j)
+        and not _suffers(clause, j)
         and (chunk.kind in "AX" or (chunk.kind == "P" and _land_acts(clause, j)))
         and not (clause.owns(j) and _its_media(clause, j))
     ]
 
 
-def _withstands(clause: Clause, j: int) -> bool:
-    """ "no resistance from A", "stiff opposition by A, the home guard,": not who met it."""
+def _suffers(clause: Clause, j: int) -> bool:
+    """ "no resistance from A", "stiff opposition by A, the home guard,": not who met it; nor
+    soldiers that "were killed as they took P".
+    """
     if clause.low(j + 1) == "were" and clause.low(j + 2) in ("killed", "wounded"):
-        return True  # "soldiers were killed as they took P"
+        return True
     j -= 2 * (clause.text_at(j - 1) == "," and clause.kind(j - 2) == "A")
     met = clause.low(j - 2).endswith(("resistance", "opposition", "reaction", "response"))
     return met and clause.low(j - 1) in ("from", "by", "of")
@@ -256,7 +258,7 @@ def _phrase_for(clause: Clause, i: int, named: bool) -> int:
         if not named and leads == 0 and not clause.low(0).endswith("s"):
             return leads  # "the militia fought the army in P, and it took the town"
     sides = (j for j in range(i - 1, -1, -1) if clause.kind(j) == "A")
-    near = next((j for j in sides if not _withstands(clause, j)), -1)
+    near = next((j for j in sides if not _suffers(clause, j)), -1)
     if named:
         close = pronoun == "it" and i - near < 4 and clause.low(near) in _ONE
         return near if close else -1
@@ -325,9 +327,8 @@ _NOT_OWN = words("rivals rival foes foe enemies enemy opponents adversaries")
 def _land_that_says(clause: Clause, i: int) -> ActorMention | None:
     """Chad of "Chad said on Friday its troops had captured P", of no war that is known."""
     for j in range(i - 1, max(-1, i - 8), -1):
-        if clause.low(j) == "administration" and clause.low(j + 1) in grammar.REPORTING:
-            return ActorMention(clause.text_at(j), None, Side.GOVERNMENT, False, True, True)
-        if clause.low(j) in COUNTRIES and clause.low(j + 1) in grammar.REPORTING:
+        land = clause.low(j) in COUNTRIES or clause.low(j) == "administration"
+        if land and clause.low(j + 1) in grammar.REPORTING:
             return ActorMention(clause.text_at(j), None, Side.GOVERNMENT, False, True, True)
     return None
 

@@ -137,15 +137,20 @@ def _said_untrue(clause: Clause, start: int) -> str | None:
         pointed = clause.low(j) in ("it", "that", "this") or clause.low(j) in _CLAIMS
         if not pointed:
             continue
-        near = range(j + 1, min(j + _TOLD_SOON, len(clause.chunks)))
-        lows = [clause.low(k) for k in near]
+        lows = [clause.low(k) for k in range(j + 1, j + 4)]
         called = any(clause.low(k) in _CALLED for k in range(max(start, j - 2), j))
         if not (called or lows[:1] in (["was"], ["were"], ["is"], ["are"])):
             continue
         if lows[1:3] == ["not", "true"]:
             return "not true"
-        return next((clause.low(k) for k in near if _is_untrue(clause, k)), None)
+        return _untrue_soon(clause, j)
     return None
+
+
+def _untrue_soon(clause: Clause, j: int) -> str | None:
+    """What calls untrue soon behind an index."""
+    soon = range(j + 1, min(j + _TOLD_SOON, len(clause.chunks)))
+    return next((clause.low(k) for k in soon if _is_untrue(clause, k)), None)
 
 
 def _is_untrue(clause: Clause, k: int) -> bool:
@@ -165,9 +170,11 @@ def _claim_refuted_by(clause: Clause, trigger: int) -> str | None:
     """ "A said it had taken P, a claim rejected by B", "something that B denied"."""
     for j in range(trigger + 1, min(trigger + _REACH, len(clause.chunks) - 2)):
         by = clause.low(j + 1) in _REFUSED and clause.low(j + 2) == "by"
-        if clause.low(j) in _CLAIMS and clause.low(j - 1) in ("a", "the") and by:
+        if clause.low(j) not in _CLAIMS or clause.low(j - 1) not in ("a", "the"):
+            continue
+        if by:
             return clause.low(j + 1)
-        if clause.low(j) in _CLAIMS and clause.low(j - 1) == "a":
+        if clause.low(j - 1) == "a":
             return _apposed_untrue(clause, j)
     return None
 
@@ -176,8 +183,7 @@ def _apposed_untrue(clause: Clause, claim: int) -> str | None:
     """ "a claim (that) B called a lie", "a report B described as false"."""
     for k in range(claim + 1, min(claim + _TOLD_SOON, len(clause.chunks))):
         if clause.low(k) in _CALLED:
-            near = range(k + 1, min(k + _TOLD_SOON, len(clause.chunks)))
-            return next((clause.low(n) for n in near if _is_untrue(clause, n)), None)
+            return _untrue_soon(clause, k)
     return None
 
 

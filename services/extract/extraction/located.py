@@ -102,7 +102,6 @@ def _is_named_as(chunks: Sequence[Chunk], number: int) -> bool:
 
 
 _BETTER = words("also better formerly previously once sometimes locally otherwise now still")
-_KNOWN = words("known called named dubbed")
 
 
 _TO_WHOM = words("locally to locals as in arabic kurdish english")
@@ -116,7 +115,7 @@ def drop_aliases(chunks: list[Chunk]) -> list[Chunk]:
         aside = chunks[number + 1].text == ","
         j = number + 1 + aside
         j += chunks[j].low in _BETTER
-        if chunks[j].low not in _KNOWN or j + 2 >= len(chunks):
+        if chunks[j].low not in grammar.CALLED or j + 2 >= len(chunks):
             continue
         j += 1
         while j < len(chunks) - 1 and chunks[j].low in _TO_WHOM:
@@ -192,8 +191,8 @@ def name_kin(chunks: list[Chunk]) -> list[Chunk]:
         if chunks[j].low in ("its", "their") and chunks[j + 1].low in _KIN:
             j += 2
         elif chunks[j].low.startswith(("another", "a second", "a third", "one more")):
-            j += 1 + (chunks[j + 1].low not in _KNOWN)
-            j += 1 if j < len(chunks) and chunks[j].low in _KNOWN else len(chunks)
+            j += 1 + (chunks[j + 1].low not in grammar.CALLED)
+            j += 1 if j < len(chunks) and chunks[j].low in grammar.CALLED else len(chunks)
         else:
             continue
         named = chunks[j].place if j < len(chunks) else None

@@ -68,6 +68,11 @@ class PlaceMention:
     holder: ActorMention | None = None
     count: bool = False
 
+    @property
+    def is_land(self) -> bool:
+        """Whether it is a whole land, by its name or by no other name than "the country"."""
+        return self.country or self.type == "country"
+
 
 class Chunk:
     """A piece of a sentence: word, mark, actor, place, date or something named that is neither.

@@ -13,7 +13,7 @@ from services.extract.extraction.capitals import seat_meant
 from services.extract.extraction.chunker import Chunker
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.containers import container_of
-from services.extract.extraction.context import Context
+from services.extract.extraction.context import PRONOUNS, Context
 from services.extract.extraction.coreference import resolve
 from services.extract.extraction.datelines import sent_from
 from services.extract.extraction.dates import DateWords, dating, find_dates
@@ -60,7 +60,6 @@ from services.extract.extraction.whose_we import within_quotes
 
 _SMALL = ("town", "village", "hill", "camp", "base", "neighbourhood")
 _FOES = ("the enemy", "enemy", "the enemies")  # somebody's: whose, the article tells elsewhere
-_PRONOUNS = ("it", "them", "they", "both", "its", "their")
 _NEEDS_GAINER = (Kind.GAINED, Kind.PARTIAL, Kind.ATTEMPT, Kind.PLANNED)
 
 
@@ -310,7 +309,7 @@ class Story:
             if whole is not None:
                 found.append(self._renamed(whole, place))
                 continue
-            pronoun = (place.desc or "").lower() in _PRONOUNS
+            pronoun = (place.desc or "").lower() in PRONOUNS
             if place.definite and not place.count and not singled_out(clause, place):
                 local = [
                     c.place

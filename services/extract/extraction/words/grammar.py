@@ -73,6 +73,7 @@ REPORTING = words(
     emphasised stressed lamented testified predicted informed emphasizes stresses estimates
     """
 )
+CALLED = words("known called named dubbed")
 TELLING_THAT = words(
     """
     charged charges pointed pointing maintained maintains held adamant indicated indicating posted
