@@ -1,7 +1,8 @@
 """The map where many places lie close together: rings that tell how many, and who holds them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Protocol
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -57,12 +58,40 @@ def crowded_api(database_url: str) -> Iterator[str]:
         yield base
 
 
-def look(browser: Browser, base: str, path: str = WIDE, size: tuple[int, int] = DESK) -> Visit:
+class Look(Protocol):
     """A visitor who sees the crowd."""
-    seen = visit(browser, base, size)
-    seen.page.route("**/control?*", some_contested_some_confirmed)
-    seen.open(path)
-    return seen
+
+    def __call__(
+        self,
+        path: str = WIDE,
+        size: tuple[int, int] = DESK,
+        *,
+        by_touch: bool = False,
+        control: Callable[[Route], None] = some_contested_some_confirmed,
+    ) -> Visit: ...
+
+
+@pytest.fixture
+def look(crowded_api: str, browser: Browser) -> Iterator[Look]:
+    """Visitors, who leave when the test ends."""
+    came: list[Visit] = []
+
+    def look(
+        path: str = WIDE,
+        size: tuple[int, int] = DESK,
+        *,
+        by_touch: bool = False,
+        control: Callable[[Route], None] = some_contested_some_confirmed,
+    ) -> Visit:
+        seen = visit(browser, crowded_api, size, by_touch=by_touch)
+        came.append(seen)
+        seen.page.route("**/control?*", control)
+        seen.open(path)
+        return seen
+
+    yield look
+    for seen in came:
+        seen.page.context.close()
 
 
 def numbers(page: Page) -> list[int]:
@@ -75,8 +104,8 @@ def no_complaint_but_of_the_text(seen: Visit) -> None:
     assert all("/articles/" in each for each in seen.complaints), seen.complaints
 
 
-def test_a_ring_tells_how_many_and_who_and_how_sure(crowded_api: str, browser: Browser) -> None:
-    seen = look(browser, crowded_api)
+def test_a_ring_tells_how_many_and_who_and_how_sure(look: Look) -> None:
+    seen = look()
     ring = seen.page.get_by_role("button", name=re.compile("^30 places"))
     expect(ring).to_have_accessible_name(
         "30 places: Opposition 16, Government 10, Contested 4; 5 confirmed, 25 not. Look closer"
@@ -89,14 +118,11 @@ def test_a_ring_tells_how_many_and_who_and_how_sure(crowded_api: str, browser: B
         "Opposition\n16", "Government\n10", "Contested\n4"
     ]  # fmt: skip
     seen.go_well()
-    seen.page.context.close()
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_every_place_is_in_one_ring_or_alone(
-    crowded_api: str, browser: Browser, size: tuple[int, int]
-) -> None:
-    seen = look(browser, crowded_api, "/?day=2016-07-05&at=34,44,3", size)
+def test_every_place_is_in_one_ring_or_alone(look: Look, size: tuple[int, int]) -> None:
+    seen = look("/?day=2016-07-05&at=34,44,3", size)
     spots = seen.page.locator(".spot")
     for _ in range(3):
         places = sum(numbers(seen.page)) + spots.count()
@@ -105,13 +131,10 @@ def test_every_place_is_in_one_ring_or_alone(
         seen.page.wait_for_timeout(400)
     assert grave(seen.page) == []
     seen.go_well()
-    seen.page.context.close()
 
 
-def test_a_click_opens_a_ring_until_its_places_stand_alone(
-    crowded_api: str, browser: Browser
-) -> None:
-    seen = look(browser, crowded_api)
+def test_a_click_opens_a_ring_until_its_places_stand_alone(look: Look) -> None:
+    seen = look()
     page = seen.page
     page.get_by_role("button", name=re.compile("^30 places")).click()
     expect(page.get_by_role("button", name=re.compile("^30 places"))).to_have_count(0)
@@ -122,13 +145,10 @@ def test_a_click_opens_a_ring_until_its_places_stand_alone(
         seen.until(lambda before=before: page.url != before)  # type: ignore[misc]
     assert page.locator(".spot").count() > 1
     seen.go_well()
-    seen.page.context.close()
 
 
-def test_keys_walk_from_ring_to_mark_open_both_and_come_back(
-    crowded_api: str, browser: Browser
-) -> None:
-    seen = look(browser, crowded_api)
+def test_keys_walk_from_ring_to_mark_open_both_and_come_back(look: Look) -> None:
+    seen = look()
     page = seen.page
     page.focus("#map")
     page.keyboard.press("Tab")
@@ -147,13 +167,10 @@ def test_keys_walk_from_ring_to_mark_open_both_and_come_back(
     page.keyboard.press("Escape")
     expect(page.locator(f"[aria-label^='{name}:']")).to_be_focused()
     no_complaint_but_of_the_text(seen)
-    seen.page.context.close()
 
 
-def test_enter_opens_a_ring_and_the_focus_stays_on_the_map(
-    crowded_api: str, browser: Browser
-) -> None:
-    seen = look(browser, crowded_api)
+def test_enter_opens_a_ring_and_the_focus_stays_on_the_map(look: Look) -> None:
+    seen = look()
     page = seen.page
     page.focus("#map")
     page.keyboard.press("Tab")
@@ -161,11 +178,10 @@ def test_enter_opens_a_ring_and_the_focus_stays_on_the_map(
     expect(page.get_by_role("button", name=re.compile("^30 places"))).to_have_count(0)
     expect(page.locator("#map :focus")).to_have_accessible_name(re.compile("places|Hill"))
     seen.go_well()
-    seen.page.context.close()
 
 
-def test_places_on_one_spot_are_listed_to_choose_from(crowded_api: str, browser: Browser) -> None:
-    seen = look(browser, crowded_api)
+def test_places_on_one_spot_are_listed_to_choose_from(look: Look) -> None:
+    seen = look()
     ring = seen.page.get_by_role("button", name=re.compile("^6 places"))
     ring.click()
     expect(seen.page.locator(".toast")).to_contain_text("6 places lie here")
@@ -174,13 +190,10 @@ def test_places_on_one_spot_are_listed_to_choose_from(crowded_api: str, browser:
     there = range(CROWD, CROWD + ON_ONE_SPOT)
     assert set(names[:ON_ONE_SPOT]) == {f"Hill {number}" for number in there}
     seen.go_well()
-    seen.page.context.close()
 
 
-def test_a_change_that_comes_in_is_counted_in_its_ring(
-    crowded_api: str, browser: Browser, database_url: str
-) -> None:
-    seen = look(browser, crowded_api, "/?at=35,37,4")
+def test_a_change_that_comes_in_is_counted_in_its_ring(look: Look, database_url: str) -> None:
+    seen = look("/?at=35,37,4")
     expect(seen.page.locator("#live-words")).to_have_text("Live")
     told = report(day("2016-07-03"), at="Hill 99", article="more")
     there = told.model_copy(update={"place": place("Hill 99", Point(lat=35.01, lon=36.01))})
@@ -188,21 +201,16 @@ def test_a_change_that_comes_in_is_counted_in_its_ring(
     expect(seen.page.get_by_role("button", name=re.compile("^31 places"))).to_be_visible()
     expect(seen.page.locator(".toast")).to_contain_text("Hill 99")
     seen.go_well()
-    seen.page.context.close()
 
 
-def test_a_finger_opens_a_ring(crowded_api: str, browser: Browser) -> None:
-    seen = visit(browser, crowded_api, PHONE, by_touch=True)
-    seen.open(WIDE)
+def test_a_finger_opens_a_ring(look: Look) -> None:
+    seen = look(size=PHONE, by_touch=True)
     seen.page.get_by_role("button", name=re.compile("^30 places")).tap()
     expect(seen.page.get_by_role("button", name=re.compile("^30 places"))).to_have_count(0)
     seen.go_well()
-    seen.page.context.close()
 
 
-def test_more_of_the_list_is_shown_and_read_on_from_there(
-    crowded_api: str, browser: Browser
-) -> None:
+def test_more_of_the_list_is_shown_and_read_on_from_there(look: Look) -> None:
     def tenfold(route: Route) -> None:
         answer = route.fetch()
         told = answer.json()
@@ -213,39 +221,28 @@ def test_more_of_the_list_is_shown_and_read_on_from_there(
         ]
         route.fulfill(response=answer, json={**told, "items": made})
 
-    seen = visit(browser, crowded_api)
-    seen.page.route("**/control?*", tenfold)
-    seen.open(WIDE)
+    seen = look(control=tenfold)
     seen.page.get_by_role("button", name="Show more (240 left)").press("Enter")
     expect(seen.page.locator("#list .item").nth(150)).to_be_focused()
     seen.go_well()
-    seen.page.context.close()
 
 
-def test_where_not_all_places_are_here_a_ring_says_at_least(
-    crowded_api: str, browser: Browser
-) -> None:
+def test_where_not_all_places_are_here_a_ring_says_at_least(look: Look) -> None:
     def endless(route: Route) -> None:
         answer = route.fetch(url=re.sub("&cursor=[^&]*|&bbox=[^&]*", "", route.request.url))
         told = answer.json()
         more = "cursor" not in route.request.url
         route.fulfill(json={**told, "items": told["items"] if more else [], "next": "more"})
 
-    seen = visit(browser, crowded_api)
-    seen.page.route("**/control?*", endless)
-    seen.open(WIDE)
+    seen = look(control=endless)
     ring = seen.page.get_by_role("button", name=re.compile("^at least 30 places"))
     expect(ring.locator(".number")).to_have_text("30+")
     expect(seen.page.locator("#trouble")).to_contain_text("Zoom in to see all")
     seen.go_well()
-    seen.page.context.close()
 
 
-def test_the_place_that_is_open_is_shown_out_of_its_ring(
-    crowded_api: str, browser: Browser
-) -> None:
-    seen = look(browser, crowded_api, f"{WIDE}&place=local:hill%208")
+def test_the_place_that_is_open_is_shown_out_of_its_ring(look: Look) -> None:
+    seen = look(f"{WIDE}&place=local:hill%208")
     assert 29 in numbers(seen.page)
     expect(seen.page.get_by_role("button", name=re.compile("^Hill 8: Opposition"))).to_have_count(1)
     no_complaint_but_of_the_text(seen)
-    seen.page.context.close()

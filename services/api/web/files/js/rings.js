@@ -25,7 +25,7 @@ export function ringElement(parts, radius, theme) {
     paintPart(brush, part, radius, [from, from + turn], theme);
     from += turn;
   }
-  border(brush, radius, theme.ink, 1.2);
+  arc(brush, radius, [0, TAU], theme.ink, 1.2);
   return canvas;
 }
 
@@ -46,27 +46,21 @@ function paintPart(brush, part, radius, [from, to], theme) {
 
 function paintArc(brush, part, radius, width, [from, to], theme) {
   if (to - from < 1e-6) return;
-  const line = (colour, dash = []) => {
-    brush.beginPath();
-    brush.arc(0, 0, radius - width / 2, from, to);
-    brush.lineWidth = width;
-    brush.strokeStyle = colour;
-    brush.setLineDash(dash);
-    brush.stroke();
-    brush.setLineDash([]);
-  };
-  if (part.side) line(sideColour(part.side));
-  else if (part.state !== "unknown") line(theme.ink, part.state === "contested" ? [2, 2] : [5, 2]);
-  inner(brush, radius - width, [from, to], theme.ink);
+  const dashes = { contested: [2, 2], in_transition: [5, 2] };
+  if (part.side) arc(brush, radius - width / 2, [from, to], sideColour(part.side), width);
+  else if (part.state !== "unknown") arc(brush, radius - width / 2, [from, to], theme.ink, width, dashes[part.state]);
+  // A fine line within, so that light colours, and white for what is not known, keep their edge.
+  arc(brush, radius - width, [from, to], theme.ink, 0.6);
 }
 
-/** A fine line within, so that light colours, and white for what is not known, keep their edge. */
-function inner(brush, radius, [from, to], colour) {
+function arc(brush, radius, [from, to], colour, width, dash = []) {
   brush.beginPath();
   brush.arc(0, 0, radius, from, to);
-  brush.lineWidth = 0.6;
+  brush.lineWidth = width;
   brush.strokeStyle = colour;
+  brush.setLineDash(dash);
   brush.stroke();
+  brush.setLineDash([]);
 }
 
 function cut(brush, radius, at, colour) {
@@ -83,12 +77,4 @@ function disc(brush, radius, colour) {
   brush.arc(0, 0, radius, 0, TAU);
   brush.fillStyle = colour;
   brush.fill();
-}
-
-function border(brush, radius, colour, width) {
-  brush.beginPath();
-  brush.arc(0, 0, radius, 0, TAU);
-  brush.lineWidth = width;
-  brush.strokeStyle = colour;
-  brush.stroke();
 }
