@@ -95,3 +95,15 @@ def test_four_times_the_text_asks_at_most_about_four_times_the_questions_and_the
     assert counts[1] <= 4.6 * counts[0] + 2000
     # What grows with the square would take sixteen times as long.
     assert min(spent[1:]) <= 8 * spent[0] + AT_ONCE
+
+
+def test_a_word_without_end_costs_in_step_with_its_length() -> None:
+    told = "Rebels captured the Tarsin district of Belmora. The army took back the city on Friday."
+    spent = []
+    for length in (SHORT, LONG, LONG):
+        started = time.process_time()
+        text = f"{told}\n{'A-' * (length // 2)} end."
+        assert READER.read(ArticleText("", text, "", date(2016, 7, 2))).statements
+        spent.append(time.process_time() - started)
+
+    assert min(spent[1:]) <= 8 * spent[0] + AT_ONCE

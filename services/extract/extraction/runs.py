@@ -47,7 +47,7 @@ _VERBS = frozenset(
     | triggers.PRESS_NOUNS
 ) - {"near", "wrong"}
 _CALLED_AFTER = words("dahiyet dahiyat dahia madinat lake masaken hayy mashrou")
-_PROVINCE = re.compile(r"\b([A-Z][\w'’-]+) (?:[Pp]rovince|[Gg]overnorate|[Oo]blast)\b")
+_PROVINCE = re.compile(r"\b([A-Z][\w'’-]{1,40}) (?:[Pp]rovince|[Gg]overnorate|[Oo]blast)\b")
 _OF_AIRPORTS = words("international domestic regional civilian main")
 _COMPOUND = ("-era", "-style", "-made", "-built", "-designed", "-born", "-educated")
 _OPENERS = frozenset("\"“:-–—‘'.•*")
