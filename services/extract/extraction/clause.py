@@ -2,6 +2,7 @@
 
 from services.extract.extraction.apposition import in_apposition
 from services.extract.extraction.clause_actors import BREAKS, ClauseActors
+from services.extract.extraction.goods import behind_goods
 from services.extract.extraction.joined_verbs import said_of_before
 from services.extract.extraction.list_asides import only_attacked, told_aside, units_of
 from services.extract.extraction.list_joints import joins_back
@@ -35,7 +36,6 @@ _SEATS = words(
 
 _MEASURES = words("km kilometres kilometers miles about some just")
 _WITHIN = words("in near around outside inside on at")
-_AFTER_LIST = words("and in on near from by after before during at of as with without while")
 _BESIDE = words("near around outside beyond beside towards toward")
 _BEARINGS = grammar.BEARINGS | {"outside"}
 _CLAUSE = 9
@@ -92,30 +92,11 @@ class Clause(ClauseActors):
             if (skipped := self._behind_words(j)) > j:
                 j = skipped
                 continue
-            goods = self._behind_goods(j) if chunk.kind in "wA" else -1
+            goods = behind_goods(self, j) if chunk.kind in "wA" else -1
             return self.list_from(goods) if goods > j else ([], i)
         if j >= count or self.chunks[j].kind != "P":
             return [], i
         return self.list_from(j)
-
-    def _behind_goods(self, j: int) -> int:
-        """Where P stands in "(seized) the governor's office and the P base"; -1 if nowhere."""
-        for k in range(j, min(j + 9, len(self.chunks) - 1)):
-            low, chunk = self.chunks[k].low or self.text_at(k), self.chunks[k + 1]
-            if low in ("and", ",") and k > j and chunk.kind == "P":
-                place = chunk.place
-                fits = place is not None and place.name is not None
-                fits = fits and place is not None and (place.type is not None or place.partial)
-                ends = self.kind(k + 2) in "pD" or self.low(k + 2) in _AFTER_LIST
-                return k + 1 if fits and ends and not chunk.actor else -1
-            stops = (low in grammar.PREPOSITIONS and low != "of") or low in grammar.CONJUNCTIONS
-            if (stops and low != "and") or low in grammar.AUXILIARIES or low in grammar.REPORTING:
-                return -1
-            inner = self.chunks[k].kind == "P" and self.low(k - 1) in ("of", "in", "at")
-            marks = ("'", "’", ",")
-            if self.chunks[k].kind not in "wA" and self.chunks[k].text not in marks and not inner:
-                return -1
-        return -1
 
     def _unknown_modifier(self, j: int) -> bool:
         """Whether a word only describes the place behind it: "the diamond town of X"."""
