@@ -317,13 +317,15 @@ _IN_TURN = words("turn sequence time succession")
 
 _BEGIN = words("start begin keep continue resume")
 _VERGES = words("verge brink cusp point edge process")
-_ABLE = words("capable incapable bent set keen intent")
+_ABLE = words(
+    "capable incapable bent set keen intent confident hopeful sure certain optimistic assured"
+)
 
 
 def _focused(clause: Clause, low: str, before: str, start: int) -> bool:
     """ "capable of taking P", "the focus was now on regaining P": not yet so."""
     if before in _ABLE or low != "on":
-        return before in _ABLE and low in ("on", "of")
+        return before in _ABLE and low in ("on", "of", "about")
     k = start - 2
     while clause.low(k) in grammar.BE or clause.low(k) in ("now", "then", "still"):
         k -= 1
