@@ -55,9 +55,10 @@ def is_passive(
         return _said_aside(clause, i, group.start - 2)
     if clause.low(group.start - 2) in ("which", "whom") and clause.kind(group.start - 3) == "P":
         return False  # "P, the region which Q seized": Q is a capital, and so a side
-    return before == "P" and (
-        form == "n" or clause.low(j) in ("from", "in", "after", "during", "and", "", ",", ".", "!")
-    )
+    return before == "P" and (form == "n" or clause.low(j) in _ENDS)
+
+
+_ENDS = ("from", "in", "after", "during", "and", "", ",", ".", "!", ";")
 
 
 def _in_a_note(clause: Clause, start: int) -> bool:

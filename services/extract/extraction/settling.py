@@ -75,7 +75,8 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
     if how == "entered" and "since" in lows[clause.group(i).start : i]:
         return Kind.GAINED  # "have since marched into P"
     first = lows[max(0, i - 2) : i] in (["first", "to"], ["last", "to"])
-    coming = (lows[i] in ("enter", "enters") and not first) or _thrown_out(lows, i)
+    told_now = lows[i] in ("enter", "enters") and not (first or _in_a_diary(clause))
+    coming = told_now or _thrown_out(lows, i)
     fighting = any(
         low in _OPEN
         and (low.startswith("resist") or not _is_over(clause, j))
@@ -95,6 +96,12 @@ def _drove_out(clause: Clause, i: int) -> bool:
         if drives and clause.text_at(j - 1) in (",", "and"):
             return any(clause.kind(k) == "A" for k in (j + 1, j + 2))
     return False
+
+
+def _in_a_diary(clause: Clause) -> bool:
+    """ "January 21: A enter P": a day's entry tells in the present of what is over."""
+    k = 1 if clause.kind(0) == "p" else 0
+    return clause.kind(k) == "D" and clause.text_at(k + 1) in (":", "-", "–", "—")
 
 
 def _is_over(clause: Clause, j: int) -> bool:
