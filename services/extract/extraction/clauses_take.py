@@ -64,7 +64,8 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
         which = relative and at > 0 and form != "g"  # "which they stormed, freeing inmates"
         places, end = (clause.relative_object(at) if which else []), i + 1
         for place in places:  # a defining clause describes, it does not go back to anything
-            place.definite = place.definite and place.name is not None
+            aside = clause.text_at(at - 2) == "," and clause.low(at - 1) == "which"
+            place.definite = place.definite and (aside or place.name is not None)
         places = places or _taken_back(clause, i, group) or noted_first(clause, i + 1)
     if not places or (weak and not any(_is_ground(clause, place, end) for place in places)):
         clause.reject(i, "nothing taken that is a place")
