@@ -30,6 +30,24 @@ _HELP = words(
 )
 """Verbs whose object is who acts, without "to": "made the rebels leave P"."""
 _SEEN = words("saw see sees seen watched heard showed shows found")
+_LED_TO = {
+    ("resulted", "in"),
+    ("results", "in"),
+    ("resulting", "in"),
+    ("culminated", "in"),
+    ("culminated", "with"),
+    ("culminating", "in"),
+    ("culminating", "with"),
+    ("ended", "in"),
+    ("ended", "with"),
+    ("ending", "in"),
+    ("ending", "with"),
+    ("concluded", "with"),
+    ("led", "to"),
+    ("leads", "to"),
+    ("leading", "to"),
+}
+"""How it comes to what A does: "resulted in A taking P"."""
 _TRYING = words("trying attempting seeking planning plotting preparing wanting")
 _ATTEMPTS = words("attempt attempts bid effort efforts offensive operation push drive campaign")
 
@@ -41,6 +59,9 @@ def doer_beside(clause: "ClauseWords", start: int) -> int:
     seen = clause.low(start - 2) in _SEEN and clause.low(start).endswith("ing")
     if clause.kind(start - 1) == "A" and (seen or clause.low(start - 2) in _HELP):
         return start - 1  # "helped A (to) retake P", "made A leave P", "saw A leaving P"
+    led_to = (clause.low(start - 3), clause.low(start - 2)) in _LED_TO
+    if clause.kind(start - 1) == "A" and led_to and clause.low(start).endswith("ing"):
+        return start - 1  # "an offensive that ended with A seizing P"
     judged = clause.kind(start - 2) == "A" and clause.low(start - 3) in JUDGING
     if judged and clause.low(start - 1) in ("of", "for"):
         return start - 2  # "accused A of seizing P": A did, not who accuses
