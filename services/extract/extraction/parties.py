@@ -154,6 +154,12 @@ class Parties:
         key = self._key(actor)
         return key if key in self._spots or key != _REBELS else None
 
+    def active(self, spot: Spot) -> bool:
+        """Whether the article shows a camp doing anything: not only named as a land is."""
+        camp = self._key(spot.actor)
+        weights = [each.get(camp) for each in (*self._told.values(), *self._moves.values())]
+        return any(told is not None and told.weigh() for told in weights)
+
     def taker(self, draft: Draft, loser: str | None) -> Spot | None:
         """Who most likely got the place: the one party left, else the one that was coming."""
         scores = self._scores(draft)

@@ -21,6 +21,10 @@ class Weights:
         for _, weight in ordered:
             self._sums.append(self._sums[-1] + weight)
 
+    def weigh(self) -> bool:
+        """Whether there are any."""
+        return bool(self._places)
+
     def around(self, first: int, last: int) -> float:
         """The sum: what stands between two places, these left out, doubled and the rest halved."""
         sums = self._sums

@@ -113,6 +113,8 @@ def _guess_again(draft: Draft, parties: Parties) -> None:
     spot = parties.taker(draft, loser)
     if spot is None or parties.camp(spot.actor) == parties.camp(draft.gainer):
         return
+    if not parties.active(spot):
+        return  # "nations, including the US": only named
     draft.reasons.append(f"gained by {spot.actor.name}, rather than by a guess")
     draft.gainer = spot.actor
     if parties.camp(draft.loser) == parties.camp(draft.gainer):
