@@ -60,6 +60,7 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
         return told
     several = head.plural or head.count or _pair_in_list(clause, j, head)
     items = split(clause, head, several)
+    added: list[int] = []
     end, closed = within_several(clause, j, head) + 1, False
     at, joined = joiner(clause, end, head)
     while at >= 0 and not _ends(clause, at, until, head):
@@ -76,10 +77,13 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
             break
         if place is None or not _take(clause, items, place, joined, head):
             break
+        added.append(at)
         closed = closed or "and" in joined
         described = place.name is None and joined == {","}  # "X, the hub of the trade, and Y"
         end = past_relative(clause, at + 1) if described else at + 1
         at, joined = joiner(clause, end, head)
+    if len(added) == 1 and not several and until < 0 and clause.text_at(added[0] - 1) == ",":
+        _put_into_land(clause, items, end)
     counted = len(items) == 1 and some_units(head)
     unnamed = counted or all(item.name is None for item in items)
     if unnamed and (named := _named_later(clause, end, head)):
@@ -95,6 +99,18 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
     kept = [item for item in items if item.name or not _any_named(items) or meant(item)]
     _share_certainty(kept)
     return kept, end
+
+
+def _put_into_land(clause: "Clause", items: list[PlaceMention], end: int) -> None:
+    """ "took over X, Y." outside headlines: two with no "and" are a place and where it lies."""
+    goes_on = {clause.low(end), clause.low(end + 1)} & {"and", "or", "&"}
+    full = clause.text_at(len(clause.chunks) - 1) == "."
+    if len(items) != 2 or clause.comma_free or goes_on or not full:
+        return
+    place, land = items
+    if place.name and land.name and not (place.type or land.type or place.partial):
+        place.container = place.container or land.name
+        items.pop()
 
 
 def _told_by_what_holds_them(
