@@ -12,6 +12,7 @@ THEATRES = {theatre.id: theatre for theatre in load_theatres()}
 
 WARS = [
     "afghanistan",
+    "algeria",
     "central_african_republic",
     "chechnya",
     "colombia",
@@ -25,6 +26,7 @@ WARS = [
     "myanmar",
     "nagorno_karabakh",
     "nigeria",
+    "pakistan",
     "philippines",
     "sahel",
     "somalia",
@@ -144,6 +146,13 @@ chechnya 1995-12-24 | separatists | other
 colombia 1998-11-05 | FARC | other
 colombia 1998-11-05 | guerrillas | other
 colombia 1998-11-05 | police | government
+pakistan 2009-05-30 | Taliban | taliban
+pakistan 2009-05-30 | Pakistani troops | government
+pakistan 2009-05-30 | the militants | taliban
+algeria 1997-09-01 | GIA | other
+algeria 1997-09-01 | the army | government
+afghanistan 2001-11-12 | opposition troops | other
+afghanistan 2001-11-12 | Northern Alliance | other
 generic 2024-01-01 | ISIL | islamic_state
 generic 2024-01-01 | government troops | government
 """
