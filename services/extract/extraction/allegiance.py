@@ -7,6 +7,7 @@ from services.extract.extraction.mentions import ActorMention, Chunk
 from services.extract.extraction.words.spelling import words
 
 _LOYAL = words("loyal allied aligned affiliated linked faithful")
+_OPPOSED = words("opposed hostile inimical")
 _TROOPS = words("troops forces soldiers")
 _BACKING = words("backing supporting")
 _COMMANDED = words("led commanded headed")
@@ -62,16 +63,17 @@ def _first_land(chunks: list[Chunk], i: int, last: int) -> ActorMention | None:
 
 
 def _joined(chunk: Chunk, owner: Chunk, text: str) -> Chunk:
-    """The side that both name: the owner's."""
+    """The side that both name: the owner's, if the first is not "opposed to" that."""
     name = text[chunk.start : owner.end]
     joined = Chunk("A", name, chunk.start, owner.end, name.lower())
-    other = owner.actor
     own = chunk.actor
+    foes = not _OPPOSED.isdisjoint(text[chunk.end : owner.start].lower().split())
+    other = owner.actor if not foes else None
     if other is not None and own is not None and _is_unit(owner) and own.side not in _UNSETTLED:
         other = own  # "soldiers of the 21 Armoured Brigade" are the army's
     if other is None and own is not None and own.side not in _UNSETTLED:
         led = " by " in text[chunk.end : owner.start]  # "rebels led by X": rebels all the same
-        other = own if led else None
+        other = own if led or foes else None
     if other is None:
         joined.actor = ActorMention(name, None, Side.OTHER, False, True, False)
     else:
@@ -131,7 +133,8 @@ def _allegiance(chunks: list[Chunk], i: int) -> int:
         return land
     if head in _LOOSE and chunk.actor.vague and chunks[j].low in _BACKING:
         return _government(chunks, j + 1)
-    if chunks[j].low in _LOYAL and chunks[j + 1].low in ("to", "with"):
+    stands = chunks[j].low in _LOYAL or (chunks[j].low in _OPPOSED and not chunk.actor.named)
+    if stands and chunks[j + 1].low in ("to", "with"):
         j += 2
     elif head in _MEMBERS and (
         (chunk.actor.vague and chunks[j].low in ("from", "of", "belonging"))
@@ -150,15 +153,10 @@ def _allegiance(chunks: list[Chunk], i: int) -> int:
         j < len(chunks)
         and chunks[j].kind in "AX"
         and (other := chunks[j].actor) is not None
-        and (other.named or chunks[i + 1].low in _LOYAL)
+        and (other.named or stands)
     ):
         return j
-    if (
-        j < len(chunks)
-        and chunks[j].kind == "P"
-        and chunks[j].actor is not None
-        and chunks[i + 1].low in _LOYAL
-    ):
+    if j < len(chunks) and chunks[j].kind == "P" and chunks[j].actor is not None and stands:
         return j
     return 0
 

@@ -94,7 +94,13 @@ def who_says(clause: Clause, i: int) -> ActorMention | None:
         return None
     if clause.text_at(k - 2) == "," and clause.low(k - 1) == "which":
         return clause.subject(k)[0]  # "a statement by A, which claimed it had taken P"
-    return clause.actor_at(k - 1) if clause.kind(k - 1) == "A" else _leaders_of(clause, k - 1)
+    if clause.kind(k - 1) != "A":
+        return _leaders_of(clause, k - 1)
+    fought = clause.low(k - 2) in _FIGHTING and clause.kind(k - 3) == "A"
+    return clause.actor_at(k - 3 if fought else k - 1)  # "groups fighting A said they had taken P"
+
+
+_FIGHTING = words("fighting battling opposing resisting against")
 
 
 def _leaders_of(clause: Clause, k: int) -> ActorMention | None:
