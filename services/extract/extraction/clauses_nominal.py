@@ -11,6 +11,7 @@ from services.extract.extraction.nouns_of_taking import (
     NO_AGENTS,
     and_that_of,
     carried_out,
+    from_behind,
     goes_on,
     handed_to,
     is_of_ground,
@@ -354,6 +355,9 @@ def _leaving(clause: Clause, i: int) -> list[Finding]:
             actor = clause.actor_at(j + 1)
         elif clause.text_at(j) in _QUOTES and clause.kind(j) == "p":
             pass
+        elif actor is not None and (behind := from_behind(clause, j)) >= 0:
+            j = behind
+            break
         elif clause.kind(j) not in "A" and low not in _WHO_LEAVES and clause.kind(j) != "D":
             return []
         j += 1

@@ -55,6 +55,9 @@ def _stem(low: str) -> str:
 _STEMS = {low: stem for low in triggers.PRESS if (stem := _stem(low))}
 
 
+_NOT_YET_IN = words("towards toward to deeper further farther")
+
+
 def read_press(clause: Clause, i: int) -> list[Finding]:
     """ "A advances on P", "A besieges P", "P is besieged by A"."""
     low = clause.low(i)
@@ -86,7 +89,7 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
         within = (
             low == "advanced" and clause.low(i + 1) == "in" and _within_towns(clause, i, places)
         )
-        into = stem in _INTO and clause.low(i + 1) not in ("towards", "toward", "to")
+        into = stem in _INTO and clause.low(i + 1) not in _NOT_YET_IN
         if within or (into and all(place.partial for place in places)):
             kind = Kind.PARTIAL  # "broke into western districts of the town"
         elif stem == "storm" and places and all(place.partial for place in places):

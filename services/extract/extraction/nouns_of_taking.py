@@ -53,8 +53,13 @@ def only_intended(clause: Clause, i: int) -> int:
     """The verb of "planned the capture of P", "talked about the capture of P", by which nothing is
     taken; -1 where there is none.
     """
-    j = i - 1 - (clause.low(i - 1) in grammar.DETERMINERS)
+    j = i - 1 - (clause.low(i - 1) in _WHOLE)
+    j -= clause.low(j) in grammar.DETERMINERS
     if clause.low(j) == "about" and clause.low(j - 1) in _TALKS:
+        return j - 1
+    if clause.low(j) == "on" and clause.low(j - 1) == "in" and clause.low(j - 2) in _CLOSES:
+        return j - 2
+    if clause.low(j) in ("to", "of") and clause.low(j - 1) in _NEAR:
         return j - 1
     return j if clause.low(j) in _UNDONE else -1
 
@@ -63,9 +68,12 @@ def what_came_of(clause: Clause, verb: int) -> Kind:
     """What a taking is that was only intended, tried or kept from being."""
     if clause.low(verb) in _STOPS:
         return Kind.REPELLED
-    return Kind.ATTEMPT if clause.low(verb) in _TRIES else Kind.PLANNED
+    return Kind.ATTEMPT if clause.low(verb) in _TRIES | _CLOSES | _NEAR else Kind.PLANNED
 
 
+_WHOLE = words("full complete total final entire imminent")
+_CLOSES = words("close closes closed closing zero zeroes zeroed zeroing home homes homed homing")
+_NEAR = words("near nears neared nearing closer nearer verge brink cusp")
 _TALKS = words("talk talks talked talking")
 _INTENDS = words(
     """
@@ -95,7 +103,7 @@ def carried_out(clause: Clause, i: int) -> int:
 _PHASES = words("complete finish achieve accomplish ensure finalise finalize conclude effect")
 
 
-_UNDONE = _INTENDS | _TRIES | _STOPS
+_UNDONE = _INTENDS | _TRIES | _STOPS | _NEAR
 
 
 def _of_others(clause: Clause, i: int) -> bool:
@@ -174,6 +182,26 @@ def who_hands_over(clause: Clause, i: int) -> ActorMention | None:
     near = range(i - 1, max(0, i - 4), -1)
     verb = next((j for j in near if clause.low(j) in _ANNOUNCED or clause.low(j) == "completed"), 0)
     return clause.subject(clause.group(verb).start)[0] if verb else None
+
+
+def from_behind(clause: Clause, j: int) -> int:
+    """Where "from P" stands behind what only tells of the leavers: "the withdrawal of A, who had
+    held out for weeks, from P"; -1 where nothing at ``j`` begins to tell of them.
+    """
+    opens = j + (clause.text_at(j) == ",")
+    if clause.low(opens) not in _TELLS_OF_THEM and not clause.low(opens).endswith("ed"):
+        return -1
+    for k in range(opens + 1, min(opens + _RELATIVE, len(clause.chunks))):
+        if clause.text_at(k) == ";":
+            return -1
+        if clause.low(k) == "from" and clause.kind(k + 1) == "P":
+            return k if clause.low(k - 1) not in _CAME else -1
+    return -1
+
+
+_RELATIVE = 14
+_TELLS_OF_THEM = words("that which who loyal close")
+_CAME = words("came come coming arrived returned fled driven expelled sent ousted retreated")
 
 
 def handed_to(clause: Clause, i: int, end: int) -> tuple[ActorMention | None, int]:

@@ -119,18 +119,26 @@ def _nor_denied(clause: Clause, j: int) -> bool:
 _RUMOURS = words("rumour rumours rumor rumors speculation gossip hearsay")
 _TURNED_OUT = words("false untrue wrong true correct confirmed denied refuted dismissed unfounded")
 _CONFIRMED = words(
-    "confirmed confirm verified verify confirmation proof evidence established establish"
+    """
+    confirmed confirm confirming verified verify confirmation proof evidence established establish
+    acknowledging admitting conceding
+    """
 )
 _CLAIMED = words("claims claim reports report allegations rumours rumors")
 _UNABLE = words("not n't cannot to couldn't never")
-_DOUBTED = grammar.NEGATIONS | words("nobody none unable nothing neither cannot impossible")
+_DOUBTED = grammar.NEGATIONS | words(
+    "nobody none unable nothing neither cannot impossible declined declines refused refuses"
+)
 
 
 def ahead(clause: Clause, i: int, group: VerbGroup) -> bool:
     """ "will go on once P falls", "would leave after A takes P": the present tells what will be."""
     if clause.span.start == 0 or not _in_present(clause, i, group):
         return False
-    for j in range(group.start - 1, max(-1, group.start - 6), -1):
+    start = group.start
+    while _lists_places(clause, start):
+        start -= 2  # "till all of P, Q and R are cleared"
+    for j in range(start - 1, max(-1, start - 6), -1):
         low = clause.low(j) or clause.text_at(j).lower()
         if low in ("until", "till"):
             return clause.kind(j + 1) in "APw" and clause.low(i) not in _TOLD_IN_PRESENT
@@ -141,6 +149,12 @@ def ahead(clause: Clause, i: int, group: VerbGroup) -> bool:
         if clause.kind(j) == "p" or low in CLAUSE_STARTS:
             return False
     return False
+
+
+def _lists_places(clause: Clause, start: int) -> bool:
+    """Whether another place of a list stands before the one right before an index."""
+    joint = clause.text_at(start - 2) == "," or clause.low(start - 2) in ("and", "or")
+    return joint and clause.kind(start - 1) == clause.kind(start - 3) == "P" and start > 2
 
 
 def _in_present(clause: Clause, i: int, group: VerbGroup) -> bool:

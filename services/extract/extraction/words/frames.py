@@ -54,7 +54,7 @@ entered | G | set | foot in P
 entered | G | come go get | ashore in|at P
 broke | G | break burst punch smash push fight battle storm thrust barge blast crash charge
     plough bulldoze shoot cut fan spill penetrate advance press drive ram |
-    ?back|through|deep|deeper|right|straight into P
+    ?back|through|deep|right|straight into P
 broke | G | break burst punch smash push fight battle storm thrust barge blast crash charge
     plough bulldoze shoot cut force claw hack carve slug gain win make | way ?back into P
 gained | G | move go | back into P
