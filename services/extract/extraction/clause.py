@@ -3,7 +3,7 @@
 from services.extract.extraction.apposition import in_apposition
 from services.extract.extraction.clause_actors import BREAKS, ClauseActors
 from services.extract.extraction.goods import behind_goods
-from services.extract.extraction.joined_verbs import said_of_before
+from services.extract.extraction.joined_verbs import behind_which, said_of_before
 from services.extract.extraction.list_asides import only_attacked, told_aside, units_of
 from services.extract.extraction.list_joints import joins_back
 from services.extract.extraction.listing import list_from
@@ -155,6 +155,7 @@ class Clause(ClauseActors):
 
     def places_before(self, start: int, reduced: bool) -> list[PlaceMention]:
         """The places that are the subject of a passive at ``start``."""
+        start = start if reduced else behind_which(self, start)
         joined = self._right_before(start) if reduced else said_of_before(self, start)
         if reduced or joined:
             return joined

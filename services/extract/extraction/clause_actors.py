@@ -6,7 +6,7 @@ from schemas.message import Side
 from services.extract.extraction.clause_words import STANDING, ClauseWords
 from services.extract.extraction.clefts import not_another
 from services.extract.extraction.described import DESCRIBING
-from services.extract.extraction.doers_beside import doer_beside
+from services.extract.extraction.doers_beside import brought_in, doer_beside
 from services.extract.extraction.mentions import ActorMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.people import CIVIL
@@ -333,7 +333,7 @@ class ClauseActors(ClauseWords):
         if self.kind(k) in "PX":
             return True
         if low in ("and", "or", "&"):
-            return self.kind(k - 1) != "A" or self._leads(k - 1)
+            return self._leads(k - 1) if self.kind(k - 1) == "A" else not brought_in(self, k - 1)
         arms = low in ("of", "from") and self.low(k - 1) in _VEHICLES
         if arms or (low == "of" and (self.low(k - 1) in _NUMBERS or self.low(k - 1)[:1].isdigit())):
             head = k - 1

@@ -39,6 +39,8 @@ def read_left_it(clause: Clause, i: int) -> list[Finding]:
     told = [chunk.place for chunk in clause.chunks[:i] if chunk.place is not None]
     if told and all(place.name is None and place.plural for place in told):
         return []  # "took several places before they withdrew": none that has a name
+    if not told and clause.low(group.start - 2) in ("as", "while"):
+        return []  # "mined the roads as they withdrew": out of where, nobody says
     if loser is None or not (goes_on or (before == "they" and at == group.start - 1)):
         return []
     chunk = clause.chunks[i]

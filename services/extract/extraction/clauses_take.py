@@ -136,8 +136,11 @@ def control_phrase(clause: Clause, i: int) -> int:
     at = j + 1 + (clause.kind(j + 1) == "D")  # "full control on Wednesday of P"
     if clause.low(j) in _CONTROL_NOUNS and clause.low(at) in ("of", "over", "in", "on", "from"):
         return at + 1
-    bare = clause.low(i) in ("take", "took", "taken", "regained", "lost", "reclaimed", "retook")
+    bare = clause.low(i) in _BARELY
     return j + 1 if clause.low(j) in _CONTROL_NOUNS and bare else 0
+
+
+_BARELY = words("take took taken regained regain regaining regains lost reclaimed retook retaken")
 
 
 _ADJECTIVAL = words("clear free secure")
@@ -173,6 +176,8 @@ def _weak_object(clause: Clause, i: int) -> int:
         return i + 1
     if low.startswith(("gain", "claim", "grab", "wrest")) and after in _NO_PLACE:
         return -1  # "the army's claim about P"
+    if low.startswith("claim") and after in ("it", "they"):
+        return -1 if clause.low(i + 2) in grammar.AUXILIARIES else i + 1  # "claims it can take P"
     if low.startswith("claim") and any(clause.low(j).startswith("both") for j in range(i)):
         return -1  # "both A and B claim P"
     return i + 1
@@ -291,6 +296,9 @@ def _control_of(clause: Clause, i: int, at: int) -> list[Finding]:
         places, end = _pronoun_object(clause, at)
     if not places:
         places, end = controlled_before(clause, group.start, at), i + 1
+    if not places and clause.low(i) in _AGAIN and clause.kind(at) in ("D", "p", ""):
+        chunk = clause.chunks[i]  # "the army regained control a day later"
+        places = [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
     if not places:
         clause.reject(i, "control of nothing that is a place")
         return []
@@ -303,6 +311,7 @@ def _control_of(clause: Clause, i: int, at: int) -> list[Finding]:
     return _active(clause, i, form, group, places, end, weak=False)
 
 
+_AGAIN = words("regained regain regaining regains reclaimed retook retaken")
 _EXTENDS = words("extend extends extended expand expands expanded")
 _ACROSS = words("across over to throughout into")
 _PARTS = words("most much part parts half some")

@@ -80,3 +80,14 @@ def doer_beside(clause: "ClauseWords", start: int) -> int:
         return start - 1  # "enabling A to take P", "only for A to take P"
     tried = clause.low(start - 1) in _ATTEMPTS
     return start - 2 if tried and clause.kind(start - 2) == "A" else -1
+
+
+def brought_in(clause: "ClauseWords", k: int) -> bool:
+    """Whether a thing is the object of "bringing in (weaponry and A)": A does nothing there."""
+    at = k - 1 - (clause.low(k - 1) in _BROUGHT)
+    moved = clause.low(at).endswith("ing") and clause.low(at) not in _NO_DEEDS
+    return clause.kind(k) == clause.kind(at) == "w" and moved
+
+
+_BROUGHT = words("in up out over across more the new heavy")
+_NO_DEEDS = words("during following including according regarding concerning saying adding")

@@ -41,6 +41,25 @@ _SHORTEST = 3
 _REACH = 24
 
 
+def behind_which(clause: "Clause", start: int) -> int:
+    """Right behind the "which" of "P, which A said (was taken)"; else the index itself."""
+    k = start - 1
+    while clause.kind(k) == "D":
+        k -= 1
+    if clause.low(k) not in grammar.REPORTING:
+        return start
+    for j in range(k - 1, max(0, k - _TELLER), -1):
+        low = clause.low(j)
+        if low in ("which", "that"):
+            return j + 1 if clause.kind(j - 1) == "P" or clause.text_at(j - 1) == "," else start
+        if low in grammar.AUXILIARIES or low in grammar.CONJUNCTIONS or clause.text_at(j) in ",;":
+            return start
+    return start
+
+
+_TELLER = 7
+
+
 def _changed(clause: "Clause", j: int) -> bool:
     """Whether "was taken" or "fell" stands here, of which places are the subject."""
     low = clause.low(j)

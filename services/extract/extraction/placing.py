@@ -39,7 +39,7 @@ _LED_BY = words(
 _DEFINITE = words("the that this these those its their his both all")
 
 
-_NEVER = words(
+_NEVER = nations.LANGUAGES | words(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july
     august september october november december u.n u.n. un eu nato u.s.-led mass ninety-four
@@ -291,6 +291,15 @@ def _behind_airport(
     return site if seat or words[site - 1].low == "international" else last
 
 
+def _type_word(types: list[tuple[int, Token]], last: int, counted: bool) -> str | None:
+    """The word for what the name that ends at ``last`` is: behind it, else before it."""
+    behind = [token.low for i, token in types if i > last]
+    if behind:
+        several = counted and behind[-1] in places.PLURAL_TYPES
+        return behind[-1 if several else 0]  # "two Swat valley towns"
+    return types[-1][1].low if types else None
+
+
 def _named(
     words: Sequence[Token],
     run: Run,
@@ -341,13 +350,11 @@ def _named(
         return None
     if low not in nations.COUNTRIES and low.removesuffix("s") in nations.COUNTRIES:
         name, low = name[:-1], low[:-1]
-    type_word = next((t.low for i, t in types if i > last), None) or next(
-        (t.low for i, t in reversed(types) if i <= last), None
-    )
     country = low in nations.COUNTRIES or low in nations.CONTINENTS
     counted = any(d in _COUNTED for d in run.determiners) or any(
         t.flags & Class.NUMBER for i, _, t in tokens if i < first
     )
+    type_word = _type_word(types, last, counted)
     several = counted and type_word in places.PLURAL_TYPES
     one_of = not _SOME.isdisjoint(run.determiners) or any(
         t.low in _RANKING for i, _, t in tokens if i < first

@@ -2,6 +2,8 @@
 
 import re
 
+from services.extract.extraction.words.spelling import words
+
 COUNTRIES: dict[str, tuple[str, ...]] = {
     "afghanistan": ("afghan", "afghans"),
     "albania": ("albanian", "albanians"),
@@ -189,3 +191,13 @@ _NAMED = re.compile(
 def lands_named(low: str) -> tuple[str, ...]:
     """The countries that a folded text names, by themselves or by their people, each once."""
     return tuple(dict.fromkeys(_LANDS[match.group()] for match in _NAMED.finditer(low)))
+
+
+LANGUAGES = words(
+    """
+    english arabic french kurmanji sorani turkish farsi persian pashto pashtu dari urdu punjabi
+    hebrew swahili kiswahili lingala hausa amharic tigrinya oromo somali russian ukrainian german
+    spanish italian portuguese chinese mandarin burmese hindi bengali tamil sinhala nepali malay
+    """
+)
+"""Languages: "known in Arabic as", where no town is meant."""
