@@ -31,7 +31,7 @@ export function readAge(days) {
   if (days === null || days === undefined) return "of unknown age";
   if (days <= 0) return "of the same day";
   if (days === 1) return "1 day old";
-  if (days < 60) return `${days} days old`;
-  if (days < 730) return `${Math.round(days / 30.44)} months old`;
-  return `${Math.round(days / 365.25)} years old`;
+  if (days < 61) return `${days} days old`;
+  if (days < 731) return `${Math.floor(days / 30.44)} months old`;
+  return `${Math.floor(days / 365.25)} years old`;
 }
