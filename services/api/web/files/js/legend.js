@@ -2,7 +2,9 @@
 
 import { show, shown } from "./address.js";
 import { byId, element, fill } from "./elements.js";
+import { areaElement } from "./areas.js";
 import { fadeOf, markElement, OLDEST } from "./marks.js";
+import { holderSides } from "./parts.js";
 import { ringElement } from "./rings.js";
 import { sideName, SIDE_WORDS } from "./sides.js";
 import { theme } from "./theme.js";
@@ -19,11 +21,10 @@ const STATES = [
 const FADES = [["1 month", 1], ["1 year", fadeOf(365)], ["older", OLDEST]];
 
 /** ``rows`` are counted before the filter of sides, so that all can be chosen. */
-export function drawLegend(rows, hasGroups) {
+export function drawLegend(rows, { groups, rough }) {
   const counts = new Map();
   for (const row of rows) {
-    const sides = row.state === "held" ? [row.holder_side] : row.state === "unknown" ? ["unknown"] : row.parties.map((party) => party.side);
-    for (const side of new Set(sides)) counts.set(side ?? "unknown", (counts.get(side ?? "unknown") ?? 0) + 1);
+    for (const side of new Set(holderSides(row))) counts.set(side ?? "unknown", (counts.get(side ?? "unknown") ?? 0) + 1);
   }
   for (const side of shown.sides) counts.set(side, counts.get(side) ?? 0);
   const order = [...counts].sort((a, b) => b[1] - a[1] || SIDE_WORDS.indexOf(a[0]) - SIDE_WORDS.indexOf(b[0]));
@@ -31,7 +32,8 @@ export function drawLegend(rows, hasGroups) {
   const focused = document.activeElement?.dataset?.side;
   fill(body,
     element("div", { class: "group" }, element("h2", {}, "Who holds it"), element("ul", {}, order.map(([side, count]) => element("li", {}, sideButton(side, count))))),
-    hasGroups ? ringGroup() : null,
+    groups ? ringGroup() : null,
+    rough ? roughGroup() : null,
     element("div", { class: "group" }, element("h2", {}, "How well supported"), element("ul", { class: "two" }, SHAPES.map(entry))),
     element("div", { class: "group" }, element("h2", {}, "State"), element("ul", { class: "two" }, STATES.map(entry))),
     element("div", { class: "group" }, element("h2", {}, "Age of the last evidence"), element("ul", { class: "fades" }, FADES.map(([words, fade]) => entry([words, { fade, sides: ["ukraine"] }])))),
@@ -48,6 +50,12 @@ function ringGroup() {
       sample([{ state: "held", side: "government", count: 2, confirmed: 0 }, { state: "held", side: "opposition", count: 1, confirmed: 0 }], "Not confirmed"),
       sample([{ state: "contested", side: null, count: 1, confirmed: 1 }], "Contested"),
       sample([{ state: "in_transition", side: null, count: 1, confirmed: 1 }], "Changing hands")));
+}
+
+/** What is not drawn as a mark, so that nobody takes it for a position. */
+function roughGroup() {
+  return element("div", { class: "group" }, element("h2", {}, "No exact position"),
+    element("ul", {}, element("li", {}, areaElement(theme()), element("span", {}, "Somewhere in the circle; beyond 50 km only in the list"))));
 }
 
 function sideButton(side, count) {

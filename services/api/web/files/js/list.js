@@ -8,10 +8,10 @@ import { markElement, markOf } from "./marks.js";
 import { sideName } from "./sides.js";
 import { dayOfChange } from "./store.js";
 import { theme } from "./theme.js";
+import { whereTag } from "./whereabouts.js";
 import { counted, kindName, statusName } from "./words.js";
 
 const AT_ONCE = 150;
-const UNPLACED = "no coordinates";
 
 export class List {
   constructor({ onPick, onHover }) {
@@ -160,11 +160,17 @@ function placeItem(row) {
       markElement(markOf(row), theme()),
       element("span", { class: "what" },
         element("span", { class: "line" }, element("strong", { class: "name" }, named(place.name ?? "unnamed")), element("span", { class: "day" }, row.since ? readDay(row.since) : "")),
-        element("span", { class: "line sub" }, element("span", {}, holding(row)), place.point ? null : element("span", { class: "tag" }, UNPLACED)),
+        element("span", { class: "line sub" }, element("span", {}, holding(row)), tagOf(place)),
         element("span", { class: "line sub dim" }, `${statusName(row.status)}${row.disputed ? ", disputed" : ""} · evidence ${readAge(row.evidence_age_days)}`),
       ),
     ),
   );
+}
+
+/** Where the point is not exact, or there is none. */
+export function tagOf(place) {
+  const words = whereTag(place);
+  return words && element("span", { class: "tag" }, named(words));
 }
 
 /** "Government", "Contested: Taliban, Government" ... */
@@ -197,7 +203,7 @@ function changeItem(change) {
       markElement(mark, theme()),
       element("span", { class: "what" },
         element("span", { class: "line" }, element("strong", { class: "name" }, named(place.name)), element("span", { class: "day" }, readInterval(change.when.earliest, change.when.latest))),
-        element("span", { class: "line sub" }, element("span", {}, `${kindName(change.kind)}: `, turnover(change)), place.point ? null : element("span", { class: "tag" }, UNPLACED)),
+        element("span", { class: "line sub" }, element("span", {}, `${kindName(change.kind)}: `, turnover(change)), tagOf(place)),
         element("span", { class: "line sub dim" }, `${statusName(change.status)}${change.disputed ? ", disputed" : ""} · ${counted(change.support.reports, "report", "reports")}`),
       ),
     ),

@@ -19,6 +19,7 @@ import { changes, changesTruncated, forgetEvenings, loadChanges, loadControl, me
 import { onTheme } from "./theme.js";
 import { Timeline } from "./timeline.js";
 import { toast } from "./toasts.js";
+import { isOnMap, isRough } from "./whereabouts.js";
 
 const SEEN_AGAIN = ["day", "layer", "known", "inferred", "theatre"];
 const REFUSED = [["theatre", "theatre"], ["known_at", "known"], ["as_of", "day"]]; // parameters, and where they come from
@@ -86,8 +87,8 @@ function drawKey() {
   const view = part.scene.map.getBounds();
   const day = shown.day ?? today();
   const all = evening.rows.filter((row) => passesRow(row, { ...shown, sides: [] }, day));
-  const seen = all.filter(({ place: { point } }) => point && view.contains([point.lat, point.lon]));
-  drawLegend(seen.length ? seen : all, part.scene.points.hasGroups());
+  const seen = all.filter(({ place }) => isOnMap(place) && view.contains([place.point.lat, place.point.lon]));
+  drawLegend(seen.length ? seen : all, { groups: part.scene.points.hasGroups(), rough: all.some(({ place }) => isRough(place)) });
 }
 
 function drawTime() {
@@ -159,7 +160,8 @@ function pick(place, change = null) {
 
 /** Marks on one spot are listed to choose from. */
 function several(rows) {
-  toast([], pick, `${rows.length} places lie here; the list shows them first.`);
+  const where = rows.some((row) => isRough(row.place)) ? "somewhere around here" : "here";
+  toast([], pick, `${rows.length} places lie ${where}; the list shows them first.`);
   part.list.first(rows);
 }
 
@@ -188,7 +190,7 @@ async function opened(near = 8) {
   part.list.draw();
   await part.panel.open();
   const { place } = part.panel;
-  if (shown.place && place) lookAt(part.scene, place.point, place.precision_km, { near });
+  if (shown.place && place) lookAt(part.scene, place, { near });
   else lookAt(part.scene, null);
   drawNotes(part.rows, evening, place);
   if (shown.place && !matchMedia(ROOMY).matches) byId("legend").open = false;
@@ -238,13 +240,13 @@ async function start() {
   part.timeline = new Timeline(() => settled);
   part.panel = new Panel({
     onClose: () => show({ place: null, change: null }, { step: true }),
-    onLook: (place) => lookAt(part.scene, place.point, place.precision_km, { near: 10 }),
+    onLook: (place) => lookAt(part.scene, place, { near: 10, all: true }),
   });
   new Search({ places: knownPlaces, onPick: pick });
   part.scene.map.on("moveend", drawKey);
   byId("copy-link").addEventListener("click", copyLink);
   byId("zoom-all").addEventListener("click", () => showAll(part.scene, part.rows));
-  byId("pointless").addEventListener("click", () => document.querySelector("#list .item .tag")?.closest(".item").focus());
+  byId("pointless").addEventListener("click", () => part.list.first(part.rows.filter((row) => !isOnMap(row.place))));
   onTheme(draw);
   freeze();
   drawLeftOut();

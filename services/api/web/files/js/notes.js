@@ -3,6 +3,7 @@
 import { forgetLeftOut, leftOut, show, shown } from "./address.js";
 import { ask } from "./api.js";
 import { byId, element, fill, named } from "./elements.js";
+import { isOnMap, offMapWords, whyOffMap } from "./whereabouts.js";
 import { counted } from "./words.js";
 
 const MOST_LEFT_OUT = 5;
@@ -10,13 +11,14 @@ const MOST_LEFT_OUT = 5;
 /** ``open`` is the place of the panel: that it is nowhere on the map is said here too. ``unread`` rows
  * are shown although nobody looked whether the filters fit them. */
 export function drawNotes(rows, evening, open, unread = 0) {
-  const pointless = rows.filter((row) => !row.place.point).length;
+  const off = rows.filter((row) => !isOnMap(row.place));
   const note = byId("pointless");
-  note.hidden = !pointless;
-  fill(note, `${counted(pointless, "place", "places")} without coordinates`, element("span", { class: "more-words" }, ": in the list only"));
+  note.hidden = !off.length;
+  const [many, why] = offMapWords(off);
+  fill(note, many, element("span", { class: "more-words" }, why));
   const missing = byId("missing");
-  missing.hidden = !open || Boolean(open.point);
-  if (!missing.hidden) fill(missing, named(open.name ?? "This place", "strong"), " has no known coordinates: it is not on the map");
+  missing.hidden = !open || isOnMap(open);
+  if (!missing.hidden) fill(missing, named(open.name ?? "This place", "strong"), " ", named(whyOffMap(open)), ": it is not on the map");
   if (evening.partial) trouble(`Showing the first ${evening.rows.length.toLocaleString("en")} places here. Zoom in to see all of an area.`);
   else if (unread) trouble(`${counted(unread, "place is", "places are")} shown whatever Kind and Confidence say: their changes are older than what is loaded.`);
 }

@@ -10,6 +10,7 @@ import { markElement, markOf } from "./marks.js";
 import { reportElement } from "./sentences.js";
 import { bandsElement, spellOn, spellsElement } from "./spells.js";
 import { theme } from "./theme.js";
+import { countryName, isExact, isOnMap, whereWords } from "./whereabouts.js";
 import { counted, kindName, statusName } from "./words.js";
 
 const LAYERS = ["claimed", "reported", "confirmed"];
@@ -94,7 +95,7 @@ export class Panel {
   }
 
   #head(place) {
-    const where = [place.type, place.container, place.admin1 === place.container ? null : place.admin1, place.country].filter(Boolean);
+    const where = [place.type, place.container, place.admin1 === place.container ? null : place.admin1, countryName(place.country)].filter(Boolean);
     return element(
       "div",
       { class: "head" },
@@ -106,10 +107,17 @@ export class Panel {
   }
 
   #point(place) {
-    const exact = place.precision_km ? `, to within ${place.precision_km} km` : "";
-    return element("p", { class: "dim" },
-      `${place.point.lat.toFixed(3)}, ${place.point.lon.toFixed(3)}${exact} `,
-      element("button", { type: "button", class: "link", onclick: () => this.onLook(place) }, "Show on the map"));
+    const look = (words) => element("button", { type: "button", class: "link", onclick: () => this.onLook(place) }, words);
+    const { lat, lon } = place.point;
+    if (isExact(place)) {
+      const edge = place.precision_km ? `, to within ${place.precision_km} km` : "";
+      return element("p", { class: "dim" }, `${lat.toFixed(3)}, ${lon.toFixed(3)}${edge} `, look("Show on the map"));
+    }
+    // Fewer digits: more would be read as a position.
+    const middle = isOnMap(place) ? ` of ${lat.toFixed(1)}, ${lon.toFixed(1)}. ` : ": too wide for the map. ";
+    return element("div", { class: "pointless" },
+      element("p", {}, element("strong", {}, "No exact position. "), named(whereWords(place)), middle, look("Show the area")),
+      element("details", { class: "why" }, element("summary", {}, "Why"), element("p", { dir: "auto" }, place.reason)));
   }
 
   #now(place) {

@@ -6,11 +6,17 @@ import { counted } from "./words.js";
 const LAST = ["contested", "in_transition", "unknown"];
 const WORDS = { contested: "Contested", in_transition: "Changing hands", unknown: "Holder not known" };
 
+/** The sides that a row of control is counted for: the holder, or those who contend. */
+export function holderSides(row) {
+  if (row.state === "held") return [row.holder_side ?? row.parties[0]?.side ?? "unknown"];
+  return row.state === "unknown" ? ["unknown"] : row.parties.map((party) => party.side);
+}
+
 /** Parts, those that a side holds first, the largest first. */
 export function partsOf(rows) {
   const parts = new Map();
   for (const row of rows) {
-    const side = row.state === "held" ? (row.holder_side ?? row.parties[0]?.side ?? "unknown") : null;
+    const side = row.state === "held" ? holderSides(row)[0] : null;
     const state = row.state === "held" || LAST.includes(row.state) ? row.state : "unknown";
     const name = side ?? state;
     if (!parts.has(name)) parts.set(name, { state, side, count: 0, confirmed: 0 });
@@ -34,11 +40,14 @@ export function supportWords(parts) {
   return rest ? `${confirmed.toLocaleString("en")} confirmed, ${rest.toLocaleString("en")} not` : "all confirmed";
 }
 
-/** Everything that the ring shows, as one sentence. */
-export function groupWords(parts, partial) {
-  const each = parts.map((part) => `${partName(part)} ${part.count.toLocaleString("en")}`).join(", ");
-  return `${placesWords(parts, partial)}: ${each}; ${supportWords(parts)}. Look closer`;
+/** Everything that the ring shows, as one sentence. ``rough`` of its places may lie beside it. */
+export function groupWords(parts, partial, rough) {
+  const unsure = rough ? `; ${roughWords(rough)}` : "";
+  return `${placesWords(parts, partial)}: ${eachWords(parts)}; ${supportWords(parts)}${unsure}. Look closer`;
 }
+
+export const eachWords = (parts) => parts.map((part) => `${partName(part)} ${part.count.toLocaleString("en")}`).join(", ");
+export const roughWords = (count) => `${count.toLocaleString("en")} placed only roughly`;
 
 /** Short enough for the middle of the ring. */
 export function numberWords(count, partial) {

@@ -1,6 +1,7 @@
-/** The marks of all places on one canvas, many on one spot as a ring, and which of them a finger or
- * pointer is on. */
+/** The marks of all places on one canvas, many on one spot as a ring, rough ones as circles, and which
+ * of them a finger or pointer is on. */
 
+import { areaAt, isWide, paintArea, stacked } from "./areas.js";
 import { CanvasLayer } from "./canvas_layer.js";
 import { grouped, radiusOf } from "./grouping.js";
 import { lettering, Room, writeBasemapNames } from "./labels.js";
@@ -8,6 +9,7 @@ import { markOf, SPRITE, sprite } from "./marks.js";
 import { Stops } from "./stops.js";
 import { calm, onTheme, theme } from "./theme.js";
 import { tip } from "./tip.js";
+import { isOnMap, isRough } from "./whereabouts.js";
 
 const L = window.L;
 const NAMES_FROM = 6;
@@ -32,14 +34,14 @@ export class Points {
     onTheme(() => this.layer.redraw());
   }
 
-  /** Rows of control that have a point; the best supported are drawn last, on top. */
+  /** Rows of control that the map can show; the best supported are drawn last, on top. */
   set(rows, { partial }) {
     const order = { inferred: 0, baseline: 1, evidence: 1, claimed: 2, reported: 3, confirmed: 4 };
     this.partial = partial;
     this.shown = null;
     this.points = rows
-      .filter((row) => row.place.point)
-      .map((row) => ({ row, at: [row.place.point.lat, row.place.point.lon], mark: markOf(row) }))
+      .filter((row) => isOnMap(row.place))
+      .map((row) => ({ row, at: [row.place.point.lat, row.place.point.lon], mark: markOf(row), km: isRough(row.place) ? row.place.precision_km : 0 }))
       .sort((a, b) => (order[a.row.status] ?? 2) - (order[b.row.status] ?? 2));
     this.layer.redraw();
   }
@@ -63,21 +65,22 @@ export class Points {
     this.layer.redraw();
   }
 
-  /** The rows of single marks near a point of the container, nearest first. */
+  /** The rows of single marks near a point of the container, nearest first; else of the circle around it. */
   near(point) {
-    const { x, y } = this.map.getPixelOrigin().add(this.map.containerPointToLayerPoint(point));
+    const spot = this.map.getPixelOrigin().add(this.map.containerPointToLayerPoint(point));
+    const { alone, areas } = this.#shown();
     const found = [];
-    for (const each of this.#shown().alone) {
-      const distance = Math.hypot(each.x - x, each.y - y);
+    for (const each of alone) {
+      const distance = Math.hypot(each.x - spot.x, each.y - spot.y);
       if (distance <= REACH) found.push([distance, each.row]);
     }
+    if (!found.length) return areaAt(areas, spot)?.rows ?? [];
     return found.sort((a, b) => a[0] - b[0]).map(([, row]) => row);
   }
 
-  /** The rows of the ring that this element is part of, or of the mark that a key is on. */
+  /** The rows of the ring that this element is part of, or of the mark or circle that a key is on. */
   behind(target) {
-    const stop = this.stops.of(target.closest?.("button"));
-    return stop && (stop.group ? stop.group.members.map(({ row }) => row) : [stop.each.row]);
+    return this.stops.of(target.closest?.("button"))?.rows ?? null;
   }
 
   /** How much is in view, as one sentence. */
@@ -99,14 +102,17 @@ export class Points {
     const around = L.bounds(view.min.subtract(size), view.max.add(size));
     const points = this.#projected(zoom).filter((each) => around.contains([each.x, each.y]));
     const isOpen = ({ row }) => row.place.place_id === this.marked;
-    const { groups, alone } = grouped(points.filter((each) => !isOpen(each)));
+    const isApart = (each) => isOpen(each) || isWide(each, zoom);
+    const { groups, alone } = grouped(points.filter((each) => !isApart(each)));
+    const single = [...alone, ...points.filter(isApart)];
     const groupOf = new Map();
     for (const group of groups) {
       const { lat, lng } = this.map.unproject([group.x, group.y], zoom);
       group.at = [lat, lng];
       for (const { row } of group.members) groupOf.set(row.place.place_id, group);
     }
-    this.shown = { zoom, around, groups, groupOf, alone: [...alone, ...points.filter(isOpen)] };
+    const areas = stacked(single.filter((each) => each.km), zoom, isOpen);
+    this.shown = { zoom, around, groups, groupOf, areas, alone: single.filter((each) => !each.km) };
     return this.shown;
   }
 
@@ -123,7 +129,7 @@ export class Points {
     const colours = theme();
     const room = new Room();
     const visible = [];
-    const { alone, groups, groupOf } = this.#shown();
+    const { alone, groups, groupOf, areas } = this.#shown();
     const origin = this.map.getPixelOrigin();
     const spot = ({ x, y }) => L.point(x, y).subtract(origin);
     for (const each of alone) {
@@ -137,12 +143,14 @@ export class Points {
       const reach = radiusOf(group.members.length) + 3;
       if (bounds.contains([x, y])) room.taken.push([x - reach, y - reach, x + reach, y + reach]);
     }
-    const names = this.#placeNames(brush, visible, room);
+    const wide = areas.map((area) => [area, spot(area)]).filter(([area, at]) => bounds.intersects(around(at, area.radius)));
+    const names = [...this.#placeNames(brush, visible, room), ...this.#areaNames(brush, wide, room)];
+    for (const [area, at] of wide) this.#area(brush, area, at, colours);
     writeBasemapNames(brush, bounds, this.labels, this.map, colours, room);
     for (const [each, at] of visible) this.#ring(brush, each.row.place.place_id, at, colours);
     for (const id of this.pulses.keys()) {
       const group = groupOf.get(id);
-      if (group) this.#ring(brush, id, spot(group), colours, radiusOf(group.members.length));
+      if (group) this.#pulse(brush, id, spot(group), colours, radiusOf(group.members.length));
     }
     const half = SPRITE * (this.map.getZoom() < SMALL_UNTIL ? 0.75 : 1);
     for (const [each, at] of visible) {
@@ -153,7 +161,26 @@ export class Points {
     this.#keepPulsing();
     const view = L.bounds(this.map.containerPointToLayerPoint([0, 0]), this.map.containerPointToLayerPoint(this.map.getSize()));
     const inView = (each) => view.contains(spot(each));
-    this.stops.show(groups.filter(inView), alone.filter(inView), this.partial);
+    this.stops.show({ groups: groups.filter(inView), alone: alone.filter(inView), areas: areas.filter(inView) }, this.partial);
+  }
+
+  #area(brush, area, at, colours) {
+    const has = (id) => id !== null && area.rows.some((row) => row.place.place_id === id);
+    paintArea(brush, area, at, colours, has(this.marked) ? "marked" : has(this.hovered) ? "hovered" : null);
+    for (const { place } of area.rows) this.#pulse(brush, place.place_id, at, colours, area.radius);
+  }
+
+  /** Names of circles stand on their edge: in the middle they would name a spot. */
+  #areaNames(brush, wide, room) {
+    if (this.map.getZoom() < NAMES_FROM) return [];
+    const names = [];
+    for (const [{ rows, radius }, at] of wide.slice(-NAMED)) {
+      const text = rows.length > 1 ? `${rows.length} places` : shortened(rows[0].place.name ?? "");
+      const width = brush.measureText(text).width;
+      const free = [at.y - radius - 9, at.y + radius + 9].find((y) => room.take(at.x - width / 2 - 1, y - 8, at.x + width / 2 + 3, y + 8));
+      if (free !== undefined) names.push([text, at.x - width / 2, free]);
+    }
+    return names;
   }
 
   #placeNames(brush, visible, room) {
@@ -171,15 +198,18 @@ export class Points {
     return names;
   }
 
-  #ring(brush, id, at, colours, from = 10) {
-    const since = this.pulses.get(id);
-    if (since !== undefined) {
-      const gone = (performance.now() - since) / PULSE_MS;
-      if (gone >= 1) this.pulses.delete(id);
-      else circle(brush, at, calm.matches ? from + 6 : from + 26 * gone, colours.accent, 3, calm.matches ? 1 : 1 - gone);
-    }
+  #ring(brush, id, at, colours) {
+    this.#pulse(brush, id, at, colours, 10);
     if (id === this.marked) circle(brush, at, 14, colours.accent, 3, 1);
     else if (id === this.hovered) circle(brush, at, 13, colours.name, 2, 1);
+  }
+
+  #pulse(brush, id, at, colours, from) {
+    const since = this.pulses.get(id);
+    if (since === undefined) return;
+    const gone = (performance.now() - since) / PULSE_MS;
+    if (gone >= 1) this.pulses.delete(id);
+    else circle(brush, at, calm.matches ? from + 6 : from + 26 * gone, colours.accent, 3, calm.matches ? 1 : 1 - gone);
   }
 
   #keepPulsing() {
@@ -187,6 +217,7 @@ export class Points {
   }
 }
 
+const around = (at, radius) => L.bounds(at.subtract([radius, radius]), at.add([radius, radius]));
 const shortened = (name) => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name);
 
 function circle(brush, at, radius, colour, width, alpha) {

@@ -5,6 +5,7 @@ import { shown, show } from "./address.js";
 import { byId, say } from "./elements.js";
 import { Points } from "./points.js";
 import { calm } from "./theme.js";
+import { isExact, isOnMap } from "./whereabouts.js";
 
 const L = window.L;
 const START = { centre: [34, 37], zoom: 4 };
@@ -85,7 +86,7 @@ function sameSpot(map, rows) {
 
 export function showAll(scene, rows) {
   scene.fitted = false;
-  const spots = rows.filter((row) => row.place.point).map((row) => [row.place.point.lat, row.place.point.lon]);
+  const spots = rows.filter((row) => isOnMap(row.place)).map((row) => [row.place.point.lat, row.place.point.lon]);
   if (spots.length) fit(scene.map, L.latLngBounds(spots));
   scene.fitted = true;
 }
@@ -98,17 +99,22 @@ function fit(map, box) {
   map.fitBounds(box, room(beside === behind ? legend + 36 : 36));
 }
 
-/** Look at a place, and show how exactly its point is known. */
-export function lookAt(scene, point, precisionKm, { near = 8 } = {}) {
+/** Look at a place, and show how far its edge may be. What is rough is looked at as a whole; what the map
+ * does not show only where ``all`` of it is asked for. */
+export function lookAt(scene, place, { near = 8, all = false } = {}) {
   scene.halo?.remove();
   scene.halo = null;
-  if (!point) return;
+  if (!place?.point || !(isOnMap(place) || all)) return;
   const { map } = scene;
-  const at = [point.lat, point.lon];
-  if (precisionKm > 1) {
-    scene.halo = L.circle(at, { radius: precisionKm * 1000, interactive: false, weight: 1, color: "#5b7083", fillOpacity: 0.07, dashArray: "4 4" }).addTo(map);
+  const at = L.latLng(place.point.lat, place.point.lon);
+  const reach = (place.precision_km ?? 0) * 1000;
+  if (reach > 1000 && (isExact(place) || !isOnMap(place))) {
+    scene.halo = L.circle(at, { radius: reach, interactive: false, weight: 1, color: "#5b7083", fillOpacity: 0.07, dashArray: "4 4" }).addTo(map);
   }
-  if (near && (map.getZoom() < near - 2 || !map.getBounds().pad(-0.1).contains(at))) {
-    map.setView(at, Math.max(map.getZoom(), near), { animate: !calm.matches });
+  const whole = at.toBounds(2 * reach);
+  const most = isExact(place) ? near : Math.min(near, map.getBoundsZoom(whole));
+  const seen = isExact(place) ? map.getBounds().pad(-0.1).contains(at) : map.getBounds().intersects(whole);
+  if (near && (all || map.getZoom() < most - 2 || !seen)) {
+    map.setView(at, isExact(place) ? Math.max(map.getZoom(), most) : most, { animate: !calm.matches });
   }
 }

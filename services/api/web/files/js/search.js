@@ -2,6 +2,8 @@
 
 import { ask } from "./api.js";
 import { byId, element, fill, named, say } from "./elements.js";
+import { tagOf } from "./list.js";
+import { countryName } from "./whereabouts.js";
 import { counted } from "./words.js";
 
 const MOST = 12;
@@ -76,8 +78,8 @@ export class Search {
     if (!places.length) return fill(this.found, element("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "No place is known as “", named(text), "”."));
     return fill(this.found, places.map((place, n) =>
       element("li", { role: "option", id: `found-${n}`, "data-place": place.place_id, "aria-selected": "false" },
-        named(place.name, "strong"), element("span", { class: "dim" }, [place.container, place.admin1, place.country].filter(Boolean).map((part) => [" · ", named(part)]).flat()),
-        place.point ? null : element("span", { class: "tag" }, "no coordinates"))));
+        named(place.name, "strong"), element("span", { class: "dim" }, [place.container, place.admin1, countryName(place.country)].filter(Boolean).map((part) => [" · ", named(part)]).flat()),
+        tagOf(place))));
   }
 
   #key(event) {

@@ -1,12 +1,13 @@
 /** What of the map the keyboard and readers of the screen come to: a button for each ring, which the
- * mouse and fingers use too, and one for each mark, which they do not see. Arrows go from one to the next. */
+ * mouse and fingers use too, and one for each mark or circle, which they do not see. Arrows go from one to the next. */
 
 import { element } from "./elements.js";
 import { radiusOf } from "./grouping.js";
 import { markWords } from "./list.js";
-import { groupWords, numberWords, partsOf, totalOf } from "./parts.js";
+import { eachWords, groupWords, numberWords, partsOf, supportWords, totalOf } from "./parts.js";
 import { ringElement } from "./rings.js";
 import { theme } from "./theme.js";
+import { whereWords } from "./whereabouts.js";
 import { counted } from "./words.js";
 
 const L = window.L;
@@ -37,25 +38,35 @@ export class Stops {
     pane.addEventListener("pointerout", () => this.tip.hide());
   }
 
-  /** Rings and single marks in view; those that stay the same keep their button, and its focus. */
-  show(groups, alone, partial) {
+  /** Rings, single marks and circles in view; those that stay the same keep their button, and its focus. */
+  show({ groups, alone, areas }, partial) {
     const wanted = new Map();
     for (const group of groups) {
-      group.parts ??= partsOf(group.members.map(({ row }) => row));
-      const text = groupWords(group.parts, partial);
-      wanted.set(`${theme().kind} ${group.at} ${text}`, { group, text, partial });
+      const rows = group.members.map(({ row }) => row);
+      group.parts ??= partsOf(rows);
+      group.rough ??= group.members.filter((each) => each.km).length;
+      const text = groupWords(group.parts, partial, group.rough);
+      wanted.set(`${theme().kind} ${group.at} ${text}`, { group, rows, at: group.at, text, partial, size: 2 * radiusOf(rows.length) + 4 });
     }
     for (const each of this.#nearest(alone)) {
       const text = markWords(each.row);
-      wanted.set(`${each.row.place.place_id} ${each.row.inferred} ${text}`, { each, text });
+      wanted.set(`${nameOf(each.row)} ${text}`, { each, rows: [each.row], at: each.at, text, size: MARK });
+    }
+    for (const area of areas) {
+      const text = areaWords(area);
+      const size = Math.round(2 * area.radius);
+      wanted.set(`${area.rows.map(nameOf)} ${text} ${size}`, { area, rows: area.rows, at: area.at, text, size });
     }
     this.#replace(wanted);
   }
 
   /** How much is in view, as one sentence. */
   words() {
-    const rings = [...this.stops.values()].filter((stop) => stop.group).length;
-    return `In view: ${counted(rings, "group", "groups")} and ${counted(this.stops.size - rings, "single place", "single places")}`;
+    const stops = [...this.stops.values()];
+    const rough = stops.filter((stop) => stop.area).reduce((sum, stop) => sum + stop.rows.length, 0);
+    const [rings, marks] = [stops.filter((stop) => stop.group).length, stops.filter((stop) => stop.each).length];
+    const also = rough ? `, and ${counted(rough, "place", "places")} known only roughly` : "";
+    return `In view: ${counted(rings, "group", "groups")} and ${counted(marks, "single place", "single places")}${also}`;
   }
 
   of(button) {
@@ -91,9 +102,9 @@ export class Stops {
     if (!this.current?.isConnected) this.#turnTo(this.#closest(this.map.getCenter()));
   }
 
-  #made({ group, each, text, partial }) {
-    const size = group ? 2 * radiusOf(group.members.length) + 4 : MARK;
-    const button = element("button", { type: "button", class: group ? "group-ring" : "spot", "aria-label": text, tabindex: -1, "data-name": each ? `m${each.row.place.place_id}${each.row.inferred}` : null });
+  #made(stop) {
+    const { group, rows, at, text, partial, size } = stop;
+    const button = element("button", { type: "button", class: group ? "group-ring" : "spot", "aria-label": text, tabindex: -1, "data-name": group ? null : `m${nameOf(rows[0])}` });
     button.style.width = button.style.height = `${size}px`;
     button.style.marginLeft = button.style.marginTop = `${-size / 2}px`;
     if (group) {
@@ -102,9 +113,8 @@ export class Stops {
       button.append(ringElement(group.parts, radiusOf(group.members.length), theme()), words);
     }
     const icon = new Own({ element: button });
-    const at = group ? group.at : each.at;
     const marker = L.marker(at, { icon, interactive: false, keyboard: false, autoPanOnFocus: false }).addTo(this.layer);
-    return { group, each, text, partial, button, marker };
+    return { ...stop, button, marker };
   }
 
   #closest(latlng) {
@@ -149,4 +159,14 @@ export class Stops {
     const stop = this.of(event.target.closest?.("button"));
     if (stop?.group && event.pointerType === "mouse") this.tip.show(stop, this.map);
   }
+}
+
+const nameOf = (row) => `${row.place.place_id}${row.inferred}`;
+const lower = (words) => words[0].toLowerCase() + words.slice(1);
+
+/** What a circle says: whose place lies somewhere in it, or how many do. */
+export function areaWords({ rows, parts, members }) {
+  if (rows.length === 1) return `${markWords(rows[0])}; no exact position: ${lower(whereWords(rows[0].place))}`;
+  const widest = members.reduce((one, other) => (other.km > one.km ? other : one));
+  return `${counted(rows.length, "place", "places")} ${lower(whereWords(widest.row.place))}: ${eachWords(parts)}; ${supportWords(parts)}`;
 }

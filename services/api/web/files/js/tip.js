@@ -3,16 +3,17 @@
 import { byId, element, fill, named } from "./elements.js";
 import { holding } from "./list.js";
 import { markElement } from "./marks.js";
-import { partName, placesWords, supportWords } from "./parts.js";
+import { partName, placesWords, roughWords, supportWords } from "./parts.js";
 import { theme } from "./theme.js";
+import { whereWords } from "./whereabouts.js";
 import { statusName } from "./words.js";
 
 const GAP = 8;
 
 export const tip = {
-  show({ group, each, partial, marker }, map) {
+  show({ group, each, area, partial, marker }, map) {
     const box = byId("tip");
-    fill(box, group ? ofGroup(group.parts, partial) : ofMark(each.row));
+    fill(box, group ? ofGroup(group, partial) : area ? ofArea(area) : ofMark(each.row));
     box.hidden = false;
     const at = map.latLngToContainerPoint(marker.getLatLng());
     const half = marker.getElement().offsetHeight / 2 + GAP;
@@ -27,7 +28,19 @@ export const tip = {
   },
 };
 
-function ofGroup(parts, partial) {
+function ofGroup({ parts, rough }, partial) {
+  return [
+    ...ofParts(parts, partial),
+    rough ? element("p", { class: "dim" }, `${roughWords(rough)}: not all lie where the ring is`) : null,
+  ];
+}
+
+function ofArea({ rows, parts }) {
+  const where = element("p", { class: "dim" }, "No exact position. ", named(whereWords(rows[0].place)));
+  return rows.length > 1 ? [...ofParts(parts, false), where] : [...ofMark(rows[0]), where];
+}
+
+function ofParts(parts, partial) {
   return [
     element("p", {}, element("strong", {}, placesWords(parts, partial)), element("span", { class: "dim" }, ` · ${supportWords(parts)}`)),
     element("ul", {}, parts.map((part) => element("li", {}, markElement(sample(part), theme()), element("span", {}, partName(part)), element("span", { class: "n" }, part.count.toLocaleString("en"))))),
