@@ -1,9 +1,13 @@
 """GET /about: where one is, and whom the facts are owed to; the links that GET / gives programs."""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
 from pydantic import BaseModel
 
 from services.api.answers.detail_examples import ABOUT, shown
+from services.api.formats.json_alone import InJson, JsonParameters
+from services.api.questions.in_query import parameters
 from whoholds.places import ATTRIBUTION
 from whoholds.telemetry.build import release
 
@@ -53,8 +57,13 @@ class About(BaseModel):
     notice: str
 
 
-@router.get("/about", summary="Version and origin of the facts", responses=shown(ABOUT))
-async def about() -> About:
+@router.get(
+    "/about",
+    summary="Version and origin of the facts",
+    responses=shown(ABOUT),
+    openapi_extra=parameters(JsonParameters),
+)
+async def about(_: Annotated[JsonParameters, Depends(InJson(JsonParameters))]) -> About:
     """Attribution must stay with the data wherever it is shown."""
     return About(
         version=release(),

@@ -19,13 +19,14 @@ from services.api.answers.knowledge_rows import (
     own_actors,
 )
 from services.api.answers.knowledge_shapes import ActorCounts, ActorDetail, ActorsPage
+from services.api.formats.json_alone import InJson, JsonParameters
 from services.api.known_names import known_theatre
 from services.api.known_theatres import known_theatres
 from services.api.permalinks import Pinned, permalink, pinned
 from services.api.postgres_reader import Snapshot
 from services.api.problems import NotFound
 from services.api.questions.cursors import decode_cursor, encode_cursor
-from services.api.questions.in_query import InQuery, parameters
+from services.api.questions.in_query import parameters
 from services.api.questions.known_at import KNOWN_AT_HINT
 from services.api.questions.known_parameters import KnownParameters
 from services.api.questions.words import Day, Parameters, SideWord, Text
@@ -38,7 +39,7 @@ PATH = "/actors"
 router = APIRouter(tags=["knowledge"])
 
 
-class ActorParameters(Parameters):
+class ActorParameters(JsonParameters, Parameters):
     """Filters of actors; those left out let everything pass."""
 
     q: Text | None = Field(default=None, description="Part of a name, an alias or the id.")
@@ -61,7 +62,7 @@ class ActorParameters(Parameters):
     openapi_extra=parameters(ActorParameters),
 )
 async def list_actors(
-    asked: Annotated[ActorParameters, Depends(InQuery(ActorParameters))],
+    asked: Annotated[ActorParameters, Depends(InJson(ActorParameters))],
     snapshot: Annotated[Snapshot, Depends(a_snapshot)],
 ) -> ActorsPage:
     """By war and id. Actors of every war come under ``generic``, unless one war is asked for: then
@@ -91,8 +92,8 @@ async def list_actors(
     openapi_extra=parameters(KnownParameters),
 )
 async def one_actor(
-    actor_id: Annotated[Text, Path()],
-    asked: Annotated[KnownParameters, Depends(InQuery(KnownParameters))],
+    actor_id: Annotated[Text, Path(description="An id of /actors.")],
+    asked: Annotated[KnownParameters, Depends(InJson(KnownParameters))],
     snapshot: Annotated[Snapshot, Depends(a_snapshot)],
 ) -> ActorDetail:
     """Names mean it only on the days given, and an ambiguous one only in context. Each war has its

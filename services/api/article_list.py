@@ -41,13 +41,15 @@ class ArticleParameters(FormatParameters):
 
     source: Text | None = Field(default=None, description="The publisher.")
     q: Text | None = Field(default=None, description="Part of the title.")
-    published_from: Day | None = None
-    published_to: Day | None = None
+    published_from: Day | None = Field(default=None, description="Published then or later.")
+    published_to: Day | None = Field(default=None, description="Published by then.")
     has_reports: bool | None = Field(
         default=None, description="Whether it says anything of who holds a place."
     )
     theatre: Text | None = Field(default=None, description="The war it tells of.")
-    language: Annotated[str, Field(pattern="^[A-Za-z]{2,3}$")] | None = None
+    language: Annotated[str, Field(pattern="^[A-Za-z]{2,3}$")] | None = Field(
+        default=None, description="ISO 639 code."
+    )
     withdrawn: bool | None = Field(default=None, description="Taken back by its publisher.")
     known_at: Text | None = Field(default=None, description=f"Default now; {KNOWN_AT_HINT}.")
 
@@ -94,7 +96,7 @@ LISTING = Listing(
             {"items": [LISTED], "next": None, "known_at": 17, "permalink": f"{PATH}?known_at=17"},
         )
     },
-    openapi_extra=parameters(ArticleParameters),
+    openapi_extra=parameters(ArticleParameters, LISTING.formats),
 )
 async def list_articles(
     request: Request,

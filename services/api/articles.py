@@ -4,16 +4,17 @@ import zlib
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Path
 
 from schemas.articles import ArticleIngested
 from services.api.answers.detail_examples import ARTICLE_DETAIL, shown
 from services.api.answers.rows import report_of
 from services.api.answers.shapes import ArticleDetail
+from services.api.formats.json_alone import InJson
 from services.api.permalinks import permalink, pinned
 from services.api.postgres_reader import Snapshot
 from services.api.problems import NotFound
-from services.api.questions.in_query import InQuery, parameters
+from services.api.questions.in_query import parameters
 from services.api.questions.known_parameters import KnownParameters
 from services.api.snapshots import a_snapshot
 
@@ -30,8 +31,8 @@ router = APIRouter(tags=["articles"])
     openapi_extra=parameters(KnownParameters),
 )
 async def one_article(
-    article_id: UUID,
-    asked: Annotated[KnownParameters, Depends(InQuery(KnownParameters))],
+    article_id: Annotated[UUID, Path(description="An id of /articles.")],
+    asked: Annotated[KnownParameters, Depends(InJson(KnownParameters))],
     snapshot: Annotated[Snapshot, Depends(a_snapshot)],
 ) -> ArticleDetail:
     """The text is data: show it as text, never as markup. Words of a withdrawn article are gone,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Path, Request
 from fastapi.responses import Response
 from pydantic import TypeAdapter
 
@@ -26,6 +26,7 @@ from services.api.changes_read import (
 from services.api.formats.described import in_formats
 from services.api.formats.exported import PageOfRows, chosen_format, exported, is_read_at_once
 from services.api.formats.format_parameter import FormatParameters
+from services.api.formats.json_alone import InJson
 from services.api.formats.listings import CHANGES, changes_listing
 from services.api.formats.media_types import MEDIA_TYPES, Format
 from services.api.permalinks import permalink, pinned
@@ -56,7 +57,7 @@ class ListQuestion(ChangeQuestion, FormatParameters):
         200: in_formats(CHANGES.formats, EXAMPLE),
         304: {"description": "Nothing new since the answer of that ETag."},
     },
-    openapi_extra=parameters(ListQuestion),
+    openapi_extra=parameters(ListQuestion, CHANGES.formats),
 )
 async def list_changes(
     request: Request,
@@ -145,8 +146,8 @@ async def changes_page(question: ChangeQuestion, snapshot: Snapshot) -> ChangesP
     openapi_extra=parameters(KnownParameters),
 )
 async def one_change(
-    change_id: UUID,
-    asked: Annotated[KnownParameters, Depends(InQuery(KnownParameters))],
+    change_id: Annotated[UUID, Path(description="An id of /changes.")],
+    asked: Annotated[KnownParameters, Depends(InJson(KnownParameters))],
     snapshot: Annotated[Snapshot, Depends(a_snapshot)],
 ) -> ChangeDetail:
     """A superseded id is answered too, and says which live change it leads to."""

@@ -61,11 +61,11 @@ class ControlParameters(WhereParameters, FormatParameters):
     as_of: Day | None = Field(default=None, description="The end of this day; default today.")
     layer: Layer = Field(default=Layer.CLAIMED, description="How well supported, at least.")
     known_at: Text | None = Field(default=None, description=f"Default now; {KNOWN_AT_HINT}.")
-    place_id: Text | None = None
+    place_id: Text | None = Field(default=None, description="This place alone.")
     place: PlaceName | None = Field(default=None, description=PLACE_NAME)
-    holder: SideWord | None = None
+    holder: SideWord | None = Field(default=None, description="The side that holds it.")
     side: SideWord | None = Field(default=None, description="Another word for holder.")
-    state: ControlState | None = None
+    state: ControlState | None = Field(default=None, description="What is known of it then.")
     country: CountryCode | None = Field(default=None, description="ISO 3166 code.")
     theatre: Text | None = Field(
         default=None, description="The war of the change that it follows from."
@@ -115,7 +115,7 @@ class ControlParameters(WhereParameters, FormatParameters):
         200: in_formats(CONTROL.formats, EXAMPLE),
         304: {"description": "Nothing new since the answer of that ETag."},
     },
-    openapi_extra=parameters(ControlParameters),
+    openapi_extra=parameters(ControlParameters, CONTROL.formats),
 )
 async def list_control(
     request: Request,

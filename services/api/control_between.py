@@ -41,7 +41,7 @@ class BetweenParameters(WhereParameters, FormatParameters):
     known_at: Text | None = Field(default=None, description=f"Default now; {KNOWN_AT_HINT}.")
     side: SideWord | None = Field(default=None, description="Held it, holds it or fights for it.")
     country: CountryCode | None = Field(default=None, description="ISO 3166 code.")
-    place_id: Text | None = None
+    place_id: Text | None = Field(default=None, description="This place alone.")
 
     def evenings(self) -> tuple[date, date]:
         """The first and the last; raises BadParameter."""
@@ -63,7 +63,7 @@ class BetweenParameters(WhereParameters, FormatParameters):
     summary="Which places changed hands between two evenings",
     response_model=ChangedControlPage,
     responses={200: in_formats(TABLES, BETWEEN)},
-    openapi_extra=parameters(BetweenParameters),
+    openapi_extra=parameters(BetweenParameters, TABLES),
 )
 async def list_changed_control(
     request: Request,

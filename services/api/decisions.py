@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID, uuid4
 
-from fastapi import APIRouter, Body, Depends, Request, Response
+from fastapi import APIRouter, Body, Depends, Path, Request, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel, Field
 
@@ -17,6 +17,7 @@ from services.api.answers import examples
 from services.api.answers.detail_examples import shown
 from services.api.answers.shapes import KnownPage
 from services.api.asked_decisions import AskedDecision
+from services.api.formats.json_alone import InJson, JsonParameters
 from services.api.http_errors import ProblemDetails
 from services.api.permalinks import permalink, pinned
 from services.api.postgres_decision_desk import DecisionDesk
@@ -24,7 +25,7 @@ from services.api.postgres_decision_desk import Request as DeskRequest
 from services.api.postgres_reader import Snapshot
 from services.api.problems import Conflict, NoAnalysts, NotFound
 from services.api.questions.cursors import decode_cursor, encode_cursor
-from services.api.questions.in_query import InQuery, parameters
+from services.api.questions.in_query import parameters
 from services.api.questions.known_at import KNOWN_AT_HINT
 from services.api.questions.words import Parameters, Text
 from services.api.snapshots import a_snapshot
@@ -63,13 +64,13 @@ class DecisionAnswer(BaseModel):
     href: str = Field(description="Ask here again while it waits.")
 
 
-class DecisionParameters(Parameters):
+class DecisionParameters(JsonParameters, Parameters):
     """Filters of decisions; those left out let everything pass."""
 
-    place_id: Text | None = None
-    kind: Kind | None = None
-    decided_by: Text | None = None
-    undone: bool | None = None
+    place_id: Text | None = Field(default=None, description="About this place.")
+    kind: Kind | None = Field(default=None, description="What was decided.")
+    decided_by: Text | None = Field(default=None, description="The name of the key, or the rule.")
+    undone: bool | None = Field(default=None, description="Whether it was taken back.")
     known_at: Text | None = Field(default=None, description=f"Default now; {KNOWN_AT_HINT}.")
 
 
@@ -93,7 +94,7 @@ class DecisionParameters(Parameters):
     openapi_extra=parameters(DecisionParameters),
 )
 async def list_decisions(
-    asked: Annotated[DecisionParameters, Depends(InQuery(DecisionParameters))],
+    asked: Annotated[DecisionParameters, Depends(InJson(DecisionParameters))],
     snapshot: Annotated[Snapshot, Depends(a_snapshot)],
 ) -> KnownPage[Decision]:
     """The newest first. Links that a rule made are listed too."""
@@ -115,9 +116,12 @@ async def list_decisions(
     "/decisions/requests/{request_id}",
     summary="What became of a request",
     responses=shown(examples.DECIDED),
+    openapi_extra=parameters(JsonParameters),
 )
 async def one_request(
-    request_id: UUID, snapshot: Annotated[Snapshot, Depends(a_snapshot)]
+    request_id: Annotated[UUID, Path(description="As POST /decisions answered it.")],
+    _: Annotated[JsonParameters, Depends(InJson(JsonParameters))],
+    snapshot: Annotated[Snapshot, Depends(a_snapshot)],
 ) -> DecisionAnswer:
     """For requests that were answered with 202."""
     row = await snapshot.row("asked_decision", request_id)

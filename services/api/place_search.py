@@ -75,7 +75,7 @@ class PlaceParameters(WhereParameters, FormatParameters):
     summary="Places by name, in any transliteration",
     response_model=PlacesPage,
     responses={200: in_formats(TABLES, EXAMPLE)},
-    openapi_extra=parameters(PlaceParameters),
+    openapi_extra=parameters(PlaceParameters, TABLES),
 )
 async def list_places(
     request: Request,

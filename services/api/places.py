@@ -12,11 +12,12 @@ from services.api.answers.place_shapes import PlaceDetail, PlaceLink
 from services.api.answers.rows import Row, control_of, place_of
 from services.api.answers.shapes import Control
 from services.api.changes import changes_page
+from services.api.formats.json_alone import InJson
 from services.api.permalinks import Pinned, evening, permalink, pinned
 from services.api.postgres_reader import Snapshot
 from services.api.problems import NotFound
 from services.api.questions.change_question import ChangeQuestion
-from services.api.questions.in_query import InQuery, parameters
+from services.api.questions.in_query import parameters
 from services.api.questions.known_parameters import KnownParameters
 from services.api.questions.words import Day, Text
 from services.api.snapshots import a_snapshot
@@ -37,8 +38,8 @@ class HistoryParameters(KnownParameters):
     openapi_extra=parameters(HistoryParameters),
 )
 async def one_place(
-    place_id: Annotated[Text, Path()],
-    asked: Annotated[HistoryParameters, Depends(InQuery(HistoryParameters))],
+    place_id: Annotated[Text, Path(description="An id of /places.")],
+    asked: Annotated[HistoryParameters, Depends(InJson(HistoryParameters))],
     snapshot: Annotated[Snapshot, Depends(a_snapshot)],
 ) -> PlaceDetail:
     """Of a place that was linked to another, control and changes are those of the other. Control

@@ -28,6 +28,8 @@ from services.api.questions.place_names import PLACE_NAME, PlaceName, sounds_of
 from services.api.questions.where import WhereParameters
 from services.api.questions.words import (
     ACTOR,
+    MIN_CONFIDENCE,
+    WAR,
     Confidence,
     Day,
     KindWord,
@@ -45,8 +47,8 @@ router = APIRouter(tags=["reports"])
 class ReportParameters(WhereParameters, FormatParameters):
     """Filters of statements; those left out let everything pass."""
 
-    article_id: UUID | None = None
-    change_id: UUID | None = None
+    article_id: UUID | None = Field(default=None, description="Read in this article.")
+    change_id: UUID | None = Field(default=None, description="Tells of this change.")
     place_id: Text | None = Field(default=None, description="With the places linked to it.")
     place: PlaceName | None = Field(default=None, description=PLACE_NAME)
     actor: Text | None = Field(default=None, description=ACTOR)
@@ -54,13 +56,13 @@ class ReportParameters(WhereParameters, FormatParameters):
     kind: KindWord | None = Field(
         default=None, description="Also those that are no change: attempt, holds, denied, ..."
     )
-    theatre: Text | None = None
+    theatre: Text | None = Field(default=None, description=WAR)
     source: Text | None = Field(default=None, description="The publisher.")
     background: bool | None = Field(default=None, description="Told as history.")
     basis: Literal["stated", "undated"] | None = Field(
         default=None, description="Whether the text states the date."
     )
-    min_confidence: Confidence | None = None
+    min_confidence: Confidence | None = Field(default=None, description=MIN_CONFIDENCE)
     since: Day | None = Field(default=None, description="Could have happened on or after.")
     until: Day | None = Field(default=None, description="Could have happened on or before.")
     known_from: Text | None = Field(
@@ -109,7 +111,7 @@ class ReportParameters(WhereParameters, FormatParameters):
         200: in_formats(LISTING.formats, STATEMENTS_PAGE),
         304: {"description": "Nothing new since the answer of that ETag."},
     },
-    openapi_extra=parameters(ReportParameters),
+    openapi_extra=parameters(ReportParameters, LISTING.formats),
 )
 async def list_reports(
     request: Request,

@@ -22,7 +22,7 @@ from services.api.postgres_reader import Snapshot
 from services.api.questions.cursors import decode_cursor
 from services.api.questions.in_query import InQuery, parameters
 from services.api.questions.known_at import KNOWN_AT_HINT
-from services.api.questions.words import Revision, Text
+from services.api.questions.words import WAR, Revision, Text
 from services.api.snapshots import a_snapshot
 
 PATH = "/reviews"
@@ -53,13 +53,13 @@ class ReviewParameters(FormatParameters):
     """Filters of doubts; those left out let everything pass."""
 
     place_id: Text | None = Field(default=None, description="With the place it is linked to.")
-    theatre: Text | None = None
+    theatre: Text | None = Field(default=None, description=WAR)
     about: Literal["change", "places"] | None = Field(
         default=None, description="A change in doubt, or two places that may be one."
     )
     change_id: UUID | None = Field(default=None, description="In doubt, or perhaps one with it.")
-    min_score: Score | None = Field(default=None, description="Nearer to sure than this.")
-    max_score: Score | None = None
+    min_score: Score | None = Field(default=None, description="At least as near to sure.")
+    max_score: Score | None = Field(default=None, description="No nearer to sure than this.")
     after_revision: Revision | None = Field(default=None, description="Known later than this.")
     q: Text | None = Field(default=None, description="Part of the reason.")
     known_at: Text | None = Field(
@@ -109,7 +109,7 @@ LISTING = Listing(
             {"items": [REVIEW], "next": None, "known_at": 17, "permalink": f"{PATH}?known_at=17"},
         )
     },
-    openapi_extra=parameters(ReviewParameters),
+    openapi_extra=parameters(ReviewParameters, LISTING.formats),
 )
 async def list_reviews(
     request: Request,

@@ -63,7 +63,7 @@ class SourceParameters(FormatParameters):
     interest: InterestWord | None = Field(
         default=None, description="How it stands to the fighting."
     )
-    side: SideWord | None = None
+    side: SideWord | None = Field(default=None, description="Whose side it is on.")
     known_at: Text | None = Field(default=None, description=f"Default now; {KNOWN_AT_HINT}.")
     as_of: Text | None = Field(
         default=None, description="The moment that freshness is counted to; default now."
@@ -79,7 +79,7 @@ class SourceParameters(FormatParameters):
     summary="Publishers, with freshness and counts",
     response_model=SourcesPage,
     responses={200: in_formats(LISTING.formats, EXAMPLE)},
-    openapi_extra=parameters(SourceParameters),
+    openapi_extra=parameters(SourceParameters, LISTING.formats),
 )
 async def list_sources(
     request: Request,

@@ -13,11 +13,12 @@ from services.api.answers.knowledge_rows import (
     theatre_counts_of,
 )
 from services.api.answers.knowledge_shapes import TheatreDetail, Theatres
+from services.api.formats.json_alone import InJson
 from services.api.known_theatres import knowledge_digest, known_theatres
 from services.api.permalinks import permalink, pinned
 from services.api.postgres_reader import Snapshot
 from services.api.problems import NotFound
-from services.api.questions.in_query import InQuery, parameters
+from services.api.questions.in_query import parameters
 from services.api.questions.known_parameters import KnownParameters
 from services.api.questions.words import Text
 from services.api.snapshots import a_snapshot
@@ -34,7 +35,7 @@ router = APIRouter(tags=["knowledge"])
     openapi_extra=parameters(KnownParameters),
 )
 async def list_theatres(
-    asked: Annotated[KnownParameters, Depends(InQuery(KnownParameters))],
+    asked: Annotated[KnownParameters, Depends(InJson(KnownParameters))],
     snapshot: Annotated[Snapshot, Depends(a_snapshot)],
 ) -> Theatres:
     """With what the store knows of each. ``generic`` is of texts of no known war; what it holds
@@ -56,8 +57,8 @@ async def list_theatres(
     openapi_extra=parameters(KnownParameters),
 )
 async def one_theatre(
-    theatre: Annotated[Text, Path()],
-    asked: Annotated[KnownParameters, Depends(InQuery(KnownParameters))],
+    theatre: Annotated[Text, Path(description="An id of /theatres.")],
+    asked: Annotated[KnownParameters, Depends(InJson(KnownParameters))],
     snapshot: Annotated[Snapshot, Depends(a_snapshot)],
 ) -> TheatreDetail:
     """What is known before any news is read; its actors are at ``actors_href``."""

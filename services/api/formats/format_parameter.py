@@ -2,8 +2,9 @@
 
 from pydantic import Field
 
-from services.api.formats.media_types import Format
 from services.api.questions.words import Parameters, Text
+
+F_DESCRIPTION = "The format, where not by the header Accept."
 
 
 class FormatParameters(Parameters):
@@ -11,8 +12,6 @@ class FormatParameters(Parameters):
 
     f: Text | None = Field(
         default=None,
-        description="The format, where not by the header Accept: json, geojson, csv, ndjson,"
-        " geoparquet; lists of changes also acled and atom, of reports atom. Tables and ndjson"
-        " hold the whole answer unless there is a limit.",
-        json_schema_extra={"enum": [str(each) for each in Format]},  # to choose from in a form
+        description=f"{F_DESCRIPTION} Tables and ndjson hold the whole answer unless there is a"
+        " limit.",
     )

@@ -23,6 +23,8 @@ from services.api.questions.place_names import PLACE_NAME, PlaceName, sounds_of
 from services.api.questions.where import WhereParameters
 from services.api.questions.words import (
     ACTOR,
+    MIN_CONFIDENCE,
+    WAR,
     Confidence,
     CountryCode,
     Day,
@@ -60,11 +62,11 @@ class ChangeQuestion(WhereParameters):
     side: SideWord | None = Field(default=None, description="Gains or loses.")
     gainer: SideWord | None = Field(default=None, description="The side that gains.")
     loser: SideWord | None = Field(default=None, description="The side that loses.")
-    kind: KindWord | None = None
-    status: StatusWord | None = None
-    disputed: bool | None = None
-    min_confidence: Confidence | None = None
-    theatre: Text | None = None
+    kind: KindWord | None = Field(default=None, description="How it changed hands.")
+    status: StatusWord | None = Field(default=None, description="How well it is supported.")
+    disputed: bool | None = Field(default=None, description="Whether somebody denies it.")
+    min_confidence: Confidence | None = Field(default=None, description=MIN_CONFIDENCE)
+    theatre: Text | None = Field(default=None, description=WAR)
     country: CountryCode | None = Field(default=None, description="ISO 3166 code.")
     source: Text | None = Field(default=None, description="A publisher that reports it.")
     since: Day | None = Field(default=None, description="Could have happened on or after.")
@@ -82,7 +84,7 @@ class ChangeQuestion(WhereParameters):
         default=None, description="The list as it was known then; default now."
     )
     after_revision: Revision | None = Field(default=None, description="Known later than this.")
-    include_retracted: bool = False
+    include_retracted: bool = Field(default=False, description="Also changes that were taken back.")
     order: Order = Field(default=Order.NEWEST, description="revision: as the store learnt them.")
     fields: FieldsText | None = Field(
         default=None, description="Only these fields of each change, separated by commas."

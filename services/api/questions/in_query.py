@@ -5,6 +5,7 @@ longer than Postgres needs for a small answer. What it tells of them in the desc
 ``parameters`` tells here.
 """
 
+from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
 from fastapi import Request
@@ -35,13 +36,16 @@ class InQuery(Generic[Asked]):
             raise RequestValidationError(error.errors(include_url=False)) from None
 
 
-def parameters(model: type[BaseModel]) -> Described:
+def parameters(model: type[BaseModel], formats: Sequence[str] = ("json",)) -> Described:
     """For ``openapi_extra`` of the route: what the description says of them, but for those that
-    the model says are ``not_offered``.
+    the model says are ``not_offered``; ``f`` is one of the formats.
     """
     schema = model.model_json_schema()
     required, named = schema.get("required", ()), schema.get("$defs", {})
     left_out: frozenset[str] = getattr(model, "not_offered", frozenset())
+    if "f" in schema["properties"]:
+        schema["properties"]["f"] |= {"type": "string", "enum": [str(each) for each in formats]}
+        del schema["properties"]["f"]["anyOf"]
     found = [
         _parameter(name, _whole(told, named), name in required)
         for name, told in schema["properties"].items()

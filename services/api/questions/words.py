@@ -21,6 +21,8 @@ from services.api.questions.areas import (
 )
 
 MAX_REVISION = 2**63 - 1
+WAR = "The war, by its id: /theatres lists them."
+MIN_CONFIDENCE = "Only with this confidence or more, from 0 to 1."
 ACTOR = "Who gains or loses: an id, an alias, or the whole name that reports give."
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 

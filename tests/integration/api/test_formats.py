@@ -76,6 +76,20 @@ async def test_what_is_not_offered_is_refused_with_what_is(filled: httpx.AsyncCl
         assert "f=geoparquet (application/vnd.apache.parquet)" in answer.json()["detail"]
 
 
+@pytest.mark.parametrize(
+    "path", ["/about", "/actors", "/theatres", "/theatres/syria", "/decisions"]
+)
+async def test_what_is_json_alone_says_so(filled: httpx.AsyncClient, path: str) -> None:
+    asked = await filled.get(path, params={"f": "json"})
+    assert (asked.status_code, asked.headers["content-type"]) == (200, "application/json")
+    for answer in (
+        await filled.get(path, params={"f": "csv"}),
+        await filled.get(path, headers={"Accept": "text/csv"}),
+    ):
+        assert answer.status_code == 406
+        assert "had as f=json (application/json)" in answer.json()["detail"]
+
+
 @pytest.mark.parametrize("format_", ["geojson", "atom"])
 async def test_pages_lead_to_the_next_until_all_is_read(
     filled: httpx.AsyncClient, format_: str

@@ -30,7 +30,8 @@ def test_the_description_is_the_one_that_fastapi_would_give(model: type[Paramete
     ours, theirs = parameters(model)["parameters"], by_fastapi(model)
     assert [each["name"] for each in ours] == [each["name"] for each in theirs]
     for our, their in zip(ours, theirs, strict=True):
-        if "$ref" in str(their):  # words stand in the place where they are used
+        # Words stand in the place where they are used; f has those that the route says.
+        if "$ref" in str(their) or our["name"] == "f":
             assert "enum" in str(our)
             our, their = ({k: v for k, v in each.items() if k != "schema"} for each in (our, their))
         assert our == their
