@@ -2,11 +2,12 @@
 
 from collections.abc import AsyncGenerator
 from datetime import date, timedelta
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
-from pydantic import Field
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from services.api.answers.rows import Row
 from services.api.answers.stats_examples import STATS
@@ -24,7 +25,7 @@ from services.api.problems import BadParameter
 from services.api.questions.in_query import InQuery, parameters
 from services.api.questions.known_at import KNOWN_AT_HINT
 from services.api.questions.where import WhereParameters
-from services.api.questions.words import CountryCode, Day, KindWord, Layer, SideWord, Text
+from services.api.questions.words import WAR, CountryCode, Day, KindWord, Layer, SideWord, Text
 from services.api.snapshots import a_snapshot
 
 PATH = "/stats"
@@ -48,14 +49,23 @@ class StatsParameters(WhereParameters, FormatParameters):
         default=None, description=f"First day; default {DEFAULT_DAYS} days before the last."
     )
     until: Day | None = Field(default=None, description="Last day; default today.")
-    theatre: Text | None = None
+    theatre: Text | None = Field(default=None, description=WAR)
     country: CountryCode | None = Field(default=None, description="ISO 3166 code.")
-    admin1: Text | None = Field(default=None, description="Code of the first-level area.")
+    admin1: Text | None = Field(
+        default=None, description="The first-level area, in the words of places."
+    )
     side: SideWord | None = Field(default=None, description="Gains or loses.")
-    kind: KindWord | None = None
+    kind: KindWord | None = Field(default=None, description="How it changed hands.")
     layer: Layer = Field(default=Layer.CLAIMED, description="How well supported, at least.")
     background: bool | None = Field(default=None, description="Only told as history, or not.")
     known_at: Text | None = Field(default=None, description=f"Default now; {KNOWN_AT_HINT}.")
+
+    not_offered: ClassVar[frozenset[str]] = frozenset(("limit", "cursor"))
+
+    @field_validator("limit", "cursor", mode="before")
+    @classmethod
+    def _of_pages(cls, _: object) -> None:
+        raise PydanticCustomError("of_pages", "is a parameter of pages: counts come all at once")
 
     def values(self, first: date, last: date, known: Pinned) -> list[object]:
         """The parameters of sql/stats.sql."""
@@ -74,7 +84,7 @@ class StatsParameters(WhereParameters, FormatParameters):
         200: in_formats(LISTING.formats, STATS),
         304: {"description": "Nothing new since the answer of that ETag."},
     },
-    openapi_extra=parameters(StatsParameters),
+    openapi_extra=parameters(StatsParameters, LISTING.formats),
 )
 async def list_stats(
     request: Request,

@@ -22,6 +22,13 @@ async def stats(api: httpx.AsyncClient, **query: str) -> list[dict[str, Any]]:
     return found
 
 
+@pytest.mark.parametrize("name", ["limit", "cursor"])
+async def test_counts_come_all_at_once(api: httpx.AsyncClient, name: str) -> None:
+    refused = await api.get("/stats", params={name: "1"})
+    assert refused.status_code == 422
+    assert refused.json()["errors"][0]["parameter"] == name
+
+
 async def test_a_side_gains_and_loses_over_time(filled: httpx.AsyncClient, pool: Pool) -> None:
     back = report(
         day("2016-08-10"), gainer=Side.GOVERNMENT, loser=Side.OPPOSITION, at="Villa Point",
