@@ -5,8 +5,10 @@ from typing import Any, TypeAlias
 
 from fastapi import FastAPI
 
+from services.api.answers.parameter_examples import asked_beside, example_of
 from services.api.example_nulls import with_nulls
 from services.api.problem_details import MEDIA_TYPE, NAMES, ProblemDetails, kind_of_status
+from whoholds.web.openapi_page import ASKED_WITH
 
 Described: TypeAlias = dict[str, Any]  # Any: a part of an OpenAPI document
 
@@ -16,6 +18,11 @@ KEY_SCHEME = {
     "type": "http",
     "scheme": "bearer",
     "description": "A key of WHOHOLDS_API_KEYS; reading needs none unless it is set so.",
+}
+
+FOR_MAP_PROGRAMS = {
+    "description": "OGC API - Features for map programs, described at /ogc/api",
+    "url": "/ogc/api",
 }
 
 REFUSALS: Mapping[int, tuple[str, str]] = {
@@ -46,7 +53,8 @@ class DescribedApi(FastAPI):
     def openapi(self) -> Described:
         """Made once; the document is the same for every reader."""
         if self.openapi_schema is None:
-            self.openapi_schema = with_refusals(super().openapi())
+            self.openapi_schema = with_examples(with_refusals(super().openapi()))
+            self.openapi_schema["externalDocs"] = FOR_MAP_PROGRAMS
         return self.openapi_schema
 
 
@@ -69,6 +77,16 @@ def with_refusals(described: Described) -> Described:
         _as_problems(path, operation["responses"])
         for response in operation["responses"].values():
             _whole_examples(response, schemas)
+    return described
+
+
+def with_examples(described: Described) -> Described:
+    """The document with an example of every parameter, completed in place."""
+    for path, operation in operations(described):
+        for parameter in operation.get("parameters", []):
+            parameter["example"] = example_of(path, parameter)
+            if beside := asked_beside(path, parameter["name"]):
+                parameter[ASKED_WITH] = beside
     return described
 
 

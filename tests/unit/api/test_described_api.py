@@ -8,6 +8,7 @@ import jsonschema_rs
 import pytest
 
 from services.api.described_api import operations
+from services.api.formats.media_types import MEDIA_TYPES, Format
 from services.api.http_app import create_app
 from services.api.postgres_reader import PostgresReader
 
@@ -78,6 +79,27 @@ def test_every_answer_has_an_example_that_fits_its_schema(path: str, operation: 
     assert examples or "text/event-stream" in answers["200"]["content"], "no example is shown"
     for example, schema in examples:
         assert not wrong_with(example, schema), json.dumps(example)[:200]
+
+
+@pytest.mark.parametrize(("path", "operation"), OPERATIONS)
+def test_every_parameter_says_what_it_does_and_shows_how(path: str, operation: Described) -> None:
+    for each in operation.get("parameters", []):
+        assert len(each["description"]) > 10, each["name"]
+        assert not wrong_with(each["example"], each["schema"]), each["name"]
+
+
+@pytest.mark.parametrize(("path", "operation"), OPERATIONS)
+def test_formats_are_offered_where_they_are_given(path: str, operation: Described) -> None:
+    given = next((each for each in operation.get("parameters", []) if each["name"] == "f"), None)
+    if given is None:
+        return
+    described = set(operation["responses"]["200"]["content"])
+    named = {MEDIA_TYPES[Format(each)].accepted[:1] for each in given["schema"]["enum"]}
+    assert {kind for kinds in named for kind in kinds} == described
+
+
+def test_the_other_description_is_named() -> None:
+    assert DOCUMENT["externalDocs"]["url"] == "/ogc/api"
 
 
 @pytest.mark.parametrize(("path", "operation"), OPERATIONS)
