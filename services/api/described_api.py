@@ -7,8 +7,8 @@ from fastapi import FastAPI
 
 from services.api.answers.parameter_examples import asked_beside, example_of
 from services.api.example_nulls import with_nulls
-from services.api.problem_details import MEDIA_TYPE, NAMES, ProblemDetails, kind_of_status
 from whoholds.web.openapi_page import ASKED_WITH
+from whoholds.web.problem_details import MEDIA_TYPE, NAMES, ProblemDetails, kind_of_status
 
 Described: TypeAlias = dict[str, Any]  # Any: a part of an OpenAPI document
 

@@ -31,7 +31,7 @@ from services.api.access.head_as_get import HeadAsGet
 from services.api.access.single_values import SingleValues
 from services.api.described_api import DescribedApi
 from services.api.formats.exported import AT_ONCE
-from services.api.http_errors import Unforeseen, add_error_answers
+from services.api.http_errors import add_error_answers
 from services.api.live import changes_stream
 from services.api.live.live_changes import LiveChanges
 from services.api.ogc import routes as ogc
@@ -41,6 +41,7 @@ from services.api.web import map_page
 from whoholds.telemetry.build import release
 from whoholds.telemetry.http_metrics import HttpMetrics
 from whoholds.web import openapi_page
+from whoholds.web.http_problems import Unforeseen
 from whoholds.web.http_safety import SafetyHeaders
 
 SLICES = (

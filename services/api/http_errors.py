@@ -1,27 +1,21 @@
 """The one table from what went wrong to an HTTP code, answered as problem details (RFC 9457)."""
 
-import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from starlette.exceptions import HTTPException
-from starlette.routing import Match
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services.api import problems
-from services.api.problem_details import (
+from whoholds.web.http_problems import INTERNAL, add_framework_answers
+from whoholds.web.problem_details import (
     Kind,
     ParameterProblem,
     ProblemDetails,
-    kind_of_status,
     problem_answer,
 )
 
 __all__ = ["ParameterProblem", "ProblemDetails", "add_error_answers", "parameter_problems"]
-
-LOG = logging.getLogger(__name__)
 
 NOT_UNDERSTOOD = Kind(422, "bad-parameter", "Parameter not understood")
 # Looked up by class, then by the classes above it: a problem of its own needs no line here.
@@ -38,7 +32,7 @@ STATUS: dict[type[problems.ApiProblem], Kind] = {
     problems.DatabaseAway: Kind(503, "database-away", "Database away"),
     problems.TooBusy: Kind(503, "too-busy", "Too busy"),
     problems.TooSlow: Kind(503, "too-slow", "Took too long"),
-    problems.ApiProblem: Kind(500, "internal-error", "Internal error"),
+    problems.ApiProblem: INTERNAL,
 }
 HINTS = {
     "extra_forbidden": "look up the parameters of this list at /docs",
@@ -47,7 +41,6 @@ HINTS = {
     "date_parsing": "a day such as 2016-07-02",
 }
 HEADERS = {503: {"Retry-After": "2"}, 401: {"WWW-Authenticate": "Bearer"}}
-METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 WORDS = {
     "extra_forbidden": "is not a parameter of this list",
     "missing": "is missing",
@@ -58,37 +51,7 @@ def add_error_answers(app: FastAPI) -> None:
     """Answer every failure with problem details."""
     app.add_exception_handler(problems.ApiProblem, _known)
     app.add_exception_handler(RequestValidationError, _not_understood)
-    app.add_exception_handler(HTTPException, _by_the_framework)
-
-
-class Unforeseen:
-    """ASGI middleware, the innermost: what nobody foresaw is logged whole and answered with 500.
-
-    The framework's own handler stands outside of all middleware: its answer would miss every
-    header of safety, and the metrics would miss it.
-    """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on; an answer that has begun can only be cut off."""
-        begun = False
-
-        async def watched(message: Message) -> None:
-            nonlocal begun
-            begun = True
-            await send(message)
-
-        try:
-            await self._app(scope, receive, watched)
-        except Exception as error:
-            if begun or scope["type"] != "http":
-                raise
-            LOG.exception("unforeseen", extra={"path": scope["path"]})
-            detail = f"{type(error).__name__}; the log of the API says more"
-            answer = problem_answer(STATUS[problems.ApiProblem], scope["path"], detail)
-            await answer(scope, receive, send)
+    add_framework_answers(app)
 
 
 async def _known(request: Request, error: Exception) -> JSONResponse:
@@ -126,24 +89,3 @@ def parameter_problems(errors: Sequence[dict[str, object]]) -> list[ParameterPro
 def _bare(message: str) -> str:
     """ "String should have at least 1 character" behind the parameter's name."""
     return message.removeprefix("Input ").removeprefix("String ")
-
-
-async def _by_the_framework(request: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, HTTPException)
-    kind, headers = kind_of_status(error.status_code), dict(error.headers or {})
-    if kind.status == 405:
-        headers = {"Allow": ", ".join(_taken(request))}
-    hint = {404: "GET / lists what there is", 405: "the header Allow says what is taken"}
-    detail = str(error.detail)
-    return problem_answer(
-        kind, request.url.path, detail, hint=hint.get(kind.status, ""), headers=headers
-    )
-
-
-def _taken(request: Request) -> Iterator[str]:
-    """What this path takes: the framework names the methods of one of its routes only."""
-    scope = {"type": "http", "path": request.scope["path"], "root_path": "", "headers": []}
-    for method in METHODS:
-        asked = {**scope, "method": "GET" if method == "HEAD" else method}
-        if any(route.matches(asked)[0] is Match.FULL for route in request.app.router.routes):
-            yield method

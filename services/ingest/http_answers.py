@@ -1,11 +1,13 @@
 """What POST /articles answers, and the codes it answers with."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from pydantic import BaseModel, Field
 
 from services.ingest.given_article import Problem
 from services.ingest.revisions import Outcome, Verdict
+from whoholds.web.problem_details import ParameterProblem, ProblemDetails
 
 
 class AcceptedArticle(BaseModel):
@@ -32,13 +34,22 @@ class RefusedArticle(BaseModel):
 
 
 class Answer(BaseModel):
-    """What became of every article of a request; present in every answer, good or bad."""
+    """What became of every article of a request, once all are accepted."""
 
     title: str
     status: int
     detail: str
     accepted: list[AcceptedArticle] = []
     refused: list[RefusedArticle] = []
+
+
+class Refusal(ProblemDetails):
+    """Problem details (RFC 9457), with what became of every article of the request."""
+
+    accepted: list[AcceptedArticle] = Field(default=[], description="Taken all the same.")
+    refused: list[RefusedArticle] = Field(
+        default=[], description="One a reason, as in errors, with its line."
+    )
 
 
 def accepted(line: int, verdict: Verdict) -> AcceptedArticle:
@@ -60,3 +71,13 @@ def refused(line: int, problem: Problem) -> RefusedArticle:
     return RefusedArticle(
         line=line, field=problem.field, problem=problem.problem, hint=problem.hint
     )
+
+
+def errors_of(refused: Sequence[RefusedArticle]) -> list[ParameterProblem]:
+    """The same reasons as problem details have them: by the field, else by the line."""
+    return [
+        ParameterProblem(
+            parameter=each.field or f"line {each.line}", problem=each.problem, hint=each.hint
+        )
+        for each in refused
+    ]

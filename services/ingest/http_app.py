@@ -3,17 +3,20 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI
 from fastapi.responses import JSONResponse, Response
 
 from services.ingest.accepting import Acceptor
-from services.ingest.http_articles import articles_router
+from services.ingest.http_articles import PATH, articles_router
 from services.ingest.settings import IngestSettings
 from whoholds.telemetry.build import release
 from whoholds.telemetry.http_metrics import HttpMetrics, metrics_page
 from whoholds.web import openapi_page
+from whoholds.web.http_problems import Unforeseen, add_framework_answers
 from whoholds.web.http_safety import SafetyHeaders
+from whoholds.web.problem_details import MEDIA_TYPE
 
 Health = Callable[[], tuple[bool, str]]
 
@@ -24,6 +27,19 @@ INDEX = {
     "description": "/openapi.json",
     "health": ["/healthz", "/readyz", "/metrics"],
 }
+
+
+class DescribedIngest(FastAPI):
+    """A FastAPI whose description knows that refusals are problem details."""
+
+    def openapi(self) -> dict[str, Any]:  # Any: an OpenAPI document
+        """Made once."""
+        if self.openapi_schema is None:
+            responses = super().openapi()["paths"][PATH]["post"]["responses"]
+            for status, response in responses.items():
+                if int(status) >= 400:
+                    response["content"] = {MEDIA_TYPE: response["content"]["application/json"]}
+        return super().openapi()
 
 
 def create_app(settings: IngestSettings, acceptor: Acceptor, health: Health) -> FastAPI:
@@ -37,7 +53,7 @@ def create_app(settings: IngestSettings, acceptor: Acceptor, health: Health) -> 
         with suppress(asyncio.CancelledError):
             await working
 
-    app = FastAPI(
+    app = DescribedIngest(
         title="whoholds ingest",
         summary="The door for articles.",
         version=release(),
@@ -45,6 +61,8 @@ def create_app(settings: IngestSettings, acceptor: Acceptor, health: Health) -> 
         docs_url=None,  # those pages load scripts from elsewhere; /docs is our own
         redoc_url=None,
     )
+    add_framework_answers(app)
+    app.add_middleware(Unforeseen)
     app.add_middleware(SafetyHeaders)
     app.add_middleware(HttpMetrics, service="ingest")
     app.include_router(openapi_page.router)
@@ -70,13 +88,3 @@ def _add_operations(app: FastAPI, health: Health) -> None:
     @app.get("/metrics", include_in_schema=False)
     async def metrics() -> Response:
         return metrics_page()
-
-    @app.exception_handler(Exception)
-    async def unexpected(_: Request, error: Exception) -> JSONResponse:
-        """What nobody foresaw is logged whole; the client learns that it may try again."""
-        answer = {
-            "title": "Internal error",
-            "status": 500,
-            "detail": f"{type(error).__name__}; the log of ingest says more",
-        }
-        return JSONResponse(answer, 500, media_type="application/problem+json")

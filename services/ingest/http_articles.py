@@ -6,12 +6,14 @@ from starlette.requests import ClientDisconnect
 
 from services.ingest.accepting import Acceptor, NotAccepted
 from services.ingest.given_article import EXAMPLE, GivenArticle
-from services.ingest.http_answers import Answer
+from services.ingest.http_answers import Answer, Refusal, errors_of
 from services.ingest.http_body import BodyTooSlow, take_body
 from services.ingest.intake import Intake
 from services.ingest.settings import IngestSettings
 from whoholds.telemetry.traces import continue_trace
+from whoholds.web.problem_details import MEDIA_TYPE, NAMES, Kind
 
+PATH = "/articles"
 OF_ANOTHER_SITE = "cross-site"
 
 REQUEST_BODY = {
@@ -26,20 +28,25 @@ REQUEST_BODY = {
     }
 }
 RESPONSES: dict[int | str, dict[str, object]] = {
-    413: {"model": Answer, "description": "An article over 1 MB, or too many in one request."},
-    422: {"model": Answer, "description": "Some lines were refused; the others are accepted."},
-    403: {"model": Answer, "description": "A page of another site tried to post."},
-    408: {"model": Answer, "description": "The body came too slowly."},
-    503: {"model": Answer, "description": "Not acknowledged: send what is not accepted again."},
+    413: {"model": Refusal, "description": "An article over 1 MB, or too many in one request."},
+    422: {"model": Refusal, "description": "Some lines were refused; the others are accepted."},
+    403: {"model": Refusal, "description": "A page of another site tried to post."},
+    408: {"model": Refusal, "description": "The body came too slowly."},
+    503: {"model": Refusal, "description": "Not acknowledged: send what is not accepted again."},
 }
+ALL_TAKEN = "Every article is published or was known already."
 SUMMARIES = {
-    202: ("Accepted", "Every article is published or was known already."),
-    403: ("Refused", "A page of another site may not post articles here."),
-    408: ("Too slow", "The body stopped coming. Articles listed as accepted are kept."),
-    413: ("Too large", "See refused. Articles listed as accepted are kept."),
-    422: ("Refused in part", "See refused. Articles listed as accepted are published."),
-    503: ("Not accepted now", "Send again what is not listed as accepted; doubles are harmless."),
+    Kind(403, "cross-site", "Refused"): "A page of another site may not post articles here.",
+    Kind(408, "body-too-slow", "Too slow"): "The body stopped coming. Articles listed as accepted"
+    " are kept.",
+    Kind(413, "content-too-large", "Too large"): "See refused. Articles listed as accepted are"
+    " kept.",
+    Kind(422, "bad-article", "Refused in part"): "See refused. Articles listed as accepted are"
+    " published.",
+    Kind(503, "not-acknowledged", "Not accepted now"): "Send again what is not listed as accepted;"
+    " doubles are harmless.",
 }
+KINDS = {each.status: each for each in SUMMARIES}
 
 
 def articles_router(acceptor: Acceptor, settings: IngestSettings) -> APIRouter:
@@ -47,7 +54,7 @@ def articles_router(acceptor: Acceptor, settings: IngestSettings) -> APIRouter:
     router = APIRouter()
 
     @router.post(
-        "/articles",
+        PATH,
         status_code=202,
         response_model=Answer,
         responses=RESPONSES,
@@ -80,14 +87,19 @@ def _status(intake: Intake) -> int:
 
 
 def _answer(status: int, intake: Intake, why: str = "") -> JSONResponse:
-    title, detail = SUMMARIES[status]
-    answer = Answer(
-        title=title,
+    if status == 202:
+        taken = Answer(title="Accepted", status=status, detail=ALL_TAKEN, accepted=intake.accepted)
+        return JSONResponse(taken.model_dump(mode="json"), status)
+    kind = KINDS[status]
+    refusal = Refusal(
+        type=NAMES + kind.name,
+        title=kind.title,
         status=status,
-        detail=f"{detail} ({why})" if why else detail,
+        detail=f"{SUMMARIES[kind]} ({why})" if why else SUMMARIES[kind],
+        instance=PATH,
+        errors=errors_of(intake.refused),
         accepted=intake.accepted,
         refused=intake.refused,
     )
-    kind = "application/json" if status == 202 else "application/problem+json"
     headers = {"Retry-After": "1"} if status == 503 else None
-    return JSONResponse(answer.model_dump(mode="json"), status, headers, kind)
+    return JSONResponse(refusal.model_dump(mode="json"), status, headers, MEDIA_TYPE)

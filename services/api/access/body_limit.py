@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from services.api.problem_details import kind_of_status, problem_answer
+from whoholds.web.problem_details import kind_of_status, problem_answer
 
 MAX_BYTES = 65_536
 

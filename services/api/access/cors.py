@@ -7,7 +7,7 @@ from starlette.datastructures import Headers
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
 
-from services.api.problem_details import Kind, problem_answer
+from whoholds.web.problem_details import Kind, problem_answer
 
 # What a page may read of an answer besides its body.
 EXPOSED = (

@@ -12,7 +12,7 @@ from services.api.access.callers import Caller, address_account
 from services.api.access.scopes import Scope as Use
 from services.api.access.shared_buckets import SharedBuckets
 from services.api.access.token_buckets import WINDOW_SECONDS, Buckets, Taken, TokenBuckets
-from services.api.problem_details import Kind, kind_of_status, problem_answer
+from whoholds.web.problem_details import Kind, kind_of_status, problem_answer
 
 MAX_URL_BYTES = 49_152
 """The longest polygon that is taken fits, escaped; the server itself takes 64 KB of headers."""

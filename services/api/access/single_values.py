@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from services.api.http_errors import NOT_UNDERSTOOD
-from services.api.problem_details import ParameterProblem, problem_answer
+from whoholds.web.problem_details import ParameterProblem, problem_answer
 
 MAX_PARAMETERS = 100
 OGC = "/ogc"

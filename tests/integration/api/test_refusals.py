@@ -12,8 +12,8 @@ from services.api.access.gate import MAX_URL_BYTES
 from services.api.access.keys import Keys
 from services.api.http_app import create_app
 from services.api.postgres_reader import PostgresReader
-from services.api.problem_details import MEDIA_TYPE, NAMES, ProblemDetails
 from tests.servers.databases import as_reader
+from whoholds.web.problem_details import MEDIA_TYPE, NAMES, ProblemDetails
 
 NOBODY = "00000000-0000-4000-8000-000000000000"
 LAB, ADA = "l" * 16, "a" * 16

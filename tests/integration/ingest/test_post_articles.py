@@ -9,6 +9,7 @@ import pytest
 
 from services.ingest.settings import IngestSettings
 from tests.integration.ingest.conftest import RecordingPublisher, serving
+from whoholds.web.problem_details import ProblemDetails
 
 GOOD: dict[str, object] = {
     "id": "7",
@@ -18,6 +19,8 @@ GOOD: dict[str, object] = {
     "text": "Rebels took Kansaba.",
 }
 NDJSON = {"Content-Type": "application/x-ndjson"}
+OF_ANOTHER = {"Sec-Fetch-Site": "cross-site"}
+AT_FAULT = {"bad-article": ["date"], "content-too-large": ["text"]}
 ROW = "SELECT revision_number, acknowledged FROM ingest.articles"
 
 
@@ -205,10 +208,28 @@ async def test_too_many_lines_are_cut_and_what_came_before_is_kept(
 async def test_a_page_of_another_site_may_not_post(
     door: httpx.AsyncClient, publisher: RecordingPublisher
 ) -> None:
-    headers = {"Sec-Fetch-Site": "cross-site"}
-    answer = await door.post("/articles", json=GOOD, headers=headers)
+    answer = await door.post("/articles", json=GOOD, headers=OF_ANOTHER)
     assert answer.status_code == 403
     assert publisher.messages == []
+
+
+async def test_every_refusal_is_problem_details(door: httpx.AsyncClient) -> None:
+    """Also what the framework refuses; the fields at fault are named as those of the API are."""
+    undated = GOOD | {"date": "tomorrow"}
+    for answer, kind in (
+        (await door.post("/articles", json=undated), "bad-article"),
+        (await door.post("/articles", content=b"x" * 9_000_000), "content-too-large"),
+        (await door.post("/articles", json=GOOD, headers=OF_ANOTHER), "cross-site"),
+        (await door.get("/articles"), "method-not-allowed"),
+        (await door.get("/nothing"), "not-found"),
+    ):
+        details = ProblemDetails.model_validate_json(answer.text)
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert details.type == f"urn:whoholds:problem:{kind}"
+        assert details.status == answer.status_code
+        assert details.instance == answer.request.url.path
+        assert [each.parameter for each in details.errors] == AT_FAULT.get(kind, [])
+    assert (await door.get("/articles")).headers["allow"] == "POST"
 
 
 async def test_operators_are_answered(door: httpx.AsyncClient) -> None:
@@ -222,6 +243,6 @@ async def test_operators_are_answered(door: httpx.AsyncClient) -> None:
     assert "POST /articles" in page.text
     assert "default-src 'none'" in page.headers["content-security-policy"]
     described = (await door.get("/openapi.json")).json()
-    assert (
-        "application/x-ndjson" in described["paths"]["/articles"]["post"]["requestBody"]["content"]
-    )
+    post = described["paths"]["/articles"]["post"]
+    assert "application/x-ndjson" in post["requestBody"]["content"]
+    assert list(post["responses"]["422"]["content"]) == ["application/problem+json"]
