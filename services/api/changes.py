@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Path, Request
 from fastapi.responses import Response
 from pydantic import TypeAdapter
 
-from services.api.answers.change_pages import ChangesPage, page_body
+from services.api.answers.change_pages import ChangesPage, ListedChanges, page_body
 from services.api.answers.detail_examples import CHANGE_DETAIL, shown
 from services.api.answers.examples import CHANGE
 from services.api.answers.rows import change_of, change_report_of
@@ -52,7 +52,7 @@ class ListQuestion(ChangeQuestion, FormatParameters):
 @router.get(
     PATH,
     summary="Control changes, filtered",
-    response_model=ChangesPage,
+    response_model=ListedChanges,
     responses={
         200: in_formats(CHANGES.formats, EXAMPLE),
         304: {"description": "Nothing new since the answer of that ETag."},

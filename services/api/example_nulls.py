@@ -24,12 +24,12 @@ def with_nulls(example: Any, schema: Described, schemas: Described) -> Any:  # n
 
 
 def _plain(schema: Described, schemas: Described) -> Described:
-    """Behind references, and behind the null that it may be instead."""
+    """Behind references, and the first of what it may be but null."""
     if "$ref" in schema:
         name = schema["$ref"].rpartition("/")[2]
         return _plain(schemas[name], schemas)
     others = [each for each in schema.get("anyOf", ()) if each != NULL]
-    return _plain(others[0], schemas) if len(others) == 1 else schema
+    return _plain(others[0], schemas) if others else schema
 
 
 def _may_be_null(schema: Described) -> bool:

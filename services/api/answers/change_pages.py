@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import orjson
-from pydantic import Field
+from pydantic import Field, JsonValue, RootModel
 
 from schemas.changes import ChangeRecorded
-from services.api.answers.shapes import Page
+from services.api.answers.shapes import KnownPage, Page
 from whoholds.changes.flat_changes import chosen
 
 
@@ -16,6 +16,14 @@ class ChangesPage(Page[ChangeRecorded]):
 
     known_at: int = Field(description="The revision that the answer is of.")
     permalink: str = Field(description="Gives this answer for ever.")
+
+
+class SomeFields(RootModel[dict[str, JsonValue]]):
+    """A change of which only ``fields`` are asked for."""
+
+
+ListedChanges = KnownPage[ChangeRecorded | SomeFields]
+"""The same as an answer to a question that may ask for some fields alone."""
 
 
 def page_body(

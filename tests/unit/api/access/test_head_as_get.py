@@ -10,7 +10,8 @@ from fastapi.responses import StreamingResponse
 from starlette.responses import Response
 
 from services.api.access.head_as_get import HeadAsGet
-from services.api.http_errors import Unforeseen, add_error_answers
+from services.api.http_errors import add_error_answers
+from whoholds.web.http_problems import Unforeseen
 
 
 async def head(path: str, app: FastAPI) -> httpx.Response:
