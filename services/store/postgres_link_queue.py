@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
+from services.store.postgres_descriptions import Described
 from services.store.postgres_locks import Connection
-from services.store.postgres_places import Described
 
 # The keys of places that are described anew or may have lost their last report, of those named
-# that no report counting until now names, and keys that a better description took away. In one
+# that no report counting until now names, and keys that another description took away. In one
 # statement and sorted, so that no two transactions wait for each other.
 QUEUE = """
 INSERT INTO store.keys_to_link (consonant_key)
@@ -29,6 +29,6 @@ async def queue_links(
 ) -> None:
     """Before the readings that come and go do so. ``named`` are places of which it is not known
     whether any report that counts named them before."""
-    changed, maybe_new = {*lost, *described.bettered}, list(named)
+    changed, maybe_new = {*lost, *described.anew}, list(named)
     if changed or maybe_new:
         await connection.execute(QUEUE, list(changed), maybe_new, list(described.keys_left))

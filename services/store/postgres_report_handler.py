@@ -11,9 +11,9 @@ from schemas.reports import ArticleRead
 from services.store.batch_traces import UNTRACED, BatchTraces
 from services.store.conflation.report_facts import ReportFacts
 from services.store.postgres_changes import Prepared, append, count_recorded
+from services.store.postgres_descriptions import Described, describe_places
 from services.store.postgres_link_queue import queue_links
 from services.store.postgres_locks import Connection, hold_links, lock_articles
-from services.store.postgres_places import Described, describe_places
 from services.store.postgres_readings import (
     WholeReading,
     add_readings,
@@ -71,7 +71,7 @@ class ReportHandler:
         """After the commit."""
         prepared, described = done.prepared, done.described
         self.remembered.keep(prepared.remembered(done.block), prepared.learned)
-        self.remembered.descriptions.keep(described.names, described.worth)
+        self.remembered.keep_described(described.names, described.worth, prepared.learned)
         self.remembered.words.keep(prepared.quoted)
 
 
@@ -101,15 +101,17 @@ async def supersede(
     words = {report.report_id: report for reading in winning for report in reading.reports}
     touched = {report.place_id for report in arrived}
     gone = await told_by(connection, list(replaced.values())) if replaced else frozenset()
-    touched |= {place_id for _, place_id in gone}
+    spoken_of = {place_id for _, place_id in gone}
+    touched |= spoken_of
     described: list[Described] = []
 
     async def store_words() -> None:
         await add_reports(connection, told)
-        found = await describe_places(connection, words.values(), remembered.descriptions)
+        known, away = remembered.descriptions, replaced.values()
+        found = await describe_places(connection, told, away, spoken_of, known)
         named = {report.place_id for report in arrived}
-        lost = {place_id for _, place_id in gone} - named
-        await queue_links(connection, found, lost, (p for p in named if not remembered.names(p)))
+        maybe_new = (p for p in named if not remembered.names(p))
+        await queue_links(connection, found, spoken_of - named, maybe_new)
         described.append(found)
 
     pending = Pending(arrived, words, replaced, gone)

@@ -8,7 +8,8 @@ MOST = 500_000
 class RememberedDescriptions:
     """Names that are stored already, and descriptions that are stored or were bettered since.
 
-    Both only grow or get better, whoever writes them. Added to after a commit only.
+    Names only grow, whoever writes them. A description may go with the reading that gave it: it is
+    forgotten once somebody else recomputed the place. Added to after a commit only.
     """
 
     def __init__(self) -> None:
@@ -31,6 +32,10 @@ class RememberedDescriptions:
             self.forget_all()
         self._names.update(names)
         self._described.update(described)
+
+    def forget(self, place_id: str) -> None:
+        """Somebody may have described it anew."""
+        self._described.pop(place_id, None)
 
     def forget_all(self) -> None:
         """As at the start."""

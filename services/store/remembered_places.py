@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from services.store.conflation.decisions import Decision
@@ -79,7 +79,10 @@ class RememberedPlaces:
                 self._forget_all()
             for place_id in place_ids or ():
                 head = self._heads.get(place_id)
-                if head is not None and self._places[head].number < number:
+                if head is None:
+                    self.descriptions.forget(place_id)
+                elif self._places[head].number < number:
+                    self.descriptions.forget(place_id)
                     self._forget(self._places[head])
 
     def of(self, place_id: str) -> RememberedPlace | None:
@@ -108,6 +111,13 @@ class RememberedPlaces:
                 self._reports += len(place.reports) + 1
         while self._reports > self._most_reports:
             self._forget(next(iter(self._places.values())))
+
+    def keep_described(
+        self, names: Iterable[tuple[str, str]], worth: Mapping[str, str], learned: int | None
+    ) -> None:
+        """The same of names and descriptions, after the places."""
+        if learned == self.newest:
+            self.descriptions.keep(names, worth)
 
     def _forget_all(self) -> None:
         self._reports = self._last_kept = 0

@@ -89,3 +89,24 @@ def test_a_description_is_stored_where_one_as_good_is() -> None:
     assert not remembered.is_described("b", "9")
     assert remembered.is_named("a", "Kansaba")
     assert not remembered.is_named("a", "Kinsabba")
+
+
+def test_a_description_is_forgotten_once_others_recomputed_the_place() -> None:
+    remembered = places(place("a", 5))
+    remembered.keep_described([], {"a": "0|2", "b": "0|2", "c": "0|2"}, 4)
+
+    remembered.learn([(4, ["elsewhere"]), (5, ["a"]), (6, ["b"])])
+    assert remembered.descriptions.is_described("a", "0|2")
+    assert not remembered.descriptions.is_described("b", "0|2")
+    remembered.learn([(6, ["b"]), (7, ["a"])])
+    assert not remembered.descriptions.is_described("a", "0|2")
+    assert remembered.descriptions.is_described("c", "0|2")
+
+
+def test_descriptions_of_a_batch_that_others_outran_are_not_kept() -> None:
+    remembered = places()
+    remembered.learn([(4, ["elsewhere"]), (6, ["a"])])
+
+    remembered.keep_described([], {"a": "0|2"}, 4)
+
+    assert not remembered.descriptions.is_described("a", "0|2")
