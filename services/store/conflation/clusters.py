@@ -25,6 +25,8 @@ from services.store.conflation.report_facts import NOBODY, RECENT, Days, Party, 
 from services.store.conflation.stretches import stretches
 
 WHOLE = frozenset({Kind.GAINED, Kind.HANDED_OVER})
+TO_SOMEBODY = WHOLE | {Kind.LOST}
+"""What gives a whole place to its gainer, where one is told."""
 
 PartyRule = Callable[[ReportFacts, ReportFacts], Likeness]
 """How alike the parties of a report and of a seed are."""
@@ -301,9 +303,11 @@ def _confused(report: ReportFacts, seed: ReportFacts) -> bool:
 
 
 def _same_loss(report: ReportFacts, seed: ReportFacts) -> Likeness:
-    """A loss told without the new holder fits a taking from the same loser."""
+    """A loss fits a taking from the same loser, unless another is told to have the place since."""
     if not report.loser.is_known or opposed(report.loser, seed.loser):
         return Likeness(0.0, "another loser")
+    if opposed(report.gainer, seed.gainer):
+        return Likeness(0.0, "another taker")
     if seed.loser == NOBODY or not seed.loser.is_known:
         fits = opposed(report.loser, seed.gainer)
         return Likeness(0.7 if fits else 0.0, "the loser of a taking that names none")
@@ -320,7 +324,7 @@ def _counter_days(reports: Iterable[ReportFacts]) -> CounterDays:
     precise: set[tuple[int, Party]] = set()
     news: set[tuple[int, Party]] = set()
     for report in reports:
-        if report.kind in WHOLE and report.gainer.is_known and not report.is_undated_history:
+        if report.gainer.is_known and report.kind in TO_SOMEBODY and not report.is_undated_history:
             if report.is_precise:
                 precise.add((report.days.first, report.gainer))
             if report.news.width <= RECENT:

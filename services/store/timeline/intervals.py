@@ -17,6 +17,9 @@ TAKEN = {
     Kind.PARTIAL: "taken in part by",
 }
 
+LOSSES = (Kind.LOST, Kind.PARTIAL)
+"""What somebody may have given up to nobody known."""
+
 
 def intervals_of(placed: Sequence[Placed]) -> list[ControlInterval]:
     """Intervals in order; the last one is open."""
@@ -34,14 +37,9 @@ def intervals_of(placed: Sequence[Placed]) -> list[ControlInterval]:
 
 def _changes_nothing(transfer: Transfer, holder: Party) -> bool:
     """Taking what one holds, or losing what another holds already, moves nothing."""
-    if transfer.kind is Kind.LOST or _lost_in_part(transfer):
+    if not transfer.gainer.is_known and transfer.kind in LOSSES:
         return holder.is_known and opposed(holder, transfer.loser)
     return same_party(holder, transfer.gainer)
-
-
-def _lost_in_part(transfer: Transfer) -> bool:
-    """Whether somebody gave up a part, nobody knows to whom."""
-    return transfer.kind is Kind.PARTIAL and not transfer.gainer.is_known
 
 
 def _in_transition(placed: Placed, holder: Party) -> ControlInterval:
@@ -58,7 +56,7 @@ def _settled(placed: Placed, holder: Party) -> ControlInterval:
     parties = _known(transfer.gainer, _previous(transfer, holder))
     if transfer.kind is Kind.PARTIAL and parties:
         return _interval(placed, placed.settled, State.CONTESTED, parties, reason)
-    if transfer.kind is Kind.LOST or not transfer.gainer.is_known:
+    if not transfer.gainer.is_known:
         return _interval(placed, placed.settled, State.UNKNOWN, (), reason)
     return _interval(placed, placed.settled, State.HELD, (transfer.gainer,), reason)
 
@@ -124,7 +122,8 @@ def _known(*parties: Party) -> tuple[Party, ...]:
 def _words(transfer: Transfer) -> str:
     gainer = transfer.gainer.name or transfer.gainer.side
     loser = transfer.loser.name or transfer.loser.side
-    if _lost_in_part(transfer):
+    if transfer.kind is Kind.PARTIAL and not transfer.gainer.is_known:
         return f"lost in part by {loser}"
-    words = TAKEN.get(transfer.kind)
-    return f"{words} {gainer}" if words else f"lost by {loser}"
+    if transfer.kind is Kind.LOST:
+        return f"lost by {loser} to {gainer}" if transfer.gainer.is_known else f"lost by {loser}"
+    return f"{TAKEN[transfer.kind]} {gainer}"

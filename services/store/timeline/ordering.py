@@ -184,7 +184,7 @@ def _agreement(holder: Party, named: Party) -> float:
 
 def _holder(transfer: Transfer) -> Party:
     """Who holds the whole place after it, if anybody is known to."""
-    return transfer.gainer if transfer.kind in (Kind.GAINED, Kind.HANDED_OVER) else Party()
+    return Party() if transfer.kind is Kind.PARTIAL else transfer.gainer
 
 
 def _with_moments(sequence: Sequence[Transfer], settling: Sequence[int]) -> list[Placed]:
