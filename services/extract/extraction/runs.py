@@ -10,6 +10,7 @@ from services.extract.extraction.knowledge import Meaning, NameHit
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.nominals import Run
 from services.extract.extraction.tokens import (
+    ARTICLES,
     VERBISH,
     Class,
     Token,
@@ -190,6 +191,8 @@ class RunReader:
                 break
             if j == i and _does(words, i):
                 break
+            if token.text in ARTICLES and marks.get(j + 1, (0, None))[1] is not None:
+                break  # "al Qaeda": a side's name begins
             word = self._role(words, j, run, headline)
             if not word or (run.has_type and token.low in _HONORIFICS):
                 break  # "the airport Mr Ali uses"
@@ -249,7 +252,7 @@ class RunReader:
             return "c" if _continues(run, token, flags) else ""
         if named:
             return "" if run.has_head or (run.named_actor and not run.genitive) else "n"
-        return "n" if _is_particle(words, j, run) else ""
+        return "n" if _is_particle(words, j, run) or _leads_name(words, j, run) else ""
 
 
 def _determined(words: list[Token], run: Run) -> int:
@@ -338,6 +341,15 @@ def _is_particle(words: list[Token], j: int, run: Run) -> bool:
     after = words[j + 1]
     inside = after.cap and after.text[0].isalpha() and not words[j].text.isupper()
     return inside and low not in ("a", "i", "as", "at", "an")
+
+
+def _leads_name(words: list[Token], j: int, run: Run) -> bool:
+    """Whether an Arabic article in lower case begins a name: "al Bayda", "the el Obeid road"."""
+    if words[j].text not in ARTICLES or j + 1 >= len(words):
+        return False
+    after = words[j + 1]
+    begins = not (run.has_name or run.has_type or run.has_head or run.named_actor)
+    return begins and after.cap and after.text[0].isalpha() and after.start == words[j].end + 1
 
 
 def _does(words: list[Token], i: int) -> bool:

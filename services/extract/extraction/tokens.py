@@ -106,10 +106,13 @@ def _looked_at(text: str) -> _Features:
     if low in _CUT_SHORT:
         return _CUT_SHORT[low], False, 0, False, True, "w", ""
     cap = text[0].isupper() or _particle_name(text)
-    plain = not flags and not cap and ("-" not in low or again)
+    plain = not flags and not cap and ("-" not in low or again) and text not in ARTICLES
     tie = "linked" if low.endswith(troops.LINKED) else "held" if low.endswith(troops.HELD) else ""
     return low, genitive, flags, cap, plain, "w" if text[0].isalnum() else "p", tie
 
+
+ARTICLES = words("al el ar ad ash az ez esh")
+"""Arabic articles that stand alone before names, and mean nothing in English: "al Bayda"."""
 
 _CUT_SHORT = {"'ve": "have", "'re": "are", "'ll": "will", "'d": "had"}
 _WHO = frozenset(("they", "we", "i", "you", "who", "he", "she", "it"))
