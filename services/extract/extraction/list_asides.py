@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import triggers
-from services.extract.extraction.words.places import AREAS, LANDS
+from services.extract.extraction.words.places import AREAS, LANDS, REGIONS
 from services.extract.extraction.words.spelling import words
 
 if TYPE_CHECKING:
@@ -205,11 +205,30 @@ def lies_within(clause: "Clause", at: int, place: PlaceMention, last: PlaceMenti
     if clause.low(at).endswith(" district") and clause.low(at - 2).endswith(" township"):
         return clause.text_at(at - 1) == "," == clause.text_at(at + 1)  # "X Township, Y District,"
     district = place.type == "district" and place.name is not None and not place.plural
-    small = last.name is not None and last.type != "district"
-    goes_on = clause.low(at + 1) in ("and", "or", "&") or (
-        clause.text_at(at + 1) == "," and clause.kind(at + 2) == "P"
-    )
-    return district and small and not goes_on
+    within = (district and last.type != "district") or (_is_land(place) and not _is_land(last))
+    return within and last.name is not None and not _lists_on(clause, at)
+
+
+def _lists_on(clause: "Clause", at: int) -> bool:
+    """Whether a list goes on behind an item: not in "(X, Y district), Z province, (on Monday)", nor
+    in "(X, Y district) and W, Z province", where each is told with where it lies.
+    """
+    listed = clause.text_at(at + 1) == ","
+    k = at + 1 + listed
+    both = clause.low(k) in ("and", "or", "&") and (not listed or clause.kind(k + 1) == "P")
+    beyond = clause.chunks[k].place if listed and k < len(clause.chunks) else None
+    if beyond is not None and _is_land(beyond):
+        return _lists_on(clause, k)
+    in_turn = clause.chunks[k + 3].place if both and k + 3 < len(clause.chunks) else None
+    if in_turn is not None and clause.text_at(k + 2) == ",":
+        return not _is_land(in_turn)
+    return both or beyond is not None
+
+
+def _is_land(place: PlaceMention) -> bool:
+    """Whether towns lie in it: "Y province", or a land's well-known part without its type."""
+    known = place.type is None and (place.name or "").lower() in REGIONS
+    return known or place.type in AREAS
 
 
 def only_attacked(clause: "Clause", j: int) -> bool:
