@@ -33,6 +33,7 @@ from services.extract.extraction.phrase_links import (
     last_of_it,
     lies_in,
     link_after,
+    names_each,
     names_it,
     names_no_seat,
     part_of_it,
@@ -383,9 +384,10 @@ class Chunker(PhraseActors):
         other = inner[0].place if len(inner) == 1 else None
         if other is None or other.name is None:
             return i
-        if type_word in places.PART_TYPES - {"suburb"}:
+        each = names_each(chunk, type_word, other)
+        if type_word in places.PART_TYPES - {"suburb"} and not each:
             return after if side_of(chunk, place, type_word, inner[0]) else i
-        if lies_in(chunk, type_word, other, not headline and self._larger(place, other)):
+        if not each and lies_in(chunk, type_word, other, not headline and self._larger(place, other)):
             place.container = place.container or other.name  # "Burka district of Baghlan province"
             chunk.stretch(inner[0], self._text)
             return after

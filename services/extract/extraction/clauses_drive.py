@@ -21,10 +21,11 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     group = clause.group(i)
     bare = not group.perfect and not group.pluperfect and clause.kind(i - 1) == "A"
     away = clause.low(i + 1) in ("out", "from", "back", "away", "off")
+    away = away and clause.kind(i + 2) != "A"  # "chased off A from P"
     if form in ("p", "n", "bn") and (group.passive or (bare and away)):
         return [] if bare and _moves_on(clause, i) else _driven(clause, i, group)
     j = i + 1 + (clause.text_at(i + 1) in ('"', "”") and clause.text_at(i - 1) in ('"', "“"))
-    while clause.kind(j) == "D" or clause.low(j) in ("back", "out", "the", "remaining"):
+    while clause.kind(j) == "D" or clause.low(j) in _BEFORE_WHOM:
         j += 1
     j += 2 * (clause.low(j) in _MANY and clause.low(j + 1) == "of")  # "hundreds of soldiers"
     gainer, at, deed = _who_drives(clause, group.start)
@@ -75,6 +76,7 @@ def _who_drives(clause: Clause, start: int) -> tuple[ActorMention | None, int, b
     return (led_by(clause, deed), -1, True) if deed > at else (gainer, at, False)
 
 
+_BEFORE_WHOM = words("back out off away the remaining")
 _EVILS = words("terrorism terror militancy extremism")
 
 

@@ -233,6 +233,7 @@ def controlled_then(clause: Clause, i: int, end: int) -> bool:
     low, group = clause.low(i), clause.group(i)
     able = low == "control" and clause.low(i - 1) == "and" and _able_before(clause, i)
     could = low == "control" and clause.low(group.start) == "could"
+    able = able or (low == "controlled" and _stepped_in(clause, group.start))
     if able or not (could or low == "controlled") or clause.low(group.start - 1) in _WHO:
         return able
     near = range(end, min(end + 4, len(clause.chunks)))
@@ -245,6 +246,25 @@ def controlled_then(clause: Clause, i: int, end: int) -> bool:
         for j in (end, end + 1, group.start - 1)
     )
     return fought or that_day or any(clause.low(j + 2) in _BEGINNINGS for j in begun)
+
+
+def _stepped_in(clause: Clause, start: int) -> bool:
+    """Whether "entered (P) and", "intervened and", "attacked and then" stands before "controlled":
+    what they did ended with it.
+    """
+    k = start - 1 - (clause.low(start - 1) == "then")
+    if clause.low(k) not in ("and", "then"):
+        return False
+    near = range(max(0, k - 4), k)
+    return any(clause.low(j) in _CAME_IN and clause.kind(j - 1) in "AD" for j in near)
+
+
+_CAME_IN = words(
+    """
+    entered re-entered attacked stormed intervened invaded raided advanced assaulted besieged
+    surrounded arrived moved marched deployed returned reached pushed swept infiltrated
+    """
+)
 
 
 def _able_before(clause: Clause, i: int) -> bool:

@@ -88,6 +88,15 @@ def lies_in(chunk: Chunk, type_word: str, other: PlaceMention, larger: bool) -> 
     return other.country or other.type in AREAS or (type_word in _UNITS_OF_LAND and plain)
 
 
+def names_each(chunk: Chunk, type_word: str, other: PlaceMention) -> bool:
+    """Whether "the X districts of Y (and Z)" are Y and Z in X, which are lands of no type."""
+    land = other.country or other.type in LANDS or (other.name or "").lower() in places.REGIONS
+    return type_word in _EACH and chunk.low.startswith("the ") and not land
+
+
+_EACH = words("districts neighbourhoods neighborhoods suburbs quarters areas wards communes")
+
+
 def _is_village(type_word: str) -> bool:
     """Whether "X village of Y" is X in Y; of "the Aleppo town of Y" Y is meant."""
     return type_word.startswith(("village", "hamlet"))

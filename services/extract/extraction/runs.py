@@ -167,6 +167,8 @@ class RunReader:
         """The noun phrase that starts here, as far as its words can belong together."""
         if _stands_alone(words, i) and i + 1 not in marks and i not in marks:
             return None
+        if _is_force(words, i, headline):
+            return None
         run = Run(i)
         count = len(words)
         j = _determined(words, run)
@@ -176,6 +178,8 @@ class RunReader:
                 j = after
                 continue
             if _ends_where(words, run, j, j in marks and not _is_land(marks[j][1])):
+                break
+            if run.content and _is_force(words, j, headline):
                 break
             last, meaning = marks.get(j, (j, None))
             if meaning is not None:
@@ -289,6 +293,18 @@ def _ends_where(words: list[Token], run: Run, j: int, known: bool) -> bool:
 
 _QUARTERS = ("north", "south", "east", "west", "centre", "center")
 _FURTHER = ("further", "farther", "elsewhere")
+
+
+def _is_force(words: list[Token], j: int, headline: bool) -> bool:
+    """Whether "force" is what several do: "fighters force A out of P", "rebels force A from P"."""
+    if words[j].low != "force" or not j or (words[j].cap and not headline):
+        return False
+    who = words[j - 1]
+    several = who.low.endswith("s") and not who.genitive and who.text[0].isalpha()
+    return several and any(token.low in _AWAY for token in words[j + 2 : j + 8])
+
+
+_AWAY = ("out", "from", "off")
 
 
 def _is_land(meaning: Meaning | None) -> bool:
