@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from services.extract.extraction.mentions import Chunk
+from services.extract.extraction.texts_that_tell import A_TEXT, READ, is_posted, reads
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
@@ -136,6 +137,8 @@ def _of_whom(text: str, chunks: list[Chunk], i: int) -> str | None:
 
 
 def _tells(chunks: list[Chunk], i: int) -> bool:
+    if is_posted(chunks, i) or reads(chunks, i):
+        return True
     if chunks[i].low in grammar.TELLING_THAT and chunks[i].low not in _VERBS:
         at = i + 1 + (i + 1 < len(chunks) and chunks[i + 1].low == "out")
         return at < len(chunks) and chunks[at].low == "that"
@@ -335,6 +338,7 @@ def _span_after(text: str, chunks: list[Chunk], i: int) -> str | None:
                 "officials",
             )
             or (chunks[last].low in _TITLES and last > j)
+            or (chunks[last].low in A_TEXT and chunks[i].low in READ)
             or chunks[last].kind == "P"
         )
     ):

@@ -146,7 +146,11 @@ def _is_owner(clause: "Clause", end: int) -> bool:
         return False
     near = (clause.low(k) for k in range(end, end + 5) if clause.kind(k) == "w")
     owned = clause.owns(end - 1) and (low in ABSTRACT or not _AROUND.isdisjoint(near))
-    return owned or low in GOODS or low in VESSELS
+    at_sea = low in VESSELS or (low in _LADEN and clause.low(end + 1) in VESSELS)
+    return owned or low in GOODS or at_sea
+
+
+_LADEN = words("cargo fuel oil container merchant fishing supply aid passenger military naval")
 
 
 _AROUND = words("surroundings vicinity environs approaches perimeter border borders frontier")

@@ -90,8 +90,12 @@ def lies_in(chunk: Chunk, type_word: str, other: PlaceMention, larger: bool) -> 
 
 def names_each(chunk: Chunk, type_word: str, other: PlaceMention) -> bool:
     """Whether "the X districts of Y (and Z)" are Y and Z in X, which are lands of no type."""
-    land = other.country or other.type in LANDS or (other.name or "").lower() in places.REGIONS
-    return type_word in _EACH and chunk.low.startswith("the ") and not land
+    return type_word in _EACH and chunk.low.startswith("the ") and not _is_land(other)
+
+
+def _is_land(place: PlaceMention) -> bool:
+    known = (place.name or "").lower() in places.REGIONS
+    return place.country or place.type in LANDS or known
 
 
 _EACH = words("districts neighbourhoods neighborhoods suburbs quarters areas wards communes")
@@ -254,7 +258,8 @@ def names_it(
     if link == "of" and is_seat_of_same_name(place):
         return True
     if place.role:
-        return head in _STRONGHOLDS and link == "of"
+        those = head.rstrip("s") in _STRONGHOLDS and place.definite  # "its strongholds of X and Y"
+        return link == "of" and (head in _STRONGHOLDS or (those and not _is_land(other)))
     lows = {word.lower() for word in (place.desc or "").split()}
     if is_part(place, head):
         return True

@@ -50,7 +50,7 @@ _NEVER = nations.LANGUAGES | words(
     al-manar al-alam al-jazeera al-arabiya al-mayadeen al-masirah al-massirah al-sumaria
     jan feb mar apr jun jul aug sep sept oct nov dec convention internet colony ec ii iii iv vi
     vii viii ix xi xii gmt est edt cet utc file photo photos picture pictures
-    getty
+    getty km kms kg
     """
 )
 """Capitalised words that are no place's name."""
@@ -64,7 +64,10 @@ _SHORES = words("mediterranean aegean caspian baltic atlantic pacific adriatic")
 _SEAS = (" sea", " ocean", " gulf", " desert")
 """Endings of names that nobody takes: "a Red Sea town" is named by none of its words."""
 
-_NO_NAMES = ("-based", "-language", "-speaking", " heritage", " heritage site", *_SEAS)
+_NO_NAMES = (
+    "-based", "-language", "-speaking", "-flagged", "-registered", "-bound", "-owned", " heritage",
+    " heritage site", *_SEAS,
+)  # fmt: skip
 """How what is no place's name ends: "P, a UN Heritage Site"."""
 
 
@@ -149,9 +152,7 @@ def _place_itself(
         container = None
     following = words[run.last + 1].low if run.last + 1 < len(words) else ""
     if names:
-        other = names_others(last[2], following, types) or is_border(
-            words[names[-1]], last[2], following
-        )
+        other = names_others(words, run, types) or is_border(words[names[-1]], last[2], following)
         other = other or (not types and not _OURS.isdisjoint(run.determiners))
         named = None if other else _named(words, run, tokens, names, text, holder, container)
         return _town_in_region(words, run, text, named)

@@ -15,6 +15,7 @@ from services.extract.extraction.naming import named, unname_regions
 from services.extract.extraction.parties import Parties, parties_of
 from services.extract.extraction.publication import stated_day
 from services.extract.extraction.sentences import sentences, whole_text
+from services.extract.extraction.speakers import name_who_closes
 from services.extract.extraction.story import Story, Tone
 from services.extract.extraction.weighing import weigh
 from services.extract.extraction.whole_article import completed
@@ -90,6 +91,7 @@ class Reader:
             return parties_of(text, hits, story.spots, actors, drafts)
 
         unname_regions(story.drafts, text)
+        name_who_closes(story.drafts, text, spans, story.chunks_of)
         drafts = named_next(named(story.drafts), spans, story.chunks_of)
         kept = completed(drafts, text, spans, published, parties, actors.camps)
         weigh(kept, self._places, chunker.countries)

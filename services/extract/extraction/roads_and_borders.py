@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from services.extract.extraction.nominals import Run
 from services.extract.extraction.tokens import Token
-from services.extract.extraction.words import nations
+from services.extract.extraction.words import grammar, nations
 from services.extract.extraction.words.spelling import words
 
 _BORDERS = words(
@@ -46,11 +47,22 @@ def behind_road(
     return next((i for i, t in types if i == last + 1 and t.cap and t.low in _ROADS), last)
 
 
-def names_others(last: Token, following: str, types: list[tuple[int, Token]]) -> bool:
+def names_others(words: Sequence[Token], run: Run, types: list[tuple[int, Token]]) -> bool:
     """Whether things or people are named: "ten Land Cruiser vehicles", "armed Masai youth"."""
-    return not last.genitive and (following in _MACHINES or (following in _FOLK and not types))
+    after = words[run.last + 1] if run.last + 1 < len(words) else None
+    if after is None or words[run.content[-1][0]].genitive:
+        return False
+    folk = not types and (after.low in _FOLK or _goes_before(run, after))
+    return after.low in _MACHINES or folk
 
 
+def _goes_before(run: Run, after: Token) -> bool:
+    """Whether an article makes a name an adjective: "a UAE cargo vessel", "a Palmo resident"."""
+    noun = after.plain and after.text.isalpha() and after.text.islower()
+    return noun and run.determiners in (["a"], ["an"]) and after.low not in _AFTER_NAMES
+
+
+_AFTER_NAMES = grammar.PREPOSITIONS | grammar.AUXILIARIES | grammar.CONJUNCTIONS | grammar.REPORTING
 _MACHINES = words(
     "vehicle vehicles truck trucks jeep jeeps pickup pickups pick-ups rifle rifles helicopter "
     "helicopters launcher launchers howitzer howitzers"

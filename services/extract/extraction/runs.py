@@ -165,9 +165,8 @@ class RunReader:
         headline: bool,
     ) -> Run | None:
         """The noun phrase that starts here, as far as its words can belong together."""
-        if _stands_alone(words, i) and i + 1 not in marks and i not in marks:
-            return None
-        if _is_force(words, i, headline):
+        alone = _stands_alone(words, i) and i + 1 not in marks and i not in marks
+        if alone or _is_force(words, i, headline):
             return None
         run = Run(i)
         count = len(words)
@@ -177,9 +176,8 @@ class RunReader:
             if token.low == "central" and (after := _republic(run, words, j)) > j:
                 j = after
                 continue
-            if _ends_where(words, run, j, j in marks and not _is_land(marks[j][1])):
-                break
-            if run.content and _is_force(words, j, headline):
+            ends = _ends_where(words, run, j, j in marks and not _is_land(marks[j][1]))
+            if ends or (run.content and _is_force(words, j, headline)):
                 break
             last, meaning = marks.get(j, (j, None))
             if meaning is not None:
@@ -191,9 +189,8 @@ class RunReader:
                 run.last = j + 2
                 j += 3
                 continue
-            if token.low in VERBISH and (not run.determiners or run.content):
-                break
-            if j == i and _does(words, i):
+            bare = token.low in VERBISH and (not run.determiners or bool(run.content))
+            if (bare and not _praises(words, j, run)) or (j == i and _does(words, i)):
                 break
             if token.text in ARTICLES and marks.get(j + 1, (0, None))[1] is not None:
                 break  # "al Qaeda": a side's name begins
@@ -231,9 +228,7 @@ class RunReader:
         token = words[j]
         low = token.low
         if token.plain:
-            if low in _OF_AIRPORTS and run.content and words[j + 1 : j + 2]:
-                return "c" if words[j + 1].low == "airport" else ""
-            return "c" if low in VERBISH else "n" if _is_particle(words, j, run) else ""
+            return _plain_role(words, j, run)
         if token.tie == "linked":
             return "" if run.has_name or run.has_type else "l"
         if token.tie == "held":
@@ -257,6 +252,16 @@ class RunReader:
         if named:
             return "" if run.has_head or (run.named_actor and not run.genitive) else "n"
         return "n" if _is_particle(words, j, run) or _leads_name(words, j, run) else ""
+
+
+def _plain_role(words: list[Token], j: int, run: Run) -> str:
+    """What a word that is in no phrase by itself is in this one, if anything."""
+    low = words[j].low
+    if low in _OF_AIRPORTS and run.content and words[j + 1 : j + 2]:
+        return "c" if words[j + 1].low == "airport" else ""
+    if low in VERBISH or _praises(words, j, run):
+        return "c"
+    return "n" if _is_particle(words, j, run) else ""
 
 
 def _determined(words: list[Token], run: Run) -> int:
@@ -357,6 +362,19 @@ def _is_particle(words: list[Token], j: int, run: Run) -> bool:
     after = words[j + 1]
     inside = after.cap and after.text[0].isalpha() and not words[j].text.isupper()
     return inside and low not in ("a", "i", "as", "at", "an")
+
+
+def _praises(words: list[Token], j: int, run: Run) -> bool:
+    """Whether any adjective stands between a land's genitive and its army: "X's valiant army"."""
+    owned = run.genitive and bool(run.content) and run.last == j - 1
+    if not owned or j + 2 >= len(words) or not words[j].low.endswith(_ADJECTIVAL):
+        return False
+    armed = bool(words[j + 1].flags & Class.HEAD) and words[j + 1].low not in _UNARMED
+    return armed and not (words[j + 2].cap or words[j + 2].flags & Class.RANK)
+
+
+_ADJECTIVAL = ("ous", "ant", "ed", "ic", "ful", "ive", "less", "est", "ish")
+_UNARMED = words("group groups party administration organization organisation")
 
 
 def _leads_name(words: list[Token], j: int, run: Run) -> bool:

@@ -87,9 +87,20 @@ def within_quotes(text: str, start: int) -> bool:
     """Whether what begins at an offset is quoted: by its own mark, or by one still open before."""
     if text[start : start + 1] in '"“':
         return True
-    near = max(0, start - _QUOTED)
-    closed = max(text.rfind("”", near, start), text.rfind("\n\n", near, start))
-    return text.rfind("“", near, start) > closed
+    opened = opened_at(text, start)
+    return opened >= 0 and text[opened] == "“"
+
+
+def opened_at(text: str, start: int) -> int:
+    """Where the quotation opens that is still open at an offset; -1 where none is."""
+    near = max(0, start - _QUOTED, text.rfind("\n\n", max(0, start - _QUOTED), start))
+    closed = max(text.rfind("”", near, start), near - 1)
+    curled = text.rfind("“", near, start)
+    if curled > closed:
+        return curled
+    paragraph = near == 0 or text[near] == "\n"
+    straight = paragraph and text.count('"', near, start) % 2 == 1
+    return text.rfind('"', near, start) if straight else -1
 
 
 _QUOTED = 600

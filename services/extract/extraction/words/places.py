@@ -25,7 +25,7 @@ _TYPES = {
         "checkpoint checkpoints barrier barriers position positions fort fortress military-base "
         "trench trenches headquarters compound compounds"
     ),
-    "airport": "airport airports airfield airfields airstrip aerodrome",
+    "airport": "airport airports airfield airfields airstrip airstrips runway runways aerodrome",
     "crossing": "crossing crossings border-crossing checkpoint-crossing",
     "road": (
         "road roads highway highways motorway street streets junction roundabout bridge "
