@@ -15,6 +15,7 @@ from services.extract.extraction.nouns_of_taking import (
     goes_on,
     handed_to,
     is_of_ground,
+    is_over,
     only_intended,
     outcome,
     owner_of,
@@ -96,7 +97,7 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
         places = _named_after(clause, i, owned)
     if not places or (clause.low(i) == "collapse" and all(p.is_land for p in places)):
         return []  # "the collapse of the country": its state's, of which no place tells
-    if clause.low(i) == "occupation" and kind is Kind.GAINED:
+    if clause.low(i) == "occupation" and kind is Kind.GAINED and not is_over(clause, i):
         return []
     if actor is None and owned and owned[0].name is None and owned is not places:
         actor = clause.subject(i)[0]  # "ended with their seizure of P"

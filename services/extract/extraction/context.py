@@ -184,7 +184,7 @@ class Context:
             own = [p for p in self.lands if p.name and p.name.lower() not in _POWERS]
             return own[-1:]
         fitting = [p for p in pool if not p.country and self._fits(p, wanted)]
-        fitting = no_seats(fitting, wanted, self.met)
+        fitting = no_seats(fitting, wanted, self.met, self.said, self.told_of)
         exact = [p for p in fitting if self.type_of(p) == wanted]
         if not fitting and earlier and (mention.desc or "").endswith(" port"):
             return earlier[-1:]  # "beaten in P, losing part of the oil port"

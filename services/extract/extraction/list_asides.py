@@ -41,7 +41,7 @@ def _northern(clause: "Clause", place: PlaceMention) -> bool:
 
 def within_several(clause: "Clause", j: int, head: PlaceMention) -> int:
     """The last of "(several villages) in P, Q and R provinces", where they lie; else ``j``."""
-    if head.name is not None or not head.plural or head.type in _POSTS:
+    if not _several(clause, j) and (head.name or not head.plural or not head.partial):
         return j
     freed = clause.low(j + 1) in ("from", "of") and clause.kind(j + 2) == "A"
     led = j + 1 + 2 * freed  # "(12 districts) from A in P, Q and R"
@@ -58,6 +58,10 @@ def within_several(clause: "Clause", j: int, head: PlaceMention) -> int:
     wide = len(found) > 1 and found[-1].type in LANDS
     several = len(found) > 2 and all(place.type is None for place in found)
     return end if wide or several else j
+
+
+_ONE_EACH = words("bases airbases camps garrisons barracks compounds forts")
+"""What is known by the place where it lies."""
 
 
 def some_units(place: PlaceMention) -> bool:
@@ -107,9 +111,18 @@ def lies_in_both(clause: "Clause", at: int, end: int, joined: set[str], closed: 
         return joined == {"and"} and clause.low(at + 1) != "in"  # "villages near P and Q"
     both = place is not None and place.plural and place.type in LANDS
     wide = place is not None and (not place.type or place.type in LANDS)
-    counted = wide and _counted(clause, end - 1)
+    counted = wide and (_counted(clause, end - 1) or _several(clause, end - 1))
     both = both or counted  # "(took 40 outposts) in P and Q"
     return within and joined == {"and"} and clause.low(at + 1) != "in" and (closed or both)
+
+
+def _several(clause: "Clause", k: int) -> bool:
+    """Whether "villages", "positions" stands at an index: of several places, not known by one."""
+    head = clause.chunks[k].place
+    nameless = head is not None and head.name is None and not head.partial and not head.role
+    heights = clause.low(k).endswith("heights")
+    plural = head is not None and (head.plural or heights)
+    return nameless and plural and clause.low(k).split()[-1] not in _ONE_EACH
 
 
 _BESIDE = words("near around outside between")

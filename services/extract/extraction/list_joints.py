@@ -70,6 +70,7 @@ def starts(clause: "Clause", j: int) -> list[int]:
         if aside or border or _goes_on(chunk) or (m > k and chunk.low in _SPANS):
             m += 1
             same = chunk.low == "name" and clause.low(m - 2) == "same"
+            same = same or (chunk.low in grammar.BEARINGS and clause.owns(m - 2))
             if same or (chunk.low in _LENGTHS and clause.low(m - 2) not in ("per", "every")):
                 found.append(m)
         elif (m > k and chunk.low in _WATERS_OR_DAY_PARTS) or (

@@ -160,16 +160,35 @@ def outcome(
     if kind is Kind.LOST and gainer is not None:
         return Kind.GAINED, gainer, loser
     if kind is Kind.GAINED and (verb := _ended(clause, i)) >= 0:
-        return Kind.LOST, None, gainer or loser or clause.subject(clause.group(verb).start)[0]
+        group = clause.group(verb)
+        told = Kind.PLANNED if group.modal or group.infinitive else Kind.LOST
+        return told, None, gainer or loser or clause.subject(group.start)[0]
     return kind, gainer, loser
 
 
+def is_over(clause: Clause, i: int) -> bool:
+    """Whether the noun tells of a hold that was "ended", "lifted" or "given up"."""
+    return _ended(clause, i) >= 0
+
+
 def _ended(clause: Clause, i: int) -> int:
-    """Where "ended" stands of "ended their (first) takeover of P", "end takeover of P"; else -1."""
+    """Where "ended" stands of "ended their (first) takeover of P", "gave up the occupation of P";
+    else -1.
+    """
     j = i - 1
     while clause.kind(j) == "A" or clause.low(j) in _BEFORE_TAKEOVER:
         j -= 1
-    return j if clause.low(j) in ("end", "ends", "ended", "ending") else -1
+    if clause.low(j) == "up" and clause.low(j - 1) in ("give", "gives", "gave", "giving", "given"):
+        return j - 1
+    return j if clause.low(j) in _ENDS else -1
+
+
+_ENDS = words(
+    """
+    end ends ended ending abandon abandons abandoned abandoning relinquish relinquishes
+    relinquished relinquishing quit quits lift lifts lifted lifting
+    """
+)
 
 
 _BEFORE_TAKEOVER = grammar.DETERMINERS | grammar.POSSESSIVES | words("first brief short month-long")

@@ -5,7 +5,7 @@ from services.extract.extraction.words.spelling import words
 
 _OPENING = ('"', "“", "‘")
 _CLOSING = ('"', "”", "’")
-_FEW = 8
+_FEW = 16
 _SPEAKS = words("we our us ours i my me you your it they he she this that there")
 """Where one of these stands inside, somebody speaks: then it matters who."""
 

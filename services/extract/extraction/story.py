@@ -53,7 +53,12 @@ from services.extract.extraction.shares import count_shares
 from services.extract.extraction.statement import Dating, Span
 from services.extract.extraction.subject_before import holder_before, who_advanced
 from services.extract.extraction.timing import is_background, when_of
-from services.extract.extraction.told_places import ToldPlaces, last_told, name_what_it_took
+from services.extract.extraction.told_places import (
+    ToldPlaces,
+    is_the_unnamed,
+    last_told,
+    name_what_it_took,
+)
 from services.extract.extraction.topics import spoken_of, told_of_in
 from services.extract.extraction.traits import clause_traits, place_traits
 from services.extract.extraction.whose_we import within_quotes
@@ -335,6 +340,7 @@ class Story:
                     goes_back = []
                 if seat is None and not pronoun:
                     goes_back = told_of_in(self._text, clause.span, self._context, goes_back, place)
+                    goes_back = [] if is_the_unnamed(place, self.drafts) else goes_back
                 goes_back = [
                     other
                     for other in goes_back

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from schemas.message import Kind
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.finding import Finding
-from services.extract.extraction.mentions import ActorMention
+from services.extract.extraction.mentions import ActorMention, PlaceMention
 
 
 def last_told(drafts: Sequence[Draft]) -> Draft | None:
@@ -19,6 +19,16 @@ def last_told(drafts: Sequence[Draft]) -> Draft | None:
 
 
 _FEW = 6
+
+
+def is_the_unnamed(place: PlaceMention, drafts: Sequence[Draft]) -> bool:
+    """Whether "the heights" are the "major heights in P" told of last, which have no name."""
+    last = drafts[-1] if drafts else None
+    if last is None or last.place is not None or not last.place_desc or not place.desc:
+        return False
+    if place.type not in _NO_TOWNS:
+        return False  # "a key town" has its name further on
+    return last.place_desc.lower().split()[-1] == place.desc.lower().split()[-1]
 
 
 class ToldPlaces:
@@ -48,6 +58,9 @@ class ToldPlaces:
         """Whether somebody else was told to have taken it; with no holder: anybody."""
         takers = self._takers.get(place, set())
         return bool(takers if holder is None else takers - {holder.key})
+
+
+_NO_TOWNS = ("hill", "mountain")
 
 
 def name_what_it_took(finding: Finding, drafts: Sequence[Draft]) -> bool:

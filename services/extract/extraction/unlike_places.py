@@ -25,19 +25,38 @@ def are_unlike(one: str | None, other: str | None) -> bool:
 
 
 def no_seats(
-    places: Sequence[PlaceMention], wanted: str | None, met: Collection[str]
+    places: Sequence[PlaceMention],
+    wanted: str | None,
+    met: Collection[str],
+    said: Sequence[PlaceMention],
+    told_of: Collection[str],
 ) -> list[PlaceMention]:
     """Those that "the town" may mean: no country's capital where there is another; and "the city"
-    only one that was ``met`` otherwise than by the way.
+    only one that was ``met`` otherwise than by the way, and of which something was ``told`` or no
+    other city was ``said`` in the sentence before.
     """
     if wanted not in SETTLEMENTS:
         return list(places)
-    small = wanted != "city"
-    return [
-        p
-        for p in places
-        if (low := (p.name or "").lower()) not in SEATS or (not small and low in met)
-    ] or list(places)
+    near = {p.name for p in said if not _is_seat(p)}
+    beside = any(p.name in near for p in places)
+    likely = [p for p in places if not _is_seat(p) or _may_be(p, wanted, met, told_of, beside)]
+    return likely or list(places)
+
+
+def _may_be(
+    seat: PlaceMention,
+    wanted: str | None,
+    met: Collection[str],
+    told_of: Collection[str],
+    beside: bool,
+) -> bool:
+    """Whether "the city" may be a country's capital, where another stands ``beside`` it or not."""
+    low = (seat.name or "").lower()
+    return wanted == "city" and low in met and (not beside or low in told_of)
+
+
+def _is_seat(place: PlaceMention) -> bool:
+    return (place.name or "").lower() in SEATS
 
 
 def is_met(chunks: Sequence[Chunk], i: int) -> bool:

@@ -201,6 +201,8 @@ gained | G | have | P ?now|all|back|firmly|again|safely in|under|within self.han
 gained | G | be get | back in|on|at|inside P
 gained | G | run raise hoist plant unfurl fly hang put stick wave fasten drape | ?up F
     ?again|back over|in|at|above|atop|on|across|inside|outside P
+gained | G | run raise hoist plant unfurl fly hang put stick wave fasten drape | ?up F
+    ?again|back over|in|at|above|atop|on|from ?the roof|rooftop|top|gate|gates|walls|entrance of P
 gained | F | fly flutter wave hang float flap | ?again|once ?again
     over|in|at|above|atop|on|across|from P
 gained | P | fly | F.G

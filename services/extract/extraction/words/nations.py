@@ -19,6 +19,7 @@ COUNTRIES: dict[str, tuple[str, ...]] = {
     "bolivia": ("bolivian", "bolivians"),
     "bosnia": ("bosnian", "bosnians"),
     "britain": ("british", "briton", "britons"),
+    "great britain": (),
     "burkina faso": ("burkinabe", "burkinabè"),
     "burundi": ("burundian", "burundians"),
     "cambodia": ("cambodian", "cambodians"),
