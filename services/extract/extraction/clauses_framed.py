@@ -11,14 +11,13 @@ from services.extract.extraction.framed_relatives import is_stranded, relative
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import Mood, mood
 from services.extract.extraction.offensives import doer_before, led_by, offensive_before
-from services.extract.extraction.people_told_of import is_unarmed, of_people, only_arms
+from services.extract.extraction.people_told_of import of_people, only_arms
 from services.extract.extraction.quantities import quarter_of_a_land, shared_out
 from services.extract.extraction.settling import settled
 from services.extract.extraction.shared_subjects import later_subject
+from services.extract.extraction.takes_nothing import is_civil, takes_nothing
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.calendar import COUNTS
-from services.extract.extraction.words.nations import PEOPLES
-from services.extract.extraction.words.people import CIVIL
 from services.extract.extraction.words.spelling import words
 
 _MOVED = words("moved moving move pushed pushing set headed")
@@ -236,8 +235,8 @@ def _subject(
     named = clause.kind(group.start - 1) == "P" and clause.text_at(group.start - 2) == ","
     if frame.kind == "lost" and named and at < group.start - 1:
         return False  # "as the rebels close in, Hadi quits the city"
-    if _civil(clause, at, group.start):
-        clause.reject(i, "people who do not fight move")
+    if (why := takes_nothing(clause, at, group.start, frame.kind)) is not None:
+        clause.reject(i, why)
         return False
     _seat_subject(clause, i, frame, slots, side, at)
     return True
@@ -289,20 +288,6 @@ def _what_leads(clause: Clause, letter: str, group: VerbGroup, wanted: str, slot
     if wanted == "N" and slots.gainer is None:
         slots.gainer, slots.at = doer_before(clause, group.start)
     return wanted == "*" or (not slots.own and of_war(clause, group.start))
-
-
-def _civil(clause: Clause, at: int, start: int) -> bool:
-    """Whether the nearest noun before the verb is of people who hold nothing."""
-    if is_unarmed(clause, start):
-        return True
-    start = clause.before_aside(start)  # "soldiers, helped by villagers, have rid"
-    if any(clause.low(j) in CIVIL for j in range(max(at + 1, start - 5), start)):
-        return True
-    many = clause.low(at - 1) == "of" and clause.low(at - 2) in _MANY
-    return many and clause.low(at).split()[-1:] != [] and clause.low(at).split()[-1] in PEOPLES
-
-
-_MANY = words("thousands hundreds dozens scores tens millions")
 
 
 def _flag_before(clause: Clause, start: int, slots: Slots) -> bool:
@@ -361,7 +346,7 @@ def _moved(clause: Clause, i: int, group: VerbGroup, frame: Frame, slots: Slots)
         rest = rest[1:]
     end = match(clause, i + 1, rest, slots)
     slots.loser, at = clause.subject(group.start)
-    if _civil(clause, at, group.start):
+    if is_civil(clause, at, group.start):
         return False
     if end >= 0 and frame.kind == "gained":
         slots.gainer, slots.at = clause.after_word(end, _BY, limit=4)

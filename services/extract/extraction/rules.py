@@ -114,6 +114,7 @@ from services.extract.extraction.denials import asked, denied
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.frame_table import TABLE
 from services.extract.extraction.gapping import add_gapped
+from services.extract.extraction.in_step import takers_in_step
 from services.extract.extraction.suppositions import matter_of_time
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
@@ -225,6 +226,7 @@ def findings(clause: Clause) -> list[Finding]:
         name_who_was_struck(clause, finding)
         carry_on(clause, finding)
         add_gapped(clause, finding)
+    found = [each for finding in found for each in takers_in_step(clause, finding)]
     clause.triggers = sorted({finding.trigger for finding in found})
     return _without_echoes(without_arrivals(clause, [_bent(clause, each) for each in found]))
 

@@ -42,6 +42,7 @@ from services.extract.extraction.guessed_sides import (
     who_tells,
 )
 from services.extract.extraction.helping_sides import helpers_in
+from services.extract.extraction.in_step import tells_several_days
 from services.extract.extraction.lately_held import only_state
 from services.extract.extraction.located import mark_located, with_names_settled
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention, Spot
@@ -229,7 +230,7 @@ class Story:
             return
         day, told = self._day, self._told_when(clause, finding, source)
         finding.helpers = tuple(helpers_in(clause, finding.gainer_at))
-        several = len(places) > 1 and sum(c.kind == "D" for c in clause.chunks) > 1
+        several = len(places) > 1 and tells_several_days(clause)
         for place in places:
             another = self._places_told.taken_by_another(place.name, finding.gainer)
             if another and only_state(clause, finding):

@@ -18,6 +18,7 @@ from services.extract.extraction.days_of_reports import (
 )
 from services.extract.extraction.drafts import older
 from services.extract.extraction.finding import Finding
+from services.extract.extraction.in_step import day_in_step, said_in_step
 from services.extract.extraction.long_before import days_before, long_before
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.others_dates import (
@@ -62,7 +63,8 @@ def _by_date_words(
 ) -> tuple[Dating, str]:
     near: list[tuple[int, Dating]] = []
     report: Dating | None = None
-    if place is not None and (own := _own(clause, place, published, anchor)) is not None:
+    own = _own(clause, place, published, anchor) if place is not None else None
+    if own is not None and not said_in_step(clause):
         return own, f'dated by "{own.text}"'
     for i, chunk in enumerate(clause.chunks):
         words = chunk.dates if chunk.kind == "D" else None
@@ -83,7 +85,8 @@ def _by_date_words(
         if close:
             near.append((i, found))
     if (best := _nearest(clause, finding.trigger, near)) is not None:
-        return best, f'dated by "{best.text}"'
+        in_step = day_in_step(clause, finding, place, best[0], published)
+        return in_step or (best[1], f'dated by "{best[1].text}"')
     told = finding.kind is not Kind.HOLDS and (not finding.nominal or is_announced(clause, finding))
     if report is not None and told and only_before(clause, finding):
         return _NONE, ONLY_BEFORE
@@ -92,8 +95,10 @@ def _by_date_words(
     return _NONE, _why_undated(clause, finding, published or anchor)
 
 
-def _nearest(clause: Clause, trigger: int, near: list[tuple[int, Dating]]) -> Dating | None:
-    """The date that costs least, the first of equals.
+def _nearest(
+    clause: Clause, trigger: int, near: list[tuple[int, Dating]]
+) -> tuple[int, Dating] | None:
+    """The date that costs least, the first of equals, and where it stands.
 
     Tried from the verb outwards until no other can cost less: a sentence may hold dozens.
     """
@@ -106,7 +111,7 @@ def _nearest(clause: Clause, trigger: int, near: list[tuple[int, Dating]]) -> Da
         cost = _cost(clause, trigger, i)
         if cost <= _FARTHEST and (best is None or (cost, i) < best[:2]):
             best = (cost, i, found)
-    return best[2] if best is not None else None
+    return best[1:] if best is not None else None
 
 
 def _distance(trigger: int, i: int) -> int:
