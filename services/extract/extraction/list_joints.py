@@ -56,7 +56,7 @@ def starts(clause: "Clause", j: int) -> list[int]:
         if close > 0:
             k = close + 1
             found.append(k)
-    if (behind := _behind_distance(clause, k)) > k:
+    if (behind := max(_behind_distance(clause, k), _behind_one_of(clause, k))) > k:
         found.append(behind)
     m = k
     steps = 0
@@ -117,6 +117,20 @@ def _behind_distance(clause: "Clause", k: int) -> int:
     m += 1
     itself = clause.low(m) == "and" and clause.kind(m + 1) == "P" and clause.text_at(m + 2) == ","
     return m if clause.text_at(m) == "," or (itself and _measures(clause, m + 3)) else k
+
+
+def _behind_one_of(clause: "Clause", k: int) -> int:
+    """Behind ", one of the main towns in the west" where ", P" goes on; else the index itself."""
+    if clause.text_at(k) != "," or clause.low(k + 1) not in _ONE or clause.low(k + 2) != "of":
+        return k
+    m = k + 3
+    while m < k + _ITEMS and (clause.kind(m) == "P" or clause.low(m) in _WITHIN_IT):
+        m += 1
+    return m if clause.text_at(m) == "," and clause.kind(m - 1) == "P" else k
+
+
+_ONE = ("one", "two", "both", "part", "parts")
+_WITHIN_IT = grammar.PREPOSITIONS | grammar.DETERMINERS
 
 
 def _measures(clause: "Clause", m: int) -> bool:
