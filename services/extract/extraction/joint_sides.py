@@ -43,6 +43,8 @@ def joint_sides(
     return found
 
 
+_TROOPS = (" troops", " forces", " soldiers", " fighters", " units", " paratroopers")
+"""What "Malian and Wagner troops" are together."""
 _TO_A_SIDE = words("to with by from against joined join joining for")
 _WHOSE = words("federal government rebel army loyalist separatist insurgent opposition state")
 
@@ -73,7 +75,9 @@ def _list_end(chunks: Sequence[Chunk], i: int) -> int:
         if chunks[i].low in ("and", "&"):
             after = chunks[i + 1]
             led = after.low.split(" ", 1)[0] in DEMONYMS
-            return i + 1 if after.kind == "A" and after.actor is not None and led else 0
+            side = after.actor if after.kind == "A" else None
+            led = led or (side is not None and side.named and after.low.endswith(_TROOPS))
+            return i + 1 if side is not None and led else 0
         if chunks[i].text != "," or not _is_people(chunks[i + 1]):
             return 0
         i += 1
