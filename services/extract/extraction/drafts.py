@@ -149,7 +149,8 @@ def _once_lost(a: Draft, b: Draft) -> bool:
     """ "retook P, lost in January", "P, whose fall in May": one sentence tells of both."""
     aside = any(BY_THE_WAY in draft.reasons for draft in (a, b))
     back = any(draft.kind is Kind.GAINED and retaken(draft.reasons[0]) for draft in (a, b))
-    back = back and all(draft.when.day is not None for draft in (a, b))
+    days = {draft.when.day for draft in (a, b)}
+    back = back and len(days) == 2 and None not in days  # not "left P on Monday as B retook it"
     return (aside or back) and a.kind is not b.kind and a.evidence_span == b.evidence_span
 
 
