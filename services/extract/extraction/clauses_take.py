@@ -2,7 +2,7 @@
 
 from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
-from services.extract.extraction.clauses_taken import for_years, is_passive, read_passive
+from services.extract.extraction.clauses_taken import SET_OFF, for_years, is_passive, read_passive
 from services.extract.extraction.cleared_of import of_mines
 from services.extract.extraction.clefts import said_to_be
 from services.extract.extraction.finding import TAKES, Finding, VerbGroup
@@ -76,7 +76,7 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
 def _group_of_several(clause: Clause, i: int) -> VerbGroup:
     """The verb's group, from "both" on in "P and Q, both captured in May"."""
     group = clause.group(i)
-    aside = clause.text_at(group.start - 2) == ","
+    aside = clause.text_at(group.start - 2) in SET_OFF
     if aside and clause.low(group.start - 1) in ("both", "all"):
         group.start -= 1
     return group
@@ -183,7 +183,7 @@ def _weak_object(clause: Clause, i: int) -> int:
     return i + 1
 
 
-_NO_PLACE = words("to ground credit responsibility about")
+_NO_PLACE = words("to ground credit responsibility about of")
 
 
 def _active(

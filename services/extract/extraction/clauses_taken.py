@@ -51,13 +51,15 @@ def is_passive(
     before = clause.kind(group.start - 1 - (clause.low(group.start - 1) == "itself"))
     if _in_a_note(clause, group.start):
         return clause.kind(i + 1) == "D" or i + 1 >= len(clause.chunks)
-    if clause.text_at(group.start - 1) == ",":
+    if clause.text_at(group.start - 1) in SET_OFF:
         return _said_aside(clause, i, group.start - 2)
     if clause.low(group.start - 2) in ("which", "whom") and clause.kind(group.start - 3) == "P":
         return False  # "P, the region which Q seized": Q is a capital, and so a side
     return before == "P" and (form == "n" or clause.low(j) in _ENDS)
 
 
+SET_OFF = (",", "—", "–")
+"""What sets off "both captured in May" from what it is said of."""
 _ENDS = ("from", "in", "after", "during", "and", "", ",", ".", "!", ";")
 
 
