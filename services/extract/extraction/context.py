@@ -193,7 +193,7 @@ class Context:
         if mention.plural:
             return self._several(mention, exact)
         if wanted == "region":
-            near = [p for p in [*earlier, *self.focus] if p.name and self._fits(p, wanted)]
+            near = [p for p in [*self.focus, *earlier] if p.name and self._fits(p, wanted)]
             near = near or self._town_of_the_area(mention, earlier)
             return (exact if mention.partial else near)[-1:]  # "half of the territory": no town's
         if mention.container:
