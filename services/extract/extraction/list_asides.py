@@ -141,9 +141,9 @@ def _lies_by(clause: "Clause", k: int, near: str, place: PlaceMention) -> bool:
 
 
 def _counted(clause: "Clause", k: int) -> bool:
-    """Whether a number of places without names stands at an index: "three villages"."""
+    """Whether several places without names stand at an index: "three villages", "outposts"."""
     head = clause.chunks[k].place
-    return head is not None and head.name is None and head.plural and head.count
+    return head is not None and head.name is None and head.plural
 
 
 def after_fighting(clause: "Clause", m: int) -> int:

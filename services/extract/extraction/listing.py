@@ -103,7 +103,7 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
 
 def _put_into_land(clause: "Clause", items: list[PlaceMention], end: int) -> None:
     """ "took over X, Y." outside headlines: two with no "and" are a place and where it lies."""
-    goes_on = {clause.low(end), clause.low(end + 1)} & {"and", "or", "&"}
+    goes_on = {clause.low(end), clause.low(end + 1)} & {"and", "or", "&", "one", "a", "an", "the"}
     full = clause.text_at(len(clause.chunks) - 1) == "."
     if len(items) != 2 or clause.comma_free or goes_on or not full:
         return
