@@ -12,8 +12,7 @@ from services.extract.extraction.subject_before import (
     did_it_while,
     is_one_man,
     subject_before,
-    who_retook,
-    who_says,
+    told_by,
     whose_own,
 )
 from services.extract.extraction.whose_we import speakers_side
@@ -166,7 +165,7 @@ def _phrase_or_subject(
 ) -> ActorMention | None:
     """Whom "they", "it" or a word for nobody in particular means."""
     chunk = clause.chunks[i]
-    if (said := who_says(clause, i) or who_retook(clause, i, context, drafts)) is not None:
+    if (said := told_by(clause, i, context, drafts)) is not None:
         return said
     if (doer := did_it_while(clause, i)) >= 0:
         return clause.actor_at(doer)

@@ -10,6 +10,7 @@ from services.extract.extraction.drafts import Draft, retaken
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention, Spot
 from services.extract.extraction.spellings import place_key
+from services.extract.extraction.whose_we import of_whom_he_speaks
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
@@ -79,6 +80,18 @@ def holder_before(
     if same is None or taker is None or same.gainer is None or retaken(same.evidence):
         return None
     return same.loser if same.gainer.key == taker.key else None
+
+
+def told_by(
+    clause: Clause, i: int, context: Context, drafts: Sequence[Draft]
+) -> ActorMention | None:
+    """Whom what is said around a pronoun tells: who speaks, of whom he speaks, who lost P."""
+    said = who_says(clause, i) or who_retook(clause, i, context, drafts)
+    return said or of_whom_he_speaks(clause, i, context.actors[-_NAMED:])
+
+
+_NAMED = 14
+"""Sides named last of whom somebody quoted may speak."""
 
 
 def who_says(clause: Clause, i: int) -> ActorMention | None:

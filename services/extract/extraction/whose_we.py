@@ -1,4 +1,4 @@
-"""Whom "we" and "our" mean in what is quoted: the side of who speaks, not of whom he speaks."""
+"""Whom "we" and "they" mean in what is quoted: who speaks, and those of whom he speaks."""
 
 from collections.abc import Sequence
 
@@ -31,8 +31,33 @@ def speakers_side(
     return before[0] if before else _told_of_last(actors, drafts, list(named.values()))
 
 
+def of_whom_he_speaks(
+    clause: Clause, i: int, actors: Sequence[ActorMention]
+) -> ActorMention | None:
+    """Whom "they" stands for in "They took P," a rebel said: the last named who are not his."""
+    if clause.low(i) not in ("they", "them"):
+        return None
+    closed = next((j for j in range(i + 1, len(clause.chunks)) if _closes(clause, j)), 0)
+    if not closed or not any(clause.text_at(j) in _OPENING_ANY for j in range(i)):
+        return None
+    behind = [clause.chunks[j] for j in range(closed + 1, len(clause.chunks))]
+    speaker = next((c.actor for c in behind[:_NEAR] if c.kind in ("A", "X")), None)
+    if speaker is None or speaker.side is Side.UNKNOWN:
+        return None
+    named = [chunk.actor for chunk in behind if chunk.kind == "A" and chunk.actor is not None]
+    pool = [actor for actor in (*named, *reversed(actors)) if actor.side is not Side.UNKNOWN]
+    return next((actor for actor in pool if not _is_one_of(actor, [speaker])), None)
+
+
+def _closes(clause: Clause, j: int) -> bool:
+    """Whether a quotation ends here: by its own mark, or by an apostrophe behind a comma."""
+    apostrophe = clause.text_at(j) in ("'", "’") and clause.text_at(j - 1) in (",", ".", "!")
+    return clause.text_at(j) in _CLOSING or apostrophe
+
+
 _OPENING = ('"', "“")
 _CLOSING = ('"', "”")
+_OPENING_ANY = (*_OPENING, "'", "‘")
 
 
 def _speaks(clause: Clause, j: int) -> bool:
