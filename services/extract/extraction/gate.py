@@ -61,6 +61,11 @@ _ELECTION = re.compile(
     r"\b(?:votes?|elections?|ballots?|turnout|constituenc(?:y|ies)|parliamentary|by-election|"
     r"landslide|electoral|primaries)\b"
 )
+_ON_THE_DAY = re.compile(
+    r"\b(?:day|eve|days|hours|weeks?|months?) (?:of|before|after|ahead of|following)"
+    r"(?: [\w'’-]+){0,7} (?:elections?|votes?|ballots?)\b"
+)
+"""When it was, not what: "on the day of the election", "the eve of the first vote"."""
 _POLLS = ("vote", "elect", "ballot", "turnout", "constituen", "parliam", "landslide", "primar")
 _FIGHTERS = re.compile(
     r"\b(?:troops|soldiers?|fighters|forces|rebels?|militants?|insurgents?|army|gunmen|militias?|"
@@ -72,7 +77,8 @@ def is_unreal(low: str, polls: bool = True) -> bool:
     """Whether the folded sentence tells of an exercise, a story, a fear or an election: of no
     place that changed hands by force. ``polls``: whether the article has a word of elections.
     """
-    if polls and _ELECTION.search(low) is not None and _FIGHTERS.search(low) is None:
+    civil = polls and _FIGHTERS.search(low) is None
+    if civil and _ELECTION.search(_ON_THE_DAY.sub(" ", low)) is not None:
         return True
     if _STORY.match(low) is not None:
         return True
