@@ -237,7 +237,7 @@ def _governed(clause: Clause, group: VerbGroup) -> Mood:
 def _aim(clause: Clause, be: int) -> Mood:
     """ "the army is to seize P"; "the main goal of the assault is to seize P": it is under way."""
     before = [clause.low(j) for j in range(max(0, be - 8), be)]
-    aimed = not _AIMS.isdisjoint(before) and not triggers.PRESS_NOUNS.isdisjoint(before)
+    aimed = not _GOALS.isdisjoint(before) and not triggers.PRESS_NOUNS.isdisjoint(before)
     if aimed and not any(low in grammar.MODALS or low in AHEAD for low in before):
         return Mood(Kind.ATTEMPT, "what an attack is for")
     return Mood(Kind.PLANNED, "is to come")
@@ -260,36 +260,20 @@ _IN_VAIN = words("failed fails fail failing unable powerless helpless")
 _UNABLE = words("cannot not")
 
 
-_AIMS = words("goal aim objective purpose target goals aims objectives")
+_GOALS = words("goal aim objective purpose target goals aims objectives")
 
 
 def _future(clause: Clause, start: int) -> bool:
     """Whether the governor itself lies ahead ("will try to", "plans an offensive to")."""
-    return any(
-        clause.low(j)
-        in (
-            "will",
-            "would",
-            "could",
-            "may",
-            "might",
-            "plan",
-            "plans",
-            "planned",
-            "planning",
-            "announced-plans",
-            "vowed",
-            "intends",
-            "wants",
-            "preparing",
-            "threatened",
-            "threatening",
-            "expected",
-            "unless",
-            "if",
-        )
-        for j in range(max(0, start - 8), start)
-    )
+    return any(clause.low(j) in _LATER for j in range(max(0, start - 8), start))
+
+
+_LATER = words(
+    """
+    will would could may might plan plans planned planning announced-plans vowed intends wants
+    preparing threatened threatening expected unless if
+    """
+)
 
 
 def _unless_modal(clause: Clause, j: int, low: str) -> Mood:
@@ -337,7 +321,8 @@ _TEETERING = words("teetering teeters teetered verging bordering")
 
 _AIMS = words(
     """
-    aimed aiming aims goal hope hopes intention plan plans prospect importance chance chances dream
+    aimed aiming aims aim goal goals objective objectives purpose hope hopes intention
+    intent plan plans prospect importance chance chances dream ambition
     """
 )
 
@@ -366,6 +351,12 @@ def _to_help(clause: Clause, j: int) -> bool:
 _HELP = words("support help assist aid back join")
 
 
+def _launched_for(clause: Clause, start: int) -> bool:
+    """ "launched a counterattack with the aim of retaking P": under way, not only planned."""
+    aim = clause.low(start - 2) in _GOALS and clause.low(start - 4) == "with"
+    return aim and any(clause.low(j).rstrip("s") in triggers.PRESS_NOUNS for j in range(start - 4))
+
+
 def _gerund(clause: Clause, group: VerbGroup) -> Mood:
     """ "capturing": after whom or what."""
     low = clause.low(group.start - 1)
@@ -376,11 +367,12 @@ def _gerund(clause: Clause, group: VerbGroup) -> Mood:
     opens = group.start == 0 or clause.text_at(group.start - 1) == ","
     begins = begins or (opens and _of_what_would_be(clause, group.start))
     begins = begins or _focused(clause, low, before, group.start)
+    near = any(clause.low(k) == "within" for k in range(group.start - 6, group.start))
+    near = near or before in _VERGES or _launched_for(clause, group.start)
+    if (low == "of" and near) or (low == "on" and before in _TEETERING):
+        return Mood(Kind.ATTEMPT, f"near it: {before} {low}")
     if begins or low in ("at", "for", "against") or before in _AIMS:
         return Mood(Kind.PLANNED, f"a plan: {before} {low}")
-    within = any(clause.low(k) == "within" for k in range(group.start - 6, group.start))
-    if (low == "of" and (within or before in _VERGES)) or (low == "on" and before in _TEETERING):
-        return Mood(Kind.ATTEMPT, f"near it: {before} {low}")
     if low == "from" or before in ("short",):
         return _kept_from(clause, group.start)
     if low in ("without", "not", "instead") or (low == "of" and before == "instead"):
