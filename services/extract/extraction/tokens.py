@@ -84,7 +84,7 @@ def _looked_at(text: str) -> _Features:
     if genitive:
         low = low[:-2]
     flags = CLASSES.get(low, 0)
-    again = low.startswith("re-")  # "re-entered" is a verb, no adjective before a name
+    again = low.startswith(("re-", "over-r"))  # "re-entered" is a verb, no adjective before a name
     if text == "us":
         flags = 0
     elif text[-1] == "%" and text[0].isdigit():

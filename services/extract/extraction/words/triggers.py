@@ -54,6 +54,7 @@ _TAKE = {
 _TAKE |= _irregular("retake", "retakes", "retook", "retaken", "retaking")
 _TAKE |= _irregular("re-take", "re-takes", "re-took", "re-taken", "re-taking")
 _TAKE |= _irregular("overrun", "overruns", "overran", "overrun", "overrunning")
+_TAKE |= _irregular("over-run", "over-runs", "over-ran", "over-run", "over-running")
 _TAKE |= _irregular("overtake", "overtakes", "overtook", "overtaken", "overtaking")
 
 _WEAK_TAKE = _irregular("take", "takes", "took", "taken", "taking")
