@@ -6,7 +6,7 @@ from schemas.message import Side
 from services.extract.extraction.clause_words import STANDING, ClauseWords
 from services.extract.extraction.clefts import not_another
 from services.extract.extraction.described import DESCRIBING
-from services.extract.extraction.doers_beside import brought_in, doer_beside
+from services.extract.extraction.doers_beside import brought_in, doer_beside, named_behind
 from services.extract.extraction.mentions import ActorMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.people import CIVIL
@@ -78,8 +78,8 @@ _WITH_WHOM = words(
 )
 _SELF_MADE = words(
     """
-    task shadow self-declared self-styled self-proclaimed so-called breakaway exiled rival parallel
-    fledgling once-feared newly-formed dreaded notorious
+    task then shadow self-declared self-styled self-proclaimed so-called breakaway exiled rival
+    parallel fledgling once-feared newly-formed dreaded notorious
     """
 )
 _GRIP = words("the control grip hands of clutches full occupation rule threat yoke menace")
@@ -243,7 +243,7 @@ class ClauseActors(ClauseWords):
             if before is None or before.vague or not self.text_at(first - 1).split()[-1].islower():
                 break  # "... Joint Task Force | Syrian Democratic Forces Liberate P"
             first -= 1
-        return first
+        return named_behind(self, first)
 
     def first_of_two(self, j: int) -> int:
         """The first of "X and Y", "X, Y's branch", "X, a militia,": whom the second stands for."""

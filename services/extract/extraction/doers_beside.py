@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from services.extract.extraction.words.grammar import CALLED
 from services.extract.extraction.words.moods import JUDGING
 from services.extract.extraction.words.spelling import words
 
@@ -91,3 +92,13 @@ def brought_in(clause: "ClauseWords", k: int) -> bool:
 
 _BROUGHT = words("in up out over across more the new heavy")
 _NO_DEEDS = words("during following including according regarding concerning saying adding")
+
+
+def named_behind(clause: "ClauseWords", j: int) -> int:
+    """X of "a group called X", "a militia known as X"; the index itself where it is named."""
+    side = clause.chunks[j].actor if j >= 0 else None
+    if side is None or side.named or clause.low(j + 1) not in CALLED:
+        return j
+    k = j + 2 + (clause.low(j + 2) == "as")
+    called = clause.chunks[k].actor if clause.kind(k) == "A" else None
+    return k if called is not None and called.named else j

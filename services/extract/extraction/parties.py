@@ -271,10 +271,12 @@ def _no_party(actor: ActorMention) -> bool:
     """ "Its men", "only four fighters", "ground forces": not by such words is a party known."""
     first = actor.name.split()[0].lower()
     bare = actor.actor_id is None and not actor.named
-    return first in POSSESSIVES or (bare and (first in _FEW or first in COUNTS))
+    alone = actor.name.lower().removeprefix("the ") in _NOBODY  # "under the command of X"
+    return alone or first in POSSESSIVES or (bare and (first in _FEW or first in COUNTS))
 
 
 _FEW = words("only just ground air a an some several dozens scores hundreds thousands")
+_NOBODY = words("command commands leadership")
 
 
 def parties_of(
