@@ -287,13 +287,19 @@ class Clause(ClauseActors):
                 self.low(k - 1) == "of" and self.low(k - 2) in _BEARINGS and self.kind(k - 3) == "P"
             ):
                 k -= 3
-            elif units_of(self, k):
+            elif units_of(self, k) or self._leads_to(k):
                 k -= 2
             else:
                 break
         if behind_its_name(self, k):
             return self.list_ending(k - 1)  # "X a town in Y was taken"
         return list_from(self, k, until=j)[0]
+
+    def _leads_to(self, k: int) -> bool:
+        """Whether "the road to P" ends at an index: the road is meant."""
+        road = self.chunks[k - 2].place
+        leads = self.low(k - 1) in ("to", "towards", "toward", "from", "between")
+        return leads and road is not None and road.type == "road"
 
     def _opening(self, m: int) -> int:
         """The chunk before the bracket that closes at ``m``."""
