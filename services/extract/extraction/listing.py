@@ -189,7 +189,7 @@ def _describes(clause: "Clause", at: int, joined: set[str], last: PlaceMention) 
 
 
 _SEAT_OF = re.compile(
-    r"(?:the )?(?:(?:[a-z-]+ )?(?:cent(?:re|er)|headquarters|capital|seat|hub|port)"
+    r"(?:the )?(?:(?:[a-z-]+ )?(?:cent(?:re|er)|headquarters|capital(?: city)?|seat|hub|port)"
     r"|(?!the )[a-z-]+ town) of "
 )
 _APPOSED = ("a ", "an ", "the last ", "the only ", "the main ", "the biggest ", "the largest ")
@@ -232,7 +232,7 @@ def _take(
         and place.type in AREAS
         and last.type not in AREAS
         and not (clause.comma_free and area_of(clause, place))
-        and not (last.partial and (place.desc or "").startswith("the "))  # "most of P, the ..."
+        and not last.partial  # "most of P, the Y region and"
     ):
         last.container = last.container or place.name  # "Namhsan town, northern Shan state"
         return True
