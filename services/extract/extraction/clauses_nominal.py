@@ -21,6 +21,7 @@ from services.extract.extraction.nouns_of_taking import (
     owner_of,
     what_came_of,
     who_claims,
+    who_comes_after,
     who_hands_over,
 )
 from services.extract.extraction.suppositions import unconfirmed
@@ -100,7 +101,7 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
     if clause.low(i) == "occupation" and kind is Kind.GAINED and not is_over(clause, i):
         return []
     if actor is None and owned and owned[0].name is None and owned is not places:  # "their", "its"
-        actor = clause.subject(i)[0] or _who_comes_after(clause, i, end)
+        actor = clause.subject(i)[0] or who_comes_after(clause, i, end)
     gainer = actor if kind is Kind.GAINED else None
     loser = actor if kind is Kind.LOST else None
     reach = 16 if kind is Kind.LOST else 6
@@ -130,19 +131,6 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
     finding.definite = clause.low(i) in _OF_PLACES and not any(p.country for p in places)
     finding.fell = clause.low(i) in ("fall", "loss") and clause.low(i + 1) == "of"
     return [finding]
-
-
-def _who_comes_after(clause: Clause, i: int, end: int) -> ActorMention | None:
-    """ "After its capture of P, the capital of Q, A moved on": whom the main clause begins with."""
-    if any(clause.kind(j) == "A" for j in range(i)):
-        return None
-    comma = range(end, min(end + _FRONTED, len(clause.chunks)))
-    opens = (j + 1 for j in comma if clause.text_at(j) == "," and clause.kind(j + 1) == "A")
-    at = next(opens, -1)
-    return clause.actor_at(at) if at > 0 and clause.text_at(at + 1) != "," else None
-
-
-_FRONTED = 16
 
 
 def _whose_intent(

@@ -12,6 +12,7 @@ from services.extract.extraction.modality import mood
 from services.extract.extraction.noted_places import controlled_before, noted_first
 from services.extract.extraction.nouns_of_taking import is_noun, restored_to
 from services.extract.extraction.offensives import behind_success, led_by, offensive_before
+from services.extract.extraction.pronoun_objects import pronoun_object, taking_it, with_others
 from services.extract.extraction.quantities import NOT_QUITE, shared_out, streets_of
 from services.extract.extraction.shared_subjects import later_subject
 from services.extract.extraction.words import grammar, triggers
@@ -293,7 +294,7 @@ def _control_of(clause: Clause, i: int, at: int) -> list[Finding]:
         return [Finding(Kind.GAINED, places, i, clause.actor_at(at), None, at, told)][: len(places)]
     places, end = clause.places_after(at)
     if not places:
-        places, end = _pronoun_object(clause, at)
+        places, end = pronoun_object(clause, at)
     if not places:
         places, end = controlled_before(clause, group.start, at), i + 1
     if not places and clause.low(i) in _AGAIN and clause.kind(at) in ("D", "p", ""):
@@ -314,62 +315,6 @@ def _control_of(clause: Clause, i: int, at: int) -> list[Finding]:
 _AGAIN = words("regained regain regaining regains reclaimed retook retaken")
 _EXTENDS = words("extend extends extended expand expands expanded")
 _ACROSS = words("across over to throughout into")
-_PARTS = words("most much part parts half some")
-
-
-_COUNTS = words("three four five six seven")
-
-
-def _pronoun_object(clause: Clause, at: int) -> tuple[list[PlaceMention], int]:
-    """ "took control of it", "retrieve it": the place named before."""
-    part = clause.low(at) in _PARTS and clause.low(at + 1) == "of"
-    at += 2 * part
-    chunk = clause.chunks[at] if at < len(clause.chunks) else None
-    if part and chunk is not None and chunk.low == "it":
-        return [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True, True)], at + 1
-    ends = clause.kind(at + 2) in ("p", "D", "") or clause.low(at + 2) in grammar.PREPOSITIONS
-    if chunk is not None and chunk.low == "all" and clause.low(at + 1) in _COUNTS and ends:
-        return [PlaceMention(None, chunk.start, chunk.end, None, "them", True, True)], at + 2
-    if chunk is not None and chunk.low in ("it", "them", "both"):
-        return [
-            PlaceMention(None, chunk.start, chunk.end, None, chunk.text, chunk.low != "it", True)
-        ], at + 1
-    return [], at
-
-
-def _attacked_first(clause: Clause, i: int) -> bool:
-    """ "reached P and took it the same day": what was attacked was then taken."""
-    pressed = any(
-        clause.low(j) in triggers.PRESS and clause.places_after(j + 1)[0] for j in range(i)
-    )
-    ends = clause.kind(i + 2) in ("D", "p", "") or clause.low(i + 2) in ("without", "after")
-    return pressed and clause.low(i + 1) == "it" and ends
-
-
-def _after_taking_it(clause: Clause, i: int) -> bool:
-    """ "left P a week after taking it last May", "a day after taking it from A"."""
-    ends = clause.kind(i + 2) in ("D", "p", "") or clause.low(i + 2) in ("from", "back")
-    return clause.low(i - 1) in ("after", "before", "since") and ends
-
-
-_FOUGHT = words("siege battle battles fighting clashes assault fight offensive")
-
-
-def _takes_it(clause: Clause, i: int) -> bool:
-    """ "the army took it on Friday", "from the rebels", "without a fight"."""
-    after = clause.kind(i + 2) == "D" or (clause.low(i + 2) == "from" and clause.kind(i + 3) == "A")
-    start = clause.group(i).start
-    opened = clause.text_at(start - 2).lower().split()[-1:] == ["after"] or clause.low(
-        start - 2
-    ) in ("after", "before")
-    opened = opened or clause.kind(0) == "D"  # "On Monday the army took it."
-    after = after or (opened and clause.kind(i + 2) in ("p", ""))
-    after = after or (clause.low(i + 2) == "after" and clause.low(i + 4) in _FOUGHT)
-    after = after or (clause.low(i + 2) == "after" and clause.low(i + 5) in _FOUGHT)
-    quiet = clause.low(i + 2) == "without" and clause.low(i + 4) in ("fight", "shot", "battle")
-    taker, at = clause.subject(clause.group(i).start)
-    armed = taker is not None and (taker.side is not Side.UNKNOWN or taker.named)
-    return clause.low(i + 1) in ("it", "them") and (after or quiet) and armed and at >= 0
 
 
 def read_pronoun_take(clause: Clause, i: int) -> list[Finding]:
@@ -377,28 +322,12 @@ def read_pronoun_take(clause: Clause, i: int) -> list[Finding]:
     low = clause.low(i)
     back = clause.low(i + 2) == "back" or (clause.low(i + 1) == "back" and low != "bring")
     back = back or low.startswith(("regain", "restor", "secur"))
-    back = back or (low == "taking" and _after_taking_it(clause, i))
-    back = back or (
-        low in ("took", "taken") and (_attacked_first(clause, i) or _takes_it(clause, i))
-    )
+    back = back or taking_it(clause, i)
     form = triggers.TAKE.get(low) or (triggers.WEAK_TAKE.get(low) if back else None)
     if form is None:
         return []
-    places, end = _pronoun_object(clause, i + 1 + (clause.low(i + 1) == "back"))
+    places, end = pronoun_object(clause, i + 1 + (clause.low(i + 1) == "back"))
     if not places:
         return []
-    others, end = _with_others(clause, end + (clause.low(end) == "back"))
+    others, end = with_others(clause, end + (clause.low(end) == "back"))
     return _active(clause, i, form, clause.group(i), [*places, *others], end, weak=False)
-
-
-def _with_others(clause: Clause, end: int) -> tuple[list[PlaceMention], int]:
-    """ "took it(,) along with Q and R", "took them back, as well as Q"."""
-    j = end + (clause.text_at(end) == ",")
-    if clause.low(j) in ("along", "together") and clause.low(j + 1) == "with":
-        j += 2
-    elif clause.low(j) == "as" and clause.low(j + 1) == "well" and clause.low(j + 2) == "as":
-        j += 3
-    else:
-        return [], end
-    places, after = clause.places_after(j)
-    return (places, after) if places else ([], end)

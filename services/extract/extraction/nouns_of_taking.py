@@ -304,3 +304,16 @@ def who_claims(clause: Clause, i: int) -> tuple[ActorMention | None, int]:
 
 
 _CLAIMS = words("claim claims claimed claiming celebrate celebrates celebrated celebrating")
+
+
+def who_comes_after(clause: Clause, i: int, end: int) -> ActorMention | None:
+    """ "After its capture of P, the capital of Q, A moved on": whom the main clause begins with."""
+    if any(clause.kind(j) == "A" for j in range(i)):
+        return None
+    comma = range(end, min(end + _FRONTED, len(clause.chunks)))
+    opens = (j + 1 for j in comma if clause.text_at(j) == "," and clause.kind(j + 1) == "A")
+    at = next(opens, -1)
+    return clause.actor_at(at) if at > 0 and clause.text_at(at + 1) != "," else None
+
+
+_FRONTED = 16
