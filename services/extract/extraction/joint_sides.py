@@ -21,6 +21,7 @@ def joint_sides(
         if chunks[i].low.endswith(" side") and (whose := _whose_side(chunks, i, text)) is not None:
             whose.actor = meant(whose)
             chunks[i] = whose
+    chunks = _by_their_names(chunks, text)
     if not any(_is_people(chunk) for chunk in chunks):
         return chunks
     found: list[Chunk] = []
@@ -45,6 +46,39 @@ def joint_sides(
 
 _TROOPS = (" troops", " forces", " soldiers", " fighters", " units", " paratroopers")
 """What "Malian and Wagner troops" are together."""
+
+
+def _by_their_names(chunks: list[Chunk], text: str) -> list[Chunk]:
+    """The chunks, each "rebel group X" joined: X is who it is."""
+    firsts = [i for i in range(len(chunks) - 1) if _is_only_called(chunks, i)]
+    if not firsts:
+        return chunks
+    found: list[Chunk] = []
+    for i, chunk in enumerate(chunks):
+        if i - 1 in firsts:
+            start = chunks[i - 1].start
+            whole = text[start : chunk.end]
+            found[-1] = Chunk("A", whole, start, chunk.end, whole.lower())
+            found[-1].actor = chunk.actor
+        else:
+            found.append(chunk)
+    return found
+
+
+def _is_only_called(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether "the rebel group" stands here, before the name of one that is known."""
+    said, named = chunks[i].actor, chunks[i + 1].actor
+    if chunks[i].kind != "A" or chunks[i + 1].kind != "A" or said is None or named is None:
+        return False
+    known = named.named and named.actor_id is not None and not named.state
+    return known and not said.named and chunks[i].low.rsplit(" ", 1)[-1] in _CALLED
+
+
+_CALLED = words(
+    "group movement militia alliance faction organisation organization party army force coalition"
+)
+
+
 _TO_A_SIDE = words("to with by from against joined join joining for")
 _WHOSE = words("federal government rebel army loyalist separatist insurgent opposition state")
 
