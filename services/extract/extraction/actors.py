@@ -51,6 +51,13 @@ def _owner(words: Sequence[Token]) -> int:
     return 0
 
 
+def _of_a_state(low: str) -> bool:
+    """Whether an adjective is a state's, not also that of a people who fight on their own."""
+    return nations.DEMONYMS.get(low, "") in nations.COUNTRIES and low not in _PEOPLES
+
+
+_PEOPLES = words("serb serbs croat croats albanian albanians bosniak")
+
 _REBELS = words("rebel rebels insurgents insurgent")
 """Where no theatre is known, these mean the opposition, as in most texts."""
 
@@ -105,6 +112,8 @@ class Actors:
             found.vague = True
             return found
         lows = [token.low for token in words if not token.flags & Class.DETERMINER]
+        if lows[-1:] == [")"] and "(" in lows[1:]:
+            lows = lows[: lows.index("(")]  # "the Angolan Armed Forces (FAA)"
         phrase = self._phrase(lows)
         if (
             phrase is not None
@@ -237,5 +246,7 @@ class Actors:
         if any(low in troops.GOVERNMENT_WORDS for low in lows):
             return self._own_side()
         if any(low in nations.DEMONYMS for low in lows):
-            return Side.OTHER
+            ours = self.homeless and any(low in ("forces", "force") for low in lows)
+            states = ours and any(_of_a_state(low) for low in lows)
+            return Side.GOVERNMENT if states else Side.OTHER
         return Side.UNKNOWN if all(low in troops.VAGUE_HEADS for low in lows) else Side.OTHER

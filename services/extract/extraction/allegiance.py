@@ -75,7 +75,9 @@ def _joined(chunk: Chunk, owner: Chunk, text: str) -> Chunk:
         led = " by " in text[chunk.end : owner.start]  # "rebels led by X": rebels all the same
         other = own if led or foes else None
     if other is None:
-        joined.actor = ActorMention(name, None, Side.OTHER, False, True, False)
+        state = _rules(owner)
+        side = Side.GOVERNMENT if state else Side.OTHER
+        joined.actor = ActorMention(name, None, side, False, True, state)
     else:
         joined.actor = ActorMention(name, other.actor_id, other.side, False, True, other.state)
     return joined
@@ -91,11 +93,22 @@ def _somebody(chunks: list[Chunk], j: int) -> int:
         j += 2
     else:
         return 0
+    if j < len(chunks) and _rules(chunks[j]):
+        return j
     place = chunks[j].place if j < len(chunks) and chunks[j].kind == "P" else None
     if place is None or place.country or place.type or place.name is None:
         return 0
     faithful = chunks[j - 1].low == "to" and chunks[j - 2].low in ("loyal", "faithful")
     return j if (faithful and chunks[j].actor is None) or not place.sure else 0
+
+
+def _rules(chunk: Chunk) -> bool:
+    """Whether "President X" stands here, of whom nothing is known: his are the state's."""
+    office = chunk.low.removeprefix("the ").split()
+    return chunk.kind == "X" and chunk.actor is None and len(office) > 1 and office[0] in _RULERS
+
+
+_RULERS = words("president king sultan emir premier chancellor")
 
 
 def _land(chunks: list[Chunk], j: int) -> int:

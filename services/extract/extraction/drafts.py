@@ -224,8 +224,13 @@ def _agree(a: Draft, b: Draft, camps: Camps) -> bool:
         return True
     known = a.gainer.actor_id is not None and b.gainer.actor_id is not None
     alike = a.gainer.side == b.gainer.side == Side.OTHER and not known
+    rising = all(_REBELS in each.gainer.name.lower() for each in (a, b) if each.gainer)
+    alike = alike or (rising and not known)
     return a.gainer.key == b.gainer.key or alike
 
+
+_REBELS = "rebel"
+"""In whose name this stands, he is of those whom a text calls so, however else it names them."""
 
 _CAMPS = (
     frozenset((Side.GOVERNMENT, Side.RUSSIA, Side.IRAN_HEZBOLLAH)),

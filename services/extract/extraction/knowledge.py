@@ -60,6 +60,9 @@ def _shouted(text: str, start: int, end: int) -> bool:
     return len(near) > 1 and all(word.isupper() and word.isalpha() for word in near)
 
 
+_BARELY = 2.0
+"""Below this a theatre is told by a word or two: by troops that some land lends to others."""
+
 _WORD = 20
 """Letters in which the word before or after a name stands."""
 
@@ -116,6 +119,7 @@ class Knowledge:
         }
         self._exact = {key for key in self._keys if any(_needs_case(m.text) for m in names[key])}
         tellers = self._theatre_words()
+        self._lands = frozenset(tellers)
         self._told = [(self._called(key, of), tuple(of)) for key, of in tellers.items()]
         """For each word, the theatres that are called so, and all that it tells of."""
         self._teller = (
@@ -208,7 +212,15 @@ class Knowledge:
             return None
         best = max(scores, key=lambda number: (scores[number], -number))
         rest = max((score for number, score in scores.items() if number != best), default=0.0)
+        if scores[best] < _BARELY and self._is_of_no_theatre(nations.land_most_named(low)):
+            return None  # "Ukrainian peacekeepers" in a report on Bosnia
         return best if scores[best] >= 1.5 or scores[best] > rest + 0.2 else None
+
+    def _is_of_no_theatre(self, land: str | None) -> bool:
+        """Whether no theatre has its name for a land, and none its people's."""
+        if land is None:
+            return False
+        return not any(word in self._lands for word in (land, *nations.COUNTRIES[land]))
 
     def press_of(self, theatre: int | None, low: str) -> str | None:
         """The camp whose press wrote a text, so far as the theatre knows its words."""

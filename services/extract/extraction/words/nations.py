@@ -202,3 +202,26 @@ LANGUAGES = words(
     """
 )
 """Languages: "known in Arabic as", where no town is meant."""
+
+_FIGHT_ABROAD = frozenset(
+    (
+        "britain", "france", "united states", "russia", "turkey", "turkiye", "türkiye", "iran",
+        "israel", "saudi arabia", "united arab emirates", "egypt", "germany", "italy", "poland",
+        "australia", "denmark", "spain", "japan", "china", "india", "pakistan", "south africa",
+    )
+)  # fmt: skip
+"""Lands whose troops, envoys and reporters are named in the wars of others."""
+
+_MOSTLY = 4
+"""Times at least that a text names the land that it is about."""
+
+
+def land_most_named(low: str) -> str | None:
+    """The land that a folded text is about, where it names one time and again."""
+    times: dict[str, int] = {}
+    for match in _NAMED.finditer(low):
+        land = _LANDS[match.group()]
+        if land not in _FIGHT_ABROAD:
+            times[land] = times.get(land, 0) + 1
+    most = max(times, key=lambda land: times[land], default=None)
+    return most if most is not None and times[most] >= _MOSTLY else None
