@@ -6,6 +6,7 @@ from services.extract.extraction.knowledge import Meaning
 from services.extract.extraction.tokens import Class, Token
 from services.extract.extraction.words import grammar, nations, places, triggers, troops
 from services.extract.extraction.words.spelling import words
+from services.extract.extraction.words.things import MILITARY
 
 _NAMING = places.DIRECTIONS | words(
     """
@@ -196,6 +197,9 @@ class Run:
         if token.flags & Class.HEAD:
             if token.low in ("party", "administration") and not self.named_actor:
                 return False
+            after = words[self.last + 1].low if self.last + 1 < len(words) else ""
+            if token.low == "military" and after in MILITARY:
+                return False  # "opened two military fronts"
             if token.low in _OF_SOMEBODY and not self._sided(words):
                 return False
             if token.low == "resistance" and not self.determiners and len(self.content) == 1:

@@ -15,6 +15,7 @@ from services.extract.extraction.party_weights import NEAR, Weights
 from services.extract.extraction.words.calendar import COUNTS
 from services.extract.extraction.words.grammar import POSSESSIVES
 from services.extract.extraction.words.spelling import words
+from services.extract.extraction.words.things import MILITARY
 from services.extract.extraction.words.troops import NOBODY
 
 _GOING = re.compile(
@@ -299,6 +300,9 @@ def parties_of(
             continue  # a city or land, unless "Moscow's soldiers"
         lead = text[max(0, hit.start - _LEAD) : hit.start].split()
         name = text[hit.start : hit.end]
+        after = text[hit.end : hit.end + _LEAD].split()[:1]
+        if name == "military" and after and after[0].rstrip(",.;") in MILITARY:
+            continue  # "opened a military front"
         if lead and f"{lead[-1]} {name}".lower() in NOBODY:
             continue  # "met no opposition"
         actor = ActorMention(

@@ -28,3 +28,14 @@ ABSTRACT = words(
     """
 )
 """What a land or a town has and nobody can march into."""
+
+MILITARY = words(
+    """
+    front fronts hardware equipment supplies aid assistance vehicles aircraft planes jets
+    helicopters convoys trucks ambulances hospital hospitals uniform uniforms fatigues intelligence
+    might superiority balance solution option options rule pressure presence victory victories
+    defeat defeats setback setbacks success successes campaign campaigns action actions
+    activity activities exercise exercises strategy tactics training ties
+    """
+)
+"""What is "military" and nobody who fights."""
