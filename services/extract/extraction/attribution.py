@@ -117,13 +117,18 @@ def _takes_object(low: str) -> bool:
 
 
 _NOUNS = words("claim claims report reports")
-_SUCH = words("media false unconfirmed earlier initial such conflicting recent press news as early")
+_SUCH = words(
+    """
+    media false unconfirmed earlier initial such conflicting recent press news as early first latest
+    further numerous several many mixed contradictory credible unverified local persistent
+    """
+)
 
 
 def _is_noun(chunks: list[Chunk], i: int) -> bool:
     """Whether "reports" is no verb: "no truth in reports", "rebel reports", "claims from A"."""
     before = chunks[i - 1].low if i else ""
-    if i + 1 < len(chunks) and chunks[i + 1].low in ("from", "by"):
+    if i + 1 < len(chunks) and chunks[i + 1].low in ("from", "by", "of"):
         return True
     return before in grammar.PREPOSITIONS or before in grammar.DETERMINERS or before in _SUCH
 
@@ -177,6 +182,8 @@ def _span_before(text: str, chunks: list[Chunk], i: int) -> str | None:
         head = _set_off(chunks, j)
         if head is not None:
             start, named = chunks[head].start, _aside_before(chunks, j) - 1
+            if _tells_more(chunks[named + 2].low):
+                return _clean(text[start : chunks[named].end])
             return _clean(text[start : chunks[j - 1].end]) or _clean(
                 text[start : chunks[named].end]
             )
@@ -185,6 +192,14 @@ def _span_before(text: str, chunks: list[Chunk], i: int) -> str | None:
     if first is None:
         return None
     return _clean(text[chunks[first].start : chunks[j].end])
+
+
+def _tells_more(low: str) -> bool:
+    """Whether an aside is a clause of its own: "A, although admitting that P fell, said"."""
+    return low in _CLAUSES or (low.endswith("ing") and low not in ("including", "calling"))
+
+
+_CLAUSES = words("although though while despite if when after as without who which whose")
 
 
 def _set_off(chunks: list[Chunk], comma: int) -> int | None:
@@ -244,8 +259,9 @@ def _phrase_start(chunks: list[Chunk], last: int) -> int | None:
         )
         if whole:
             before = chunks[j - 1].low if j else ""
+            scene = before == "on" and j >= 2 and chunks[j - 2].kind in "AX"
             if (
-                before in ("of", "for", "in", "at", "from", "with", "and")
+                (before in ("of", "for", "in", "at", "from", "with", "and") or scene)
                 and j >= 2
                 and (chunks[j - 2].kind in "AXPw" and chunks[j - 2].low not in _STOP)
                 and not _verbal(chunks[j - 2])

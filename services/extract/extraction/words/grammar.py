@@ -120,7 +120,8 @@ COMMON = (
         target targets destroy destroys destroyed use uses used speaking addressing asked asking
         backed supported helped aided led given getting get got send sends sent flee flees fled
         fleeing force forces-only during monitor ngo watchdog thanks please click follow
-        subscribe also not nor because due based large small another early late local regional
+        subscribe skip jump scroll also not nor because due based large small another early late
+        local regional
         national international foreign civil military political humanitarian security media
         press television radio report statement week month year day today yesterday tomorrow
         morning evening night time weeks months years days hours minutes
