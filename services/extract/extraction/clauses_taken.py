@@ -10,7 +10,7 @@ from services.extract.extraction.modality import mood
 from services.extract.extraction.people_told_of import of_the_killed, people_of_it
 from services.extract.extraction.quantities import shared_out
 from services.extract.extraction.shared_subjects import men_captured, shared_subject
-from services.extract.extraction.subject_before import who_controls
+from services.extract.extraction.subject_before import who_controls, who_struck
 from services.extract.extraction.wholly_taken import wholly_taken
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.people import CIVIL
@@ -129,6 +129,7 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
     if gainer is None and clause.low(i + 1) == "by" and (named := clause.named_at(i + 2)):
         gainer, at = named, i + 2
     loser = _from_whom(clause, i)
+    gainer = gainer or (who_struck(clause, i, loser) if group.passive else None)
     if (
         gainer is None
         and clause.text_at(group.start - 1 - (clause.low(group.start - 1) == "which")) == ","

@@ -201,6 +201,33 @@ def who_advanced(
     return latest.actor if _ADVANCED.match(clause.text, latest.end) else None
 
 
+def who_struck(clause: Clause, i: int, loser: ActorMention | None) -> ActorMention | None:
+    """A of "P was captured when A launched an attack on Monday", of a passive without "by"."""
+    back = _retakes(clause, i)
+    for j in range(i + 1, min(i + _REACH, len(clause.chunks) - 1)):
+        if clause.text_at(j) in (";", ","):
+            return None
+        if clause.low(j) not in _WHEN or clause.kind(j + 1) != "A":
+            continue
+        if back and clause.low(j) == "after":
+            return None  # "was retaken after A attacked it": from A
+        k = j + 2
+        while clause.kind(k) == "D" or clause.low(k) in grammar.ADVERBS or clause.low(k) == "had":
+            k += 1
+        striker = clause.actor_at(j + 1) if clause.low(k).startswith(_STRIKES) else None
+        other = striker is not None and (loser is None or striker.key != loser.key)
+        return striker if other else None
+    return None
+
+
+_WHEN = words("when as after once")
+_STRIKES = (
+    "attack", "storm", "launch", "mount", "assault", "raid", "swept", "sweep", "enter", "advanc",
+    "moved in", "marched", "pushed in", "broke through", "burst", "poured", "struck", "overwhelm",
+    "surround", "landed", "arrived",
+)  # fmt: skip
+
+
 def who_controls(
     clause: Clause, trigger: int, places: Sequence[PlaceMention]
 ) -> ActorMention | None:
