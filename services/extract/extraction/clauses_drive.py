@@ -73,10 +73,13 @@ def _who_drives(clause: Clause, start: int) -> tuple[ActorMention | None, int, b
     """Who does so and where that stands; whether an operation does, whosesoever it is."""
     gainer, at = clause.subject(start)
     deed = operation_before(clause, clause.before_aside(start))
+    if clause.low(at + 1) in _FROM_AFAR and clause.before_aside(start) > at + 1 > 0:
+        return None, -1, False  # "NATO bombing forced A out of P": it holds nothing
     return (led_by(clause, deed), -1, True) if deed > at else (gainer, at, False)
 
 
 _BEFORE_WHOM = words("back out off away the remaining")
+_FROM_AFAR = words("bombing bombings bombardment airstrikes airstrike warplanes jets air drone")
 _EVILS = words("terrorism terror militancy extremism")
 
 

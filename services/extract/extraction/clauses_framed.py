@@ -20,6 +20,7 @@ from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.calendar import COUNTS
 from services.extract.extraction.words.spelling import words
 
+_BEFORE_NOUNS = words("the a an its their several many")
 _MOVED = words("moved moving move pushed pushing set headed")
 _ONWARD = frozenset(("towards", "toward"))
 _FROM, _BY = frozenset(("from",)), frozenset(("by",))
@@ -29,8 +30,8 @@ def read_framed(clause: Clause, i: int) -> list[Finding]:
     """The first frame of the word's table that the sentence fits."""
     low = clause.low(i)
     frames = fitting(low, clause.needs_met)
-    if not frames:
-        return []
+    if not frames or (low.endswith("ed") and clause.low(i - 1) in _BEFORE_NOUNS):
+        return []  # "into the abandoned posts"
     group = clause.group(i)
     be = low in grammar.BE
     for letter, frame in frames:

@@ -47,15 +47,24 @@ _FROM = frozenset(("from", "of"))
 _DIRECT = ("evacuat", "abandon", "vacat", "left", "leav", "quit", "fled", "flee", "desert")
 
 
+_BEFORE_NOUNS = words("the a an its their several many")
+_EMPTY = words("abandoned deserted vacated evacuated")
 _NOBODY = words("nobody none he she")
 _SENT = words("send sends sent sending put puts putting")
+
+
+def _is_adjective(clause: Clause, i: int) -> bool:
+    """ "moved into the abandoned posts": what they are."""
+    empty = clause.low(i) in _EMPTY and clause.low(i - 1) in _BEFORE_NOUNS
+    return empty and clause.kind(i + 1) in "wP"
 
 
 def read_leave(clause: Clause, i: int) -> list[Finding]:
     """ "A withdrew from P", "A abandoned P", "fighters were evacuated from P"."""
     low = clause.low(i)
     form = triggers.LEAVE.get(low)
-    if form is None or (form == "g" and clause.kind(i - 1) == "A" and clause.low(i - 2) in _SENT):
+    sent = form == "g" and clause.kind(i - 1) == "A" and clause.low(i - 2) in _SENT
+    if form is None or sent or _is_adjective(clause, i):
         return []
     group = clause.group(i)
     j = i + 1
@@ -75,6 +84,7 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
         while clause.low(j) in _AWAY:
             j += 1
     places = _left_place(clause, i, j, low) or where_they_were(clause, i, j, group.start)
+    places = places or _which_they_left(clause, i, j, group)
     then = clause.low(i - 1) in ("after", "before", "since") or (
         clause.text_at(i - 1).endswith("after")
     )
@@ -114,6 +124,21 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
         loser or (_fighters(clause, i) if evacuation else None),
         evacuation,
     )
+
+
+def _which_they_left(clause: Clause, i: int, j: int, group: VerbGroup) -> list[PlaceMention]:
+    """P of "the village of P that A had just left"."""
+    at = group.start - 2
+    if group.passive or not clause.low(i).startswith(_DIRECT) or clause.kind(at + 1) != "A":
+        return []
+    ends = clause.kind(j) in ("p", "", "D") or clause.low(j) in _THEN
+    if not ends or clause.low(at) != "that":
+        return []
+    listed = clause.list_ending(at - 1) if clause.kind(at - 1) == "P" else []
+    near = clause.chunks[at - 1].place if listed else None
+    if near is not None and near.name and not (listed[0].name or listed[0].plural):
+        return [near]  # "at a school in the village of P that A had left"
+    return listed
 
 
 def _gives_up_nothing(clause: Clause, j: int, low: str, moved: ActorMention | None) -> bool:

@@ -62,7 +62,9 @@ _DATE = re.compile(
   | (?P<agocount>(?:\d{{1,2}}|{_COUNT}|several|a\ few|few|couple\ of|some|many))[ ]
         (?P<agounit>day|week|fortnight|month|year)s?\ ago
   | (?P<lead_m>earlier\ in|later\ in|in|since|by|until|last|this|during|from|of)[ ]
-        (?:(?P<part_m>{_PART})[\s-](?:of\ )?)?(?P<m_month>{_MONTH})\b\.?(?:,?\ (?:of\ )?
+        (?:(?P<part_m>{_PART})[\s-](?:of\ )?)?(?P<m_month>{_MONTH})\b\.?
+        (?=\ (?:and|or)\ (?:{_MONTH})
+        \ (?:of\ )?(?P<and_year>last\ year|this\ year|(?:19|20)\d\d))?(?:,?\ (?:of\ )?
         (?P<m_year>(?:19|20)\d\d|last\ year|this\ year
         |that\ (?:same\ )?year|the\ same\ year))?
   | (?P<part_n>{_PART})[\s-](?:of\ )?(?P<n_month>{_MONTH})\b(?:,?\ (?P<n_year>(?:19|20)\d\d))?
@@ -204,6 +206,8 @@ def find_dates(text: str, start: int, end: int) -> list[DateWords]:
                 for key, number in _GROUPS
                 if spans[number][0] < spans[number][1]
             }
+            if year := groups.pop("and_year", None):
+                groups["m_year"] = year  # "in September and October last year"
             if not _is_no_date(match, groups):
                 words = text[match.start() : match.end()]
                 found.append(DateWords(match.start(), match.end(), words, groups))

@@ -122,8 +122,10 @@ def _told_by_what_holds_them(
     if head.name is None and not head.partial and ground_in(clause, j, head):
         return parts_of(*list_from(clause, j + 2))
     strongholds = head.name is None and head.role and head.plural
-    if strongholds and clause.low(j + 1) in ("in", "of") and clause.kind(j + 2) == "P":
-        return list_from(clause, j + 2)
+    within = clause.chunks[j + 2].place if clause.kind(j + 2) == "P" else None
+    whole = within is not None and within.name is not None and not within.partial
+    if strongholds and whole and clause.low(j + 1) in ("in", "of"):
+        return list_from(clause, j + 2)  # but not "two strongholds in the north of the country"
     if head.name is None and head.plural and head.type in _POSTS and _at_each(clause, j):
         named, end = list_from(clause, j + 2)  # "army camps at X, Y and Z": each by its place
         _give_type(named, head)

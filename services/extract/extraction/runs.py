@@ -248,7 +248,8 @@ class RunReader:
             behind_name = bool(run.content) and run.content[-1] == (j - 1, "n")
             if named and flags == Class.ADJECTIVE and behind_name:
                 return "n"  # "Abu Grain"
-            return "c" if _continues(run, token, flags) else ""
+            goes_on = _continues(run, token, flags) or _whose_seat(words, j, run)
+            return "c" if goes_on else ""
         if named:
             return "" if run.has_head or (run.named_actor and not run.genitive) else "n"
         return "n" if _is_particle(words, j, run) or _leads_name(words, j, run) else ""
@@ -348,6 +349,13 @@ def _continues(run: Run, token: Token, flags: int) -> bool:
         return False
     sided = flags & (Class.HEAD | Class.MODIFIER) and not flags & Class.TYPE
     return not (run.has_type and sided) or run.genitive
+
+
+def _whose_seat(words: list[Token], j: int, run: Run) -> bool:
+    """Whether "Serb" of "the rebel Krajina Serb capital of P" stands here, P being the place."""
+    seat = [token.low for token in words[j + 1 : j + 3]]
+    led = bool(words[j].flags & Class.DEMONYM) and bool(run.determiners) and not run.has_type
+    return led and seat[1:] == ["of"] and bool(words[j + 1].flags & Class.TYPE)
 
 
 _MEASURES = ("kilomet", "mile", "km", "met", "feet")
