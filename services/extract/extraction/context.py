@@ -24,7 +24,7 @@ _SAME = {
     "town": {"town", "city", "village"},
     "village": {"village", "town"},
     "neighbourhood": {"neighbourhood", "district"},
-    "district": {"district", "neighbourhood", "region", "province"},
+    "district": {"district", "neighbourhood", "region", "province", "town"},
     "region": {"region", "district", "neighbourhood", "province", "hill", "mountain"},
     "base": {"base", "airport", "camp"},
     "airport": {"airport", "base"},

@@ -95,12 +95,19 @@ def only_describes(clause: Clause, i: int) -> bool:
     place = clause.chunks[i + 1].place if i + 1 < len(clause.chunks) else None
     if place is not None and not place.partial and clause.owns(i + 1) and clause.kind(i + 2) == "w":
         return True
+    if clause.low(i - 1) == "fire" or _by_fire(clause, i):
+        return True  # "fire controls P", "controls the road by fire": can only shell it
     if clause.low(clause.group(i).start - 1) in ("nobody", "none", "anyone"):
         return True  # "nobody can hold P by force"
     if clause.kind(i - 1) != "A" or triggers.HOLD.get(clause.low(i)) != "p":
         return False
     before = clause.low(i - 2)
     return before in grammar.PREPOSITIONS - grammar.OPENING or clause.low(i - 3) == "to"
+
+
+def _by_fire(clause: Clause, i: int) -> bool:
+    _, end = clause.places_after(i + 1)
+    return clause.low(end) == "by" and clause.low(end + 1) == "fire"
 
 
 def asks_who(clause: Clause, i: int) -> bool:

@@ -269,6 +269,7 @@ def _take(
 
 
 _NUMBERED = re.compile(r"(?:Brigade|Division|Battalion|Sector) \d+")
+_OFFICES = words("council councils municipality authority chamber committee parliament assembly")
 _FINITE = grammar.AUXILIARIES - {"being", "been"}
 
 
@@ -284,6 +285,11 @@ def _new_clause(clause: "Clause", j: int) -> bool:
     """Whether the next place begins a clause of its own: it acts, or a verb follows it."""
     k = _behind_too(clause, j + 1)
     low = clause.low(k)
+    office = _OFFICES.intersection(clause.low(j).split())
+    while clause.kind(k) == "w" and low.endswith(("al", "an")):
+        k, low = k + 1, clause.low(k + 1)  # "the P municipal council"
+    if (office and low in _FINITE) or (low in _OFFICES and clause.low(k + 1) in _FINITE):
+        return True  # "has taken P, and the Q local council have met"
     if clause.chunks[j].actor is not None and (low in triggers.TAKE or low in grammar.REPORTING):
         return True
     if low in _FINITE and clause.low(k + 1) not in ("its", "the", "their"):

@@ -316,3 +316,16 @@ def behind_countryside(place: PlaceMention, words: list[Token], i: int) -> int:
         return i
     place.type = "region"
     return i + 2
+
+
+ONE_PART = words("part section sector portion")
+"""Behind a name it is a quarter that is called so: "the Dora section of Baghdad"."""
+
+
+def type_told(types: list[tuple[int, Token]], last: int, counted: bool) -> str | None:
+    """The word for what the name that ends at ``last`` is: behind it, else before it."""
+    behind = [token.low for i, token in types if i > last]
+    if behind:
+        several = counted and behind[-1] in places.PLURAL_TYPES
+        return behind[-1 if several else 0]  # "two Swat valley towns"
+    return types[-1][1].low if types else None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.nominals import Run
+from services.extract.extraction.phrase_links import ONE_PART, type_told
 from services.extract.extraction.roads_and_borders import behind_road, is_border, names_others
 from services.extract.extraction.tokens import Class, Token
 from services.extract.extraction.words import nations, places
@@ -50,7 +51,7 @@ _NEVER = nations.LANGUAGES | words(
     al-manar al-alam al-jazeera al-arabiya al-mayadeen al-masirah al-massirah al-sumaria
     jan feb mar apr jun jul aug sep sept oct nov dec convention internet colony ec ii iii iv vi
     vii viii ix xi xii gmt est edt cet utc file photo photos picture pictures
-    getty km kms kg
+    getty km kms kg hq
     """
 )
 """Capitalised words that are no place's name."""
@@ -66,7 +67,7 @@ _SEAS = (" sea", " ocean", " gulf", " desert")
 
 _NO_NAMES = (
     "-based", "-language", "-speaking", "-flagged", "-registered", "-bound", "-owned", " heritage",
-    " heritage site", *_SEAS,
+    " heritage site", "ist", "ists", *_SEAS,
 )  # fmt: skip
 """How what is no place's name ends: "P, a UN Heritage Site"."""
 
@@ -292,15 +293,6 @@ def _behind_airport(
     return site if seat or words[site - 1].low == "international" else last
 
 
-def _type_word(types: list[tuple[int, Token]], last: int, counted: bool) -> str | None:
-    """The word for what the name that ends at ``last`` is: behind it, else before it."""
-    behind = [token.low for i, token in types if i > last]
-    if behind:
-        several = counted and behind[-1] in places.PLURAL_TYPES
-        return behind[-1 if several else 0]  # "two Swat valley towns"
-    return types[-1][1].low if types else None
-
-
 def _named(
     words: Sequence[Token],
     run: Run,
@@ -355,7 +347,7 @@ def _named(
     counted = any(d in _COUNTED for d in run.determiners) or any(
         t.flags & Class.NUMBER for i, _, t in tokens if i < first
     )
-    type_word = _type_word(types, last, counted)
+    type_word = type_told(types, last, counted)
     several = counted and type_word in places.PLURAL_TYPES
     one_of = not _SOME.isdisjoint(run.determiners) or any(
         t.low in _RANKING for i, _, t in tokens if i < first
@@ -393,7 +385,9 @@ def _named(
         holder=holder,
     )
     partial = any(
-        words[i].flags & Class.QUANTITY and words[i].low not in places.DIRECTIONS
+        words[i].flags & Class.QUANTITY
+        and words[i].low not in places.DIRECTIONS
+        and not (i > last and words[i].low in ONE_PART)
         for i, r, _ in tokens
         if r == "c"
     )

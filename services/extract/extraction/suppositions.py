@@ -64,7 +64,8 @@ def awaited(clause: Clause, start: int) -> bool:
             return True  # "wanted monitors before its troops left P"
         if low in ("until", "till"):
             lows = [clause.low(k) for k in range(max(0, j - 14), j)]
-            return any(low in AHEAD or low in _VOWED for low in lows)
+            scarce = "needed" in lows and ("little" in lows or "only" in lows)
+            return scarce or any(low in AHEAD or low in _VOWED for low in lows)
         if (clause.kind(j) == "p" and clause.text_at(j) in ',;"“”') or low in CLAUSE_STARTS:
             return False
     return False
@@ -133,9 +134,11 @@ _DOUBTED = grammar.NEGATIONS | words(
 
 def ahead(clause: Clause, i: int, group: VerbGroup) -> bool:
     """ "will go on once P falls", "would leave after A takes P": the present tells what will be."""
+    start = group.start
+    if clause.low(start - 2) in ("until", "till") and start == i and _present(clause, i):
+        return clause.low(i) not in _TOLD_IN_PRESENT  # "until they take P"
     if clause.span.start == 0 or not _in_present(clause, i, group):
         return False
-    start = group.start
     while _lists_places(clause, start):
         start -= 2  # "till all of P, Q and R are cleared"
     for j in range(start - 1, max(-1, start - 6), -1):

@@ -22,7 +22,11 @@ _FEW = 6
 
 
 def is_the_unnamed(place: PlaceMention, drafts: Sequence[Draft]) -> bool:
-    """Whether "the heights" are the "major heights in P" told of last, which have no name."""
+    """Whether "the heights" are the "major heights in P" told of last, which have no name, as "the
+    front" never has.
+    """
+    if place.desc and place.desc.lower().split()[-1] in _FRONTS:
+        return True  # "fled the front"
     last = drafts[-1] if drafts else None
     if last is None or last.place is not None or not last.place_desc or not place.desc:
         return False
@@ -60,6 +64,7 @@ class ToldPlaces:
         return bool(takers if holder is None else takers - {holder.key})
 
 
+_FRONTS = ("front", "fronts", "frontline", "frontlines")
 _NO_TOWNS = ("hill", "mountain")
 
 

@@ -159,7 +159,7 @@ t gained | G | wrench wring prise pry rip pluck tear wrest snatch grab seize tak
     recover claw | P from|off|out|away ?of|from L
 t gained | G | wrench wring prise pry rip pluck tear wrest snatch grab win claw | P from|off|out
     ?of L.hands
-t gained | G | sack commandeer subjugate retake repossess reconquer | P
+t gained | G | sack commandeer subjugate retake repossess reconquer re-control | P
 gained | G | swamp nab overwhelm engulf pocket | P
 t gained | G | swallow | P
 gained | N | swallow | P

@@ -23,7 +23,7 @@ _TYPES = {
     "base": (
         "base bases airbase airbases barracks garrison outpost outposts camp-base post posts "
         "checkpoint checkpoints barrier barriers position positions fort fortress military-base "
-        "trench trenches headquarters compound compounds"
+        "trench trenches headquarters hq compound compounds"
     ),
     "airport": "airport airports airfield airfields airstrip airstrips runway runways aerodrome",
     "crossing": "crossing crossings border-crossing checkpoint-crossing",

@@ -21,7 +21,7 @@ HEADS = words(
     reinforcements islamist extremist insurgent tanks armoured-column men askaris rangers
     battlegroup battlegroups regulars maoists naxalites naxals communists royalists republicans
     nationalists phalangists unionists proxies proxy invasion-force elements pirates
-    formations grouping groupings saboteurs stormtroopers
+    formations grouping groupings saboteurs stormtroopers revolutionaries
     """
 )
 """Nouns that end a phrase for an armed or state side."""
