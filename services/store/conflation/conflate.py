@@ -19,6 +19,7 @@ from services.store.conflation.decisions import (
 )
 from services.store.conflation.disputes import disputed_by_denials
 from services.store.conflation.report_facts import ReportFacts
+from services.store.conflation.turns import taken_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def conflate(
     counted = corrected(told, decided)
     clusters: list[Cluster] = []
     doubts: list[Doubt] = []
-    for part in _split(counted, decided):
+    for part in [each for split in _split(counted, decided) for each in _by_turn(split)]:
         found = cluster(part, memory.stretches)
         clusters += found.clusters
         doubts += found.doubts
@@ -81,6 +82,15 @@ def _split(
         last = next((d for d in reversed(splits) if report.statement_key in d.keys), None)
         parts.setdefault(last.decision_id if last else None, []).append(report)
     return list(parts.values())
+
+
+def _by_turn(reports: Sequence[ReportFacts]) -> list[Sequence[ReportFacts]]:
+    """What one side took twice on one day is clustered apart."""
+    again = taken_again(reports)
+    if not again:
+        return [reports]
+    second = {report.report_id for report in again}
+    return [[report for report in reports if report.report_id not in second], again]
 
 
 def _merge(clusters: Sequence[Cluster], decisions: Sequence[Decision]) -> list[Cluster]:
