@@ -10,6 +10,7 @@ from services.extract.extraction.finding import BY_THE_WAY, HELD_BEFORE, SINCE, 
 from services.extract.extraction.mentions import ActorMention
 from services.extract.extraction.spellings import place_key, spelling_key
 from services.extract.extraction.statement import Dating, Party, Span, Statement
+from services.extract.extraction.told_turns import retaken, told_turn
 from services.extract.extraction.unlike_places import are_unlike
 
 
@@ -89,13 +90,41 @@ def merged(drafts: list[Draft], camps: Camps) -> list[Draft]:
                 kept.append(draft)
             continue
         group = by_place.setdefault(spelling_key(draft.place), [])
-        same = next((other for other in group[-_MOST_KINDS:] if _same(other, draft, camps)), None)
+        near = group[-_MOST_KINDS:]
+        since = near[_lost_since(near, draft) :]
+        same = next((other for other in since if _same(other, draft, camps)), None)
         if same is None:
             group.append(draft)
             kept.append(draft)
         else:
             _absorb(same, draft)
     return kept
+
+
+def _lost_since(group: list[Draft], again: Draft) -> int:
+    """ "A took P. Hours later B took it. A retook it by nightfall": behind the loss, else 0."""
+    if again.gainer is None or again.kind is not Kind.GAINED or _turn(again) <= 0:
+        return 0
+    taken = False
+    for index, draft in enumerate(group):
+        taker = draft.gainer.key if draft.gainer is not None else None
+        if draft.kind is Kind.GAINED and taker == again.gainer.key:
+            taken = taken or (_turn(draft) == 0 and _near(draft.when, again.when))
+        elif taken and _turn(draft) > 0 and _is_lost_by(draft, again.gainer.key):
+            return index + 1
+    return 0
+
+
+def _turn(draft: Draft) -> int:
+    return told_turn(draft.kind, draft.when, draft.reasons)
+
+
+def _is_lost_by(draft: Draft, holder: str) -> bool:
+    """Whether it is told to have been taken from the holder, or lost by it."""
+    loser = draft.loser.key if draft.loser is not None else None
+    if draft.kind is Kind.LOST:
+        return loser == holder
+    return draft.kind is Kind.GAINED and draft.gainer is not None and draft.gainer.key != holder
 
 
 def _same(a: Draft, b: Draft, camps: Camps) -> bool:
@@ -173,18 +202,6 @@ def _lost_agrees(a: Draft, b: Draft) -> bool:
 
 def _side(draft: Draft) -> str:
     return draft.gainer.key if draft.gainer else ""
-
-
-def retaken(told: str) -> bool:
-    """Whether the words tell of a place taken back, not of its first capture."""
-    low = told.lower()
-    return any(stem in low for stem in _TAKEN_BACK)
-
-
-_TAKEN_BACK = (
-    "recaptur", "re-capt", "reta", "reto", "regain", "recla", "taken back", "took back",
-    "won back", "wrested back", "brought back",
-)  # fmt: skip
 
 
 def _retaken_later(taken: Draft, back: Draft) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from schemas.message import Kind
-from services.extract.extraction.drafts import Draft, retaken
+from services.extract.extraction.drafts import Draft
 from services.extract.extraction.finding import HELD_BEFORE
 from services.extract.extraction.parties import Parties, leaving
 from services.extract.extraction.spellings import place_key
+from services.extract.extraction.told_turns import retaken
 
 _FELL = ("the place fell", "names the change", '"P ... ')
 """How the reasons of a fall begin or end: a leaving is another matter, nobody need come after."""

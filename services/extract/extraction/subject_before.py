@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.context import Context
-from services.extract.extraction.drafts import Draft, retaken
+from services.extract.extraction.drafts import Draft
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention, Spot
 from services.extract.extraction.spellings import place_key
+from services.extract.extraction.told_turns import retaken
 from services.extract.extraction.whose_we import of_whom_he_speaks
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words

@@ -1,26 +1,13 @@
 """Where the words of a statement put it among changes of the same days."""
 
-import re
-
-from schemas.reports import DatePrecision, Turn
-from services.extract.extraction.drafts import retaken
+from schemas.reports import Turn
 from services.extract.extraction.statement import Statement
-
-_EARLIER = re.compile(r"^(?:hours\s+)?earlier\b", re.IGNORECASE)
-_LATER = re.compile(r"^(?:hours\s+)?later\b|^by (?:nightfall|the evening)\b", re.IGNORECASE)
+from services.extract.extraction.told_turns import told_turn
 
 
 def turn_of(statement: Statement) -> Turn | None:
-    """Words of time come first: "retook it earlier in the day". Null where nothing tells it.
-
-    What is taken back is told of after what it was lost by.
-    """
-    if not statement.kind.is_change:
+    """Null where nothing tells it."""
+    turn = told_turn(statement.kind, statement.when, statement.reasons)
+    if turn == 0:
         return None
-    if statement.when.precision is DatePrecision.DAY:
-        words = statement.when.text or ""
-        if _EARLIER.match(words):
-            return Turn.EARLIER
-        if _LATER.match(words):
-            return Turn.LATER
-    return Turn.LATER if statement.reasons and retaken(statement.reasons[0]) else None
+    return Turn.EARLIER if turn < 0 else Turn.LATER
