@@ -11,6 +11,7 @@ from services.store.conflation.decisions import Decision
 from services.store.conflation.report_facts import ReportFacts
 from services.store.place_cases import Case, again, created_in, loaded, outcomes_of
 from services.store.postgres_changes import Prepared, prepare, recorded_among
+from services.store.postgres_heirs import lead_on
 from services.store.postgres_known import known_of
 from services.store.postgres_locks import Connection, lock_places
 from services.store.postgres_places import PlaceGroups
@@ -172,6 +173,10 @@ async def _prepared(
         taken |= more  # rare: a change of this name has gone to another place
         computing = partial(outcomes_of, in_order, frozenset(taken))
         outcomes, difference = await beside(_nothing(), computing, short=short)
+    if gone := list(pending.replaced_readings.values()):
+        before = {key for key, _ in pending.replaced}
+        now = (pending.reports, pending.words)
+        await lead_on(connection, outcomes, difference, gone, before, *now)
     return await prepare(connection, outcomes, difference, pending.words, words)
 
 
