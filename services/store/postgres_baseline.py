@@ -13,6 +13,7 @@ from services.store.change_message import actor
 from services.store.difference import Difference
 from services.store.linking.proposals import linking_key
 from services.store.postgres_changes import append, count_recorded
+from services.store.postgres_link_queue import queue_imported
 from services.store.postgres_locks import Connection, lock_links
 from services.store.postgres_place_names import add_place_names
 from services.store.postgres_recompute import Pending, recompute
@@ -108,6 +109,7 @@ async def _import(pool: "asyncpg.Pool[asyncpg.Record]", rows: Sequence[Row]) -> 
         replaced = [row.baseline_id for row in new if row.baseline_id in stored]
         await connection.executemany(ADD_PLACE, _places(new))
         await add_place_names(connection, ((row.place_id, row.entry.name) for row in new))
+        await queue_imported(connection, {row.place_id for row in new})
         difference = await _record(connection, new, replaced)
     count_recorded(difference)
     return len(new)

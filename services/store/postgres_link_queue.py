@@ -23,6 +23,17 @@ ORDER BY 1
 ON CONFLICT DO NOTHING
 """
 
+# Keys of places that may count from now on, where other places go by them.
+QUEUE_SHARED = """
+INSERT INTO store.keys_to_link (consonant_key)
+SELECT DISTINCT p.consonant_key FROM store.places p
+WHERE p.place_id = ANY($1::text[])
+  AND EXISTS (SELECT FROM store.places o
+               WHERE o.consonant_key = p.consonant_key AND o.place_id <> p.place_id)
+ORDER BY 1
+ON CONFLICT DO NOTHING
+"""
+
 
 async def queue_links(
     connection: Connection, described: Described, lost: Iterable[str], named: Iterable[str]
@@ -32,3 +43,8 @@ async def queue_links(
     changed, maybe_new = {*lost, *described.anew}, list(named)
     if changed or maybe_new:
         await connection.execute(QUEUE, list(changed), maybe_new, list(described.keys_left))
+
+
+async def queue_imported(connection: Connection, place_ids: Iterable[str]) -> None:
+    """Places that an import names: a reading may have named others that go by the same name."""
+    await connection.execute(QUEUE_SHARED, list(place_ids))
