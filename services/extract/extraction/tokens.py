@@ -182,9 +182,28 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
         elif word in _MARKS:
             marked = True
         found.append(Token(word, first, start))
+        if found[-1].cap and len(found) > 2 and found[-2].low == "of":
+            _be_common(found)
         if word[-1] in _LAST_CUT and (word[-3:-2] in _APOSTROPHES or word[-2:-1] in _APOSTROPHES):
             _cut(found)
     return _names_unmarked(found) if marked else found
+
+
+def _be_common(found: list[Token]) -> None:
+    """Take "City" of "the City of X" for the common word that it is there."""
+    word, before = found[-3], found[-4] if len(found) > 3 else None
+    named = before is not None and before.cap and before.low not in ("the", "of")
+    if word.cap and word.low in _COMMON_KINDS and not named:
+        word.cap = False
+
+
+_COMMON_KINDS = words(
+    """
+    city town village district province governorate region county municipality directorate castle
+    fort airport neighbourhood neighborhood suburb cities towns villages districts provinces
+    governorates regions townships township area areas port ports
+    """
+)
 
 
 def _names_unmarked(found: list[Token]) -> list[Token]:

@@ -14,9 +14,9 @@ _TYPES = {
         "wards"
     ),
     "district": (
-        "district districts sub-district subdistrict woreda raion sub-districts "
-        "commune communes prefecture prefectures sub-prefecture subprefecture cercle kebele payam "
-        "chiefdom chefferie groupement groupements arrondissement"
+        "district districts directorate directorates sub-district subdistrict woreda raion "
+        "sub-districts commune communes prefecture prefectures sub-prefecture subprefecture cercle "
+        "kebele payam chiefdom chefferie groupement groupements arrondissement"
     ),
     "hill": "hill hills hilltop hilltops height heights ridge ridges high-ground",
     "mountain": "mountain mountains mount mountaintop peak peaks",
