@@ -12,6 +12,7 @@ _ACCORDING = re.compile(
     r"(?:[Aa]ccording to|[Aa]s reported by|citing|quoting|as quoted by)\s+"
     r"(?P<who>(?:the |an? |some |its )?[^,.;:\"”“]{3,90})"
 )
+_BETWEEN_DASHES = re.compile(r" [-–—] ")
 _STOP = words("it they he she we i who which that this you there and but both themselves itself")
 
 
@@ -26,7 +27,8 @@ def speaker(text: str, start: int, end: int, chunks: list[Chunk]) -> str | None:
     )
     if telling and (match := _ACCORDING.search(sentence)):
         end = _where_others_act(chunks, start + match.start("who"), start + match.end("who"))
-        return _clean(text[start + match.start("who") : end])
+        told = text[start + match.start("who") : end]
+        return _clean(_BETWEEN_DASHES.split(told, maxsplit=1)[0])
     return _quoted(text, chunks) or _by_verb(text, chunks)
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from services.extract.extraction.clause import Clause
 
 
+_DASHES = ("-", "–", "—")
 _ASIDE = words(
     """
     where which who whose whom once long home a an the known described seen considered until
@@ -208,6 +209,8 @@ class ClauseWords:
         """Where a subject ends before "where ...," or ", a town that ...," set off by commas;
         ``start`` itself where nothing is set off.
         """
+        if self.text_at(start - 1) in _DASHES:
+            return self._between_dashes(start)
         if self.text_at(start - 1) != ",":
             return start
         for k in range(start - 2, max(0, start - 34), -1):
@@ -215,6 +218,15 @@ class ClauseWords:
                 break
             if self.text_at(k) == "," and k + 1 < start - 1 and self._sets_off(k + 1, start - 1):
                 return self._before_where(k) if self.low(k + 1) == "in" else k
+        return start
+
+    def _between_dashes(self, start: int) -> int:
+        """Where "- according to A -" begins that ends right before an index; else the index."""
+        for k in range(start - 3, max(0, start - 16), -1):
+            if self.text_at(k) in _DASHES:
+                return k
+            if self.text_at(k) in ";:":
+                break
         return start
 
     def _before_where(self, k: int) -> int:
@@ -235,6 +247,8 @@ class ClauseWords:
     def _sets_off(self, first: int, end: int) -> bool:
         """Whether what stands between two commas only describes what goes before them."""
         low = self.low(first)
+        if low == "according" and self.low(first + 1) == "to":
+            return True
         if low in _ASIDE or low.startswith(("a ", "an ", "the ")):
             return first < end - 1 or self.kind(first) != "w"
         if low in grammar.PREPOSITIONS and self.low(first + 1) in ("which", "whom", "whose"):

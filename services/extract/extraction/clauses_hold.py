@@ -33,6 +33,7 @@ from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.quantities import over_half, shared_out
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.moods import PLAN, TRY
 from services.extract.extraction.words.spelling import words
 
 
@@ -222,9 +223,8 @@ def read_control_state(clause: Clause, i: int) -> list[Finding]:
 
 
 _FIRM = words("full the 's ’ complete firm shared total effective")
-_COME_TO_BE = words(
-    "not n't came come comes mostly remained remains remain fell fallen brought now back leaving"
-)
+_COMING = words("came come comes brought back become becomes became becoming")
+_COME_TO_BE = _COMING | words("not n't mostly remained remains remain fell fallen now leaving")
 _SHOWN = words("shows show showed showing saw")  # "video shows A in control of P"
 _BECAME = words("became become becoming")
 _KINDS_OF = words("sole full complete total firm undisputed effective overall near-total near")
@@ -306,8 +306,10 @@ def _who_is(clause: Clause, start: int) -> tuple[ActorMention | None, int]:
 
 
 def _unless_modal(clause: Clause, k: int, kind: Kind) -> Kind:
-    """ "would have full control of P": not yet so."""
-    return Kind.PLANNED if clause.group(k).modal else kind
+    """ "would have full control of P", "seeks to have it": not yet so."""
+    group = clause.group(k)
+    sought = group.infinitive and clause.low(group.start - 1) in PLAN | TRY
+    return Kind.PLANNED if group.modal or sought else kind
 
 
 _KEEPS = words("keep keeps kept retain retains retained maintain maintains maintained exercise")
@@ -354,9 +356,7 @@ def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[
     if j == 0 and start == 1 and clause.kind(0) == "P" and clause.chunks[0].place is not None:
         leads = clause.chunks[0].place  # a headline: "P in rebel hands"
         return [holds(Kind.GAINED, [leads], holder, i, -1, False)] if leads.name else []
-    came = any(
-        clause.low(k) in ("came", "come", "comes", "brought", "back") for k in range(j + 1, start)
-    )
+    came = any(clause.low(k) in _COMING for k in range(j + 1, start))
     remains = any(clause.low(k).startswith("remain") for k in range(j + 1, start))
     if not (came or remains or clause.low(j) in grammar.BE):
         return []

@@ -272,6 +272,7 @@ def joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]]
             elif like_and(clause, k) and (
                 joined & {"as", "and", "such", "along", "together", "in"}
                 or chunk.low in ("as", "such", "together", "alongside")
+                or (chunk.low == "in" and clause.low(k + 1) == "addition")
                 or (chunk.low == "along" and clause.low(k + 1) == "with")
             ):
                 joined.add(chunk.low)

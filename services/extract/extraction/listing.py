@@ -124,6 +124,7 @@ def _told_by_what_holds_them(
     strongholds = head.name is None and head.role and head.plural
     within = clause.chunks[j + 2].place if clause.kind(j + 2) == "P" else None
     whole = within is not None and within.name is not None and not within.partial
+    whole = whole and within is not None and not (head.count and within.country)
     if strongholds and whole and clause.low(j + 1) in ("in", "of"):
         return list_from(clause, j + 2)  # but not "two strongholds in the north of the country"
     if head.name is None and head.plural and head.type in _POSTS and _at_each(clause, j):

@@ -218,6 +218,9 @@ def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
 
 def _governed(clause: Clause, group: VerbGroup) -> Mood:
     """What the words before an infinitive make of it; of a second one, those before the first."""
+    aside = clause.before_aside(group.start)
+    if aside < group.start and clause.low(aside - 1) in DONE:
+        group = VerbGroup(aside, infinitive=True)  # "managed, A says, to seize P"
     if (first := first_of_two(clause, group.start)) >= 0:
         return _infinitive(clause, VerbGroup(first, infinitive=True))
     settled, tried, plan = _governor(clause, group)

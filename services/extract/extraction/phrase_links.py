@@ -164,6 +164,8 @@ def fits(place: PlaceMention, head: str, other: PlaceMention) -> bool:
     """Whether what follows "of" can name the phrase, or be what it is a part of; "the rebel side
     in X" is somebody's, no part.
     """
+    if (place.count or place.role) and place.plural and other.country:
+        return False  # "three towns in northern Mali": no part of Mali
     if head == "side" and not places.DIRECTIONS & set((place.desc or "").lower().split()):
         return False
     if other.name is not None:
