@@ -7,6 +7,7 @@ from services.extract.extraction.blows import name_who_was_struck
 from services.extract.extraction.came_and_left import without_arrivals
 from services.extract.extraction.carried_on import carry_on
 from services.extract.extraction.clause import Clause
+from services.extract.extraction.clauses_absolute import read_with_in_hands
 from services.extract.extraction.clauses_answering import (
     ANSWERING,
     UNTRUE,
@@ -185,6 +186,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_followed, FOLLOWING),
         (read_has, grammar.HAVE),
         (read_patrols, PATROLLING),
+        (read_with_in_hands, {"with"}),
         (read_listed, NAMING),
         (read_among_them, {"among"}),
         (read_entry, ENTRY),
