@@ -51,6 +51,14 @@ def _owner(words: Sequence[Token]) -> int:
     return 0
 
 
+def _rising(lows: Sequence[str], known: str) -> bool:
+    """Whether a phrase says that its fighters are rebels, and the name in it does not."""
+    return any(low in _RISING for low in lows) and "rebel" not in known.lower()
+
+
+_RISING = words("rebel rebels guerrilla guerrillas insurgent insurgents breakaway")
+
+
 def _of_a_state(low: str) -> bool:
     """Whether an adjective is a state's, not also that of a people who fight on their own."""
     return nations.DEMONYMS.get(low, "") in nations.COUNTRIES and low not in _PEOPLES
@@ -156,6 +164,8 @@ class Actors:
             and any(low in _REBELS for low in lows)
         ):
             best = None
+        if best is not None and best.army and not best.phrase and _rising(lows, best.text):
+            return ActorMention(name, None, Side.OTHER, vague, True, False)  # "X's rebel army"
         if best is not None:
             known = best.actor_id is not None and not best.phrase
             state = best.army if known else state or best.army  # the Arakan Army is no state's
@@ -227,6 +237,12 @@ class Actors:
         """The side of the land's own government: Iraq's, Ukraine's have a word of their own."""
         meant = None if self.homeless else self.authority()
         return meant.side if meant is not None else Side.GOVERNMENT
+
+    def state(self, name: str) -> ActorMention | None:
+        """The government of a land, in a war of no theatre; in others each land's is known."""
+        return (
+            ActorMention(name, None, Side.GOVERNMENT, False, True, True) if self.homeless else None
+        )
 
     def _by_words(self, lows: list[str]) -> Side:
         """The side that plain words tell."""

@@ -15,7 +15,7 @@ from services.extract.extraction.joined_names import (
 from services.extract.extraction.joint_sides import joint_sides
 from services.extract.extraction.knowledge import Meaning
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention
-from services.extract.extraction.named_speakers import is_titled, speaks
+from services.extract.extraction.named_speakers import behind_given_name, is_titled, speaks
 from services.extract.extraction.nominals import Run
 from services.extract.extraction.phrase_actors import PhraseActors
 from services.extract.extraction.phrase_links import (
@@ -184,7 +184,7 @@ class Chunker(PhraseActors):
             ):
                 continue
             if meaning is not None and not (last > index and self._longer(words, index, meaning)):
-                marks[index] = (last, meaning)
+                marks[index - behind_given_name(words, index, last, meaning)] = (last, meaning)
         return marks
 
     def _longer(self, words: list[Token], index: int, meaning: Meaning) -> bool:
@@ -266,11 +266,7 @@ class Chunker(PhraseActors):
             return run.last + 1
         chunk = Chunk("P", text, start, end, text.lower())
         chunk.place = place
-        if place.name and place.type != "airport" and run.meanings and not run.named_actor:
-            meaning = run.meanings[-1]
-            chunk.actor = ActorMention(
-                place.name, meaning.actor_id, meaning.side, False, True, True
-            )
+        chunk.actor = self._land(place, run)
         place.sure = previous in _AT or (
             place.sure or place.country or (place.name is not None and self._known(place.name))
         )

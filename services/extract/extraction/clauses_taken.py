@@ -53,7 +53,8 @@ def is_passive(
         return clause.kind(i + 1) == "D" or i + 1 >= len(clause.chunks)
     if clause.text_at(group.start - 1) in SET_OFF:
         return _said_aside(clause, i, group.start - 2)
-    if clause.low(group.start - 2) in ("which", "whom") and clause.kind(group.start - 3) == "P":
+    described = group.start - 3 - (clause.text_at(group.start - 3) == ",")
+    if clause.low(group.start - 2) in ("which", "whom") and clause.kind(described) == "P":
         return False  # "P, the region which Q seized": Q is a capital, and so a side
     return before == "P" and (form == "n" or clause.low(j) in _ENDS)
 

@@ -33,6 +33,7 @@ def without_institutions(chunks: list[Chunk], is_place: Callable[[str], bool]) -
                 or _of_national(chunks, number)
                 or _of_a_tribe(chunks, number)
                 or _of_the_press(chunks, number)
+                or _of_an_official(chunks, number)
                 or (_is_tail(chunks, number) and not is_place(name))
             )
         ):
@@ -90,6 +91,18 @@ def _of_the_press(chunks: Sequence[Chunk], number: int) -> bool:
     said = after in REPORTING and ends in _MEDIA
     then = chunks[number + 2].low if number + 2 < len(chunks) else ""
     return said or (after in _MEDIA and then in REPORTING)
+
+
+_LEVELS = words("provincial district regional city municipal town county state")
+_OFFICIALS = words(
+    "official officials spokesman councillor councilor lawmaker lawmakers administrator leader"
+)
+
+
+def _of_an_official(chunks: Sequence[Chunk], number: int) -> bool:
+    """Whether "provincial official" follows, whose province it is."""
+    after = [chunk.low for chunk in chunks[number + 1 : number + 3]]
+    return len(after) == 2 and after[0] in _LEVELS and after[1] in _OFFICIALS
 
 
 def _of_a_tribe(chunks: Sequence[Chunk], number: int) -> bool:

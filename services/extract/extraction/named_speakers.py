@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+from services.extract.extraction.knowledge import Meaning
 from services.extract.extraction.mentions import Chunk
+from services.extract.extraction.tokens import Token
+from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
 
 _SPOKE = words(
@@ -44,3 +47,9 @@ def speaks(chunks: Sequence[Chunk], number: int) -> bool:
 
 def _is_name(chunk: Chunk) -> bool:
     return chunk.actor is None and chunk.place is not None and chunk.place.name is not None
+
+
+def behind_given_name(words: Sequence[Token], index: int, last: int, meaning: Meaning) -> bool:
+    """Whether somebody's given name stands before the name by which he is known."""
+    somebody = index == last and index > 0 and not (meaning.phrase or meaning.metonym)
+    return somebody and words[index - 1].cap and is_given_name(words[index - 1].low)

@@ -14,6 +14,7 @@ from services.extract.extraction.mentions import ActorMention, Spot
 from services.extract.extraction.party_weights import NEAR, Weights
 from services.extract.extraction.words.calendar import COUNTS
 from services.extract.extraction.words.grammar import POSSESSIVES
+from services.extract.extraction.words.nations import DEMONYMS, PEOPLES
 from services.extract.extraction.words.spelling import words
 from services.extract.extraction.words.things import MILITARY
 from services.extract.extraction.words.troops import NOBODY
@@ -176,7 +177,9 @@ class Parties:
         scores = {camp: -score for camp, score in self._scores(draft).items()}
         scores.pop(gainer, None)
         best = _clear(scores, alone=True)
-        return self.nearest(best, draft) if best else None
+        found = self.nearest(best, draft) if best else None
+        same = found is not None and _one_land(found.actor.name, draft.gainer)
+        return None if same else found
 
     def _scores(self, draft: Draft) -> dict[str, float]:
         span = draft.evidence_span
@@ -266,6 +269,14 @@ def _clear(scores: dict[str, float], alone: bool) -> str | None:
     if len(ranked) == 1:
         return camp if score > -1.0 and (alone or score >= 0.0) else None
     return camp if score > -1.0 and score - ranked[1][1] >= 1.0 else None
+
+
+def _one_land(loser: str, gainer: ActorMention | None) -> bool:
+    """Whether a side is but the people of the land that gains: "Ethiopia", "the Ethiopians"."""
+    people = loser.lower().split()[-1]
+    taker = gainer.name.lower().split() if gainer is not None else []
+    land = DEMONYMS.get(people) if people in PEOPLES else None
+    return land is not None and any(land in (word, DEMONYMS.get(word)) for word in taker)
 
 
 def _no_party(actor: ActorMention) -> bool:

@@ -1,12 +1,13 @@
 """What a phrase tells of sides: whom it names, who holds the place that it describes."""
 
 from schemas.message import Side
-from services.extract.extraction.mentions import ActorMention
+from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.nominals import Run
 from services.extract.extraction.placing import bare
 from services.extract.extraction.runs import RunReader
 from services.extract.extraction.tokens import Class, Token
 from services.extract.extraction.words import troops
+from services.extract.extraction.words.nations import COUNTRIES
 from services.extract.extraction.words.spelling import words
 
 _OFFICES = words(
@@ -23,6 +24,7 @@ _SPEAK_FOR_NOBODY = words(
     correspondents blogger bloggers journalist journalists historian reporter strongman warlord
     """
 )
+_BANDS = words("militia guerrilla gang faction renegade mutinous")
 _SIDES = words("rebel government regime opposition militant insurgent jihadist army")
 
 
@@ -49,8 +51,20 @@ class PhraseActors(RunReader):
         found = self._actor(words, run)
         if any(token.low in troops.REBEL_WORDS for token in inner):
             return self._actors.mention(_as_fighters(inner), found.name, [])
+        if any(token.low in _BANDS for token in inner) and not run.meanings:
+            return ActorMention(found.name, None, Side.OTHER, False, True, False)
         found.state = True
         return found if found.side not in (Side.UNKNOWN, Side.OTHER) or run.meanings else None
+
+    def _land(self, place: PlaceMention, run: Run) -> ActorMention | None:
+        """Whose side a land's or a capital's name is, where it acts: "Croatia captured P"."""
+        if place.name is None or place.type == "airport" or run.named_actor:
+            return None
+        if run.meanings:
+            meaning = run.meanings[-1]
+            return ActorMention(place.name, meaning.actor_id, meaning.side, False, True, True)
+        acts = _is_state(place) and not run.in_place
+        return self._actors.state(place.name) if acts else None
 
     def _learn(self, words: list[Token], run: Run, actor: ActorMention) -> None:
         """Remember "(SDF)" after a name, and "Seleka" of "Seleka rebels"."""
@@ -89,6 +103,11 @@ class PhraseActors(RunReader):
         found = self._actors.mention([inner], inner.text, run.meanings[:1])
         found.vague = False
         return found
+
+
+def _is_state(place: PlaceMention) -> bool:
+    """Whether a land is named by its own name alone."""
+    return place.country and not place.partial and (place.name or "").lower() in COUNTRIES
 
 
 def _as_fighters(inner: list[Token]) -> list[Token]:

@@ -87,7 +87,10 @@ def _acronym(chunks: Sequence[Chunk], number: int) -> bool:
     if place is None or place.name is None or place.type or place.country or chunk.actor:
         return False
     name = place.name
-    if not (2 < len(name) <= 6 and name.isupper() and name.isalpha()) or name.lower() in _NO_SIDES:
+    shortest = 2 if chunk.low.startswith("the ") else 3
+    if not (shortest <= len(name) <= 6 and name.isupper() and name.isalpha()):
+        return False
+    if name.lower() in _NO_SIDES:
         return False
     after = chunks[number + 1] if number + 1 < len(chunks) else None
     if number > 1 and chunks[number - 1].text == "(" and chunks[number - 2].kind == "X":

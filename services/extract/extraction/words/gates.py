@@ -114,6 +114,7 @@ WAR_STEMS = (
     "military", "terrorist", "fighters", "separatist", "guerrilla", "forces", "regime",
     "warplane", "front line", "frontline", "offensive", "shelling", "air strike", "airstrike",
     "isis", "islamic state", "taliban", "invasion", "ceasefire", "cease-fire", "junta", "siege",
+    "gangs ", "gang member", "gang leader", "armed gang", "vigilante",
     "besieg", "liberat", "recaptur", "retak", "retook", "daesh",
 )
 """An article without any of these is not about a war."""
