@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from services.extract.extraction.mentions import Chunk
+from services.extract.extraction.tellers import how, tells_more, who_did
 from services.extract.extraction.texts_that_tell import A_TEXT, READ, is_posted, reads
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
@@ -54,6 +55,7 @@ _VERBS = words(
     """
 )
 
+
 _LEADS = words("also later earlier then has have had reportedly recently meanwhile")
 
 
@@ -77,7 +79,8 @@ def _by_verb(text: str, chunks: list[Chunk]) -> str | None:
         tells = chunk.low in ("told", "tells")  # whom one tells stands behind it
         if not tells and _is_inverted(chunks, i) and (after := _span_after(text, chunks, i)):
             return after
-        before = _span_before(text, chunks, i)
+        did = who_did(chunks, i)
+        before = chunks[did].text if did >= 0 else _span_before(text, chunks, i)
         if before:
             return _issuer(text, chunks, i, before) or before
         spoke = tells or (i and chunks[i - 1].low in ("and", "but"))
@@ -174,7 +177,7 @@ def _agent(text: str, chunks: list[Chunk], i: int) -> str | None:
 def _span_before(text: str, chunks: list[Chunk], i: int) -> str | None:
     """The noun phrase before a reporting verb, with its apposition if commas set it off."""
     j = i - 1
-    while j >= 0 and (chunks[j].low in _LEADS or chunks[j].kind == "D"):
+    while j >= 0 and (chunks[j].low in _LEADS or chunks[j].kind == "D" or how(chunks[j])):
         j -= 1
     if j >= 1 and chunks[j].low in ("there", "here"):
         j -= 1  # "soldiers there say"
@@ -184,7 +187,7 @@ def _span_before(text: str, chunks: list[Chunk], i: int) -> str | None:
         head = _set_off(chunks, j)
         if head is not None:
             start, named = chunks[head].start, _aside_before(chunks, j) - 1
-            if _tells_more(chunks[named + 2].low):
+            if tells_more(chunks[named + 2].low):
                 return _clean(text[start : chunks[named].end])
             return _clean(text[start : chunks[j - 1].end]) or _clean(
                 text[start : chunks[named].end]
@@ -194,14 +197,6 @@ def _span_before(text: str, chunks: list[Chunk], i: int) -> str | None:
     if first is None:
         return None
     return _clean(text[chunks[first].start : chunks[j].end])
-
-
-def _tells_more(low: str) -> bool:
-    """Whether an aside is a clause of its own: "A, although admitting that P fell, said"."""
-    return low in _CLAUSES or (low.endswith("ing") and low not in ("including", "calling"))
-
-
-_CLAUSES = words("although though while despite if when after as without who which whose")
 
 
 def _set_off(chunks: list[Chunk], comma: int) -> int | None:

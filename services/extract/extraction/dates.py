@@ -73,7 +73,8 @@ _DATE = re.compile(
         from|until)\ )?(?:the\ )?(?:late\ |early\ |last\ )?(?P<weekday>{_WEEKDAY})(?P<wd_gen>'s|
         ’s|s)?(?:\ (?:morning|night|evening|afternoon|dawn))?
   | (?P<day0>earlier\ today|today|this\ morning|this\ afternoon|this\ evening|tonight|overnight|
-        hours\ (?:earlier|later|ago)|earlier\ in\ the\ day|in\ the\ past\ 24\ hours|
+        (?:(?:several|a\ few|few|some|\d{{1,2}}|{_COUNT})\ )?hours\ (?:earlier|later|ago)|
+        earlier\ in\ the\ day|in\ the\ past\ 24\ hours|
         in\ the\ last\ 24\ hours|(?:in|over|during)\ the\ (?:past|last)\ (?:48|36|12|few)\ hours)
   | (?P<day1>yesterday|last\ night)
   | (?:on\ )?(?P<feast>{_FEAST})

@@ -7,7 +7,7 @@ from services.extract.extraction.words.spelling import words
 _FALSE = words(
     """
     wrong false untrue incorrect wrongly erroneously inaccurate mistakenly baseless unfounded
-    falsely
+    falsely inaccurately prematurely incorrectly untruthfully
     """
 )
 _TRUTH = words("truth substance basis foundation")

@@ -80,7 +80,12 @@ def stated_day(text: str, given: date | None) -> date | None:
 
 def _only_updated(head: str, match: re.Match[str], given: date, day: date) -> bool:
     """ "Latest update: 5 June" of a page that is known to be from January: changed, not new."""
-    return day > given and "latest update" in head[max(0, match.start() - 8) : match.end()].lower()
+    shown = head[max(0, match.start() - 8) : match.end()].lower()
+    return day > given and ("latest update" in shown or day - given > _YEARS_LATER)
+
+
+_YEARS_LATER = timedelta(300)
+"""So long after the day that a page is known to be of, it was only put up anew."""
 
 
 def _has_label(text: str) -> bool:
