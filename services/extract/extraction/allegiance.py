@@ -25,6 +25,8 @@ _MEMBERS = words(
 )
 
 
+_MERE_MEN = words("guerrillas guerillas fighters militants gunmen insurgents members rebels")
+
 _STANDING = words("enemies enemy rivals foes allies partners opponents")
 """What one side is to another: "their old enemies of the SPLM"."""
 
@@ -151,6 +153,7 @@ def _allegiance(chunks: list[Chunk], i: int) -> int:
         j += 2
     elif head in _MEMBERS and (
         (chunk.actor.vague and chunks[j].low in ("from", "of", "belonging"))
+        or (chunks[j].low == "from" and chunk.low in _MERE_MEN)
         or (not chunk.actor.named and chunks[j].low in ("of", "belonging"))
     ):
         j += 1 + (chunks[j].low == "belonging")

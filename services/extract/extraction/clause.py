@@ -1,5 +1,6 @@
 """One sentence as the grammar sees it, and the small questions that every clause rule asks."""
 
+from services.extract.extraction.adjectives import behind_adjectives
 from services.extract.extraction.apposition import in_apposition
 from services.extract.extraction.clause_actors import BREAKS, ClauseActors
 from services.extract.extraction.goods import behind_goods
@@ -122,6 +123,8 @@ class Clause(ClauseActors):
             return j + 2 + (after != "little")
         if low == "what" and after in _REMAINS:  # "what was left of P", "what remains of P"
             return j + 3 + (self.low(j + 2) == "left")
+        if (described := behind_adjectives(self, j)) > j:
+            return described
         graded = self.kind(j + 1) == "w" and after.endswith(("ed", "en", "ic", "ous"))
         return j + 2 if graded and low.endswith("ly") and self.kind(j + 2) == "P" else j
 

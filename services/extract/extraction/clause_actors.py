@@ -6,7 +6,12 @@ from schemas.message import Side
 from services.extract.extraction.clause_words import STANDING, ClauseWords
 from services.extract.extraction.clefts import not_another
 from services.extract.extraction.described import DESCRIBING
-from services.extract.extraction.doers_beside import brought_in, doer_beside, named_behind
+from services.extract.extraction.doers_beside import (
+    behind_how_many,
+    brought_in,
+    doer_beside,
+    named_behind,
+)
 from services.extract.extraction.mentions import ActorMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.people import CIVIL
@@ -319,9 +324,7 @@ class ClauseActors(ClauseWords):
 
     def _leads(self, j: int) -> bool:
         """Whether an actor stands where a subject stands: not after a preposition or a verb."""
-        k = j - 1 - (self.low(j - 1) in _PARTICLES)
-        if self.low(k) in ("least", "than") and self.low(k - 1) in ("at", "more", "fewer"):
-            k -= 2  # "killed at least 15 soldiers"
+        k = behind_how_many(self, j - 1 - (self.low(j - 1) in _PARTICLES))
         k -= self.low(k) in _SELF_MADE
         low = self.low(k)
         if low in grammar.DETERMINERS and self.low(k - 1) in grammar.PREPOSITIONS:

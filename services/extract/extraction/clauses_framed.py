@@ -32,6 +32,8 @@ def read_framed(clause: Clause, i: int) -> list[Finding]:
     frames = fitting(low, clause.needs_met)
     if not frames or (low.endswith("ed") and clause.low(i - 1) in _BEFORE_NOUNS):
         return []  # "into the abandoned posts"
+    if clause.text_at(i - 1) == "-" and clause.chunks[i - 1].end == clause.chunks[i].start:
+        return []  # "a 125-man garrison"
     group = clause.group(i)
     be = low in grammar.BE
     for letter, frame in frames:

@@ -153,7 +153,8 @@ def _gives_up_nothing(clause: Clause, j: int, low: str, moved: ActorMention | No
     stays_as = clause.low(j + 1) == "as"  # "leaves P as the last town in their hands"
     owner = any(clause.kind(k) == "A" for k in range(j - 1))
     staff = moved is not None and clause.low(j - 1).endswith(_STAFF) and not owner
-    nothing = none or staff or counted or what_was or stays_as or ruined or abroad
+    home = clause.low(j) in ("the country", "his country", "their country")
+    nothing = none or home or staff or counted or what_was or stays_as or ruined or abroad
     return nothing or (travels and clause.kind(j) == "P")
 
 

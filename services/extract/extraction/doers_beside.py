@@ -102,3 +102,12 @@ def named_behind(clause: "ClauseWords", j: int) -> int:
     k = j + 2 + (clause.low(j + 2) == "as")
     called = clause.chunks[k].actor if clause.kind(k) == "A" else None
     return k if called is not None and called.named else j
+
+
+def behind_how_many(clause: "ClauseWords", k: int) -> int:
+    """The index before "at least", "more than", "as many as", "up to" that ends at ``k``."""
+    if clause.low(k) in ("least", "than") and clause.low(k - 1) in ("at", "more", "fewer"):
+        return k - 2  # "killed at least 15 soldiers"
+    if clause.low(k) == "as" and clause.low(k - 1) in ("many", "few") and clause.low(k - 2) == "as":
+        return k - 3
+    return k - 2 if clause.low(k) == "to" and clause.low(k - 1) == "up" else k

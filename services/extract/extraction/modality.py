@@ -104,6 +104,9 @@ def _negated(clause: Clause, i: int, group: VerbGroup) -> Mood:
     now = group.passive and any(clause.low(j) in ("is", "are") for j in range(group.start, i))
     if (group.perfect or group.pluperfect or never or now) and not group.modal:
         return Mood(Kind.DENIED, "said not to have happened")
+    took = clause.low(i) in triggers.TAKE or clause.low(i) in triggers.CONTROL
+    if took and any(clause.low(j) == "could" for j in range(group.start, i)):
+        return Mood(Kind.REPELLED, "could not")
     return Mood(None, "negated", drop=True)
 
 
@@ -296,7 +299,8 @@ def _of_what_would_be(clause: Clause, start: int) -> bool:
     aside = end + 2 * (clause.low(end) == "in" and clause.low(end + 1) in _IN_TURN)
     while clause.kind(aside) in "DP" and aside < len(clause.chunks):
         aside += 1
-    return bool(places) and clause.low(aside) in grammar.MODALS
+    losing = clause.low(start) == "losing" and clause.low(aside) in ("is", "means")
+    return bool(places) and (losing or clause.low(aside) in grammar.MODALS)
 
 
 _IN_TURN = words("turn sequence time succession")

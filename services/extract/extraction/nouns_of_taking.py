@@ -23,9 +23,18 @@ def goes_on(clause: Clause, i: int) -> bool:
     return clause.low(j) == "with" and clause.low(j - 1) in _GOES_ON
 
 
+def _is_said_of(clause: Clause, i: int) -> bool:
+    """Whether "claimed" only leads what is said of P: "claimed P had been captured"."""
+    if clause.kind(i + 1) != "P":
+        return False
+    return clause.low(clause.places_after(i + 1)[1]) in ("had", "has", "would", "will", "could")
+
+
 def is_noun(clause: Clause, i: int) -> bool:
     """ "made further gains around P", "pressed on with the recapture of P"."""
     if clause.low(i) == "gains" and clause.low(i - 1) in _OF_GAINS:
+        return True
+    if clause.low(i).startswith("claim") and _is_said_of(clause, i):
         return True
     if clause.low(i + 1) != "of":
         return False

@@ -179,12 +179,18 @@ def joined_infinitive(clause: Clause, i: int, group: VerbGroup) -> int:
     """The "to" that governs the second verb of "to encircle or capture P"; -1 where none does."""
     low = clause.low(i)
     plain = triggers.TAKE.get(low) in ("b", "bn") or triggers.WEAK_TAKE.get(low) == "b"
+    helped = group.start == i and clause.kind(i - 1) == "A" and clause.low(i - 2) in _HELP
+    if plain and helped and clause.low(i - 3) == "to":
+        return i - 3  # "sent men to help the army retake P"
     if not plain or group.start != i or clause.low(i - 1) not in ("or", "and"):
         return -1
     at = i - 3
     if clause.low(at) != "to" or clause.kind(at + 1) != "w":
         return _infinitive_of_list(clause, i)
     return at if clause.low(at + 1) in triggers.PRESS or clause.low(at + 1) in _HARMED else -1
+
+
+_HELP = words("help assist support let enable")
 
 
 def _infinitive_of_list(clause: Clause, i: int) -> int:
