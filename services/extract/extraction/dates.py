@@ -6,7 +6,7 @@ Nothing is invented: words that do not settle a period give no day.
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -106,6 +106,7 @@ _DATE = re.compile(
         (?P<far_w>earlier|later|previously|before(?=\s*(?:[.,;)”"]|$)))
   | (?P<vague>in\ recent\ (?:days|weeks|months|years)|recently(?!\ as)|previously|formerly|
         once(?!\ more)|the\ other\ day|days\ ago|
+        (?:a\ few|several|some)\ days\ (?:later|earlier|before|afterwards)|
         (?:over|in|during|for)\ (?:the\ )?(?:past|last|previous|preceding)[ ]
         (?:few\ |several\ |\d+\ |(?:{_COUNT})\ )?(?:days|weeks|months|years|fortnight)|
         for\ (?:months|years|weeks|days)|
@@ -267,11 +268,18 @@ def _is_no_date(match: re.Match[str], groups: dict[str, str]) -> bool:
     return False
 
 
+_HALF_A_YEAR = timedelta(200)
+_DAYS_OF_MONTHS = frozenset(("md_month", "dm_month", "m_month", "n_month"))
+"""What names a day or month, and maybe no year."""
+
+
 def dating(words: DateWords, published: date | None, anchor: date | None = None) -> Dating:
     """The period that the words mean; no day where it cannot be known.
 
     ``anchor`` is the day that the story stood at before ("a day later").
     """
+    if published is None and anchor is not None and not _DAYS_OF_MONTHS.isdisjoint(words.groups):
+        published = anchor + _HALF_A_YEAR  # the year of what was told before
     found = settled(words.groups, words.text, published, anchor)
     if found is None:
         return Dating(None, DatePrecision.UNKNOWN, words.text)
