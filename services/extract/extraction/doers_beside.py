@@ -75,6 +75,8 @@ def doer_beside(clause: "ClauseWords", start: int) -> int:
         return start - 2  # "dismissed rebel claims to have taken P"
     if clause.low(start - 2) == "by" and clause.kind(start - 1) == "A":
         return -1 if clause.low(start - 3) in MADE_TO else start - 1
+    while clause.kind(start - 1) == "D":
+        start -= 1  # "enabled A a few days later to take P"
     if clause.kind(start - 1) == "A" and (
         clause.low(start - 2) in _MAKES or clause.low(start - 2) == "for"
     ):

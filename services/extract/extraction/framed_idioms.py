@@ -14,7 +14,8 @@ _BEFORE_ADJECTIVES = grammar.PREPOSITIONS - {"to"} | {"near", "almost", "virtual
 
 def only_adjective(clause: Clause, i: int) -> bool:
     """ "in (near) complete control of P": nobody completes anything."""
-    return clause.low(i) == "complete" and clause.low(i - 1) in _BEFORE_ADJECTIVES
+    gained = clause.low(i - 1) in triggers.CONTROL  # "have not gained complete control"
+    return clause.low(i) == "complete" and (gained or clause.low(i - 1) in _BEFORE_ADJECTIVES)
 
 
 def _is_a_deed(clause: Clause, i: int) -> bool:

@@ -20,6 +20,15 @@ def names_a_unit(clause: Clause, j: int) -> bool:
     return clause.low(k).split()[-1:] != [] and clause.low(k).split()[-1] in _UNITS
 
 
+def lies_within_it(clause: Clause, j: int) -> bool:
+    """Whether the place at an index is but the province that another lies in: "P, a height in Q
+    province, and took control of the area".
+    """
+    place = clause.chunks[j].place
+    wide = place is not None and place.type in ("province", "district", "state")
+    return wide and clause.low(j - 1) == "in" and any(clause.kind(k) == "P" for k in range(j - 1))
+
+
 def names_no_ground(clause: Clause, j: int) -> bool:
     """Whether a name is a unit's, or the first word of "Wary shopkeepers, who ...", or said by the
     way of those who tell: Q of "residents of P, who fled to Q, said A took the town".

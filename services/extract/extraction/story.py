@@ -24,6 +24,7 @@ from services.extract.extraction.focus import Focus
 from services.extract.extraction.going_back import (
     holds_another,
     last_of_fronted,
+    lies_within_it,
     names_no_ground,
     of_several_unnamed,
     only_bearing,
@@ -326,6 +327,7 @@ class Story:
                     if not whither(clause, j) and not only_bearing(clause, j)
                     if not names_no_ground(clause, j)
                     if not (place.type in _SMALL and holds_another(clause, j))
+                    if not (place.desc == "the area" and lies_within_it(clause, j))
                 ]
                 focus = self._focus.before(place.start)
                 local = focus if pronoun and focus else local

@@ -7,7 +7,7 @@ from services.extract.extraction.mentions import ActorMention, Chunk
 from services.extract.extraction.words.grammar import BE
 from services.extract.extraction.words.nations import DEMONYMS
 from services.extract.extraction.words.spelling import words
-from services.extract.extraction.words.triggers import PRESS_NOUNS
+from services.extract.extraction.words.triggers import PRESS_NOUNS, TAKE_NOUNS
 
 _NO_SIDES = words(
     """
@@ -64,7 +64,9 @@ def is_people_again(chunks: Sequence[Chunk], number: int) -> bool:
 def _leads_an_attack(chunks: Sequence[Chunk], number: int) -> bool:
     """Whether "Ukrainian" of "the Ukrainian (summer) counteroffensive took" stands here."""
     near = chunks[number + 1 : number + 3]
+    taken = len(near) > 1 and near[0].low in TAKE_NOUNS and near[1].low == "of"
     at = next((k for k, chunk in enumerate(near) if chunk.low in PRESS_NOUNS), -1)
+    at = 0 if taken else at  # "the Chechen seizure of P"
     return at >= 0 and all(chunk.kind == "w" for chunk in near[:at])
 
 

@@ -149,6 +149,7 @@ ORGANISATIONS = words(
     afp ap bbc cnn sana tass interfax xinhua twitter facebook telegram youtube association
     commission parliament senate congress department pentagon kremlin league club company
     corporation group inc ltd fund programme program campaign crescent cross mission assembly
+    observer tribune gazette herald chronicle
     bureau society secretariat embassy treaty agreement operation battle award cup ministry's
     directorate foreign mod mfa
     """
