@@ -13,6 +13,7 @@ from services.extract.extraction.subject_before import (
     is_one_man,
     subject_before,
     told_by,
+    whose_men,
     whose_own,
 )
 from services.extract.extraction.whose_we import speakers_side
@@ -268,7 +269,7 @@ def _possessed(
     clause: Clause, i: int, local: list[ActorMention], context: Context
 ) -> ActorMention | None:
     """ "its forces": those of the side or land named before."""
-    speaker = whose_own(clause, i)
+    speaker = whose_own(clause, i) or whose_men(clause, i, context)
     owner = speaker or (local[-1] if local else None)
     opened = False  # "the Front (SRF, an alliance of rebels) said its men had": the Front's
     for j in range(i - 1, -1, -1) if speaker is None else ():

@@ -149,6 +149,27 @@ def whose_own(clause: Clause, i: int) -> ActorMention | None:
 _ASIDE = 30
 
 
+def whose_men(clause: Clause, i: int, context: Context) -> ActorMention | None:
+    """The army of "General X fought the Tigers, and his troops took P": an officer's men are those
+    of the state that the text names, if no office tells otherwise.
+    """
+    if not clause.low(i).startswith("his "):
+        return None
+    for j in range(i - 1, max(-1, i - _ASIDE), -1):
+        if clause.kind(j) != "X":
+            continue
+        if clause.chunks[j].actor is not None:
+            return clause.chunks[j].actor
+        ranked = not _RANKS.isdisjoint(clause.low(j).split())
+        told = (a for a in reversed(context.actors[-_KNOWN:]) if a.state)
+        return next(told, clause.chunks[i].actor) if ranked else None
+    return None
+
+
+_KNOWN = 24
+_RANKS = words("general gen lieutenant lt colonel col major maj brigadier brig captain capt")
+
+
 def who_retook(
     clause: Clause, i: int, context: Context, drafts: Sequence[Draft]
 ) -> ActorMention | None:

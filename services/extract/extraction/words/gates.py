@@ -110,11 +110,11 @@ GATE_STEMS = (
 WAR_STEMS = (
     "army", "troops", "soldier", "paramilitar", "counter-offensive", "counteroffensive",
     "counterattack", "counter-attack", "airbase", "firefight", "infantry", "bandits",
+    "gangs ", "gang member", "gang leader", "armed gang", "vigilante",
     "militant", "rebel", "insurgent", "militia", "gunmen", "jihad",
     "military", "terrorist", "fighters", "separatist", "guerrilla", "forces", "regime",
     "warplane", "front line", "frontline", "offensive", "shelling", "air strike", "airstrike",
     "isis", "islamic state", "taliban", "invasion", "ceasefire", "cease-fire", "junta", "siege",
-    "gangs ", "gang member", "gang leader", "armed gang", "vigilante",
     "besieg", "liberat", "recaptur", "retak", "retook", "daesh",
 )
 """An article without any of these is not about a war."""

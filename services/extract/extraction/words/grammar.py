@@ -99,7 +99,8 @@ COMMON = (
         invites requests reaffirms recalls deplores decides notes welcomes expresses stresses
         emphasizes emphasises underlines recognizes recognises calling appeals stranded send create
         snow fog rain frost heat floods flood storms storm sandstorm
-        panic fear chaos silence darkness hunger cholera ebola drought prices inflation prisoners
+        foothold footholds bridgehead panic fear chaos silence darkness hunger cholera ebola drought
+        prices inflation prisoners
         detainees hostages inmates captives
         villagers locals inhabitants townspeople elders refugees survivors traders farmers
         reporters journalists correspondents analysts experts observers diplomats negotiators
