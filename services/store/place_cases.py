@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from schemas.changes import Action
-from services.store.conflation.decisions import Decision
+from services.store.conflation.decisions import Decision, anchored_moves
 from services.store.conflation.identity import KnownChange, is_born_at
 from services.store.conflation.report_facts import ReportFacts
 from services.store.difference import Difference
@@ -113,6 +113,7 @@ def loaded(
 ) -> list[Case]:
     """Cases of some groups, from all that counts about their members."""
     head_of = {m: head for head, members in groups.members.items() for m in members}
+    decisions = anchored_moves(decisions, reports, lambda place_id: head_of.get(place_id, place_id))
     by_head = _by_head(reports, decisions, head_of)
     stored = _stored_by_head(by_head, head_of, known)
     cases = []

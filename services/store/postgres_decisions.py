@@ -41,6 +41,12 @@ WHERE r.statement_key = ANY($1::uuid[]) AND r.place_id IS NOT NULL
 ARTICLES_OF = """
 SELECT DISTINCT article_id FROM store.reports WHERE statement_key = ANY($1::uuid[])
 """
+TOLD_BESIDES = """
+SELECT DISTINCT r.statement_key
+FROM store.readings g JOIN store.reports r USING (reading_id)
+WHERE g.article_id = ANY($1::uuid[]) AND g.known_to IS NULL
+  AND NOT r.statement_key = ANY($2::uuid[])
+"""
 ADD_DECISION = """
 INSERT INTO store.decisions (decision_id, kind, place_id, statement_keys, details, to_place,
                              decided_by, reason, decided_at, known_from)
@@ -139,7 +145,9 @@ async def _decision(
 ) -> Step:
     decision_id = uuid5(DECISION_NAMESPACE, str(request.request_id))
     articles = [row["article_id"] for row in await connection.fetch(ARTICLES_OF, keys)]
-    details = json.dumps({**(given or {}), "articles": [str(each) for each in sorted(articles)]})
+    others = [row["statement_key"] for row in await connection.fetch(TOLD_BESIDES, articles, keys)]
+    about = {"articles": sorted(map(str, articles)), "others": sorted(map(str, others))}
+    details = json.dumps({**(given or {}), **about})
     row = (
         decision_id, request.kind, min(places), keys, details, to_place, request.decided_by,
         request.reason, request.requested_at,

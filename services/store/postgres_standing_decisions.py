@@ -60,6 +60,7 @@ def decision_of(row: dict[str, Any]) -> Decision:
         place_id=row["place_id"],
         to_place=row["to_place"],
         articles=frozenset(map(UUID, details.get("articles", ()))),
+        others=frozenset(map(UUID, details["others"])) if "others" in details else None,
     )
 
 

@@ -3,7 +3,7 @@
 A decision names statements of one reading of each article: it is made while that one counts.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
@@ -106,8 +106,11 @@ class _Desk:
         if said and (asked != 6 or len(said) > 1):
             self.count += 1
             decision = _decision(asked, piece, [report for _, report in said], self.count)
+            articles = {each.article for each, _ in said}
             decision = replace(
-                decision, articles=frozenset(article_id(each.article) for each, _ in said)
+                decision,
+                articles=frozenset(map(article_id, articles)),
+                others=self._told_by(articles) - decision.keys,
             )
             self.standing.append(decision.decision_id)
             yield Decided(decision, {s.article: self.versions[s.article] for s, _ in said})
@@ -130,6 +133,15 @@ class _Desk:
                 self.versions[statement.article] = version
                 found.append((statement, report))
         return found
+
+    def _told_by(self, articles: Collection[int]) -> frozenset[UUID]:
+        """All that the readings say that count meanwhile."""
+        said = (
+            each.in_version(self.versions[each.article])
+            for each in self.articles.statements
+            if each.article in articles
+        )
+        return frozenset(report.statement_key for report in said if report is not None)
 
     def _version(self, article: int, drawn: int) -> int:
         last = len(READ[self.articles.drawn[article][3] % len(READ)]) - 1
@@ -161,7 +173,8 @@ def _decision(asked: int, piece: bytes, said: Sequence[Report], number: int) -> 
             gains = Party(party.name, party.actor_id, party.side)
             return replace(made, gainer=gains) if piece[5] % 2 else replace(made, loser=gains)
         case 5:
-            return replace(made, to_place=PLACES[piece[2] % len(PLACES)])
+            moved = replace(made, to_place=PLACES[piece[2] % len(PLACES)])
+            return replace(moved, days=Days(day, day)) if piece[5] % 2 else moved
         case _:
             return replace(made, kind=DecisionKind.MERGE)
 

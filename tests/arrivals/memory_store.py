@@ -7,7 +7,7 @@ from uuid import UUID
 
 from schemas.changes import Action
 from schemas.reports import ArticleRead
-from services.store.conflation.decisions import Decision
+from services.store.conflation.decisions import Decision, anchored_moves
 from services.store.conflation.report_facts import ReportFacts
 from services.store.difference import Difference
 from services.store.place_cases import Outcome, loaded, outcomes_of
@@ -95,7 +95,8 @@ class WhatCounts:
 
     def picture(self) -> Picture:
         """From nothing but what counts now, each place by itself."""
-        moved = moved_keys(self.decisions.values())
+        decisions = anchored_moves(self.decisions.values(), self.reports(), self._head)
+        moved = moved_keys(decisions)
         by_head: dict[str, list[ReportFacts]] = {}
         for report in self.reports():
             place_id = moved.get(report.statement_key, report.place_id)
@@ -105,7 +106,8 @@ class WhatCounts:
         control: list[ControlRow] = []
         reviews: list[ReviewRow] = []
         for head, told in by_head.items():
-            history = history_of(head, told, decisions=self._decided_of(head, told))
+            decided = self._decided_of(head, told, decisions)
+            history = history_of(head, told, decisions=decided)
             changes += [(head, each.change_id, each) for each in history.changes]
             control += rows_of(head, history).values()
             reviews += [
@@ -115,13 +117,14 @@ class WhatCounts:
             ]  # fmt: skip
         return Picture.of([(p, i, each.facts) for p, i, each in changes], control, reviews)
 
-    def _decided_of(self, head: str, told: Iterable[ReportFacts]) -> list[Decision]:
+    def _head(self, place_id: str) -> str:
+        return self.heads.get(place_id, place_id)
+
+    def _decided_of(
+        self, head: str, told: Iterable[ReportFacts], decisions: Iterable[Decision]
+    ) -> list[Decision]:
         keys = {report.statement_key for report in told}
-        return [
-            each
-            for each in self.decisions.values()
-            if self.heads.get(each.place_id, each.place_id) == head or each.keys & keys
-        ]
+        return [d for d in decisions if self._head(d.place_id) == head or d.keys & keys]
 
 
 @dataclass

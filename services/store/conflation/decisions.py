@@ -1,6 +1,6 @@
 """An analyst's hand: decisions anchored to statement keys, which outlast re-reading."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
@@ -38,6 +38,8 @@ class Decision:
     to_place: str | None = None
     articles: frozenset[UUID] = frozenset()
     """Where the statements stood, in case re-reading gives them other keys."""
+    others: frozenset[UUID] | None = None
+    """What these articles told besides, which it is not about; null where that was not kept."""
 
     @property
     def words(self) -> str:
@@ -54,25 +56,38 @@ def anchored(decisions: Iterable[Decision], reports: Sequence[ReportFacts]) -> l
     """Decisions with the keys that their statements have today.
 
     Where re-reading changed the kind or the gainer, and so the key, the decision holds for the
-    only change that the same article tells of this place; for none, if it tells of several.
+    only change that the same article tells of this place, but for what it told besides; for none,
+    if it tells of several. Those that move statements are anchored before: see ``anchored_moves``.
     """
-    if not (decided := list(decisions)):
-        return []
-    live = {report.statement_key for report in reports}
+    return [each if each.to_place else _anchored(each, reports) for each in decisions]
+
+
+def anchored_moves(
+    decisions: Iterable[Decision],
+    reports: Sequence[ReportFacts],
+    place_of: Callable[[str], str],
+) -> list[Decision]:
+    """The same of those that move statements, among all that is told of where they moved from."""
     return [
-        decision
-        if decision.keys & live or not decision.articles
-        else replace(decision, keys=decision.keys | _successors(decision, reports))
-        for decision in decided
+        _anchored(each, [r for r in reports if place_of(r.place_id) == place_of(each.place_id)])
+        if each.to_place
+        else each
+        for each in decisions
     ]
 
 
-def _successors(decision: Decision, reports: Iterable[ReportFacts]) -> frozenset[UUID]:
+def _anchored(decision: Decision, reports: Sequence[ReportFacts]) -> Decision:
+    live = {r.article_id for r in reports if r.statement_key in decision.keys}
+    missing = decision.articles - live
+    if not missing or (live and decision.others is None):
+        return decision
     found: dict[UUID, list[UUID]] = {}
     for report in reports:
-        if report.article_id in decision.articles and report.is_change:
+        if report.article_id in missing and report.is_change:
             found.setdefault(report.article_id, []).append(report.statement_key)
-    return frozenset(keys[0] for keys in found.values() if len(keys) == 1)
+    told_besides = decision.others or frozenset()
+    new = ([key for key in keys if key not in told_besides] for keys in found.values())
+    return replace(decision, keys=decision.keys.union(*(keys for keys in new if len(keys) == 1)))
 
 
 def with_copies(
