@@ -1,5 +1,6 @@
 """Links places by rule, from the queue of names in Postgres that came anew."""
 
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
@@ -83,11 +84,7 @@ async def _settle(connection: Connection, key: str) -> list[Difference]:
     fixed |= {row["canonical_id"] for row in rows if row["decided_by"] != RULE}
     refused = await _undone_by_hand(connection)
     proposals = propose(key, [place for place in places if place.place_id not in fixed])
-    wanted = {
-        (p.place_id, p.canonical_id): p
-        for p in proposals
-        if p.accepted and (p.place_id, p.canonical_id) not in refused
-    }
+    wanted = _held_apart([p for p in proposals if p.accepted], refused)
     standing = {
         (row["place_id"], row["canonical_id"]): row["link_id"]
         for row in rows
@@ -108,6 +105,23 @@ async def _settle(connection: Connection, key: str) -> list[Difference]:
         ],
     )
     return done
+
+
+def _held_apart(
+    accepted: Sequence[Proposal], refused: Set[tuple[str, str]]
+) -> dict[tuple[str, str], Proposal]:
+    """Links by rule, but for those that make one what an analyst told apart: of a pair the place
+    whose link was undone stays by itself, whoever stands for the other one today.
+    """
+    members: dict[str, set[str]] = {}
+    for each in accepted:
+        members.setdefault(each.canonical_id, {each.canonical_id}).add(each.place_id)
+    return {
+        (each.place_id, each.canonical_id): each
+        for each in accepted
+        if (each.canonical_id, each.place_id) not in refused
+        and not any((each.place_id, other) in refused for other in members[each.canonical_id])
+    }
 
 
 async def _undone_by_hand(connection: Connection) -> set[tuple[str, str]]:

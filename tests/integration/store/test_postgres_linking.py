@@ -4,6 +4,7 @@ from typing import TypeAlias
 from uuid import uuid4
 
 import asyncpg
+import pytest
 
 from schemas.reports import ArticleRead, Point
 from services.store.postgres_linking import RuleLinker
@@ -62,9 +63,8 @@ async def test_whatever_comes_first_the_spellings_are_one_place(pool: Pool) -> N
     assert truths[0] == truths[1] == truths[2]
 
 
-async def test_what_an_analyst_undid_stays_apart(pool: Pool) -> None:
-    await ReportHandler(pool)(received(*NEWS[1:]))
-    await settle(pool)
+async def undo_by_hand(pool: Pool) -> None:
+    """The only link that stands."""
     link = await pool.fetchval("SELECT link_id FROM store.place_links WHERE known_to IS NULL")
     await pool.execute(
         """INSERT INTO store.decision_requests (request_id, kind, details, decided_by, reason,
@@ -76,11 +76,33 @@ async def test_what_an_analyst_undid_stays_apart(pool: Pool) -> None:
     )
     await ask(pool, "undo", decision_id=link)
 
+
+async def test_what_an_analyst_undid_stays_apart(pool: Pool) -> None:
+    await ReportHandler(pool)(received(*NEWS[1:]))
+    await settle(pool)
+    await undo_by_hand(pool)
+
     await ReportHandler(pool)(received(NEWS[0]))
     await settle(pool)
 
     apart = {row["place_id"] for row in await live(pool)}
     assert "local:b" in apart
+
+
+@pytest.mark.parametrize("alike", ["a", "b"])
+async def test_it_stays_apart_when_another_place_stands_for_the_other(
+    pool: Pool, alike: str
+) -> None:
+    await ReportHandler(pool)(received(*NEWS[:2]))
+    await settle(pool)
+    assert await links(pool) == [("local:b", "local:a")]
+    await undo_by_hand(pool)
+
+    again = NEWS[0 if alike == "a" else 1].model_copy(update={"generation": 2})
+    await ReportHandler(pool)(received(again, NEWS[2]))
+    await settle(pool)
+
+    assert await links(pool) == [("local:a", "gn:9")]
 
 
 async def test_a_text_without_an_area_joins_until_a_namesake_comes(pool: Pool) -> None:
