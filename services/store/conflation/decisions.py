@@ -1,6 +1,6 @@
 """An analyst's hand: decisions anchored to statement keys, which outlast re-reading."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
@@ -59,7 +59,10 @@ def anchored(decisions: Iterable[Decision], reports: Sequence[ReportFacts]) -> l
     only change that the same article tells of this place, but for what it told besides; for none,
     if it tells of several. Those that move statements are anchored before: see ``anchored_moves``.
     """
-    return [each if each.to_place else _anchored(each, reports) for each in decisions]
+    if not (decided := list(decisions)):
+        return []
+    articles = {report.statement_key: report.article_id for report in reports}
+    return [each if each.to_place else _anchored(each, reports, articles) for each in decided]
 
 
 def anchored_moves(
@@ -68,16 +71,21 @@ def anchored_moves(
     place_of: Callable[[str], str],
 ) -> list[Decision]:
     """The same of those that move statements, among all that is told of where they moved from."""
-    return [
-        _anchored(each, [r for r in reports if place_of(r.place_id) == place_of(each.place_id)])
-        if each.to_place
-        else each
-        for each in decisions
-    ]
+    return [_anchored_move(d, reports, place_of) if d.to_place else d for d in decisions]
 
 
-def _anchored(decision: Decision, reports: Sequence[ReportFacts]) -> Decision:
-    live = {r.article_id for r in reports if r.statement_key in decision.keys}
+def _anchored_move(
+    decision: Decision, reports: Iterable[ReportFacts], place_of: Callable[[str], str]
+) -> Decision:
+    home = place_of(decision.place_id)
+    told = [report for report in reports if place_of(report.place_id) == home]
+    return _anchored(decision, told, {each.statement_key: each.article_id for each in told})
+
+
+def _anchored(
+    decision: Decision, reports: Iterable[ReportFacts], articles: Mapping[UUID, UUID]
+) -> Decision:
+    live = {articles[key] for key in decision.keys if key in articles}
     missing = decision.articles - live
     if not missing or (live and decision.others is None):
         return decision
