@@ -1,6 +1,7 @@
 """Names whose links have to be looked at again, in Postgres."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from services.store.postgres_descriptions import Described
 from services.store.postgres_locks import Connection
@@ -34,6 +35,17 @@ ORDER BY 1
 ON CONFLICT DO NOTHING
 """
 
+# Keys of both ends of a link.
+QUEUE_ENDS = """
+INSERT INTO store.keys_to_link (consonant_key)
+SELECT DISTINCT p.consonant_key
+FROM store.place_links l
+JOIN store.places p ON p.place_id IN (l.place_id, l.canonical_id)
+WHERE l.link_id = $1 AND p.consonant_key IS NOT NULL
+ORDER BY 1
+ON CONFLICT DO NOTHING
+"""
+
 
 async def queue_links(
     connection: Connection, described: Described, lost: Iterable[str], named: Iterable[str]
@@ -48,3 +60,8 @@ async def queue_links(
 async def queue_imported(connection: Connection, place_ids: Iterable[str]) -> None:
     """Places that an import names: a reading may have named others that go by the same name."""
     await connection.execute(QUEUE_SHARED, list(place_ids))
+
+
+async def queue_ends(connection: Connection, link_id: UUID) -> None:
+    """An analyst made or undid this link: what the rule says of both ends may differ now."""
+    await connection.execute(QUEUE_ENDS, link_id)

@@ -1,7 +1,7 @@
 """Links places by rule, from the queue of names in Postgres that came anew."""
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
@@ -80,10 +80,10 @@ async def _settle(connection: Connection, key: str) -> list[Difference]:
     known = [dict(row) for row in await connection.fetch(OF_KEY, key)]
     places = [NamedPlace(**row) for row in known if row.pop("counts")]
     rows = await connection.fetch(LINKS_OF, [row["place_id"] for row in known])
-    fixed = {row["place_id"] for row in rows if row["decided_by"] != RULE}
-    fixed |= {row["canonical_id"] for row in rows if row["decided_by"] != RULE}
-    refused = await _undone_by_hand(connection)
-    proposals = propose(key, [place for place in places if place.place_id not in fixed])
+    by_hand = {r["place_id"]: r["canonical_id"] for r in rows if r["decided_by"] != RULE}
+    chosen, refused = set(by_hand.values()), await _undone_by_hand(connection)
+    free = [place for place in places if place.place_id not in by_hand]
+    proposals = propose(key, [replace(p, chosen=p.place_id in chosen) for p in free])
     wanted = _held_apart([p for p in proposals if p.accepted], refused)
     standing = {
         (row["place_id"], row["canonical_id"]): row["link_id"]

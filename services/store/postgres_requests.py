@@ -12,6 +12,7 @@ from services.store.decision_request import DecisionRequest
 from services.store.difference import Difference
 from services.store.postgres_changes import count_recorded
 from services.store.postgres_decisions import CannotDecide, carry_out
+from services.store.postgres_link_queue import queue_ends
 from services.store.postgres_linking import RuleLinker
 from services.store.postgres_locks import Connection
 from whoholds.streaming.transient import is_transient
@@ -75,6 +76,7 @@ async def _carry_out(connection: Connection, row: asyncpg.Record) -> Difference 
         request = DecisionRequest(**{**dict(row), "details": json.loads(row["details"])})
         async with connection.transaction():
             decision_id, difference = await carry_out(connection, request)
+            await queue_ends(connection, decision_id)
     except (CannotDecide, ValidationError) as error:
         LOG.info("decision refused", extra={"request_id": str(request_id), "why": str(error)})
         await connection.execute(DONE, request_id, None, str(error))

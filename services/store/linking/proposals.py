@@ -33,6 +33,8 @@ class NamedPlace:
     lon: float | None = None
     precision_km: float | None = None
     theatre: str | None = None
+    chosen: bool = False
+    """An analyst made another place one with it: it stands for both."""
 
     @property
     def has_area(self) -> bool:
@@ -50,9 +52,9 @@ class NamedPlace:
         return self.place_id.startswith(LISTED)
 
     @property
-    def rank(self) -> tuple[bool, bool, str]:
-        """The lowest stands for the others: listed, with a point, then the first by id."""
-        return (not self.is_listed, self.lat is None, self.place_id)
+    def rank(self) -> tuple[bool, bool, bool, str]:
+        """The lowest stands for the others: chosen, listed, with a point, then first by id."""
+        return (not self.chosen, not self.is_listed, self.lat is None, self.place_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,9 @@ def likeness(consonant_key: str, one: NamedPlace, other: NamedPlace) -> tuple[fl
 def _contradiction(one: NamedPlace, other: NamedPlace) -> str | None:
     if one.is_listed and other.is_listed:
         return "the gazetteer lists both"
+    chosen = one.chosen or other.chosen
+    if chosen and all(each.chosen or each.is_listed for each in (one, other)):
+        return "an analyst chose which stands for others"
     if _differ(one.country, other.country) or _differ(one.admin1, other.admin1):
         return "in different areas"
     if any(sign.isdigit() for sign in one.name + other.name) and fold(one.name) != fold(other.name):

@@ -9,6 +9,7 @@ import pytest
 from schemas.reports import ArticleRead, Point
 from services.store.postgres_linking import RuleLinker
 from services.store.postgres_report_handler import ReportHandler
+from services.store.postgres_requests import DecisionInbox
 from tests.integration.store.rebuilt import empty, received, truth
 from tests.integration.store.test_postgres_decisions import ask, live
 from tests.unit.store.report_builders import day, reading, report
@@ -103,6 +104,47 @@ async def test_it_stays_apart_when_another_place_stands_for_the_other(
     await settle(pool)
 
     assert await links(pool) == [("local:a", "gn:9")]
+
+
+@pytest.mark.parametrize("to", ["local:a", "local:b"])
+async def test_what_an_analyst_links_leaves_what_the_rule_links_together(
+    pool: Pool, to: str
+) -> None:
+    await ReportHandler(pool)(received(*NEWS[:2], told("z", "Ayn Dara", "local:z")))
+    await settle(pool)
+    await ask(pool, "link", place_id="local:z", canonical_id=to)
+
+    await ReportHandler(pool)(received(told("d", "Konsaba", "local:d")))
+    await settle(pool)
+
+    assert await links(pool) == [(f"local:{each}", "local:a") for each in ("b", "d", "z")]
+
+
+async def test_two_that_analysts_chose_are_left_to_them(pool: Pool) -> None:
+    others = [told(n, n, f"local:{n}") for n in ("Ayn Dara", "Marj")]
+    await ReportHandler(pool)(received(NEWS[0], *others))
+    await ask(pool, "link", place_id="local:Ayn Dara", canonical_id="local:a")
+    await ReportHandler(pool)(received(told("b", "Kinsabba", "gn:9")))
+    await ask(pool, "link", place_id="local:Marj", canonical_id="gn:9")
+    await settle(pool)
+
+    assert await links(pool) == [("local:Ayn Dara", "local:a"), ("local:Marj", "gn:9")]
+
+
+async def test_an_analysts_link_that_is_undone_leaves_its_place_to_the_rule(pool: Pool) -> None:
+    await ReportHandler(pool)(received(*NEWS[:2], told("z", "Ayn Dara", "local:z")))
+    await ask(pool, "link", place_id="local:b", canonical_id="local:z")
+    await settle(pool)
+    assert await links(pool) == [("local:b", "local:z")]
+
+    link = await pool.fetchval("SELECT link_id FROM store.place_links WHERE known_to IS NULL")
+    request = """INSERT INTO store.decision_requests (request_id, kind, details, decided_by, reason)
+                 VALUES ($1, 'undo', jsonb_build_object('decision_id', $2::text), 'Ada', 'wrong')"""
+    await pool.execute(request, uuid4(), str(link))
+    assert await DecisionInbox(pool).carry_out_next()
+
+    await settle(pool)
+    assert await links(pool) == [("local:b", "local:a")]
 
 
 async def test_a_text_without_an_area_joins_until_a_namesake_comes(pool: Pool) -> None:
