@@ -125,7 +125,7 @@ function failed(error) {
     drawLeftOut();
     return settled;
   }
-  trouble(`${error.message} Trying again soon.`);
+  trouble(`${error.message.replace(/\.?$/, ".")} Trying again soon.`);
   setTimeout(askControl, RETRY_MS);
   return undefined;
 }

@@ -15,11 +15,11 @@ export function drawNotes(rows, evening, open, unread = 0) {
   const note = byId("pointless");
   note.hidden = !off.length;
   const [many, why] = offMapWords(off);
-  fill(note, many, element("span", { class: "more-words" }, why));
+  fill(note, many, longer(why));
   const missing = byId("missing");
   missing.hidden = !open || isOnMap(open);
   if (!missing.hidden) fill(missing, named(open.name ?? "This place", "strong"), " ", named(whyOffMap(open)), ": it is not on the map");
-  if (evening.partial) trouble(`Showing the first ${evening.rows.length.toLocaleString("en")} places here. Zoom in to see all of an area.`);
+  if (evening.partial) trouble(...partialWords(evening.rows.length));
   else if (unread) trouble(`${counted(unread, "place is", "places are")} shown whatever Kind and Confidence say: their changes are older than what is loaded.`);
 }
 
@@ -31,7 +31,8 @@ export function freeze(since = 0) {
   if (shown.known === null) return;
   const back = element("button", { type: "button", class: "link", onclick: thaw }, "Show what is known now");
   const more = since ? `${counted(since, "change has", "changes have")} come in since it was opened. ` : "";
-  fill(note, `The map as it was known at revision ${shown.known}. ${more}`, back);
+  const told = [longer("The map as it was known"), element("span", { class: "fewer-words" }, "Known"), ` at revision ${shown.known}. ${more}`];
+  fill(note, element("span", { class: "told" }, told), back);
 }
 
 function thaw() {
@@ -39,11 +40,17 @@ function thaw() {
   byId("map").focus({ preventScroll: true });
 }
 
-export function trouble(words) {
+/** Null where there is none. */
+export function trouble(...words) {
   const note = byId("trouble");
-  note.hidden = words === null;
-  note.textContent = words ?? "";
+  note.hidden = words[0] === null;
+  fill(note, ...words);
 }
+
+const longer = (words) => element("span", { class: "more-words" }, words);
+
+/** Rings, lists and the legend count what is here, and there is more. */
+const partialWords = (count) => ["Only ", longer("the first "), counted(count, "place", "places"), longer(" of this view are shown and counted"), ". Zoom in to see all."];
 
 /** Says what of the address was not understood, and offers to take it out of there. */
 export function drawLeftOut() {
@@ -56,7 +63,8 @@ export function drawLeftOut() {
     byId("map").focus({ preventScroll: true });
   };
   const each = leftOut.slice(0, MOST_LEFT_OUT).flatMap(({ text, why }, n) => [n ? "; " : "", "“", named(shortened(text)), `” is ${why}`]);
-  fill(note, "Not understood, and left out of the address: ", each, ". ", element("button", { type: "button", class: "link", onclick: clear }, "Clear"));
+  const told = element("span", { class: "told" }, longer("Not understood, and left out of the address: "), each, ". ");
+  fill(note, told, element("button", { type: "button", class: "link", onclick: clear }, "Clear"));
 }
 
 const shortened = (text) => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
