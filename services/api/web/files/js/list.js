@@ -6,7 +6,7 @@ import { byId, element, fill, named } from "./elements.js";
 import { areFiltersOn, clearFilters } from "./filters.js";
 import { markElement, markOf } from "./marks.js";
 import { sideName } from "./sides.js";
-import { dayOfChange } from "./store.js";
+import { changes as known, dayOfChange, takerOf } from "./store.js";
 import { theme } from "./theme.js";
 import { whereTag } from "./whereabouts.js";
 import { counted, kindName, statusName } from "./words.js";
@@ -159,8 +159,8 @@ function placeItem(row) {
       { type: "button", class: "item", tabindex: -1, "data-place": place.place_id, "data-name": `p${place.place_id}${row.inferred}`, "aria-current": open ? "true" : null },
       markElement(markOf(row), theme()),
       element("span", { class: "what" },
-        element("span", { class: "line" }, element("strong", { class: "name" }, named(place.name ?? "unnamed")), element("span", { class: "day" }, row.since ? readDay(row.since) : "")),
-        element("span", { class: "line sub" }, element("span", {}, holding(row)), tagOf(place)),
+        element("span", { class: "line" }, element("strong", { class: "name", dir: "auto" }, place.name ?? "unnamed"), element("span", { class: "day" }, row.since ? readDay(row.since) : "")),
+        element("span", { class: "line sub" }, element("span", {}, holding(row), leftBy(row)), tagOf(place)),
         element("span", { class: "line sub dim" }, `${statusName(row.status)}${row.disputed ? ", disputed" : ""} · evidence ${readAge(row.evidence_age_days)}`),
       ),
     ),
@@ -182,6 +182,15 @@ export function holding(row) {
   return "Holder not known";
 }
 
+/** Of a place that was left, and nobody says to whom: by whom. */
+function leftBy(row) {
+  const change = row.state === "unknown" ? known.get(row.change_id) : null;
+  return change?.kind === "lost" && leaverOf(change) ? [", left by ", named(leaverOf(change))] : null;
+}
+
+/** Null where nobody says who left. */
+export const leaverOf = ({ loser }) => (loser.side === "unknown" && !loser.name ? null : partyWords(loser));
+
 /** All that a single mark of the map says. */
 export const markWords = (row) =>
   `${row.place.name ?? "unnamed"}: ${holding(row)}, ${statusName(row.status).toLowerCase()}${row.disputed ? ", disputed" : ""}`;
@@ -193,7 +202,7 @@ function partyWords({ side, name }) {
 
 function changeItem(change) {
   const { place } = change;
-  const mark = { shape: { confirmed: "circle", reported: "square", claimed: "triangle" }[change.status] ?? "diamond", state: change.gainer.side === "unknown" ? "unknown" : "held", sides: [change.gainer.side], disputed: change.disputed, fade: 1 };
+  const mark = { shape: { confirmed: "circle", reported: "square", claimed: "triangle" }[change.status] ?? "diamond", state: takerOf(change) === "unknown" ? "unknown" : "held", sides: [takerOf(change)], disputed: change.disputed, fade: 1 };
   return element(
     "li",
     {},
@@ -202,7 +211,7 @@ function changeItem(change) {
       { type: "button", class: "item", tabindex: -1, "data-place": place.place_id, "data-change": change.change_id, "data-name": `c${change.change_id}`, "aria-current": shown.change === change.change_id ? "true" : null },
       markElement(mark, theme()),
       element("span", { class: "what" },
-        element("span", { class: "line" }, element("strong", { class: "name" }, named(place.name)), element("span", { class: "day" }, readInterval(change.when.earliest, change.when.latest))),
+        element("span", { class: "line" }, element("strong", { class: "name", dir: "auto" }, place.name), element("span", { class: "day" }, readInterval(change.when.earliest, change.when.latest))),
         element("span", { class: "line sub" }, element("span", {}, `${kindName(change.kind)}: `, turnover(change)), tagOf(place)),
         element("span", { class: "line sub dim" }, `${statusName(change.status)}${change.disputed ? ", disputed" : ""} · ${counted(change.support.reports, "report", "reports")}`),
       ),
@@ -213,7 +222,7 @@ function changeItem(change) {
 /** Who took it, from whom. */
 export function turnover(change) {
   const [to, from] = [change.gainer, change.loser];
-  if (change.kind === "lost") return [named(partyWords(from))];
+  if (change.kind === "lost") return [named(leaverOf(change) ?? "not said by whom")];
   const loser = from.side === "unknown" && !from.name ? [] : [" from ", named(partyWords(from))];
   return [named(partyWords(to)), ...loser];
 }

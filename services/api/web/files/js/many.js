@@ -2,7 +2,7 @@
 
 import { ask, pages } from "./api.js";
 import { addDays } from "./days.js";
-import { dayOfChange, take } from "./store.js";
+import { dayOfChange, take, takerOf } from "./store.js";
 
 const FIRST_DAY = "1990-01-01";
 const LISTED = 500;
@@ -43,4 +43,4 @@ export async function changesUntil(shown, day, signal) {
 
 /** Of changes that are all here: one count for each. */
 export const countedHere = (list) =>
-  list.filter(dayOfChange).map((change) => ({ day: dayOfChange(change), side: change.gainer.side, count: 1 }));
+  list.filter(dayOfChange).map((change) => ({ day: dayOfChange(change), side: takerOf(change), count: 1 }));

@@ -5,7 +5,7 @@ import { ask, placePath } from "./api.js";
 import { readAge, readDay, readInterval, today } from "./days.js";
 import { byId, element, fill, named, say } from "./elements.js";
 import { ladderElement } from "./ladder.js";
-import { holding, turnover } from "./list.js";
+import { holding, leaverOf, turnover } from "./list.js";
 import { markElement, markOf } from "./marks.js";
 import { reportElement } from "./sentences.js";
 import { bandsElement, spellOn, spellsElement } from "./spells.js";
@@ -131,6 +131,7 @@ export class Panel {
       title,
       element("p", { class: "held" }, markElement(markOf({ ...row, evidence_age_days: ageOn(row, day) }), theme()), element("strong", {}, holding(row))),
       element("p", {}, parties(row), row.since ? `since ${readDay(row.since)}` : "since before anything is told", ` · ${statusName(row.status).toLowerCase()}`, row.disputed ? ", disputed" : ""),
+      row.state === "unknown" ? whyUnknown(place.changes.find((change) => change.change_id === row.change_id)) : null,
       element("p", { class: "age" }, row.last_evidence ? `Last evidence ${readDay(row.last_evidence)}, ${readAge(ageOn(row, day))}.` : "No day of evidence is known."),
       this.#layers(place, day),
     );
@@ -183,6 +184,15 @@ export class Panel {
 }
 
 const ageOn = (row, day) => row.last_evidence && Math.round((Date.parse(day) - Date.parse(row.last_evidence)) / 86_400_000);
+
+/** Why nobody is shown to hold a place although a change is told. */
+function whyUnknown(change) {
+  if (!change) return null;
+  if (change.kind !== "lost" && change.gainer.side !== "unknown") return null;
+  if (change.kind !== "lost") return element("p", {}, "No report says who took it.");
+  const guess = change.gainer.name ? [" The other party of the article is ", named(change.gainer.name), ": that it came after is a guess, and does not count."] : [];
+  return element("p", {}, leaverOf(change) ? named(leaverOf(change)) : "Its holder", " left it, and no report says who holds it since.", guess);
+}
 
 function parties(row) {
   const names = row.parties.map((party) => party.name).filter(Boolean);

@@ -1,0 +1,57 @@
+"""The map of places of which nobody says who holds them, and of names from right to left."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from schemas.message import Kind, Side
+from schemas.reports import Point
+from tests.e2e.web.served import served, store
+from tests.e2e.web.visits import NARROW, visit
+from tests.unit.store.report_builders import day, place, reading, report
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+LONG = "مدينة الشيخ مسكين الكبرى في محافظة درعا الجنوبية القديمة"
+
+
+@pytest.fixture
+def api(database_url: str) -> Iterator[str]:
+    """A town that was left, with a guess who came after, and one with a long name."""
+    left = report(day("2015-02-18"), Side.RUSSIA, Side.UKRAINE, Kind.LOST, at="Debaltseve")
+    told = report(day("2015-02-19"), at=LONG)
+    points = [(left, Point(lat=48.3, lon=38.4)), (told, Point(lat=32.8, lon=36.1))]
+    reports = [
+        each.model_copy(update={"place": place(each.place.name or "", point)})
+        for each, point in points
+    ]
+    store(database_url, reading("left", reports, published="2015-02-20"))
+    with served(database_url) as base:
+        yield base
+
+
+def test_a_place_that_was_left_says_why_its_holder_is_not_known(api: str, browser: Browser) -> None:
+    seen = visit(browser, api)
+    page = seen.page
+    seen.open("/?day=2015-02-18&place=local:debaltseve")
+    now = page.locator("#panel .now")
+    expect(now).to_contain_text("Holder not known")
+    expect(now).to_contain_text("Ukraine left it, and no report says who holds it since.")
+    expect(now).to_contain_text("that it came after is a guess, and does not count")
+    item = page.locator(".item", has_text="Debaltseve")
+    expect(item).to_contain_text("Holder not known, left by Ukraine")
+    place_mark = item.locator("img").get_attribute("src")
+    page.click("#tab-changes")
+    expect(item).to_contain_text("Left by its holder")
+    assert item.locator("img").get_attribute("src") == place_mark  # no side's colour
+    page.context.close()
+
+
+def test_a_long_name_from_right_to_left_keeps_its_beginning(api: str, browser: Browser) -> None:
+    seen = visit(browser, api, NARROW)
+    seen.open("/?day=2015-03-01")
+    name = seen.page.locator(".item .name", has_text="مدينة")
+    assert name.evaluate("(e) => getComputedStyle(e).direction") == "rtl"
+    assert name.evaluate("(e) => e.scrollWidth > e.clientWidth")
+    seen.page.context.close()
