@@ -18,6 +18,7 @@ from services.api.formats.exported import chosen_format
 from services.api.formats.format_parameter import FormatParameters
 from services.api.formats.listings import PLACES, TABLES
 from services.api.formats.media_types import Format
+from services.api.gazetteer_names import ids_in_gazetteer
 from services.api.known_names import refuse_unknown
 from services.api.listed_rows import ListedRows, bookmarked
 from services.api.permalinks import Pinned, evening, permalink, pinned
@@ -49,7 +50,8 @@ class PlaceParameters(WhereParameters, FormatParameters):
 
     q: Annotated[Text, Field(max_length=200)] | None = Field(
         default=None,
-        description="A name or its beginning, in any transliteration: Kinnsibba finds Kansaba. "
+        description="A name or its beginning, in any transliteration: Kinnsibba finds Kansaba; "
+        "whole names also in the scripts that the gazetteer has them in. "
         "Without it the list goes by place id.",
     )
     country: CountryCode | None = Field(default=None, description="ISO 3166 code.")
@@ -130,13 +132,14 @@ async def _by_name(
     cursors = f"places/{folded}"
     after = decode_cursor(asked.cursor, cursors, (int, str, bool))
     *last, alike = after or [None, None, False]
+    called = await ids_in_gazetteer(q)
     if after is None:
         named = await snapshot.row("places_named", folded, sounds)
         alike = named is None or not named["any_name"]
     return ListedRows(
         snapshot,
         "places_search",
-        [folded, sounds, alike, *values],
+        [folded, sounds, alike, called, *values],
         after=last,
         limit=asked.limit,
         key=lambda row: (row["score"], row["place_id"], alike),

@@ -1,8 +1,9 @@
 -- A page of places whose name, or a name of one linked to them, is spelt or sounds like the words
 -- asked for, best first. $1 is folded and so has no wildcards, $2 its consonants; with $3 also names
--- that are only spelt much alike. The same spelling scores 1000; of places alike the larger comes
--- first. $14 to $16 are the evening, the layer and the revision (null: now) of what is held;
--- $17 and $18 are the last row of the page before.
+-- that are only spelt much alike. $4 are places that the gazetteer knows by this very name, in whatever
+-- script. The same spelling scores 1000; of places alike the larger comes
+-- first. $15 to $17 are the evening, the layer and the revision (null: now) of what is held;
+-- $18 and $19 are the last row of the page before.
 WITH matched AS (
     SELECT n.place_id, n.name,
            CASE WHEN n.folded = $1::text THEN 1000
@@ -29,6 +30,10 @@ WITH matched AS (
         OR (length($2) > 2 AND n.consonant_key LIKE $2 || '%')
         OR (length($1) > 2 AND n.folded LIKE '%' || $1 || '%')
         OR ($3::boolean AND n.folded % $1)
+     UNION ALL
+    SELECT n.place_id, n.name, 950, 'so called in the gazetteer'
+      FROM store.place_names AS n
+     WHERE n.place_id = ANY ($4::text[])
 ), standing AS (
     SELECT DISTINCT ON (place_id)
            coalesce(l.canonical_id, m.place_id) AS place_id, m.name, m.because, m.score
@@ -45,24 +50,24 @@ WITH matched AS (
       FROM standing AS s
      CROSS JOIN LATERAL (  -- one look-up a name: taken for many, all places would be read
             SELECT * FROM store.places AS o WHERE o.place_id = s.place_id LIMIT 1) AS p
-     WHERE ($4::text IS NULL OR p.country = upper($4))
-       AND ($5::text IS NULL OR p.type = $5)
-       AND ($6::boolean IS NULL OR (p.location IS NOT NULL) = $6)
-       AND ($7::text IS NULL
+     WHERE ($5::text IS NULL OR p.country = upper($5))
+       AND ($6::text IS NULL OR p.type = $6)
+       AND ($7::boolean IS NULL OR (p.location IS NOT NULL) = $7)
+       AND ($8::text IS NULL
             OR EXISTS (SELECT 1 FROM store.changes AS c
-                        WHERE c.place_id = p.place_id AND c.known_to IS NULL AND c.theatre = $7)
+                        WHERE c.place_id = p.place_id AND c.known_to IS NULL AND c.theatre = $8)
             OR EXISTS (SELECT 1 FROM store.reports AS r
                          JOIN store.readings AS g USING (reading_id)
-                        WHERE r.place_id = p.place_id AND g.known_to IS NULL AND g.theatre = $7))
-       AND ($8::box IS NULL OR p.location <@ $8)
-       AND ($9::box IS NULL OR p.location <@ $9::box OR p.location <@ $10::box)
-       AND ($11::polygon IS NULL OR p.location <@ $11)
-       AND ($12::point IS NULL OR store.great_circle_km(p.location, $12) <= $13::float8)
+                        WHERE r.place_id = p.place_id AND g.known_to IS NULL AND g.theatre = $8))
+       AND ($9::box IS NULL OR p.location <@ $9)
+       AND ($10::box IS NULL OR p.location <@ $10::box OR p.location <@ $11::box)
+       AND ($12::polygon IS NULL OR p.location <@ $12)
+       AND ($13::point IS NULL OR store.great_circle_km(p.location, $13) <= $14::float8)
 ), shown AS (
     SELECT * FROM ranked AS r
-     WHERE $17::bigint IS NULL OR (-r.score, r.place_id) > (-$17, $18::text)
+     WHERE $18::bigint IS NULL OR (-r.score, r.place_id) > (-$18, $19::text)
      ORDER BY r.score DESC, r.place_id
-     LIMIT $19
+     LIMIT $20
 )
 SELECT r.*,
        c.state, c.holder_side, c.status, c.since,
@@ -79,9 +84,9 @@ SELECT r.*,
   LEFT JOIN LATERAL (
         SELECT k.state, k.holder_side, k.status, store.day_of(lower(k.during)) AS since
           FROM store.control AS k
-         WHERE k.place_id = r.place_id AND k.layer = $15::text
-           AND CASE WHEN $16::bigint IS NULL THEN k.known_to IS NULL
-                    ELSE k.known_from <= $16 AND (k.known_to IS NULL OR k.known_to > $16) END
-           AND k.during @> store.end_of($14::date)
+         WHERE k.place_id = r.place_id AND k.layer = $16::text
+           AND CASE WHEN $17::bigint IS NULL THEN k.known_to IS NULL
+                    ELSE k.known_from <= $17 AND (k.known_to IS NULL OR k.known_to > $17) END
+           AND k.during @> store.end_of($15::date)
          LIMIT 1) AS c ON true
  ORDER BY r.score DESC, r.place_id

@@ -55,3 +55,13 @@ def test_a_long_name_from_right_to_left_keeps_its_beginning(api: str, browser: B
     assert name.evaluate("(e) => getComputedStyle(e).direction") == "rtl"
     assert name.evaluate("(e) => e.scrollWidth > e.clientWidth")
     seen.page.context.close()
+
+
+@pytest.mark.parametrize("asked", ["مدينه الشيخ", "مَدينة الشيخ", "مـدينة الشّيخ"])
+def test_a_name_is_found_however_it_is_pointed(api: str, browser: Browser, asked: str) -> None:
+    seen = visit(browser, api)
+    seen.page.route("**/places?*", lambda route: route.fulfill(json={"items": []}))
+    seen.open("/?day=2015-03-01")
+    seen.page.fill("#search-box", asked)
+    expect(seen.page.locator("#search-found [data-place]")).to_contain_text(LONG)
+    seen.page.context.close()

@@ -75,6 +75,44 @@ async def test_a_name_is_found_in_another_spelling(
     assert (await names(towns, q=asked))[0] == found
 
 
+@pytest.fixture
+async def told_in_english(api: httpx.AsyncClient, pool: Pool) -> httpx.AsyncClient:
+    """Two places of the gazetteer, under the names that an article gave them."""
+    ids = {"Raqqa": "gn:172955", "Debaltseve": "gn:710229"}
+    said = [
+        told.model_copy(update={"place": told.place.model_copy(update={"place_id": ids[name]})})
+        for name, told in ((name, taken(name)) for name in ids)
+    ]
+    await ReportHandler(pool)(received(reading("towns", said)))
+    return api
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("الرقة", "Raqqa"),
+        ("الرقه", "Raqqa"),
+        ("الـرَّقـة", "Raqqa"),
+        ("Дебальцеве", "Debaltseve"),
+        ("ДЕБАЛЬЦЕВЕ", "Debaltseve"),
+        ("Дебальцево", "Debaltseve"),
+    ],
+)
+async def test_a_place_told_in_english_is_found_in_the_script_of_its_land(
+    told_in_english: httpx.AsyncClient, asked: str, found: str
+) -> None:
+    (place,) = await search(told_in_english, q=asked)
+    assert place["name"] == found
+
+
+@pytest.mark.parametrize("asked", ["ادلب", "إدلب", "إِدْلِب", "ادلـب", "أدلب"])
+async def test_an_arabic_name_is_found_however_it_is_pointed(
+    api: httpx.AsyncClient, pool: Pool, asked: str
+) -> None:
+    await ReportHandler(pool)(received(reading("towns", [taken("إدلب")])))
+    assert await names(api, q=asked) == ["إدلب"]
+
+
 async def test_the_same_name_comes_before_a_part_of_one(towns: httpx.AsyncClient) -> None:
     found = await search(towns, q="Nabl")
     assert [each["name"] for each in found[:2]] == ["Nabl", "Kafr Nabl"]

@@ -9,7 +9,12 @@ import { counted } from "./words.js";
 const MOST = 12;
 const REST_MS = 180;
 
-const folded = (text) => (text ?? "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+/** Letters that writers take for one another, as the API takes them; hamza and vowel marks go with the marks. */
+const ALIKE = { ة: "ه", ى: "ي", ی: "ي", ې: "ي", ے: "ي", ہ: "ه", ە: "ه", ھ: "ه", ک: "ك", گ: "ك", ٱ: "ا", ı: "i", ø: "o", ł: "l", đ: "d", ə: "a" };
+const UNHEARD = /[\p{M}ـءьъʼʻʾʿ]/gu;
+
+const folded = (text) =>
+  (text ?? "").toLowerCase().normalize("NFKD").replace(UNHEARD, "").replace(/./gu, (letter) => ALIKE[letter] ?? letter).replace(/[^\p{L}\p{N}]/gu, "");
 
 export class Search {
   /** ``places`` gives the places that are known here; ``onPick`` gets an id. */
