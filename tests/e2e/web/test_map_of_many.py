@@ -237,7 +237,12 @@ def test_where_not_all_places_are_here_a_ring_says_at_least(look: Look) -> None:
     seen = look(control=endless)
     ring = seen.page.get_by_role("button", name=re.compile("^at least 30 places"))
     expect(ring.locator(".number")).to_have_text("30+")
-    expect(seen.page.locator("#trouble")).to_contain_text("Zoom in to see all")
+    expect(seen.page.locator("#trouble")).to_have_text(
+        "Only the first 39 places of this view are shown and counted. Zoom in to see all."
+    )
+    expect(seen.page.locator("#n-places")).to_have_text("39+")
+    expect(seen.page.locator("#legend")).to_contain_text("“30+”: at least 30")
+    expect(seen.page.locator("#legend")).to_contain_text("loaded here")
     seen.go_well()
 
 

@@ -38,7 +38,7 @@ def test_a_place_that_was_left_says_why_its_holder_is_not_known(api: str, browse
     now = page.locator("#panel .now")
     expect(now).to_contain_text("Holder not known")
     expect(now).to_contain_text("Ukraine left it, and no report says who holds it since.")
-    expect(now).to_contain_text("that it came after is a guess, and does not count")
+    expect(now).to_contain_text("that they hold it now is a guess, and does not count")
     item = page.locator(".item", has_text="Debaltseve")
     expect(item).to_contain_text("Holder not known, left by Ukraine")
     place_mark = item.locator("img").get_attribute("src")
@@ -64,4 +64,26 @@ def test_a_name_is_found_however_it_is_pointed(api: str, browser: Browser, asked
     seen.open("/?day=2015-03-01")
     seen.page.fill("#search-box", asked)
     expect(seen.page.locator("#search-found [data-place]")).to_contain_text(LONG)
+    seen.page.context.close()
+
+
+def test_the_mouse_is_told_who_holds_what_it_is_on(api: str, browser: Browser) -> None:
+    seen = visit(browser, api)
+    page = seen.page
+    seen.open("/?day=2015-03-01&at=32.8,36.1,6")
+    page.hover("#map")  # its middle
+    expect(page.locator("#tip")).to_contain_text("Opposition")
+    page.hover("#zoom-in")
+    expect(page.locator("#tip")).to_be_hidden()
+    page.context.close()
+
+
+def test_old_news_is_said_to_be_old(api: str, browser: Browser) -> None:
+    seen = visit(browser, api)
+    now = seen.page.locator("#panel .now")
+    seen.open("/?day=2015-03-01&place=local:debaltseve")
+    expect(now).not_to_contain_text("Nothing newer is known")
+    seen.open("/?day=2016-03-01&place=local:debaltseve")
+    expect(now).to_contain_text("Nothing newer is known: it may have changed since.")
+    expect(seen.page).to_have_title("Debaltseve – whoholds")
     seen.page.context.close()

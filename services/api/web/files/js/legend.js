@@ -11,7 +11,12 @@ import { theme } from "./theme.js";
 import { counted } from "./words.js";
 
 const PLAIN = { shape: "circle", state: "held", sides: ["other"], disputed: false, fade: 1 };
-const SHAPES = [["Confirmed", { shape: "circle" }], ["Reported", { shape: "square" }], ["Claimed", { shape: "triangle" }], ["Seen to hold", { shape: "diamond" }]];
+const SHAPES = [
+  ["Confirmed: by two of no side, or the loser", { shape: "circle" }],
+  ["Reported: by one of no side", { shape: "square" }],
+  ["Claimed: by the taker's side alone", { shape: "triangle" }],
+  ["Seen to hold: no taking is told", { shape: "diamond" }],
+];
 const STATES = [
   ["Contested", { state: "contested", sides: ["government", "opposition"] }],
   ["Changing hands", { state: "in_transition", sides: ["government", "opposition"] }],
@@ -21,7 +26,7 @@ const STATES = [
 const FADES = [["1 month", 1], ["1 year", fadeOf(365)], ["older", OLDEST]];
 
 /** ``rows`` are counted before the filter of sides, so that all can be chosen. */
-export function drawLegend(rows, { groups, rough }) {
+export function drawLegend(rows, { groups, rough, partial }) {
   const counts = new Map();
   for (const row of rows) {
     for (const side of new Set(holderSides(row))) counts.set(side ?? "unknown", (counts.get(side ?? "unknown") ?? 0) + 1);
@@ -31,10 +36,10 @@ export function drawLegend(rows, { groups, rough }) {
   const body = byId("legend-body");
   const focused = document.activeElement?.dataset?.side;
   fill(body,
-    element("div", { class: "group" }, element("h2", {}, "Who holds it"), element("ul", {}, order.map(([side, count]) => element("li", {}, sideButton(side, count))))),
-    groups ? ringGroup() : null,
+    element("div", { class: "group" }, element("h2", {}, partial ? `Who holds it, of the ${rows.length.toLocaleString("en")} loaded here` : "Who holds it"), element("ul", {}, order.map(([side, count]) => element("li", {}, sideButton(side, count))))),
+    groups ? ringGroup(partial) : null,
     rough ? roughGroup() : null,
-    element("div", { class: "group" }, element("h2", {}, "How well supported"), element("ul", { class: "two" }, SHAPES.map(entry))),
+    element("div", { class: "group" }, element("h2", {}, "How well supported"), element("ul", {}, SHAPES.map(entry))),
     element("div", { class: "group" }, element("h2", {}, "State"), element("ul", { class: "two" }, STATES.map(entry))),
     element("div", { class: "group" }, element("h2", {}, "Age of the last evidence"), element("ul", { class: "fades" }, FADES.map(([words, fade]) => entry([words, { fade, sides: ["ukraine"] }])))),
   );
@@ -42,14 +47,15 @@ export function drawLegend(rows, { groups, rough }) {
 }
 
 /** What the rings are, once there are any. */
-function ringGroup() {
+function ringGroup(partial) {
   const sample = (parts, words) => element("li", {}, ringElement(parts, 10, theme()), element("span", {}, words));
   return element("div", { class: "group" }, element("h2", {}, "Many places, by who holds them"),
     element("ul", { class: "two" },
       sample([{ state: "held", side: "government", count: 2, confirmed: 2 }, { state: "held", side: "opposition", count: 1, confirmed: 1 }], "Confirmed"),
       sample([{ state: "held", side: "government", count: 2, confirmed: 0 }, { state: "held", side: "opposition", count: 1, confirmed: 0 }], "Not confirmed"),
       sample([{ state: "contested", side: null, count: 1, confirmed: 1 }], "Contested"),
-      sample([{ state: "in_transition", side: null, count: 1, confirmed: 1 }], "Changing hands")));
+      sample([{ state: "in_transition", side: null, count: 1, confirmed: 1 }], "Changing hands")),
+    partial ? element("p", { class: "least" }, "“30+”: at least 30, for not all places of this view are loaded. Zoom in to count all.") : null);
 }
 
 /** What is not drawn as a mark, so that nobody takes it for a position. */

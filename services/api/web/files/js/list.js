@@ -23,10 +23,11 @@ export class List {
     this.#listen();
   }
 
-  set(rows, changes, { loaded }) {
+  /** ``partial``: there are more places than these. */
+  set(rows, changes, { loaded, partial }) {
     this.rows = [...rows].sort((a, b) => (b.since ?? "").localeCompare(a.since ?? "") || (a.place.name ?? "").localeCompare(b.place.name ?? ""));
     this.changes = [...changes].sort((a, b) => (dayOfChange(b) ?? "").localeCompare(dayOfChange(a) ?? "") || b.revision - a.revision);
-    this.loaded = loaded;
+    Object.assign(this, { loaded, partial });
     this.draw();
   }
 
@@ -41,7 +42,7 @@ export class List {
   }
 
   draw() {
-    byId("n-places").textContent = this.rows.length.toLocaleString("en");
+    byId("n-places").textContent = this.rows.length.toLocaleString("en") + (this.partial ? "+" : "");
     byId("n-changes").textContent = this.changes.length.toLocaleString("en");
     const changes = shown.list === "changes";
     this.#select(changes);

@@ -76,7 +76,7 @@ function draw() {
   const told = (changesTruncated() ? picked : all).filter((change) => passesChange(change, shown, day));
   part.rows = rows;
   part.scene.points.set(rows, { partial: evening.partial });
-  part.list.set(rows, told, { loaded: evening.knownAt !== null });
+  part.list.set(rows, told, { loaded: evening.knownAt !== null, partial: evening.partial });
   drawKey();
   const unread = shown.kind || shown.confidence ? rows.filter(isUnread).length : 0;
   drawNotes(rows, evening, part.panel.place, unread);
@@ -88,7 +88,7 @@ function drawKey() {
   const day = shown.day ?? today();
   const all = evening.rows.filter((row) => passesRow(row, { ...shown, sides: [] }, day));
   const seen = all.filter(({ place }) => isOnMap(place) && view.contains([place.point.lat, place.point.lon]));
-  drawLegend(seen.length ? seen : all, { groups: part.scene.points.hasGroups(), rough: all.some(({ place }) => isRough(place)) });
+  drawLegend(seen.length ? seen : all, { groups: part.scene.points.hasGroups(), partial: evening.partial, rough: all.some(({ place }) => isRough(place)) });
 }
 
 function drawTime() {

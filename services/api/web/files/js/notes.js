@@ -31,7 +31,7 @@ export function freeze(since = 0) {
   if (shown.known === null) return;
   const back = element("button", { type: "button", class: "link", onclick: thaw }, "Show what is known now");
   const more = since ? `${counted(since, "change has", "changes have")} come in since it was opened. ` : "";
-  const told = [longer("The map as it was known"), element("span", { class: "fewer-words" }, "Known"), ` at revision ${shown.known}. ${more}`];
+  const told = [longer("The map as it was "), element("span", { class: "first-word" }, "known"), ` at revision ${shown.known}. ${more}`];
   fill(note, element("span", { class: "told" }, told), back);
 }
 

@@ -13,6 +13,7 @@ import { theme } from "./theme.js";
 import { countryName, isExact, isOnMap, whereWords } from "./whereabouts.js";
 import { counted, kindName, statusName } from "./words.js";
 
+const STALE_DAYS = 180; // beyond them a row says that it is old
 const LAYERS = ["claimed", "reported", "confirmed"];
 
 export class Panel {
@@ -51,6 +52,7 @@ export class Panel {
     if (this.panel.hidden) return;
     this.panel.hidden = true;
     this.place = null;
+    document.title = "whoholds";
     document.body.classList.remove("reading");
     // The list may have been drawn again since: its items are known by name.
     const name = this.opened?.dataset?.name;
@@ -61,6 +63,7 @@ export class Panel {
 
   draw() {
     const { place } = this;
+    document.title = `${place.name ?? "Unnamed place"} – whoholds`;
     const open = new Set([...this.panel.querySelectorAll("details[open][data-change]")].map((each) => each.dataset.change));
     if (shown.change) open.add(shown.change);
     if (!open.size && place.changes.length) open.add(this.#behind() ?? place.changes[0].change_id);
@@ -132,7 +135,8 @@ export class Panel {
       element("p", { class: "held" }, markElement(markOf({ ...row, evidence_age_days: ageOn(row, day) }), theme()), element("strong", {}, holding(row))),
       element("p", {}, parties(row), row.since ? `since ${readDay(row.since)}` : "since before anything is told", ` · ${statusName(row.status).toLowerCase()}`, row.disputed ? ", disputed" : ""),
       row.state === "unknown" ? whyUnknown(place.changes.find((change) => change.change_id === row.change_id)) : null,
-      element("p", { class: "age" }, row.last_evidence ? `Last evidence ${readDay(row.last_evidence)}, ${readAge(ageOn(row, day))}.` : "No day of evidence is known."),
+      element("p", { class: "age" }, row.last_evidence ? `Last evidence ${readDay(row.last_evidence)}, ${readAge(ageOn(row, day))}.` : "No day of evidence is known.",
+        ageOn(row, day) > STALE_DAYS ? element("strong", {}, " Nothing newer is known: it may have changed since.") : null),
       this.#layers(place, day),
     );
   }
@@ -190,7 +194,7 @@ function whyUnknown(change) {
   if (!change) return null;
   if (change.kind !== "lost" && change.gainer.side !== "unknown") return null;
   if (change.kind !== "lost") return element("p", {}, "No report says who took it.");
-  const guess = change.gainer.name ? [" The other party of the article is ", named(change.gainer.name), ": that it came after is a guess, and does not count."] : [];
+  const guess = change.gainer.name ? [" The article also names ", named(change.gainer.name), "; that they hold it now is a guess, and does not count."] : [];
   return element("p", {}, leaverOf(change) ? named(leaverOf(change)) : "Its holder", " left it, and no report says who holds it since.", guess);
 }
 

@@ -83,6 +83,11 @@ export class Points {
     return this.stops.of(target.closest?.("button"))?.rows ?? null;
   }
 
+  /** Tells of the mark or circle of a row, beside it; null: of none. */
+  tell(row) {
+    this.stops.tell(row);
+  }
+
   /** How much is in view, as one sentence. */
   words() {
     return this.stops.words();

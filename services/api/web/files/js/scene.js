@@ -8,6 +8,7 @@ import { calm } from "./theme.js";
 import { isExact, isOnMap } from "./whereabouts.js";
 
 const L = window.L;
+const canHover = matchMedia("(hover: hover)");
 const START = { centre: [34, 37], zoom: 4 };
 
 export async function openScene({ onPick, onSeveral }) {
@@ -52,16 +53,28 @@ function listen(scene, onPick, onSeveral) {
     else if (found.length) onPick(found[0].place.place_id);
     return undefined;
   });
-  map.on("mousemove", (event) => {
-    const [row] = event.originalEvent.target.closest?.(".group-ring") ? [] : points.near(event.containerPoint);
-    points.hover(row?.place.place_id ?? null);
-    map.getContainer().classList.toggle("pointing", Boolean(row));
-    map.getContainer().title = row ? (row.place.name ?? "") : "";
-  });
+  listenToPointer(map, points);
   byId("zoom-in").addEventListener("click", () => map.zoomIn());
   byId("zoom-out").addEventListener("click", () => map.zoomOut());
   // What one looks at stays in the middle when a panel or the list takes room.
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+}
+
+/** What the mouse is on is told; after a finger's touch the browser makes up a move of it, which is left out. */
+function listenToPointer(map, points) {
+  let told = null;
+  const tell = (row, onRing = false) => {
+    if (row === told) return;
+    told = row;
+    points.hover(row?.place.place_id ?? null);
+    if (row || !onRing) points.tell(row); // a ring tells of itself
+    map.getContainer().classList.toggle("pointing", Boolean(row));
+  };
+  map.on("mousemove", (event) => {
+    if (event.originalEvent.target.closest?.(".group-ring")) tell(null, true);
+    else if (canHover.matches) tell(points.near(event.containerPoint)[0] ?? null);
+  });
+  map.on("mouseout movestart", () => tell(null));
 }
 
 /** Comes near enough that the places of a ring part; where they never do, they are a choice. */

@@ -78,6 +78,13 @@ export class Stops {
     for (const stop of this.stops.values()) stop.button.classList.toggle("pointed", Boolean(group) && stop.group === group);
   }
 
+  /** Tells of the mark or circle that the mouse is on; null: of none. */
+  tell(row) {
+    const told = row && [...this.stops.values()].find((stop) => !stop.group && stop.rows.includes(row));
+    if (told) this.tip.show(told, this.map);
+    else this.tip.hide();
+  }
+
   #nearest(alone) {
     if (alone.length <= MOST_MARKS) return alone;
     const middle = this.map.project(this.map.getCenter());
