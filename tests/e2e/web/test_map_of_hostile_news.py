@@ -107,7 +107,7 @@ def test_the_browser_refuses_markup_even_where_a_script_would_try(
 def test_names_from_right_to_left_stand_so(hostile_api: str, browser: Browser) -> None:
     seen = visit(browser, hostile_api)
     seen.open()
-    name = seen.page.locator("#list .item bdi", has_text=RIGHT_TO_LEFT)
+    name = seen.page.locator("#list .item .name", has_text=RIGHT_TO_LEFT)
     assert name.evaluate("element => getComputedStyle(element).direction") == "rtl"
     seen.page.locator("#list .item", has_text=RIGHT_TO_LEFT).click()
     expect(seen.page.locator("#panel h2")).to_have_text(RIGHT_TO_LEFT)
