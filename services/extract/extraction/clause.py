@@ -148,6 +148,8 @@ class Clause(ClauseActors):
         while k < j + 6 and self.kind(k) == "w" and self.low(k) not in _SEATS:
             if self.low(k) in grammar.PREPOSITIONS or self.low(k) in grammar.CONJUNCTIONS:
                 return j
+            if self.low(k).endswith("ing") and self.low(k + 1) in grammar.DETERMINERS:
+                return j  # "reaching the gates of P"
             k += 1
         links = ("of",) if self.low(j) in ("a", "another") else ("of", "in", "at")
         stands = self.low(k) in _SEATS and self.low(k + 1) in links

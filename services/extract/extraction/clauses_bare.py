@@ -50,6 +50,8 @@ def read_left_again(clause: Clause, i: int) -> list[Finding]:
     )
     if clause.low(taken) in _GOT_IN and clause.low(end) in ("at", "by", "before", "around"):
         return []  # "entered P, blew up the bank and left at dawn": only raided it
+    if taken >= 0 and _others_left(clause, taken, k):
+        return []
     places = _object_of(clause, taken) if taken >= 0 else []
     taker, _ = clause.subject(clause.group(taken).start) if taken >= 0 else (None, -1)
     if not places or taker is None or mood(clause, i, group, low.endswith("ing")).kind:
@@ -62,6 +64,15 @@ def read_left_again(clause: Clause, i: int) -> list[Finding]:
     for place in places:
         place.partial = False
     return [Finding(Kind.LOST, places, i, None, taker, -1, ["left again what it took"])]
+
+
+def _others_left(clause: Clause, taken: int, k: int) -> bool:
+    """Whether others left: "took P after the soldiers threw down their arms and fled"."""
+    others = (j for j in range(taken + 2, k) if clause.kind(j) == "A")
+    return any(clause.low(j - 1) in _WHEREUPON and clause.kind(j + 1) == "w" for j in others)
+
+
+_WHEREUPON = words("after as when while once because since where before until")
 
 
 def read_gone_later(clause: Clause, i: int) -> list[Finding]:

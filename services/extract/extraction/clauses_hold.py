@@ -7,12 +7,15 @@ from services.extract.extraction.holding_places import (
     any_more,
     asks_who,
     briefly_held,
+    come_to_be,
     for_some_days,
     now_theirs,
     only_describes,
     shared_with,
     told_in_headline,
     where_ground_is,
+    who_is,
+    with_what_is_theirs,
 )
 from services.extract.extraction.lately_held import (
     after_assault,
@@ -259,7 +262,7 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
         k -= 1
     if k < i - 1 and clause.low(k) == "in":
         places, _ = clause.places_after(i + 2)
-        holder, at = _who_is(clause, clause.group(k).start)
+        holder, at = who_is(clause, clause.group(k).start)
         if not places or holder is None:
             return []
         told = any(chunk.low in grammar.REPORTING for chunk in clause.chunks)
@@ -270,7 +273,7 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
         return [holds(kind, places, holder, i, at, False)]
     if clause.low(i - 1) in ("in", "full") and "in" in (clause.low(i - 1), clause.low(i - 2)):
         places, _ = clause.places_after(i + 2)
-        holder, at = _who_is(clause, clause.group(i - 1 - (clause.low(i - 1) == "full")).start)
+        holder, at = who_is(clause, clause.group(i - 1 - (clause.low(i - 1) == "full")).start)
         if not places or holder is None or asks_who(clause, i):
             return []
         shown = any(clause.low(j) in _SHOWN for j in range(max(0, at - 3), at))
@@ -295,14 +298,6 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
             kind = _unless_modal(clause, k, Kind.GAINED if taken else Kind.HOLDS)
             return [holds(kind, places, holder, i, at, False)]
     return []
-
-
-def _who_is(clause: Clause, start: int) -> tuple[ActorMention | None, int]:
-    """Who is in control; where no verb says so, who stands beside: "a blow by A, already in"."""
-    beside = start - 1 - (clause.text_at(start - 1) == ",")
-    if clause.low(start) == "already" and clause.kind(beside) == "A":
-        return clause.actor_at(beside), beside
-    return clause.subject(start)
 
 
 def _unless_modal(clause: Clause, k: int, kind: Kind) -> Kind:
@@ -358,6 +353,8 @@ def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[
         return [holds(Kind.GAINED, [leads], holder, i, -1, False)] if leads.name else []
     came = any(clause.low(k) in _COMING for k in range(j + 1, start))
     remains = any(clause.low(k).startswith("remain") for k in range(j + 1, start))
+    if beside := with_what_is_theirs(clause, j, start):
+        return [holds(come_to_be(clause, j + 1, start), beside, holder, i, -1, False)]
     if not (came or remains or clause.low(j) in grammar.BE):
         return []
     group = clause.group(j + 1)

@@ -221,7 +221,9 @@ _FLASH = 5
 _ENTRY = 6  # "On 31 March: P lost, too"
 _LEAD = 2  # a text without a title begins behind two line breaks
 _FAR = 12
-_TRIED = triggers.PRESS_NOUNS | {"attempt", "bid"}
+_TRIED = triggers.PRESS_NOUNS | words(
+    "attempt bid talks negotiations mediation truce ceasefire cease-fire armistice deal agreement"
+)
 _BASED = ("based", "stationed", "garrisoned", "deployed")
 _GARRISONS = ("garrison", "defenders", "soldiers", "troops", "guards")
 
@@ -336,7 +338,8 @@ _OF_WHAT = words("for in at")
 def read_hand(clause: Clause, i: int) -> list[Finding]:
     """ "A handed P over to B", "surrendered P to B", "P was handed to B"."""
     form = triggers.HAND.get(clause.low(i))
-    if form is None:
+    noun = form == "b" and clause.low(i - 1) in grammar.DETERMINERS  # "sought the surrender of P"
+    if form is None or noun:
         return []
     group = clause.group(i)
     gainer, at = clause.after_word(i + 1, _TO, limit=16)

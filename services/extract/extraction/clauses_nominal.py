@@ -199,7 +199,7 @@ def noun_mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
     for j in range(max(0, i - 6), i):
         if clause.low(j) in _DENY:
             return Kind.DENIED, "the claim is denied"
-    if any(clause.low(j).startswith("negotiat") for j in range(max(0, i - 10), i)):
+    if any(clause.low(j).startswith(("negotiat", "mediat")) for j in range(max(0, i - 10), i)):
         return Kind.PLANNED, "still negotiated"
     for j in range(max(0, i - 5), i):
         low = clause.low(j)

@@ -187,17 +187,33 @@ def read_moved_in(clause: Clause, i: int) -> list[Finding]:
     took_over = clause.low(i) in _TOOK and clause.low(i + 1) == "over"
     if not took_over and (clause.low(i + 1) != "in" or clause.low(i) in _TOOK):
         return []
+    until = _held_until(clause, i)
     ends = clause.kind(i + 2) in ("p", "D", "") or clause.low(i + 2) in _AFTERWARDS
+    ends = ends or (until is not None and clause.low(i + 2) in _FREELY)
     group = clause.group(i)
     if not ends or group.modal or group.negated or group.infinitive:
         return []
     gainer, at = clause.subject(group.start)
     others = clause.low(group.start - 1) == "others"  # whoever they are
-    if gainer is None or others or not _left(clause):
+    if gainer is None or others or not (until or _left(clause)):
         return []
     if took_over and at != group.start - 1:
         return []  # "and a new mayor took over"
-    return [Finding(Kind.GAINED, [_there(clause, i + 1)], i, gainer, None, at, ["moved in"])]
+    place = until or _there(clause, i + 1)
+    return [Finding(Kind.GAINED, [place], i, gainer, None, at, ["moved in"])]
+
+
+def _held_until(clause: Clause, i: int) -> PlaceMention | None:
+    """P of "P was in L's hands for years until May, when G walked in"; none where it is another."""
+    place = clause.chunks[0].place
+    near = range(i - 1, max(0, i - 12), -1)
+    until = next((j for j in near if clause.text_at(j).lower().startswith("until")), 0)
+    held = any(clause.low(j) in _HELD for j in range(1, until))
+    return place if place is not None and place.name and held and not place.country else None
+
+
+_HELD = words("hands control held controlled ruled rule grip occupied occupation stronghold base")
+_FREELY = words("almost virtually practically unopposed without largely with to and")
 
 
 LEFT = words(

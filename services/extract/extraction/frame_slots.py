@@ -1,6 +1,6 @@
 """Fills the slots of a frame from the words that follow a verb: places, sides, flags, hands."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from schemas.message import Side
 from services.extract.extraction.clause import Clause
@@ -9,6 +9,7 @@ from services.extract.extraction.frame_table import Element, Frame
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.frames import FLAGS, HANDS
+from services.extract.extraction.words.places import SETTLEMENTS
 from services.extract.extraction.words.spelling import words
 
 _FILLERS = words(
@@ -180,6 +181,9 @@ def seat_of_flag(clause: Clause, places: list[PlaceMention], end: int) -> list[P
             continue
         if clause.low(j - 1) == "in":
             return [within]
+    owner, _, _ = (first.desc or "").lower().replace("’", "'").partition("'s ")
+    if owner.startswith("the ") and (town := owner.removeprefix("the ")) in SETTLEMENTS:
+        return [replace(first, type=town, desc=owner, definite=True)]  # "the town's main square"
     return places
 
 

@@ -93,7 +93,7 @@ def singled_out(clause: Clause, place: PlaceMention) -> bool:
     lows = (place.desc or "").lower().split()
     if lows[-1:] != [] and lows[-1] in grammar.BEARINGS:
         return True  # "the north"
-    if (place.type == "base" and "last" in lows) or "other" in lows[:2]:
+    if (place.type == "base" and "last" in lows) or not _APART.isdisjoint(lows[:2]):
         return True
     at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is place), -1)
     if lows[:1] in (["his"], ["her"], ["my"]):  # "seizing his village": none of another sentence
@@ -111,6 +111,7 @@ def singled_out(clause: Clause, place: PlaceMention) -> bool:
 
 
 _THERE = ("in", "at", "near", "on", "outside")
+_APART = frozenset(("other", "only"))
 
 
 _LIES = words("located situated lying in on near at between")

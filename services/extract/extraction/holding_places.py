@@ -1,8 +1,9 @@
 """Which places a holding is told of where the verb has none of its own, and whether it is over."""
 
+from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.lately_held import left_again
-from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.places import LANDS
 from services.extract.extraction.words.spelling import words
@@ -23,6 +24,30 @@ def shared_with(clause: Clause, start: int) -> list[PlaceMention]:
     place = clause.chunks[0].place if joined else None
     said = clause.low(1) in grammar.AUXILIARIES
     return [place] if said and place is not None and place.name and not place.country else []
+
+
+def with_what_is_theirs(clause: Clause, j: int, start: int) -> list[PlaceMention]:
+    """P and Q of "With P and Q (back) in A's hands, ...": the list that ends at an index."""
+    k = j
+    while k > 0 and (
+        clause.kind(k) == "P" or clause.low(k) in ("and", "both") or _comma(clause, k)
+    ):
+        k -= 1
+    if clause.low(k) != "with" or k == j or any(clause.group(m).negated for m in (start, j + 1)):
+        return []
+    return [place for place in clause.places_after(k + 1)[0] if place.name and not place.country]
+
+
+def come_to_be(clause: Clause, j: int, start: int) -> Kind:
+    """Whether what is theirs has come to be so, as far as the words between two indices tell."""
+    return Kind.GAINED if any(clause.low(k) in _NEWLY for k in range(j, start)) else Kind.HOLDS
+
+
+_NEWLY = words("back again now more finally")
+
+
+def _comma(clause: Clause, k: int) -> bool:
+    return clause.text_at(k) == ","
 
 
 def any_more(clause: Clause, i: int) -> bool:
@@ -117,3 +142,11 @@ def asks_who(clause: Clause, i: int) -> bool:
 
 
 _ASKED = words("on over about of as to asked ask know known unclear question matter say")
+
+
+def who_is(clause: Clause, start: int) -> tuple[ActorMention | None, int]:
+    """Who is in control; where no verb says so, who stands beside: "a blow by A, already in"."""
+    beside = start - 1 - (clause.text_at(start - 1) == ",")
+    if clause.low(start) == "already" and clause.kind(beside) == "A":
+        return clause.actor_at(beside), beside
+    return clause.subject(start)

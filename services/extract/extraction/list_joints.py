@@ -250,6 +250,26 @@ def joins_back(clause: "Clause", k: int) -> bool:
     return clause.low(k) in _JOINED or clause.text_at(k) == ","
 
 
+def _behind_aside(clause: "Clause", k: int) -> int:
+    """Where Q stands of "P and, in its biggest prize so far, Q", if Q ends its clause; else k."""
+    if clause.text_at(k) != ",":
+        return k
+    for j in range(k + 1, min(k + _ASIDE, len(clause.chunks) - 1)):
+        if clause.text_at(j) == ",":
+            item = clause.chunks[j + 1].place
+            ends = clause.kind(j + 2) in ("p", "D", "") or clause.low(j + 2) in _BEHIND_ITEM
+            told = j > k + 1 and item is not None and item.name is not None and ends
+            return j + 1 if told else k
+        aside = clause.chunks[j].place  # "further south"
+        if clause.kind(j) == "p" or (aside is not None and aside.name is not None):
+            return k
+    return k
+
+
+_ASIDE = 11
+_BEHIND_ITEM = words("and in near where which after on from")
+
+
 def joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]]:
     """Index of the next item and the words that join it; -1 where none follows."""
     for start in starts(clause, j):
@@ -261,6 +281,8 @@ def joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]]
                 joined.add("including")
                 k = behind
                 continue
+            k = _behind_aside(clause, k) if "and" in joined else k
+            chunk = clause.chunks[k]
             if chunk.kind == "P":
                 if joined or clause.comma_free or start == j:
                     return k, joined

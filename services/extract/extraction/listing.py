@@ -82,7 +82,8 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
         described = place.name is None and joined == {","}  # "X, the hub of the trade, and Y"
         end = past_relative(clause, at + 1) if described else at + 1
         at, joined = joiner(clause, end, head)
-    if len(added) == 1 and not several and until < 0 and clause.text_at(added[0] - 1) == ",":
+    apposed = len(added) == 1 and not closed and clause.text_at(added[0] - 1) == ","
+    if apposed and not several and until < 0:
         _put_into_land(clause, items, end)
     counted = len(items) == 1 and some_units(head)
     unnamed = counted or all(item.name is None for item in items)
@@ -328,6 +329,16 @@ def split(clause: "Clause", place: PlaceMention, plural: bool) -> list[PlaceMent
 _GROUND = ("territory", "positions", "ground")
 
 
+def _being_the_latest(clause: "Clause", j: int) -> bool:
+    """ "(ten villages, with P) being the latest", "with P, near Q, the most recent of them"."""
+    near = range(j, min(j + 9, len(clause.chunks)))
+    return any(clause.low(k) in _SET_APART and clause.low(k - 1) in _LATEST for k in near)
+
+
+_LATEST = ("the", "being", "most", "among")
+_SET_APART = words("latest last most-recent recent newest first largest biggest them these")
+
+
 def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMention]:
     """Names given after a dash, a colon or "including" further on."""
     units = some_units(head)
@@ -355,6 +366,7 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
             or (before == "," and head.definite and _of_a_side(clause, j - 2))
             or seat
             or (clause.low(j - 1) == "with" and clause.low(j - 2) in ("starting", "beginning"))
+            or (clause.low(j - 1) == "with" and _being_the_latest(clause, j + 1))
             or (clause.low(j - 1) in _GIVES_NAMES and not judged(clause, j))
             or (clause.low(j - 1) == "as" and clause.low(j - 2) == "known")
             or (clause.low(j - 1) in ("at", "in") and clause.low(j - 2) in ("those", "ones"))

@@ -64,7 +64,7 @@ def only_intended(clause: Clause, i: int) -> int:
     """
     j = i - 1 - (clause.low(i - 1) in _WHOLE)
     j -= clause.low(j) in grammar.DETERMINERS
-    if clause.low(j) == "about" and clause.low(j - 1) in _TALKS:
+    if clause.low(j) in _UPON and clause.low(j - 1) in _UPON[clause.low(j)]:
         return j - 1
     if clause.low(j) == "on" and clause.low(j - 1) == "in" and clause.low(j - 2) in _CLOSES:
         return j - 2
@@ -80,10 +80,34 @@ def what_came_of(clause: Clause, verb: int) -> Kind:
     return Kind.ATTEMPT if clause.low(verb) in _TRIES | _CLOSES | _NEAR else Kind.PLANNED
 
 
-_WHOLE = words("full complete total final entire imminent")
+_WHOLE = words(
+    "full complete total final entire imminent swift rapid quick speedy early eventual peaceful "
+    "immediate prompt bloodless negotiated"
+)
 _CLOSES = words("close closes closed closing zero zeroes zeroed zeroing home homes homed homing")
 _NEAR = words("near nears neared nearing closer nearer verge brink cusp")
-_TALKS = words("talk talks talked talking")
+_TALKS = words("talk talks talked talking speak speaks spoke speaking argue argued negotiations")
+_UPON: dict[str, frozenset[str]] = {
+    "about": _TALKS,
+    "of": _TALKS
+    | words(
+        "dream dreams dreamt dreamed dreaming think thinks thought thinking hopes chances hope"
+    ),
+    "on": _TALKS | words("worked work works working insist insists insisted insisting negotiate"),
+    "over": _TALKS
+    | words("negotiate negotiated negotiating haggled haggling bargaining bargained"),
+    "for": words(
+        """
+        hope hopes hoped hoping call calls called calling appeal appeals appealed appealing press
+        pressed pressing wait waits waited waiting pray prays prayed praying long longed longing
+        wish wishes wished wishing lobby lobbied lobbying argue argued arguing bargained bargaining
+        terms conditions condition deadline ultimatum
+        """
+    ),
+    "at": words("aim aims aimed aiming"),
+}
+"""Prepositions before what is only spoken of or hoped for, and the words before them."""
+
 _INTENDS = words(
     """
     plan plans planned planning order orders ordered ordering discuss discusses discussed discussing
@@ -205,7 +229,9 @@ _BEFORE_TAKEOVER = grammar.DETERMINERS | grammar.POSSESSIVES | words("first brie
 
 def who_hands_over(clause: Clause, i: int) -> ActorMention | None:
     """A of "A announced the (formal) handover of P"."""
-    if clause.low(i) not in HANDOVERS:
+    to_whom = clause.after_word(i + 1, frozenset(("to",)), limit=8)[0]
+    surrendered = clause.low(i) == "surrender" and to_whom is not None
+    if clause.low(i) not in HANDOVERS and not surrendered:
         return None
     near = range(i - 1, max(0, i - 4), -1)
     verb = next((j for j in near if clause.low(j) in _ANNOUNCED or clause.low(j) == "completed"), 0)
@@ -234,7 +260,7 @@ _CAME = words("came come coming arrived returned fled driven expelled sent ouste
 
 def handed_to(clause: Clause, i: int, end: int) -> tuple[ActorMention | None, int]:
     """A of "the handover of P to A", and where it stands."""
-    handed = clause.low(i) in HANDOVERS
+    handed = clause.low(i) in HANDOVERS or clause.low(i) == "surrender"
     return clause.after_word(end, frozenset(("to",)), limit=4) if handed else (None, -1)
 
 

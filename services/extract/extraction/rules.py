@@ -34,6 +34,7 @@ from services.extract.extraction.clauses_followed import (
     read_last_to_fall,
 )
 from services.extract.extraction.clauses_framed import read_framed
+from services.extract.extraction.clauses_fruitless import FRUITLESSLY, read_fruitless
 from services.extract.extraction.clauses_gone_back import (
     BACK,
     FLEEING,
@@ -136,6 +137,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_hand, triggers.HAND),
         (read_lose, triggers.LOSE),
         (read_repel, triggers.REPEL),
+        (read_fruitless, FRUITLESSLY),
         (read_drive, triggers.DRIVE),
         (read_taken_control_of, TAKEN),
         (read_tightened, TIGHTENED),

@@ -205,6 +205,8 @@ gained | G | run raise hoist plant unfurl fly hang put stick wave fasten drape |
     ?again|back over|in|at|above|atop|on|from ?the roof|rooftop|top|gate|gates|walls|entrance of P
 gained | F | fly flutter wave hang float flap | ?again|once ?again
     over|in|at|above|atop|on|across|from P
+gained | F | go | up ?again|once ?again over|in|at|above|atop|on|across P
+gained | F | be | ?now|again|once ?again back|up|aloft over|above|atop|on|in P
 gained | P | fly | F.G
 
 # A side is put out.
@@ -233,6 +235,7 @@ handed_over | P | agree | to ?a|the ?so-called|local reconciliation|settlement|s
 handed_over | G | be | handed|given ?keys ?of|to P
 handed_over | P | let allow permit wave | G ?back in|inside|into|through
 handed_over | P | open | its|their gates|doors to G
+handed_over | G | accept receive obtain secure win force | surrender|capitulation of P
 t lost | L | give | up P
 t lost | L | forsake ditch shed forfeit jettison concede | P
 lost | L | let | P go|fall|slip
