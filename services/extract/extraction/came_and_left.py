@@ -50,7 +50,8 @@ def _before_from(clause: Clause, at: int) -> list[PlaceMention]:
             break
         if place is not None and place.name and not place.country:
             if clause.low(k - 1) not in _ASIDE:
-                return [place]
+                named = [p for p in clause.list_ending(k) if p.name and not p.country]
+                return named or [place]
             beside = beside or [place]
     return beside
 

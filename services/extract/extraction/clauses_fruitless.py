@@ -25,6 +25,7 @@ _MADE = words(
 _WHERE = words("on against at near in into of toward towards around outside through")
 _AREAS = words("area areas direction directions vicinity outskirts suburbs region regions")
 _REACH = 14
+_RELATIVE = words("which who where whose that")
 
 
 def read_fruitless(clause: Clause, i: int) -> list[Finding]:
@@ -59,7 +60,10 @@ def _came_to_nothing(clause: Clause, i: int) -> bool:
 
 def _verb_beside(clause: Clause, i: int) -> int:
     """The verb of attack, or the noun of one made, that is told to have been in vain; 0 if none."""
-    for k in (*range(i - 1, max(0, i - 24), -1), *range(i + 1, i + 5)):
+    back = range(i - 1, max(0, i - 24), -1)
+    relative = next((k for k in back if clause.low(k) in _RELATIVE), max(0, i - 24))
+    near: list[int] = [*range(i - 1, relative, -1), *range(i + 1, i + 5)]
+    for k in near:
         if clause.text_at(k) == ";":
             return 0
         verb = triggers.PRESS.get(clause.low(k)) in ("d", "p", "g", "b")

@@ -11,14 +11,14 @@ from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.places import AREAS
 from services.extract.extraction.words.spelling import words
 
-BACK = words("back returned")
+BACK = words("back returned return")
 FLEEING = words(
     "melted fled ran vanished withdrew retreated shed threw dropped laid discarded stripped"
 )
 GOT_IN = words("in")
 
 _LEFT = frozenset(triggers.LEAVE) | words("pulled withdrew left")
-_WENT = words("went came moved got were was")
+_WENT = words("went came come moved got get be were was")
 _BROKE = words("broke got came went")
 _RESISTED = words("resisted held")
 _LINKS = words("but and only")
@@ -33,9 +33,10 @@ def read_back_again(clause: Clause, i: int) -> list[Finding]:
     end = i + 1 + (clause.low(i + 1) == "in")
     ends = clause.kind(end) in ("D", "p", "") or clause.low(end) in ("the", "a", "within", "after")
     k = start - 1
-    if not ends or clause.low(k) not in _LINKS:
+    only_to = clause.low(k) == "to" and clause.low(k - 1) == "only"  # "only to return in June"
+    if not ends or not (only_to or (clause.low(k) in _LINKS and clause.low(i) != "return")):
         return []
-    at = next((j for j in range(k - 1, max(-1, k - _REACH), -1) if clause.low(j) in _LEFT), -1)
+    at = next((j for j in range(k - 1, max(-1, k - _REACH), -1) if _is_gone(clause, j)), -1)
     places = _left_place(clause, at) if at >= 0 else []
     side, who = clause.subject(clause.group(at).start) if at >= 0 else (None, -1)
     armed = clause.kind(who) == "A" or clause.low(who) in ("they", "it")
@@ -50,6 +51,12 @@ def read_back_again(clause: Clause, i: int) -> list[Finding]:
     return [Finding(Kind.GAINED, places, i, side, None, -1, ["came back to what it left"])]
 
 
+def _is_gone(clause: Clause, j: int) -> bool:
+    """Whether "left", "were driven out" stands here."""
+    out = triggers.DRIVE.get(clause.low(j)) in ("p", "n") and clause.group(j).passive
+    return out or clause.low(j) in _LEFT
+
+
 def _left_place(clause: Clause, at: int) -> list[PlaceMention]:
     j = at + 1
     while clause.low(j) in ("out", "back", "of", "from", "away"):
@@ -58,13 +65,15 @@ def _left_place(clause: Clause, at: int) -> list[PlaceMention]:
 
 
 def read_fled_there(clause: Clause, i: int) -> list[Finding]:
-    """ "At P, the garrison fled without a fight": the place was left."""
+    """ "At P, the garrison fled without a fight", "P, whose garrison fled": the place was left."""
     opens = clause.low(0) in ("at", "in") and clause.kind(1) == "P"
     first = 2 + (clause.text_at(2) == ",")
     place = clause.chunks[1].place if opens else None
+    loser, at = clause.subject(clause.group(i).start)
+    if clause.low(at - 1) == "whose" and at > 2:
+        place, first = clause.chunks[at - 2 - (clause.text_at(at - 2) == ",")].place, at
     if place is None or place.name is None or place.country or place.type in AREAS:
         return []
-    loser, at = clause.subject(clause.group(i).start)
     if at < 0:
         at = first if clause.low(first).split()[-1:] == ["garrison"] else -1
     gave_up = clause.low(i) in _SHED and _arms(clause, i + 1)
@@ -99,7 +108,10 @@ def _nothing_more(clause: Clause, end: int) -> bool:
     end += clause.low(end) == "away"
     while clause.kind(end) == "D" or clause.low(end) in grammar.ADVERBS:
         end += 1
-    return clause.kind(end) in ("p", "") or clause.low(end) in ("and", "without", "before", "when")
+    return clause.kind(end) in ("p", "") or clause.low(end) in _BEHIND
+
+
+_BEHIND = words("and without before when to towards into after as")
 
 
 def read_broke_in(clause: Clause, i: int) -> list[Finding]:

@@ -295,6 +295,7 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
         if places and holder and clause.low(k) in ("had", "have", "has"):
             told = any(chunk.low in grammar.REPORTING for chunk in clause.chunks)
             taken = told and k < i - 1 and clause.low(k) != "had"  # "has full control, it said"
+            taken |= k < i - 1 and "now" in (clause.low(k - 1), clause.low(k + 1))
             kind = _unless_modal(clause, k, Kind.GAINED if taken else Kind.HOLDS)
             return [holds(kind, places, holder, i, at, False)]
     return []

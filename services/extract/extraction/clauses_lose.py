@@ -105,7 +105,7 @@ def _object_lost(
         plural = chunk.low != "it"
         places = [PlaceMention(None, chunk.start, chunk.end, None, chunk.text, plural, True)]
     loser, loser_at = clause.subject(start)
-    if loser is None and ing:
+    if loser is None and (ing or clause.low(start) == "having"):
         loser, loser_at = later_subject(clause, at + 1)
     related = clause.low(loser_at - 1) in ("which", "that") or not clause.has_object(at)
     if not places and related:

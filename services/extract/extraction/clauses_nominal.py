@@ -58,7 +58,7 @@ _TRY_BEFORE = words(
 _RESOLVING = words("demands urges requests invites encourages")
 """How a resolution begins: what it wants is not done."""
 
-_DENY = frozenset(triggers.DENY)
+_DENY = frozenset(triggers.DENY) | words("denial denials refutation")
 _QUOTES = frozenset("'\"’‘“”")
 
 

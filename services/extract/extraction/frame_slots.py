@@ -67,8 +67,14 @@ def match(clause: Clause, i: int, rest: tuple[Element, ...], slots: Slots) -> in
 
 
 def _is_one(clause: Clause, m: int, among: frozenset[str]) -> bool:
-    """Whether one of the words stands at an index, "the side" for "side" too."""
-    return clause.low(m) in among or clause.low(m).removeprefix("the ") in among
+    """Whether one of the words stands at an index, "the side" for "side" too, "new lines" for
+    "lines".
+    """
+    low = clause.low(m)
+    place = clause.chunks[m].place if m < len(clause.chunks) else None
+    if place is not None and place.name is None and low.startswith("new "):
+        return low.rpartition(" ")[2] in among
+    return low in among or low.removeprefix("the ") in among
 
 
 def _skip(clause: Clause, j: int) -> int:

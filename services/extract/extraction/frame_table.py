@@ -158,6 +158,6 @@ def needs_met(chunks: Iterable[Chunk]) -> int:
     met = 0
     for chunk in chunks:
         if chunk.kind in "wP":  # "took up positions": a place, as far as chunks can tell
-            found = _MET.get(chunk.low.removeprefix("the "), 0)
+            found = _MET.get(chunk.low.removeprefix("the ").removeprefix("new "), 0)
             met = met | found if found else met  # a large number is made anew each time
     return met

@@ -39,7 +39,18 @@ def names_no_ground(clause: Clause, j: int) -> bool:
         or (j == 0 and before_people(clause.chunks))
         or _home_of_side(clause, j)
         or _fled_to(clause, j)
+        or _holds_office(clause, j)
     )
+
+
+def _holds_office(clause: Clause, j: int) -> bool:
+    """Whether a name stands behind "the mayor of P,": his."""
+    office = clause.low(j - 4).split()[-1:] if j > 3 and clause.kind(j - 2) == "P" else []
+    held = not _OFFICES.isdisjoint(office)
+    return held and clause.text_at(j - 1) == "," and clause.low(j - 3) == "of"
+
+
+_OFFICES = words("mayor governor head chief commander leader prefect president chairman deputy")
 
 
 def _home_of_side(clause: Clause, j: int) -> bool:
@@ -157,7 +168,8 @@ def whither(clause: Clause, j: int) -> bool:
     """
     if clause.low(j - 1) == "from" and clause.low(j - 2) in _SENT:
         return True
-    if clause.low(j - 1) == "in" and clause.low(j - 2).endswith(HEARERS):
+    told = clause.low(j - 2).endswith(HEARERS) or clause.low(j - 2) in _SAYS
+    if clause.low(j - 1) == "in" and told:
         return True
     if clause.low(j - 1) == "of" and clause.low(j - 2) == "out" and clause.low(j + 2) == "into":
         return True  # "crept out of P and into Q"
@@ -167,6 +179,7 @@ def whither(clause: Clause, j: int) -> bool:
     return towards or (clause.low(j - 1) == "to" and went)
 
 
+_SAYS = ("said", "says", "speaking", "spoke")
 _CROSSING = ("crossroads", "the crossroads", "the junction", "the intersection")
 
 
@@ -210,8 +223,9 @@ def _one_unnamed(clause: Clause, pronoun: PlaceMention) -> bool:
         place = chunk.place
         if place is None or chunk.end > pronoun.start or chunk.actor is not None:
             continue
-        if place.name is None and not place.definite:
-            unnamed = unnamed or place.type in SETTLEMENTS
+        house = place.type == "building" or "police" in (place.desc or "")
+        if place.name is None and (house or not place.definite):
+            unnamed = unnamed or house or place.type in SETTLEMENTS
         elif not place.country and not (unnamed and clause.low(j - 1) in ("in", "of")):
             return False
     return unnamed

@@ -243,10 +243,17 @@ _ADDING = words("well such over from of in along together alongside with additio
 _JOINED = words("and or nor as well also plus both along with together alongside")
 
 
+_WHOLE = words("all whole entirety rest")
+
+
 def joins_back(clause: "Clause", k: int) -> bool:
     """Whether a word helps to join an item to the one before: not "towards P as Q falls"."""
     if clause.low(k) == "as":
         return "well" in (clause.low(k + 1), clause.low(k - 1))
+    if clause.low(k) == "of" or clause.low(k + 1) == "of":  # "and the whole of Q"
+        return clause.low(k) in _WHOLE or clause.low(k - 1) in _WHOLE
+    if clause.low(k) == "the" and clause.low(k + 1) in _WHOLE:
+        return True
     return clause.low(k) in _JOINED or clause.text_at(k) == ","
 
 

@@ -228,14 +228,27 @@ _BEFORE_TAKEOVER = grammar.DETERMINERS | grammar.POSSESSIVES | words("first brie
 
 
 def who_hands_over(clause: Clause, i: int) -> ActorMention | None:
-    """A of "A announced the (formal) handover of P"."""
+    """A of "A announced the (formal) handover of P", "A confirmed its withdrawal from P"."""
     to_whom = clause.after_word(i + 1, frozenset(("to",)), limit=8)[0]
     surrendered = clause.low(i) == "surrender" and to_whom is not None
-    if clause.low(i) not in HANDOVERS and not surrendered:
+    gone = clause.low(i) in _GOING and clause.low(i + 1) == "from"
+    if clause.low(i) not in HANDOVERS and not (surrendered or gone):
         return None
-    near = range(i - 1, max(0, i - 4), -1)
-    verb = next((j for j in near if clause.low(j) in _ANNOUNCED or clause.low(j) == "completed"), 0)
-    return clause.subject(clause.group(verb).start)[0] if verb else None
+    near = range(i - 1, max(-1, i - 4), -1)
+    told = _ANNOUNCED | _OWN_TO | words("completed")
+    verb = next((j for j in near if clause.low(j) in told), 0)
+    side, at = clause.subject(clause.group(verb).start) if verb else (None, -1)
+    return side if not gone or at == clause.group(verb).start - 1 else None
+
+
+_GOING = words("withdrawal retreat pullout pull-out pullback departure exit")
+_OWN_TO = words(
+    """
+    admitted admits confirmed confirms acknowledged acknowledges presented presents described
+    describes called calls portrayed portrays explained explains justified justifies defended
+    defends conceded concedes finished
+    """
+)
 
 
 def from_behind(clause: Clause, j: int) -> int:
@@ -312,7 +325,11 @@ def owner_of(clause: Clause, i: int) -> tuple[list[PlaceMention], ActorMention |
     if chunk.kind == "A" and (genitive or clause.low(i + 1) == "of"):  # "the RSF takeover of P"
         return [], clause.actor_at(j)
     if chunk.low == "whose" and clause.kind(j - 1 - (clause.text_at(j - 1) == ",")) == "P":
-        whose = clause.chunks[j - 1 - (clause.text_at(j - 1) == ",")].place
+        at = j - 1 - (clause.text_at(j - 1) == ",")
+        whose = clause.chunks[at].place
+        if whose is not None and whose.name is None and clause.text_at(at - 1) == ",":
+            named = clause.chunks[at - 2].place  # "P, a railway junction whose (capture)"
+            whose = named if named is not None and named.name else whose
         return ([whose] if whose is not None else []), None
     if chunk.low == "its" or chunk.low == "their":
         return [PlaceMention(None, chunk.start, chunk.end, None, chunk.text, False, True)], None

@@ -80,7 +80,9 @@ def garrison(chunks: Sequence[Chunk], number: int) -> bool:
     if last != "garrison" or place is None or place.name is not None:
         return False
     after = chunks[number + 1].low if number + 1 < len(chunks) else ""
-    return after in _HELD and " " in chunks[number].low
+    before = chunks[number - 1].low if number else ""
+    whose = " " in chunks[number].low or before == "whose"
+    return whose and (after in _HELD or before == "by")
 
 
 def _acronym(chunks: Sequence[Chunk], number: int) -> bool:

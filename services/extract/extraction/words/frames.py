@@ -255,6 +255,9 @@ lost | L | vanish disappear evaporate retire decamp scarper scatter bolt retreat
     regroup reposition withdraw depart desert escape disengage disperse relocate evacuate |
     ?hastily|overnight|northwards|southwards|eastwards|westwards|back from|of P
 lost | L | move fight | out of|from P
+lost | L | move shift | from P ?back|further|west|east|north|south to ?more
+    ?prepared|reserve|fallback|defensive|defence|favourable|favorable|advantageous|better|safer|rear
+    positions|lines|line|position|frontier|frontiers
 lost | L | be | gone|absent|out|missing from|of P
 lost | L | be | no longer in|inside|at P
 lost | L | have | gone|vanished|disappeared|departed from P

@@ -115,7 +115,7 @@ WAR_STEMS = (
     "military", "terrorist", "fighters", "separatist", "guerrilla", "forces", "regime",
     "warplane", "front line", "frontline", "offensive", "shelling", "air strike", "airstrike",
     "isis", "islamic state", "taliban", "invasion", "ceasefire", "cease-fire", "junta", "siege",
-    "besieg", "liberat", "recaptur", "retak", "retook", "daesh",
+    "besieg", "garrison", "liberat", "recaptur", "retak", "retook", "daesh",
 )
 """An article without any of these is not about a war."""
 # fmt: on
