@@ -2,6 +2,8 @@
 -- ($3, null: now) in one layer ($4). Another change to the same holder is no difference, and sides
 -- are told apart only where parties differ. At most one spell of a place holds an evening: for a few
 -- places spells are looked up, for all of them each evening is read in one go, as the planner finds.
+-- One that holds both evenings is no difference, and so is of neither: most are left out as they are
+-- read, rather than joined and compared.
 -- $5 to $10 are an area, $11 a side that held or holds it, or fights for it; $12 a country, $13 one
 -- place. $14 is the last place of the page before, said of spells too so that these start there.
 between_days AS (
@@ -24,6 +26,7 @@ between_days AS (
              ON b.place_id = p.place_id
             AND b.layer = $4::text
             AND b.during @> store.end_of($1::date)
+            AND NOT b.during @> store.end_of($2::date)
             AND CASE WHEN $3::bigint IS NULL THEN b.known_to IS NULL
                      ELSE int8range(b.known_from, b.known_to) @> $3 END
             AND ($14::text IS NULL OR b.place_id > $14)
@@ -31,10 +34,12 @@ between_days AS (
              ON a.place_id = p.place_id
             AND a.layer = $4::text
             AND a.during @> store.end_of($2::date)
+            AND NOT a.during @> store.end_of($1::date)
             AND CASE WHEN $3::bigint IS NULL THEN a.known_to IS NULL
                      ELSE int8range(a.known_from, a.known_to) @> $3 END
             AND ($14::text IS NULL OR a.place_id > $14)
-     WHERE CASE WHEN (a.state, a.holder_side) IS DISTINCT FROM (b.state, b.holder_side) THEN true
+     WHERE CASE WHEN b.place_id IS NULL AND a.place_id IS NULL THEN false
+                WHEN (a.state, a.holder_side) IS DISTINCT FROM (b.state, b.holder_side) THEN true
                 WHEN a.parties = b.parties THEN false
                 ELSE ARRAY(SELECT DISTINCT party ->> 'side'
                              FROM jsonb_array_elements(a.parties) AS party ORDER BY 1)
