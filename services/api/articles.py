@@ -42,7 +42,7 @@ async def one_article(
     found = await snapshot.row("article", article_id, known.at)
     if found is None:
         then = "" if known.at is None else f" at revision {known.at}"
-        raise NotFound(f"no article has the id {article_id}{then}")
+        raise NotFound(f"no article has the id {article_id}{then}", "ids come from /articles")
     reports = await snapshot.rows("article_reports", article_id, known.at)
     fields = {name: value for name, value in found.items() if name != "body"}
     return ArticleDetail(

@@ -155,7 +155,7 @@ async def one_change(
     found = await snapshot.row("change", change_id, known.at)
     if found is None:
         then = "" if known.at is None else f" at revision {known.number}"
-        raise NotFound(f"no change has the id {change_id}{then}")
+        raise NotFound(f"no change has the id {change_id}{then}", "ids come from /changes")
     reports = await snapshot.rows("change_reports", change_id, known.at)
     history = await snapshot.rows("change_history", change_id, known.at)
     return ChangeDetail(

@@ -126,7 +126,7 @@ async def one_request(
     """For requests that were answered with 202."""
     row = await snapshot.row("asked_decision", request_id)
     if row is None:
-        raise NotFound(f"no decision was asked as {request_id}")
+        raise NotFound(f"no decision was asked as {request_id}", "POST /decisions gives ids")
     return _answer(row)
 
 

@@ -49,7 +49,7 @@ async def one_place(
     day, known = evening(asked.as_of), await pinned(asked.known_at, snapshot)
     found = await snapshot.row("place", place_id, known.at)
     if found is None:
-        raise NotFound(f"no place has the id {place_id}")
+        raise NotFound(f"no place has the id {place_id}", "ids come from /places")
     stands_under = found["linked_to"] or place_id
     rows = await snapshot.rows("place_control", stands_under, day, known.at)
     inferred = []

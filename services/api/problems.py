@@ -15,8 +15,6 @@ class ApiProblem(Exception):
 class NotFound(ApiProblem):
     """Nothing is known under this id."""
 
-    hint = "ids come from the lists, such as /changes"
-
 
 class BadParameter(ApiProblem):
     """A parameter has a value that makes no sense."""

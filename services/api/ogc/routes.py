@@ -106,7 +106,7 @@ async def item(name: str, item_id: str, request: Request, snapshot: Reading) -> 
     told = _named(name)
     row = await item_of(name, item_id, snapshot)
     if row is None:
-        raise NotFound(f"{name} has no feature with the id {item_id}")
+        raise NotFound(f"{name} has no feature with the id {item_id}", "ids come from its items")
     feature = orjson.loads(json_bytes(told.listing.features()([row])[0]))
     here = f"{_root(request)}/collections/{name}"
     feature["links"] = [

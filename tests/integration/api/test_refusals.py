@@ -93,6 +93,15 @@ async def test_each_says_what_where_and_why(
     assert bool(details.errors) == (kind == "bad-parameter")
 
 
+@pytest.mark.parametrize("path", ["changes", "places", "articles", "actors", "theatres"])
+async def test_an_id_that_nothing_has_is_told_where_ids_come_from(
+    database_url: str, path: str
+) -> None:
+    async with api_with(database_url, Access()) as api:
+        details = refused(await api.get(f"/{path}/{NOBODY}"), 404, "not-found")
+    assert details.hint == f"ids come from /{path}"
+
+
 async def test_a_method_that_is_not_taken_is_answered_with_those_that_are(
     database_url: str,
 ) -> None:
