@@ -6,6 +6,7 @@ from fastapi import FastAPI
 from starlette.datastructures import Headers
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from whoholds.web.problem_details import Kind, problem_answer
 
@@ -19,6 +20,16 @@ PREFLIGHT_SECONDS = 600
 REFUSED = Kind(400, "cross-origin", "Not from this origin")
 
 
+class Refused(Response):
+    """Problem details, which say the path that was asked once it is known."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send them instead of the words alone."""
+        kept = {k: v for k, v in self.headers.items() if not k.startswith("content-")}
+        detail = bytes(self.body).decode()
+        await problem_answer(REFUSED, scope["path"], detail, headers=kept)(scope, receive, send)
+
+
 class Cors(CORSMiddleware):
     """The same, saying what it refuses as every refusal is said."""
 
@@ -27,8 +38,7 @@ class Cors(CORSMiddleware):
         answer = super().preflight_response(request_headers)
         if answer.status_code < 400:
             return answer
-        kept = {k: v for k, v in answer.headers.items() if not k.startswith("content-")}
-        return problem_answer(REFUSED, "/", bytes(answer.body).decode(), headers=kept)
+        return Refused(bytes(answer.body), answer.status_code, answer.headers)
 
 
 def add_cors(app: FastAPI, origins: Sequence[str]) -> None:

@@ -197,3 +197,4 @@ async def test_pages_of_named_sites_may_and_see_the_headers_they_need() -> None:
     assert "access-control-allow-origin" not in other.headers
     assert posted.status_code == 400
     assert posted.headers["content-type"] == "application/problem+json"
+    assert posted.json()["instance"] == "/decisions"
