@@ -107,7 +107,7 @@ def _refused_with(path: str, operation: Described) -> list[int]:
         statuses.append(422)
     if any(each["in"] == "path" for each in parameters):
         statuses.append(404)
-    if any(each["name"] == "f" for each in parameters):
+    if path.endswith("/stream") or any(each["name"] == "f" for each in parameters):
         statuses.append(406)
     if "requestBody" in operation:
         statuses += WITH_BODY

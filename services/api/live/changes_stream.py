@@ -7,14 +7,16 @@ from fastapi import APIRouter, Depends, Header, Request
 
 from services.api.access.callers import require
 from services.api.access.scopes import Scope
+from services.api.formats.negotiation import wishes_of
 from services.api.known_names import actor_words, known_theatre
 from services.api.live.event_stream import EventStream
 from services.api.live.live_changes import LiveChanges, NotFollowing
 from services.api.live.live_question import LiveQuestion
-from services.api.problems import BadParameter
+from services.api.problems import BadParameter, NotOffered
 from services.api.questions.in_query import InQuery, parameters
 from services.api.questions.words import MAX_REVISION
 
+MEDIA_TYPE = "text/event-stream"
 FRAMES = (
     'retry: 2000\nid: 17\n\nid: 18\nevent: change\ndata: {"change_id": "...", "revision": 18}\n\n'
     ": heartbeat\nid: 21\n\n"
@@ -45,6 +47,7 @@ async def stream_changes(
     is cut off and does so. A comment comes in quiet times.
     """
     require(request, Scope.STREAM)
+    _refuse_other_formats(request)
     live: LiveChanges | None = getattr(request.app.state, "live", None)
     if live is None:
         raise NotFollowing("this process follows no changes")
@@ -53,6 +56,15 @@ async def stream_changes(
     after = await live.begin_after(asked)
     live.enter()
     return EventStream(live, question, after, actors)
+
+
+def _refuse_other_formats(request: Request) -> None:
+    """Raises NotOffered where Accept leaves out what a stream is."""
+    accept = request.headers.get("accept") or "*/*"
+    liked = {wish.media_type for wish in wishes_of(accept) if wish.quality > 0}
+    if liked.isdisjoint((MEDIA_TYPE, "text/*", "*/*")):
+        detail = f"Accept is {accept[:80]}; a stream can be had as {MEDIA_TYPE}"
+        raise NotOffered(detail, f"leave Accept out, or say {MEDIA_TYPE}")
 
 
 async def _words(question: LiveQuestion) -> Iterable[str] | None:

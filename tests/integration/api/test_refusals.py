@@ -73,6 +73,7 @@ CASES: list[tuple[str, str, Mapping[str, object], int, str]] = [
     ("GET", "/changes", {"headers": {"Authorization": "Bearer guess"}}, 401, "who-asks"),
     ("GET", "/broken", {}, 500, "internal-error"),
     ("GET", "/changes/stream", {}, 503, "database-away"),
+    ("GET", "/changes/stream", {"headers": {"Accept": "text/csv"}}, 406, "not-acceptable"),
 ]
 
 
