@@ -146,6 +146,9 @@ def _described_from(chunks: list[Chunk], number: int) -> int:
 
 def drop_whereabouts(chunks: list[Chunk]) -> list[Chunk]:
     """The chunks of "X, located to the west of Y, Z and V" without where X lies."""
+    for number in range(1, len(chunks)):
+        if chunks[number].low.startswith(_SITED_AT) and chunks[number - 1].kind == "P":
+            return drop_whereabouts([*chunks[:number], *chunks[_behind_seat(chunks, number + 1) :]])
     for number in range(1, len(chunks) - 4):
         if chunks[number].text != "," or chunks[number + 1].low not in _SITED:
             continue
@@ -162,7 +165,18 @@ def drop_whereabouts(chunks: list[Chunk]) -> list[Chunk]:
     return chunks
 
 
+def _behind_seat(chunks: Sequence[Chunk], j: int) -> int:
+    """Behind ", the capital of Z", which is said of the place before; else the index itself."""
+    if len(chunks) < j + 5 or chunks[j].text != "," or chunks[j + 2].low != "of":
+        return j
+    seat = chunks[j + 1].place
+    said = seat is not None and seat.name is None and chunks[j + 3].kind == "P"
+    return j + 4 if said else j
+
+
 _SITED = words("located situated lying")
+_SITED_AT = ("located ", "situated ")
+"""How a phrase begins that only says where the place before it lies: "located west of Y city"."""
 
 
 def drop_leavers(chunks: list[Chunk]) -> list[Chunk]:
