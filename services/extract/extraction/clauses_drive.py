@@ -10,6 +10,7 @@ from services.extract.extraction.modality import mood
 from services.extract.extraction.noted_places import fought_there
 from services.extract.extraction.offensives import led_by, operation_before
 from services.extract.extraction.words import triggers
+from services.extract.extraction.words.people import CIVIL
 from services.extract.extraction.words.spelling import words
 
 
@@ -336,6 +337,10 @@ _AT_THE_GATES = tuple(
 )
 
 
+_NO_LOSERS = CIVIL | words("nobody none people families homes")
+"""Of whom a passive may tell that lost nothing: "where thousands of people were displaced"."""
+
+
 def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     places = _out_of(clause, i + 1) or _from_which(clause, group.start) or _of_both(clause, i)
     if (
@@ -352,7 +357,7 @@ def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
         return []
     told_of = not group.passive and clause.kind(i - 1) == "A"  # "fought the rebels ousted from P"
     loser = clause.actor_at(i - 1) if told_of else clause.subject(group.start)[0]
-    if loser is None or clause.low(group.start - 1) in ("nobody", "none"):
+    if loser is None or clause.low(group.start - 1) in _NO_LOSERS:
         return []
     gainer, gained_at = clause.after_word(i + 1, frozenset(("by",)))
     judged = mood(clause, i, group, ing=False)
