@@ -20,7 +20,7 @@ def only_says_what(chunks: list[Chunk], i: int) -> bool:
     """
     of = i > 1 and chunks[i - 1].low == "of" and chunks[i - 2].kind == "A"
     i -= 2 * of
-    aside = i > 1 and chunks[i - 1].text == "," and chunks[i - 2].kind == "A"
+    aside = i > 1 and chunks[i - 1].text in (",", "—", "–") and chunks[i - 2].kind == "A"
     return aside and chunks[i].low.split()[0] in ("a", "an")
 
 
