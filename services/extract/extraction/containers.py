@@ -80,3 +80,12 @@ def within_unnamed(local: list[PlaceMention]) -> bool:
 
 _IN_THE = len(" in the ") + 1
 _SITES = ("base", "camp", "town", "village", "airport", "hill", "crossing")
+
+
+def is_the_town(place: PlaceMention) -> bool:
+    """Whether "the town", "this village" stands for a place that was named before."""
+    shown = (place.desc or "").lower().startswith(("the ", "this ", "that "))
+    return shown and place.name is None and place.type in _SETTLEMENTS and not place.plural
+
+
+_SETTLEMENTS = ("city", "town", "village", "district", "camp")

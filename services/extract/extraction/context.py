@@ -4,7 +4,12 @@ from dataclasses import dataclass, field
 
 from schemas.message import Kind, Side
 from services.extract.extraction.apposed_types import apposed_types, share_types
-from services.extract.extraction.containers import container_after, only_far, within_unnamed
+from services.extract.extraction.containers import (
+    container_after,
+    is_the_town,
+    only_far,
+    within_unnamed,
+)
 from services.extract.extraction.described import is_described, only_says_whence
 from services.extract.extraction.mentions import ActorMention, Chunk, PlaceMention, Spot
 from services.extract.extraction.openings import (
@@ -13,6 +18,7 @@ from services.extract.extraction.openings import (
     own_army,
     was_founded,
 )
+from services.extract.extraction.state_sides import is_state, serves
 from services.extract.extraction.unknown_names import may_be_place
 from services.extract.extraction.unlike_places import is_met, is_unlike, no_seats
 from services.extract.extraction.words import grammar, nations
@@ -95,7 +101,7 @@ class Context:
             whence = chunk.kind == "A" and only_says_whence(chunks, i)
             if chunk.kind == "A" and chunk.actor and not chunk.actor.vague and not whence:
                 self.actors.append(chunk.actor)
-                if chunk.actor.named and not _serves(chunk.actor):
+                if chunk.actor.named and not serves(chunk.actor):
                     self.band = chunk.actor
                 if not led and _begins(chunks, i):
                     led = True
@@ -177,8 +183,7 @@ class Context:
         earlier = [p for p in local if p.name and not p.country]
         doubtful = [p for p in self.doubtful[-3:] if p.name not in self.persons]
         if mention.desc and mention.desc.lower() in PRONOUNS:
-            lone = mention.desc == "it" and within_unnamed(local)
-            return [] if lone else self._meant(mention, earlier, doubtful)
+            return self._of_pronoun(mention, local, earlier, doubtful)
         pool = [*recent, *(p for p in self.focus if p.name), *earlier]
         if wanted == "country":
             own = [p for p in self.lands if p.name and p.name.lower() not in _POWERS]
@@ -210,6 +215,19 @@ class Context:
         if near and near[-1].sure and self.type_of(near[-1]) is None:
             return near[-1:]  # named in this very sentence, of whatever type
         return exact[-1:] or self._spoken_of(wanted, near) or fitting[-1:] or doubtful[-1:]
+
+    def _of_pronoun(
+        self,
+        mention: PlaceMention,
+        local: list[PlaceMention],
+        earlier: list[PlaceMention],
+        doubtful: list[PlaceMention],
+    ) -> list[PlaceMention]:
+        """The places that "it" means, or the phrase before it: "over the town until its fall"."""
+        if local and not mention.plural and is_the_town(local[-1]):
+            return self.antecedents(local[-1], local[:-1])
+        lone = mention.desc == "it" and within_unnamed(local)
+        return [] if lone else self._meant(mention, earlier, doubtful)
 
     def _meant(
         self, mention: PlaceMention, earlier: list[PlaceMention], doubtful: list[PlaceMention]
@@ -329,35 +347,6 @@ _WHO_MEET = (
     "negotiator", "negotiators", "delegate", "delegation", "envoy", "analyst",
 )  # fmt: skip
 """Who speaks of a war elsewhere: "a spokesman in X", which "the town" is not."""
-
-_STATES = frozenset(
-    (
-        Side.GOVERNMENT,
-        Side.IRAQ_GOVERNMENT,
-        Side.RUSSIA,
-        Side.UKRAINE,
-        Side.TURKEY,
-        Side.ISRAEL,
-        Side.LEBANON_ARMY,
-    )
-)
-_UNSETTLED = frozenset((Side.OTHER, Side.UNKNOWN))
-
-
-def is_state(actor: ActorMention) -> bool:
-    """Whether the side is a state's own; "Islamic State" is none for all its name."""
-    return actor.side in _STATES or (actor.state and actor.side in _UNSETTLED)
-
-
-def _serves(actor: ActorMention) -> bool:
-    """Whether it is an army, a state's or the Kurds' own: no text calls it "the militants"."""
-    return is_state(actor) or actor.side in (Side.PESHMERGA, Side.KURDISH_SDF, Side.UNKNOWN)
-
-
-def keeps_peace(actor: ActorMention) -> bool:
-    """Whether it is the U.N.'s or another mission's, which no text calls "the army"."""
-    low = actor.name.lower()
-    return "peacekeep" in low or low.removeprefix("the ").startswith(("un ", "u.n.", "united nat"))
 
 
 def _counted(mention: PlaceMention) -> list[int]:

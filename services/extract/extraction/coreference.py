@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
-from services.extract.extraction.context import Context, is_state, keeps_peace
+from services.extract.extraction.context import Context
 from services.extract.extraction.described import is_described, only_says_what, only_says_whence
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.mentions import ActorMention, Chunk
+from services.extract.extraction.state_sides import is_state, keeps_peace
 from services.extract.extraction.subject_before import (
     did_it_while,
     is_one_man,

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from schemas.message import Kind, Side
 from services.extract.extraction.admissions import is_admitted
 from services.extract.extraction.clause import Clause
-from services.extract.extraction.context import Context, is_state
+from services.extract.extraction.context import Context
 from services.extract.extraction.coreference import sides_before
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.feats import whose_move
 from services.extract.extraction.finding import HELD_BEFORE, TAKEN_AGAIN, Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.spellings import place_key
+from services.extract.extraction.state_sides import is_state
 from services.extract.extraction.subject_before import who_controls
 from services.extract.extraction.told_turns import retaken
 from services.extract.extraction.words.nations import PEOPLES

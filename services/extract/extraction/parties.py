@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from schemas.message import Kind, Side
 from services.extract.extraction.actors import Actors
 from services.extract.extraction.camps import PEACEKEEPERS, Camps
-from services.extract.extraction.context import is_state
 from services.extract.extraction.drafts import Draft
 from services.extract.extraction.knowledge import NameHit
 from services.extract.extraction.mentions import ActorMention, Spot
 from services.extract.extraction.party_weights import NEAR, Weights
+from services.extract.extraction.state_sides import is_state
 from services.extract.extraction.words.calendar import COUNTS
 from services.extract.extraction.words.grammar import POSSESSIVES
 from services.extract.extraction.words.nations import DEMONYMS, PEOPLES
