@@ -17,6 +17,7 @@ _NO_SIDES = words(
     npr abc nbc cbs itv wto oau sadc unifil monusco minusma unmiss unsmil fifa uefa nba nfl nhl ioc
     rfa voa rfe rferl rfi dvb irin ena pna mna dpa wam kuna spa ani pti nyt wsj cctv cgtn trt
     coas goc cds llc plc ltd inc ceo cfo iss nasa esa covid aids suv atm pc usd gps vip faq pdf
+    ians menafn
     """
 )
 
