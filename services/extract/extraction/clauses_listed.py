@@ -59,8 +59,9 @@ def _all_typed(places: list[PlaceMention]) -> bool:
 
 def _they_are(clause: Clause, i: int) -> int:
     """Where the list stands in "They are X", "These villages include X", "The areas are X"."""
-    if clause.low(i) in _ARE and _fallen_ones(clause, i) >= 0:
-        return i + 1
+    if clause.low(i) in _ARE and (at := _fallen_ones(clause, i)) >= 0:
+        lost = any(clause.low(k) == "lost" for k in range(at + 1, i))
+        return 0 if lost and clause.kind(at + 2) == "A" else i + 1
     by_whom = clause.low(0) == "according" and clause.text_at(i - 2) == ","
     if clause.low(i) not in _ARE or (
         i > 2 and not by_whom and clause.low(i - 2) not in grammar.REPORTING

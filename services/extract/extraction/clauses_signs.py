@@ -25,6 +25,8 @@ def read_equation(clause: Clause, i: int) -> list[Finding]:
     words = place.desc.lower().replace("-", " ").split()
     following = clause.low(i + 1) if clause.kind(i + 1) == "w" else ""
     after = following in _PARTICIPLES or following in ("gained", "lost", "fallen")
+    if place.plural and (held := _held_ones(clause, i)):
+        return held
     if not (after or _after_takers(clause, i) or any(word in _PARTICIPLES for word in words)):
         return []
     j = _after_takers(clause, i) or i + 1 + after
@@ -45,11 +47,40 @@ def read_equation(clause: Clause, i: int) -> list[Finding]:
         return []
     gainer, at = clause.after_word(i + 1, _BY, limit=j - i)
     loser, _ = clause.after_word(i + 1, _FROM, limit=j - i)
+    named = next((clause.actor_at(k) for k in range(i + 1, j) if clause.kind(k) == "A"), None)
+    gainer = gainer or (named if loser is None else None)
     found = Finding(Kind.GAINED, places, i, gainer, loser, at, ["named as what was taken"])
     if not _LEFT.isdisjoint(clause.low(k) for k in range(i + 1, j)):
         found.kind, found.loser, found.gainer = Kind.LOST, gainer, None
     found.definite = place.plural and place.type is not None
     return [found]
+
+
+def _held_ones(clause: Clause, i: int) -> list[Finding]:
+    """ "The camps that now fall under the control of A include X and Y": where it came to that."""
+    side, held, turned = -1, False, False
+    for j in range(i + 1, min(i + _FAR, len(clause.chunks))):
+        low = clause.low(j)
+        if low in ("include", "included", "are", "were", ":") and held and side > 0:
+            places = [found for found in clause.places_after(j + 1)[0] if found.name]
+            kind = Kind.GAINED if turned else Kind.HOLDS
+            told = ["named among what somebody holds now" if turned else "named as what is held"]
+            found = Finding(kind, places, i, clause.actor_at(side), None, side, told)
+            found.definite = True
+            return [found] if places else []
+        held = held or low in ("control", "hands")
+        turned = turned or low in _TURNED
+        side = j if clause.kind(j) == "A" else side
+        if clause.kind(j) not in "AD" and low not in _HOLDING:
+            return []
+    return []
+
+
+_FAR = 14
+_TURNED = words("now fall fell fallen come came passed newly recently")
+_HOLDING = _TURNED | words(
+    "that which are were have has been under in the full total complete firm control hands of"
+)
 
 
 def _after_takers(clause: Clause, i: int) -> int:
@@ -62,8 +93,13 @@ def _after_takers(clause: Clause, i: int) -> int:
         if low in ("is", "was") and taken and clause.low(i - 1) == "among":
             return j
         taken = taken or low in _PARTICIPLES
+        if clause.kind(j - 1) == "A" and clause.low(j - 2) in ("that", "which"):
+            taken = taken or low in triggers.TAKE or low == "took"  # "the towns that A took"
+            if taken:
+                continue
         ally = clause.kind(j) == "P" and clause.low(j - 1) == "and" and clause.kind(j - 2) == "A"
         filler = ally or low in _BETWEEN or clause.kind(j) in "AD" or low in grammar.ADVERBS
+        filler = filler or (low in ("in", "over", "during") and clause.kind(j + 1) == "D")
         if not (filler or low in _PARTICIPLES):
             return 0
     return 0
