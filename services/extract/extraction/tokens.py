@@ -10,6 +10,7 @@ from services.extract.extraction.words.spelling import words
 
 _TOKEN = re.compile(  # most words are plain, and passed at one look
     r"[A-Za-z][a-z]*+(?=[ ,])|[A-Za-z]\.(?:[A-Za-z]\.)+(?:-\w+)*"
+    r"|\d[\d,.]*-(?:kilomet(?:re|er)|km|mile|met(?:re|er)|square-(?:kilomet(?:re|er)|mile))s?-\w+"
     r"|\d[\d,.]*\d(?:%|(?:st|nd|rd|th)\b)?|\d+(?:st|nd|rd|th|%)?|\w+(?:(?:[-‐‑'’`ʿʼ‘]|–(?=[A-Z][a-z]))\w+)*|[^\w\s]"
 )
 
@@ -101,6 +102,8 @@ def _looked_at(text: str) -> _Features:
         and not _particle_name(text)
     ):
         flags = 0 if low.endswith((*troops.LINKED, *troops.HELD)) else Class.ADJECTIVE
+    elif text[0].isdigit() and text[-1].isalpha() and "-" in text:
+        flags = Class.ADJECTIVE  # "the 40-kilometre-long valley"
     elif not flags and text[0].isdigit() and text[-1].isdigit():
         flags = Class.NUMBER
     if low in _CUT_SHORT:

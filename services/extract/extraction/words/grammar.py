@@ -13,7 +13,7 @@ PREPOSITIONS = words(
     in on at of from to by with near around outside inside into over under against between
     across along through throughout towards toward within without after before since during
     until till despite for as than like beyond behind beside besides above below about via amid
-    among amongst onto upon off up down out following including per
+    among amongst onto upon off up down out following including per amidst
     """
 )
 OPENING = words("after before since until as than")
