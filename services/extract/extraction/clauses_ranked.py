@@ -5,6 +5,7 @@ from services.extract.extraction.clause import Clause
 from services.extract.extraction.cleared_of import of_mines
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.frame_slots import hands
+from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
@@ -28,7 +29,10 @@ def read_ranked(clause: Clause, i: int) -> list[Finding]:
     ranked = any(low in _RANKS for k in range(i + 1, j + 1) for low in clause.low(k).split())
     if place is None or place.name is not None or not ranked:
         return []
-    end = next((k for k in range(j + 1, min(j + 7, len(clause.chunks))) if _falls(clause, k)), -1)
+    end = next(
+        (k for k in range(j + 1, min(j + 7, len(clause.chunks))) if _falls(clause, k)),
+        -1,
+    )
     if end < 0 or of_mines(clause, end):
         return []
     if any(clause.low(k) in grammar.NEGATIONS for k in range(j, end)):
@@ -44,7 +48,31 @@ def read_ranked(clause: Clause, i: int) -> list[Finding]:
         loser = loser or hands(clause, end + 2 + (clause.low(end + 2) == "of"))[0]
     taken = clause.low(end) in _TAKEN or clause.low(end) in ("freed", "won")
     kind = Kind.GAINED if gainer or taken else Kind.LOST
-    return [Finding(kind, places, i, gainer, loser, at, ["the place fell, counted among others"])]
+    told = ["the place fell, counted among others"]
+    found = [Finding(kind, places, i, gainer, loser, at, told)]
+    if kind is Kind.GAINED and gainer and (before := _fell_before(clause, at + 1)):
+        told = ["fell before what is counted"]
+        found.append(Finding(kind, before, i, gainer, loser, at, told, pluperfect=True))
+    return found
+
+
+def _fell_before(clause: Clause, k: int) -> list[PlaceMention]:
+    """X, Y and Z of "the fourth town taken by A, after X in the north, Y and Z"."""
+    k += clause.text_at(k) == ","
+    places: list[PlaceMention] = []
+    if clause.low(k) != "after":
+        return places
+    for j in range(k + 1, len(clause.chunks)):
+        place = clause.chunks[j].place
+        if place is None and clause.low(j) not in _BETWEEN:
+            break
+        if place is not None and clause.low(j - 1) in _BEFORE_IT and clause.text_at(j + 1) != "'s":
+            places += [place] if place.name and not place.country else []
+    return places
+
+
+_BETWEEN = frozenset((",", ";", "and", "in", "of"))
+_BEFORE_IT = frozenset((",", ";", "and", "after"))
 
 
 def _falls(clause: Clause, k: int) -> bool:

@@ -347,7 +347,6 @@ def _counted(actor: ActorMention) -> bool:
 
 _COUNTS = words("one two three four five six seven eight nine ten several some dozens hundreds")
 _TROOPS = words("forces troops units force brigades brigade column columns men regiment battalion")
-
 _ONE = ("the group", "the movement", "the militia", "the faction", "the organisation")
 
 _INSURGENTS = words(

@@ -107,17 +107,14 @@ def _with_first(
 ) -> list[PlaceMention]:
     """X, too, of "villages of X, Y and Z": no land in which Y and Z are villages."""
     several = head.name is None and head.plural and head.type in _SETTLED
-    if not several or head.container is None or len(kept) < _TWO:
+    if not several or head.container is None or not kept[1:]:
         return kept
-    if not all(item.name and item.type not in LANDS for item in kept):
-        return kept
-    if not _NAMING.isdisjoint(clause.text[head.end : kept[0].start]):
+    named = all(item.name and item.type not in LANDS for item in kept)
+    if not named or not _NAMING.isdisjoint(clause.text[head.end : kept[0].start]):
         return kept  # "three towns of X - Y and Z"
-    first = PlaceMention(head.container, head.start, head.end, head.type, None, False, True)
-    return [first, *kept]
+    return [PlaceMention(head.container, head.start, head.end, head.type, definite=True), *kept]
 
 
-_TWO = 2
 _SETTLED = ("town", "village", "city", "neighbourhood")
 
 
