@@ -89,3 +89,9 @@ def is_the_town(place: PlaceMention) -> bool:
 
 
 _SETTLEMENTS = ("city", "town", "village", "district", "camp")
+
+
+def says_of(town: PlaceMention, beside: PlaceMention) -> bool:
+    """Whether what stands beside a town says what it is: "P, the capital city of Q"."""
+    told = f", {beside.desc} of "
+    return beside.desc is not None and 0 < beside.start - town.end <= len(told)

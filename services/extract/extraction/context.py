@@ -8,6 +8,7 @@ from services.extract.extraction.containers import (
     container_after,
     is_the_town,
     only_far,
+    says_of,
     within_unnamed,
 )
 from services.extract.extraction.described import is_described, only_says_whence
@@ -239,6 +240,8 @@ class Context:
         named = [p for p in pool if p.name and not p.country]
         if pool == recent and not mention.plural:
             named = self._no_areas(named)
+        if not mention.plural and len(named) > 1 and says_of(named[-2], named[-1]):
+            named.pop()
         return _distinct(named, 6)[-6 if earlier else -4 :] if mention.plural else named[-1:]
 
     def _town_of_the_area(
