@@ -188,7 +188,8 @@ def _lost_agrees(a: Draft, b: Draft) -> bool:
     if SINCE in b.reasons and a.kind is not Kind.LOST:
         return False  # "A took P in June; it has since been lost"
     for lost, other in ((a, b), (b, a)):
-        if other.guessed or (lost.kind is Kind.LOST and lost.loser_guessed):
+        owned = other.background and any(word in lost.evidence for word in _OWNED_UP)
+        if other.guessed or (lost.kind is Kind.LOST and lost.loser_guessed and not owned):
             continue
         if (
             lost.kind is Kind.LOST
@@ -198,6 +199,9 @@ def _lost_agrees(a: Draft, b: Draft) -> bool:
         ):
             return False
     return True
+
+
+_OWNED_UP = ("acknowledg", "admit", "conced")  # "their leader acknowledged the loss of P"
 
 
 def _side(draft: Draft) -> str:
