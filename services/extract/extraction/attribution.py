@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from services.extract.extraction.mentions import Chunk
+from services.extract.extraction.named_speakers import before_who, is_apposed
 from services.extract.extraction.tellers import how, tells_more, who_did
 from services.extract.extraction.texts_that_tell import A_TEXT, READ, is_posted, reads
 from services.extract.extraction.words import grammar, triggers
@@ -181,6 +182,7 @@ def _span_before(text: str, chunks: list[Chunk], i: int) -> str | None:
         j -= 1
     if j >= 1 and chunks[j].low in ("there", "here"):
         j -= 1  # "soldiers there say"
+    j = before_who(chunks, j)
     if j >= 1 and chunks[j].low == "who":
         j -= 1 + (chunks[j - 1].text == ",")  # "soldiers who claimed to have taken it"
     if j >= 1 and chunks[j].text == ",":
@@ -196,6 +198,7 @@ def _span_before(text: str, chunks: list[Chunk], i: int) -> str | None:
     first = _phrase_start(chunks, j)
     if first is None:
         return None
+    first -= 2 * is_apposed(chunks, first)
     return _clean(text[chunks[first].start : chunks[j].end])
 
 

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from services.extract.extraction.knowledge import Meaning
 from services.extract.extraction.mentions import Chunk
+from services.extract.extraction.texts_that_tell import A_TEXT
 from services.extract.extraction.tokens import Token
+from services.extract.extraction.words import grammar
 from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
 
@@ -53,3 +55,29 @@ def behind_given_name(words: Sequence[Token], index: int, last: int, meaning: Me
     """Whether somebody's given name stands before the name by which he is known."""
     somebody = index == last and index > 0 and not (meaning.phrase or meaning.metonym)
     return somebody and words[index - 1].cap and is_given_name(words[index - 1].low)
+
+
+def is_apposed(chunks: list[Chunk], first: int) -> bool:
+    """Whether a person's name stands before: "Ali Bello, a local resident said"."""
+    opens = first == _NAMED or (first > _NAMED and chunks[first - 3].kind == "p")
+    if not opens or chunks[first - 1].text != ",":
+        return False
+    named = chunks[first - 2].kind == "X" or (first == _NAMED and " " in chunks[0].text)
+    return named and chunks[first].low.split()[0] in ("a", "an")
+
+
+def before_who(chunks: list[Chunk], last: int) -> int:
+    """Where whoever speaks stands in "residents who fled to P said"; else ``last``."""
+    if chunks[last].kind == "p" or chunks[last].low in A_TEXT:
+        return last
+    for k in range(last - 1, max(0, last - _REACH), -1):
+        if chunks[k].kind == "p" or chunks[k].low in grammar.REPORTING:
+            break
+        if chunks[k].low == "who":
+            return k - 1
+    return last
+
+
+_NAMED = 2
+"""Chunks of "Ali Bello, ": a name and the comma behind it."""
+_REACH = 15
