@@ -383,9 +383,7 @@ class Chunker(PhraseActors):
         each = names_each(chunk, type_word, other)
         if type_word in places.PART_TYPES - {"suburb"} and not each:
             return after if side_of(chunk, place, type_word, inner[0]) else i
-        if not each and lies_in(
-            chunk, type_word, other, not headline and self._larger(place, other)
-        ):
+        if lies_in(chunk, type_word, other, not headline and self._larger(place, other)):
             place.container = place.container or other.name  # "Burka district of Baghlan province"
             chunk.stretch(inner[0], self._text)
             return after

@@ -236,7 +236,7 @@ class ClauseActors(ClauseWords):
     def _only_candidate(self, j: int) -> bool:
         if self.low(j - 1).endswith("ed") and self.of_an_operation(j - 1):
             return False
-        return self.low(j - 1) not in ("by", "against", "from", "with", "of")
+        return self.low(j - 1) not in ("by", "against", "from", "with", "of", "under")
 
     def _list_head(self, j: int) -> int:
         """The first of a list of sides; where commas were stripped, of those that stand in a row:

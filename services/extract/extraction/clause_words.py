@@ -24,6 +24,8 @@ _ASIDE = words(
 )
 """First words of what is set off between a subject and its verb."""
 
+_SITED = words("located situated lying")
+_ABOUT = words("about some around just roughly nearly almost over")
 _MEASURES = words("km kilometres kilometers kilometre miles mile")
 _LYING = words("between near in on at beside outside")
 _WHERE = words(
@@ -263,8 +265,7 @@ class ClauseWords:
             return True  # "P, seized by rebels in May, is"
         if self.kind(first - 2) != "P" and self.text_at(first - 2) != ")":
             return False
-        measured = low[:1].isdigit() and self.low(first + 1) in _MEASURES  # "P, 20 km from Q, was"
-        if measured or self._says_so(first, end):
+        if self._measured(first) or self._says_so(first, end):
             return True  # "P and Q, he noted, had been freed", "P, the army said, was taken"
         if low in _AMID and not any(self.low(k) in grammar.REPORTING for k in range(first, end)):
             return True  # "P, after a week of clashes with the army, was captured"
@@ -280,6 +281,12 @@ class ClauseWords:
             self.low(k) in grammar.AUXILIARIES or self.low(k) in grammar.REPORTING
             for k in range(first, end)
         )
+
+    def _measured(self, k: int) -> bool:
+        """Whether "20 km from Q" stands here, or "located some 20 km from Q"."""
+        k += self.low(k) in _SITED
+        k += self.low(k) in _ABOUT
+        return self.low(k)[:1].isdigit() and self.low(k + 1) in _MEASURES
 
     def _says_of_a_side(self, first: int, end: int) -> bool:
         """Whether an aside says with whom a side acts, what it does or how it stands to another."""

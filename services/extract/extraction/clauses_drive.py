@@ -310,6 +310,15 @@ def _of_both(clause: Clause, i: int) -> list[PlaceMention]:
     latter = clause.low(j + 1) == "the" and clause.low(j + 2) == "latter"
     if not j or not (both or latter):
         return []
+    named = _taken_before(clause, i)
+    return named if both else named[-1:] if latter else []
+
+
+_ENDS = words("by again later soon eventually after within")
+
+
+def _taken_before(clause: Clause, i: int) -> list[PlaceMention]:
+    """The places of "took P and Q" before an index; none where it took but one."""
     taken = [k for k in range(i) if clause.low(k) in triggers.TAKE or clause.low(k) == "took"]
     listed = clause.places_after(taken[-1] + 1)[0] if taken else []
     named = [
@@ -317,7 +326,7 @@ def _of_both(clause: Clause, i: int) -> list[PlaceMention]:
         for p in listed
         if p.name and not p.country
     ]
-    return named if both and len(named) > 1 else named[-1:] if latter else []
+    return named if len(named) > 1 else []
 
 
 def _from_the_gates(clause: Clause, i: int) -> bool:
@@ -343,13 +352,11 @@ _NO_LOSERS = CIVIL | words("nobody none people families homes")
 
 def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     places = _out_of(clause, i + 1) or _from_which(clause, group.start) or _of_both(clause, i)
-    if (
-        not places
-        and clause.low(i + 1) in ("out", "away", "off")
-        and (clause.low(i + 2) in ("by", "") or clause.text_at(i + 2) in ".,;")
-    ):
+    ends = clause.kind(i + 2) in ("p", "D", "") or clause.low(i + 2) in _ENDS
+    if not places and clause.low(i + 1) in ("out", "away", "off") and ends:
         chunk = clause.chunks[i + 1]  # "before being driven out by B": out of what was just named
-        places = [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
+        places = _taken_before(clause, i) if clause.low(i + 1) == "out" else []
+        places = places or [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
     if not places and ended_then(clause, i, group):
         chunk = clause.chunks[i]
         places = [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]

@@ -202,6 +202,8 @@ def read_last_to_fall(clause: Clause, i: int) -> list[Finding]:
         k = j - 1 if clause.low(j - 1) in ("the", "be", "among") else j
         while k > 0 and (clause.kind(k) == "D" or clause.low(k) in _AMONG_THE):
             k -= 1
+        if clause.text_at(k + 1) == ",":  # "X, 10 miles from Y, was the latest to fall"
+            k = min(k, clause.before_aside(k + 2) - 1)
         places = clause.list_ending(k) if clause.kind(k) == "P" else []
     places = [place for place in places if place.name and not place.country]
     gainer, at = clause.after_word(i + 1, frozenset(("to", "by")), limit=4)

@@ -14,7 +14,10 @@ _SITES = words(
 )
 """What has a place, though none of its own name: "all facilities, including the airport"."""
 _MARKS = ("'", "’", ",")
-_AFTER_LIST = words("and in on near from by after before during at of as with without while")
+_AFTER_LIST = words(
+    "and in on near from by after before during at of as with without while following amid despite"
+    " since until"
+)
 
 
 def behind_goods(clause: ClauseWords, j: int) -> int:

@@ -383,13 +383,20 @@ _FOUGHT = words("battle battles clashes fighting fight fights fought war battled
 
 
 def _opponents(clause: Clause) -> list[ActorMention]:
-    """The sides that the sentence says were fought: "after clashes with B", "against B"."""
+    """The sides that were fought ("clashes with B") or kept P: "still in B's hands"."""
     found: list[ActorMention] = []
+    kept = any(chunk.low in _KEPT for chunk in clause.chunks)
     for j, chunk in enumerate(clause.chunks):
         if chunk.kind != "A" or chunk.actor is None:
             continue
         near = [clause.low(k) for k in range(max(0, j - 3), j)]
         against = bool(near) and near[-1] in ("against", "from", "defeating", "battling")
-        if against or ("with" in near[-1:] and any(low in _FOUGHT for low in near)):
+        has = (
+            kept and near[-1:] in (["under"], ["in"]) and clause.low(j + 1) in ("control", "hands")
+        )
+        if against or has or ("with" in near[-1:] and any(low in _FOUGHT for low in near)):
             found.append(chunk.actor)
     return found
+
+
+_KEPT = words("remain remains remained remaining still")

@@ -79,6 +79,8 @@ def lies_in(chunk: Chunk, type_word: str, other: PlaceMention, larger: bool) -> 
     the ``larger``.
     """
     plain = larger or not chunk.low.startswith("the ")
+    if names_each(chunk, type_word, other):
+        return False
     if type_word in _SETTLEMENTS and (
         other.type == "district" or (plain and _is_village(type_word))
     ):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from services.extract.extraction.nominals import Run
 from services.extract.extraction.tokens import Token
-from services.extract.extraction.words import grammar, nations
+from services.extract.extraction.words import grammar, nations, places
 from services.extract.extraction.words.spelling import words
 
 _BORDERS = words(
@@ -49,11 +49,20 @@ def behind_road(
 
 def names_others(words: Sequence[Token], run: Run, types: list[tuple[int, Token]]) -> bool:
     """Whether things or people are named: "ten Land Cruiser vehicles", "armed Masai youth"."""
+    kinds = [kind.low for _, kind in types]
+    if len(kinds) > 1 and kinds[-1] in _HOUSES and kinds[-2] in places.SETTLEMENTS:
+        return True  # "the Palmo town hall"
     after = words[run.last + 1] if run.last + 1 < len(words) else None
     if after is None or words[run.content[-1][0]].genitive:
         return False
     folk = not types and (after.low in _FOLK or _goes_before(run, after))
-    return after.low in _MACHINES or folk
+    market = after.low in _MARKETS and not places.SETTLEMENTS.isdisjoint(kinds)
+    return after.low in _MACHINES or folk or market
+
+
+_HOUSES = words("hall prison jail hospital school mosque church stadium square university")
+_MARKETS = words("market markets bazaar bazaars")
+"""What a town has: "the Palmo town market" is no more of it."""
 
 
 def _goes_before(run: Run, after: Token) -> bool:
