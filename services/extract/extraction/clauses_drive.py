@@ -2,7 +2,7 @@
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
-from services.extract.extraction.clauses_ousting import ended_then
+from services.extract.extraction.clauses_ousting import ended_then, since_then
 from services.extract.extraction.company import behind_company
 from services.extract.extraction.finding import Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
@@ -352,6 +352,8 @@ _NO_LOSERS = CIVIL | words("nobody none people families homes")
 
 def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     places = _out_of(clause, i + 1) or _from_which(clause, group.start) or _of_both(clause, i)
+    since = [] if places else since_then(clause, group)
+    places = places or since
     ends = clause.kind(i + 2) in ("p", "D", "") or clause.low(i + 2) in _ENDS
     if not places and clause.low(i + 1) in ("out", "away", "off") and ends:
         chunk = clause.chunks[i + 1]  # "before being driven out by B": out of what was just named
@@ -375,7 +377,7 @@ def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     whom: ActorMention | None = loser
     if _from_the_gates(clause, i):
         kind, who, whom = Kind.REPELLED, loser, gainer
-    elif places[0].name is None and _only_raided(clause, i):
+    elif places[0].name is None and not since and _only_raided(clause, i):
         raider, at = _raider(clause, i)
         if raider is None or raider.key == loser.key or gainer is not None:
             kind, who, whom = Kind.REPELLED, loser, gainer

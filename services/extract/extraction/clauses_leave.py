@@ -292,7 +292,7 @@ def _left_place(clause: Clause, i: int, j: int, low: str) -> list[PlaceMention]:
     if clause.low(j) == "to" and clause.low(j + 2) == "from" and clause.kind(j + 1) == "P":
         j += 2  # "retreated to X from P"
     if clause.low(j) in _FROM:
-        return clause.places_after(j + 1)[0]
+        return _went_from_which(clause, i, j) or clause.places_after(j + 1)[0]
     if low.startswith(_DIRECT) and (where := own_posts(clause, j)):
         return where
     if (low.startswith(_DIRECT) and clause.kind(j) == "P") or (
@@ -300,6 +300,14 @@ def _left_place(clause: Clause, i: int, j: int, low: str) -> list[PlaceMention]:
     ):
         return clause.places_after(j)[0]
     return []
+
+
+def _went_from_which(clause: Clause, i: int, j: int) -> list[PlaceMention]:
+    """P of "P, which they had withdrawn from (in May)"; ``j``: where "from" stands."""
+    ends = clause.kind(j + 1) in ("D", "p", "") or clause.low(j + 1) in _THEN
+    at = clause.subject(clause.group(i).start)[1]
+    which = at > 0 and clause.low(at - 1) in ("which", "that")
+    return clause.relative_object(at) if ends and which else []
 
 
 def _of_the_two(clause: Clause, i: int, which: str) -> list[PlaceMention]:

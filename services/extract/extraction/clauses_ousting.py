@@ -4,6 +4,7 @@ from schemas.message import Kind
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_nominal import noun_mood
 from services.extract.extraction.finding import Finding, VerbGroup
+from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.nouns_of_taking import owner_of
 from services.extract.extraction.shared_subjects import later_subject
 from services.extract.extraction.words.spelling import words
@@ -52,3 +53,15 @@ def ended_then(clause: Clause, i: int, group: VerbGroup) -> bool:
 
 
 _BEHIND = words("by with after in during")
+
+
+def since_then(clause: Clause, group: VerbGroup) -> list[PlaceMention]:
+    """P of "the first attack in P since the rebels were expelled": they were there."""
+    at = clause.subject(group.start)[1]
+    k = at - 1
+    if not group.passive or at < 0 or clause.low(k) != "since":
+        return []
+    while clause.kind(k - 1) == "D":
+        k -= 1
+    place = clause.chunks[k - 1].place if clause.kind(k - 1) == "P" else None
+    return [place] if place is not None and clause.low(k - 2) in ("in", "on", "at") else []

@@ -135,6 +135,8 @@ def control_phrase(clause: Clause, i: int) -> int:
         else:
             break
     at = j + 1 + (clause.kind(j + 1) == "D")  # "full control on Wednesday of P"
+    if clause.low(j) in _CONTROL_NOUNS and clause.low(j + 1) == "there":
+        return j + 1
     if clause.low(j) in _CONTROL_NOUNS and clause.low(at) in ("of", "over", "in", "on", "from"):
         return at + 1
     bare = clause.low(i) in _BARELY
@@ -295,6 +297,9 @@ def _control_of(clause: Clause, i: int, at: int) -> list[Finding]:
     places, end = clause.places_after(at)
     if not places:
         places, end = pronoun_object(clause, at)
+    if not places and clause.low(at) == "there":  # "in P, where they took control there"
+        chunk = clause.chunks[at]
+        places = [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
     if not places:
         places, end = controlled_before(clause, group.start, at), i + 1
     if not places and clause.low(i) in _AGAIN and clause.kind(at) in ("D", "p", ""):

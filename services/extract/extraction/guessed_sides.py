@@ -383,7 +383,7 @@ _FOUGHT = words("battle battles clashes fighting fight fights fought war battled
 
 
 def _opponents(clause: Clause) -> list[ActorMention]:
-    """The sides that were fought ("clashes with B") or kept P: "still in B's hands"."""
+    """The sides that were fought ("clashes with B") or kept P: "still under B's rule"."""
     found: list[ActorMention] = []
     kept = any(chunk.low in _KEPT for chunk in clause.chunks)
     for j, chunk in enumerate(clause.chunks):
@@ -391,9 +391,7 @@ def _opponents(clause: Clause) -> list[ActorMention]:
             continue
         near = [clause.low(k) for k in range(max(0, j - 3), j)]
         against = bool(near) and near[-1] in ("against", "from", "defeating", "battling")
-        has = (
-            kept and near[-1:] in (["under"], ["in"]) and clause.low(j + 1) in ("control", "hands")
-        )
+        has = kept and near[-1:] == ["under"] and clause.low(j + 1) in ("control", "rule")
         if against or has or ("with" in near[-1:] and any(low in _FOUGHT for low in near)):
             found.append(chunk.actor)
     return found

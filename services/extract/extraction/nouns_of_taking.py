@@ -320,7 +320,8 @@ def owner_of(clause: Clause, i: int) -> tuple[list[PlaceMention], ActorMention |
     if chunk is None:
         return [], None
     genitive = clause.owns(j) or clause.comma_free
-    if chunk.kind == "P" and chunk.place is not None and genitive:
+    by = clause.low(i + 1) == "by" and clause.kind(i + 2) == "A" and j == i - 1  # "P capture by A"
+    if chunk.kind == "P" and chunk.place is not None and (genitive or by):
         return [chunk.place], None
     if chunk.kind == "A" and (genitive or clause.low(i + 1) == "of"):  # "the RSF takeover of P"
         return [], clause.actor_at(j)

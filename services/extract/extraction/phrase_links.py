@@ -1,5 +1,7 @@
 """How "of" and "in" join a phrase to the name behind it: "parts of X", "the last pocket in X"."""
 
+from collections.abc import Sequence
+
 from services.extract.extraction.list_highlights import FOREMOST
 from services.extract.extraction.mentions import Chunk, PlaceMention
 from services.extract.extraction.nominals import Run
@@ -299,6 +301,17 @@ _ONE_WITH = (
     "-affiliated", "-linked", "-led", "-aligned", "-allied", "-dominated", "-controlled", "-held",
     "-run",
 )  # fmt: skip
+
+
+def centre_of(
+    words: Sequence[Token], run: Run, kind: str, desc: str, definite: bool
+) -> PlaceMention | None:
+    """ "the district centre", by which the district is held; "the city centre", a part of it."""
+    middle = words[run.content[-1][0]].low in ("centre", "center")
+    if not middle or (kind not in places.SETTLEMENTS and kind != "district"):
+        return None
+    start, end, part = words[run.first].start, words[run.last].end, kind != "district"
+    return PlaceMention(None, start, end, places.TYPES[kind], desc, False, definite, part)
 
 
 def behind_centre(place: PlaceMention, words: list[Token], i: int) -> int:

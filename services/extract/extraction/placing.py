@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.nominals import Run
-from services.extract.extraction.phrase_links import ONE_PART, type_told
+from services.extract.extraction.phrase_links import ONE_PART, centre_of, type_told
 from services.extract.extraction.roads_and_borders import behind_road, is_border, names_others
 from services.extract.extraction.tokens import Class, Token
 from services.extract.extraction.words import nations, places
@@ -25,17 +25,14 @@ _OF_BOTH = words(
 )
 """Those of several names, of which each is one: "Kachin and Shan States"."""
 
-
 _AREAS = words("state province county governorate district")
-_FIELDS = words("field fields oilfield oilfields oilfield base bases")
+_FIELDS = words("field fields oilfield oilfields base bases")
 _AIRPORTS = words("airport airbase airfield")
 _SITES = words("airport airbase airfield dam port seaport refinery")
-
 
 _LED_BY = words(
     "brigade division regiment battalion hill height point camp base checkpoint sheikh sheik"
 )
-
 
 _DEFINITE = words("the that this these those its their his both all")
 
@@ -176,7 +173,7 @@ def _place_itself(
             )
         return None
     if not (last[2].flags & Class.TYPE):
-        return None
+        return centre_of(words, run, types[-1][1].low, desc, definite)
     low = types[-1][1].low
     return PlaceMention(
         None,

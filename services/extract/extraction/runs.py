@@ -9,6 +9,7 @@ from services.extract.extraction.article_text import PlaceNames
 from services.extract.extraction.knowledge import Meaning, NameHit
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.nominals import Run
+from services.extract.extraction.phrase_words import described, is_force, leads_name, praises
 from services.extract.extraction.tokens import (
     ARTICLES,
     VERBISH,
@@ -166,7 +167,8 @@ class RunReader:
     ) -> Run | None:
         """The noun phrase that starts here, as far as its words can belong together."""
         alone = _stands_alone(words, i) and i + 1 not in marks and i not in marks
-        if alone or _is_force(words, i, headline):
+        alone = alone and not described(words, i + 1)
+        if alone or is_force(words, i, headline):
             return None
         run = Run(i)
         count = len(words)
@@ -177,7 +179,7 @@ class RunReader:
                 j = after
                 continue
             ends = _ends_where(words, run, j, j in marks and not _is_land(marks[j][1]))
-            if ends or (run.content and _is_force(words, j, headline)):
+            if ends or (run.content and is_force(words, j, headline)):
                 break
             last, meaning = marks.get(j, (j, None))
             if meaning is not None:
@@ -190,7 +192,7 @@ class RunReader:
                 j += 3
                 continue
             bare = token.low in VERBISH and (not run.determiners or bool(run.content))
-            if (bare and not _praises(words, j, run)) or (j == i and _does(words, i)):
+            if (bare and not praises(words, j, run)) or (j == i and _does(words, i)):
                 break
             if token.text in ARTICLES and marks.get(j + 1, (0, None))[1] is not None:
                 break  # "al Qaeda": a side's name begins
@@ -252,7 +254,7 @@ class RunReader:
             return "c" if goes_on else ""
         if named:
             return "" if run.has_head or (run.named_actor and not run.genitive) else "n"
-        return "n" if _is_particle(words, j, run) or _leads_name(words, j, run) else ""
+        return "n" if _is_particle(words, j, run) or leads_name(words, j, run) else ""
 
 
 def _plain_role(words: list[Token], j: int, run: Run) -> str:
@@ -260,7 +262,7 @@ def _plain_role(words: list[Token], j: int, run: Run) -> str:
     low = words[j].low
     if low in _OF_AIRPORTS and run.content and words[j + 1 : j + 2]:
         return "c" if words[j + 1].low == "airport" else ""
-    if low in VERBISH or _praises(words, j, run):
+    if low in VERBISH or praises(words, j, run):
         return "c"
     return "n" if _is_particle(words, j, run) else ""
 
@@ -278,7 +280,7 @@ def _determined(words: list[Token], run: Run) -> int:
             break
         run.determiners.append(low)
         j += 1
-    return j
+    return j + (j > run.first and described(words, j))
 
 
 _ARTICLES = ("the", "a", "an")
@@ -299,18 +301,6 @@ def _ends_where(words: list[Token], run: Run, j: int, known: bool) -> bool:
 
 _QUARTERS = ("north", "south", "east", "west", "centre", "center")
 _FURTHER = ("further", "farther", "elsewhere")
-
-
-def _is_force(words: list[Token], j: int, headline: bool) -> bool:
-    """Whether "force" is what several do: "fighters force A out of P", "rebels force A from P"."""
-    if words[j].low != "force" or not j or (words[j].cap and not headline):
-        return False
-    who = words[j - 1]
-    several = who.low.endswith("s") and not who.genitive and who.text[0].isalpha()
-    return several and any(token.low in _AWAY for token in words[j + 2 : j + 8])
-
-
-_AWAY = ("out", "from", "off")
 
 
 def _is_land(meaning: Meaning | None) -> bool:
@@ -370,28 +360,6 @@ def _is_particle(words: list[Token], j: int, run: Run) -> bool:
     after = words[j + 1]
     inside = after.cap and after.text[0].isalpha() and not words[j].text.isupper()
     return inside and low not in ("a", "i", "as", "at", "an")
-
-
-def _praises(words: list[Token], j: int, run: Run) -> bool:
-    """Whether any adjective stands between a land's genitive and its army: "X's valiant army"."""
-    owned = run.genitive and bool(run.content) and run.last == j - 1
-    if not owned or j + 2 >= len(words) or not words[j].low.endswith(_ADJECTIVAL):
-        return False
-    armed = bool(words[j + 1].flags & Class.HEAD) and words[j + 1].low not in _UNARMED
-    return armed and not (words[j + 2].cap or words[j + 2].flags & Class.RANK)
-
-
-_ADJECTIVAL = ("ous", "ant", "ed", "ic", "ful", "ive", "less", "est", "ish")
-_UNARMED = words("group groups party administration organization organisation")
-
-
-def _leads_name(words: list[Token], j: int, run: Run) -> bool:
-    """Whether an Arabic article in lower case begins a name: "al Bayda", "the el Obeid road"."""
-    if words[j].text not in ARTICLES or j + 1 >= len(words):
-        return False
-    after = words[j + 1]
-    begins = not (run.has_name or run.has_type or run.has_head or run.named_actor)
-    return begins and after.cap and after.text[0].isalpha() and after.start == words[j].end + 1
 
 
 def _does(words: list[Token], i: int) -> bool:
