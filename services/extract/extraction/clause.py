@@ -290,7 +290,7 @@ class Clause(ClauseActors):
                 k -= 2  # "villages near X": what is near is no item
             elif (
                 self.low(k - 1) == "of" and self.low(k - 2) in _BEARINGS and self.kind(k - 3) == "P"
-            ):
+            ) or self._near_a_seat(k):
                 k -= 3
             elif units_of(self, k) or self._leads_to(k):
                 k -= 2
@@ -305,6 +305,11 @@ class Clause(ClauseActors):
         road = self.chunks[k - 2].place
         leads = self.low(k - 1) in ("to", "towards", "toward", "from", "between")
         return leads and road is not None and road.type == "road"
+
+    def _near_a_seat(self, k: int) -> bool:
+        """Whether "P near the capital" stands before the capital's name at an index."""
+        seat = self.low(k - 1) in ("the capital", "the provincial capital")
+        return seat and self.low(k - 2) in ("near", "outside") and self.kind(k - 3) == "P"
 
     def _opening(self, m: int) -> int:
         """The chunk before the bracket that closes at ``m``."""

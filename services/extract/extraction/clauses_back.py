@@ -34,14 +34,17 @@ def read_left_it(clause: Clause, i: int) -> list[Finding]:
         return []
     before = clause.low(group.start - 1)
     loser, at = clause.subject(group.start)
-    goes_on = before in ("and", "but", "then", "before") and _took_before(clause, i)
+    goes_on = before in ("and", "but", "then", "before") and took_before(clause, i)
     goes_on = goes_on or _there(clause, i) or _until_they(clause, i)
     told = [chunk.place for chunk in clause.chunks[:i] if chunk.place is not None]
     if told and all(place.name is None and place.plural for place in told):
         return []  # "took several places before they withdrew": none that has a name
     if not told and clause.low(group.start - 2) in ("as", "while"):
         return []  # "mined the roads as they withdrew": out of where, nobody says
-    if loser is None or not (goes_on or (before == "they" and at == group.start - 1)):
+    they = before == "they" and at == group.start - 1
+    if clause.low(group.start - 2) in ("before", "until"):  # "in time to catch A before they left"
+        they = they and took_before(clause, i)
+    if loser is None or not (goes_on or they):
         return []
     chunk = clause.chunks[i]
     place = PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)
@@ -57,7 +60,7 @@ def _left_what_it_took(clause: Clause, i: int) -> list[Finding]:
     group = clause.group(i)
     loser, at = clause.subject(group.start)
     acts = loser is not None and at >= 0 and not (group.modal or group.negated or group.infinitive)
-    if not (closed and acts and _took_before(clause, i)):
+    if not (closed and acts and took_before(clause, i)):
         return []
     place = PlaceMention(None, it.start, it.end, None, it.low, it.low != "it", True)
     return [Finding(Kind.LOST, [place], i, None, loser, -1, ["left what was just taken"])]
@@ -86,7 +89,7 @@ def _until_they(clause: Clause, i: int) -> bool:
 _HAD = words("entered held took seized captured occupied overran stormed")
 
 
-def _took_before(clause: Clause, i: int) -> bool:
+def took_before(clause: Clause, i: int) -> bool:
     """Whether the same sentence names a place taken before the index."""
     return any(
         (clause.low(j) in triggers.TAKE or clause.low(j) in triggers.WEAK_TAKE)

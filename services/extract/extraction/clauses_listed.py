@@ -84,8 +84,10 @@ def _fallen_ones(clause: Clause, i: int) -> int:
         told = told or clause.low(j) in _DONE or _says_taken(clause, j)
         if place is not None and place.name is None and place.plural:
             before = clause.low(j - 1) in _DONE
-            opens = j - before - (clause.low(j - before - 1) == "the") == 0
-            return j if (told or before) and opens else -1
+            k = j - before - 1
+            while clause.low(k) in ("the", "other", "further", "more"):
+                k -= 1
+            return j if (told or before) and k < 0 else -1
         if clause.kind(j) in "Pp":
             break
     return -1

@@ -46,7 +46,8 @@ _PLAN_BEFORE = words(
     expect expects expected expecting predict predicts predicted predicting foresee foresees
     anticipate anticipates anticipated anticipating demanding seeking offered terms urged urging
     agreed agree negotiations ordered orders order ordering preparing prepares prepare prepared
-    bracing braces brace awaiting awaits feared fearing
+    bracing braces brace awaiting awaits feared fearing stipulate stipulates stipulated
+    stipulating envisages envisaged envisaging requires requiring mandates mandating
     """
 )
 _TRY_BEFORE = words(
@@ -203,7 +204,7 @@ def noun_mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
         return Kind.PLANNED, "still negotiated"
     for j in range(max(0, i - 5), i):
         low = clause.low(j)
-        if low in ("call", "calls", "called", "plan", "plans") and clause.low(j + 1) == "for":
+        if low in _ASKING and clause.low(j + 1) == "for":
             return Kind.PLANNED, f"only supposed: {low} for"
         if low in _TRY_BEFORE and clause.low(j + 1) in ("for", "on", "towards"):
             return Kind.ATTEMPT, f"tried: {low}"
@@ -222,6 +223,7 @@ def noun_mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
     return _mood_behind(clause, _behind_aside(clause, end))
 
 
+_ASKING = words("call calls called calling plan plans provide provides providing provided")
 _YET_TO = grammar.MODALS | words("to")
 
 

@@ -78,11 +78,17 @@ _NEAR = 5
 
 def _end_of_speech(clause: Clause, closed: int) -> int:
     """Where what is told besides begins: "he said, adding that A ..."."""
-    ends = (j for j in range(closed + 1, len(clause.chunks)) if clause.low(j) in _BESIDES)
+    ends = (
+        j
+        for j in range(closed + 1, len(clause.chunks))
+        if clause.low(j) in _BESIDES
+        or (clause.low(j) == "of" and clause.low(j - 1) not in _SERVING)
+    )
     return next(ends, len(clause.chunks))
 
 
-_BESIDES = words("adding that after as while but who when referring about of")
+_BESIDES = words("adding that after as while but who when referring about")
+_SERVING = words("one charge spokesman spokesperson spokeswoman")  # "one of those in charge of A"
 
 
 _NEWS = 6
