@@ -199,7 +199,12 @@ def _one_of_those(clause: Clause, i: int) -> list[Finding]:
 def _freed_ones(clause: Clause, at: int) -> bool:
     """ "among the villages freed earlier": by those who tell of it."""
     place = clause.chunks[at - 1].place
-    return place is not None and place.plural and clause.low(at) in _DONE
+    done = clause.low(at) in _DONE or _won_back(clause, at)
+    return place is not None and place.plural and done
+
+
+def _won_back(clause: Clause, j: int) -> bool:
+    return clause.low(j) in ("won", "clawed", "wrested") and clause.low(j + 1) == "back"
 
 
 _FAR = 12
@@ -212,7 +217,7 @@ def _done(clause: Clause, j: int) -> bool:
     taken = low in _DONE or triggers.TAKE.get(low) == "d" or low == "took"
     out = low in _OUT and any(clause.low(k) == "from" for k in range(max(0, j - 6), j))
     ends = clause.kind(j + 1) in ("p", "D", "") or clause.low(j + 1) in _BEHIND
-    return (taken or out) and ends
+    return ((taken or out) and ends) or _won_back(clause, j)
 
 
 _BEHIND = grammar.PREPOSITIONS | words("so since last this during earlier previously already")

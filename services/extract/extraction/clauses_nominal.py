@@ -3,7 +3,7 @@
 from schemas.message import Kind
 from services.extract.extraction.admissions import who_admits
 from services.extract.extraction.clause import Clause
-from services.extract.extraction.feats import whose_feat
+from services.extract.extraction.feats import congratulated, whose_feat
 from services.extract.extraction.finding import Finding
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
@@ -110,7 +110,7 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
     far = clause.text_at(end) == "," and at > end + 2  # "since the capture of P, attempts by A"
     if far or any(clause.low(j) in NO_AGENTS for j in range(end, max(end, at))):
         by, at = None, -1  # "the loss of P is a blow to A"
-    gainer = gainer or by
+    gainer = gainer or by or congratulated(clause, i)
     if kind is Kind.LOST and gainer is None and loser is None:
         gainer, at = who_claims(clause, i)
     taken_from, _ = clause.after_word(end, frozenset(("from",)), limit=5)

@@ -107,7 +107,7 @@ def _after_takers(clause: Clause, i: int) -> int:
 
 _BY, _FROM = frozenset(("by",)), frozenset(("from",))
 _BETWEEN = words(
-    "and local by they had have has been were was it that which from the grip hands threat of"
+    "and local by they had have has been were was it that which from the grip hands threat of back"
 )
 
 

@@ -146,6 +146,7 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
     freed = clause.low(i) in _FREED and all(p.name for p in places)
     freed = freed and clause.low(i + 1) != "from"  # "is secured from the shells of A"
     freed = freed or _done_with(clause, i, group, places)
+    freed = freed or (clause.low(i) in ("won", "taken") and clause.low(i + 1) == "back")
     whole = wholly_taken(clause, i) and all(p.sure and p.name and not p.country for p in places)
     whole = whole or _held_since(clause, i, group)
     if weak and not (gainer or loser or lies_ahead or freed or whole):

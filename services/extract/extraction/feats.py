@@ -6,6 +6,7 @@ from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_states import own_side
 from services.extract.extraction.mentions import ActorMention
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.nations import PEOPLES
 from services.extract.extraction.words.spelling import words
 
 _BEFORE = 4
@@ -47,6 +48,20 @@ def whose_feat(clause: Clause, i: int) -> ActorMention | None:
     if clause.kind(at) == "w":
         return own_side(clause, at)
     return _bare(clause.actor_at(at)) if at >= 0 else None
+
+
+def congratulated(clause: Clause, i: int) -> ActorMention | None:
+    """A of "B congratulated A on its victory after the fall of P", if no other deed is between."""
+    for j in range(i - 1, max(0, i - _CHEER), -1):
+        if clause.low(j) in triggers.TAKE_NOUNS or clause.low(j) in triggers.FALL_NOUNS:
+            return None
+        if clause.low(j).startswith("congratulat"):
+            armed = clause.kind(j + 1) == "A" and clause.low(j + 1).split()[-1] not in PEOPLES
+            return clause.actor_at(j + 1) if armed else None
+    return None
+
+
+_CHEER = 14
 
 
 def whose_move(clause: Clause, trigger: int) -> ActorMention | None:

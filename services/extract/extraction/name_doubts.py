@@ -59,6 +59,10 @@ _EQUIPMENT = words(
 """What a maker's name stands before."""
 _ONE_OF_THEM = words("vehicle tank carrier jeep rifle launcher helicopter howitzer drone")
 """Not "truck" or "car", which may be a stop or a park."""
+_MAKES = words(
+    "humvees humvee abrams bradleys bradley leopards kalashnikovs kalashnikov dushkas dushka "
+    "toyotas grads himars hummers hummer javelins"
+)
 _COUNTS = words("two three four five six seven eight nine ten eleven twelve several dozen")
 _SPEAKS = re.compile(r" (?:had |has |also )?(?:said|told|added|stated|warned|vowed)\b")
 _COUNT = 10  # characters before a name in which its number stands
@@ -173,6 +177,8 @@ class NameDoubts:
             return True
         if place.type is not None:
             return False
+        if (place.name or "").lower() in _MAKES:
+            return True
         if _VEHICLE.search(before + self.text[place.start : place.end]):
             return True
         counted = before.split()[-1:]
