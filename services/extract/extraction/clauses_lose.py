@@ -5,6 +5,7 @@ from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_take import control_phrase
 from services.extract.extraction.falls_of_no_place import falls_otherwise
 from services.extract.extraction.finding import BY_THE_WAY, SINCE, Finding
+from services.extract.extraction.holding_places import with_what_is_theirs
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.own_posts import own_posts
@@ -47,11 +48,13 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
     reduced = (
         reduced or (headline and clause.kind(i - 1) == "P") or _lost_aside(clause, i, group.start)
     )
+    beside = with_what_is_theirs(clause, i - 1, i) if clause.text_at(i + 1) == "," else []
+    reduced = reduced or bool(beside) or _lost_in_turn(clause, i, group.start)
     if form in ("p", "n") and (group.passive or reduced):
         both = clause.low(group.start - 1) in ("both", "all", "also")
         places = clause.places_before(group.start - (both and reduced), reduced=reduced)
         if not places and clause.low(group.start - 1) in ("and", "but", "then"):
-            places = shared_subject(clause, i)
+            places = shared_subject(clause, i) or _freed_first(clause, i)
         loser, _ = clause.after_word(i + 1, _BY, limit=3)
         again = i + 1 + (clause.low(i + 1) in ("again", "once"))
         told = clause.kind(again) == "D" or clause.low(again + 1) in ("later", "earlier", "before")
@@ -60,6 +63,7 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
         told = told or any(clause.low(j) == "since" for j in range(group.start, i))
         told = told or _lost_aside(clause, i, group.start)
         told = told or (headline and clause.low(i + 2) in ("too", "again"))
+        told = told or bool(beside) or _lost_in_turn(clause, i, group.start)
         if not places or not (gainer or loser or told or all(p.sure or p.type for p in places)):
             return []
     else:
@@ -81,12 +85,32 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
     kind = judged.kind or (Kind.GAINED if gainer else Kind.LOST)
     reasons = [f'"{clause.chunks[i].text}" the place', judged.reason]
     found = Finding(kind, places, i, gainer, loser, gained_at, reasons, pluperfect=group.pluperfect)
-    if any(clause.low(j) == "since" for j in range(group.start, i)) or _taken_before(clause, i):
+    since = any(clause.low(j) == "since" for j in range(group.start, i)) or _taken_before(clause, i)
+    if since or (reduced and _lost_in_turn(clause, i, group.start)):
         found.reasons.append(SINCE)
     if reduced and _lost_aside(clause, i, group.start):
         found.fell, found.definite = True, any(c.kind == "A" for c in clause.chunks)
         found.reasons.append(BY_THE_WAY)
     return [found]
+
+
+def _lost_in_turn(clause: Clause, i: int, start: int) -> bool:
+    """ "P was freed in May but lost again": P, of which both are said."""
+    joined = start == i and clause.low(i) == "lost" and clause.low(i - 1) in ("but", "and")
+    ends = clause.kind(i + 1) in ("p", "D", "") or clause.low(i + 1) in ("again", "once")
+    return joined and ends and bool(_freed_first(clause, i))
+
+
+def _freed_first(clause: Clause, i: int) -> list[PlaceMention]:
+    """P of "P was freed in May but lost again"."""
+    for j in range(i - 2, 0, -1):
+        low = clause.low(j)
+        if clause.kind(j) == "p":
+            break
+        if triggers.TAKE.get(low, triggers.WEAK_TAKE.get(low)) in ("p", "n"):
+            group = clause.group(j)
+            return clause.places_before(group.start, reduced=False) if group.passive else []
+    return []
 
 
 def _per_cent_in(clause: Clause, at: int) -> bool:

@@ -179,6 +179,8 @@ def _weak_object(clause: Clause, i: int) -> int:
         return i + 1
     if low.startswith(("gain", "claim", "grab", "wrest")) and after in _NO_PLACE:
         return -1  # "the army's claim about P"
+    if low in ("claim", "claims") and clause.low(i - 1) in grammar.DETERMINERS:
+        return -1  # "the capture of P, a claim A dismissed"
     if low.startswith("claim") and after in ("it", "they"):
         return -1 if clause.low(i + 2) in grammar.AUXILIARIES else i + 1  # "claims it can take P"
     if low.startswith("claim") and any(clause.low(j).startswith("both") for j in range(i)):
