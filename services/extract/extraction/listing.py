@@ -33,10 +33,10 @@ from services.extract.extraction.list_joints import (
 )
 from services.extract.extraction.mentions import PlaceMention
 from services.extract.extraction.placelists import known_apart, runs_on, split_name
-from services.extract.extraction.unnamed_heads import some_of
+from services.extract.extraction.unnamed_heads import some_of, with_first
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.people import is_given_name
-from services.extract.extraction.words.places import AREAS, LANDS
+from services.extract.extraction.words.places import AREAS
 from services.extract.extraction.words.spelling import words
 from services.extract.extraction.words.things import ABSTRACT, GOODS, VESSELS
 
@@ -99,23 +99,7 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
         return [some], end
     kept = [item for item in items if item.name or not _any_named(items) or meant(item)]
     _share_certainty(kept)
-    return _with_first(clause, head, kept), end
-
-
-def _with_first(
-    clause: "Clause", head: PlaceMention, kept: list[PlaceMention]
-) -> list[PlaceMention]:
-    """X, too, of "villages of X, Y and Z": no land in which Y and Z are villages."""
-    several = head.name is None and head.plural and head.type in _SETTLED
-    if not several or head.container is None or not kept[1:]:
-        return kept
-    named = all(item.name and item.type not in LANDS for item in kept)
-    if not named or not _NAMING.isdisjoint(clause.text[head.end : kept[0].start]):
-        return kept  # "three towns of X - Y and Z"
-    return [PlaceMention(head.container, head.start, head.end, head.type, definite=True), *kept]
-
-
-_SETTLED = ("town", "village", "city", "neighbourhood")
+    return with_first(clause.text, head, kept), end
 
 
 def _put_into_land(clause: "Clause", items: list[PlaceMention], end: int) -> None:

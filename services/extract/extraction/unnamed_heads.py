@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from services.extract.extraction.mentions import PlaceMention
+from services.extract.extraction.words.places import LANDS
 from services.extract.extraction.words.spelling import words
 
 if TYPE_CHECKING:
@@ -113,3 +114,18 @@ def _said_of(clause: "Clause", be: int) -> list[PlaceMention]:
     at = clause.before_aside(be) - 1 if clause.low(be) in ("is", "was") else -1
     place = clause.chunks[at].place if at >= 0 else None
     return [place] if place is not None and place.name and not place.country else []
+
+
+def with_first(text: str, head: PlaceMention, kept: list[PlaceMention]) -> list[PlaceMention]:
+    """X, too, of "villages of X, Y and Z": no land in which Y and Z are villages."""
+    several = head.name is None and head.plural and head.type in _SETTLED
+    if not several or head.container is None or not kept[1:]:
+        return kept
+    named = all(item.name and item.type not in LANDS for item in kept)
+    if not named or not _NAMING.isdisjoint(text[head.end : kept[0].start]):
+        return kept  # "three towns of X - Y and Z"
+    return [PlaceMention(head.container, head.start, head.end, head.type, definite=True), *kept]
+
+
+_SETTLED = ("town", "village", "city", "neighbourhood")
+_NAMING = frozenset("-–—:[")
