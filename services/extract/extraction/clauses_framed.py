@@ -34,6 +34,8 @@ def read_framed(clause: Clause, i: int) -> list[Finding]:
         return []  # "into the abandoned posts"
     if clause.text_at(i - 1) == "-" and clause.chunks[i - 1].end == clause.chunks[i].start:
         return []  # "a 125-man garrison"
+    if clause.low(i - 1).endswith("est") and not clause.low(i - 1).endswith("west"):
+        return []  # "was the deepest move yet into the city"
     group = clause.group(i)
     be = low in grammar.BE
     for letter, frame in frames:

@@ -280,8 +280,17 @@ def names_it(
         behind = words[at[1] + 1 : at[1] + 2]
         return joined and other.type is None and bool(behind) and behind[0].cap
     if place.plural and (place.count or not place.definite):
-        return False
+        return not place.count and _begins_list(words, at[1])
     return link == "of" or (link == "at" and place.type in ("airport", "crossing"))
+
+
+def _begins_list(words: list[Token], i: int) -> bool:
+    """Whether three names or more follow one by one: "villages of A, B, C and D" are named."""
+    listed = 0
+    while i + 1 < len(words) and words[i].text == "," and words[i + 1].cap:
+        listed += 1
+        i = next((j for j in range(i + 2, min(i + 5, len(words))) if not words[j].cap), len(words))
+    return listed >= 2 and i + 1 < len(words) and words[i].low == "and" and words[i + 1].cap
 
 
 _WEIGHTY = words("strategic key important crucial vital")

@@ -26,6 +26,7 @@ _MOST = words("most half many several some all")
 
 def count_shares(chunks: list[Chunk]) -> list[Chunk]:
     """The chunks, every counted share of a place's parts told as the place in part."""
+    chunks = _with_control_shared(chunks)
     if not any(_is_count(chunk.low) for chunk in chunks):
         return chunks
     chunks = _without_measures(_without_per_cent(chunks))
@@ -39,6 +40,25 @@ def count_shares(chunks: list[Chunk]) -> list[Chunk]:
             del found[-2:]
         found.append(chunk)
     return found
+
+
+def _with_control_shared(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks with "(full control of A) and partial control of B" told as A and B in part."""
+    for j in range(3, len(chunks) - 3):
+        how, control, of = (chunk.low for chunk in chunks[j : j + 3])
+        if control != "control" or how not in _HOW_FAR or of not in ("of", "over"):
+            continue
+        place, before = chunks[j + 3].place, chunks[j - 2]
+        joined = chunks[j - 1].low in ("and", "but") and before.place is not None
+        if place is None or not joined or "control" not in {chunk.low for chunk in chunks[:j]}:
+            continue
+        place.partial = place.partial or how in _IN_PART
+        return _with_control_shared([*chunks[:j], *chunks[j + 3 :]])
+    return chunks
+
+
+_HOW_FAR = words("partial full complete total near-total near-complete near-full")
+_IN_PART = words("partial near-total near-complete near-full")
 
 
 def _some_of_several(chunk: Chunk, before: Sequence[Chunk]) -> bool:

@@ -118,7 +118,8 @@ ADJECTIVES = words(
     southwestern northeast northwest southeast southwest central small large big major important
     vital border coastal ancient historic provincial mountainous remote besieged nearby
     neighbouring neighboring surrounding adjacent rural urban industrial residential desert
-    oil-rich oil gas air refugee military army naval new old last first second third fourth only
+    oil-rich oil gas air refugee military army naval new old last first second third fourth fifth
+    sixth seventh eighth ninth tenth only
     remaining entire whole populated predominantly kurdish arab christian shiite shia sunni
     alawite druze key-strategic tiny vast contested divided embattled battered war-torn ruined
     flashpoint frontline front-line former strategically-located symbolic crucial critical
