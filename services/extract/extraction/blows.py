@@ -32,11 +32,24 @@ def name_who_was_struck(clause: Clause, finding: Finding) -> None:
         if low in _BLOWS and (struck := _whose(clause, j, finding.gainer)):
             finding.loser = finding.loser or struck
             return
+        if low in _LEAVES and (left := _left_with_little(clause, j)):
+            finding.loser = finding.loser or left
+            return
         if low in _BOONS and (helped := _whose(clause, j, finding.loser)):
             if finding.kind is Kind.LOST:
                 finding.kind = Kind.GAINED
             finding.gainer = finding.gainer or helped
             return
+
+
+def _left_with_little(clause: Clause, j: int) -> ActorMention | None:
+    """L of "the loss of P leaves L with only Q", "left L clinging to Q"."""
+    k = j + 1 + (clause.low(j + 1) in ("the", "only"))
+    return _side(clause, k, None) if clause.low(k + 1) in _WITH else None
+
+
+_LEAVES = words("leaves leave left leaving")
+_WITH = words("with without clinging holding")
 
 
 def _whose(clause: Clause, j: int, other: ActorMention | None) -> ActorMention | None:

@@ -9,6 +9,7 @@ from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
 from services.extract.extraction.noted_places import fought_there
 from services.extract.extraction.offensives import led_by, operation_before
+from services.extract.extraction.shared_subjects import later_subject
 from services.extract.extraction.words import triggers
 from services.extract.extraction.words.people import CIVIL
 from services.extract.extraction.words.spelling import words
@@ -359,13 +360,16 @@ def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
         chunk = clause.chunks[i + 1]  # "before being driven out by B": out of what was just named
         places = _taken_before(clause, i) if clause.low(i + 1) == "out" else []
         places = places or [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
-    if not places and ended_then(clause, i, group):
+    then = clause.low(group.start - 1) == "before" and clause.kind(i + 1) in "pD"
+    if not places and (then or ended_then(clause, i, group)):
         chunk = clause.chunks[i]
         places = [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
     if not places:
         return []
     told_of = not group.passive and clause.kind(i - 1) == "A"  # "fought the rebels ousted from P"
     loser = clause.actor_at(i - 1) if told_of else clause.subject(group.start)[0]
+    if loser is None and clause.low(group.start) == "having":
+        loser = later_subject(clause, i + 1)[0]
     if loser is None or clause.low(group.start - 1) in _NO_LOSERS:
         return []
     gainer, gained_at = clause.after_word(i + 1, frozenset(("by",)))

@@ -135,7 +135,8 @@ def read_flag(clause: Clause, i: int) -> list[Finding]:
         -1,
     )
     places, end = clause.places_after(at + 1) if at > 0 else ([], i)
-    places = seat_of_flag(clause, places, end)
+    places = seat_of_flag(clause, places, end) if places else []
+    places = places or _atop(clause, at) or _there(clause, flag + 1)
     gainer, gainer_at = clause.subject(clause.group(i).start)
     if not places or gainer is None:
         return []
@@ -153,6 +154,26 @@ def read_flag(clause: Clause, i: int) -> list[Finding]:
             ["raised a flag", judged.reason],
         )
     ]
+
+
+def _atop(clause: Clause, at: int) -> list[PlaceMention]:
+    """P of "over the minaret of P", "on the roof of the town hall in P"."""
+    if at < 0:
+        return []
+    for j in range(at + 1, min(at + 6, len(clause.chunks))):
+        if clause.low(j) in ("of", "in", "at") and clause.kind(j + 1) == "P":
+            return seat_of_flag(clause, *clause.places_after(j + 1))
+        if clause.kind(j) not in "wP":
+            break
+    return []
+
+
+def _there(clause: Clause, j: int) -> list[PlaceMention]:
+    """ "raised their flag there": wherever the talk is of."""
+    if clause.low(j) != "there":
+        return []
+    chunk = clause.chunks[j]
+    return [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
 
 
 RAISED = words(

@@ -3,7 +3,6 @@
 from schemas.message import Kind, Side
 from services.extract.extraction.clause import Clause
 from services.extract.extraction.clauses_taken import SET_OFF, for_years, is_passive, read_passive
-from services.extract.extraction.cleared_of import of_mines
 from services.extract.extraction.clefts import said_to_be
 from services.extract.extraction.finding import TAKES, Finding, VerbGroup
 from services.extract.extraction.framed_idioms import only_adjective
@@ -15,6 +14,7 @@ from services.extract.extraction.offensives import behind_success, led_by, offen
 from services.extract.extraction.pronoun_objects import pronoun_object, taking_it, with_others
 from services.extract.extraction.quantities import NOT_QUITE, shared_out, streets_of
 from services.extract.extraction.shared_subjects import later_subject
+from services.extract.extraction.weak_objects import weak_object
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
@@ -43,14 +43,14 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
         clause.reject(i, "only describes what follows")
         return []
     if weak:
-        moved = _weak_object(clause, i)
+        moved = weak_object(clause, i)
         objectless = clause.low(i) in ("took", "taken", "won")
         if moved < 0 and objectless and _behind_which(clause, i):
             moved = i + 1
         if moved < 0:
             return []
         at = moved
-    places, end = clause.places_after(at)
+    places, end = ([], at) if _only_around(clause, at, group) else clause.places_after(at)
     if not places and form in ("d", "p"):
         places, end = _shared_object(clause, at)
     if is_passive(clause, i, form, group, bool(places), end):
@@ -72,6 +72,11 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
         clause.reject(i, "nothing taken that is a place")
         return []
     return _active(clause, i, form, group, said_to_be(clause, i, places), end, weak)
+
+
+def _only_around(clause: Clause, at: int, group: VerbGroup) -> bool:
+    """ "all the hills they had captured around P": not P."""
+    return clause.low(at) == "around" and clause.kind(clause.subject(group.start)[1] - 1) == "P"
 
 
 def _group_of_several(clause: Clause, i: int) -> VerbGroup:
@@ -146,51 +151,6 @@ def control_phrase(clause: Clause, i: int) -> int:
 _BARELY = words("take took taken regained regain regaining regains lost reclaimed retook retaken")
 
 
-_ADJECTIVAL = words("clear free secure")
-
-
-_NOT_GROUND = words(
-    """
-    part place to up advantage on out off care refuge note into in aim shelter hostage hostages
-    prisoner prisoners captive action steps measures seriously
-    """
-)
-"""What follows "take" where nothing is taken that anybody could hold."""
-
-
-def _weak_object(clause: Clause, i: int) -> int:
-    """Where the object of "take", "clear", "win" begins; -1 where the verb means something else."""
-    low, after = clause.low(i), clause.low(i + 1)
-    if low.startswith("clear") and of_mines(clause, i):
-        return -1
-    if low in _ADJECTIVAL and clause.low(i - 1) != "to" and clause.low(i - 1) not in grammar.MODALS:
-        headline = clause.kind(i - 1) == "A" and clause.kind(i + 1) == "P"
-        return i + 1 if headline and low != "free" else -1
-    if low in ("won", "win", "wins", "winning"):
-        if after == "back":
-            return i + 2
-        places, end = clause.places_after(i + 1)
-        return i + 1 if places and clause.low(end + (clause.text_at(end) == ",")) == "back" else -1
-    if low.startswith("tak") or low == "took":
-        if after in _NOT_GROUND:
-            return -1
-        if after in ("over", "back"):
-            return i + 2
-        return i + 1
-    if low.startswith(("gain", "claim", "grab", "wrest")) and after in _NO_PLACE:
-        return -1  # "the army's claim about P"
-    if low in ("claim", "claims") and clause.low(i - 1) in grammar.DETERMINERS:
-        return -1  # "the capture of P, a claim A dismissed"
-    if low.startswith("claim") and after in ("it", "they"):
-        return -1 if clause.low(i + 2) in grammar.AUXILIARIES else i + 1  # "claims it can take P"
-    if low.startswith("claim") and any(clause.low(j).startswith("both") for j in range(i)):
-        return -1  # "both A and B claim P"
-    return i + 1
-
-
-_NO_PLACE = words("to ground credit responsibility about of")
-
-
 def _active(
     clause: Clause,
     i: int,
@@ -211,8 +171,11 @@ def _active(
     if form in ("b", "bn") and (noun or not (group.infinitive or group.modal or at >= 0)):
         clause.reject(i, "a bare verb without subject")
         return []
+    loser = _loser(clause, i, end, low)
     if weak and gainer is None and at < 0 and all(p.type for p in places) and _led(clause):
         gainer = _unknown_taker(clause, group.start - 1)
+    behind = end + 3 * (clause.low(end) == "and" and clause.low(end + 1) in _ITS)
+    weak = weak and (loser is None or clause.low(behind) != "of")  # "have cleansed P of L"
     if weak and (gainer is None or (gainer.side == "unknown" and not gainer.named)) and at < 0:
         clause.reject(i, "a weak verb without an armed subject")
         return []
@@ -223,7 +186,6 @@ def _active(
     if judged.drop:
         clause.reject(i, judged.reason)
         return []
-    loser = _loser(clause, i, end, low)
     places = streets_of(clause, places) or places
     shared_out(clause, places, any(clause.low(k) in NOT_QUITE for k in range(i + 1, i + 3)))
     if gainer is None and form in ("d", "p", "s") and not group.infinitive:
@@ -242,6 +204,9 @@ def _active(
     )
     finding.pluperfect = group.pluperfect
     return [finding]
+
+
+_ITS = ("its", "their", "the")  # "P and its surroundings"
 
 
 def _led(clause: Clause) -> bool:

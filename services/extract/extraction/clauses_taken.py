@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from schemas.message import Kind
 from services.extract.extraction.clause import Clause
+from services.extract.extraction.denials import denied
 from services.extract.extraction.finding import HELD_BEFORE, TAKEN_AGAIN, Finding, VerbGroup
 from services.extract.extraction.mentions import ActorMention, PlaceMention
 from services.extract.extraction.modality import mood
@@ -149,7 +150,8 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
     freed = freed or (clause.low(i) in ("won", "taken") and clause.low(i + 1) == "back")
     whole = wholly_taken(clause, i) and all(p.sure and p.name and not p.country for p in places)
     whole = whole or _held_since(clause, i, group)
-    if weak and not (gainer or loser or lies_ahead or freed or whole):
+    refuted = weak and denied(clause, i) is not None  # "denied that P had been taken"
+    if weak and not (gainer or loser or lies_ahead or freed or whole or refuted):
         clause.reject(i, "a weak verb without an armed side")
         return []
     finding = Finding(

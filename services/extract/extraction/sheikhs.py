@@ -19,6 +19,9 @@ _PARTS = words(
 )
 
 
+_REACH = 12
+_FIGHTS = words("fighting battle battles clashes siege offensive assault advance")
+"""What goes with towns that are taken, not with men: "captured Sheikh Saeed after a battle"."""
 _DECLARING = words(
     """
     declared declares declare declaring claim claims claimed confirmed confirms announced
@@ -36,9 +39,13 @@ def names_a_place(tokens: list[Token], run: Run, known: Callable[[], bool]) -> b
     after = tokens[run.last + 1].low if run.last + 1 < len(tokens) else ""
     if tokens[run.first].low in _SHEIKHS:
         before = tokens[run.first - 2].low if run.first > 1 else ""
-        listed = previous in triggers.TAKE and after in (",", "and")
+        second = tokens[run.last + 2].low if run.last + 2 < len(tokens) else ""
+        listed = previous in triggers.TAKE and after in (",", "and") and second not in ("a", "an")
+        fought = previous in triggers.TAKE and any(
+            token.low in _FIGHTS for token in tokens[run.last + 1 : run.last + _REACH]
+        )
         within = previous in _WITHIN or (previous in ("of", "over", "on") and before in _PARTS)
-        if listed or within or known():
+        if listed or fought or within or known():
             return True
     if previous in _DECLARING and after in _DONE:
         return True

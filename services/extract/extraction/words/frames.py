@@ -52,6 +52,7 @@ attempt | G | be stand reach arrive mass gather | ?now at|outside|near|before ?t
 attempt | G | reach near approach | gates|doors|edge|outskirts|suburbs|walls of P
 entered | G | set | foot in P
 entered | G | come go get | ashore in|at P
+gained | G | storm sweep surge roll march pour charge | back into P
 broke | G | break burst punch smash push fight battle storm thrust barge blast crash charge
     plough bulldoze shoot cut fan spill penetrate advance press drive ram |
     ?back|through|deep|right|straight into P
