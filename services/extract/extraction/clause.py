@@ -24,6 +24,7 @@ _SKIPPED = words(
     """
     whole entirety also back over the all of entirely fully again more than almost nearly about
     around roughly at least some virtually little slightly ruins rubble remains
+    every inch corner metre meter
     """
 )
 _SPELLS = words("hour day week month year")

@@ -87,6 +87,7 @@ _SELF_MADE = words(
     parallel fledgling once-feared newly-formed dreaded notorious
     """
 )
+_CLOSING = grammar.BE | grammar.HAVE
 _GRIP = words("the control grip hands of clutches full occupation rule threat yoke menace")
 
 
@@ -378,6 +379,8 @@ class ClauseActors(ClauseWords):
                 and chunk.low in ("which", "who", "while", "whereas", "but", "said", "when")
             ):
                 break
+            if chunk.text == "," and self.low(j + 1) in _CLOSING:
+                break  # "P, which was taken in May, was retaken by A": not taken by A
             if chunk.kind == "w" and chunk.low in words:
                 k = j + 1
                 while self.kind(k) == "D" or self.low(k) in _GRIP or self._newly(k):

@@ -45,8 +45,13 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
         "again",
     )
     headline = opens and clause.low(i) == "lost" and ends
+    led = clause.low(group.start - 1) in ("and", "but", "then") and clause.low(i) == "lost"
+    once_more = led and clause.low(i + 1) == "again" and not clause.has_object(i + 2)
     reduced = (
-        reduced or (headline and clause.kind(i - 1) == "P") or _lost_aside(clause, i, group.start)
+        reduced
+        or once_more
+        or (headline and clause.kind(i - 1) == "P")
+        or _lost_aside(clause, i, group.start)
     )
     beside = with_what_is_theirs(clause, i - 1, i) if clause.text_at(i + 1) == "," else []
     reduced = reduced or bool(beside) or _lost_in_turn(clause, i, group.start)

@@ -80,10 +80,18 @@ def _said_aside(clause: Clause, i: int, j: int) -> bool:
     moved = clause.kind(j - 2) == "w" and clause.low(j - 1) in _WHERE
     if clause.kind(i + 1) == "D" and moved:
         return True  # "set out from P, captured on Sunday": not "the head of P, captured ..."
-    if _placed(clause, i + 1) and _holds_what_was_taken(clause, j):
-        return True  # "controls P, captured in May"
+    if _placed(clause, i + 1) and (_holds_what_was_taken(clause, j) or _closes(clause, i)):
+        return True  # "controls P, captured in May", "P, captured in May, was retaken"
     return clause.low(i) in _OF_PLACES and (
         clause.kind(i + 1) == "D" or clause.low(i + 1) in ("by", "from", "in", "last", "only")
+    )
+
+
+def _closes(clause: Clause, i: int) -> bool:
+    """Whether what is set off ends and the sentence goes on: "P, captured in May, was"."""
+    return any(
+        clause.text_at(k) == "," and clause.low(k + 1) in grammar.AUXILIARIES
+        for k in range(i + 2, i + 8)
     )
 
 

@@ -120,6 +120,7 @@ _DATE = re.compile(
 )
 """Over folded text: without regard to case it costs three times as much."""
 
+_RELATIVE = frozenset(("after", "that_unit", "nth"))
 _GROUPS = tuple(_DATE.groupindex.items())
 
 _TELLING = words(
@@ -178,8 +179,8 @@ class DateWords:
 
     @property
     def relative(self) -> bool:
-        """Whether it counts from another day ("the next day", "earlier that week")."""
-        return "after" in self.groups or "that_unit" in self.groups
+        """Whether it counts from another day ("the next day", "that week", "on the 27th")."""
+        return not _RELATIVE.isdisjoint(self.groups)
 
     @property
     def long_past(self) -> bool:

@@ -209,13 +209,26 @@ def _side(draft: Draft) -> str:
 
 
 def _retaken_later(taken: Draft, back: Draft) -> bool:
-    """ "A took P on Monday. P was retaken two days later": by another, whoever that was."""
-    if back.kind is not Kind.GAINED or not back.guessed or retaken(taken.evidence):
+    """ "A took P on Monday. P was retaken two days later": by another, whoever that was; "P fell on
+    Monday. A retook it on Friday": to another than A.
+    """
+    one_sentence = taken.evidence_span == back.evidence_span and taken.kind is Kind.GAINED
+    kinds = (Kind.GAINED, Kind.PARTIAL) if one_sentence else (Kind.GAINED,)
+    if back.kind not in kinds or retaken(taken.reasons[0] if one_sentence else taken.evidence):
+        return False
+    if not back.guessed and not (taken.guessed or taken.gainer is None):
         return False
     days = taken.when.day, back.when.day
-    if days[0] is None or days[1] is None or days[0] >= days[1] or not retaken(back.reasons[0]):
+    later = days[0] is not None and days[1] is not None and days[0] < days[1]
+    if not (later or one_sentence) or not retaken(_verb(back)):
         return False
-    return not (taken.gainer and back.gainer and taken.gainer.key == back.gainer.key)
+    one = taken.gainer and back.gainer and taken.gainer.key == back.gainer.key
+    return not one or (taken.guessed and not back.guessed)
+
+
+def _verb(draft: Draft) -> str:
+    """The word that tells it: a frame's own words say nothing of this one."""
+    return draft.reasons[0].split('"')[1] if draft.reasons[0].startswith('"') else ""
 
 
 def _lost_to(taken: Draft, back: Draft) -> bool:

@@ -277,8 +277,11 @@ def _leaving(clause: Clause) -> set[int]:
 def _behind_but(clause: Clause, trigger: int) -> set[int]:
     """Sides of "(P was freed in May) but fell again to A": not who had freed it."""
     end = len(clause.chunks)
-    at = next((j for j in range(trigger + 1, end) if clause.low(j) == "but"), end)
+    at = next((j for j in range(trigger + 1, end) if clause.low(j) in _BUT), end)
     return {id(chunk.actor) for chunk in clause.chunks[at:] if chunk.kind == "A"}
+
+
+_BUT = ("but", "yet", "until", "before")
 
 
 def who_fled(clause: Clause, finding: Finding) -> ActorMention | None:

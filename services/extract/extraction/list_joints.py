@@ -275,6 +275,8 @@ def _behind_aside(clause: "Clause", k: int) -> int:
 
 _ASIDE = 11
 _BEHIND_ITEM = words("and in near where which after on from")
+_LED_BY = words("the even then finally later possibly perhaps most last")
+"""What may stand before an item: "and, most recently, P"."""
 
 
 def joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]]:
@@ -313,7 +315,7 @@ def joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]]
             elif (
                 joined
                 and (
-                    chunk.low in ("the", "even", "then", "finally", "later", "possibly", "perhaps")
+                    chunk.low in _LED_BY
                     or chunk.low.endswith("ly")
                     or with_it(clause, k)
                     or (chunk.low.endswith("ed") and clause.low(k - 1).endswith("ly"))

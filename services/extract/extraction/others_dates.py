@@ -186,7 +186,9 @@ def _done(clause: Clause, k: int) -> bool:
 def is_of_another_verb(clause: Clause, trigger: int, i: int) -> bool:
     """Whether the date belongs to another verb, in a clause of its own between the two."""
     low, high = sorted((trigger, i))
-    if i < trigger and _own_clause_has_a_time(clause, i, trigger):
+    if i < trigger and (
+        _own_clause_has_a_time(clause, i, trigger) or _in_aside_with_verb(clause, i, trigger)
+    ):
         return True
     for j in range(trigger + 1, i):
         aside = clause.text_at(j - 1 - (clause.low(j - 1) in ("both", "all"))) == ","
@@ -226,6 +228,16 @@ def _own_clause_has_a_time(clause: Clause, i: int, trigger: int) -> bool:
     """ "took P on 28 November, but by late June the rebels had retaken it": not in November."""
     turn = next((j for j in range(trigger - 1, i, -1) if clause.low(j) in _TURNS), trigger)
     return any(clause.kind(j) == "D" for j in range(turn + 1, trigger))
+
+
+def _in_aside_with_verb(clause: Clause, i: int, trigger: int) -> bool:
+    """ "P, captured by A in May, was retaken": not in May."""
+    start = clause.group(trigger).start
+    if clause.text_at(start - 1) != "," or i >= start:
+        return False
+    opens = next((k for k in range(i - 1, 0, -1) if clause.text_at(k) == ","), 0)
+    told = any(opens < other < i for other in clause.triggers)
+    return told and clause.kind(opens - 1) == "P"
 
 
 _TURNS = words("but while whereas though although before until")

@@ -119,13 +119,14 @@ def _within(groups: dict[str, str], published: date, anchor: date | None) -> _Fo
         return _unit("this", groups["in_unit"], published)
     if "bef_unit" in groups:
         return _ago("1", groups["bef_unit"], told)
-    return _nth(int(groups["nth"]), told)
+    return _nth(int(groups["nth"]), told, published)
 
 
-def _nth(number: int, told: date) -> _Found | None:
+def _nth(number: int, told: date, published: date) -> _Found | None:
     """ "on the 5th": of the month that the story stands in, or the one before."""
     later = _day(told.year, told.month, number)
-    if later is None or later - told > timedelta(days=7):
+    ahead = timedelta(days=7) if told >= published else published - told
+    if later is None or later - told > ahead:
         last = told.replace(day=1) - timedelta(days=1)
         later = _day(last.year, last.month, number)
     return (later, DatePrecision.DAY) if later else None

@@ -28,6 +28,11 @@ def name_takers(drafts: Sequence[Draft], parties: Callable[[Sequence[Draft]], Pa
         d.gainer.key for d in drafts if d.gainer and not d.guessed and retaken(d.reasons[0])
     }
     for draft in lacking:
+        if (another := _retaker(draft, drafts)) is not None:
+            if draft.gainer is not None and draft.gainer.key == another:
+                draft.gainer, draft.guessed = None, False
+                draft.reasons.append("gained by others: who is guessed is told to retake it")
+            continue
         back = _of_its_taker_before(draft, drafts) or _lost_since(draft, drafts)
         if draft.gainer is None:
             _name_taker(draft, found, back)
@@ -40,6 +45,23 @@ def name_takers(drafts: Sequence[Draft], parties: Callable[[Sequence[Draft]], Pa
 def _retakes_others(draft: Draft, retaking: set[str]) -> bool:
     """ "A retook P ... Q was recaptured": by A, whoever else comes in the article."""
     return draft.gainer is not None and retaken(draft.reasons[0]) and draft.gainer.key in retaking
+
+
+def _retaker(draft: Draft, drafts: Sequence[Draft]) -> str | None:
+    """Who is told later to have retaken the place of a draft: he did not take it before."""
+    if draft.place is None or retaken(draft.reasons[0]) or not (draft.guessed or not draft.gainer):
+        return None
+    key, at = place_key(draft.place), draft.evidence_span.start
+    return next(
+        (
+            other.gainer.key
+            for other in drafts
+            if other is not draft and other.gainer is not None and not other.guessed
+            if other.kind.is_change and retaken(other.reasons[0])
+            if other.evidence_span.start >= at and other.place and place_key(other.place) == key
+        ),
+        None,
+    )
 
 
 def _lost_since(draft: Draft, drafts: Sequence[Draft]) -> bool:
