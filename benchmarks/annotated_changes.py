@@ -12,8 +12,8 @@ from uuid import UUID
 from schemas.articles import ArticleIngested
 from schemas.reports import Report
 from services.extract.desk_from_files import open_desk
-from services.extract.extraction.article_text import ArticleText
 from services.extract.extraction.gold_format import gold_statement
+from services.extract.extraction.text.article_text import ArticleText
 from services.extract.reading_desk import ReadingDesk, WayOfReading
 from services.extract.resolution.reports import ReadRevision
 from services.ingest.reading import Refused, read_article

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from benchmarks.peaceful_articles import peaceful_articles
 from services.extract import extraction
-from services.extract.extraction.article_text import ArticleText
 from services.extract.extraction.reader import Reader
+from services.extract.extraction.text.article_text import ArticleText
 from whoholds.compiled import is_compiled
 from whoholds.places.gazetteer import Gazetteer
 from whoholds.theatres.library import load_theatres

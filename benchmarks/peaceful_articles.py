@@ -3,7 +3,7 @@
 import random
 from datetime import date, timedelta
 
-from services.extract.extraction.article_text import ArticleText
+from services.extract.extraction.text.article_text import ArticleText
 
 SUBJECTS = (
     "The city council", "The bakery on Mill Road", "A team of astronomers", "The train operator",

@@ -20,7 +20,7 @@ from benchmarks.annotated_changes import Scorer, Statement, read_alone, scorer_o
 from benchmarks.logistic import Example, Fit, fitted, logistic
 from benchmarks.score import GOLD
 from services.extract.desk_from_files import open_desk
-from services.extract.extraction.weights import FILE, WEIGHTS
+from services.extract.extraction.confidence.weights import FILE, WEIGHTS
 
 OTHER_KINDS = ("repelled", "attempt", "planned", "denied", "holds")
 """Kinds that are no changes: each gets a weight of its own once the others are fitted."""

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from schemas.articles import ArticleIngested
 from schemas.reports import ArticleRead, Report
-from services.extract.extraction.article_text import ArticleText, Reading
 from services.extract.extraction.explanation import Explanation
+from services.extract.extraction.text.article_text import ArticleText, Reading
 from services.extract.resolution.reports import ReadRevision, Resolver, without_doubles
 from whoholds.places.gazetteer import Gazetteer
 from whoholds.theatres.theatre import Theatre

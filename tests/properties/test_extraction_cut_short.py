@@ -7,8 +7,8 @@ from types import FrameType
 
 import pytest
 
-from services.extract.extraction.article_text import ArticleText
 from services.extract.extraction.reader import Reader
+from services.extract.extraction.text.article_text import ArticleText
 from tests.unit.extraction.traps.test_traps import TABLES, rows
 from whoholds.theatres.library import load_theatres
 

@@ -6,9 +6,9 @@ from itertools import count, islice, repeat
 
 import pytest
 
-from services.extract.extraction import story
-from services.extract.extraction.article_text import ArticleText
+from services.extract.extraction.article import story
 from services.extract.extraction.reader import Reader
+from services.extract.extraction.text.article_text import ArticleText
 from whoholds.theatres.library import load_theatres
 
 READER = Reader(load_theatres())

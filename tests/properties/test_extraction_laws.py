@@ -7,9 +7,9 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.extract.extraction.article_text import ArticleText
 from services.extract.extraction.reader import Reader
-from services.extract.extraction.sentences import LONGEST, sentences, whole_text
+from services.extract.extraction.text.article_text import ArticleText
+from services.extract.extraction.text.sentences import LONGEST, sentences, whole_text
 from whoholds.theatres.library import load_theatres
 
 READER = Reader(load_theatres())

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from services.extract.extraction.article_text import ArticleText
+from services.extract.extraction.text.article_text import ArticleText
 from services.extract.reading_desk import ReadingDesk
 from services.extract.resolution.reports import ReadRevision
 from services.ingest.identity import article_id, revision_of

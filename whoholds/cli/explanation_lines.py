@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from schemas.reports import Report
+from services.extract.extraction.confidence.weighing import raised_and_lowered
+from services.extract.extraction.dating.timing import NO_DAY_TO_COUNT_FROM
 from services.extract.extraction.explanation import Explanation, Read, SentenceExplanation
 from services.extract.extraction.statement import Statement
-from services.extract.extraction.timing import NO_DAY_TO_COUNT_FROM
-from services.extract.extraction.weighing import raised_and_lowered
 
 LEGEND = "saw A: an actor, P: a place, D: a date, X: a person, office or organisation"
 PASSED_OVER = "nothing here tells of control"

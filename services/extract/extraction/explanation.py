@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from services.extract.extraction.article_text import Reading
 from services.extract.extraction.statement import Span
+from services.extract.extraction.text.article_text import Reading
 
 
 @dataclass(frozen=True)

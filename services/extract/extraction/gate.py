@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from services.extract.extraction.frame_table import TABLE
+from services.extract.extraction.frames.frame_table import TABLE
 from services.extract.extraction.statement import Span
 from services.extract.extraction.words.frames import EVERYDAY
 from services.extract.extraction.words.gates import GATE_STEMS, WAR_STEMS

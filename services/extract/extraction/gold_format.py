@@ -1,7 +1,7 @@
 """A reading in the fields of the annotation guidelines."""
 
-from services.extract.extraction.article_text import Reading
 from services.extract.extraction.statement import Party, Statement
+from services.extract.extraction.text.article_text import Reading
 
 
 def gold_record(article_id: str, reading: Reading) -> dict[str, object]:

@@ -7,7 +7,7 @@ from datetime import date
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from schemas.message import Side
-from services.extract.extraction.camps import Camps
+from services.extract.extraction.sides.camps import Camps
 from services.extract.extraction.words import nations
 from whoholds.theatres.theatre import Actor, Alias, Theatre
 

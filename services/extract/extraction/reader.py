@@ -3,22 +3,22 @@
 import re
 from collections.abc import Sequence
 
-from services.extract.extraction.actors import Actors
-from services.extract.extraction.article_text import ArticleText, PlaceNames, Reading
-from services.extract.extraction.chunker import Chunker
-from services.extract.extraction.drafts import Draft, freeze
+from services.extract.extraction.article.drafts import Draft, freeze
+from services.extract.extraction.article.story import Story, Tone
+from services.extract.extraction.article.whole_article import completed
+from services.extract.extraction.confidence.weighing import weigh
 from services.extract.extraction.explanation import Explanation, SentenceExplanation
 from services.extract.extraction.gate import is_peaceful, tells_of_war, triggered
 from services.extract.extraction.knowledge import Knowledge, NameHit, folded
-from services.extract.extraction.named_next import named_next
-from services.extract.extraction.naming import named, unname_regions
-from services.extract.extraction.parties import Parties, parties_of
-from services.extract.extraction.publication import stated_day
-from services.extract.extraction.sentences import sentences, whole_text
-from services.extract.extraction.speakers import name_who_closes
-from services.extract.extraction.story import Story, Tone
-from services.extract.extraction.weighing import weigh
-from services.extract.extraction.whole_article import completed
+from services.extract.extraction.phrases.chunker import Chunker
+from services.extract.extraction.places.named_next import named_next
+from services.extract.extraction.places.naming import named, unname_regions
+from services.extract.extraction.sides.actors import Actors
+from services.extract.extraction.sides.parties import Parties, parties_of
+from services.extract.extraction.speakers.speakers import name_who_closes
+from services.extract.extraction.text.article_text import ArticleText, PlaceNames, Reading
+from services.extract.extraction.text.publication import stated_day
+from services.extract.extraction.text.sentences import sentences, whole_text
 from services.extract.extraction.words.nations import lands_named
 from whoholds.theatres.theatre import Theatre
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from schemas.reports import Actor, Evidence, Report
-from services.extract.extraction.article_text import Reading
 from services.extract.extraction.statement import Party, Statement
+from services.extract.extraction.text.article_text import Reading
 from services.extract.resolution.identity import report_id, statement_key
 from services.extract.resolution.intervals import interval
 from services.extract.resolution.places import ArticlePlaces

@@ -1,8 +1,8 @@
 """Where the words of a statement put it among changes of the same days."""
 
 from schemas.reports import Turn
+from services.extract.extraction.dating.told_turns import told_turn
 from services.extract.extraction.statement import Statement
-from services.extract.extraction.told_turns import told_turn
 
 
 def turn_of(statement: Statement) -> Turn | None:

@@ -12,7 +12,7 @@ from benchmarks.reading_confidence import (
     shift,
     weights_of,
 )
-from services.extract.extraction.weights import judged
+from services.extract.extraction.confidence.weights import judged
 
 NEW = frozenset(("takes",))
 ALL = [Example(NEW, n < 9) for n in range(10)] + [Example(frozenset(), n < 5) for n in range(10)]

@@ -4,8 +4,8 @@ import os
 import time
 from datetime import date
 
-from services.extract.extraction.article_text import ArticleText, Reading
 from services.extract.extraction.explanation import Explanation
+from services.extract.extraction.text.article_text import ArticleText, Reading
 from services.extract.reading_desk import ReadingDesk
 from tests.unit.extract.builders import a_statement, a_theatre
 from whoholds.places.gazetteer import Gazetteer

@@ -3,7 +3,7 @@
 from datetime import date
 
 from schemas.message import Side
-from services.extract.extraction.article_text import Reading
+from services.extract.extraction.text.article_text import Reading
 from services.extract.resolution.reports import ReadRevision, Resolver, without_doubles
 from tests.unit.extract.builders import ARTICLE, a_statement, a_theatre
 from whoholds.places.gazetteer import Gazetteer

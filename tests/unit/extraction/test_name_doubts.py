@@ -3,8 +3,8 @@
 import pytest
 
 from services.extract.desk_from_files import KnownNames
-from services.extract.extraction.article_text import ArticleText
 from services.extract.extraction.reader import Reader
+from services.extract.extraction.text.article_text import ArticleText
 from whoholds.places.gazetteer import Gazetteer
 from whoholds.theatres.library import load_theatres
 

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from schemas.message import Kind, Side
-from services.extract.extraction.article_text import ArticleText
 from services.extract.extraction.reader import Reader
 from services.extract.extraction.statement import Statement
+from services.extract.extraction.text.article_text import ArticleText
 from whoholds.theatres.library import load_theatres
 
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from services.extract.extraction.article_text import ArticleText
 from services.extract.extraction.reader import Reader
+from services.extract.extraction.text.article_text import ArticleText
 from whoholds.theatres.library import load_theatres
 
 PUBLISHED = date(2016, 7, 5)

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from schemas.message import Kind, Side
-from services.extract.extraction.article_text import ArticleText
 from services.extract.extraction.reader import Reader
+from services.extract.extraction.text.article_text import ArticleText
 from whoholds.theatres.library import load_theatres
 
 READER = Reader(load_theatres())

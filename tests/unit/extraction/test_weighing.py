@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from services.extract.extraction.article_text import ArticleText
+from services.extract.extraction.confidence.traits import TRAITS
+from services.extract.extraction.confidence.weighing import probability, raised_and_lowered
+from services.extract.extraction.confidence.weights import FILE, WEIGHTS, UnfitWeights, judged
 from services.extract.extraction.reader import Reader
 from services.extract.extraction.statement import Statement
-from services.extract.extraction.traits import TRAITS
-from services.extract.extraction.weighing import probability, raised_and_lowered
-from services.extract.extraction.weights import FILE, WEIGHTS, UnfitWeights, judged
+from services.extract.extraction.text.article_text import ArticleText
 from whoholds.theatres.library import load_theatres
 
 PLACE = "Belmora"

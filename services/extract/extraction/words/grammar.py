@@ -136,3 +136,8 @@ BEARINGS = words(
     south-west
     """
 )
+LOCATIVE = words(
+    "in near at around outside inside into towards toward of from to on over across within for"
+    " through throughout"
+)
+"""What places stand behind."""

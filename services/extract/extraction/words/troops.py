@@ -174,3 +174,14 @@ NOBODY = frozenset(
     for some in before
 )
 """Phrases with a word for fighters that mean nobody: what is met, what is proclaimed."""
+NUMBERS = words(
+    """
+    hundreds thousands dozens scores batch group groups convoy number numbers remnants members
+    majority handful tens columns wave waves contingent column men units elements detachment force
+    unit team squad companies company platoons platoon battalions battalion brigades brigade
+    regiments regiment divisions division truckloads busloads volunteers fighters soldiers
+    servicemen marines paratroopers commandos gunmen militants cadets veterans heroes lions sons
+    men heroic formations groupings grouping last rest remainder
+    """
+)
+"""What "of" may join to a side: "hundreds of rebels", "the remnants of the army"."""

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from schemas.message import Kind
-from services.extract.extraction.article_text import ArticleText, Reading
 from services.extract.extraction.reader import Reader
 from services.extract.extraction.statement import Statement
+from services.extract.extraction.text.article_text import ArticleText, Reading
 
 Row = tuple[str, str]
 TITLE = "[title] "

@@ -1,0 +1,1 @@
+"""What one sentence leaves to the others: context, and what the whole article settles."""

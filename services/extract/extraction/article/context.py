@@ -1,0 +1,392 @@
+"""What the article said before: the places and sides that pronouns and "the town" go back to."""
+
+from dataclasses import dataclass, field
+
+from schemas.message import Kind, Side
+from services.extract.extraction.phrases.mentions import ActorMention, Chunk, PlaceMention, Spot
+from services.extract.extraction.phrases.unknown_names import may_be_place
+from services.extract.extraction.places.apposed_types import apposed_types, share_types
+from services.extract.extraction.places.containers import (
+    container_after,
+    is_the_town,
+    only_far,
+    says_of,
+    within_unnamed,
+)
+from services.extract.extraction.places.unlike_places import is_met, is_unlike, no_seats
+from services.extract.extraction.sides.described import is_described, only_says_whence
+from services.extract.extraction.sides.state_sides import is_state, serves
+from services.extract.extraction.text.openings import (
+    land_that_acts,
+    opening_pronoun,
+    own_army,
+    was_founded,
+)
+from services.extract.extraction.words import grammar, nations
+from services.extract.extraction.words.people import is_given_name
+from services.extract.extraction.words.spelling import words
+
+_SAME = {
+    "city": {"city", "town"},
+    "town": {"town", "city", "village"},
+    "village": {"village", "town"},
+    "neighbourhood": {"neighbourhood", "district"},
+    "district": {"district", "neighbourhood", "region", "province", "town"},
+    "region": {"region", "district", "neighbourhood", "province", "hill", "mountain"},
+    "base": {"base", "airport", "camp"},
+    "airport": {"airport", "base"},
+    "camp": {"camp", "base"},
+    "province": {"province", "region"},
+    "hill": {"hill", "mountain", "region"},
+    "other": {"other"},
+}
+_FAR = 14
+"""Mentions that a definite phrase may go back over."""
+
+
+@dataclass
+class Context:
+    """Memory of one article, in order of reading."""
+
+    places: list[PlaceMention] = field(default_factory=list)
+    actors: list[ActorMention] = field(default_factory=list)
+    types: dict[str, str] = field(default_factory=dict)
+    containers: dict[str, str] = field(default_factory=dict)
+    areas: set[str] = field(default_factory=set)
+    """Whatever something lies in."""
+    focus: list[PlaceMention] = field(default_factory=list)
+    doubtful: list[PlaceMention] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    persons: set[str] = field(default_factory=set)
+    surnames: set[str] = field(default_factory=set)
+    lands: list[PlaceMention] = field(default_factory=list)
+    subjects: list[ActorMention] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
+    title: str = ""
+    band: ActorMention | None = None
+    """Who was named last of those that serve no state, however long ago."""
+    headlined: dict[str, PlaceMention] = field(default_factory=dict)
+    """The places that the title names, too."""
+    counts: dict[str, int] = field(default_factory=dict)
+    unmoved: set[str] = field(default_factory=set)
+    """Places of which only a failed attack was told: "the town" is rather one further back."""
+    told_of: set[str] = field(default_factory=set)
+    latest: Spot | None = None
+    """The side that began the sentence before, if one did."""
+    topic: PlaceMention | None = None
+    """The place that the sentence before was about, where nothing was told of any."""
+    seat: PlaceMention | None = None
+    """The town that the dateline names."""
+    said: list[PlaceMention] = field(default_factory=list)
+    """The places that the sentence before named."""
+    met: set[str] = field(default_factory=set)
+    """Places named otherwise than as where something else was."""
+
+    def note(self, chunks: list[Chunk]) -> None:
+        """Remember a sentence's places and sides."""
+        led, before = False, self.latest
+        self.latest = None
+        self.said = [c.place for c in chunks if c.place is not None and c.place.name is not None]
+        self.spots.extend(
+            Spot(chunk.start, chunk.end, chunk.actor)
+            for i, chunk in enumerate(chunks)
+            if chunk.kind in "AX" and chunk.actor and chunk.actor.side is not Side.UNKNOWN
+            if not is_described(chunks, i) and not chunk.text[:1].isdigit()  # "435 troops"
+        )
+        share_types(chunks)
+        for i, chunk in enumerate(chunks):
+            if chunk.kind in "wp":
+                continue
+            if chunk.kind == "X":
+                self._note_person(chunk)
+            whence = chunk.kind == "A" and only_says_whence(chunks, i)
+            if chunk.kind == "A" and chunk.actor and not chunk.actor.vague and not whence:
+                self.actors.append(chunk.actor)
+                if chunk.actor.named and not serves(chunk.actor):
+                    self.band = chunk.actor
+                if not led and _begins(chunks, i):
+                    led = True
+                    self.subjects.append(chunk.actor)
+                    near = {other.low for other in chunks[i + 1 : i + 5]}
+                    says = not near.isdisjoint(grammar.REPORTING)
+                    self.latest = Spot(chunks[0].start, chunk.end, chunk.actor, not says)
+            if chunk.place is not None and chunk.place.name is not None:
+                self._note_place(chunk.place, chunk.place.name, chunks, i)
+            if self.latest is None and not i and land_that_acts(chunks):
+                assert chunk.actor is not None
+                self.latest = Spot(chunk.start, chunk.end, chunk.actor)
+            if self.latest is None and own_army(chunk) and not i:
+                near = {other.low for other in chunks[i + 1 : i + 5]}
+                assert chunk.actor is not None
+                says = not near.isdisjoint(grammar.REPORTING)
+                if near.isdisjoint(_GONE):  # who fled is not whom "it" and "their" go back to
+                    self.latest = Spot(chunk.start, chunk.end, chunk.actor, not says)
+        if before is not None and (at := opening_pronoun(chunks)) >= 0 and (at or not led):
+            actor = self.last_actor(False) if was_founded(chunks, at) else None
+            self.latest = Spot(chunks[at].start, chunks[at].end, actor or before.actor)
+
+    def tell(self, place: PlaceMention, kind: Kind) -> None:
+        """Remember whether anything but a failed attack was told of a place."""
+        low = (place.name or "").lower()
+        if kind not in (Kind.REPELLED, Kind.PLANNED):
+            self.unmoved.discard(low)
+        elif low not in self.told_of:
+            self.unmoved.add(low)
+        self.told_of.add(low)
+
+    def _note_place(self, place: PlaceMention, name: str, chunks: list[Chunk], i: int) -> None:
+        low = name.lower()
+        if low.split()[0] in _UNITS and low[-1].isdigit() and place.type != "base":
+            return  # "soldiers of Battalion 97": nothing that "the camp" goes back to
+        if place.country and low in nations.COUNTRIES:
+            self.lands.append(place)
+        if low not in self.met and is_met(chunks, i):
+            self.met.add(low)
+        told = chunks[i - 1].low == "in" and i > 1 and chunks[i - 2].low.endswith(_WHO_MEET)
+        if not place.sure and chunks[i].actor is None and not told and may_be_place(chunks, i):
+            self.doubtful.append(place)
+        within = i > 1 and chunks[i - 1].text == "(" and chunks[i - 2].kind == "P"
+        aside = told or within or only_far(chunks, i)
+        if place.sure and low not in NO_GROUND and not aside:
+            self.places.append(place)
+            self.names.add(name)
+            self.counts[name] = self.counts.get(name, 0) + 1
+            if name in self.title:
+                self.headlined[name] = place
+        if place.type and place.type != "other":
+            self.types.setdefault(low, place.type)
+        for apposed, kind in apposed_types(chunks, i):
+            self.types.setdefault(apposed, kind)
+        if (larger := place.container or container_after(chunks, i)) is not None:
+            self.containers.setdefault(low, larger)
+            self.areas.add(larger.lower())
+
+    def _note_person(self, chunk: Chunk) -> None:
+        self.persons.update(word for word in chunk.text.split() if word[:1].isupper())
+        if is_given_name(chunk.low.split()[0]):
+            self.surnames.update(chunk.text.split()[1:])
+
+    def headline_place(self) -> PlaceMention | None:
+        """The first town that the title names and the text tells of; null where there is none."""
+        told = [place for place in self.headlined.values() if self._fits(place, "town")]
+        return min(told, key=lambda place: self.title.find(place.name or ""), default=None)
+
+    def type_of(self, place: PlaceMention) -> str | None:
+        """The type that the article gives the place anywhere before."""
+        if place.type and place.type != "other":
+            return place.type
+        return self.types.get((place.name or "").lower(), place.type)
+
+    def antecedents(self, mention: PlaceMention, local: list[PlaceMention]) -> list[PlaceMention]:
+        """The places that "it", "the town", "both villages" mean; empty where none fits."""
+        wanted = mention.type
+        recent = self.places[-_FAR:]
+        earlier = [p for p in local if p.name and not p.country]
+        doubtful = [p for p in self.doubtful[-3:] if p.name not in self.persons]
+        if mention.desc and mention.desc.lower() in PRONOUNS:
+            return self._of_pronoun(mention, local, earlier, doubtful)
+        pool = [*recent, *(p for p in self.focus if p.name), *earlier]
+        if wanted == "country":
+            own = [p for p in self.lands if p.name and p.name.lower() not in _POWERS]
+            return own[-1:]
+        fitting = [p for p in pool if not p.country and self._fits(p, wanted)]
+        fitting = no_seats(fitting, wanted, self.met, self.said, self.told_of)
+        exact = [p for p in fitting if self.type_of(p) == wanted]
+        if not fitting and earlier and (mention.desc or "").endswith(" port"):
+            return earlier[-1:]  # "beaten in P, losing part of the oil port"
+        if not exact and _INSTITUTIONS & set((mention.desc or "").lower().split()):
+            return []  # "the police headquarters" is no town named before
+        if mention.plural:
+            return self._several(mention, exact)
+        if wanted == "region":
+            near = [p for p in [*self.focus, *earlier] if p.name and self._fits(p, wanted)]
+            near = near or self._town_of_the_area(mention, earlier)
+            return (exact if mention.partial else near)[-1:]  # "half of the territory": no town's
+        if mention.container:
+            return exact[-1:] if exact and exact[-1].container == mention.container else []
+        if wanted not in _SETTLED:
+            doubtful = []
+        if wanted in ("city", "town", "village"):
+            fitting = self._no_areas(fitting)
+        told = [p for p in self.focus[-1:] if p in fitting and self.type_of(p) is None]
+        told = [p for p in told if (p.name or "").lower() not in self.unmoved]
+        if told and exact and told[0].start > exact[-1].start and wanted in _SETTLED:
+            return told  # what was just told of rather than a town further back
+        near = [p for p in earlier if self._fits(p, wanted)]
+        if near and near[-1].sure and self.type_of(near[-1]) is None:
+            return near[-1:]  # named in this very sentence, of whatever type
+        return exact[-1:] or self._spoken_of(wanted, near) or fitting[-1:] or doubtful[-1:]
+
+    def _of_pronoun(
+        self,
+        mention: PlaceMention,
+        local: list[PlaceMention],
+        earlier: list[PlaceMention],
+        doubtful: list[PlaceMention],
+    ) -> list[PlaceMention]:
+        """The places that "it" means, or the phrase before it: "over the town until its fall"."""
+        if local and not mention.plural and is_the_town(local[-1]):
+            return self.antecedents(local[-1], local[:-1])
+        lone = mention.desc == "it" and within_unnamed(local)
+        return [] if lone else self._meant(mention, earlier, doubtful)
+
+    def _meant(
+        self, mention: PlaceMention, earlier: list[PlaceMention], doubtful: list[PlaceMention]
+    ) -> list[PlaceMention]:
+        """The places that "it", "them", "both" mean."""
+        recent = self.places[-_FAR:]
+        topic = [self.topic] if self.topic is not None else []
+        pool = earlier or topic or self.focus[-6:] or recent or doubtful
+        named = [p for p in pool if p.name and not p.country]
+        if pool == recent and not mention.plural:
+            named = self._no_areas(named)
+        if not mention.plural and len(named) > 1 and says_of(named[-2], named[-1]):
+            named.pop()
+        return _distinct(named, 6)[-6 if earlier else -4 :] if mention.plural else named[-1:]
+
+    def _town_of_the_area(
+        self, mention: PlaceMention, earlier: list[PlaceMention]
+    ) -> list[PlaceMention]:
+        """The town that "the area" stands for: named in this sentence, or told of in the last."""
+        the_area = (mention.desc or "").lower().split()[-1:] == ["area"] and not mention.container
+        named = [p for p in earlier or self.focus[-1:] if p.name and not p.country]
+        return named[-1:] if the_area and not mention.partial and len(named) == 1 else []
+
+    def sent_from(self, mention: PlaceMention) -> PlaceMention | None:
+        """What "this city" means where no other was named since the dateline; null elsewhere."""
+        shows = (mention.desc or "").lower().startswith("this ") and not mention.plural
+        seat = self.seat if shows and mention.type in ("city", "town") else None
+        if seat is None:
+            return None
+        told = [p for p in (*self.places[-_FAR:], *self.focus) if p.name and not p.country]
+        since = [p for p in told if p.start > seat.start]
+        return None if any(self._fits(p, mention.type) for p in since) else seat
+
+    def _no_areas(self, places: list[PlaceMention]) -> list[PlaceMention]:
+        """Those of some places in which none other lies; all where every one is such."""
+        return [
+            p
+            for p in places
+            if self.type_of(p) in _TOWNS or (p.name or "").lower() not in self.areas
+        ] or places
+
+    def _several(self, mention: PlaceMention, exact: list[PlaceMention]) -> list[PlaceMention]:
+        """The places that "both villages", "the towns" mean: of the type, else as many as asked
+        for that were just told of or named.
+        """
+        exact = self._no_areas(exact)
+        told = [p for p in self.focus if p in exact]
+        several = _distinct(told if len(told) > 1 else exact, 6)
+        asked = next((n for n in _counted(mention) if n), 0)
+        if asked in (0, len(several)):
+            return several if len(several) > 1 else []
+        for near in (self.focus, self.said):
+            told = _distinct([p for p in near if p.name and self._fits(p, mention.type)], 6)
+            if len(told) == asked:
+                return told
+        return self._no_areas(several)[-asked:] if asked < len(several) else []
+
+    def _spoken_of(self, wanted: str | None, near: list[PlaceMention]) -> list[PlaceMention]:
+        """What the sentence before was about, where "the town" can be that and nothing is near."""
+        said = self.topic if wanted in _SETTLED and not near else None
+        return [said] if said is not None and said.sure and self._fits(said, wanted) else []
+
+    def _fits(self, place: PlaceMention, wanted: str | None) -> bool:
+        kind = self.type_of(place)
+        if is_unlike(low := (place.name or "").lower(), wanted):
+            return False
+        if low in _QUARTERS:
+            return wanted in ("neighbourhood", "district")
+        if wanted == "airport":
+            return kind == wanted  # no town and no base is one
+        if wanted is None or (wanted in ("base", "camp") and kind in _SITES_OF_BASES):
+            return True
+        if kind is None or kind == "other":
+            return wanted in (
+                "city",
+                "town",
+                "village",
+                "region",
+                "district",
+                "neighbourhood",
+                "base",
+                "camp",
+                "other",
+                "hill",
+            )
+        return kind == wanted or kind in _SAME.get(wanted, set())
+
+    def last_actor(self, state: bool | None = None) -> ActorMention | None:
+        """The side named last; of the state or not, if asked."""
+        for actor in reversed(self.actors):
+            if state is None or is_state(actor) == state:
+                return actor
+        return None
+
+
+PRONOUNS = ("it", "its", "them", "they", "both", "their")
+
+
+def _begins(chunks: list[Chunk], i: int) -> bool:
+    """Whether a side is what the sentence is about: "the rebels", "the army of X", not "in X"."""
+    if i > 1 and chunks[i - 1].low == "of" and chunks[i - 2].kind == "A":
+        i -= 2
+    if i > 2 and chunks[i - 1].low == chunks[i - 3].low == "as":
+        i -= 3  # "as many as 400 rebels"
+    return not i or chunks[i - 1].low not in grammar.PREPOSITIONS
+
+
+_GONE = words("fled left withdrew retreated withdrawn abandoned deserted pulled flee")
+
+
+NO_GROUND = nations.CONTINENTS | {"g7", "g20"}
+HEARERS = (
+    "reporters", "journalists", "conference", "briefing", "reuters", "afp", "summit", "talks",
+    "meeting", "forum", "g7", "g20", "negotiations", "congress",
+)  # fmt: skip
+"""Whom somebody tells in a place that is none of the war's: "told reporters in X"."""
+_WHO_MEET = (
+    *HEARERS, "spokesman", "spokeswoman", "spokesperson", "diplomat", "diplomats", "ambassador",
+    "negotiator", "negotiators", "delegate", "delegation", "envoy", "analyst",
+)  # fmt: skip
+"""Who speaks of a war elsewhere: "a spokesman in X", which "the town" is not."""
+
+
+def _counted(mention: PlaceMention) -> list[int]:
+    """How many places "the six villages" means."""
+    return [_NUMBERS.get(word, 0) for word in (mention.desc or "").lower().split()]
+
+
+_UNITS = words("battalion brigade division regiment company")
+_INSTITUTIONS = words(
+    """
+    police governor governor's intelligence council party prison government hospital radio
+    television water mosque school university telecommunications
+    """
+)
+
+_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+
+
+_SITES_OF_BASES = ("town", "village", "city", "hill", "mountain")
+_QUARTERS = ("old city", "old town", "old quarter", "city centre", "city center")
+
+
+def _distinct(found: list[PlaceMention], limit: int) -> list[PlaceMention]:
+    seen: dict[str, PlaceMention] = {}
+    for place in reversed(found):
+        if place.name and place.name.lower() not in seen:
+            seen[place.name.lower()] = place
+        if len(seen) >= limit:
+            break
+    return list(reversed(seen.values()))
+
+
+_POWERS = frozenset(
+    ("united states", "america", "u.s", "u.s.", "us", "britain", "united kingdom", "uk", "france")
+)
+"""Lands that send troops: "the country" that those leave is another."""
+
+
+_TOWNS = ("city", "town", "village")
+_SETTLED = words("city town village hill camp district neighbourhood")

@@ -1,0 +1,400 @@
+"""Follows an article sentence by sentence and completes what each clause leaves to context."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from schemas.message import Kind
+from schemas.reports import DatePrecision
+from services.extract.extraction.article.context import PRONOUNS, Context
+from services.extract.extraction.article.drafts import Draft
+from services.extract.extraction.clauses.rules import findings
+from services.extract.extraction.confidence.traits import clause_traits, place_traits
+from services.extract.extraction.dating.dates import DateWords, dating, find_dates
+from services.extract.extraction.dating.in_step import tells_several_days
+from services.extract.extraction.dating.timing import is_background, when_of
+from services.extract.extraction.explanation import Read, SentenceExplanation
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.modality.lately_held import only_state
+from services.extract.extraction.phrases.chunker import Chunker
+from services.extract.extraction.phrases.located import mark_located, with_names_settled
+from services.extract.extraction.phrases.mentions import ActorMention, Chunk, PlaceMention, Spot
+from services.extract.extraction.places.capitals import seat_meant
+from services.extract.extraction.places.containers import container_of
+from services.extract.extraction.places.focus import Focus
+from services.extract.extraction.places.going_back import (
+    holds_another,
+    last_of_fronted,
+    lies_within_it,
+    names_no_ground,
+    of_several_unnamed,
+    only_bearing,
+    singled_out,
+    topic,
+    town_beside,
+    whither,
+)
+from services.extract.extraction.places.name_doubts import NameDoubts
+from services.extract.extraction.places.shares import count_shares
+from services.extract.extraction.places.told_places import (
+    ToldPlaces,
+    is_the_unnamed,
+    last_told,
+    name_what_it_took,
+)
+from services.extract.extraction.places.topics import spoken_of, told_of_in
+from services.extract.extraction.sides.coreference import resolve
+from services.extract.extraction.sides.guessed_sides import (
+    guess_gainer,
+    guess_loser,
+    guess_receiver,
+    held_till_then,
+    who_boasts,
+    who_fled,
+    who_tells,
+)
+from services.extract.extraction.sides.helping_sides import helpers_in
+from services.extract.extraction.sides.subject_before import holder_before, who_advanced
+from services.extract.extraction.sides.whose_we import within_quotes
+from services.extract.extraction.speakers.answered_claims import denials_of
+from services.extract.extraction.speakers.attribution import speaker, whose
+from services.extract.extraction.speakers.party_speakers import is_party
+from services.extract.extraction.statement import Dating, Span
+from services.extract.extraction.text.article_text import PlaceNames
+from services.extract.extraction.text.datelines import sent_from
+from services.extract.extraction.text.sentences import passage
+
+_SMALL = ("town", "village", "hill", "camp", "base", "neighbourhood")
+_FOES = ("the enemy", "enemy", "the enemies")  # somebody's: whose, the article tells elsewhere
+_NEEDS_GAINER = (Kind.GAINED, Kind.PARTIAL, Kind.ATTEMPT, Kind.PLANNED)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """When a finding was, whether as history, and who is given as saying so."""
+
+    when: Dating
+    background: bool
+    source: str | None
+    reasons: tuple[str, ...]
+    traits: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Sides:
+    """Who gains and who loses; guessed where only context tells."""
+
+    gainer: ActorMention | None
+    loser: ActorMention | None
+    gainer_guessed: bool
+    loser_guessed: bool
+
+
+@dataclass(frozen=True)
+class Tone:
+    """How a whole text is written: without commas, about fighters who leave by agreement, or
+    of no known war and without any word of one.
+    """
+
+    comma_free: bool
+    deal: bool
+    peaceful: bool
+
+
+class Story:
+    """The state of reading one article."""
+
+    def __init__(
+        self,
+        text: str,
+        chunker: Chunker,
+        published: date | None,
+        names: PlaceNames | None,
+        tone: Tone,
+        telling: bool = False,
+    ) -> None:
+        """Nothing read yet; ``told`` is filled only when ``telling``, for it costs time."""
+        self._text, self._chunker, self._published = text, chunker, published
+        self._names, self._tone = names, tone
+        self._telling = telling
+        self._context = Context(title=text[: text.find("\n\n")])
+        self._day: date | None = None
+        self._source: str | None = None
+        self.drafts: list[Draft] = []
+        self.told: list[SentenceExplanation] = []
+        self._places_told = ToldPlaces()
+        self._doubts = NameDoubts(text, self._context, self._places_told, names, chunker.countries)
+
+    def skip(self, span: Span) -> None:
+        """Pass over a sentence that nothing will go back to."""
+        if self._telling:
+            passed = self._text[span.start : span.end]
+            self.told.append(SentenceExplanation(span, passed, False, (), (), ()))
+
+    def take(self, span: Span, wanted: bool) -> None:
+        """Read the next sentence; one that is not wanted only feeds the context."""
+        chunks = self._chunker.chunks(span.start, span.end, wanted)
+        self._context.seat = self._context.seat or sent_from(chunks)
+        if not wanted:
+            mark_located(chunks)
+            spoken = spoken_of(self._text, span, chunks, self._context)
+            self._context.note(chunks)
+            self._context.topic = spoken
+            self._note_day(find_dates(self._text, span.start, span.end))
+            self.skip(span)
+            return
+        chunks = count_shares(with_names_settled(chunks, self._text, span))
+        clause = Clause(
+            chunks, span, self._text, self._names, self._tone.comma_free, self._tone.deal,
+            self._resolve,
+        )  # fmt: skip
+        found = findings(clause)
+        before = len(self.drafts)
+        self._focus = Focus()
+        said = whose(speaker(self._text, span.start, span.end, chunks), self._source)
+        if found:
+            quoted = said is None and within_quotes(self._text, span.start)
+            source = self._source if quoted else said
+            # Changes last: what they name is what the next sentence goes on about.
+            for finding in sorted(found, key=lambda f: f.kind.is_change + 2 * f.insisted):
+                self._complete(clause, finding, source)
+        self._source = said or self._source
+        self._note_day([c.dates for c in chunks if isinstance(c.dates, DateWords)])
+        spoken = spoken_of(self._text, span, chunks, self._context)
+        self._context.note(chunks)
+        self._context.topic = None if self._focus.places else spoken
+        if self._focus.places:
+            self._context.focus = self._focus.places
+            self._context.subjects.extend(
+                f.gainer for f in found if f.gainer is not None and f.kind is not Kind.HOLDS
+            )
+        if self._telling:
+            self._tell(clause, span, before)
+
+    def chunks_of(self, span: Span) -> list[Chunk]:
+        """A sentence's chunks, whatever is told in it."""
+        return with_names_settled(self._chunker.chunks(span.start, span.end), self._text, span)
+
+    @property
+    def spots(self) -> list[Spot]:
+        """The sides named so far, where they are."""
+        return self._context.spots
+
+    def _tell(self, clause: Clause, span: Span, before: int) -> None:
+        read = tuple(
+            Read(
+                str(d.kind),
+                d.place or d.place_desc,
+                d.gainer.name if d.gainer else None,
+                d.loser.name if d.loser else None,
+                d.reasons[0] if d.reasons else "",
+                tuple(d.reasons),
+            )
+            for d in self.drafts[before:]
+        )
+        seen = tuple(f"{c.kind}:{c.text}" for c in clause.chunks if c.kind in "APDX")
+        self.told.append(
+            SentenceExplanation(
+                span, self._text[span.start : span.end], True, seen, read, tuple(clause.rejected)
+            )
+        )
+
+    def _note_day(self, told: Sequence[DateWords]) -> None:
+        for each in (t for t in told if not (t.since or t.bound or t.day_after)):
+            found = dating(each, self._published, self._day)
+            if found.day and found.precision is DatePrecision.DAY:
+                self._day = found.day
+
+    def _resolve(self, clause: Clause, i: int) -> ActorMention | None:
+        return resolve(clause, i, self._context, self.drafts)
+
+    def _complete(self, clause: Clause, finding: Finding, source: str | None) -> None:
+        """One draft for each place of the finding."""
+        nothing_left = finding.leaves_again and not name_what_it_took(finding, self.drafts)
+        if nothing_left or (finding.echo and not self._places_told.anything_fell):
+            clause.rejected.append(f"{clause.chunks[finding.trigger].text}: nothing fell before it")
+            return
+        if finding.listed and not self._name_what_was_told(finding):
+            clause.rejected.append("nothing told before it goes without a name")
+            return
+        if finding.answers:
+            self.drafts += denials_of(self.drafts, finding, clause.span, source, self._text)
+            return
+        places = self._places(clause, finding)
+        if self._tone.peaceful:
+            places = [place for place in places if self._doubts.vouched_for(finding, place)]
+        if not places:
+            clause.rejected.append(
+                f"{clause.chunks[finding.trigger].text}: no place that it goes back to"
+            )
+            return
+        day, told = self._day, self._told_when(clause, finding, source)
+        finding.helpers = tuple(helpers_in(clause, finding.gainer_at))
+        several = len(places) > 1 and tells_several_days(clause)
+        for place in places:
+            another = self._places_told.taken_by_another(place.name, finding.gainer)
+            if another and only_state(clause, finding):
+                finding.kind = Kind.HOLDS  # each says that it has it
+            if another and finding.insisted:
+                finding.kind, finding.loser, finding.gainer = Kind.DENIED, finding.gainer, None
+            if several:  # each counts from the day before, not one from the other
+                self._day = day
+                told = self._told_when(clause, finding, source, place)
+            sides = self._sides(clause, finding, place)
+            draft = self._draft(clause, finding, place, sides, told)
+            self.drafts.append(draft)
+            self._places_told.add(draft)
+        for place in places:
+            place.sure |= finding.kind.is_change and place.name is not None  # told of as a place
+            self._context.tell(place, finding.kind)
+        self._focus.add(places, clause.chunks[finding.trigger].start)
+
+    def _told_without_name(self) -> bool:
+        """ "took four villages, but B took them back": whoever took them last has them."""
+        told = self.drafts[-1] if self.drafts else None
+        return told is not None and told.place is None and told.kind.is_change
+
+    def _name_what_was_told(self, finding: Finding) -> bool:
+        """Say of named places what was just told of "five villages"; false where nothing was."""
+        told = last_told(self.drafts)
+        if told is None or told.place is not None or not told.kind.is_change:
+            return False
+        finding.kind, finding.gainer, finding.loser = told.kind, told.gainer, told.loser
+        return True
+
+    def _told_when(
+        self,
+        clause: Clause,
+        finding: Finding,
+        source: str | None,
+        place: PlaceMention | None = None,
+    ) -> _Told:
+        when, basis = when_of(clause, finding, self._published, self._day, place)
+        background, why = is_background(clause, finding, when, self._published)
+        if when.day and when.precision is DatePrecision.DAY:
+            self._day = when.day
+        reasons = tuple(reason for reason in (basis, why) if reason)
+        return _Told(when, background, source, reasons, clause_traits(clause, finding))
+
+    def _sides(self, clause: Clause, finding: Finding, place: PlaceMention) -> _Sides:
+        """Who gains and who loses this place: as the clause says, else as context suggests."""
+        gainer = holder_before(clause, finding, place, self.drafts) or finding.gainer
+        loser = finding.loser or place.holder or who_fled(clause, finding)
+        loser = loser or held_till_then(clause, finding, place, self.drafts)
+        if gainer is None and finding.kind is Kind.GAINED:
+            before = None if finding.pluperfect else who_advanced(clause, self._context, loser)
+            gainer = who_boasts(clause, finding, loser) or before
+        guessed = gainer is None or gainer.name.lower() in _FOES
+        loser_guessed = loser is None
+        if gainer is None and finding.kind in _NEEDS_GAINER and not finding.anybody:
+            gainer = guess_gainer(clause, finding, place, self._context, self.drafts)
+        if loser is None and finding.kind is not Kind.HOLDS and not finding.anybody:
+            loser = guess_loser(clause, finding, place, gainer, self._context, self.drafts)
+            if loser is not None and any(loser.key == helper.key for helper in finding.helpers):
+                loser = None
+        if (teller := who_tells(clause, finding)) is not None:
+            gainer, guessed = teller, False
+        if finding.kind is Kind.HANDED_OVER and gainer is None:
+            gainer = guess_receiver(loser, self._context, self.drafts)
+        if gainer is not None and loser is not None and loser.key == gainer.key:
+            loser = None
+        return _Sides(gainer, loser, guessed, loser_guessed)
+
+    def _places(self, clause: Clause, finding: Finding) -> list[PlaceMention]:
+        """The finding's places with their names, as far as they have or go back to one."""
+        found: list[PlaceMention] = []
+        armed = any(chunk.kind == "A" for chunk in clause.chunks)
+        for place in finding.places:
+            if place.name is not None:
+                if (why := self._doubts.why_unfit(clause.span, finding, place)) is None:
+                    found.append(place)
+                else:
+                    clause.rejected.append(f"{place.name}: {why}")
+                continue
+            whole = last_of_fronted(clause, place) or town_beside(clause, place)
+            if whole is not None:
+                found.append(self._renamed(whole, place))
+                continue
+            pronoun = (place.desc or "").lower() in PRONOUNS
+            if place.definite and not place.count and not singled_out(clause, place):
+                local = [
+                    c.place
+                    for j, c in enumerate(clause.chunks)
+                    if c.place is not None and c.end <= place.start
+                    if c.actor is None or clause.text_at(j + 1) == ":"  # a place, said of a side
+                    if clause.text_at(j - 1) != "("  # a name in brackets says only where
+                    if not whither(clause, j) and not only_bearing(clause, j)
+                    if not names_no_ground(clause, j)
+                    if not (place.type in _SMALL and holds_another(clause, j))
+                    if not (place.desc == "the area" and lies_within_it(clause, j))
+                ]
+                focus = self._focus.before(place.start)
+                local = focus if pronoun and focus else local
+                said_of = topic(clause, place) if place.desc == "it" and not focus else None
+                if said_of is not None:
+                    local = [said_of] if said_of.name else []
+                seat = seat_meant(place, self._text, clause.span, self._chunker.countries)
+                seat = seat or self._context.sent_from(place)
+                goes_back = [seat] if seat else self._context.antecedents(said_of or place, local)
+                if of_several_unnamed(clause, place) and (
+                    len(goes_back) < 2 or not any(p.name for p in local)
+                ):
+                    goes_back = []
+                if seat is None and not pronoun:
+                    goes_back = told_of_in(self._text, clause.span, self._context, goes_back, place)
+                    goes_back = [] if is_the_unnamed(place, self.drafts) else goes_back
+                goes_back = [
+                    other
+                    for other in goes_back
+                    if self._doubts.stood_for(finding, other, place.desc or "", armed)
+                ]
+                found.extend(self._renamed(other, place) for other in goes_back)
+                if goes_back:
+                    continue
+            nameless = place.plural and finding.kind.is_change and self._told_without_name()
+            if nameless if pronoun else place.type or place.partial:
+                found.append(place)
+        return found
+
+    def _renamed(self, other: PlaceMention, place: PlaceMention) -> PlaceMention:
+        """The place that a phrase goes back to, with what the phrase itself says of it."""
+        return PlaceMention(
+            other.name, other.start, other.end, self._context.type_of(other) or place.type, None,
+            False, True, place.partial, other.country, True, False, other.container, place.holder,
+        )  # fmt: skip
+
+    def _draft(
+        self, clause: Clause, finding: Finding, place: PlaceMention, sides: _Sides, told: _Told
+    ) -> Draft:
+        span = clause.span
+        low = (place.name or "").lower()
+        container = (
+            place.container
+            or container_of(clause.chunks, place)
+            or self._context.containers.get(low)
+        )
+        partial = finding.kind in (Kind.GAINED, Kind.LOST) and place.partial
+        told_in = passage(self._text, span)
+        return Draft(
+            Kind.PARTIAL if partial else finding.kind,
+            place.name,
+            Span(place.start, place.end) if place.name else None,
+            None if place.name else place.desc,
+            self._context.type_of(place) or place.type,
+            container if container and container.lower() != low else None,
+            sides.gainer,
+            sides.loser,
+            told.when,
+            told.background,
+            told.source,
+            is_party(told.source),
+            self._text[told_in.start : told_in.end],
+            told_in,
+            (*told.traits, *place_traits(clause, place)),
+            sides.gainer_guessed,
+            sides.loser_guessed,
+            nominal=finding.nominal,
+            helpers=finding.helpers,
+            reasons=[*finding.reasons, *told.reasons],
+        )

@@ -1,0 +1,32 @@
+"""Phrases without a verb that tell who has a place: "with P back in the army's hands"."""
+
+from schemas.message import Kind
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.words.frames import HANDS
+from services.extract.extraction.words.spelling import words
+
+_NEWLY = words("back now again once more")
+_STILL = words("firmly still safely fully securely largely already mostly completely")
+_WITHIN = ("in", "under")
+_REACH = 16
+"""Chunks at most from the place to its holder, with what is set off between them."""
+
+
+def read_with_in_hands(clause: Clause, i: int) -> list[Finding]:
+    """ "with P, which B took in June, back in A's hands": A has got it back."""
+    place = clause.chunks[i + 1].place if clause.kind(i + 1) == "P" else None
+    if place is None or place.name is None:
+        return []
+    near = range(i + 3, min(i + _REACH, len(clause.chunks)))
+    hands = next((k for k in near if clause.low(k) in HANDS and clause.low(k - 2) in _WITHIN), 0)
+    holder = clause.chunks[hands - 1].actor if hands else None
+    j = hands - 3
+    while clause.low(j) in _NEWLY or clause.low(j) in _STILL:
+        j -= 1
+    apart = clause.text_at(j) == "," and clause.text_at(i + 2) == "," and j > i + 2
+    if holder is None or not (apart or j == i + 1):
+        return []
+    newly = any(clause.low(k) in _NEWLY for k in range(j + 1, hands - 2))
+    kind = Kind.GAINED if newly else Kind.HOLDS
+    return [Finding(kind, [place], i, holder, None, hands - 1, ["with it in its holder's hands"])]

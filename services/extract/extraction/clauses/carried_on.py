@@ -1,0 +1,155 @@
+"""What is said of one place and then, each with its day alone, of others: "X fell in May, Y in June
+and Z, its port, a week later".
+"""
+
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
+
+_REACH = 14
+_ASIDE = 9
+_SIDES = words(
+    """
+    east west north south northeast northwest southeast southwest centre center north-east
+    north-west south-east south-west
+    """
+)
+_LATER = words("later earlier before after afterwards afterward")
+_LENGTHS = words(
+    "hours hour days day weeks week months month years year another fortnight few two three four"
+)
+_ASIDES = words("where which who")
+_NO_ASIDE = words("which who and where")
+_SEASONS = words("spring summer autumn winter fall morning evening afternoon night")
+_OPENING = words("within soon shortly immediately afterwards later next last then days weeks hours")
+_VERBS = (
+    grammar.AUXILIARIES | grammar.REPORTING | frozenset(triggers.TAKE) | frozenset(triggers.LEAVE)
+) - words("left to")
+_SUBORDINATE = words("while when but where which who that because although as if until")
+
+
+def carry_on(clause: Clause, finding: Finding) -> None:
+    """ "X fell in May, Y and Z in August": what is said of X is said of Y and Z as well."""
+    if not finding.kind.is_change or finding.nominal:
+        return
+    at = clause.subject(clause.group(finding.trigger).start)[1]
+    if at > 1 and clause.low(at - 1) in ("that", "which"):
+        return  # "took back the land that it had lost, with P on Friday": not lost on Friday
+    trigger = clause.chunks[finding.trigger].start
+    if not all(place.start < trigger and _can_head(place) for place in finding.places):
+        return
+    j = _behind_the_verb(clause, finding.trigger + 1)
+    while j:
+        places, end = _next_item(clause, j)
+        if not places:
+            return
+        known = {place.name for place in finding.places}
+        finding.places.extend(place for place in places if place.name not in known)
+        j = end if _joins(clause, end) else 0
+
+
+def _can_head(place: PlaceMention) -> bool:
+    """Whether what was taken is named, or a number of places whose names may follow."""
+    return place.name is not None or (place.plural and place.type is not None)
+
+
+def _behind_the_verb(clause: Clause, start: int) -> int:
+    """Where the first item begins that has no verb of its own; 0 where none does."""
+    for j in range(start, min(start + _REACH, len(clause.chunks))):
+        low = clause.low(j)
+        if low in _VERBS or low in _SUBORDINATE or clause.text_at(j) in (";", ":", "(", '"'):
+            return 0
+        if _joins(clause, j) and _next_item(clause, j)[0]:
+            return j
+    return 0
+
+
+def _joins(clause: Clause, j: int) -> bool:
+    return clause.text_at(j) == "," or clause.low(j) == "and"
+
+
+def _next_item(clause: Clause, j: int) -> tuple[list[PlaceMention], int]:
+    """The places at a joint and the index behind what says when or where they came."""
+    k = j + (clause.text_at(j) == ",")
+    k += clause.low(k) in ("and", "then")
+    while clause.low(k) in ("then", "finally", "the"):
+        k += 1
+    if clause.kind(k) != "P":
+        return [], j
+    places, end = clause.places_after(k)
+    end = _behind_aside(clause, end)
+    while clause.low(end) in ("at", "the", "in", "on"):
+        end += 1
+    then = clause.low(k - 1) in ("then", "finally") and _ends_item(clause, end)
+    end = end if then else _behind_when(clause, end)
+    named = [place for place in places if place.name and not place.country]
+    return (named, end) if end else ([], j)
+
+
+def _behind_aside(clause: Clause, end: int) -> int:
+    """The index behind "Y, the rebels' mountain base,"; ``end`` where nothing is set off."""
+    if clause.text_at(end) != ",":
+        return end
+    for k in range(end + 1, min(end + _ASIDE, len(clause.chunks))):
+        if clause.text_at(k) == ",":
+            return k + 1 if k > end + 1 else end
+        named = clause.chunks[k].place
+        told = clause.low(end + 1) in _ASIDES
+        if not told and (clause.low(k) in _VERBS or clause.low(k) in _NO_ASIDE):
+            return end
+        if k == end + 1 and named is not None and named.name is not None:
+            return end
+        if clause.kind(k) == "D" and not told:
+            return k
+    return end
+
+
+def _behind_when(clause: Clause, k: int) -> int:
+    """The index behind a date, "(in) the east", "a few hours later"; 0 where none stands."""
+    end = 0
+    if clause.kind(k) == "D" or _is_side(clause, k):
+        end = k + 1
+    elif season := _season(clause, k):
+        end = season
+    elif clause.low(k) in _OPENING or clause.low(k) in ("a", "some", "several"):
+        end = _behind_length(clause, k)
+    if not end:
+        return 0
+    while clause.low(end) in ("that", "it", "after", "of", "month", "week", "year", "same", "day"):
+        end += 1
+    ends = clause.kind(end) in ("p", "") or clause.low(end) in ("and", "after", "without", "with")
+    return end if ends else 0
+
+
+def _ends_item(clause: Clause, end: int) -> bool:
+    """ "then Y(,) and then Z": no day is needed behind a "then"."""
+    joint = clause.text_at(end) in (",", ".", ";") or end >= len(clause.chunks)
+    return joint or (clause.low(end) == "and" and clause.low(end + 1) in ("then", "finally"))
+
+
+def _season(clause: Clause, k: int) -> int:
+    """The index behind "the first spring", "the summer after"; 0 where no season stands."""
+    for m in range(k, min(k + 3, len(clause.chunks))):
+        if clause.low(m) in _SEASONS:
+            return m + 1
+    return 0
+
+
+def _behind_length(clause: Clause, k: int) -> int:
+    """The index behind "within another", "a few hours later", "soon after"; else 0."""
+    for m in range(k + 1, min(k + 5, len(clause.chunks))):
+        text = clause.text_at(m).lower()
+        if clause.kind(m) == "D" or clause.low(m) in _LATER or text.split()[-1:] == ["later"]:
+            return m + 1
+        if clause.low(m) not in _LENGTHS and not text[:1].isdigit():
+            return m if clause.low(k) == "within" and m > k + 1 else 0
+    return 0
+
+
+def _is_side(clause: Clause, k: int) -> bool:
+    """Whether "(in) the east" stands here."""
+    place = clause.chunks[k].place if k < len(clause.chunks) else None
+    desc = (place.desc or "").lower().split() if place is not None and place.name is None else []
+    return bool(desc) and desc[-1] in _SIDES and clause.low(k - 1) in ("in", "to", "the")

@@ -1,0 +1,364 @@
+"""Clauses in which somebody is driven out of a place: by its taker, or by nobody named."""
+
+from schemas.message import Kind
+from services.extract.extraction.clauses.ousting import ended_then, since_then
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.company import behind_company
+from services.extract.extraction.grammar.finding import Finding, VerbGroup
+from services.extract.extraction.grammar.noted_places import fought_there
+from services.extract.extraction.grammar.offensives import led_by, operation_before
+from services.extract.extraction.grammar.shared_subjects import later_subject
+from services.extract.extraction.lists.told_together import all_listed, of_both, taken_before
+from services.extract.extraction.modality.clause_modality import mood
+from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
+from services.extract.extraction.words import triggers
+from services.extract.extraction.words.people import CIVIL
+from services.extract.extraction.words.spelling import words
+
+
+def read_drive(clause: Clause, i: int) -> list[Finding]:
+    """ "drove A out of P": the driver gains P; "A was driven out of P": A lost it."""
+    form = triggers.DRIVE.get(clause.low(i))
+    if form is None:
+        return []
+    group = clause.group(i)
+    bare = not group.perfect and not group.pluperfect and clause.kind(i - 1) == "A"
+    away = clause.low(i + 1) in ("out", "from", "back", "away", "off")
+    away = away and clause.kind(i + 2) != "A"  # "chased off A from P"
+    if form in ("p", "n", "bn") and (group.passive or (bare and away)):
+        return [] if bare and _moves_on(clause, i) else _driven(clause, i, group)
+    j = i + 1 + (clause.text_at(i + 1) in ('"', "”") and clause.text_at(i - 1) in ('"', "“"))
+    while clause.kind(j) == "D" or clause.low(j) in _BEFORE_WHOM:
+        j += 1
+    j += 2 * (clause.low(j) in _MANY and clause.low(j + 1) == "of")  # "hundreds of soldiers"
+    gainer, at, deed = _who_drives(clause, group.start)
+    loser = _whom(clause, i, j, gainer)
+    which = _from_which(clause, at) if at > 0 else []
+    evil = clause.low(j) in _EVILS or clause.low(j).endswith("enemy")  # "expelled terrorism"
+    somebody = loser is not None or evil or (which and clause.low(j) in ("him", "her"))
+    counted = gainer is None and clause.low(i - 1)[:1].isdigit()  # "900 displaced Syrians"
+    named = clause.low(j) in ("government", "regime") and clause.low(j + 1) == "of"
+    if named or counted or not somebody or clause.low(j) in ("which", "who", "that"):
+        return []
+    pronoun = clause.low(j) in ("it", "them")
+    places = _out_of(clause, behind_company(clause, j))
+    if clause.low(j) == "it" and not places and not which:
+        return []
+    if pronoun and loser is not None and gainer is not None and loser.key == gainer.key:
+        loser = None
+    places = places or which or _elsewhere(clause, i, j)
+    if not places:
+        return []
+    judged = mood(clause, i, group, form == "g")
+    if judged.drop:
+        return []
+    if gainer and loser and _one_side(gainer, loser) and not _told_apart(clause, at, j):
+        loser = clause.chunks[j].actor or loser
+        if not loser.vague or loser.side is gainer.side:
+            gainer, at = None, -1
+    kind = judged.kind or (Kind.GAINED if gainer or deed else Kind.LOST)
+    if pronoun and _only_raided_there(clause, i, places[0]):
+        kind, gainer, loser = Kind.REPELLED, loser, gainer
+    finding = Finding(
+        kind,
+        places,
+        i,
+        gainer,
+        loser,
+        at,
+        [f'"{clause.chunks[i].text}": driven out of the place', judged.reason],
+    )
+    finding.pluperfect = group.pluperfect
+    return [finding]
+
+
+def _who_drives(clause: Clause, start: int) -> tuple[ActorMention | None, int, bool]:
+    """Who does so and where that stands; whether an operation does, whosesoever it is."""
+    gainer, at = clause.subject(start)
+    deed = operation_before(clause, clause.before_aside(start))
+    if clause.low(at + 1) in _FROM_AFAR and clause.before_aside(start) > at + 1 > 0:
+        return None, -1, False  # "NATO bombing forced A out of P": it holds nothing
+    return (led_by(clause, deed), -1, True) if deed > at else (gainer, at, False)
+
+
+_BEFORE_WHOM = words("back out off away the remaining")
+_FROM_AFAR = words("bombing bombings bombardment airstrikes airstrike warplanes jets air drone")
+_EVILS = words("terrorism terror militancy extremism")
+
+
+_MANY = words("hundreds dozens scores thousands most many some all several tens")
+
+
+def _moves_on(clause: Clause, i: int) -> bool:
+    """ "the rebels pushed out of P towards Q": nobody drove them."""
+    if not clause.low(i).startswith("push") or clause.group(i).passive or not clause.span.start:
+        return False
+    j = i + 1 + (clause.low(i + 1) == "out")
+    _, end = clause.places_after(j + 1)
+    return clause.low(end) in ("towards", "toward", "into", "to")
+
+
+def _whom(clause: Clause, i: int, j: int, gainer: ActorMention | None) -> ActorMention | None:
+    """Who is driven out: the side at ``j``, and for "them" another than who drives."""
+    loser = clause.named_at(j)
+    if clause.low(j) == "them" and loser and gainer and loser.key == gainer.key:
+        return _others(clause, i, gainer) or loser
+    own = loser is not None and gainer is not None and loser.side is gainer.side
+    return None if own and clause.low(j).endswith("enemy") else loser
+
+
+def _elsewhere(clause: Clause, i: int, j: int) -> list[PlaceMention]:
+    """Out of what, where the verb itself does not say it."""
+    found = _held_before(clause, i) or _entered_again(clause, i, j) or _stormed(clause, i, j)
+    return found or fought_there(clause, i, j + 1)
+
+
+def _others(clause: Clause, i: int, gainer: ActorMention) -> ActorMention | None:
+    """Whom "them" means that G drives out: another side named before."""
+    named = [clause.chunks[j].actor for j in range(i) if clause.kind(j) == "A"]
+    return next((a for a in reversed(named) if a is not None and a.key != gainer.key), None)
+
+
+def _out_of(clause: Clause, j: int) -> list[PlaceMention]:
+    """The places after "out of", "from", "away from", "back from"."""
+    limit = j + 6
+    while j < min(limit, len(clause.chunks)):
+        low = clause.low(j)
+        if (
+            low in ("out", "back", "away", "off", "completely", "entirely", "further")
+            or clause.kind(j) == "D"
+        ):
+            j += 1
+            continue
+        if low in ("from", "of") and clause.low(j + 1) not in ("around", "near", "outside"):
+            if clause.low(j + 1) in ("there", "it") and low == "from":
+                chunk = clause.chunks[j + 1]
+                return [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
+            if listed := all_listed(clause, j + 1):
+                return listed
+            own = clause.low(j + 1) in ("its", "their", "his")
+            places, end = clause.places_after(j + 1 + own)
+            return [*places, *_and_out_of(clause, end)] if places else []
+        return clause.places_after(j)[0] if clause.low(j - 1) == "off" else []
+    return []
+
+
+def _and_out_of(clause: Clause, end: int) -> list[PlaceMention]:
+    """ "(out of P, which A had entered in May,) and out of Q": Q."""
+    end += clause.kind(end) == "w" and clause.low(end + 1) == "and"  # "P's hills and of Q"
+    which = clause.text_at(end) == "," and clause.low(end + 1) in ("which", "where")
+    dated = clause.kind(end) == "D"
+    for k in range(end, min(end + (18 if which else 1 + dated), len(clause.chunks))):
+        j = k + (clause.text_at(k) == ",")
+        if clause.kind(j) == "D":
+            continue
+        if clause.low(j) != "and":
+            continue
+        j = _past_time(clause, j + 1)
+        j += clause.low(j) in ("out", "away", "back", "off")
+        if clause.low(j) in ("of", "from") and (places := clause.places_after(j + 1)[0]):
+            return places
+    return []
+
+
+def _past_time(clause: Clause, j: int) -> int:
+    """Past "a few days before" in "and a few days before from Q"; else the index itself."""
+    k = j
+    while k < j + 4 and (clause.kind(k) == "D" or clause.low(k) in _TIME):
+        k += 1
+    return k
+
+
+_TIME = words("a few some several days weeks months hours day week month before earlier later then")
+
+
+def _one_side(gainer: ActorMention, loser: ActorMention) -> bool:
+    return gainer.key == loser.key and gainer.side not in ("unknown", "other")
+
+
+def _told_apart(clause: Clause, at: int, j: int) -> bool:
+    """ "Nigerian troops swept the junta out": two sides, both a state's by their words."""
+    one, other = clause.chunks[at].actor if at >= 0 else None, clause.chunks[j].actor
+    if one is None or other is None or one.vague or other.vague:
+        return False
+    same = one.actor_id is not None and one.actor_id == other.actor_id
+    return not same and one.name != other.name
+
+
+def _entered_again(clause: Clause, i: int, j: int) -> list[PlaceMention]:
+    """ "back in P, a month after G had ousted them": out of P."""
+    if clause.low(j) != "them" or not (
+        clause.kind(j + 1) in "pD" or clause.low(j + 1) in ("", "out", "away", "again", "in")
+    ):
+        return []
+    link = next((k for k in range(i - 1, 0, -1) if clause.low(k) in ("after", "before")), 0)
+    link = link or next(
+        (k for k in range(i - 1, 0, -1) if clause.text_at(k).lower().endswith(" after")), 0
+    )
+    named = [
+        chunk.place
+        for k, chunk in enumerate(clause.chunks[:link])
+        if chunk.place
+        and chunk.place.name
+        and not chunk.place.country
+        and clause.low(k - 1) not in ("in", "near")
+        and chunk.place.type not in _WIDE
+    ]
+    return named[-1:]
+
+
+def _stormed(clause: Clause, i: int, j: int) -> list[PlaceMention]:
+    """ "stormed P, drove the soldiers out and stayed": out of what was stormed, if they stay."""
+    after = clause.low(j + 1)
+    ends = clause.kind(j + 2) in ("p", "D", "") or clause.low(j + 2) in _GOES_ON
+    if after not in ("out", "away", "off") or not ends:
+        return []
+    lows = [chunk.low for chunk in clause.chunks]
+    if not _LEFT_AGAIN.isdisjoint(lows[j:]) or not (after == "out" or _STAYED & {*lows[j:]}):
+        return []
+    at = next((k for k in range(i) if clause.low(k) in _MOVED_IN), -1)
+    named = [c.place for c in clause.chunks[at + 1 : i] if c.place and c.place.name] if at else []
+    chunk = clause.chunks[j + 1]
+    if at < 0 or not named or any(place.country for place in named):
+        return []
+    return [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
+
+
+def _only_raided_there(clause: Clause, i: int, place: PlaceMention) -> bool:
+    """ "raided P, but soldiers drove them out": they never had it."""
+    return place.desc == "it" and _only_raided(clause, i) and not _stayed(clause, i)
+
+
+def _stayed(clause: Clause, i: int) -> bool:
+    """Whether those who raided a place are said to have stayed there for a time."""
+    return any(clause.low(j) in _STAYED for j in range(i))
+
+
+_MOVED_IN = frozenset(triggers.PRESS) | frozenset(triggers.TAKE) | words("entered took held")
+_GOES_ON = words("and but before until again after when in within")
+_LEFT_AGAIN = words(
+    """
+    left leaving withdrew withdrawing retreated retreating fled before pulling pulled vanished
+    """
+)
+_STAYED = words("stayed held remained hold holding control controlled occupied occupying")
+_WIDE = ("province", "region", "district")
+_HELD = ("held", "controlled", "occupied", "ruled")
+_FINAL = ("before", "until", "when")
+
+
+def _held_before(clause: Clause, i: int) -> list[PlaceMention]:
+    """ "P was held by L until G expelled it": out of what it held."""
+    out = clause.low(i).startswith(("expel", "oust", "evict", "eject", "dislodg"))
+    told = [j for j in range(i) if clause.low(j) in _HELD and clause.low(j + 1) == "by"]
+    if not (out and told and any(clause.low(j) in _FINAL for j in range(told[-1], i))):
+        return []
+    return clause.places_before(clause.group(told[-1]).start, reduced=False)
+
+
+def _only_raided(clause: Clause, i: int) -> bool:
+    """Whether what goes before was a raid, not a capture: "raided P but were chased off"."""
+    before = [clause.low(j) for j in range(i)]
+    raided = any(low.startswith(_RAIDS) for low in before)
+    return raided and not any(low in triggers.TAKE for low in before)
+
+
+_OUT = ("from", "of")
+
+
+def _raider(clause: Clause, i: int) -> tuple[ActorMention | None, int]:
+    """Who attacked the place before anybody was driven out of it."""
+    at = next((j for j in range(i) if clause.low(j).startswith(_RAIDS)), -1)
+    if at < 0 or clause.group(at).passive:
+        return None, -1
+    return clause.subject(clause.group(at).start)
+
+
+_RAIDS = ("raid", "attack", "assault", "storm")
+
+
+def _from_which(clause: Clause, start: int) -> list[PlaceMention]:
+    """ "Kobani, from which the jihadists were driven", "P, out of which A drove it"."""
+    for j in range(start - 1, max(0, start - 6), -1):
+        if clause.low(j) == "where" or (clause.low(j) == "which" and clause.low(j - 1) in _OUT):
+            k = j - 1 - (clause.low(j - 1) in _OUT)
+            k -= clause.low(k) == "out"
+            k -= clause.text_at(k) == ","
+            named = clause.list_ending(k) if clause.kind(k) == "P" else []
+            alike = len({place.type for place in named}) < 2
+            return named if alike else named[-1:]  # "P and the district of Q, from which": Q
+    return []
+
+
+_ENDS = words("by again later soon eventually after within")
+
+
+def _from_the_gates(clause: Clause, i: int) -> bool:
+    """ "driven back from the southern gates of P", "from the edge of P": they were not in it."""
+    near = [clause.low(j).split()[-1:] for j in range(i + 1, min(i + 6, len(clause.chunks)))]
+    seat = any(word and word[0] in _GATES for word in near)
+    told = [clause.low(j) for j in range(i + 1, min(i + 6, len(clause.chunks)))]
+    starts = any(low.startswith(_AT_THE_GATES) for low in told)
+    return clause.low(i + 1) in ("back", "away", "off", "from") and (seat or starts)
+
+
+_GATES = words("gates gate doorstep doors threshold entrance entrances walls")
+_AT_THE_GATES = tuple(
+    f"{the}{word} of"
+    for the in ("the ", "")
+    for word in ("gates", "edge", "edges", "outskirts", "doorstep", "approaches", "entrances")
+)
+
+
+_NO_LOSERS = CIVIL | words("nobody none people families homes")
+"""Of whom a passive may tell that lost nothing: "where thousands of people were displaced"."""
+
+
+def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
+    places = _out_of(clause, i + 1) or _from_which(clause, group.start) or of_both(clause, i)
+    since = [] if places else since_then(clause, group)
+    places = places or since
+    ends = clause.kind(i + 2) in ("p", "D", "") or clause.low(i + 2) in _ENDS
+    if not places and clause.low(i + 1) in ("out", "away", "off") and ends:
+        chunk = clause.chunks[i + 1]  # "before being driven out by B": out of what was just named
+        places = taken_before(clause, i) if clause.low(i + 1) == "out" else []
+        places = places or [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
+    then = clause.low(group.start - 1) == "before" and clause.kind(i + 1) in "pD"
+    if not places and (then or ended_then(clause, i, group)):
+        chunk = clause.chunks[i]
+        places = [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
+    if not places:
+        return []
+    told_of = not group.passive and clause.kind(i - 1) == "A"  # "fought the rebels ousted from P"
+    loser = clause.actor_at(i - 1) if told_of else clause.subject(group.start)[0]
+    if loser is None and clause.low(group.start) == "having":
+        loser = later_subject(clause, i + 1)[0]
+    if loser is None or clause.low(group.start - 1) in _NO_LOSERS:
+        return []
+    gainer, gained_at = clause.after_word(i + 1, frozenset(("by",)))
+    judged = mood(clause, i, group, ing=False)
+    if judged.drop:
+        return []
+    kind = judged.kind or (Kind.GAINED if gainer else Kind.LOST)
+    who: ActorMention | None = gainer
+    whom: ActorMention | None = loser
+    if _from_the_gates(clause, i):
+        kind, who, whom = Kind.REPELLED, loser, gainer
+    elif places[0].name is None and not since and _only_raided(clause, i):
+        raider, at = _raider(clause, i)
+        if raider is None or raider.key == loser.key or gainer is not None:
+            kind, who, whom = Kind.REPELLED, loser, gainer
+        elif kind is Kind.LOST:
+            kind, who, gained_at = Kind.GAINED, raider, at
+    return [
+        Finding(
+            kind,
+            places,
+            i,
+            who,
+            whom,
+            gained_at,
+            [f'"{clause.chunks[i].text}" out of the place', judged.reason],
+            pluperfect=group.pluperfect,
+        )
+    ]

@@ -1,0 +1,229 @@
+"""Places told to have gone the way of others: "X followed on Monday", "the last to fall was X"."""
+
+from schemas.message import Kind
+from services.extract.extraction.frames.frame_slots import hands
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
+
+FOLLOWING = words("followed follows follow went gone goes next turn same aim goal objective")
+"""Words at the sight of which this is asked."""
+
+_AIMS = words("target objective goal prize stop step aim")
+_LISTS = words("road list path agenda way march map")
+_BEHIND = words(
+    "within on at in next too likewise soon hours days without with after shortly a two"
+)
+_FALLEN = words(
+    "fall go crumble succumb topple surrender cleared freed taken won secured"
+) | frozenset(form for form, code in triggers.TAKE.items() if code in ("p", "n", "bn"))
+_AHEAD = _AIMS | words("on is will")
+_NOW = words("is are lies comes will")
+_NOT_YET = grammar.MODALS | {"to"}
+_COMES = grammar.BE | words("came went fell comes")
+_LEADING_ON = grammar.BE | words("lies comes came come")
+_AMONG_THE = grammar.BE | words("the , among")
+_MAY_BE = grammar.MODALS | words("now probably likely to")
+_RANKED = words("last first next latest second third only final")
+
+
+def read_followed(clause: Clause, i: int) -> list[Finding]:
+    """What fell after others did; the article must tell of those before."""
+    low = clause.low(i)
+    if low == "turn":
+        places = _turn(clause, i)
+    elif low in ("next", "same"):
+        places = _next(clause, i)
+    elif low in _AIMS:
+        places = _aimed_at(clause, i)
+    else:
+        places = _went(clause, i)
+    places = [place for place in places if place.name and not place.country]
+    if not places:
+        return []
+    group = clause.group(i - 1 if low in ("next", "same") else i)
+    ahead = (
+        group.modal
+        or group.infinitive
+        or low in _AIMS
+        or (
+            low == "next"
+            and (
+                clause.low(i - 1) in _NOW
+                or clause.low(i + 1) in _AHEAD
+                or (clause.low(i - 1) in ("be", "come") and clause.low(i - 2) in _NOT_YET)
+            )
+        )
+    )
+    kind = Kind.PLANNED if ahead else Kind.GAINED
+    found = Finding(kind, places, i, None, None, -1, ["went as others had gone"])
+    found.echo = found.definite = kind is Kind.GAINED
+    return [] if group.negated else [found]
+
+
+def _went(clause: Clause, i: int) -> list[PlaceMention]:
+    """ "X followed on Monday", "X went at dawn", "X went the same way"."""
+    group = clause.group(i)
+    behind = clause.low(i + 1)
+    if behind == "on":
+        return []  # "went on until midnight"
+    same = behind in ("the", "that") and clause.low(i + 2) in ("same", "way")
+    j = i + 1
+    while clause.low(j) in grammar.ADVERBS:
+        j += 1
+    ends = clause.kind(j) in "Dp" or j >= len(clause.chunks) or clause.low(j) in _BEHIND
+    start = group.start - (group.infinitive and clause.low(group.start - 1) in grammar.BE)
+    if not (same or ends) or clause.kind(start - 1) not in "Pp":
+        return []
+    found = clause.places_before(start, reduced=False)
+    return [*found, *_then(clause, i)] if found else []
+
+
+def _then(clause: Clause, i: int) -> list[PlaceMention]:
+    """What goes on behind: "X followed on Friday, then Y and Z on Sunday, Q on Monday"."""
+    found: list[PlaceMention] = []
+    then = False
+    for j in range(i + 1, len(clause.chunks)):
+        place = clause.chunks[j].place if clause.kind(j) == "P" else None
+        then = then or clause.low(j) == "then"
+        if place is not None and place.name and then:
+            found.append(place)
+        elif clause.kind(j) != "D" and clause.low(j) not in _GOING_ON:
+            break
+    return found
+
+
+_GOING_ON = grammar.ADVERBS | words(", . then and on before after at by dawn later a day night")
+
+
+def _aimed_at(clause: Clause, i: int) -> list[PlaceMention]:
+    """ "the rebels' aim is now X", "the aim of the rebels is X", "X is the rebels' main aim"."""
+    if places := _named_as_aim(clause, i):
+        return places
+    j = i + 1
+    if clause.low(j) == "of" and clause.kind(j + 1) == "A":
+        j += 2
+    armed = j > i + 1 or any(clause.kind(k) == "A" for k in range(max(0, i - 4), i))
+    own = any(clause.low(k) in ("their", "its") for k in range(max(0, i - 3), i))
+    if clause.low(j) not in grammar.BE or not (armed or own):
+        return []
+    return clause.places_after(j + 1)[0]
+
+
+def _named_as_aim(clause: Clause, i: int) -> list[PlaceMention]:
+    """ "X was the aim", "X is A's other objective": not "the target of air raids"."""
+    k = i - 1
+    while clause.low(k) in _OF_AIMS or clause.kind(k) == "A" or clause.low(k) in _WHOSE:
+        k -= 1
+    whose = any(clause.kind(j) == "A" or clause.low(j) in _WHOSE for j in range(k + 1, i))
+    bombed = clause.low(i) == "target" and clause.low(i - 1) not in _OF_AIMS
+    if not whose or bombed or clause.low(k) not in grammar.BE or clause.low(i + 1) in ("of", "for"):
+        return []
+    return clause.places_before(clause.group(k).start, reduced=False)
+
+
+_OF_AIMS = words(
+    "other main final ultimate real immediate prime biggest first chief declared stated"
+)
+
+
+def _turn(clause: Clause, i: int) -> list[PlaceMention]:
+    """ "it was the turn of X", "it was X's turn"."""
+    if clause.low(i + 1) == "of":
+        return clause.places_after(i + 2)[0]
+    place = clause.chunks[i - 1].place
+    own = place is not None and clause.low(i - 2) in grammar.BE
+    return [place] if own and place is not None else []
+
+
+def _next(clause: Clause, i: int) -> list[PlaceMention]:
+    """ "X was next", "next was X", "X will be next", "X lies next on their path"."""
+    if clause.low(i) != "next":
+        return []
+    if clause.low(i - 1) in _LEADING_ON:
+        if clause.low(i + 1) in ("to", "door") and clause.low(i + 2) not in _FALLEN:
+            return []
+        start = clause.group(i - 1).start
+        if clause.low(start - 1) == "to" and clause.low(start - 3) in grammar.BE:
+            start -= 3  # "is thought to be next"
+        return clause.places_before(start, reduced=False)
+    if clause.low(i + 1) in _AIMS:
+        return _next_aim(clause, i)
+    if clause.low(i + 1) == "on" and clause.low(i + 3) in _LISTS:
+        return clause.places_after(i + 5)[0] if clause.low(i + 4) in grammar.BE else []
+    if clause.low(i + 1) in _COMES:
+        return clause.places_after(i + 2)[0]
+    counted = any(clause.low(j) == "first" for j in range(i))
+    if counted and clause.kind(i - 1) == "P" and clause.kind(i + 1) in ("p", "D"):
+        return clause.list_ending(i - 1)  # "P went first, Q next"
+    return []
+
+
+def _next_aim(clause: Clause, i: int) -> list[PlaceMention]:
+    """ "the next target is X", "could be X", "X will be the rebels' next target"."""
+    j = i + 2
+    while clause.low(j) in _MAY_BE:
+        j += 1
+    if clause.low(j) in grammar.BE:
+        return clause.places_after(j + 1)[0]
+    k = i - 1
+    while clause.kind(k) == "A" or clause.low(k) in _WHOSE:
+        k -= 1
+    if clause.low(k) not in grammar.BE:
+        return []
+    start = clause.group(k).start
+    which = next((j for j in range(start - 1, start - 5, -1) if clause.low(j) == "which"), 0)
+    at = which - 1 - (clause.text_at(which - 1) == ",")
+    if which and clause.kind(at) == "P":  # "X, which residents fear will be the next target"
+        return clause.list_ending(at)
+    return clause.places_before(start, reduced=False)
+
+
+_WHOSE = words("the their its his ' ’ s 's our")
+
+
+def read_last_to_fall(clause: Clause, i: int) -> list[Finding]:
+    """ "the last to fall was X", "X was the last to be cleared", "X, the latest to fall"."""
+    if clause.low(i - 1) not in ("to", "be", "been") or clause.low(i) not in _FALLEN:
+        return []
+    j = i - 1
+    while clause.low(j) in ("to", "be", "been", "have"):
+        j -= 1
+    ranked = clause.low(j) in _RANKED or (
+        clause.kind(j) == "P" and any(word in _RANKED for word in clause.low(j).split())
+    )
+    if not ranked or _left_to_fall(clause, j):
+        return []
+    if clause.low(i + 1) in grammar.BE:
+        places, _ = clause.places_after(i + 2)
+    else:
+        k = j - 1 if clause.low(j - 1) in ("the", "be", "among") else j
+        while k > 0 and (clause.kind(k) == "D" or clause.low(k) in _AMONG_THE):
+            k -= 1
+        if clause.text_at(k + 1) == ",":  # "X, 10 miles from Y, was the latest to fall"
+            k = min(k, clause.before_aside(k + 2) - 1)
+        places = clause.list_ending(k) if clause.kind(k) == "P" else []
+    places = [place for place in places if place.name and not place.country]
+    gainer, at = clause.after_word(i + 1, frozenset(("to", "by")), limit=4)
+    if not places:
+        return []
+    loser, _ = clause.after_word(i + 1, frozenset(("from",)), limit=4)
+    if clause.low(i + 1) in ("out", "from"):  # "to fall out of rebel hands"
+        loser = loser or hands(clause, i + 2 + (clause.low(i + 2) == "of"))[0]
+    kind = Kind.GAINED if gainer or clause.low(i) in triggers.TAKE else Kind.LOST
+    found = Finding(kind, places, i, gainer, loser, at, ["the place fell, counted among others"])
+    found.definite = True
+    return [found]
+
+
+def _left_to_fall(clause: Clause, j: int) -> bool:
+    """ "leaving only P to fall", "with only P (left) to fall": it has not yet."""
+    return any(
+        clause.low(k) in ("leaving", "leaves", "remains", "remaining", "with")
+        for k in range(max(0, j - 3), j)
+    )
+
+
+FALLEN = _FALLEN

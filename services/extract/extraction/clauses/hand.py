@@ -1,0 +1,86 @@
+"""Clauses in which a place is handed over: by its holder, by its own garrison."""
+
+from schemas.message import Kind
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.grammar.own_posts import own_posts
+from services.extract.extraction.grammar.people_told_of import of_people
+from services.extract.extraction.modality.clause_modality import mood
+from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
+
+_TO = frozenset(("to",))
+_FLASH = 5
+
+
+def _handed_by_its_own(clause: Clause, i: int, start: int) -> list[PlaceMention]:
+    """ "Its mayor handed it over to A", "P's garrison surrendered it to A": P."""
+    it = clause.chunks[i + 1] if i + 1 < len(clause.chunks) else None
+    words_before = clause.text[clause.span.start : clause.chunks[start].start].lower().split()
+    own = words_before[-2:-1] in (["its"], ["their"]) and words_before[-1] in _ITS_OWN
+    if it is None or it.low not in ("it", "them") or not own:
+        return []
+    return [PlaceMention(None, it.start, it.end, None, it.low, it.low == "them", True)]
+
+
+_ITS_OWN = words(
+    "mayor mayors garrison elders chief defenders commandant council chiefs governor garrisons"
+)
+
+
+def _behind_charge(clause: Clause, j: int) -> int:
+    """Where P stands of "handed over security in P", "control of P"; else behind "over"."""
+    charged = False
+    while True:
+        low = clause.low(j)
+        charged = charged or low in _CHARGE
+        passed = low in _HOW or low in _CHARGE or (charged and low in _OF_WHAT)
+        if not passed and clause.kind(j) != "D":
+            return j
+        j += 1
+
+
+_CHARGE = words("control security responsibility authority command charge administration policing")
+_HOW = words("over back of full formal formally")
+_OF_WHAT = words("for in at")
+
+
+def read_hand(clause: Clause, i: int) -> list[Finding]:
+    """ "A handed P over to B", "surrendered P to B", "P was handed to B"."""
+    form = triggers.HAND.get(clause.low(i))
+    noun = form == "b" and clause.low(i - 1) in grammar.DETERMINERS  # "sought the surrender of P"
+    if form is None or noun:
+        return []
+    group = clause.group(i)
+    gainer, at = clause.after_word(i + 1, _TO, limit=16)
+    told = form == "p" and group.start == i == 1 and clause.kind(0) == "P" and at - i < _FLASH
+    if form == "p" and (group.passive or told):  # "P handed to B", told without a verb
+        places, loser = clause.places_before(group.start, reduced=told), None
+        places = [place for place in places if place.sure or place.type or not told]
+        if clause.low(group.start - 1) in ("they", "them") and of_people(clause, group.start):
+            return []
+    else:
+        j = i + 1
+        j = _behind_charge(clause, j)
+        places, _ = clause.places_after(j)
+        places = own_posts(clause, j) or places or _handed_by_its_own(clause, i, group.start)
+        loser, _ = clause.subject(group.start)
+    if not places or (gainer is None and not (clause.low(i).startswith("surrender") and loser)):
+        return []
+    judged = mood(clause, i, group, form == "g" and not group.passive)
+    if judged.drop:
+        return []
+    kind = Kind.PLANNED if judged.kind else Kind.HANDED_OVER
+    return [
+        Finding(
+            kind,
+            places,
+            i,
+            gainer,
+            loser,
+            at,
+            ["handed over", judged.reason],
+            pluperfect=group.pluperfect,
+        )
+    ]

@@ -1,0 +1,397 @@
+"""Clauses in which a side leaves a place: withdrawal, flight, evacuation under a deal."""
+
+from schemas.message import Kind, Side
+from services.extract.extraction.grammar.came_and_left import MAY_ONLY_GO, STANDING, where_they_were
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.finding import HOLDER_LEFT, Finding, VerbGroup
+from services.extract.extraction.grammar.own_posts import own_posts
+from services.extract.extraction.grammar.people_told_of import is_unarmed
+from services.extract.extraction.modality.clause_modality import mood
+from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
+from services.extract.extraction.words import triggers
+from services.extract.extraction.words.people import CIVIL
+from services.extract.extraction.words.spelling import words
+
+_DEAL = (
+    "deal",
+    "agreement",
+    "truce",
+    "agreed",
+    "swap",
+    "safe passage",
+    "negotiat",
+    "ceasefire",
+)
+_PEOPLE = (
+    "resident",
+    "people",
+    "fighter",
+    "rebel",
+    "bus",
+    "convoy",
+    "civilian",
+    "militant",
+    "famil",
+    "evacuat",
+    "insurgent",
+    "gunmen",
+    "troops",
+    "soldier",
+)
+_AWAY = words(
+    """
+    back out completely entirely fully away east west north south hastily its their his troops
+    """
+)
+_FROM = frozenset(("from", "of"))
+_DIRECT = ("evacuat", "abandon", "vacat", "left", "leav", "quit", "fled", "flee", "desert")
+
+
+_BEFORE_NOUNS = words("the a an its their several many")
+_EMPTY = words("abandoned deserted vacated evacuated")
+_NOBODY = words("nobody none he she")
+_SENT = words("send sends sent sending put puts putting")
+
+
+def _is_adjective(clause: Clause, i: int) -> bool:
+    """ "moved into the abandoned posts": what they are."""
+    empty = clause.low(i) in _EMPTY and clause.low(i - 1) in _BEFORE_NOUNS
+    return empty and clause.kind(i + 1) in "wP"
+
+
+def read_leave(clause: Clause, i: int) -> list[Finding]:
+    """ "A withdrew from P", "A abandoned P", "fighters were evacuated from P"."""
+    low = clause.low(i)
+    form = triggers.LEAVE.get(low)
+    sent = form == "g" and clause.kind(i - 1) == "A" and clause.low(i - 2) in _SENT
+    if form is None or sent or _is_adjective(clause, i):
+        return []
+    group = clause.group(i)
+    j = i + 1
+    if low.startswith("pull"):
+        led = clause.kind(j) == "A" and clause.low(j + 1) in ("out", "back")
+        if not led and clause.low(j) not in ("out", "back"):
+            return []
+        j += not led
+    while clause.low(j) in _AWAY or clause.kind(j) == "D" or clause.low(j).endswith("ly"):
+        j += 1
+    passive = form in ("p", "n") and group.passive
+    if clause.low(j) == "by" and low.startswith(("evacuat", "abandon", "vacat")):
+        return _left_by(clause, i, group)
+    moved: ActorMention | None = None
+    if clause.kind(j) == "A" and low.startswith(("withdr", "pull", "evacuat")):
+        moved, j = clause.actor_at(j), j + 1
+        while clause.low(j) in _AWAY:
+            j += 1
+    places = _left_place(clause, i, j, low) or where_they_were(clause, i, j, group.start)
+    places = places or _which_they_left(clause, i, j, group)
+    then = clause.low(i - 1) in ("after", "before", "since") or (
+        clause.text_at(i - 1).endswith("after")
+    )
+    if (low == "leaving" and not then and _left_behind(clause, j)) or _gives_up_nothing(
+        clause, j, low, moved
+    ):
+        clause.reject(i, "some go elsewhere: nobody gives up the place")
+        return []
+    dealt = clause.deal or clause.sentence_has(*_DEAL)
+    evacuation = (
+        dealt
+        and low.startswith(("evacuat", "left", "leav", "depart"))
+        and clause.sentence_has(*_PEOPLE)
+    )
+    if not places and evacuation:
+        places = _home(clause, group.start) or (
+            clause.places_before(group.start, False) if passive else []
+        )
+    evacuation = evacuation and clause.low(group.start - 1) not in _HELPLESS
+    loser, at = clause.subject(group.start)
+    alone = clause.low(at) == "he" or clause.low(group.start - 1) in _NOBODY
+    alone = alone or (not passive and _somebody_goes(clause, i, group.start))
+    if not places or alone or _told_who_left(clause, group.start):
+        return []  # where one man leaves, nobody gives up the place
+    loser = moved or loser
+    if not evacuation and (
+        loser is None or is_unarmed(clause, group.start) or _unarmed(clause, low, loser, at, places)
+    ):
+        clause.reject(i, "nobody armed leaves the place")
+        return []
+    return _finding(
+        clause,
+        i,
+        form,
+        group,
+        places,
+        loser or (_fighters(clause, i) if evacuation else None),
+        evacuation,
+    )
+
+
+def _which_they_left(clause: Clause, i: int, j: int, group: VerbGroup) -> list[PlaceMention]:
+    """P of "the village of P that A had just left"."""
+    at = group.start - 2
+    if group.passive or not clause.low(i).startswith(_DIRECT) or clause.kind(at + 1) != "A":
+        return []
+    ends = clause.kind(j) in ("p", "", "D") or clause.low(j) in _THEN
+    if not ends or clause.low(at) != "that":
+        return []
+    listed = clause.list_ending(at - 1) if clause.kind(at - 1) == "P" else []
+    near = clause.chunks[at - 1].place if listed else None
+    if near is not None and near.name and not (listed[0].name or listed[0].plural):
+        return [near]  # "at a school in the village of P that A had left"
+    return listed
+
+
+def _gives_up_nothing(clause: Clause, j: int, low: str, moved: ActorMention | None) -> bool:
+    """Whether somebody only travels ("left Bamako for Gao"), or a number is taken away."""
+    travels = low in ("left", "leave", "leaves") and clause.low(j + 1) == "for"
+    travels = travels and not any(clause.low(k) in STANDING for k in range(max(0, j - 8), j))
+    counted = moved is not None and clause.chunks[j - 1].text[:1].isdigit()
+    ruined = clause.low(j + 1) == "in" and clause.low(j + 2) in _RUINED
+    abroad = any(clause.low(k) in _EMBASSIES for k in range(j, j + _SOON))
+    none = clause.low(j).startswith("no ")  # "leaves no district of P under their control"
+    what_was = low == "left" and clause.low(j - 3) == "what"  # "what was left of P"
+    stays_as = clause.low(j + 1) == "as"  # "leaves P as the last town in their hands"
+    owner = any(clause.kind(k) == "A" for k in range(j - 1))
+    staff = moved is not None and clause.low(j - 1).endswith(_STAFF) and not owner
+    home = clause.low(j) in ("the country", "his country", "their country")
+    nothing = none or home or staff or counted or what_was or stays_as or ruined or abroad
+    return nothing or (travels and clause.kind(j) == "P")
+
+
+_STAFF = ("personnel", "staff", "workers", "employees")  # of a firm or a mission, no army's
+_RUINED = words("ruins rubble ashes flames tatters darkness chaos disarray shambles shock mourning")
+_EMBASSIES = words("embassy embassies consulate consulates")
+_SOON = 5
+
+
+def _finding(
+    clause: Clause,
+    i: int,
+    form: str,
+    group: VerbGroup,
+    places: list[PlaceMention],
+    loser: ActorMention | None,
+    evacuation: bool,
+) -> list[Finding]:
+    judged = mood(clause, i, group, form == "g" and not group.passive)
+    if judged.drop or (judged.kind is not None and _who_may_go(clause, i, group)):
+        return []
+    if judged.kind is None and loser is not None and all(_only_edge(place) for place in places):
+        told = ["turned back at its edge"]
+        return [Finding(Kind.REPELLED, places, i, loser, None, -1, told)]
+    taker, at = _left_to(clause, i, places)
+    left = Kind.GAINED if taker is not None else Kind.LOST
+    kind = judged.kind or (Kind.HANDED_OVER if evacuation else left)
+    if judged.kind is Kind.ATTEMPT:
+        kind = Kind.HANDED_OVER if evacuation and group.passive else Kind.PLANNED
+    if judged.kind is Kind.PLANNED and evacuation and _deal_struck(clause, group.start):
+        kind = Kind.HANDED_OVER
+    reasons = [f'"{clause.chunks[i].text}"{HOLDER_LEFT}', judged.reason]
+    return [Finding(kind, places, i, taker, loser, at, reasons, pluperfect=group.pluperfect)]
+
+
+def _deal_struck(clause: Clause, start: int) -> bool:
+    """ "have reached a deal that would allow them to leave P": settled, if not yet carried out."""
+    return any(
+        clause.low(j) in _STRUCK
+        and any(clause.low(k) in _BARGAINS for k in range(j + 1, j + 4))
+        and not clause.group(j).infinitive
+        and not clause.group(j).negated
+        and not clause.group(j).modal
+        for j in range(max(0, start - 12), start)
+    )
+
+
+_STRUCK = words("brokered reached struck signed concluded negotiated clinched sealed made agreed")
+_BARGAINS = words("deal deals agreement accord truce")
+
+
+def _who_may_go(clause: Clause, i: int, group: VerbGroup) -> bool:
+    """Whether people who hold nothing want or may leave: "a truce to allow civilians and rebels
+    to leave", "families hoping to leave".
+    """
+    near = range(max(0, group.start - 9), group.start)
+    return clause.low(i).startswith(MAY_ONLY_GO) and any(clause.low(j) in _MAY_GO for j in near)
+
+
+_MAY_GO = CIVIL | words("family son daughter")
+
+
+def _told_who_left(clause: Clause, start: int) -> bool:
+    """ "said Aline, a farmer, who left P": whoever tells of it is nobody who held the place."""
+    if clause.low(start - 1) != "who":
+        return False
+    k = next((k for k in range(start - 2, -1, -1) if clause.kind(k) == "A"), -1)
+    return any(clause.low(j) in ("said", "says", "recalled") for j in range(max(k, 0) + 1, start))
+
+
+def _somebody_goes(clause: Clause, i: int, start: int) -> bool:
+    """ "since Hadi fled the port city": the name in front is who went."""
+    named = clause.kind(start - 1) == "P" and clause.kind(i + 1) == "P"
+    return named and clause.low(start - 2) in ("since", "when", "after", "as", "before", "until")
+
+
+_HELPLESS = words(
+    """
+    wounded injured sick ill patients displaced evacuees orphans students migrants doctors nurses
+    foreigners nationals staff employees workers elderly
+    """
+)
+
+
+def _only_edge(place: PlaceMention) -> bool:
+    """Whether only the outskirts are left: whoever leaves them had come to attack."""
+    words = (place.desc or "").lower().split()
+    return place.partial and not {"edge", "edges", "outskirts"}.isdisjoint(words)
+
+
+def _left_to(clause: Clause, i: int, places: list[PlaceMention]) -> tuple[ActorMention | None, int]:
+    """ "abandoned P to the rebels": who takes what is left."""
+    if not clause.low(i).startswith(("abandon", "left", "leav", "evacuat", "vacat", "quit")):
+        return None, -1
+    after = next((j for j, c in enumerate(clause.chunks) if c.start > places[-1].start), -1)
+    if after < 0 or clause.low(after) != "to" or clause.kind(after + 1) != "A":
+        return None, -1
+    return clause.actor_at(after + 1), after + 1
+
+
+_ON_THE_WAY = words("convoy convoys column columns delegation plane helicopter")
+_COUNTED = words("one two three four five six seven eight nine ten")
+_FIGHTERS = words("terrorists militants insurgents jihadists rebels extremists gunmen")
+
+
+def _unarmed(
+    clause: Clause, low: str, loser: ActorMention, at: int, places: list[PlaceMention]
+) -> bool:
+    """Whether the one who left is but a pronoun's guess, or fled without a name."""
+    if not low.startswith(MAY_ONLY_GO):
+        return False
+    if not _COUNTED.isdisjoint(clause.low(at).split()[:2]):
+        return True  # "the four soldiers left P"
+    if clause.low(at).split()[-1:] == ["column"] or clause.low(at + 1) in _ON_THE_WAY:
+        return True  # who only sets out
+    if any(place.desc == "it" for place in places):
+        return loser.side is Side.UNKNOWN  # "took it and left it on Monday"
+    if clause.low(at).split()[-1:] and clause.low(at).split()[-1] in _FIGHTERS:
+        gone = low in ("left", "leave", "leaves") and loser.side is not Side.UNKNOWN
+        return not any(place.name and (gone or place.sure or place.type) for place in places)
+    fighters = loser.name.lower().rsplit(" ", 1)[-1] in _FIGHTERS  # "the rebels said they left P"
+    return (clause.kind(at) == "w" and not (loser.named or fighters)) or not (
+        loser.named or loser.state or str(loser.side) not in ("unknown", "other")
+    )
+
+
+def _left_place(clause: Clause, i: int, j: int, low: str) -> list[PlaceMention]:
+    at = j + 1 if clause.low(j) in _FROM else j
+    if clause.low(at) == "the" and clause.low(at + 1) in ("latter", "former"):
+        return _of_the_two(clause, i, clause.low(at + 1))
+    ends = clause.kind(at + 1) in "Dp" or clause.low(at + 1) in _THEN
+    if clause.low(at) == "it" and (at > j or ends):
+        chunk = clause.chunks[at]
+        return [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
+    if clause.low(j) == "to" and clause.low(j + 2) == "from" and clause.kind(j + 1) == "P":
+        j += 2  # "retreated to X from P"
+    if clause.low(j) in _FROM:
+        return _went_from_which(clause, i, j) or clause.places_after(j + 1)[0]
+    if low.startswith(_DIRECT) and (where := own_posts(clause, j)):
+        return where
+    if (low.startswith(_DIRECT) and clause.kind(j) == "P") or (
+        low.startswith(_DIRECT) and clause.low(j) in ("the", "both", "it")
+    ):
+        return clause.places_after(j)[0]
+    return []
+
+
+def _went_from_which(clause: Clause, i: int, j: int) -> list[PlaceMention]:
+    """P of "P, which they had withdrawn from (in May)"; ``j``: where "from" stands."""
+    ends = clause.kind(j + 1) in ("D", "p", "") or clause.low(j + 1) in _THEN
+    at = clause.subject(clause.group(i).start)[1]
+    which = at > 0 and clause.low(at - 1) in ("which", "that")
+    return clause.relative_object(at) if ends and which else []
+
+
+def _of_the_two(clause: Clause, i: int, which: str) -> list[PlaceMention]:
+    """ "raided P and Q before withdrawing from the latter": Q."""
+    named = [c.place for c in clause.chunks[:i] if c.place is not None and c.place.name is not None]
+    return [] if len(named) < 2 else [named[-1]] if which == "latter" else [named[-2]]
+
+
+_THEN = words("before again hours after within days under")
+
+
+def _left_behind(clause: Clause, j: int) -> bool:
+    """ "leaving P in rebel hands", "leaving P without power"."""
+    k = j + 1
+    while clause.kind(k) in "P" and k < len(clause.chunks):
+        k += 1
+    return (
+        clause.low(k) in ("in", "without", "with", "under", "as", "to", "cut")
+        and clause.kind(k + 1) != "P"
+    )
+
+
+def _home(clause: Clause, start: int) -> list[PlaceMention]:
+    """ "residents of P left": where those who left lived."""
+    for k in range(start - 1, max(0, start - 10), -1):
+        if clause.kind(k) == "P" and clause.low(k - 1) in ("of", "from", "in"):
+            return clause.list_from(k)[0]
+    return []
+
+
+def _fighters(clause: Clause, i: int) -> ActorMention | None:
+    """Armed people named in the sentence before the verb."""
+    for k in range(i - 1, -1, -1):
+        if clause.kind(k) == "A" and clause.low(k - 1) not in ("by", "between"):
+            return clause.actor_at(k)
+    return None
+
+
+def read_left_then(clause: Clause, i: int) -> list[Finding]:
+    """ "P and Q were left on Friday", of places that are known."""
+    group = clause.group(i)
+    if not group.passive or clause.kind(i + 1) not in ("p", "", "D"):
+        return []
+    places = clause.places_before(group.start, reduced=False)
+    known = [place for place in places if place.name and place.sure and not place.country]
+    if not known or group.negated or group.modal:
+        return []
+    return [Finding(Kind.LOST, known, i, None, None, -1, ["left by its holder"])]
+
+
+def _left_by(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
+    places = clause.places_before(group.start, reduced=not group.passive)
+    loser, _ = clause.after_word(i + 1, frozenset(("by",)))
+    if not places or loser is None:
+        return []
+    return [
+        Finding(
+            Kind.LOST,
+            places,
+            i,
+            None,
+            loser,
+            -1,
+            ["left by its holder"],
+            pluperfect=group.pluperfect,
+        )
+    ]
+
+
+def read_passage(clause: Clause, i: int) -> list[Finding]:
+    """ "were granted safe passage out of P"."""
+    if clause.low(i) != "passage" or clause.low(i - 1) != "safe":
+        return []
+    j = i + 1
+    while clause.low(j) in ("out", "away"):
+        j += 1
+    places = clause.places_after(j + 1)[0] if clause.low(j) in _FROM else []
+    if not places:
+        return []
+    negated = any(
+        clause.low(k) in ("not", "yet", "refused", "denied", "would", "demand", "demanded")
+        for k in range(max(0, i - 8), i)
+    )
+    kind = Kind.PLANNED if negated else Kind.HANDED_OVER
+    return [
+        Finding(kind, places, i, None, _fighters(clause, i), -1, ["safe passage out of the place"])
+    ]

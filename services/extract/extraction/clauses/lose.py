@@ -1,0 +1,330 @@
+"""Clauses in which a place is lost, falls, is left or handed over."""
+
+from schemas.message import Kind
+from services.extract.extraction.clauses.take import control_phrase
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.falls_of_no_place import falls_otherwise
+from services.extract.extraction.grammar.finding import BY_THE_WAY, SINCE, Finding
+from services.extract.extraction.grammar.holding_places import with_what_is_theirs
+from services.extract.extraction.grammar.shared_subjects import later_subject, shared_subject
+from services.extract.extraction.modality.clause_modality import mood
+from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
+from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
+
+_TO, _BY = frozenset(("to",)), frozenset(("by",))
+
+
+def _only_ground(clause: Clause, j: int) -> bool:
+    """ "lost ground at the airport": not the airport; "are losing the territory": no town's."""
+    if clause.low(j - 1) == "losing" and clause.low(j) in ("the territory", "territory"):
+        return clause.low(j + 1) in ("at", "")
+    return clause.low(j) == "ground" and clause.low(j + 1) in ("at", "around", "near", "outside")
+
+
+def read_lose(clause: Clause, i: int) -> list[Finding]:
+    """ "A lost P (to B)", "A lost control of P", "P was lost to B"."""
+    form = triggers.LOSE.get(clause.low(i))
+    if form is None or _only_ground(clause, i + 1):
+        return []
+    group = clause.group(i)
+    at = control_phrase(clause, i) or i + 1
+    gainer, gained_at = clause.after_word(at, _TO)
+    reduced = (
+        form in ("p", "n")
+        and not group.passive
+        and gainer is not None
+        and clause.low(i + 1) == "to"
+        and (clause.kind(i - 1) == "P" or clause.text_at(i - 1) == ",")
+    )
+    opens = i == 1 or (clause.text_at(i - 2) == ":" and i < _ENTRY)
+    ends = clause.text_at(i + 1) in (":", "", "-", "–", "—") or clause.low(i + 2) in (
+        "too",
+        "again",
+    )
+    headline = opens and clause.low(i) == "lost" and ends
+    led = clause.low(group.start - 1) in ("and", "but", "then") and clause.low(i) == "lost"
+    once_more = led and clause.low(i + 1) == "again" and not clause.has_object(i + 2)
+    reduced = (
+        reduced
+        or once_more
+        or (headline and clause.kind(i - 1) == "P")
+        or _lost_aside(clause, i, group.start)
+    )
+    beside = with_what_is_theirs(clause, i - 1, i) if clause.text_at(i + 1) == "," else []
+    reduced = reduced or bool(beside) or _lost_in_turn(clause, i, group.start)
+    if form in ("p", "n") and (group.passive or reduced):
+        both = clause.low(group.start - 1) in ("both", "all", "also")
+        places = clause.places_before(group.start - (both and reduced), reduced=reduced)
+        if not places and clause.low(group.start - 1) in ("and", "but", "then"):
+            places = shared_subject(clause, i) or _freed_first(clause, i)
+        loser, _ = clause.after_word(i + 1, _BY, limit=3)
+        again = i + 1 + (clause.low(i + 1) in ("again", "once"))
+        told = clause.kind(again) == "D" or clause.low(again + 1) in ("later", "earlier", "before")
+        told = told and any(c.kind == "A" for c in clause.chunks)
+        told = told or any(clause.low(j) in triggers.DENY for j in range(group.start))
+        told = told or any(clause.low(j) == "since" for j in range(group.start, i))
+        told = told or _lost_aside(clause, i, group.start)
+        told = told or (headline and clause.low(i + 2) in ("too", "again"))
+        told = told or bool(beside) or _lost_in_turn(clause, i, group.start)
+        if not places or not (gainer or loser or told or all(p.sure or p.type for p in places)):
+            return []
+    else:
+        places, loser = _object_lost(clause, at, group.start, form == "g")
+        if _per_cent_in(clause, at):
+            return []
+        if loser is not None and loser.name.lower().endswith((" party", " team", " company")):
+            return []
+        if not places or (
+            loser is None and gainer is None and not group.infinitive and form != "g"
+        ):
+            clause.reject(i, "nothing lost that is a place")
+            return []
+    judged = mood(clause, i, group, form == "g" and not (group.passive))
+    if form == "g" and group.passive:
+        judged = type(judged)(None, "being lost")
+    if judged.drop:
+        return []
+    kind = judged.kind or (Kind.GAINED if gainer else Kind.LOST)
+    reasons = [f'"{clause.chunks[i].text}" the place', judged.reason]
+    found = Finding(kind, places, i, gainer, loser, gained_at, reasons, pluperfect=group.pluperfect)
+    since = any(clause.low(j) == "since" for j in range(group.start, i)) or _taken_before(clause, i)
+    if since or (reduced and _lost_in_turn(clause, i, group.start)):
+        found.reasons.append(SINCE)
+    if reduced and _lost_aside(clause, i, group.start):
+        found.fell, found.definite = True, any(c.kind == "A" for c in clause.chunks)
+        found.reasons.append(BY_THE_WAY)
+    return [found]
+
+
+def _lost_in_turn(clause: Clause, i: int, start: int) -> bool:
+    """ "P was freed in May but lost again": P, of which both are said."""
+    joined = start == i and clause.low(i) == "lost" and clause.low(i - 1) in ("but", "and")
+    ends = clause.kind(i + 1) in ("p", "D", "") or clause.low(i + 1) in ("again", "once")
+    return joined and ends and bool(_freed_first(clause, i))
+
+
+def _freed_first(clause: Clause, i: int) -> list[PlaceMention]:
+    """P of "P was freed in May but lost again"."""
+    for j in range(i - 2, 0, -1):
+        low = clause.low(j)
+        if clause.kind(j) == "p":
+            break
+        if triggers.TAKE.get(low, triggers.WEAK_TAKE.get(low)) in ("p", "n"):
+            group = clause.group(j)
+            return clause.places_before(group.start, reduced=False) if group.passive else []
+    return []
+
+
+def _per_cent_in(clause: Clause, at: int) -> bool:
+    """ "losing 3% in P": prices do."""
+    low = f" {clause.low(at)} {clause.low(at + 1)} {clause.low(at + 2)} {clause.low(at + 3)} "
+    return any(f"{unit} in " in low for unit in ("%", " percent", " pct", "per cent"))
+
+
+def _object_lost(
+    clause: Clause, at: int, start: int, ing: bool
+) -> tuple[list[PlaceMention], ActorMention | None]:
+    """What is lost, behind the verb or before a relative clause, and by whom."""
+    places, _ = clause.places_after(at)
+    if not places and clause.low(at) in ("it", "them", "both"):
+        chunk = clause.chunks[at]
+        plural = chunk.low != "it"
+        places = [PlaceMention(None, chunk.start, chunk.end, None, chunk.text, plural, True)]
+    loser, loser_at = clause.subject(start)
+    if loser is None and (ing or clause.low(start) == "having"):
+        loser, loser_at = later_subject(clause, at + 1)
+    related = clause.low(loser_at - 1) in ("which", "that") or not clause.has_object(at)
+    if not places and related:
+        places = clause.relative_object(loser_at)
+        told = clause.chunks[at - 1].start
+        if any(clause.kind(j) == "D" for j in range(at, len(clause.chunks))):
+            places = [place for place in places if place.start < told]  # each has its own day
+        for place in places:
+            place.definite = place.definite and place.name is not None
+    return places, loser
+
+
+def _lost_aside(clause: Clause, i: int, start: int) -> bool:
+    """ "P, lost in January", "P and Q, both lost to B", "P, lost by L in March"."""
+    start -= clause.low(start - 1) in ("both", "all", "also")
+    if clause.low(i) != "lost" or clause.text_at(start - 1) != "," or clause.kind(start - 2) != "P":
+        return False
+    return clause.kind(i + 1) == "D" or (clause.low(i + 1) == "by" and clause.kind(i + 2) == "A")
+
+
+_OF_A_FALL = words("rapid sudden quick swift imminent looming eventual slow steady sharp")
+
+
+def read_fall(clause: Clause, i: int) -> list[Finding]:
+    """ "P fell to A", "P fell into A hands", "Kansaba falls"."""
+    form = triggers.FALL.get(clause.low(i))
+    if form is None:
+        return []
+    group = clause.group(i)
+    noun = clause.low(i - 1).endswith(("ic", "ial", "cal")) or clause.low(i - 1) in _BEFORE_NOUN
+    noun = noun or (clause.low(i - 1) in _OF_A_FALL and clause.low(i - 2) in ("a", "the", "its"))
+    if form == "b" and group.start == i and noun:
+        return []  # "P's economic collapse", "on the brink of collapse", "expect a rapid fall"
+    places = clause.places_before(group.start, reduced=clause.kind(group.start - 1) == "P")
+    surrender = clause.low(i).startswith(("surrender", "capitulat"))
+    if surrender and not group.passive and (held := _garrison(clause, group.start)):
+        judged = mood(clause, i, group, form == "g")
+        loser, _ = clause.subject(group.start)
+        kind = judged.kind or Kind.HANDED_OVER
+        taker, taker_at = clause.after_word(i + 1, _TO, limit=5)
+        told = ["its garrison surrendered", judged.reason]
+        return [] if judged.drop else [Finding(kind, held, i, taker, loser, taker_at, told)]
+    if not places or _of_something_there(clause, group.start):
+        return []
+    if clause.low(i).startswith("collaps") and (
+        places[0].desc == "it"
+        or places[0].type in _BUILT
+        or (places[0].name or "").lower().endswith(_BUILT_NAMES)
+        or _of_an_attack(clause, group.start)
+    ):
+        return []  # a front, a bridge, an offensive: no town is said to collapse
+    if surrender and not any(place.name for place in places):
+        return []
+    gainer, at = _fallen_to(clause, i)
+    if gainer is None and (not _bare_fall(clause, i) or falls_otherwise(clause, i, group.start)):
+        clause.reject(i, "fell to nobody armed")
+        return []
+    if surrender and gainer is None and not all(place.sure and place.name for place in places):
+        return []
+    judged = mood(clause, i, group, form == "g")
+    if judged.drop:
+        return []
+    loser, _ = clause.after_word(i + 1, frozenset(("from",)), limit=4)
+    kind = judged.kind or (Kind.HANDED_OVER if surrender else Kind.GAINED if gainer else Kind.LOST)
+    reasons = [f'"{clause.chunks[i].text}": the place fell', judged.reason]
+    found = Finding(kind, places, i, gainer, loser, at, reasons, pluperfect=group.pluperfect)
+    found.definite = _flash(clause)
+    dated = clause.kind(i + 1) == "D" or clause.low(i - 1) in ("also", "too")
+    found.fell = form in ("d", "n") and dated and group.start < 3
+    return [found]
+
+
+_BEFORE_NOUN = grammar.DETERMINERS | words("of near imminent total complete for from avoid averted")
+
+
+def _taken_before(clause: Clause, i: int) -> bool:
+    """ "P, which A took last month, was lost"."""
+    which = next((j for j in range(i - 1, 0, -1) if clause.low(j) in ("which", "that")), -1)
+    place = which > 0 and clause.kind(which - 1 - (clause.text_at(which - 1) == ",")) == "P"
+    return place and any(triggers.TAKE.get(clause.low(j)) for j in range(which, i))
+
+
+_BUILT = ("road", "dam", "building", "crossing")
+_BUILT_NAMES = ("bridge", "tower", "dam", "building", "tunnel", "hospital", "mine")
+
+
+def _of_an_attack(clause: Clause, end: int) -> bool:
+    """ "the offensive to take P (collapsed)"."""
+    near = range(max(0, end - _FAR), end)
+    return any(clause.low(j) in _TRIED for j in near)
+
+
+def _of_something_there(clause: Clause, end: int) -> bool:
+    """ "prices in P fell": not P."""
+    at = next((j for j in range(end - 1, -1, -1) if clause.kind(j) == "P"), -1)
+    if clause.low(at - 1) not in _THERE or at < 2:
+        return False
+    if clause.low(at - 2) in _DEFENCES:
+        return True  # "the defence at P collapsed"
+    return all(chunk.kind in "wD" for chunk in clause.chunks[: at - 1])
+
+
+def _flash(clause: Clause) -> bool:
+    """A headline, or what stands for one: "Kansaba falls", "Kansaba falls. The rebels ..."."""
+    return clause.span.start <= _LEAD and len(clause.chunks) <= (4 if clause.span.start else 6)
+
+
+_THERE = ("in", "at", "across", "around", "near", "of")
+_DEFENCES = words(
+    "defense defence defenses defences resistance front line lines frontline talks ceasefire truce"
+)
+_FLASH = 5
+_ENTRY = 6  # "On 31 March: P lost, too"
+_LEAD = 2  # a text without a title begins behind two line breaks
+_FAR = 12
+_TRIED = triggers.PRESS_NOUNS | words(
+    "attempt bid talks negotiations mediation truce ceasefire cease-fire armistice deal agreement"
+)
+_BASED = ("based", "stationed", "garrisoned", "deployed")
+_GARRISONS = ("garrison", "defenders", "soldiers", "troops", "guards")
+
+
+def _garrison(clause: Clause, start: int) -> list[PlaceMention]:
+    """ "P's defenders", "the garrison of P": the place held by those who surrender."""
+    for j in range(start - 1, max(-1, start - _FAR), -1):
+        if clause.low(j) in _BASED and clause.low(j + 1) in ("at", "in"):
+            return [place for place in clause.places_after(j + 2)[0] if place.name]
+        if not clause.low(j).endswith(_GARRISONS):
+            continue
+        before = clause.chunks[j - 1].place if j else None
+        if before is not None and clause.owns(j - 1) and before.name:
+            return [before]
+        if clause.low(j + 1) in ("of", "in", "at"):
+            return [place for place in clause.places_after(j + 2)[0] if place.name]
+    return []
+
+
+def _fallen_to(clause: Clause, i: int) -> tuple[ActorMention | None, int]:
+    j = i + 1
+    while clause.low(j) in grammar.ADVERBS or clause.kind(j) == "D":
+        j += 1
+    if clause.low(j) in ("in", "within", "after", "without", "almost", "one", ","):
+        far, at = clause.after_word(j, _TO, limit=7)
+        if far is not None and clause.kind(at) == "A":
+            return far, at
+    if clause.low(j) in ("to", "into", "under", "in"):
+        k = j + 1
+        while (
+            clause.low(k)
+            in ("the", "hands", "of", "control", "full", "complete", "total", "sway", "advancing")
+            or clause.kind(k) == "D"
+            or clause.text_at(k) in _QUOTES
+        ):
+            k += 1
+        actor = clause.named_at(k)
+        if actor is not None and clause.low(k) not in ("it", "which", "that"):
+            return actor, k
+    return None, -1
+
+
+_QUOTES = ('"', "“", "”", "'", "‘")
+
+
+def _bare_fall(clause: Clause, i: int) -> bool:
+    """Whether nothing but time or place follows: the place itself fell."""
+    j = i + 1
+    while clause.low(j) in grammar.ADVERBS:
+        j += 1
+    low = clause.low(j)
+    in_turn = low == "one" and clause.low(j + 1) in ("after", "by")  # "fell one after another"
+    return (
+        in_turn
+        or j >= len(clause.chunks)
+        or clause.kind(j) in "D"
+        or clause.chunks[j].text in '.,;"”'
+        or low
+        in (
+            "after",
+            "before",
+            "in",
+            "on",
+            "without",
+            "following",
+            "and",
+            "it",
+            "as",
+            "when",
+            "from",
+            "out",
+            "by",
+            "last",
+            "within",
+            "with",
+        )
+    )

@@ -1,0 +1,67 @@
+"""Nouns of putting a side out of a place: "A's expulsion from P", "the rout of A from P by B"."""
+
+from schemas.message import Kind
+from services.extract.extraction.clauses.nominal import noun_mood
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.finding import Finding, VerbGroup
+from services.extract.extraction.grammar.nouns_of_taking import owner_of
+from services.extract.extraction.grammar.shared_subjects import later_subject
+from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.words.spelling import words
+
+OUSTING = words("ousting ouster expulsion eviction ejection rout dislodgement dislodging")
+
+
+def read_ousting(clause: Clause, i: int) -> list[Finding]:
+    """ "A's ousting from P": A lost P; "B's expulsion of A from P": to B."""
+    _, owner = owner_of(clause, i)
+    if owner is None and clause.low(i - 1) in ("its", "their"):
+        owner = clause.actor_at(i - 1) or clause.named_before(i - 1) or clause.subject(i)[0]
+    j, loser, gainer = i + 1, owner, None
+    if clause.low(j) == "of" and clause.kind(j + 1) == "A":
+        loser, gainer, j = clause.actor_at(j + 1), owner, j + 2
+    while clause.kind(j) == "D":
+        j += 1
+    if clause.low(j) != "from" or loser is None:
+        return []
+    places, end = clause.places_after(j + 1)
+    if not places:
+        return []
+    by, at = clause.after_word(end, frozenset(("by",)), limit=4)
+    if owner is None and gainer is None and by is None and clause.low(i - 1) in ("its", "their"):
+        gainer = later_subject(clause, end)[0]
+    gainer, at = (by, at) if by is not None else (gainer, -1)
+    if gainer is None and owner is None:
+        gainer, at = clause.subject(i - (clause.low(i - 1) == "the"))
+        gainer = None if gainer is not None and gainer.key == loser.key else gainer
+    judged, reason = noun_mood(clause, i, end)
+    kind = judged or (Kind.GAINED if gainer else Kind.LOST)
+    told = ["ousted from the place", reason]
+    return [Finding(kind, places, i, gainer, loser, at, told, nominal=True)]
+
+
+def ended_then(clause: Clause, i: int, group: VerbGroup) -> bool:
+    """ "P was under L's control until June, when L was expelled": out of what it held."""
+    out = clause.low(i).startswith(("expel", "oust", "evict", "eject", "dislodg", "rout"))
+    ends = clause.kind(i + 1) in ("D", "p", "") or clause.low(i + 1) in _BEHIND
+    when = any(clause.low(j) == "when" for j in range(max(0, group.start - 4), group.start))
+    until = any(
+        clause.low(j) == "until" or clause.text_at(j).lower().startswith("until ")
+        for j in range(group.start)
+    )
+    return out and ends and when and until and group.passive
+
+
+_BEHIND = words("by with after in during")
+
+
+def since_then(clause: Clause, group: VerbGroup) -> list[PlaceMention]:
+    """P of "the first attack in P since the rebels were expelled": they were there."""
+    at = clause.subject(group.start)[1]
+    k = at - 1
+    if not group.passive or at < 0 or clause.low(k) != "since":
+        return []
+    while clause.kind(k - 1) == "D":
+        k -= 1
+    place = clause.chunks[k - 1].place if clause.kind(k - 1) == "P" else None
+    return [place] if place is not None and clause.low(k - 2) in ("in", "on", "at") else []

@@ -1,0 +1,84 @@
+"""Places counted as they fall: "P became the sixth capital to fall to A", "the latest taken"."""
+
+from schemas.message import Kind
+from services.extract.extraction.frames.frame_slots import hands
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.cleared_of import of_mines
+from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
+
+_RANKS = words(
+    """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth latest last
+    only next biggest largest recent 1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th
+    """
+)
+_TAKEN = frozenset(form for form, code in triggers.TAKE.items() if code in ("p", "n", "bn"))
+_BY = frozenset(("by", "to", "under"))
+_BEFORE_RANKS = _RANKS | {"the", "of", "most"}
+
+
+def read_ranked(clause: Clause, i: int) -> list[Finding]:
+    """ "P became the latest town to fall (to A)", "P is the third city to be captured by A"."""
+    j = i + 1
+    while clause.low(j) in grammar.ADVERBS or clause.low(j) in _BEFORE_RANKS:
+        j += 1
+    place = clause.chunks[j].place if j < len(clause.chunks) else None
+    ranked = any(low in _RANKS for k in range(i + 1, j + 1) for low in clause.low(k).split())
+    if place is None or place.name is not None or not ranked:
+        return []
+    end = next(
+        (k for k in range(j + 1, min(j + 7, len(clause.chunks))) if _falls(clause, k)),
+        -1,
+    )
+    if end < 0 or of_mines(clause, end):
+        return []
+    if any(clause.low(k) in grammar.NEGATIONS for k in range(j, end)):
+        return []  # "the only cities that have not been captured"
+    group = clause.group(i)
+    start = group.start if clause.low(i) not in grammar.BE else clause.group(i + 1).start
+    places = [found for found in clause.places_before(start, reduced=False) if found.name]
+    if not places or group.negated or group.modal or group.infinitive:
+        return []
+    gainer, at = clause.after_word(end + 1, _BY, limit=4)
+    loser, _ = clause.after_word(end + 1, frozenset(("from",)), limit=4)
+    if clause.low(end + 1) in ("out", "from"):  # "to fall out of rebel hands"
+        loser = loser or hands(clause, end + 2 + (clause.low(end + 2) == "of"))[0]
+    taken = clause.low(end) in _TAKEN or clause.low(end) in ("freed", "won")
+    kind = Kind.GAINED if gainer or taken else Kind.LOST
+    told = ["the place fell, counted among others"]
+    found = [Finding(kind, places, i, gainer, loser, at, told)]
+    if kind is Kind.GAINED and gainer and (before := _fell_before(clause, at + 1)):
+        told = ["fell before what is counted"]
+        found.append(Finding(kind, before, i, gainer, loser, at, told, pluperfect=True))
+    return found
+
+
+def _fell_before(clause: Clause, k: int) -> list[PlaceMention]:
+    """X, Y and Z of "the fourth town taken by A, after X in the north, Y and Z"."""
+    k += clause.text_at(k) == ","
+    places: list[PlaceMention] = []
+    if clause.low(k) != "after":
+        return places
+    for j in range(k + 1, len(clause.chunks)):
+        place = clause.chunks[j].place
+        if place is None and clause.low(j) not in _BETWEEN:
+            break
+        if place is not None and clause.low(j - 1) in _BEFORE_IT and clause.text_at(j + 1) != "'s":
+            places += [place] if place.name and not place.country else []
+    return places
+
+
+_BETWEEN = frozenset((",", ";", "and", "in", "of"))
+_BEFORE_IT = frozenset((",", ";", "and", "after"))
+
+
+def _falls(clause: Clause, k: int) -> bool:
+    """Whether "to fall", "to be captured" or "taken" stands here."""
+    low = clause.low(k)
+    if low in ("fall", "slip", "change"):
+        changes = low != "change" or clause.low(k + 1) in ("hands", "sides")
+        return clause.low(k - 1) == "to" and changes
+    return low in _TAKEN or low in ("fallen", "taken", "freed", "cleared", "won")

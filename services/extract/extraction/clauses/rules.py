@@ -1,0 +1,306 @@
+"""All clause rules in the order they are tried on each word of a sentence."""
+
+from collections.abc import Callable
+
+from schemas.message import Kind
+from services.extract.extraction.clauses.absolute import read_with_in_hands
+from services.extract.extraction.clauses.answering import (
+    ANSWERING,
+    UNTRUE,
+    read_answer,
+    read_untrue,
+)
+from services.extract.extraction.clauses.back import (
+    read_left_it,
+    read_ours,
+)
+from services.extract.extraction.clauses.bare import (
+    FRONTED,
+    LEAVING,
+    read_fronted,
+    read_gone_later,
+    read_left_again,
+)
+from services.extract.extraction.clauses.blows import name_who_was_struck
+from services.extract.extraction.clauses.carried_on import carry_on
+from services.extract.extraction.clauses.drive import read_drive
+from services.extract.extraction.clauses.entry import ENTRY, read_entry
+from services.extract.extraction.clauses.followed import (
+    FALLEN,
+    FOLLOWING,
+    read_followed,
+    read_last_to_fall,
+)
+from services.extract.extraction.clauses.fruitless import FRUITLESSLY, read_fruitless
+from services.extract.extraction.clauses.gone_back import (
+    BACK,
+    FLEEING,
+    GOT_IN,
+    read_back_again,
+    read_broke_in,
+    read_fled_there,
+)
+from services.extract.extraction.clauses.hand import read_hand
+from services.extract.extraction.clauses.have import PATROLLING, read_has, read_patrols
+from services.extract.extraction.clauses.hold import (
+    HELD_IN,
+    read_control_state,
+    read_hold,
+)
+from services.extract.extraction.clauses.imposed import (
+    TAKEN,
+    TIGHTENED,
+    read_control_imposed,
+    read_taken_control_of,
+    read_tightened,
+)
+from services.extract.extraction.clauses.leave import read_leave, read_left_then, read_passage
+from services.extract.extraction.clauses.listed import (
+    GROUND_WON,
+    NAMING,
+    read_among_them,
+    read_gains_listed,
+    read_listed,
+)
+from services.extract.extraction.clauses.lose import read_fall, read_lose
+from services.extract.extraction.clauses.nominal import (
+    CHANGING,
+    read_changed_hands,
+    read_establishment,
+    read_gains,
+    read_nominal,
+)
+from services.extract.extraction.clauses.ousting import OUSTING, read_ousting
+from services.extract.extraction.clauses.phrases import (
+    GIVE,
+    read_defeat,
+    read_described,
+    read_foothold,
+    read_given_control,
+    read_no_foothold,
+    read_restored_security,
+)
+from services.extract.extraction.clauses.press import read_press
+from services.extract.extraction.clauses.press_nouns import read_press_noun
+from services.extract.extraction.clauses.ranked import read_ranked
+from services.extract.extraction.clauses.repel import read_repel, read_siege_broken
+from services.extract.extraction.clauses.roles import read_divided, read_role
+from services.extract.extraction.clauses.signs import (
+    RAISED,
+    read_control_passed,
+    read_declared_free,
+    read_equation,
+    read_flag,
+)
+from services.extract.extraction.clauses.states import (
+    ENDING,
+    FREE,
+    MOVED,
+    RID_OF,
+    STAYING,
+    read_came_back,
+    read_end_of,
+    read_free_of,
+    read_gone,
+    read_moved_in,
+    read_none_left,
+    read_not_there,
+    read_rid_of,
+)
+from services.extract.extraction.clauses.take import read_pronoun_take, read_take
+from services.extract.extraction.clauses.vying import read_vying
+from services.extract.extraction.dating.in_step import takers_in_step
+from services.extract.extraction.frames.frame_table import TABLE
+from services.extract.extraction.frames.framed_clauses import read_framed
+from services.extract.extraction.grammar.came_and_left import without_arrivals
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.compelled import name_who_compelled
+from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.lists.gapping import add_gapped
+from services.extract.extraction.modality.denials import asked, denied
+from services.extract.extraction.modality.suppositions import matter_of_time
+from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
+
+Rule = Callable[[Clause, int], list[Finding]]
+
+
+def _table() -> dict[str, tuple[Rule, ...]]:
+    """Word -> the rules that its sight sets off."""
+    found: dict[str, list[Rule]] = {}
+    for rule, listed in (
+        (read_fronted, FRONTED),
+        (read_given_control, GIVE),
+        (read_restored_security, words("restored restore restores restoring returned returning")),
+        (read_foothold, words("foothold bridgehead beachhead toehold")),
+        (read_no_foothold, words("foothold presence")),
+        (read_last_to_fall, FALLEN),
+        (read_hand, triggers.HAND),
+        (read_lose, triggers.LOSE),
+        (read_repel, triggers.REPEL),
+        (read_fruitless, FRUITLESSLY),
+        (read_drive, triggers.DRIVE),
+        (read_taken_control_of, TAKEN),
+        (read_tightened, TIGHTENED),
+        (read_take, set(triggers.TAKE) | set(triggers.WEAK_TAKE) | set(triggers.CONTROL)),
+        (read_pronoun_take, set(triggers.TAKE) | set(triggers.WEAK_TAKE)),
+        (read_defeat, words("defeated defeating defeat routed crushed")),
+        (read_leave, triggers.LEAVE),
+        (read_left_then, {"left"}),
+        (read_left_it, triggers.LEAVE),
+        (read_left_again, LEAVING),
+        (read_gone_later, LEAVING),
+        (read_back_again, BACK),
+        (read_fled_there, FLEEING),
+        (read_broke_in, GOT_IN),
+        (read_ours, {"ours"}),
+        (read_free_of, FREE),
+        (read_rid_of, RID_OF),
+        (read_none_left, STAYING),
+        (read_not_there, words("not n't there")),
+        (read_end_of, ENDING),
+        (read_moved_in, MOVED),
+        (read_came_back, words("came returned moved went")),
+        (read_gone, words("gone left")),
+        (read_ranked, words("become becomes became becoming was is were are")),
+        (read_fall, triggers.FALL),
+        (read_nominal, triggers.TAKE_NOUNS | triggers.FALL_NOUNS | triggers.LEAVE_NOUNS),
+        (read_ousting, OUSTING),
+        (read_hold, triggers.HOLD),
+        (read_vying, {"control"}),
+        (read_control_passed, {"control"}),
+        (read_control_imposed, {"control"}),
+        (read_control_state, HELD_IN),
+        (read_divided, {"divided", "split"}),
+        (read_declared_free, words("declared declare declares declaring")),
+        (
+            read_siege_broken,
+            words(
+                "broke broken break breaking breaks lifted ended lifting ending lift lifts end ends"
+            ),
+        ),
+        (read_passage, {"passage"}),
+        (read_gains_listed, GROUND_WON),
+        (read_gains, {"gains"}),
+        (read_establishment, {"establishment", "restoration", "imposition", "re-establishment"}),
+        (read_changed_hands, CHANGING),
+        (read_flag, RAISED),
+        (read_framed, TABLE),
+        (read_followed, FOLLOWING),
+        (read_has, grammar.HAVE),
+        (read_patrols, PATROLLING),
+        (read_with_in_hands, {"with"}),
+        (read_listed, NAMING),
+        (read_among_them, {"among"}),
+        (read_entry, ENTRY),
+        (read_answer, ANSWERING),
+        (read_untrue, UNTRUE),
+        (read_press, triggers.PRESS),
+        (read_press_noun, triggers.PRESS_NOUNS),
+    ):
+        for word in listed:
+            found.setdefault(word, []).append(rule)
+    return {word: tuple(rules) for word, rules in found.items()}
+
+
+RULES = _table()
+
+
+def findings(clause: Clause) -> list[Finding]:
+    """Every statement found in a sentence; of a word's rules the first that fits wins."""
+    found: list[Finding] = []
+    for i, chunk in enumerate(clause.chunks):
+        if chunk.kind == "P":
+            found.extend(
+                read_role(clause, i)
+                or read_equation(clause, i)
+                or read_described(clause, i)
+                or ("-free" in chunk.low and read_rid_of(clause, i))
+                or []
+            )
+            continue
+        if chunk.kind != "w":
+            continue
+        for rule in RULES.get(chunk.low, ()):
+            result = rule(clause, i)
+            if result:
+                found.extend(result)
+                break
+    for finding in found:
+        name_who_compelled(clause, finding)
+        name_who_was_struck(clause, finding)
+        carry_on(clause, finding)
+        add_gapped(clause, finding)
+    found = [each for finding in found for each in takers_in_step(clause, finding)]
+    clause.triggers = sorted({finding.trigger for finding in found})
+    return _without_echoes(without_arrivals(clause, [_bent(clause, each) for each in found]))
+
+
+def _without_echoes(found: list[Finding]) -> list[Finding]:
+    """No statement that a side holds what the same sentence says it took."""
+    taken = {
+        (place.start, place.end)
+        for finding in found
+        if finding.kind.is_change
+        for place in finding.places
+    }
+    return [
+        finding
+        for finding in found
+        if finding.kind is not Kind.HOLDS
+        or not all((place.start, place.end) in taken for place in finding.places)
+    ]
+
+
+_REFUTED = words("rejected rejects dismissed dismisses denied denies refuted refutes disputed")
+_CLAIM = words(
+    "claim claims assertion assertions report reports rumours rumors announcement version"
+)
+
+
+def _refuted_before(clause: Clause, trigger: int) -> bool:
+    """ "rejected the claim, saying P was still in its hands"."""
+    before = [clause.low(j) for j in range(trigger)]
+    return any(low in _REFUTED for low in before) and any(low in _CLAIM for low in before)
+
+
+def _insisted(clause: Clause, trigger: int) -> bool:
+    """ "the army insists that P is in its hands"."""
+    return any(clause.low(j) in _INSISTS for j in range(max(0, trigger - 12), trigger))
+
+
+_INSISTS = words("insist insists insisted maintain maintains maintained")
+
+
+def _behind_places(clause: Clause, finding: Finding) -> int:
+    """The index behind the last place of a finding; 0 where it goes before the trigger."""
+    last = max(place.end for place in finding.places)
+    near = range(finding.trigger + 1, min(finding.trigger + 12, len(clause.chunks)))
+    return next((j + 1 for j in near if clause.chunks[j].end >= last), 0)
+
+
+def _bent(clause: Clause, finding: Finding) -> Finding:
+    """A finding that the sentence denies or asks is no more than that."""
+    if finding.kind is Kind.HOLDS and _refuted_before(clause, finding.trigger):
+        finding.kind, finding.loser, finding.gainer = Kind.DENIED, finding.gainer, None
+        finding.reasons.append("said to refute a claim")
+    elif finding.kind is Kind.HOLDS and (word := denied(clause, finding.trigger)) is not None:
+        finding.kind = Kind.DENIED
+        finding.reasons.append(f'denied: "{word}"')
+    elif finding.kind is Kind.HOLDS and _insisted(clause, finding.trigger):
+        finding.insisted = True
+    state = finding.kind is Kind.GAINED and finding.reasons[0] == "says who holds the place"
+    if state and _insisted(clause, finding.trigger):
+        finding.kind, finding.insisted = Kind.HOLDS, True  # "insisted it was in full control of P"
+    if not finding.kind.is_change:
+        return finding
+    if (word := denied(clause, finding.trigger)) is not None:
+        finding.kind = Kind.DENIED
+        finding.reasons.append(f'denied: "{word}"')
+    elif (end := _behind_places(clause, finding)) and matter_of_time(clause, end):
+        finding.kind = Kind.PLANNED
+        finding.reasons.append("a matter of time")
+    elif asked(clause):
+        finding.kind = Kind.PLANNED
+        finding.reasons.append("a question")
+    return finding

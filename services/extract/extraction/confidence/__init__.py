@@ -1,0 +1,1 @@
+"""How surely each statement is read: its traits and their weights."""

@@ -1,0 +1,1 @@
+"""Constructions that are data: the table of frames, their slots, and what reads them."""

@@ -1,0 +1,293 @@
+"""Fills the slots of a frame from the words that follow a verb: places, sides, flags, hands."""
+
+from dataclasses import dataclass, field, replace
+
+from schemas.message import Side
+from services.extract.extraction.clauses.states import own_side
+from services.extract.extraction.frames.frame_table import Element, Frame
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
+from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.frames import FLAGS, HANDS
+from services.extract.extraction.words.places import SETTLEMENTS
+from services.extract.extraction.words.spelling import words
+
+_FILLERS = words(
+    """
+    the a an full complete total firm effective own whole entire sole both all lasting overall
+    near-total undisputed unquestioned such very few last new two three four five
+    six seven eight nine ten
+    """
+)
+
+
+_HOURS = words("night dark darkness evening morning cover dawn hours day")
+
+
+_MANY = words("most all some many part half hundreds dozens scores thousands")
+_GAVE = words("gave give gives giving handed won earned")
+
+
+@dataclass
+class Slots:
+    """What the words after a verb filled in."""
+
+    places: list[PlaceMention] = field(default_factory=list)
+    gainer: ActorMention | None = None
+    loser: ActorMention | None = None
+    at: int = -1
+    end: int = -1
+    """The index behind the words that fill the frame."""
+    own: bool = False
+    given: bool = False
+    """Whether it is the subject that gives it to its gainer."""
+
+
+def is_flag(clause: Clause, j: int) -> bool:
+    """Whether a flag's word stands here."""
+    return clause.kind(j) == "w" and clause.low(j) in FLAGS
+
+
+def match(clause: Clause, i: int, rest: tuple[Element, ...], slots: Slots) -> int:
+    """Index after the words that fill the frame; -1 where they do not."""
+    j = i
+    for piece in rest:
+        k = _skip(clause, j)
+        if not piece.slot:
+            passed = (k, *range(j, k))  # "once again": the adverb that is asked for may be passed
+            at = next((m for m in passed if _is_one(clause, m, piece.words)), -1)
+            if at < 0 and not piece.optional:
+                return -1
+            j = at + 1 if at >= 0 else j
+            continue
+        j = _fill(clause, j, k, piece.slot, slots)
+        if j < 0:
+            return -1
+    return j
+
+
+def _is_one(clause: Clause, m: int, among: frozenset[str]) -> bool:
+    """Whether one of the words stands at an index, "the side" for "side" too, "new lines" for
+    "lines".
+    """
+    low = clause.low(m)
+    place = clause.chunks[m].place if m < len(clause.chunks) else None
+    if place is not None and place.name is None and low.startswith("new "):
+        return low.rpartition(" ")[2] in among
+    return low in among or low.removeprefix("the ") in among
+
+
+def _skip(clause: Clause, j: int) -> int:
+    """Past what may stand between any two words of a frame."""
+    if clause.low(j) in ("in", "under", "at", "by", "during") and clause.low(j + 2) in _HOURS:
+        j += 3
+    if clause.text_at(j) == "," and clause.kind(j - 1) == "D":
+        j += 1
+    while j < len(clause.chunks) and (
+        clause.kind(j) == "D"
+        or clause.low(j) in grammar.ADVERBS
+        or clause.low(j) in _FILLERS
+        or (clause.kind(j) == "w" and clause.low(j).endswith("ly"))
+        or (clause.text_at(j) in '"“”' and clause.kind(j) == "p")
+    ):
+        j += 1
+    return j
+
+
+def _fill(clause: Clause, j: int, k: int, slot: str, slots: Slots) -> int:
+    """Fill one slot from what stands at ``j`` (``k`` where fillers are passed); -1 if nothing."""
+    if slot == "P":
+        return _place(clause, j, slots)
+    if slot in ("G", "L", "G.end"):
+        end = _fill_side(clause, k, slot[0], slots)
+        return end if slot != "G.end" or _phrase_ends(clause, end) else -1
+    if slot == "L.own":
+        _, own, end = hands(clause, j)
+        slots.loser = _all_of(clause, own_side(clause, k)) if own and end > 0 else None
+        return end if slots.loser is not None else -1
+    if slot.endswith(".hands"):
+        side, own, end = hands(clause, j)
+        if end < 0 or (slot in ("self.hands", "own.hands")) != own:
+            return -1
+        if slot == "own.hands":
+            side = own_side(clause, k)
+            slots.gainer, slots.at = side, k
+            return end if side is not None else -1
+        slots.own = own
+        if side is not None:
+            _set(slots, slot[0], side, j)
+        return end
+    if slot == "hands-of":
+        at = k if clause.low(k) in HANDS - FLAGS else -1
+        return at + 2 if at >= 0 and clause.low(at + 1) in ("of", "over", "in", "on") else -1
+    if slot == "way":
+        return k + 2 if clause.low(k) in grammar.POSSESSIVES and clause.low(k + 1) == "way" else -1
+    if slot == "taken":
+        near = range(j, min(j + 14, len(clause.chunks)))
+        told = any(clause.low(m) in HANDS or _is_taken(clause, m) for m in near)
+        return len(clause.chunks) if told else -1
+    return _flag(clause, k, slot == "F.G", slots)
+
+
+def _all_of(clause: Clause, side: ActorMention | None) -> ActorMention | None:
+    """Both of "A and B", of whom the second one was found."""
+    at = next((j for j, chunk in enumerate(clause.chunks) if chunk.actor is side), -1)
+    first = clause.first_of_two(at) if at > 0 and side is not None else -1
+    return clause.actor_at(first) if 0 <= first < at else side
+
+
+def _fill_side(clause: Clause, k: int, slot: str, slots: Slots) -> int:
+    """Fill in who stands at ``k``; index after it, -1 where no side does."""
+    k += 2 * (clause.low(k) in _MANY and clause.low(k + 1) == "of")  # "most of its forces"
+    side = side_at(clause, k)
+    given = slot == "G" and clause.low(k - 1) in _GAVE
+    if side is None or (clause.low(k) in ("which", "who", "that", "it") and not given):
+        return -1
+    if clause.text_at(k)[:1].isdigit():
+        return -1  # "200 soldiers": some of many
+    _set(slots, slot, side, k)
+    joined = slot == "L" and clause.low(k + 1) == "and" and clause.kind(k + 2) == "A"
+    return k + 3 if joined else k + 1
+
+
+def _phrase_ends(clause: Clause, j: int) -> bool:
+    """Whether a side's phrase is over: "under the army", not "under army fire"."""
+    low = clause.low(j)
+    closed = low in grammar.PREPOSITIONS or low in grammar.CONJUNCTIONS
+    return closed or clause.kind(j) in ("p", "D", "") or low in grammar.ADVERBS
+
+
+def _is_taken(clause: Clause, j: int) -> bool:
+    """Whether a word of taking stands here: "freed villages", "taken", "liberated"."""
+    low = clause.low(j)
+    parts = low.replace("-", " ").split()
+    return any(
+        triggers.TAKE.get(part) in ("p", "n") or part in ("freed", "taken", "fallen", "lost", "won")
+        for part in parts
+    )
+
+
+def _set(slots: Slots, slot: str, side: ActorMention, at: int) -> None:
+    if slot == "G":
+        slots.gainer, slots.at = side, at
+    else:
+        slots.loser = side
+
+
+def seat_of_flag(clause: Clause, places: list[PlaceMention], end: int) -> list[PlaceMention]:
+    """ "(a flag over) the town hall of P": P itself."""
+    first = places[0] if places else None
+    if first is None or first.name is not None or first.type not in ("building", "base", "other"):
+        return places
+    if clause.low(end) in ("of", "in"):
+        return clause.places_after(end + 1)[0] or places
+    for j, chunk in enumerate(clause.chunks):
+        within = chunk.place
+        if not within or not within.name or within.country or within.type in _TOO_LARGE:
+            continue
+        if clause.low(j - 1) == "in":
+            return [within]
+    owner, _, _ = (first.desc or "").lower().replace("’", "'").partition("'s ")
+    if owner.startswith("the ") and (town := owner.removeprefix("the ")) in SETTLEMENTS:
+        return [replace(first, type=town, desc=owner, definite=True)]  # "the town's main square"
+    return places
+
+
+_TOO_LARGE = ("province", "region")
+
+
+def _place(clause: Clause, j: int, slots: Slots) -> int:
+    places, end = clause.places_after(j)
+    if any(is_flag(clause, k) for k in range(max(0, j - 8), j)):
+        places = seat_of_flag(clause, places, end)
+    if not places and clause.low(j) in ("it", "them", "both", "there"):
+        chunk = clause.chunks[j]
+        plural = chunk.low != "it"
+        desc = "it" if chunk.low == "there" else chunk.low
+        plural = plural and desc != "it"
+        places = [PlaceMention(None, chunk.start, chunk.end, None, desc, plural, True)]
+        end = j + 1
+    slots.places = places
+    return _past_aside(clause, end) if places else -1
+
+
+def _past_aside(clause: Clause, end: int) -> int:
+    """Past ", the state's second town,"; ``end`` itself where nothing is set off."""
+    if clause.text_at(end) == "," and clause.text_at(end + 2) == ",":
+        aside = clause.chunks[end + 1].place
+        return end + 3 * (aside is not None and aside.name is None)
+    before = clause.chunks[end - 1].place
+    set_off = before is not None and before.name is None and clause.text_at(end - 2) == ","
+    return end + (set_off and clause.text_at(end) == ",")
+
+
+_OF_A_FLAG = words("black white national same green")
+
+
+def _flag(clause: Clause, k: int, owned: bool, slots: Slots) -> int:
+    """A flag, its own, another's or "the flag of A"."""
+    while clause.low(k) in grammar.POSSESSIVES or clause.low(k) in _OF_A_FLAG:
+        k += 1
+    owner = side_at(clause, k)
+    k += owner is not None
+    while clause.kind(k) == "w" and clause.low(k) not in FLAGS and clause.low(k - 1) not in FLAGS:
+        if clause.low(k) in grammar.PREPOSITIONS or k > len(clause.chunks):
+            return -1
+        k += 1
+    if not is_flag(clause, k):
+        return -1
+    k += 1
+    if clause.low(k) == "of":
+        owner, k = side_at(clause, k + 1) or owner, k + 2
+    if owned:
+        slots.gainer, slots.at = owner, k
+        return k if owner is not None else -1
+    return k
+
+
+_OFFICE = words("control charge command possession")
+_INTO = words("under to into")
+
+
+def hands(clause: Clause, j: int) -> tuple[ActorMention | None, bool, int]:
+    """ "rebel hands", "the grip of A", "its control": whose, whether the subject's, where it ends;
+    -1 where no such words stand.
+    """
+    k = _skip(clause, j)
+    if clause.low(k) in grammar.POSSESSIVES:
+        k = _skip(clause, k + 1)
+        return (None, True, k + 1) if clause.low(k) in HANDS else (None, False, -1)
+    if clause.low(k) in HANDS and clause.low(k + 1) == "of":
+        office = clause.low(k) in _OFFICE and clause.low(k - 1) != "the"  # "in the control of A"
+        if office and not any(clause.low(m) in _INTO for m in range(k - 3, k)):
+            return None, False, -1  # "is in control of P": P is no side
+        side = side_at(clause, k + 2)
+        return (side, False, k + 3) if side is not None else (None, False, -1)
+    side = side_at(clause, k)
+    if side is None:
+        return None, False, -1
+    k = _skip(clause, k + 1)
+    if clause.text_at(k) in ("'", "’", "s"):
+        k = _skip(clause, k + 1)
+    return (side, False, k + 1) if clause.low(k) in HANDS else (None, False, -1)
+
+
+def side_at(clause: Clause, j: int) -> ActorMention | None:
+    """The side that a chunk names, leaders and lands too."""
+    if clause.kind(j) == "X":
+        return clause.chunks[j].actor
+    if clause.text_at(j) == "state" and clause.low(j + 1) in HANDS:
+        return ActorMention(clause.text_at(j), None, Side.GOVERNMENT, False, True, True)
+    return clause.named_at(j)
+
+
+def name_owner(clause: Clause, i: int, frame: Frame, slots: Slots) -> None:
+    """Whose "theirs" is: of "A took the base that L left and said P was theirs" A's."""
+    if slots.gainer is not None or slots.loser is not None or "theirs" not in frame.told:
+        return
+    said = next((j for j in range(i - 1, 0, -1) if clause.low(j) in grammar.REPORTING), -1)
+    if said < 0:
+        return
+    start = clause.group(said).start
+    first = clause.low(start - 1) == "and" and clause.kind(0) == "A"
+    slots.gainer, slots.at = (clause.actor_at(0), 0) if first else clause.subject(start)

@@ -1,0 +1,1 @@
+"""What every clause rule asks of a sentence: its subjects, objects, second verbs, asides."""

@@ -1,0 +1,46 @@
+"""Who made the holders of a place leave it: "A forced B to quit P", "B was forced by A to"."""
+
+from schemas.message import Kind
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.doers_beside import MADE_TO
+from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.phrases.mentions import ActorMention
+from services.extract.extraction.words.triggers import PRESS_NOUNS
+
+
+def name_who_compelled(clause: Clause, finding: Finding) -> None:
+    """Give what was left under compulsion to whoever compelled: they came for the place."""
+    if finding.kind is not Kind.LOST or finding.gainer is not None or finding.loser is None:
+        return
+    start = clause.group(finding.trigger).start
+    if clause.low(start) != "to":
+        return
+    taker, at = _who_compelled(clause, start)
+    if taker is not None and taker.key != finding.loser.key:
+        finding.kind, finding.gainer, finding.gainer_at = Kind.GAINED, taker, at
+        finding.reasons.append("its holder was made to leave")
+
+
+def behind_forced(clause: Clause, j: int) -> int:
+    """The index of what may be "forced" in "forced poorly equipped men to", seen from the men."""
+    k = j - 1
+    while k > j - 4 and clause.low(k).endswith(("ly", "ed")) and clause.low(k) not in MADE_TO:
+        k -= 1
+    return k
+
+
+def _who_compelled(clause: Clause, start: int) -> tuple[ActorMention | None, int]:
+    """The agent of "forced by A to", or the subject of "forced B to"."""
+    if clause.low(start - 2) == "by" and clause.low(start - 3) in MADE_TO:
+        return clause.actor_at(start - 1), start - 1
+    whom = clause.kind(start - 1) == "A" or clause.low(start - 1) in ("them", "it")
+    made = behind_forced(clause, start - 1)
+    if not whom or clause.low(made) not in MADE_TO:
+        return None, -1
+    group = clause.group(made)
+    if group.passive or group.modal:
+        return None, -1
+    led = clause.low(group.start - 2) == "by" and clause.low(group.start - 3) in PRESS_NOUNS
+    if led and clause.kind(group.start - 1) == "A":
+        return clause.actor_at(group.start - 1), group.start - 1  # "an attack by A forced B to"
+    return clause.subject(group.start)

@@ -1,0 +1,115 @@
+"""Who does what a verb says, where he stands right beside it: "enabling A to take P"."""
+
+from typing import TYPE_CHECKING
+
+from services.extract.extraction.words.grammar import CALLED
+from services.extract.extraction.words.moods import JUDGING
+from services.extract.extraction.words.spelling import words
+
+if TYPE_CHECKING:
+    from services.extract.extraction.grammar.clause_words import ClauseWords
+
+MADE_TO = words(
+    "forced forces forcing compelled compels compelling obliged obliging made causing caused"
+)
+"""Verbs by which one side has another leave: "were forced by the army to leave P"."""
+
+_MAKES = MADE_TO | words(
+    """
+    allow allows allowed allowing enable enables enabled enabling order orders ordered ordering
+    tell told asked urged permit permits permitted permitting prompted prompting prompts led
+    leading leads
+    """
+)
+"""Verbs whose object is who acts: "enabling the army to take P"."""
+
+_HELP = words(
+    """
+    help helps helped helping enable enables enabled enabling made make makes making let lets
+    letting
+    """
+)
+"""Verbs whose object is who acts, without "to": "made the rebels leave P"."""
+_SEEN = words("saw see sees seen watched heard showed shows found")
+_LED_TO = {
+    ("resulted", "in"),
+    ("results", "in"),
+    ("resulting", "in"),
+    ("culminated", "in"),
+    ("culminated", "with"),
+    ("culminating", "in"),
+    ("culminating", "with"),
+    ("ended", "in"),
+    ("ended", "with"),
+    ("ending", "in"),
+    ("ending", "with"),
+    ("concluded", "with"),
+    ("led", "to"),
+    ("leads", "to"),
+    ("leading", "to"),
+}
+"""How it comes to what A does: "resulted in A taking P"."""
+_TRYING = words("trying attempting seeking planning plotting preparing wanting")
+_ATTEMPTS = words("attempt attempts bid effort efforts offensive operation push drive campaign")
+
+
+def doer_beside(clause: "ClauseWords", start: int) -> int:
+    """A of "prevented A from entering P", "an attempt by A to seize P"; -1 where nobody is."""
+    if clause.low(start - 1) == "from" and clause.kind(start - 2) == "A":
+        return start - 2
+    seen = clause.low(start - 2) in _SEEN and clause.low(start).endswith("ing")
+    if clause.kind(start - 1) == "A" and (seen or clause.low(start - 2) in _HELP):
+        return start - 1  # "helped A (to) retake P", "made A leave P", "saw A leaving P"
+    led_to = (clause.low(start - 3), clause.low(start - 2)) in _LED_TO
+    if clause.kind(start - 1) == "A" and led_to and clause.low(start).endswith("ing"):
+        return start - 1  # "an offensive that ended with A seizing P"
+    judged = clause.kind(start - 2) == "A" and clause.low(start - 3) in JUDGING
+    if judged and clause.low(start - 1) in ("of", "for"):
+        return start - 2  # "accused A of seizing P": A did, not who accuses
+    tried = clause.low(start - 1) in _TRYING and clause.low(start - 2) in ("of", "for")
+    if tried and clause.kind(start - 3) == "A" and clause.low(start - 4) in JUDGING:
+        return start - 3  # "accused A of trying to seize P"
+    if clause.low(start) != "to":
+        return -1
+    if clause.kind(start - 2) == "A" and clause.low(start - 1) in ("claims", "claim"):
+        return start - 2  # "dismissed rebel claims to have taken P"
+    if clause.low(start - 2) == "by" and clause.kind(start - 1) == "A":
+        return -1 if clause.low(start - 3) in MADE_TO else start - 1
+    while clause.kind(start - 1) == "D":
+        start -= 1  # "enabled A a few days later to take P"
+    if clause.kind(start - 1) == "A" and (
+        clause.low(start - 2) in _MAKES or clause.low(start - 2) == "for"
+    ):
+        return start - 1  # "enabling A to take P", "only for A to take P"
+    tried = clause.low(start - 1) in _ATTEMPTS
+    return start - 2 if tried and clause.kind(start - 2) == "A" else -1
+
+
+def brought_in(clause: "ClauseWords", k: int) -> bool:
+    """Whether a thing is the object of "bringing in (weaponry and A)": A does nothing there."""
+    at = k - 1 - (clause.low(k - 1) in _BROUGHT)
+    moved = clause.low(at).endswith("ing") and clause.low(at) not in _NO_DEEDS
+    return clause.kind(k) == clause.kind(at) == "w" and moved
+
+
+_BROUGHT = words("in up out over across more the new heavy")
+_NO_DEEDS = words("during following including according regarding concerning saying adding")
+
+
+def named_behind(clause: "ClauseWords", j: int) -> int:
+    """X of "a group called X", "a militia known as X"; the index itself where it is named."""
+    side = clause.chunks[j].actor if j >= 0 else None
+    if side is None or side.named or clause.low(j + 1) not in CALLED:
+        return j
+    k = j + 2 + (clause.low(j + 2) == "as")
+    called = clause.chunks[k].actor if clause.kind(k) == "A" else None
+    return k if called is not None and called.named else j
+
+
+def behind_how_many(clause: "ClauseWords", k: int) -> int:
+    """The index before "at least", "more than", "as many as", "up to" that ends at ``k``."""
+    if clause.low(k) in ("least", "than") and clause.low(k - 1) in ("at", "more", "fewer"):
+        return k - 2  # "killed at least 15 soldiers"
+    if clause.low(k) == "as" and clause.low(k - 1) in ("many", "few") and clause.low(k - 2) == "as":
+        return k - 3
+    return k - 2 if clause.low(k) == "to" and clause.low(k - 1) == "up" else k

@@ -1,0 +1,27 @@
+"""Falls of prices, goods and persons: "exports fell in May", "fell in love", "fell out of use"."""
+
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.words.spelling import words
+from services.extract.extraction.words.things import GOODS
+
+_IDIOMS = {
+    "in": "love line step value price place with favour favor action popularity",
+    "on": "hard deaf bad my his her its their your our top",
+    "by": "up nearly almost about over",
+    "within": "the its this that our",
+    "from": "grace favour favor power office",
+    "out": "of with",
+    "and": "rose rise",
+}
+_AFTER = {word: words(" " + then) for word, then in _IDIOMS.items()}
+_NEAR = 4
+
+
+def falls_otherwise(clause: Clause, i: int, start: int) -> bool:
+    """Whether the verb at ``i``, whose group begins at ``start``, tells of no place at all."""
+    after, then = clause.low(i + 1), clause.low(i + 2)
+    share = after in ("by", "to", "from") and then[:1].isdigit()
+    if share or then in _AFTER.get(after, ()):
+        return True
+    near = (clause.low(j) for j in range(max(0, start - _NEAR), start))
+    return any(low.split()[-1:] and low.split()[-1] in GOODS for low in near)

@@ -1,0 +1,69 @@
+"""Whether "they" of a sentence are people and no places: captives, suspects, bodies."""
+
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.words.people import CIVIL
+from services.extract.extraction.words.spelling import words
+
+_PEOPLE = words(
+    """
+    man men woman women suspect suspects prisoner prisoners hostage hostages captive captives
+    detainee detainees body bodies remains fugitive fugitives leaders soldiers pilots children
+    """
+)
+
+
+def of_people(clause: Clause, end: int) -> bool:
+    """ "if either man is caught, they must be handed over": not a place."""
+    return any(clause.low(j) in _PEOPLE for j in range(end))
+
+
+def people_of_it(clause: Clause, end: int) -> bool:
+    """ "the prisoners of P were freed": they, not P."""
+    at = next((j for j in range(end - 1, -1, -1) if clause.kind(j) == "P"), 0)
+    before = clause.low(at - 2).split()[-1:]
+    return clause.low(at - 1) in ("of", "from", "in", "at") and not _PEOPLE.isdisjoint(before)
+
+
+_UNARMED = words(
+    """
+    director minister ministers president premier ambassador ambassadors diplomat diplomats envoy
+    envoys delegation company companies firm plane planes aircraft ship ships boat boats team
+    teams journalist journalists tourists workers staff bank family families aides observers
+    inspectors monitors delegates negotiators hardware equipment weaponry
+    """
+)
+
+
+def only_arms(clause: Clause, i: int) -> bool:
+    """Whether guns and vehicles leave, no men: "pulled its tanks from P"."""
+    ends = (clause.low(j).rpartition(" ")[2] for j in (i + 1, i + 2))
+    return any(word in _ARMS for word in ends)
+
+
+_ARMS = words(
+    """
+    tanks tank armour armor artillery guns weapons vehicles helicopters planes aircraft missiles
+    howitzers batteries
+    """
+)
+
+
+def is_unarmed(clause: Clause, start: int) -> bool:
+    """Whether who goes is no armed force: "the army said the envoy left P"."""
+    last = clause.low(start - 1).split()[-1:]
+    told = clause.kind(start - 1) in ("w", "X")
+    return told and (not _UNARMED.isdisjoint(last) or not CIVIL.isdisjoint(last))
+
+
+def of_the_killed(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
+    """ "Two hundred were killed and the rest have been captured": the rest of the men."""
+    if any(place.name and place.sure for place in places):
+        return False
+    rest = any((place.desc or "").lower().split()[-1:] in _REST for place in places)
+    rest = rest or any(clause.low(j).split()[-1:] in _REST for j in range(max(0, i - 4), i))
+    return rest and any(clause.low(j) in _KILLED for j in range(i))
+
+
+_REST = (["rest"], ["remainder"], ["others"])
+_KILLED = words("killed dead died wounded fled escaped slain surrendered")

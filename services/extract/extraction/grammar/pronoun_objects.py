@@ -1,0 +1,85 @@
+"""Objects that are pronouns: "took control of it", "took it along with P"."""
+
+from schemas.message import Side
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
+
+_PARTS = words("most much part parts half some")
+
+
+_COUNTS = words("three four five six seven")
+
+
+def pronoun_object(clause: Clause, at: int) -> tuple[list[PlaceMention], int]:
+    """ "took control of it", "retrieve it": the place named before."""
+    part = clause.low(at) in _PARTS and clause.low(at + 1) == "of"
+    at += 2 * part
+    chunk = clause.chunks[at] if at < len(clause.chunks) else None
+    if part and chunk is not None and chunk.low == "it":
+        return [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True, True)], at + 1
+    ends = clause.kind(at + 2) in ("p", "D", "") or clause.low(at + 2) in grammar.PREPOSITIONS
+    if chunk is not None and chunk.low == "all" and clause.low(at + 1) in _COUNTS and ends:
+        return [PlaceMention(None, chunk.start, chunk.end, None, "them", True, True)], at + 2
+    if chunk is not None and chunk.low in ("it", "them", "both"):
+        return [
+            PlaceMention(None, chunk.start, chunk.end, None, chunk.text, chunk.low != "it", True)
+        ], at + 1
+    return [], at
+
+
+def _attacked_first(clause: Clause, i: int) -> bool:
+    """ "reached P and took it the same day": what was attacked was then taken."""
+    pressed = any(
+        clause.low(j) in triggers.PRESS and clause.places_after(j + 1)[0] for j in range(i)
+    )
+    ends = clause.kind(i + 2) in ("D", "p", "") or clause.low(i + 2) in ("without", "after")
+    return pressed and clause.low(i + 1) == "it" and ends
+
+
+def _after_taking_it(clause: Clause, i: int) -> bool:
+    """ "left P a week after taking it last May", "a day after taking it from A"."""
+    ends = clause.kind(i + 2) in ("D", "p", "") or clause.low(i + 2) in ("from", "back")
+    return clause.low(i - 1) in ("after", "before", "since") and ends
+
+
+_FOUGHT = words("siege battle battles fighting clashes assault fight offensive")
+
+
+def _takes_it(clause: Clause, i: int) -> bool:
+    """ "the army took it on Friday", "from the rebels", "without a fight"."""
+    after = clause.kind(i + 2) == "D" or (clause.low(i + 2) == "from" and clause.kind(i + 3) == "A")
+    start = clause.group(i).start
+    opened = clause.text_at(start - 2).lower().split()[-1:] == ["after"] or clause.low(
+        start - 2
+    ) in ("after", "before")
+    opened = opened or clause.kind(0) == "D"  # "On Monday the army took it."
+    after = after or (opened and clause.kind(i + 2) in ("p", ""))
+    after = after or (clause.low(i + 2) == "after" and clause.low(i + 4) in _FOUGHT)
+    after = after or (clause.low(i + 2) == "after" and clause.low(i + 5) in _FOUGHT)
+    quiet = clause.low(i + 2) == "without" and clause.low(i + 4) in ("fight", "shot", "battle")
+    taker, at = clause.subject(clause.group(i).start)
+    armed = taker is not None and (taker.side is not Side.UNKNOWN or taker.named)
+    return clause.low(i + 1) in ("it", "them") and (after or quiet) and armed and at >= 0
+
+
+def taking_it(clause: Clause, i: int) -> bool:
+    """Whether "took it", "taking it" tells of a place: told by what goes before and after."""
+    low = clause.low(i)
+    if low == "taking":
+        return _after_taking_it(clause, i)
+    return low in ("took", "taken") and (_attacked_first(clause, i) or _takes_it(clause, i))
+
+
+def with_others(clause: Clause, end: int) -> tuple[list[PlaceMention], int]:
+    """ "took it(,) along with Q and R", "took them back, as well as Q"."""
+    j = end + (clause.text_at(end) == ",")
+    if clause.low(j) in ("along", "together") and clause.low(j + 1) == "with":
+        j += 2
+    elif clause.low(j) == "as" and clause.low(j + 1) == "well" and clause.low(j + 2) == "as":
+        j += 3
+    else:
+        return [], end
+    places, after = clause.places_after(j)
+    return (places, after) if places else ([], end)

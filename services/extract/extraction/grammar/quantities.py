@@ -1,0 +1,58 @@
+"""How much of a place a clause speaks of, where the quantity stands apart: "almost all of P"."""
+
+from dataclasses import replace
+
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.words import grammar
+from services.extract.extraction.words.places import LANDS
+from services.extract.extraction.words.spelling import words
+
+NOT_QUITE = words("almost nearly virtually near-full near-total near-complete")
+"""Words by which control of a place is not quite had: "almost total control of P"."""
+
+_NOT_QUITE = NOT_QUITE | words("about around practically over")
+_SHARES = words("half most much third quarter two-thirds majority bulk part parts")
+
+
+def shared_out(clause: Clause, places: list[PlaceMention], not_quite: bool = False) -> None:
+    """Mark as partial the places of which only a share is meant, or that are ``not_quite`` had."""
+    for place in places:
+        place.partial |= not_quite
+        at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is place), -1)
+        if at < 1:
+            continue
+        before = clause.low(at - 1) if clause.low(at - 1) != "the" else clause.low(at - 2)
+        back = [clause.low(k) for k in range(max(0, at - 5), at)]
+        all_of = ("all" in back and "of" in back) or before in ("whole", "entire")
+        if (all_of and any(low in _NOT_QUITE for low in back)) or (
+            before == "of" and any(low in _SHARES for low in back[-4:])
+        ):
+            place.partial = True
+
+
+_STREETS = words("street streets block blocks houses neighbourhoods neighborhoods quarters")
+
+
+def streets_of(clause: Clause, places: list[PlaceMention]) -> list[PlaceMention]:
+    """P, in part, of "In P the rebels took several streets"; empty elsewhere."""
+    where = clause.chunks[1].place if len(clause.chunks) > 1 else None
+    if clause.low(0) != "in" or where is None or where.name is None or where.type in LANDS:
+        return []
+    few = len(places) == 1 and places[0].name is None and not places[0].definite
+    streets = few and (places[0].desc or "").lower().split()[-1:]
+    return [replace(where, partial=True)] if streets and streets[0] in _STREETS else []
+
+
+def over_half(clause: Clause, i: int) -> bool:
+    """Whether "control over half of P" stands here: more than half of it is controlled."""
+    return clause.low(i + 1) == "over" and clause.low(i + 2).startswith(_OVER)
+
+
+_OVER = ("half ", "a third of", "two thirds of", "most of")
+
+
+def quarter_of_a_land(places: list[PlaceMention]) -> bool:
+    """ "swept through the north": of the country, of no town named before."""
+    told = (places[0].desc or "").lower().removeprefix("the ")
+    return places[0].name is None and told in grammar.BEARINGS

@@ -1,0 +1,40 @@
+"""Who moves and takes nothing by it: people who do not fight, soldiers who come beaten."""
+
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.people_told_of import is_unarmed
+from services.extract.extraction.words.nations import PEOPLES
+from services.extract.extraction.words.people import CIVIL
+from services.extract.extraction.words.spelling import words
+
+
+def takes_nothing(clause: Clause, at: int, start: int, kind: str) -> str | None:
+    """Why whoever stands at an index, before a verb at ``start``, takes no place by moving."""
+    if is_civil(clause, at, start):
+        return "people who do not fight move"
+    return "who comes there is beaten" if kind in _ARRIVALS and _is_beaten(clause, at) else None
+
+
+def is_civil(clause: Clause, at: int, start: int) -> bool:
+    """Whether the nearest noun before the verb is of people who hold nothing."""
+    if is_unarmed(clause, start):
+        return True
+    start = clause.before_aside(start)  # "soldiers, helped by villagers, have rid"
+    if any(clause.low(j) in CIVIL for j in range(max(at + 1, start - 5), start)):
+        return True
+    many = clause.low(at - 1) == "of" and clause.low(at - 2) in _MANY
+    return many and clause.low(at).split()[-1:] != [] and clause.low(at).split()[-1] in PEOPLES
+
+
+def _is_beaten(clause: Clause, at: int) -> bool:
+    """ "exhausted soldiers", "wounded and weary rebels"."""
+    return any(_BEATEN & set(clause.low(j).split()) for j in range(max(0, at - 1), at + 1))
+
+
+_ARRIVALS = words("entered settled gained")
+_BEATEN = words(
+    """
+    exhausted wounded injured weary bedraggled beaten defeated demoralised demoralized fleeing
+    retreating withdrawing surrendering disarmed captured freed released evacuated starving
+    """
+)
+_MANY = words("thousands hundreds dozens scores tens millions")

@@ -1,0 +1,1 @@
+"""Several places in a row, and what stands between them."""

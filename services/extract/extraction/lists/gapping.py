@@ -1,0 +1,52 @@
+"""Places that a sentence adds behind its verb: "X was taken, as well as Y", "as was Z"."""
+
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.words import grammar
+from services.extract.extraction.words.spelling import words
+
+_REACH = 16
+_ADDING = frozenset(
+    (("as", "well", "as"), ("along", "with"), ("together", "with"), ("followed", "by"))
+)
+_ALSO = words("was were is are has have had did do does")
+
+
+def add_gapped(clause: Clause, finding: Finding) -> None:
+    """Give a finding whose places stand before its verb those that follow without a verb."""
+    trigger = clause.chunks[finding.trigger]
+    named = finding.places and all(place.name for place in finding.places)
+    if not named or any(place.end > trigger.start for place in finding.places):
+        return
+    for j in range(finding.trigger + 1, min(finding.trigger + _REACH, len(clause.chunks))):
+        if clause.text_at(j) == ";" or clause.low(j) in ("but", "while", "when", "after"):
+            break
+        if found := _added(clause, j):
+            known = {place.name for place in finding.places}
+            finding.places.extend(place for place in found if place.name not in known)
+            break
+
+
+def _added(clause: Clause, j: int) -> list[PlaceMention]:
+    """ "(was taken), as well as Y", "(was taken), as was Y", "(was taken), and so was Y"."""
+    if clause.low(j) == "so" and clause.low(j - 1) == "and":
+        after = j + 2 if clause.low(j + 1) in _ALSO else 0
+        return _listed(clause, after) if after else []
+    together = clause.low(j) in ("together", "along") and clause.low(j + 1) == "with"
+    if clause.text_at(j - 1) != "," and not together:
+        return []
+    lows = tuple(clause.low(k) for k in range(j, j + 3))
+    after = next((j + len(adding) for adding in _ADDING if lows[: len(adding)] == adding), 0)
+    if not after and lows[0] == "as" and lows[1] in _ALSO:
+        after = j + 2
+    return _listed(clause, after) if after else []
+
+
+def _listed(clause: Clause, after: int) -> list[PlaceMention]:
+    """The places named from an index on."""
+    while clause.low(after) in grammar.DETERMINERS:
+        after += 1
+    if clause.kind(after) != "P":
+        return []
+    return [place for place in clause.list_from(after)[0] if place.name and not place.country]

@@ -1,0 +1,92 @@
+"""Several places in a row: "X, Y and Z", also where the commas were stripped."""
+
+from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.text.article_text import PlaceNames
+from services.extract.extraction.words import places
+from services.extract.extraction.words.places import LANDS
+from services.extract.extraction.words.spelling import words
+
+_DESCRIPTIVE = words(
+    """
+    al-kabir al-kabira al-saghir al-saghira al-gharbi al-gharbiya al-sharqi al-sharqiya
+    al-fawqani al-tahtani al-shami al-foqani al-jadid al-jadida al-qadima al-kubra city town
+    village hills hill farms farm point dam airport airbase base camp north south east west
+    atiq atiqa heights mountain mountains road bridge crossing junction 1 2 3 i ii
+    """
+)
+
+
+def split_name(place: PlaceMention, text: str, names: PlaceNames | None) -> list[PlaceMention]:
+    """One mention for each name of a run that lost its commas ("Zeitan Khalsa")."""
+    words = (place.name or "").split()
+    if len(words) < 2 or (names is not None and names.knows(place.name or "")):
+        return [place]
+    groups: list[list[str]] = []
+    joins = False
+    for word in words:
+        low = word.lower()
+        told = low in places.TYPES and low not in places.PREFIX_NAMES
+        if (groups and (joins or told or low in _DESCRIPTIVE or low in places.PARTICLES)) or (
+            groups and names is not None and names.knows(" ".join([*groups[-1], word]))
+        ):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+        joins = low in places.PREFIX_NAMES or low in places.PARTICLES
+    if len(groups) < 2:
+        return [place]
+    found, at = [], place.start
+    for group in groups:
+        start = text.find(group[0], at)
+        start = start if start >= 0 else at
+        at = start + len(" ".join(group))
+        name = " ".join(group[: len(group) - _typed(group)])
+        found.append(
+            PlaceMention(
+                name,
+                start,
+                start + len(name),
+                places.TYPES[group[-1]] if _typed(group) else place.type,
+                None,
+                False,
+                True,
+                place.partial,
+                sure=place.sure,
+                container=place.container,
+                holder=place.holder,
+            )
+        )
+    return found
+
+
+def _typed(group: list[str]) -> bool:
+    """Whether a name of the run ends in what it is: "Abu Khadij heights (Qurnat Shmeis)"."""
+    return len(group) > 1 and group[-1] in places.TYPES
+
+
+def known_apart(name: str, names: PlaceNames | None) -> bool:
+    """Whether two places are known by the words of a name that none is known by."""
+    words = name.split()
+    if len(words) != 2 or names is None or words[0].lower() in places.PREFIX_NAMES:
+        return False
+    if names.knows(name) or words[1].lower() in _DESCRIPTIVE or not names.knows(words[0]):
+        return False
+    return names.knows(words[1]) or words[1].lower().startswith(("al-", "el-"))
+
+
+def runs_on(name: str) -> bool:
+    """Whether another name follows behind what one is: "Abu Khadij heights Qurnat Shmeis"."""
+    words = name.split()
+    return any(
+        places.TYPES.get(word.lower(), "province") not in LANDS
+        and _opens_name(words[at + 2], word.islower())
+        for at, word in enumerate(words[1:-1])
+    )
+
+
+def _opens_name(word: str, capital: bool) -> bool:
+    """Whether a name begins: not "(al-Rabet street) FNA", "(Aleppo base) Northern". A ``capital``
+    will do only where the word before has none.
+    """
+    opens = (capital and word[:1].isupper()) or word.lower().startswith(("al-", "ash-", "as-"))
+    return opens and not word.isupper() and word.lower() not in places.DIRECTIONS

@@ -1,0 +1,131 @@
+"""What a phrase without a name is told by: "camps at X and Y", "the town that A took"."""
+
+from typing import TYPE_CHECKING
+
+from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.words.places import LANDS
+from services.extract.extraction.words.spelling import words
+
+if TYPE_CHECKING:
+    from services.extract.extraction.grammar.clause import Clause
+
+
+def behind_its_name(clause: "Clause", j: int) -> bool:
+    """Whether "another town" stands right behind its name in a text without commas; which is so
+    told to be a place.
+    """
+    place, named = clause.chunks[j].place, clause.chunks[j - 1].place if j else None
+    nameless = place is not None and place.name is None and not place.plural
+    if not (clause.comma_free and nameless) or named is None or not named.name:
+        return False
+    named.sure = True
+    return True
+
+
+_SOME_OF = words("towns villages districts neighbourhoods neighborhoods suburbs")
+
+
+def some_of(clause: "Clause", j: int, head: PlaceMention) -> PlaceMention | None:
+    """Some places of X in "capture X villages", where it is no list's last: "X and Y villages"."""
+    low = clause.low(j)
+    if head.name is None or not head.plural or low.rsplit(" ", 1)[-1] not in _SOME_OF:
+        return None
+    if clause.low(j - 1) in ("and", "or", ",", "&") and clause.kind(j - 2) == "P":
+        return None
+    chunk = clause.chunks[j]
+    return PlaceMention(
+        None, chunk.start, chunk.end, head.type, chunk.text, True,
+        container=head.name, holder=head.holder, count=True,
+    )  # fmt: skip
+
+
+def each_before(clause: "Clause", j: int) -> list[PlaceMention]:
+    """P, Q and R of "west of P, near Q and in R, all of which A took"; empty elsewhere."""
+    if clause.low(j - 1) != "of" or clause.low(j - 2) not in ("all", "both"):
+        return []
+    found: list[PlaceMention] = []
+    k, apart = j - 3 - (clause.text_at(j - 3) == ","), False
+    while k >= 0 and (place := clause.chunks[k].place) is not None and place.name:
+        found.insert(0, place)
+        k -= 1
+        while clause.low(k) in _LYING:
+            apart, k = True, k - 1
+        if clause.text_at(k) != "," and clause.low(k) != "and":
+            break
+        k -= 1 + (clause.low(k) == "and" and clause.text_at(k - 1) == ",")
+    return found if apart and len(found) > 1 else []
+
+
+_LYING = words(
+    "near in at around outside of north south east west northeast northwest southeast southwest"
+)
+
+
+def each_at(clause: "Clause", k: int) -> bool:
+    """Whether "three camps at X, Y and Z", "the ports in X and Y" stands here: one at each, and
+    known by its place.
+    """
+    head = clause.chunks[k - 2].place
+    if head is None or head.name is not None or not head.plural:
+        return False
+    each = clause.low(k - 2).rsplit(" ", 1)[-1] in _ONE_EACH
+    return clause.low(k - 1) == "at" or (clause.low(k - 1) == "in" and each)
+
+
+def unnamed_in(clause: "Clause", k: int) -> PlaceMention | None:
+    """The villages of "villages in X and Y", X standing at the index; null for anything else."""
+    head = clause.chunks[k - 2].place
+    told = clause.low(k - 1) == "in" and head is not None and head.plural and head.name is None
+    return head if told else None
+
+
+def unnamed_between(clause: "Clause", m: int) -> PlaceMention | None:
+    """The posts of "posts between X and Y", X standing at the index; null for anything else."""
+    head = clause.chunks[m - 2].place if m > 1 and clause.low(m - 1) == "between" else None
+    return head if head is not None and head.plural and head.name is None else None
+
+
+_ONE_EACH = words(
+    "ports seaports airports airfields airbases terminals refineries garrisons barracks bases camps"
+)
+
+
+def name_of(clause: "Clause", j: int) -> list[PlaceMention]:
+    """What "the border town that A took" is named at an index: "Kobane, the border town that", "P
+    was the first town that"; empty where it is named itself, or nowhere.
+    """
+    inner = clause.chunks[j].place
+    if inner is None or inner.name is not None or inner.plural:
+        return []
+    if said := _said_of(clause, j - 1):
+        return said
+    k = j - 1
+    while k > j - 4 and clause.plain(k):
+        k -= 1
+    if clause.low(k) == "to" and clause.low(k - 1) == "home":
+        k -= 2
+    k -= clause.text_at(k) == ","
+    named = clause.chunks[k].place if clause.kind(k) == "P" else None
+    return [named] if named is not None and named.name is not None else []
+
+
+def _said_of(clause: "Clause", be: int) -> list[PlaceMention]:
+    """P of "P, 20 km north of Q, was the first town that A took"; empty where nothing is said."""
+    at = clause.before_aside(be) - 1 if clause.low(be) in ("is", "was") else -1
+    place = clause.chunks[at].place if at >= 0 else None
+    return [place] if place is not None and place.name and not place.country else []
+
+
+def with_first(text: str, head: PlaceMention, kept: list[PlaceMention]) -> list[PlaceMention]:
+    """X, too, of "villages of X, Y and Z": no land in which Y and Z are villages."""
+    several = head.name is None and head.plural and head.type in _SETTLED
+    if not several or head.container is None or not kept[1:]:
+        return kept
+    named = all(item.name and item.type not in LANDS for item in kept)
+    if not named or not _NAMING.isdisjoint(text[head.end : kept[0].start]):
+        return kept  # "three towns of X - Y and Z"
+    return [PlaceMention(head.container, head.start, head.end, head.type, definite=True), *kept]
+
+
+_SETTLED = ("town", "village", "city", "neighbourhood")
+_NAMING = frozenset("-–—:[")

@@ -1,0 +1,1 @@
+"""Whether it happened: told as done, tried, planned, denied, supposed or asked for."""

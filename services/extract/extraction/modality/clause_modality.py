@@ -1,0 +1,399 @@
+"""Whether a clause tells what happened, was tried, is planned, failed or is only supposed."""
+
+from dataclasses import dataclass
+
+from schemas.message import Kind
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.compelled import behind_forced
+from services.extract.extraction.grammar.doers_beside import MADE_TO
+from services.extract.extraction.grammar.finding import VerbGroup
+from services.extract.extraction.modality.demands import foe_demands
+from services.extract.extraction.modality.fruitless import LEAVING, came_to_nothing
+from services.extract.extraction.modality.purposes import (
+    first_of_two,
+    given_time,
+    only_when,
+    took_the_chance,
+)
+from services.extract.extraction.modality.suppositions import (
+    AHEAD,
+    CLAUSE_STARTS,
+    SPANS_TAKEN,
+    ahead,
+    awaited,
+    conditional,
+    could_by_then,
+    counted_off,
+    joined_infinitive,
+    judged_for,
+    not_until,
+    only_to,
+    took_so_long,
+    unconfirmed,
+)
+from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.moods import DEMAND, DONE, FAIL, PLAN, TRY
+from services.extract.extraction.words.spelling import words
+
+
+@dataclass(frozen=True)
+class Mood:
+    """What the words around a verb make of it. ``kind`` null: it happened."""
+
+    kind: Kind | None
+    reason: str
+    drop: bool = False
+
+
+def mood(clause: Clause, i: int, group: VerbGroup, ing: bool, bare: bool = False) -> Mood:
+    """Judge the verb at ``i`` by its auxiliaries, its governor and its clause."""
+    if group.infinitive and group.perfect and clause.low(group.start - 1) in _WISHED:
+        return Mood(None, "hoped for, not so", drop=True)
+    if group.infinitive and group.perfect:
+        return Mood(None, "said to have done so", drop=group.negated)
+    if group.infinitive:
+        return _infinitive(clause, group)
+    if (to := joined_infinitive(clause, i, group)) >= 0:
+        return _infinitive(clause, VerbGroup(to, infinitive=True))
+    if any(clause.low(j) in ("almost", "nearly") for j in range(group.start, i)):
+        return Mood(None, "only nearly so", drop=True)
+    if group.negated:
+        return _negated(clause, i, group)
+    if (supposed := _supposed(clause, i, group)) is not None:
+        return supposed
+    if group.modal and not could_by_then(clause, group.start):
+        return Mood(Kind.PLANNED, "a modal verb: not yet so")
+    wished = bare and _wished(clause, group.start)
+    if wished or (group.start == i and not ing and _demanded(clause, i)):
+        return Mood(Kind.PLANNED, "a bare verb after would, will or let, or demanded")
+    if ing and not (group.passive or group.perfect):
+        done = Mood(None, "told as done: what somebody is judged for")
+        return done if judged_for(clause, group.start) else _gerund(clause, group)
+    if ing:
+        return Mood(Kind.ATTEMPT, "still going on")
+    return Mood(None, "told as done")
+
+
+def _supposed(clause: Clause, i: int, group: VerbGroup) -> Mood | None:
+    """What is only supposed, waited for or unconfirmed; null for what is told."""
+    if unconfirmed(clause, group.start):
+        return Mood(None, "said to be unconfirmed", drop=True)
+    if clause.low(group.start - 1) in _SHUNNED:
+        return Mood(None, "only avoided or feared", drop=True)
+    if clause.low(i + 1) == "on" and clause.low(i + 2) == "paper":
+        return Mood(None, "only on paper", drop=True)
+    if ahead(clause, i, group):
+        return Mood(Kind.PLANNED, "told in the present of what is still ahead")
+    if conditional(clause, group.start) or awaited(clause, group.start):
+        return Mood(Kind.PLANNED, "only supposed or waited for: if, unless, whether, until")
+    return None
+
+
+_SHUNNED = words("avoid avoided avoiding avert averted risk risked risking fear feared fearing")
+
+
+def _negated(clause: Clause, i: int, group: VerbGroup) -> Mood:
+    """ "has not been taken" is denied, "was not taken until May" told as done."""
+    if not_until(clause, i) and not group.modal:
+        return Mood(None, "told as done: not until then")
+    if clause.low(i) in ("fall", "fell") and any(
+        clause.low(j) == "did" for j in range(group.start, i)
+    ):
+        return Mood(Kind.REPELLED, "did not fall")
+    never = clause.low(i - 1) == "never"
+    now = group.passive and any(clause.low(j) in ("is", "are") for j in range(group.start, i))
+    if (group.perfect or group.pluperfect or never or now) and not group.modal:
+        return Mood(Kind.DENIED, "said not to have happened")
+    took = clause.low(i) in triggers.TAKE or clause.low(i) in triggers.CONTROL
+    if took and any(clause.low(j) == "could" for j in range(group.start, i)):
+        return Mood(Kind.REPELLED, "could not")
+    return Mood(None, "negated", drop=True)
+
+
+def _demanded(clause: Clause, i: int) -> bool:
+    """ "demanded that the rebels withdraw": a bare verb behind "that"."""
+    if clause.low(i).endswith(("ed", "ing", "s")) or clause.low(i) in _PAST:
+        return False
+    that = next((j for j in range(i - 1, max(-1, i - 9), -1) if clause.low(j) == "that"), -1)
+    return any(clause.low(j) in DEMAND for j in range(max(0, that - 5), that))
+
+
+_PAST = frozenset(form for form, code in triggers.LEAVE.items() if code in ("d", "p", "n"))
+
+
+def _wished(clause: Clause, start: int) -> bool:
+    """Whether a modal verb further left governs the bare verb: "would see A leave and B take";
+    not so "had let A take P".
+    """
+    return any(
+        clause.low(j) in grammar.MODALS
+        or clause.low(j) in ("lets", "letting")
+        or (clause.low(j) in ("let", "make", "see") and clause.low(j - 1) not in grammar.HAVE)
+        for j in range(max(0, start - 14), start)
+    )
+
+
+_WEAK_PLANS = words(
+    """
+    aimed aiming aims goal objective order about set time free called seek want agreement deal
+    agreed due threat told
+    """
+)
+
+
+def _governor(clause: Clause, group: VerbGroup) -> tuple[Mood | None, str | None, str | None]:
+    """What stands before "to seize": a verdict if it settles the matter, else an attempt's word
+    and a plan's word, each if there is one."""
+    plan: str | None = None
+    tried: str | None = None
+    if clause.low(group.start - 1) == "than":
+        return Mood(None, "rather than to", drop=True), None, None
+    for steps, j in enumerate(range(group.start - 1, max(-1, group.start - 15), -1)):
+        low = clause.low(j)
+        if clause.kind(j) == "p" and clause.text_at(j) in ';"“”':
+            break
+        if clause.kind(j) != "w":
+            continue
+        if low in FAIL:
+            return Mood(Kind.REPELLED, f"failed: {low}"), None, None
+        if (low in PLAN or low in TRY) and clause.low(j - 1) in _NOT_AT_ALL:
+            return Mood(None, f"not even a plan: {low}", drop=True), None, None
+        near = steps < 3 or only_when(clause, j + 1, group.start)
+        if low in DONE and near and not tried and not plan:
+            return _unless_modal(clause, j, low), None, None
+        tried = tried or (low if low in TRY else None)
+        plan = plan or (low if low in PLAN else None)
+        if low in CLAUSE_STARTS and (tried or plan or steps > 4):
+            supposed = Mood(Kind.PLANNED, "only supposed: if") if low == "if" else None
+            return supposed, tried, plan
+    return None, tried, plan
+
+
+_NOT_AT_ALL = words("no not n't never without")
+
+
+_WISHED = words("hoped wanted meant intended wished planned expected liked")
+
+
+def _compelled(clause: Clause, j: int) -> bool:
+    """ "was forced to leave", "had to give up": done, unless a modal verb goes before."""
+    low, before = clause.low(j), clause.low(j - 1)
+    if low == "on" and before in ("went", "gone"):
+        return True  # "took P and went on to take Q"
+    if low == "had" and before not in grammar.MODALS:
+        return clause.low(j + 2) in LEAVING and not foe_demands(clause, j)
+    made = low in ("forced", "compelled", "obliged")
+    by = next((k for k in range(j - 1, max(0, j - 6), -1) if clause.low(k) == "by"), 0)
+    if by and clause.low(by - 1) in MADE_TO and clause.low(by - 2) in grammar.BE:
+        return not any(clause.low(k) in grammar.MODALS for k in range(max(0, by - 4), by))
+    if clause.kind(j) == "A" or low in ("them", "it"):
+        forced = clause.low(behind_forced(clause, j)) in _FORCED
+        return forced and not any(clause.low(k) in grammar.MODALS for k in range(max(0, j - 4), j))
+    lead = range(max(0, j - 3), j)
+    if clause.kind(j) == "D" or low in SPANS_TAKEN:
+        return took_so_long(clause, j)
+    return made and before in grammar.BE and not any(clause.low(k) in grammar.MODALS for k in lead)
+
+
+_FORCED = words("forced forcing compelled compelling obliged caused causing prompted left leading")
+
+
+def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
+    """ "to seize": what governs it tells."""
+    if _compelled(clause, group.start - 1) or only_to(clause, group.start):
+        return Mood(None, "told as done: made to do so")
+    if clause.low(group.start - 1) in ("have", "has", "had", "need", "needs"):
+        return Mood(Kind.PLANNED, "still to be done")
+    if clause.low(group.start - 1) in ("claimed", "claims", "claiming"):
+        return Mood(None, "told as done: so they claim")
+    if counted_off(clause, group.start):
+        return Mood(None, "told as done: the first to, the last to")
+    if clause.low(group.start - 1) in ("is", "are", "was", "were"):
+        return _aim(clause, group.start - 1)
+    if clause.low(group.start - 1) == "next":
+        return Mood(Kind.PLANNED, "next to come")
+    if given_time(clause, group.start - 1):
+        return Mood(Kind.PLANNED, "has been given time for it")
+    if took_the_chance(clause, group.start):
+        return Mood(None, "told as done: took the chance to")
+    return _governed(clause, group)
+
+
+def _governed(clause: Clause, group: VerbGroup) -> Mood:
+    """What the words before an infinitive make of it; of a second one, those before the first."""
+    aside = clause.before_aside(group.start)
+    if aside < group.start and clause.low(aside - 1) in DONE:
+        group = VerbGroup(aside, infinitive=True)  # "managed, A says, to seize P"
+    if (first := first_of_two(clause, group.start)) >= 0:
+        return _infinitive(clause, VerbGroup(first, infinitive=True))
+    settled, tried, plan = _governor(clause, group)
+    if settled is not None:
+        return settled
+    if tried and came_to_nothing(clause, group.start):
+        return Mood(Kind.REPELLED, "the attempt failed")
+    if tried and (plan is None or plan in _WEAK_PLANS):
+        if _future(clause, group.start):
+            return Mood(Kind.PLANNED, f"a plan: {tried}")
+        return Mood(Kind.ATTEMPT, f"tried: {tried}")
+    if plan:
+        return Mood(Kind.PLANNED, f"a plan: {plan}")
+    return Mood(Kind.ATTEMPT, "a purpose: to ...")
+
+
+def _aim(clause: Clause, be: int) -> Mood:
+    """ "the army is to seize P"; "the main goal of the assault is to seize P": it is under way."""
+    before = [clause.low(j) for j in range(max(0, be - 8), be)]
+    aimed = not _GOALS.isdisjoint(before) and not triggers.PRESS_NOUNS.isdisjoint(before)
+    if aimed and not any(low in grammar.MODALS or low in AHEAD for low in before):
+        return Mood(Kind.ATTEMPT, "what an attack is for")
+    return Mood(Kind.PLANNED, "is to come")
+
+
+def _kept_from(clause: Clause, start: int) -> Mood:
+    """ "stopped A from taking P"; done where they "failed to stop A" or "could not"."""
+    near = range(start - 1, max(-1, start - 6), -1)
+    stopped = next((j for j in near if clause.low(j).startswith(_STOP)), -1)
+    if stopped >= 0:
+        group = clause.group(stopped)
+        in_vain = group.infinitive and clause.low(group.start - 1) in _IN_VAIN
+        if group.negated or in_vain or clause.low(stopped - 1) in _UNABLE:
+            return Mood(None, "told as done: not kept from it")
+    return Mood(Kind.REPELLED, "kept from it")
+
+
+_STOP = ("stop", "prevent", "keep", "kept", "deter", "block", "hinder", "hold", "held")
+_IN_VAIN = words("failed fails fail failing unable powerless helpless")
+_UNABLE = words("cannot not")
+
+
+_GOALS = words("goal aim objective purpose target goals aims objectives")
+
+
+def _future(clause: Clause, start: int) -> bool:
+    """Whether the governor itself lies ahead ("will try to", "plans an offensive to")."""
+    return any(clause.low(j) in _LATER for j in range(max(0, start - 8), start))
+
+
+_LATER = words(
+    """
+    will would could may might plan plans planned planning announced-plans vowed intends wants
+    preparing threatened threatening expected unless if
+    """
+)
+
+
+def _unless_modal(clause: Clause, j: int, low: str) -> Mood:
+    back = [clause.low(k) for k in range(max(0, j - 4), j)]
+    if any(word in grammar.NEGATIONS or word == "unable" for word in back):
+        return Mood(Kind.REPELLED, f"not able: {low}")
+    if any(word in grammar.MODALS for word in back):
+        return Mood(Kind.PLANNED, f"would be able: {low}")
+    return Mood(None, f"told as done: {low}")
+
+
+def _of_what_would_be(clause: Clause, start: int) -> bool:
+    """ "Taking P (in turn) would open the road": only supposed, as the verb of which it is the
+    subject; "if P falls, taking Q will be easy".
+    """
+    places, end = clause.places_after(start + 1)
+    aside = end + 2 * (clause.low(end) == "in" and clause.low(end + 1) in _IN_TURN)
+    while clause.kind(aside) in "DP" and aside < len(clause.chunks):
+        aside += 1
+    losing = clause.low(start) == "losing" and clause.low(aside) in ("is", "means")
+    return bool(places) and (losing or clause.low(aside) in grammar.MODALS)
+
+
+_IN_TURN = words("turn sequence time succession")
+
+
+_BEGIN = words("start begin keep continue resume")
+_VERGES = words("verge brink cusp point edge process")
+_ABLE = words(
+    "capable incapable bent set keen intent confident hopeful sure certain optimistic assured"
+)
+
+
+def _focused(clause: Clause, low: str, before: str, start: int) -> bool:
+    """ "capable of taking P", "the focus was now on regaining P": not yet so."""
+    if before in _ABLE or low != "on":
+        return before in _ABLE and low in ("on", "of", "about")
+    k = start - 2
+    while clause.low(k) in grammar.BE or clause.low(k) in ("now", "then", "still"):
+        k -= 1
+    return k < start - 2 and clause.low(k) in ("focus", "emphasis", "attention", "eyes")
+
+
+_TEETERING = words("teetering teeters teetered verging bordering")
+
+
+_AIMS = words(
+    """
+    aimed aiming aims aim goal goals objective objectives purpose hope hopes intention
+    intent plan plans prospect importance chance chances dream ambition
+    """
+)
+
+
+_NEAR = ("close", "closer", "near", "nearer")
+_GETTING_ON = ("progress", "headway", "inroads")
+_AT_WORK = words("working work works focused focusing focus concentrating concentrated intent")
+_ON_THE_WAY: dict[str, tuple[str, ...]] = {
+    "before": _NEAR,
+    "to": (*_NEAR, *_GETTING_ON),
+    "in": _GETTING_ON,
+    "on": (*_GETTING_ON, *sorted(_AT_WORK)),
+    "towards": _GETTING_ON,
+    "toward": _GETTING_ON,
+}
+"""Words between which a gerund tells how near it has come: "closer to", "at work on"."""
+
+
+def _to_help(clause: Clause, j: int) -> bool:
+    """Whether "to support A (in securing P)" ends at an index: not "helped A in securing P"."""
+    back = range(j, max(0, j - 5), -1)
+    at = next((k for k in back if clause.low(k) in _HELP), 0)
+    return at > 0 and clause.low(at - 1) == "to"
+
+
+_HELP = words("support help assist aid back join")
+
+
+def _launched_for(clause: Clause, start: int) -> bool:
+    """ "launched a counterattack with the aim of retaking P": under way, not only planned."""
+    aim = clause.low(start - 2) in _GOALS and clause.low(start - 4) == "with"
+    return aim and any(clause.low(j).rstrip("s") in triggers.PRESS_NOUNS for j in range(start - 4))
+
+
+def _gerund(clause: Clause, group: VerbGroup) -> Mood:
+    """ "capturing": after whom or what."""
+    low = clause.low(group.start - 1)
+    before = clause.low(group.start - 2)
+    if low in ("of", "for") and before in PLAN and clause.low(group.start - 3) in _NOT_AT_ALL:
+        return Mood(None, f"not even a plan: {before}", drop=True)
+    begins = low in _BEGIN and before == "to"  # "asked them to start freeing P"
+    opens = group.start == 0 or clause.text_at(group.start - 1) == ","
+    begins = begins or (opens and _of_what_would_be(clause, group.start))
+    begins = begins or _focused(clause, low, before, group.start)
+    near = any(clause.low(k) == "within" for k in range(group.start - 6, group.start))
+    near = near or before in _VERGES or _launched_for(clause, group.start)
+    if (low == "of" and near) or (low == "on" and before in _TEETERING):
+        return Mood(Kind.ATTEMPT, f"near it: {before} {low}")
+    if begins or low in ("at", "for", "against") or before in _AIMS:
+        return Mood(Kind.PLANNED, f"a plan: {before} {low}")
+    if low == "from" or before in ("short",):
+        return _kept_from(clause, group.start)
+    if low in ("without", "not", "instead") or (low == "of" and before == "instead"):
+        return Mood(None, "denied by its preposition", drop=True)
+    helps = low == "in" and _to_help(clause, group.start - 2)
+    if helps or low == "busy" or before in _ON_THE_WAY.get(low, ()):
+        return Mood(Kind.ATTEMPT, f"near it: {before} {low}")
+    if low == "of" and before in ("importance", "idea", "possibility", "accused", "risk", "danger"):
+        return Mood(Kind.PLANNED, f"only spoken of: {before}")
+    if low in ("started", "begun", "began", "kept", "continue", "continued", "keep"):
+        return Mood(None, "told as going on")
+    for k in range(group.start - 1, max(-1, group.start - 10), -1):
+        if clause.low(k) in ("would", "could", "might", "may", "will"):
+            return Mood(Kind.PLANNED, "after a modal verb")
+        if clause.kind(k) == "p" and clause.chunks[k].text in ";":
+            break
+    return Mood(None, "told as done")

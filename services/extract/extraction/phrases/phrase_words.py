@@ -1,0 +1,57 @@
+"""Words that begin a phrase or go on with it, whatever they are elsewhere: "el Obeid", "X's brave
+army", "the ruined town"; and one that does not: "rebels force A out".
+"""
+
+from collections.abc import Sequence
+
+from services.extract.extraction.phrases.nominals import Run
+from services.extract.extraction.text.tokens import ARTICLES, Class, Token
+from services.extract.extraction.words.spelling import words
+
+
+def is_force(words: Sequence[Token], j: int, headline: bool) -> bool:
+    """Whether "force" is what several do: "fighters force A out of P", "rebels force A from P"."""
+    if words[j].low != "force" or not j or (words[j].cap and not headline):
+        return False
+    who = words[j - 1]
+    several = who.low.endswith("s") and not who.genitive and who.text[0].isalpha()
+    return several and any(token.low in _AWAY for token in words[j + 2 : j + 8])
+
+
+_AWAY = ("out", "from", "off")
+
+
+def praises(words: Sequence[Token], j: int, run: Run) -> bool:
+    """Whether any adjective stands between a land's genitive and its army: "X's valiant army"."""
+    owned = run.genitive and bool(run.content) and run.last == j - 1
+    if not owned or j + 2 >= len(words) or not words[j].low.endswith(_ADJECTIVAL):
+        return False
+    armed = bool(words[j + 1].flags & Class.HEAD) and words[j + 1].low not in _UNARMED
+    return armed and not (words[j + 2].cap or words[j + 2].flags & Class.RANK)
+
+
+_ADJECTIVAL = ("ous", "ant", "ed", "ic", "ful", "ive", "less", "est", "ish")
+_UNARMED = words("group groups party administration organization organisation")
+
+
+def leads_name(words: Sequence[Token], j: int, run: Run) -> bool:
+    """Whether an Arabic article in lower case begins a name: "al Bayda", "the el Obeid road"."""
+    if words[j].text not in ARTICLES or j + 1 >= len(words):
+        return False
+    after = words[j + 1]
+    begins = not (run.has_name or run.has_type or run.has_head or run.named_actor)
+    return begins and after.cap and after.text[0].isalpha() and after.start == words[j].end + 1
+
+
+def described(words: Sequence[Token], k: int) -> bool:
+    """Whether any adjective goes before a kind of place: "the | shuttered oil ports"."""
+    if k + 1 >= len(words) or not words[k].plain or not words[k].low.endswith(_DESCRIBING):
+        return False
+    oil = words[k + 1].flags & Class.ADJECTIVE and k + 2 < len(words)  # "shuttered oil ports"
+    after = words[k + 2] if oil else words[k + 1]
+    place = after.flags & Class.TYPE and after.low not in _SETTLED
+    return bool(place) and not (after.cap or after.flags & Class.HEAD)
+
+
+_SETTLED = words("settlement settlements peak line point points")
+_DESCRIBING = ("ed", "ous", "ic", "less", "-out", "ful")

@@ -1,0 +1,64 @@
+"""Towns called by a sheikh's name, "parts of Sheikh Saeed", or named with their mayor's."""
+
+from collections.abc import Callable
+
+from services.extract.extraction.phrases.nominals import Run
+from services.extract.extraction.text.tokens import Token
+from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
+
+_SHEIKHS = ("sheikh", "sheik", "emir")
+_DONE = ("theirs", "free", "liberated", "cleared")
+_WITHIN = words("in near into around outside inside towards at")
+_PARTS = words(
+    """
+    out part parts half most neighbourhood neighborhood district suburb quarter quarters area areas
+    village villages town towns districts farms hill hills city control outskirts capture fall loss
+    liberation streets domination grip hold authority
+    """
+)
+
+
+_REACH = 12
+_FIGHTS = words("fighting battle battles clashes siege offensive assault advance")
+"""What goes with towns that are taken, not with men: "captured Sheikh Saeed after a battle"."""
+_DECLARING = words(
+    """
+    declared declares declare declaring claim claims claimed confirmed confirms announced
+    announces reported reports
+    """
+)
+"""Verbs of saying after which a place may stand: "declared Derna liberated"."""
+
+
+def names_a_place(tokens: list[Token], run: Run, known: Callable[[], bool]) -> bool:
+    """Whether a name that may be a person's stands where only a place can; ``known``: whether the
+    gazetteer has a place of the name.
+    """
+    previous = tokens[run.first - 1].low if run.first else ""
+    after = tokens[run.last + 1].low if run.last + 1 < len(tokens) else ""
+    if tokens[run.first].low in _SHEIKHS:
+        before = tokens[run.first - 2].low if run.first > 1 else ""
+        second = tokens[run.last + 2].low if run.last + 2 < len(tokens) else ""
+        listed = previous in triggers.TAKE and after in (",", "and") and second not in ("a", "an")
+        fought = previous in triggers.TAKE and any(
+            token.low in _FIGHTS for token in tokens[run.last + 1 : run.last + _REACH]
+        )
+        within = previous in _WITHIN or (previous in ("of", "over", "on") and before in _PARTS)
+        if listed or fought or within or known():
+            return True
+    if previous in _DECLARING and after in _DONE:
+        return True
+    declared = previous in _DECLARING or after == "and"
+    return declared and previous in grammar.REPORTING and known()
+
+
+def before_its_mayor(tokens: list[Token], run: Run) -> int:
+    """The token of "mayor" in "Mariupol's mayor Vadym Boichenko", which a town's name goes before;
+    0 where none stands.
+    """
+    first, role = run.content[0]
+    if role != "n" or not tokens[first].genitive or len(run.content) < 2:
+        return 0
+    second = run.content[1][0]
+    return second if tokens[second].low in ("mayor", "governor") else 0

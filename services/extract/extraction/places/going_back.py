@@ -1,0 +1,280 @@
+"""What a phrase may go back to: which of the places of its sentence "the town" can be."""
+
+from dataclasses import replace
+
+from services.extract.extraction.article.context import HEARERS
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.phrases.unknown_names import before_people
+from services.extract.extraction.words import grammar
+from services.extract.extraction.words.places import SETTLEMENTS
+from services.extract.extraction.words.spelling import words
+
+_LOOKING_AT = ("around", "above", "overlooking", "near", "outside", "beyond", "behind", "facing")
+_LEFT_FOR = ("withdrew", "retreated", "fled", "pulled", "redeployed", "withdrawing", "retreating")
+
+
+def names_a_unit(clause: Clause, j: int) -> bool:
+    """ "the "Vostok" battalion", "the Azov regiment": whom a name of a place is the name of."""
+    k = j + 1 + (clause.text_at(j + 1) in ('"', "”", "'", "’"))
+    return clause.low(k).split()[-1:] != [] and clause.low(k).split()[-1] in _UNITS
+
+
+def lies_within_it(clause: Clause, j: int) -> bool:
+    """Whether the place at an index is but the province that another lies in: "P, a height in Q
+    province, and took control of the area".
+    """
+    place = clause.chunks[j].place
+    wide = place is not None and place.type in ("province", "district", "state")
+    return wide and clause.low(j - 1) == "in" and any(clause.kind(k) == "P" for k in range(j - 1))
+
+
+def names_no_ground(clause: Clause, j: int) -> bool:
+    """Whether a name is a unit's, or the first word of "Wary shopkeepers, who ...", or said by the
+    way of those who tell: Q of "residents of P, who fled to Q, said A took the town".
+    """
+    return (
+        clause.low(j + 1) in _GOES
+        or names_a_unit(clause, j)
+        or (j == 0 and before_people(clause.chunks))
+        or _home_of_side(clause, j)
+        or _fled_to(clause, j)
+        or _holds_office(clause, j)
+    )
+
+
+def _holds_office(clause: Clause, j: int) -> bool:
+    """Whether a name stands behind "the mayor of P,": his."""
+    office = clause.low(j - 4).split()[-1:] if j > 3 and clause.kind(j - 2) == "P" else []
+    held = not _OFFICES.isdisjoint(office)
+    return held and clause.text_at(j - 1) == "," and clause.low(j - 3) == "of"
+
+
+_OFFICES = words("mayor governor head chief commander leader prefect president chairman deputy")
+
+
+def _home_of_side(clause: Clause, j: int) -> bool:
+    """Whether the place at an index is one that a sentence's first side is from: "Fighters from P
+    and Q attacked a base and seized it".
+    """
+    k = j - 1
+    while k > max(0, j - _TOLD_SOON) and (clause.kind(k) == "P" or _joins(clause, k)):
+        k -= 1
+    if k <= 0 or clause.low(k) != "from":
+        return False
+    return all(clause.kind(n) == "A" or _joins(clause, n) for n in range(k))
+
+
+def _joins(clause: Clause, k: int) -> bool:
+    return clause.low(k) == "and" or clause.text_at(k) == ","
+
+
+_GOES = words("quits leaves flees flies abandons")  # "Hadi quits the city"
+
+
+def _fled_to(clause: Clause, j: int) -> bool:
+    """Whether the place at an index stands between those who tell, of another, and "told"."""
+    told = any(
+        clause.low(k) in _TELLING for k in range(j + 1, min(j + _TOLD_SOON, len(clause.chunks)))
+    )
+    if not told:
+        return False
+    home = next((k for k in range(2, j) if _is_home(clause, k)), -1)
+    return home > 0 and clause.text_at(home + 1) == ","
+
+
+def _is_home(clause: Clause, k: int) -> bool:
+    place = clause.chunks[k].place
+    people = clause.low(k - 2) in _PEOPLE and clause.low(k - 1) in ("of", "in", "from")
+    return people and place is not None and place.name is not None
+
+
+_TELLING = ("told", "said", "say", "tell", "confirmed")
+_TOLD_SOON = 14
+_PEOPLE = words("residents inhabitants villagers people resident inhabitant elders elder locals")
+
+
+_UNITS = ("battalion", "brigade", "regiment", "battlegroup", "detachment", "company")
+
+
+def singled_out(clause: Clause, place: PlaceMention) -> bool:
+    """Whether another one than any named before is told of: "the last outpost", "the other side",
+    "the hills around the town".
+    """
+    lows = (place.desc or "").lower().split()
+    if lows[-1:] != [] and lows[-1] in grammar.BEARINGS:
+        return True  # "the north"
+    if (place.type == "base" and "last" in lows) or not _APART.isdisjoint(lows[:2]):
+        return True
+    at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is place), -1)
+    if lows[:1] in (["his"], ["her"], ["my"]):  # "seizing his village": none of another sentence
+        named = (c.place for c in clause.chunks[: max(at, 0)] if c.place is not None)
+        return not any(other.name for other in named)
+    at += 2 * (
+        clause.low(at + 1) == "of" and clause.kind(at + 2) == "A"
+    )  # "the main base of A in P"
+    if place.type in ("base", "camp") and at >= 0 and clause.low(at + 1) in _THERE:
+        where = clause.chunks[at + 2].place if at + 2 < len(clause.chunks) else None
+        return where is not None and where.name is not None  # "the UN camp in P"
+    if place.type not in ("hill", "mountain", "region", "other"):
+        return False
+    return at >= 0 and clause.low(at + 1) in _LOOKING_AT and clause.kind(at + 2) == "P"
+
+
+_THERE = ("in", "at", "near", "on", "outside")
+_APART = frozenset(("other", "only"))
+
+
+_LIES = words("located situated lying in on near at between")
+
+
+def topic(clause: Clause, pronoun: PlaceMention) -> PlaceMention | None:
+    """The place that a sentence says something of, where it names others only to say where: of
+    "the town was a base in the hills of X before they lost it" the town.
+    """
+    topic = clause.chunks[0].place
+    verb = _behind_described(clause)
+    is_said = clause.low(verb) in grammar.BE or (
+        clause.low(verb) in grammar.HAVE and clause.low(verb + 1) in grammar.BE
+    )
+    lies = topic is not None and topic.name is None and topic.definite and clause.low(1) in _LIES
+    if topic is None or topic.plural or not (is_said or lies):
+        return None
+    others = (
+        j
+        for j, chunk in enumerate(clause.chunks[1:], 1)
+        if chunk.place is not None and chunk.place.name is not None and chunk.end <= pronoun.start
+        if j > verb
+    )
+    return topic if all(clause.low(j - 1) in grammar.PREPOSITIONS for j in others) else None
+
+
+def _behind_described(clause: Clause) -> int:
+    """Where the verb stands of "P was ..." and of "P, a cluster of huts on the Q, was ..."."""
+    if clause.text_at(1) != ",":
+        return 1
+    for verb in range(3, min(_DESCRIBED, len(clause.chunks))):
+        if clause.text_at(verb - 1) == "," and clause.before_aside(verb) == 1:
+            return verb
+    return 1
+
+
+_DESCRIBED = 26
+
+
+def whither(clause: Clause, j: int) -> bool:
+    """Whether somebody goes to the place at an index, comes from it, or only meets there: "towards
+    P", "they withdrew to P", "troops sent from P", "at a summit in P".
+    """
+    if clause.low(j - 1) == "from" and clause.low(j - 2) in _SENT:
+        return True
+    told = clause.low(j - 2).endswith(HEARERS) or clause.low(j - 2) in _SAYS
+    if clause.low(j - 1) == "in" and told:
+        return True
+    if clause.low(j - 1) == "of" and clause.low(j - 2) == "out" and clause.low(j + 2) == "into":
+        return True  # "crept out of P and into Q"
+    went = any(clause.low(k) in _LEFT_FOR for k in range(max(0, j - 4), j))
+    told_of = clause.text_at(j + 1) == "," and clause.low(j + 2) in ("which", "where")
+    towards = clause.low(j - 1) in ("towards", "toward") and not told_of
+    return towards or (clause.low(j - 1) == "to" and went)
+
+
+_SAYS = ("said", "says", "speaking", "spoke")
+_CROSSING = ("crossroads", "the crossroads", "the junction", "the intersection")
+
+
+def only_bearing(clause: Clause, j: int) -> bool:
+    """Whether the place at an index only says where another lies: "X, north of P"."""
+    beside = clause.low(j - 1) in ("near", "outside") and clause.kind(j - 2) == "P"
+    outer = clause.chunks[j - 2].place if j > 1 and clause.low(j - 1) == "in" else None
+    beside = beside or (outer is not None and outer.name is not None)  # "X in P"
+    seat = j - (outer is None and clause.low(j - 1) in _SEATS)  # "north of the capital P"
+    place = clause.chunks[j].place
+    road = place is not None and (place.type == "road" or clause.low(j).startswith(_CROSSING))
+    if road and any(_CROSSING[0] in clause.low(k) for k in range(j - 3, j + 1)):
+        return True  # "P, at the crossroads of the X and Y highways"
+    if clause.low(j - 1) in ("to", "towards") and clause.low(j - 2).rpartition(" ")[2] in _WAYS:
+        return True  # "X on the road to P"
+    return beside or (clause.low(seat - 1) == "of" and clause.low(seat - 2) in grammar.BEARINGS)
+
+
+_SEATS = ("the capital", "the regional capital", "the provincial capital")
+_WAYS = ("road", "way", "highway", "route", "motorway", "path")
+
+
+def of_several_unnamed(clause: Clause, pronoun: PlaceMention) -> bool:
+    """Whether "them" means places without names: "took four villages; B took them back", or "it"
+    such a one: "left a town in the X region a day after taking it".
+    """
+    if pronoun.desc == "it":
+        return _one_unnamed(clause, pronoun)
+    several = (
+        chunk.place.plural and chunk.place.name is None
+        for chunk in clause.chunks
+        if chunk.place is not None and chunk.end <= pronoun.start
+    )
+    return (pronoun.desc or "").lower() in ("them", "they") and any(several)
+
+
+def _one_unnamed(clause: Clause, pronoun: PlaceMention) -> bool:
+    """Whether the only place told of before "it", but for where it lies, has no name."""
+    unnamed = False
+    for j, chunk in enumerate(clause.chunks):
+        place = chunk.place
+        if place is None or chunk.end > pronoun.start or chunk.actor is not None:
+            continue
+        house = place.type == "building" or "police" in (place.desc or "")
+        if place.name is None and (house or not place.definite):
+            unnamed = unnamed or house or place.type in SETTLEMENTS
+        elif not place.country and not (unnamed and clause.low(j - 1) in ("in", "of")):
+            return False
+    return unnamed
+
+
+_SENT = ("sent", "dispatched", "came", "coming", "arriving", "arrived", "rushed", "brought")
+
+
+def holds_another(clause: Clause, j: int) -> bool:
+    """Whether the place at an index is Y of "X, in Y": "the town" is then X."""
+    k = j - 1
+    while k > j - _FROM_THERE and clause.kind(k) == "w" and clause.low(k) != "in":
+        k -= 1  # "X, in the circle of Y"
+    k -= 1 + (clause.text_at(k - 1) == ",")
+    other = clause.chunks[k].place if k >= 0 else None
+    return clause.low(j - 1) in ("in", "of") and other is not None and other.name is not None
+
+
+def last_of_fronted(clause: Clause, place: PlaceMention) -> PlaceMention | None:
+    """P of "In P, the army drove them out of their last positions": with those P is taken."""
+    named = clause.chunks[1].place if len(clause.chunks) > _FRONT else None
+    fronted = clause.low(0) in ("in", "at") and clause.text_at(2) == ","
+    if named is None or named.name is None or named.country or not fronted:
+        return None
+    lows = (place.desc or "").lower().split()
+    last = not _FINAL.isdisjoint(lows) and not _OF_AREAS.isdisjoint(lows[-1:])
+    return named if last and named.end < place.start else None
+
+
+def town_beside(clause: Clause, place: PlaceMention) -> PlaceMention | None:
+    """X of "took X port and the town", "X base and the village": the town of that name."""
+    settled = place.type in SETTLEMENTS and not place.plural
+    if not settled or len((place.desc or "").split()) != _THE_TOWN:
+        return None
+    at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is place), 0)
+    site = clause.chunks[at - 2].place if at > 1 and clause.low(at - 1) == "and" else None
+    named = site is not None and site.name is not None and site.type in _SITES
+    return replace(site, type=place.type) if site is not None and named else None
+
+
+_SITES = ("airport", "base", "dam", "building", "crossing")
+_THE_TOWN = 2
+_FRONT = 3
+_FROM_THERE = 5
+_FINAL = frozenset(("last", "final", "remaining"))
+_OF_AREAS = words(
+    """
+    camps camp positions position bases base posts post outposts outpost stronghold strongholds
+    pocket pockets neighbourhood neighbourhoods neighborhoods quarter quarters district districts
+    checkpoint checkpoints hideouts bastion bastions
+    """
+)

@@ -1,0 +1,120 @@
+"""Names what a lead leaves unnamed: "took a town near the capital. / X, in Y, is 50 km from"."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from services.extract.extraction.article.drafts import Draft
+from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
+from services.extract.extraction.places.naming import places_meant
+from services.extract.extraction.statement import Span
+from services.extract.extraction.words import grammar
+from services.extract.extraction.words.spelling import words
+
+_REACH = 2
+"""Sentences behind the lead among which the one is that names its places."""
+_SETTLED = words("city town village district base camp neighbourhood")
+_IS = words("is was lies lay sits stands straddles")
+_MEASURES = words("km kilometres kilometers kilometre miles mile kms")
+_SITED = words("located situated lies sits straddles perched nestled home")
+_FOUGHT = words("fighting clashes gunfire battle attack assault raid offensive fight gunbattle")
+_AT = words("in at on for of")
+_OTHERS = words("also elsewhere meanwhile separately another other earlier")
+_NEAR = 5
+_SAID = 16
+_MARKS = ("-", "–", "—", ":", "(", ",")
+
+ChunksOf = Callable[[Span], Sequence[Chunk]]
+
+
+def named_next(drafts: list[Draft], spans: Sequence[Span], chunks_of: ChunksOf) -> list[Draft]:
+    """The drafts, those of a lead's unnamed places replaced where the next sentences only say
+    which those are.
+    """
+    found: list[Draft] = []
+    told = {
+        draft.evidence_span.start
+        for draft in drafts
+        if draft.place and draft.kind.is_change and not draft.background
+    }
+    numbers = {span.start: number for number, span in enumerate(spans)} if drafts else {}
+    for draft in drafts:
+        count = places_meant(draft) if draft.place_type in _SETTLED else 0
+        number = numbers.get(draft.evidence_span.start, -1) if count else -1
+        places = _behind(spans, number, count, told, chunks_of) if number >= 0 else []
+        lead = draft.evidence
+        places = places if all((place.name or "") not in lead for place in places) else []
+        found += [_of(draft, place) for place in places] or [draft]
+    return found
+
+
+def _behind(
+    spans: Sequence[Span], number: int, count: int, told: set[int], chunks_of: ChunksOf
+) -> list[PlaceMention]:
+    """The places that a sentence behind the lead names; none where it tells news of them."""
+    for span in spans[number + 1 : number + 1 + _REACH]:
+        if span.start in told:
+            return []
+        chunks = chunks_of(span)
+        if len(chunks) < _NEAR:
+            continue
+        places = _listed(chunks, count) if count > 1 else _said_where(chunks) or _fought(chunks)
+        if places:
+            return places
+    return []
+
+
+def _said_where(chunks: Sequence[Chunk]) -> list[PlaceMention]:
+    """X of "X, in Y, is about 50 km from Z", "X is a town on the border"."""
+    place = chunks[0].place
+    if place is None or place.name is None or place.country or chunks[0].actor is not None:
+        return []
+    if chunks[1].text != "," and chunks[1].low not in _IS:
+        return []
+    near = chunks[1:_SAID]
+    is_said = any(chunk.low in _IS for chunk in near)
+    where = any(chunk.low in _SITED or chunk.low in _MEASURES for chunk in near)
+    what = chunks[2].place
+    is_town = what is not None and what.name is None and what.type in _SETTLED and not what.plural
+    return [place] if is_said and (where or is_town) else []
+
+
+def _fought(chunks: Sequence[Chunk]) -> list[PlaceMention]:
+    """X of "Fighting broke out in X, north of Y": where what the lead tells of was fought."""
+    lows = {chunk.low for chunk in chunks}
+    opens = any(chunk.low.removeprefix("the ") in _FOUGHT for chunk in chunks[:3])
+    if not opens or not _OTHERS.isdisjoint(lows):
+        return []
+    for number, chunk in enumerate(chunks):
+        place = chunk.place
+        if place is None or place.name is None:
+            continue
+        at = number > 0 and chunks[number - 1].low in _AT
+        bearing = number > 1 and chunks[number - 2].low in grammar.BEARINGS
+        return [place] if at and not bearing and not place.country else []
+    return []
+
+
+def _listed(chunks: Sequence[Chunk], count: int) -> list[PlaceMention]:
+    """X, Y and Z of "The villages - X, Y and Z - are near V": as many as the lead tells of."""
+    head = chunks[0].place
+    if head is None or not head.plural or not head.definite:
+        return []
+    places = [head] if head.name else []
+    for chunk in chunks[1:]:
+        if chunk.place is not None and chunk.place.name is not None:
+            places.append(chunk.place)
+        elif chunk.text not in _MARKS and chunk.low not in ("of", "and"):
+            break
+    return places if len(places) == count else []
+
+
+def _of(draft: Draft, place: PlaceMention) -> Draft:
+    return replace(
+        draft,
+        place=place.name,
+        place_span=Span(place.start, place.end),
+        place_desc=None,
+        place_type=draft.place_type or place.type,
+        also=list(draft.also),
+        reasons=[*draft.reasons, "named in a sentence behind"],
+    )

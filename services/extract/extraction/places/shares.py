@@ -1,0 +1,145 @@
+"""Shares counted in parts of a place: "15 of the town's 20 wards" is the town in part."""
+
+import re
+from collections.abc import Sequence
+
+from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
+from services.extract.extraction.words.calendar import COUNTS
+from services.extract.extraction.words.places import NUMBER_WORDS, TYPES
+from services.extract.extraction.words.spelling import words
+
+_WHOSE = re.compile(
+    r"(?:(?P<the>the|this|that|our) )?(?P<whose>[\w -]+?)(?:['’]s|s['’])? "
+    r"(?:\d[\d,]*|[a-z-]+) (?:[a-z-]+ )?(?P<parts>[a-z-]+)$"
+)
+_PARTS = words(
+    """
+    wards districts neighbourhoods neighborhoods quarters suburbs townships towns villages
+    provinces counties communes municipalities sub-districts localities settlements states
+    """
+)
+_SEVERAL = words(
+    "capitals cities towns villages districts townships settlements bases outposts posts"
+)
+_MOST = words("most half many several some all")
+
+
+def count_shares(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks, every counted share of a place's parts told as the place in part."""
+    chunks = _with_control_shared(chunks)
+    if not any(_is_count(chunk.low) for chunk in chunks):
+        return chunks
+    chunks = _without_measures(_without_per_cent(chunks))
+    found: list[Chunk] = []
+    for chunk in chunks:
+        if (told := _share(chunk, found)) is not None and chunk.place is not None:
+            _be_the_whole(chunk.place, told)
+            del found[-2:]
+        elif _some_of_several(chunk, found):
+            chunk = _counted(chunk, found[-2])
+            del found[-2:]
+        found.append(chunk)
+    return found
+
+
+def _with_control_shared(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks with "(full control of A) and partial control of B" told as A and B in part."""
+    for j in range(3, len(chunks) - 3):
+        how, control, of = (chunk.low for chunk in chunks[j : j + 3])
+        if control != "control" or how not in _HOW_FAR or of not in ("of", "over"):
+            continue
+        place, before = chunks[j + 3].place, chunks[j - 2]
+        joined = chunks[j - 1].low in ("and", "but") and before.place is not None
+        if place is None or not joined or "control" not in {chunk.low for chunk in chunks[:j]}:
+            continue
+        place.partial = place.partial or how in _IN_PART
+        return _with_control_shared([*chunks[:j], *chunks[j + 3 :]])
+    return chunks
+
+
+_HOW_FAR = words("partial full complete total near-total near-complete near-full")
+_IN_PART = words("partial near-total near-complete near-full")
+
+
+def _some_of_several(chunk: Chunk, before: Sequence[Chunk]) -> bool:
+    """Whether "18 of (34 provincial capitals)", "three of (the villages)" ends here."""
+    place = chunk.place
+    if place is None or place.name is not None or not place.plural or len(before) < 2:
+        return False
+    several = chunk.low.rsplit(" ", 1)[-1] in _SEVERAL and place.container is None
+    number = before[-2].low
+    counted = number.isdigit() or (number in COUNTS and COUNTS[number] > 1)
+    return several and before[-1].low == "of" and counted and not _owned(chunk.low)
+
+
+def _counted(chunk: Chunk, number: Chunk) -> Chunk:
+    """The phrase with how many of them are meant."""
+    text = f"{number.text} of {chunk.text}"
+    several = Chunk("P", text, number.start, chunk.end, text.lower())
+    place = several.place = chunk.place
+    if place is not None:
+        place.start, place.desc, place.count, place.definite = number.start, text, True, False
+    return several
+
+
+def _without_per_cent(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks with "(some) 40 per cent of P" told as P in part."""
+    for j in range(len(chunks) - 4):
+        place, lows = chunks[j + 4].place, [chunk.low for chunk in chunks[j : j + 4]]
+        if lows[1:] != ["per", "cent", "of"] or not _is_count(lows[0]) or place is None:
+            continue
+        first = j - (j > 0 and chunks[j - 1].low in ("some", "about", "around", "over", "nearly"))
+        place.partial = True
+        return _without_per_cent([*chunks[:first], *chunks[j + 4 :]])
+    return chunks
+
+
+def _without_measures(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks with "200 square kilometres of (territory in) P" told as P in part."""
+    for j in range(len(chunks) - 4):
+        lows = [chunk.low for chunk in chunks[j : j + 4]]
+        square = lows[1] in ("square", "sq") and lows[2].startswith(_MEASURES) and lows[3] == "of"
+        if not square or not _is_count(lows[0]):
+            continue
+        at = j + 4 + 2 * (chunks[j + 4].low in _GROUND and j + 6 < len(chunks))
+        place = chunks[at].place
+        if place is None or place.name is None:
+            return chunks
+        place.partial = True
+        return [*chunks[:j], *chunks[at:]]
+    return chunks
+
+
+_MEASURES = ("kilomet", "km", "mile", "met")
+_GROUND = ("area", "territory", "land", "ground")
+
+
+def _share(chunk: Chunk, before: Sequence[Chunk]) -> str | None:
+    """Whose parts are counted, if "15 of" goes before a phrase such as "the town's 20 wards"."""
+    place = chunk.place
+    if place is None or place.name is not None or not place.plural or len(before) < 2:
+        return None
+    if before[-1].low != "of" or not _is_count(before[-2].low):
+        return None
+    told = _WHOSE.match(chunk.low)
+    fits = told is not None and told.group("parts") in _PARTS and _owned(chunk.low)
+    return told.group("whose") if told is not None and fits else None
+
+
+def _is_count(low: str) -> bool:
+    return low.replace(",", "").isdigit() or low in NUMBER_WORDS or low in _MOST
+
+
+def _owned(low: str) -> bool:
+    return any(mark in low for mark in ("'s ", "’s ", "s' ", "s’ "))
+
+
+def _be_the_whole(place: PlaceMention, told: str) -> None:
+    whose = told.rsplit(" ", 1)[-1]
+    place.partial, place.plural, place.count = True, False, False
+    if place.container is not None:
+        place.name, place.container, place.type = place.container, None, None
+        place.end = place.start + len(place.name)
+        place.sure = True
+    elif whose in TYPES:
+        place.desc, place.type, place.definite = f"the {whose}", TYPES[whose], True

@@ -1,0 +1,81 @@
+"""What an article has told so far of its places, looked up by name."""
+
+from collections.abc import Sequence
+
+from schemas.message import Kind
+from services.extract.extraction.article.drafts import Draft
+from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
+
+
+def last_told(drafts: Sequence[Draft]) -> Draft | None:
+    """What was told last; of one sentence rather its news than what it tells by the way."""
+    if not drafts:
+        return None
+    last = drafts[-1]
+    said = [d for d in drafts[-_FEW:] if d.evidence_span == last.evidence_span]
+    news = [d for d in said if not d.background and d.kind.is_change]
+    return news[-1] if last.background and news else last
+
+
+_FEW = 6
+
+
+def is_the_unnamed(place: PlaceMention, drafts: Sequence[Draft]) -> bool:
+    """Whether "the heights" are the "major heights in P" told of last, which have no name, as "the
+    front" never has.
+    """
+    if place.desc and place.desc.lower().split()[-1] in _FRONTS:
+        return True  # "fled the front"
+    last = drafts[-1] if drafts else None
+    if last is None or last.place is not None or not last.place_desc or not place.desc:
+        return False
+    if place.type not in _NO_TOWNS:
+        return False  # "a key town" has its name further on
+    return last.place_desc.lower().split()[-1] == place.desc.lower().split()[-1]
+
+
+class ToldPlaces:
+    """The places of which a change was told, with who was told to have taken them."""
+
+    def __init__(self) -> None:
+        """Nothing told yet."""
+        self._takers: dict[str | None, set[str]] = {}
+
+    def add(self, draft: Draft) -> None:
+        """Note one more statement."""
+        if draft.kind.is_change:
+            takers = self._takers.setdefault(draft.place, set())
+            if draft.gainer is not None:
+                takers.add(draft.gainer.key)
+
+    @property
+    def anything_fell(self) -> bool:
+        """Whether any change was told."""
+        return bool(self._takers)
+
+    def fell(self, place: str | None) -> bool:
+        """Whether a change of this place was told."""
+        return place in self._takers
+
+    def taken_by_another(self, place: str | None, holder: ActorMention | None) -> bool:
+        """Whether somebody else was told to have taken it; with no holder: anybody."""
+        takers = self._takers.get(place, set())
+        return bool(takers if holder is None else takers - {holder.key})
+
+
+_FRONTS = ("front", "fronts", "frontline", "frontlines")
+_NO_TOWNS = ("hill", "mountain")
+
+
+def name_what_it_took(finding: Finding, drafts: Sequence[Draft]) -> bool:
+    """Name the place that a side took last as the one it left; false where it took none."""
+    last, side = last_told(drafts), finding.loser
+    if last is None or last.place is None or last.gainer is None or side is None:
+        return False
+    told = (last.kind.is_change and not last.guessed) or last.kind is Kind.HOLDS
+    if not told or last.gainer.key != side.key:
+        return False
+    for place in finding.places:
+        place.name = last.place
+    return True

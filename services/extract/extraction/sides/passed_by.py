@@ -1,0 +1,100 @@
+"""Sides that a sentence shows not to have taken a place: who left, was fought or came later."""
+
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.phrases.mentions import ActorMention
+from services.extract.extraction.words.spelling import words
+
+_LEFT = words(
+    """
+    pulled withdrew withdrawn fled left retreated abandoned withdraw flee retreat melted collapsed
+    surrendered routed ousted expelled evacuated vacated deserted redeployed conceded admitted
+    acknowledged
+    """
+)
+_BACK = ("fell", "fall", "fallen", "pushed", "driven", "forced", "drew")
+_HELD_BY = words("held controlled occupied ruled run besieged")
+
+
+def leaving(clause: Clause) -> set[int]:
+    """Sides of the sentence that are said to leave, or to have held what was taken."""
+    leaving = {
+        id(chunk.actor)
+        for j, chunk in enumerate(clause.chunks)
+        if chunk.kind == "A" and leaves(clause, j)
+    }
+    leaving |= {
+        id(chunk.actor)
+        for j, chunk in enumerate(clause.chunks)
+        if chunk.kind == "A" and clause.low(j - 1) == "by" and clause.low(j - 2) in _HELD_BY
+    }
+    return leaving
+
+
+def behind_but(clause: Clause, trigger: int) -> set[int]:
+    """Sides of "(P was freed in May) but fell again to A": not who had freed it."""
+    end = len(clause.chunks)
+    at = next((j for j in range(trigger + 1, end) if clause.low(j) in _BUT), end)
+    return {id(chunk.actor) for chunk in clause.chunks[at:] if chunk.kind == "A"}
+
+
+_BUT = ("but", "yet", "until", "before")
+
+
+def attacked(clause: Clause) -> set[int]:
+    """Sides against whom the sentence tells of a deed: "raids against the posts of B and C"."""
+    found: set[int] = set()
+    for j, chunk in enumerate(clause.chunks):
+        ended = chunk.kind == "A" and clause.low(j - 1).endswith("ed")
+        if ended and clause.of_an_operation(j - 1):
+            found.add(id(chunk.actor))  # "Operation X dismantled A and reclaimed P"
+        if chunk.low not in _AGAINST or chunk.kind != "w":
+            continue
+        for k in range(j + 1, min(j + REACH, len(clause.chunks))):
+            if clause.low(k) in _CLOSES or clause.text_at(k) in ";,":
+                break
+            if clause.kind(k) == "A":
+                found.add(id(clause.chunks[k].actor))
+    return found
+
+
+_AGAINST = words("against targeting")
+_CLOSES = words("that which who while but when after before by said")
+
+
+def leaves(clause: Clause, j: int) -> bool:
+    """Whether the side at an index is said to leave: at once, or "ran out of food and withdrew"."""
+    for k in range(j + 1, min(j + REACH, len(clause.chunks))):
+        if clause.low(k) in _BACK and clause.low(k + 1) == "back":
+            return k < j + 4
+        if clause.low(k) in _ADMITTED:
+            return k < j + 4
+        if clause.low(k) in _LEFT:
+            return k < j + 4 or clause.low(k - 1) in ("and", "then", "had")
+        if clause.text_at(k) in ";," or clause.low(k) in ("after", "when", "while", "but"):
+            return False
+    return False
+
+
+REACH = 14
+_ADMITTED = words("admitted admit admits acknowledged acknowledges conceded concedes")
+
+
+_FOUGHT = words("battle battles clashes fighting fight fights fought war battled clashed clash")
+
+
+def opponents(clause: Clause) -> list[ActorMention]:
+    """The sides that were fought ("clashes with B") or kept P: "still under B's rule"."""
+    found: list[ActorMention] = []
+    kept = any(chunk.low in _KEPT for chunk in clause.chunks)
+    for j, chunk in enumerate(clause.chunks):
+        if chunk.kind != "A" or chunk.actor is None:
+            continue
+        near = [clause.low(k) for k in range(max(0, j - 3), j)]
+        against = bool(near) and near[-1] in ("against", "from", "defeating", "battling")
+        has = kept and near[-1:] == ["under"] and clause.low(j + 1) in ("control", "rule")
+        if against or has or ("with" in near[-1:] and any(low in _FOUGHT for low in near)):
+            found.append(chunk.actor)
+    return found
+
+
+_KEPT = words("remain remains remained remaining still")

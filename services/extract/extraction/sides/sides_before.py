@@ -1,0 +1,53 @@
+"""Which sides a sentence names before a word, those among them that act."""
+
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.phrases.mentions import ActorMention
+from services.extract.extraction.sides.described import (
+    is_described,
+    only_says_whence,
+)
+from services.extract.extraction.words import grammar
+from services.extract.extraction.words.spelling import words
+
+
+def sides_before(clause: Clause, end: int) -> list[ActorMention]:
+    """Sides named before an index, lands among them where they act."""
+    return [
+        chunk.actor
+        for j, chunk in enumerate(clause.chunks[:end])
+        if chunk.actor is not None
+        and not chunk.actor.vague
+        and not is_described(clause.chunks, j)
+        and not only_says_whence(clause.chunks, j)
+        and not (clause.low(j - 1) == "by" and clause.low(j - 2) in _BACKED)
+        and not suffers(clause, j)
+        and (chunk.kind in "AX" or (chunk.kind == "P" and _land_acts(clause, j)))
+        and not (clause.owns(j) and _its_media(clause, j))
+    ]
+
+
+def suffers(clause: Clause, j: int) -> bool:
+    """ "no resistance from A", "stiff opposition by A, the home guard,": not who met it; nor
+    soldiers that "were killed as they took P".
+    """
+    if clause.low(j + 1) == "were" and clause.low(j + 2) in ("killed", "wounded"):
+        return True
+    j -= 2 * (clause.text_at(j - 1) == "," and clause.kind(j - 2) == "A")
+    met = clause.low(j - 2).endswith(("resistance", "opposition", "reaction", "response"))
+    return met and clause.low(j - 1) in ("from", "by", "of")
+
+
+def _land_acts(clause: Clause, j: int) -> bool:
+    """Not "in France", not "(an attack) that surprised France"."""
+    low = clause.low(j - 1)
+    acts = low not in grammar.PREPOSITIONS and not low.endswith("ed")
+    return acts and not clause.only_where(j)
+
+
+def _its_media(clause: Clause, j: int) -> bool:
+    """ "Iran's official news agency": no side of the war."""
+    return any(clause.low(k) in _MEDIA for k in range(j + 1, j + 4))
+
+
+_MEDIA = words("news agency media television tv radio newspaper daily broadcaster press")
+_BACKED = words("backed supported helped aided assisted accompanied flanked joined")

@@ -1,0 +1,1 @@
+"""Who says so, and whether he is a party to the fighting."""

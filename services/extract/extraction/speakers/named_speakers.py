@@ -1,0 +1,83 @@
+"""Persons told by their neighbours: "Gen. X", "X said", "X, the head of the Observatory"."""
+
+from collections.abc import Sequence
+
+from services.extract.extraction.knowledge import Meaning
+from services.extract.extraction.phrases.mentions import Chunk
+from services.extract.extraction.speakers.texts_that_tell import A_TEXT
+from services.extract.extraction.text.tokens import Token
+from services.extract.extraction.words import grammar
+from services.extract.extraction.words.people import is_given_name
+from services.extract.extraction.words.spelling import words
+
+_SPOKE = words(
+    """
+    said says told tells added adds denied denies confirmed confirms insisted insists acknowledged
+    admitted admits warned warns
+    """
+)
+_OFFICES = words(
+    """
+    member resident lawmaker farmer trader teacher nurse doctor driver shopkeeper student mother
+    father housewife witness survivor pastor priest trader fisherman herder
+    """
+)
+_ABBREVIATED = words("gen brig col lt maj capt sgt dr mr mrs ms prof sen gov")
+
+
+def is_titled(chunks: Sequence[Chunk], number: int) -> bool:
+    """Whether a rank cut short stands before the name: "Gen. X"."""
+    if not _is_name(chunks[number]) or number < 2 or chunks[number - 1].text != ".":
+        return False
+    return chunks[number - 2].low.rsplit(" ", 1)[-1] in _ABBREVIATED
+
+
+def speaks(chunks: Sequence[Chunk], number: int) -> bool:
+    """Whether the name is followed by what only a person does or is."""
+    after = chunks[number + 1 : number + 3]
+    if not _is_name(chunks[number]) or not after:
+        return False
+    if number and chunks[number - 1].low in ("at", "in", "near"):
+        return False  # "the post at X, an officer said"
+    if after[0].low in _SPOKE:
+        return True
+    if after[0].text == "," and after[-1].low in ("a", "an", "the"):
+        office = chunks[number + 3].low if number + 3 < len(chunks) else ""
+        return office in _OFFICES  # "X, a member of parliament"
+    return after[0].text == "," and (after[-1].low in _SPOKE or after[-1].kind == "X")
+
+
+def _is_name(chunk: Chunk) -> bool:
+    return chunk.actor is None and chunk.place is not None and chunk.place.name is not None
+
+
+def behind_given_name(words: Sequence[Token], index: int, last: int, meaning: Meaning) -> bool:
+    """Whether somebody's given name stands before the name by which he is known."""
+    somebody = index == last and index > 0 and not (meaning.phrase or meaning.metonym)
+    return somebody and words[index - 1].cap and is_given_name(words[index - 1].low)
+
+
+def is_apposed(chunks: list[Chunk], first: int) -> bool:
+    """Whether a person's name stands before: "Ali Bello, a local resident said"."""
+    opens = first == _NAMED or (first > _NAMED and chunks[first - 3].kind == "p")
+    if not opens or chunks[first - 1].text != ",":
+        return False
+    named = chunks[first - 2].kind == "X" or (first == _NAMED and " " in chunks[0].text)
+    return named and chunks[first].low.split()[0] in ("a", "an")
+
+
+def before_who(chunks: list[Chunk], last: int) -> int:
+    """Where whoever speaks stands in "residents who fled to P said"; else ``last``."""
+    if chunks[last].kind == "p" or chunks[last].low in A_TEXT:
+        return last
+    for k in range(last - 1, max(0, last - _REACH), -1):
+        if chunks[k].kind == "p" or chunks[k].low in grammar.REPORTING:
+            break
+        if chunks[k].low == "who":
+            return k - 1
+    return last
+
+
+_NAMED = 2
+"""Chunks of "Ali Bello, ": a name and the comma behind it."""
+_REACH = 15

@@ -1,0 +1,1 @@
+"""An article as its characters: sentences, words, headings, datelines."""

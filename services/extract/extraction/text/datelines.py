@@ -1,0 +1,56 @@
+"""Where a sentence begins with the place and agency that sent it."""
+
+from services.extract.extraction.knowledge import Meaning
+from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
+from services.extract.extraction.text.tokens import Token
+from services.extract.extraction.words.nations import COUNTRIES
+
+
+def dateline(words: list[Token]) -> int:
+    """How many words at the start only say where and by whom the report was sent."""
+    if (seat := _town_and_land(words)) > 0:
+        return seat
+    if not words or not (
+        words[0].text.isupper() and len(words[0].text) > 3 and words[0].text.isalpha()
+    ):
+        return 0
+    if sum(token.text.isupper() and len(token.text) > 1 for token in words) * 2 > len(words):
+        return 0  # the whole line is in capitals
+    for j, token in enumerate(words[:16]):
+        if j and token.text in "-–—:":
+            return j + 1
+    plain = len(words) > 1 and words[1].cap and not words[1].text.isupper()
+    return 1 if plain else 0
+
+
+def _town_and_land(words: list[Token]) -> int:
+    """How many words "Town, Land:" has at the start; 0 where nothing of that kind stands."""
+    colon = next((j for j, token in enumerate(words[:_SEAT]) if token.text == ":"), 0)
+    comma = next((j for j, token in enumerate(words[:colon]) if token.text == ","), 0)
+    land = " ".join(token.low for token in words[comma + 1 : colon])
+    return colon + 1 if comma and land in COUNTRIES and words[0].cap else 0
+
+
+_SEAT = 8
+
+
+def is_seat(mark: tuple[int, Meaning | None] | None) -> bool:
+    """Whether what a text begins with may be where it was sent from: no side, but a capital."""
+    return mark is None or mark[1] is None or mark[1].metonym
+
+
+def sent_from(chunks: list[Chunk]) -> PlaceMention | None:
+    """The town of "NAIROBI, Kenya - ", which "this city" means; null where no town begins."""
+    first = chunks[0] if len(chunks) > 3 else None
+    name = first is not None and first.kind == "w" and first.text.isupper() and len(first.text) > 3
+    if first is None or not name or chunks[1].text not in _SETS_OFF:
+        return None
+    if not any(chunk.text in "-–—" for chunk in chunks[1:_FAR]):
+        return None
+    place = PlaceMention(first.text, first.start, first.end, "city")
+    place.sure = True
+    return place
+
+
+_SETS_OFF = (",", "(", "-", "–", "—")
+_FAR = 12
