@@ -221,7 +221,8 @@ def _places_before(clause: Clause, j: int, trigger: int) -> bool:
 def _that_others(clause: Clause, j: int) -> bool:
     """ "two towns that B had captured": not "said that B had captured"."""
     told = clause.low(j - 1) in grammar.REPORTING or clause.low(j - 1) in grammar.TELLING_THAT
-    return clause.low(j) == "that" and clause.kind(j + 1) == "A" and not told
+    acts = clause.kind(j + 1) == "A" or clause.low(j + 1) in ("it", "they")
+    return clause.low(j) == "that" and acts and not told
 
 
 def _own_clause_has_a_time(clause: Clause, i: int, trigger: int) -> bool:

@@ -8,7 +8,7 @@ from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
 _SHEIKHS = ("sheikh", "sheik", "emir")
-_DONE = ("theirs", "free", "liberated", "cleared")
+_DONE = words("theirs free liberated cleared clear secured secure safe")
 _WITHIN = words("in near into around outside inside towards at")
 _PARTS = words(
     """
@@ -20,6 +20,8 @@ _PARTS = words(
 
 
 _REACH = 12
+_NEAR = 8
+_CAPTURES = words("capture recapture seizure liberation fall loss")
 _FIGHTS = words("fighting battle battles clashes siege offensive assault advance")
 """What goes with towns that are taken, not with men: "captured Sheikh Saeed after a battle"."""
 _DECLARING = words(
@@ -45,7 +47,10 @@ def names_a_place(tokens: list[Token], run: Run, known: Callable[[], bool]) -> b
             token.low in _FIGHTS for token in tokens[run.last + 1 : run.last + _REACH]
         )
         within = previous in _WITHIN or (previous in ("of", "over", "on") and before in _PARTS)
-        if listed or fought or within or known():
+        captured = previous == "of" and any(
+            token.low in _CAPTURES for token in tokens[max(0, run.first - _NEAR) : run.first]
+        )
+        if listed or fought or within or captured or known():
             return True
     if previous in _DECLARING and after in _DONE:
         return True
