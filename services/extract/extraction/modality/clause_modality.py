@@ -11,8 +11,10 @@ from services.extract.extraction.modality.demands import foe_demands
 from services.extract.extraction.modality.fruitless import LEAVING, came_to_nothing
 from services.extract.extraction.modality.purposes import (
     first_of_two,
+    focused,
     given_time,
     only_when,
+    planned_means,
     took_the_chance,
 )
 from services.extract.extraction.modality.suppositions import (
@@ -308,19 +310,6 @@ _IN_TURN = words("turn sequence time succession")
 
 _BEGIN = words("start begin keep continue resume")
 _VERGES = words("verge brink cusp point edge process")
-_ABLE = words(
-    "capable incapable bent set keen intent confident hopeful sure certain optimistic assured"
-)
-
-
-def _focused(clause: Clause, low: str, before: str, start: int) -> bool:
-    """ "capable of taking P", "the focus was now on regaining P": not yet so."""
-    if before in _ABLE or low != "on":
-        return before in _ABLE and low in ("on", "of", "about")
-    k = start - 2
-    while clause.low(k) in grammar.BE or clause.low(k) in ("now", "then", "still"):
-        k -= 1
-    return k < start - 2 and clause.low(k) in ("focus", "emphasis", "attention", "eyes")
 
 
 _TEETERING = words("teetering teeters teetered verging bordering")
@@ -373,7 +362,8 @@ def _gerund(clause: Clause, group: VerbGroup) -> Mood:
     begins = low in _BEGIN and before == "to"  # "asked them to start freeing P"
     opens = group.start == 0 or clause.text_at(group.start - 1) == ","
     begins = begins or (opens and _of_what_would_be(clause, group.start))
-    begins = begins or _focused(clause, low, before, group.start)
+    begins = begins or focused(clause, low, before, group.start)
+    begins = begins or planned_means(clause, group.start)
     near = any(clause.low(k) == "within" for k in range(group.start - 6, group.start))
     near = near or before in _VERGES or _launched_for(clause, group.start)
     if (low == "of" and near) or (low == "on" and before in _TEETERING):

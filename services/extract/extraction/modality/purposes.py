@@ -3,6 +3,7 @@
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.modality.suppositions import CLAUSE_STARTS
 from services.extract.extraction.words import grammar
+from services.extract.extraction.words.moods import PLAN
 from services.extract.extraction.words.spelling import words
 
 _FAR = 24
@@ -85,3 +86,37 @@ _TOOK = words(
     made making
     """
 )
+
+
+_ABLE = words(
+    "capable incapable bent set keen intent confident hopeful sure certain optimistic assured"
+)
+
+
+def focused(clause: Clause, low: str, before: str, start: int) -> bool:
+    """ "capable of taking P", "the focus was now on regaining P": not yet so."""
+    if before in _ABLE or low != "on":
+        return before in _ABLE and low in ("on", "of", "about")
+    k = start - 2
+    while clause.low(k) in grammar.BE or clause.low(k) in ("now", "then", "still"):
+        k -= 1
+    return k < start - 2 and clause.low(k) in ("focus", "emphasis", "attention", "eyes")
+
+
+def planned_means(clause: Clause, start: int) -> bool:
+    """ "wants to cut the road by capturing P": what is wanted is not yet done."""
+    if clause.low(start - 1) != "by":
+        return False
+    for j in range(start - 2, max(0, start - _FAR), -1):
+        joins = clause.low(j) == "and" and clause.kind(j + 1) == clause.kind(j - 1)
+        if clause.low(j) in CLAUSE_STARTS - {"and"} or clause.text_at(j) == ";":
+            return False
+        if clause.low(j) == "and" and not joins:
+            return False
+        if clause.low(j) == "to" and clause.kind(j + 1) == "w":
+            governor = clause.low(j - 1)
+            return governor in PLAN or governor in _HOPING
+    return False
+
+
+_HOPING = words("seek seeks seeking sought try trying tries wishing eager keen")
