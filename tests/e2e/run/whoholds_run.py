@@ -14,7 +14,6 @@ from typing import Any
 import httpx
 
 from tests.servers.free_port import free_ports
-from whoholds.supervision.free_ports import is_free
 
 ROOT = Path(__file__).resolve().parents[3]
 READY_SECONDS = 90.0
@@ -23,10 +22,7 @@ READY_SECONDS = 90.0
 
 def four_free_ports() -> int:
     """The first of four free ports in a row."""
-    while True:
-        (base,) = free_ports(1)
-        if base < 65532 and all(is_free(port) for port in range(base, base + 4)):
-            return base
+    return free_ports(4, in_a_row=True)[0]
 
 
 @dataclass

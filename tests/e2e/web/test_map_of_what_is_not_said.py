@@ -18,10 +18,15 @@ LONG = "مدينة الشيخ مسكين الكبرى في محافظة درعا
 
 @pytest.fixture
 def api(database_url: str) -> Iterator[str]:
-    """A town that was left, with a guess who came after, and one with a long name."""
-    left = report(day("2015-02-18"), Side.RUSSIA, Side.UKRAINE, Kind.LOST, at="Debaltseve")
+    """A town that was left, one left to somebody, and one with a long name."""
+    left = report(day("2015-02-18"), Side.UNKNOWN, Side.UKRAINE, Kind.LOST, at="Debaltseve")
+    to_them = report(day("2015-02-18"), Side.RUSSIA, Side.UKRAINE, Kind.LOST, at="Horlivka")
     told = report(day("2015-02-19"), at=LONG)
-    points = [(left, Point(lat=48.3, lon=38.4)), (told, Point(lat=32.8, lon=36.1))]
+    points = [
+        (left, Point(lat=48.3, lon=38.4)),
+        (to_them, Point(lat=48.3, lon=38.0)),
+        (told, Point(lat=32.8, lon=36.1)),
+    ]
     reports = [
         each.model_copy(update={"place": place(each.place.name or "", point)})
         for each, point in points
@@ -38,13 +43,23 @@ def test_a_place_that_was_left_says_why_its_holder_is_not_known(api: str, browse
     now = page.locator("#panel .now")
     expect(now).to_contain_text("Holder not known")
     expect(now).to_contain_text("Ukraine left it, and no report says who holds it since.")
-    expect(now).to_contain_text("that they hold it now is a guess, and does not count")
     item = page.locator(".item", has_text="Debaltseve")
     expect(item).to_contain_text("Holder not known, left by Ukraine")
     place_mark = item.locator("img").get_attribute("src")
     page.click("#tab-changes")
     expect(item).to_contain_text("Left by its holder")
     assert item.locator("img").get_attribute("src") == place_mark  # no side's colour
+    page.context.close()
+
+
+def test_a_place_that_was_left_to_somebody_is_theirs(api: str, browser: Browser) -> None:
+    seen = visit(browser, api)
+    page = seen.page
+    seen.open("/?day=2015-02-18&place=local:horlivka")
+    expect(page.locator("#panel .now")).to_contain_text("Russia")
+    page.click("#tab-changes")
+    item = page.locator(".item", has_text="Horlivka")
+    expect(item).to_contain_text("Left by its holder: Ukraine, to Russia")
     page.context.close()
 
 

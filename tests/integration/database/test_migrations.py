@@ -96,7 +96,6 @@ async def rows_of(pool: Pool, columns: dict[str, str]) -> dict[str, list[str]]:
 
 async def test_from_empty_all_are_applied_in_order_and_once(bare: Pool) -> None:
     names = [each.name for each in shipped_migrations()]
-    assert len({name[:4] for name in names}) == len(names), "a number of its own for each"
 
     assert await migrate(bare) == names
     assert await migrate(bare) == []

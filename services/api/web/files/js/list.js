@@ -223,7 +223,10 @@ function changeItem(change) {
 /** Who took it, from whom. */
 export function turnover(change) {
   const [to, from] = [change.gainer, change.loser];
-  if (change.kind === "lost") return [named(leaverOf(change) ?? "not said by whom")];
+  if (change.kind === "lost") {
+    const since = to.side === "unknown" && !to.name ? [] : [", to ", named(partyWords(to))];
+    return [named(leaverOf(change) ?? "not said by whom"), ...since];
+  }
   const loser = from.side === "unknown" && !from.name ? [] : [" from ", named(partyWords(from))];
   return [named(partyWords(to)), ...loser];
 }

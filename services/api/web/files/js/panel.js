@@ -192,10 +192,9 @@ const ageOn = (row, day) => row.last_evidence && Math.round((Date.parse(day) - D
 /** Why nobody is shown to hold a place although a change is told. */
 function whyUnknown(change) {
   if (!change) return null;
-  if (change.kind !== "lost" && change.gainer.side !== "unknown") return null;
+  if (change.gainer.side !== "unknown" || change.gainer.name) return null;
   if (change.kind !== "lost") return element("p", {}, "No report says who took it.");
-  const guess = change.gainer.name ? [" The article also names ", named(change.gainer.name), "; that they hold it now is a guess, and does not count."] : [];
-  return element("p", {}, leaverOf(change) ? named(leaverOf(change)) : "Its holder", " left it, and no report says who holds it since.", guess);
+  return element("p", {}, leaverOf(change) ? named(leaverOf(change)) : "Its holder", " left it, and no report says who holds it since.");
 }
 
 function parties(row) {

@@ -71,9 +71,8 @@ export const forgetEvenings = () => evenings.clear();
 /** The day by which a change had happened; null where nothing is known of when. */
 export const dayOfChange = (change) => change.when.latest ?? change.when.earliest;
 
-/** The side that a change is counted for. Of what was only left, the party that came may be guessed from
- * the rest of the article: no word says that it holds the place. */
-export const takerOf = (change) => (change.kind === "lost" ? "unknown" : change.gainer.side);
+/** The side that a change is counted for: as control does, of what was left whoever has it since. */
+export const takerOf = (change) => change.gainer.side;
 
 const articles = new Map();
 
