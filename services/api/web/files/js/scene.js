@@ -104,12 +104,10 @@ export function showAll(scene, rows) {
   scene.fitted = true;
 }
 
-/** Beside the open legend, where they fit there as large. */
+/** Beside the open legend, which would hide what is behind it. */
 function fit(map, box) {
-  const room = (left) => ({ paddingTopLeft: [left, 36], paddingBottomRight: [36, 36], maxZoom: 10, animate: false });
   const legend = byId("legend").open ? byId("legend").offsetWidth + 12 : 0;
-  const [beside, behind] = [legend + 36, 36].map((left) => map.getBoundsZoom(box, false, L.point(left + 36, 72)));
-  map.fitBounds(box, room(beside === behind ? legend + 36 : 36));
+  map.fitBounds(box, { paddingTopLeft: [legend + 36, 36], paddingBottomRight: [36, 36], maxZoom: 10, animate: false });
 }
 
 /** Look at a place, and show how far its edge may be. What is rough is looked at as a whole; what the map
