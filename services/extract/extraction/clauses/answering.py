@@ -3,7 +3,7 @@
 from schemas.message import Kind
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
-from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.phrases.mentions import as_it
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
 
@@ -36,7 +36,7 @@ def read_answer(clause: Clause, i: int) -> list[Finding]:
         return []
     denier, at = clause.subject(group.start)
     chunk = clause.chunks[i]
-    there = PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)
+    there = as_it(chunk)
     found = Finding(Kind.DENIED, [there], i, None, denier, at, ["denies what was just claimed"])
     found.answers = True
     return [found]

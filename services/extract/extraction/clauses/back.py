@@ -3,7 +3,7 @@
 from schemas.message import Kind
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
-from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.phrases.mentions import PlaceMention, as_it
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.moods import NOT_YET
 from services.extract.extraction.words.spelling import words
@@ -47,7 +47,7 @@ def read_left_it(clause: Clause, i: int) -> list[Finding]:
     if loser is None or not (goes_on or they):
         return []
     chunk = clause.chunks[i]
-    place = PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)
+    place = as_it(chunk)
     return [Finding(Kind.LOST, [place], i, None, loser, -1, ["left what was just taken"])]
 
 

@@ -8,7 +8,7 @@ from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.modality.lately_held import GOING
-from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.phrases.mentions import PlaceMention, as_it, named_again
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
@@ -88,7 +88,7 @@ def read_gone_later(clause: Clause, i: int) -> list[Finding]:
     if loser is None or clause.kind(at) != "A" or clause.low(i).endswith("ing"):
         return []
     chunk = clause.chunks[i]
-    place = PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)
+    place = as_it(chunk)
     found = Finding(Kind.LOST, [place], i, None, loser, -1, ["left later what it took"])
     found.leaves_again = True
     return [found]
@@ -140,10 +140,7 @@ def _object_of(clause: Clause, taken: int) -> list[PlaceMention]:
     if chunk is not None and (each or chunk.low in ("it", "them")) and clause.low(taken) == "held":
         told = "it" if chunk.low == "it" else "them"
         return [PlaceMention(None, chunk.start, chunk.end, None, told, told == "them", True)]
-    places = [place for place in clause.places_after(at)[0] if place.name and not place.country]
-    return [
-        PlaceMention(p.name, p.start, p.end, p.type, definite=True, sure=p.sure) for p in places
-    ]
+    return named_again(clause.places_after(at)[0])
 
 
 def _nothing_more(clause: Clause, end: int) -> bool:

@@ -10,7 +10,7 @@ from services.extract.extraction.grammar.offensives import led_by, operation_bef
 from services.extract.extraction.grammar.shared_subjects import later_subject
 from services.extract.extraction.lists.told_together import all_listed, of_both, taken_before
 from services.extract.extraction.modality.clause_modality import mood
-from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
+from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention, as_it
 from services.extract.extraction.words import triggers
 from services.extract.extraction.words.people import CIVIL
 from services.extract.extraction.words.spelling import words
@@ -133,7 +133,7 @@ def _out_of(clause: Clause, j: int) -> list[PlaceMention]:
         if low in ("from", "of") and clause.low(j + 1) not in ("around", "near", "outside"):
             if clause.low(j + 1) in ("there", "it") and low == "from":
                 chunk = clause.chunks[j + 1]
-                return [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
+                return [as_it(chunk)]
             if listed := all_listed(clause, j + 1):
                 return listed
             own = clause.low(j + 1) in ("its", "their", "his")
@@ -221,7 +221,7 @@ def _stormed(clause: Clause, i: int, j: int) -> list[PlaceMention]:
     chunk = clause.chunks[j + 1]
     if at < 0 or not named or any(place.country for place in named):
         return []
-    return [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
+    return [as_it(chunk)]
 
 
 def _only_raided_there(clause: Clause, i: int, place: PlaceMention) -> bool:
@@ -322,11 +322,11 @@ def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     if not places and clause.low(i + 1) in ("out", "away", "off") and ends:
         chunk = clause.chunks[i + 1]  # "before being driven out by B": out of what was just named
         places = taken_before(clause, i) if clause.low(i + 1) == "out" else []
-        places = places or [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
+        places = places or [as_it(chunk)]
     then = clause.low(group.start - 1) == "before" and clause.kind(i + 1) in "pD"
     if not places and (then or ended_then(clause, i, group)):
         chunk = clause.chunks[i]
-        places = [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
+        places = [as_it(chunk)]
     if not places:
         return []
     told_of = not group.passive and clause.kind(i - 1) == "A"  # "fought the rebels ousted from P"

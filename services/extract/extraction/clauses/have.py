@@ -5,7 +5,7 @@ from services.extract.extraction.clauses.states import LEFT
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.grammar.quantities import shared_out
-from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.phrases.mentions import as_it
 from services.extract.extraction.words.spelling import words
 
 PATROLLING = words("patrolling guarding manning patrol patrolled seen deployed")
@@ -72,5 +72,5 @@ def read_patrols(clause: Clause, i: int) -> list[Finding]:
     if clause.low(at)[:1].isdigit() or gainer.side is Side.UNKNOWN:
         return []
     chunk = clause.chunks[i]
-    place = PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)
+    place = as_it(chunk)
     return [Finding(Kind.GAINED, [place], i, gainer, None, at, ["seen where others left"])]

@@ -7,7 +7,7 @@ from services.extract.extraction.grammar.finding import HOLDER_LEFT, Finding, Ve
 from services.extract.extraction.grammar.own_posts import own_posts
 from services.extract.extraction.grammar.people_told_of import is_unarmed
 from services.extract.extraction.modality.clause_modality import mood
-from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
+from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention, as_it
 from services.extract.extraction.words import triggers
 from services.extract.extraction.words.people import CIVIL
 from services.extract.extraction.words.spelling import words
@@ -288,7 +288,7 @@ def _left_place(clause: Clause, i: int, j: int, low: str) -> list[PlaceMention]:
     ends = clause.kind(at + 1) in "Dp" or clause.low(at + 1) in _THEN
     if clause.low(at) == "it" and (at > j or ends):
         chunk = clause.chunks[at]
-        return [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
+        return [as_it(chunk)]
     if clause.low(j) == "to" and clause.low(j + 2) == "from" and clause.kind(j + 1) == "P":
         j += 2  # "retreated to X from P"
     if clause.low(j) in _FROM:

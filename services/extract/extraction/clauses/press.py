@@ -5,7 +5,7 @@ from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import CAME_THERE, Finding, VerbGroup
 from services.extract.extraction.grammar.quantities import quarter_of_a_land
 from services.extract.extraction.modality.clause_modality import Mood, mood
-from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.phrases.mentions import PlaceMention, as_it
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words import places as place_words
 from services.extract.extraction.words.frames import FLAGS
@@ -285,7 +285,7 @@ def _it(clause: Clause, i: int, j: int) -> list[PlaceMention]:
     if clause.low(j) != "it" or not named or clause.low(j - 1) not in ("on", "towards", "toward"):
         return []
     chunk = clause.chunks[j]
-    return [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
+    return [as_it(chunk)]
 
 
 def _measured(clause: Clause, i: int, j: int) -> bool:

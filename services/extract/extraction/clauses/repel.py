@@ -6,7 +6,7 @@ from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding, VerbGroup
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.modality.demands import asked_to
-from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
+from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention, as_it
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
@@ -270,7 +270,7 @@ def _their_attack(clause: Clause, i: int, start: int) -> list[Finding]:
     if not (at and made) or any(c.place and c.place.name for c in clause.chunks[:i]):
         return []
     chunk = clause.chunks[at]
-    there = PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)
+    there = as_it(chunk)
     attacker = clause.subject(at - 1)[0] or maker(clause, at)
     holder, _ = clause.after_word(i + 1, frozenset(("by",)))
     return [Finding(Kind.REPELLED, [there], i, attacker, holder, -1, ["attacked, beaten back"])]
@@ -287,7 +287,7 @@ def _that_attack(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     if not known or group.negated or group.modal or named:
         return []
     chunk = clause.chunks[at]
-    there = PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)
+    there = as_it(chunk)
     holder, _ = clause.after_word(i + 1, frozenset(("by",)))
     reasons = ["the attack just told of was repelled"]
     return [Finding(Kind.REPELLED, [there], i, None, holder, -1, reasons)]

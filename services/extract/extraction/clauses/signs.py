@@ -5,7 +5,7 @@ from services.extract.extraction.frames.frame_slots import seat_of_flag
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.modality.clause_modality import mood
-from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.phrases.mentions import PlaceMention, as_it
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
@@ -173,7 +173,7 @@ def _there(clause: Clause, j: int) -> list[PlaceMention]:
     if clause.low(j) != "there":
         return []
     chunk = clause.chunks[j]
-    return [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
+    return [as_it(chunk)]
 
 
 RAISED = words(
@@ -231,7 +231,7 @@ def read_declared_free(clause: Clause, i: int) -> list[Finding]:
         places, end = clause.places_before(group.start, reduced=False), i + 1
     elif not places and clause.low(i + 1) == "it":
         it = clause.chunks[i + 1]
-        places, end = [PlaceMention(None, it.start, it.end, None, "it", False, True)], i + 2
+        places, end = [as_it(it)], i + 2
     j = _behind_described(clause, end)
     while clause.low(j) in grammar.ADVERBS or clause.low(j) in ("to", "be", "as", "fully"):
         j += 1

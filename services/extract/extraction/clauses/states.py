@@ -4,7 +4,7 @@ from schemas.message import Kind, Side
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.modality.clause_modality import mood
-from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
+from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention, as_it
 from services.extract.extraction.sides.described import only_says_what
 from services.extract.extraction.words import grammar, troops
 from services.extract.extraction.words.moods import NOT_YET
@@ -280,7 +280,7 @@ def _left(clause: Clause) -> bool:
 
 def _there(clause: Clause, i: int) -> PlaceMention:
     chunk = clause.chunks[i]
-    return PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)
+    return as_it(chunk)
 
 
 def _acting_city(clause: Clause, j: int) -> bool:

@@ -18,7 +18,7 @@ from services.extract.extraction.grammar.quantities import NOT_QUITE, shared_out
 from services.extract.extraction.grammar.shared_subjects import later_subject
 from services.extract.extraction.grammar.weak_objects import weak_object
 from services.extract.extraction.modality.clause_modality import mood
-from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
+from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention, as_it
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
@@ -105,7 +105,7 @@ def _taken_back(clause: Clause, i: int, group: VerbGroup) -> list[PlaceMention]:
     if not plain or i != 1 or clause.kind(i + 1) not in ("D", "p", ""):
         return []
     chunk = clause.chunks[i]
-    return [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
+    return [as_it(chunk)]
 
 
 _BACK = words("reoccupied recaptured retook regained reclaimed")
@@ -270,12 +270,12 @@ def _control_of(clause: Clause, i: int, at: int) -> list[Finding]:
         places, end = pronoun_object(clause, at)
     if not places and clause.low(at) == "there":  # "in P, where they took control there"
         chunk = clause.chunks[at]
-        places = [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
+        places = [as_it(chunk)]
     if not places:
         places, end = controlled_before(clause, group.start, at), i + 1
     if not places and clause.low(i) in _AGAIN and clause.kind(at) in ("D", "p", ""):
         chunk = clause.chunks[i]  # "the army regained control a day later"
-        places = [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
+        places = [as_it(chunk)]
     if not places:
         clause.reject(i, "control of nothing that is a place")
         return []

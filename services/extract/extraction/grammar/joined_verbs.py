@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from services.extract.extraction.lists.listing import list_from
-from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.phrases.mentions import PlaceMention, as_it
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
@@ -29,7 +29,7 @@ def said_of_before(clause: "Clause", start: int) -> list[PlaceMention]:
     leads, end = (first, first + 1)
     if clause.low(first) == "it":
         chunk = clause.chunks[first]
-        found = [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
+        found = [as_it(chunk)]
     elif clause.kind(leads) == "P":
         found, end = list_from(clause, leads)
     else:

@@ -2,7 +2,7 @@
 
 from services.extract.extraction.clauses.back import took_before
 from services.extract.extraction.grammar.clause import Clause
-from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.phrases.mentions import PlaceMention, as_it
 
 
 def own_posts(clause: Clause, j: int) -> list[PlaceMention]:
@@ -14,7 +14,7 @@ def own_posts(clause: Clause, j: int) -> list[PlaceMention]:
     only = clause.low(j - 2) == "to" and clause.low(j - 3) == "only"
     if own and only and took_before(clause, j - 3):
         chunk = clause.chunks[j]
-        return [PlaceMention(None, chunk.start, chunk.end, None, "it", False, True)]
+        return [as_it(chunk)]
     if not own or clause.low(j + 1) not in ("in", "at", "around"):
         return []
     return clause.places_after(j + 2)[0]

@@ -1,7 +1,7 @@
 """Places meant by "both", "all of them", "the latter": those just listed."""
 
 from services.extract.extraction.grammar.clause import Clause
-from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.phrases.mentions import PlaceMention, named_again
 from services.extract.extraction.words import triggers
 
 
@@ -13,11 +13,7 @@ def all_listed(clause: Clause, j: int) -> list[PlaceMention]:
     if clause.low(j + 1) != "of" and clause.kind(j + 1) not in "pD":
         return []
     last = next((k for k in range(j - 1, 0, -1) if clause.kind(k) == "P"), -1)
-    return [
-        PlaceMention(p.name, p.start, p.end, p.type, definite=True, sure=p.sure)
-        for p in (clause.list_ending(last) if last > 0 else [])
-        if p.name and not p.country
-    ]
+    return named_again(clause.list_ending(last)) if last > 0 else []
 
 
 def of_both(clause: Clause, i: int) -> list[PlaceMention]:
@@ -34,10 +30,5 @@ def of_both(clause: Clause, i: int) -> list[PlaceMention]:
 def taken_before(clause: Clause, i: int) -> list[PlaceMention]:
     """The places of "took P and Q" before an index; none where it took but one."""
     taken = [k for k in range(i) if clause.low(k) in triggers.TAKE or clause.low(k) == "took"]
-    listed = clause.places_after(taken[-1] + 1)[0] if taken else []
-    named = [
-        PlaceMention(p.name, p.start, p.end, p.type, definite=True, sure=p.sure)
-        for p in listed
-        if p.name and not p.country
-    ]
+    named = named_again(clause.places_after(taken[-1] + 1)[0]) if taken else []
     return named if len(named) > 1 else []

@@ -1,5 +1,6 @@
 """What noun phrases mean: actors and places as a sentence mentions them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from schemas.message import Side
@@ -99,3 +100,17 @@ class Chunk:
     def __repr__(self) -> str:
         """For a failing test."""
         return f"{self.kind}<{self.text}>"
+
+
+def as_it(chunk: Chunk) -> PlaceMention:
+    """The place told of last, for which a word stands here or nothing does: "it", "there"."""
+    return PlaceMention(None, chunk.start, chunk.end, desc="it", definite=True)
+
+
+def named_again(places: Iterable[PlaceMention]) -> list[PlaceMention]:
+    """Those of them that have names and are no lands, as what another verb is said of too."""
+    return [
+        PlaceMention(p.name, p.start, p.end, p.type, definite=True, sure=p.sure)
+        for p in places
+        if p.name and not p.country
+    ]
