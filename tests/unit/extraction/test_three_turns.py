@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from schemas.message import Kind, Side
+from services.extract.extraction.dating.told_turns import retakes
 from services.extract.extraction.reader import Reader
 from services.extract.extraction.text.article_text import ArticleText
 from whoholds.theatres.library import load_theatres
@@ -53,3 +54,10 @@ def test_a_loss_to_nobody_named_lies_between_as_well() -> None:
 )
 def test_a_lead_that_the_text_explains_is_told_once(text: str) -> None:
     assert [side for _, side in told(text)].count(REBELS) == 1
+
+
+def test_what_a_frame_may_also_be_told_by_says_nothing_of_a_turn() -> None:
+    assert retakes(['"retook" takes what follows', "told as done"])
+    assert not retakes(['"completed" as in "G ... seizure|recapture of P"'])
+    assert not retakes(["says who holds the place"])
+    assert not retakes([])

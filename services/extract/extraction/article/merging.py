@@ -3,7 +3,7 @@
 from schemas.message import Kind, Side
 from schemas.reports import DatePrecision
 from services.extract.extraction.article.drafts import Draft
-from services.extract.extraction.dating.told_turns import retaken, told_turn
+from services.extract.extraction.dating.told_turns import retaken, retakes, told_turn
 from services.extract.extraction.grammar.finding import BY_THE_WAY, HELD_BEFORE, SINCE, TAKEN_AGAIN
 from services.extract.extraction.phrases.mentions import ActorMention
 from services.extract.extraction.places.spellings import place_key, spelling_key
@@ -115,7 +115,7 @@ _FIRST = ("had", "first", "initially", "originally", "previously", "temporarily"
 def _once_lost(a: Draft, b: Draft) -> bool:
     """ "retook P, lost in January", "P, whose fall in May": one sentence tells of both."""
     aside = any(BY_THE_WAY in draft.reasons for draft in (a, b))
-    back = any(draft.kind is Kind.GAINED and retaken(draft.reasons[0]) for draft in (a, b))
+    back = any(draft.kind is Kind.GAINED and retakes(draft.reasons) for draft in (a, b))
     days = {draft.when.day for draft in (a, b)}
     back = back and len(days) == 2 and None not in days  # not "left P on Monday as B retook it"
     return (aside or back) and a.kind is not b.kind and a.evidence_span == b.evidence_span
@@ -152,21 +152,18 @@ def _retaken_later(taken: Draft, back: Draft) -> bool:
     """
     one_sentence = taken.evidence_span == back.evidence_span and taken.kind is Kind.GAINED
     kinds = (Kind.GAINED, Kind.PARTIAL) if one_sentence else (Kind.GAINED,)
-    if back.kind not in kinds or retaken(taken.reasons[0] if one_sentence else taken.evidence):
+    if back.kind not in kinds or (
+        retakes(taken.reasons) if one_sentence else retaken(taken.evidence)
+    ):
         return False
     if not back.guessed and not (taken.guessed or taken.gainer is None):
         return False
     days = taken.when.day, back.when.day
     later = days[0] is not None and days[1] is not None and days[0] < days[1]
-    if not (later or one_sentence) or not retaken(_verb(back)):
+    if not (later or one_sentence) or not retakes(back.reasons):
         return False
     one = taken.gainer and back.gainer and taken.gainer.key == back.gainer.key
     return not one or (taken.guessed and not back.guessed)
-
-
-def _verb(draft: Draft) -> str:
-    """The word that tells it: a frame's own words say nothing of this one."""
-    return draft.reasons[0].split('"')[1] if draft.reasons[0].startswith('"') else ""
 
 
 def _lost_to(taken: Draft, back: Draft) -> bool:
@@ -183,7 +180,7 @@ def _agree(a: Draft, b: Draft, camps: Camps) -> bool:
     for lone, other in ((a, b), (b, a)):
         nobody = lone.gainer is None or lone.guessed
         older_one = other.background and not lone.background
-        if nobody and older_one and retaken(lone.reasons[0]) and not retaken(other.evidence):
+        if nobody and older_one and retakes(lone.reasons) and not retaken(other.evidence):
             return lone.kind is not Kind.GAINED or other.kind is not Kind.GAINED
     if _retaken_later(a, b) or _retaken_later(b, a) or _lost_to(a, b) or _lost_to(b, a):
         return False
@@ -228,7 +225,7 @@ def _retaken_by_others(a: Draft, b: Draft) -> bool:
     if a.gainer is None or b.gainer is None or a.gainer.side is b.gainer.side:
         return False
     known = a.gainer.actor_id is not None and b.gainer.actor_id is not None
-    return known and retaken(a.reasons[0]) is not retaken(b.reasons[0])
+    return known and retakes(a.reasons) is not retakes(b.reasons)
 
 
 def _headlined(a: Draft, b: Draft) -> bool:

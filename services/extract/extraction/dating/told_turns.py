@@ -21,6 +21,14 @@ def retaken(told: str) -> bool:
     return any(stem in low for stem in _TAKEN_BACK)
 
 
+def retakes(reasons: Sequence[str]) -> bool:
+    """Whether the word that tells it does, which the first reason quotes first: what else a frame
+    may be told by ("completed the seizure|recapture of P") says nothing of this one.
+    """
+    first = reasons[0] if reasons else ""
+    return first.startswith('"') and retaken(first.split('"')[1])
+
+
 def told_turn(kind: Kind, when: Dating, reasons: Sequence[str]) -> int:
     """Below zero earlier, above zero later. Words of time come first: "retook it earlier in the
     day". What is taken back is told of after what it was lost by.
@@ -33,4 +41,4 @@ def told_turn(kind: Kind, when: Dating, reasons: Sequence[str]) -> int:
             return -1
         if _LATER.match(words) is not None:
             return 1
-    return 1 if reasons and retaken(reasons[0]) else 0
+    return 1 if retakes(reasons) else 0

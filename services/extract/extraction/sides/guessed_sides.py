@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from schemas.message import Kind, Side
 from services.extract.extraction.article.context import Context
 from services.extract.extraction.article.drafts import Draft
-from services.extract.extraction.dating.told_turns import retaken
+from services.extract.extraction.dating.told_turns import retaken, retakes
 from services.extract.extraction.grammar.admissions import is_admitted
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.feats import whose_move
@@ -190,7 +190,7 @@ def _earlier(clause: Clause, draft: Draft, later: bool) -> bool:
     """Whether a draft tells of the capture before the one that took the place back."""
     if draft.evidence_span.start == clause.span.start:
         return not (
-            draft.guessed or retaken(draft.reasons[0])
+            draft.guessed or retakes(draft.reasons)
         )  # "those who had entered P fled and it was retaken"
     return (draft.background or later) and not retaken(draft.evidence)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from schemas.message import Kind
 from services.extract.extraction.article.drafts import Draft
-from services.extract.extraction.dating.told_turns import retaken
+from services.extract.extraction.dating.told_turns import retaken, retakes
 from services.extract.extraction.grammar.finding import HELD_BEFORE
 from services.extract.extraction.places.spellings import place_key
 from services.extract.extraction.sides.parties import Parties, leaving
@@ -24,9 +24,7 @@ def name_takers(drafts: Sequence[Draft], parties: Callable[[Sequence[Draft]], Pa
     if not lacking:
         return
     found = parties(drafts)
-    retaking = {
-        d.gainer.key for d in drafts if d.gainer and not d.guessed and retaken(d.reasons[0])
-    }
+    retaking = {d.gainer.key for d in drafts if d.gainer and not d.guessed and retakes(d.reasons)}
     for draft in lacking:
         if (another := _retaker(draft, drafts)) is not None:
             if draft.gainer is not None and draft.gainer.key == another:
@@ -44,12 +42,12 @@ def name_takers(drafts: Sequence[Draft], parties: Callable[[Sequence[Draft]], Pa
 
 def _retakes_others(draft: Draft, retaking: set[str]) -> bool:
     """ "A retook P ... Q was recaptured": by A, whoever else comes in the article."""
-    return draft.gainer is not None and retaken(draft.reasons[0]) and draft.gainer.key in retaking
+    return draft.gainer is not None and retakes(draft.reasons) and draft.gainer.key in retaking
 
 
 def _retaker(draft: Draft, drafts: Sequence[Draft]) -> str | None:
     """Who is told later to have retaken the place of a draft: he did not take it before."""
-    if draft.place is None or retaken(draft.reasons[0]) or not (draft.guessed or not draft.gainer):
+    if draft.place is None or retakes(draft.reasons) or not (draft.guessed or not draft.gainer):
         return None
     key, at = place_key(draft.place), draft.evidence_span.start
     return next(
@@ -57,7 +55,7 @@ def _retaker(draft: Draft, drafts: Sequence[Draft]) -> str | None:
             other.gainer.key
             for other in drafts
             if other is not draft and other.gainer is not None and not other.guessed
-            if other.kind.is_change and retaken(other.reasons[0])
+            if other.kind.is_change and retakes(other.reasons)
             if other.evidence_span.start >= at and other.place and place_key(other.place) == key
         ),
         None,
