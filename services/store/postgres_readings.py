@@ -13,6 +13,7 @@ from asyncpg.pgproto import pgproto
 from schemas.message import Kind, Side
 from schemas.reports import ArticleRead, DateBasis, Interest, Report, Turn
 from services.store.allied_sides import allies_of
+from services.store.chains_of_telling import chain_of
 from services.store.conflation.report_facts import Days, Party, ReportFacts
 from services.store.postgres_copy import copy_rows
 from services.store.postgres_locks import Connection
@@ -188,6 +189,7 @@ def facts_of(
         background=report.background,
         published=reading.published,
         source=reading.source,
+        chain=chain_of(reading.theatre, reading.source, report.attribution.speaker),
         speaker=report.attribution.speaker,
         speaker_side=report.attribution.speaker_side,
         interest=report.attribution.interest,
@@ -259,6 +261,7 @@ def _facts(row: asyncpg.Record) -> ReportFacts:
         background=row["background"],
         published=row["published"],
         source=row["source"],
+        chain=chain_of(row["theatre"], row["source"], row["speaker"]),
         speaker=row["speaker"],
         speaker_side=SIDES[row["speaker_side"]],
         interest=INTERESTS[row["interest"]],

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.store.conflation.clusters import cluster, cluster_at_once
+from services.store.conflation.copies import COPY_AT, is_copy, similarity
 from services.store.conflation.report_facts import ReportFacts
-from services.store.conflation.witnesses import COPY_AT, is_copy, similarity
 from services.store.place_history import PlaceMemory, history_of
 from tests.arrivals.drawn_articles import report_sets
 from tests.examples import examples

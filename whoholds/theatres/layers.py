@@ -1,6 +1,6 @@
 """Lays the generic knowledge under a theatre's own: what the theatre says itself always wins."""
 
-from functools import cache
+from functools import lru_cache
 
 from whoholds.theatres.theatre import Actor, Source, Theatre
 
@@ -8,7 +8,7 @@ GENERIC = "generic"
 """The theatre of texts of no known war; its actors, phrases and sources hold in all others."""
 
 
-@cache  # the generic names are asked for once a theatre
+@lru_cache(maxsize=50_000)  # the generic names are asked for once a theatre
 def name_key(name: str) -> str:
     """What makes two names one: case, a leading article and the shape of marks do not count."""
     plain = name.casefold().replace("\u2019", "'").replace("\u2011", "-").strip()

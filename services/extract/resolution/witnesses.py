@@ -1,6 +1,5 @@
 """Who says so, and how they stand to the fighting, as far as the theatre knows them."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +8,7 @@ from schemas.message import Side
 from schemas.reports import Attribution, Interest
 from services.extract.extraction.statement import Statement
 from whoholds.theatres.layers import name_key
+from whoholds.theatres.name_parts import parts_of
 from whoholds.theatres.theatre import Actor, Alias, Phrase, Theatre
 
 
@@ -21,8 +21,6 @@ class Standing:
 
 
 UNKNOWN = Standing()
-MOST_WORDS = 20
-_WORD = re.compile(r"\w(?:[\w.-]*\w)?")
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,7 @@ class Witnesses:
         found = self._whole(key, day)
         if found is not None:
             return found
-        parts = (self._whole(part, day, within=True) for part in _parts(key))
+        parts = (self._whole(part, day, within=True) for part in parts_of(key))
         return next((standing for standing in parts if standing is not None), UNKNOWN)
 
     def attribution(self, statement: Statement, day: date | None) -> Attribution:
@@ -118,11 +116,3 @@ def _of_phrase(phrase: Phrase) -> _Name:
     """ "A resident of Damascus" does not speak for Damascus; "Damascus" does."""
     standing = Standing(Interest.PARTY, phrase.gold_side)
     return _Name(standing, phrase.since, phrase.until, within=not phrase.metonym)
-
-
-def _parts(key: str) -> Iterable[str]:
-    """Every run of whole words, the leftmost and longest first. Long quotes count no further."""
-    words = [match.span() for match in _WORD.finditer(key)][:MOST_WORDS]
-    for index, (start, _) in enumerate(words):
-        for _, end in reversed(words[index:]):
-            yield key[start:end]

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from schemas.changes import Status
 from services.store.conflation.change_facts import ChangeFacts
+from services.store.conflation.copies import is_copy
 from services.store.conflation.report_facts import Days, Party, ReportFacts
-from services.store.conflation.witnesses import is_copy
 
 
 class DecisionKind(StrEnum):

@@ -9,7 +9,7 @@ from services.store.conflation.change_facts import ChangeFacts
 from services.store.conflation.confidence import disputed_confidence
 from services.store.conflation.likeness import DAY_SLIP, LATE_MENTION, opposed
 from services.store.conflation.report_facts import ReportFacts
-from services.store.conflation.witnesses import Standing, speaker_of, standing_of
+from services.store.conflation.standing import Standing, speaker_of, standing_of
 
 
 def disputed_by_denials(

@@ -79,6 +79,22 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True)
+class Chain:
+    """By whom a report reached the store: who tells it, and who published that."""
+
+    teller: str
+    """Who is quoted, else the publisher, by the one name that the war's theatre has for it."""
+    publisher: str
+    in_own_words: bool
+    """Whether the publisher tells it itself, and quotes nobody."""
+    on_the_spot: bool = False
+    """A publisher's own reporter, who was there."""
+    is_monitor: bool = False
+    is_named: bool = True
+    """"A monitor" may be any."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportFacts:
     """One report of one place, without its words."""
 
@@ -94,6 +110,7 @@ class ReportFacts:
     background: bool
     published: date | None
     source: str
+    chain: Chain
     speaker: str | None = None
     speaker_side: Side = Side.UNKNOWN
     interest: Interest = Interest.UNKNOWN

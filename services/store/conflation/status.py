@@ -5,13 +5,8 @@ from dataclasses import dataclass
 
 from schemas.changes import Status
 from services.store.conflation.report_facts import Party, ReportFacts
-from services.store.conflation.witnesses import (
-    Standing,
-    Witness,
-    is_ally_of,
-    speaker_of,
-    speaks_for,
-)
+from services.store.conflation.standing import Standing, is_ally_of, speaker_of, speaks_for
+from services.store.conflation.witnesses import Witness
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from schemas.message import Kind
 from services.store.conflation.report_facts import NOBODY, OPEN_PAST, Party, ReportFacts
-from services.store.conflation.witnesses import Standing, speaker_of, standing_of
+from services.store.conflation.standing import Standing, speaker_of, standing_of
 from services.store.timeline.entries import Evidence, Layer
 
 WIDEST = 31

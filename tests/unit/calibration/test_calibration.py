@@ -14,7 +14,7 @@ from benchmarks.annotated_changes import (
 )
 from benchmarks.calibration import distance, sums, table
 from schemas.message import Kind, Side
-from services.store.conflation.report_facts import Days, Party, ReportFacts
+from services.store.conflation.report_facts import Chain, Days, Party, ReportFacts
 
 SCORER = """
 CHANGE = ("gained",)
@@ -120,4 +120,5 @@ def facts(number: int, place_id: str, source: str) -> ReportFacts:
         background=False,
         published=day,
         source=source,
+        chain=Chain(source, source, True),
     )

@@ -11,7 +11,7 @@ from benchmarks.campaign.news import Form, Telling, made_news
 from benchmarks.campaign.noise import ARTICLES, ASSUMED, CHANGES, HARDER, WORDS, Noise
 from benchmarks.campaign.world import LISTED, PLACES, UNLISTED
 from schemas.message import Kind
-from services.store.conflation.witnesses import COPY_AT, similarity
+from services.store.conflation.copies import COPY_AT, similarity
 from services.store.postgres_readings import signature_bytes
 
 SEEDS = range(4)
