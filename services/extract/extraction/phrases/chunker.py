@@ -38,6 +38,7 @@ from services.extract.extraction.phrases.phrase_links import (
 )
 from services.extract.extraction.phrases.placing import place_of
 from services.extract.extraction.phrases.sheikhs import before_its_mayor, names_a_place
+from services.extract.extraction.phrases.units_of_lands import units_of_lands
 from services.extract.extraction.sides.allegiance import allegiances
 from services.extract.extraction.sides.joint_sides import joint_sides
 from services.extract.extraction.sides.unknown_sides import (
@@ -61,7 +62,6 @@ from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
 
 _DOERS = ("they", "we", "to", "who", "will")
-
 
 _SHOWING = HANDS | frozenset(nations.DEMONYMS)
 """Words that show themselves or the one before to be a side."""
@@ -111,6 +111,7 @@ class Chunker(PhraseActors):
                 continue
             i = self._add(found, words, run, marks, dates, headline)
         self._put_right(found, headline)
+        found = units_of_lands(found, self._text, self._meant)
         joint = joint_sides(found, self._text, self._meant)
         return without_institutions(allegiances(joint, self._text), self._known)
 

@@ -198,6 +198,8 @@ class Run:
             if token.low in ("party", "administration") and not self.named_actor:
                 return False
             after = words[self.last + 1].low if self.last + 1 < len(words) else ""
+            if token.low == "personnel" and after.startswith(("carrier", "mine")):
+                return False  # "armoured personnel carriers"
             if token.low == "military" and after in MILITARY:
                 return False  # "opened two military fronts"
             if token.low in _OF_SOMEBODY and not self._sided(words):

@@ -20,7 +20,7 @@ _MEMBERS = words(
     """
     fighters militants members forces troops soldiers units gunmen jihadists rebels terrorists
     groups insurgents militiamen brigades brigade battalions men columns remnants guerrillas
-    infantrymen marines commandos
+    elements infantrymen marines commandos
     """
 )
 

@@ -179,7 +179,7 @@ NUMBERS = words(
     hundreds thousands dozens scores batch group groups convoy number numbers remnants members
     majority handful tens columns wave waves contingent column men units elements detachment force
     unit team squad companies company platoons platoon battalions battalion brigades brigade
-    regiments regiment divisions division truckloads busloads volunteers fighters soldiers
+    regiments regiment divisions division elements truckloads busloads volunteers fighters soldiers
     servicemen marines paratroopers commandos gunmen militants cadets veterans heroes lions sons
     men heroic formations groupings grouping last rest remainder
     """
