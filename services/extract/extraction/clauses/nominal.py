@@ -23,7 +23,8 @@ from services.extract.extraction.grammar.nouns_of_taking import (
     who_hands_over,
 )
 from services.extract.extraction.modality.clause_modality import mood
-from services.extract.extraction.modality.suppositions import unconfirmed
+from services.extract.extraction.modality.denials import claimed_untruly
+from services.extract.extraction.modality.suppositions import of_another_deed, unconfirmed
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
@@ -200,6 +201,8 @@ def noun_mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
     for j in range(max(0, i - 6), i):
         if clause.low(j) in _DENY:
             return Kind.DENIED, "the claim is denied"
+    if (untrue := claimed_untruly(clause, i, end)) is not None:
+        return Kind.DENIED, f"the claim is denied: {untrue}"
     if any(clause.low(j).startswith(("negotiat", "mediat")) for j in range(max(0, i - 10), i)):
         return Kind.PLANNED, "still negotiated"
     for j in range(max(0, i - 5), i):
@@ -211,6 +214,7 @@ def noun_mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
         known = clause.low(j + 1) in ("confirm", "verify") or clause.low(j + 2) == "confirm"
         known = known or clause.low(j + 1) in ("followed", "follows", "came")  # what it answers
         known = known or (low == "announce" and clause.low(j - 1) not in _YET_TO)
+        known = known or (low == "without" and of_another_deed(clause, j, i))
         if low in _PLAN_BEFORE and low != "to" and clause.kind(j) == "w" and not known:
             return Kind.PLANNED, f"only supposed: {low}"
     if (verb := only_intended(clause, i)) >= 0:

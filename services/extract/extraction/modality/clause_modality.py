@@ -8,6 +8,7 @@ from services.extract.extraction.grammar.compelled import behind_forced
 from services.extract.extraction.grammar.doers_beside import MADE_TO
 from services.extract.extraction.grammar.finding import VerbGroup
 from services.extract.extraction.modality.demands import foe_demands
+from services.extract.extraction.modality.denials import against_reports
 from services.extract.extraction.modality.fruitless import LEAVING, came_to_nothing
 from services.extract.extraction.modality.purposes import (
     first_of_two,
@@ -27,6 +28,7 @@ from services.extract.extraction.modality.suppositions import (
     could_by_then,
     counted_off,
     joined_infinitive,
+    joined_negation,
     judged_for,
     not_until,
     only_to,
@@ -59,8 +61,9 @@ def mood(clause: Clause, i: int, group: VerbGroup, ing: bool, bare: bool = False
         return _infinitive(clause, VerbGroup(to, infinitive=True))
     if any(clause.low(j) in ("almost", "nearly") for j in range(group.start, i)):
         return Mood(None, "only nearly so", drop=True)
-    if group.negated:
-        return _negated(clause, i, group)
+    refused = group if group.negated else joined_negation(clause, group)
+    if refused is not None:
+        return _negated(clause, i, refused)
     if (supposed := _supposed(clause, i, group)) is not None:
         return supposed
     if group.modal and not could_by_then(clause, group.start):
@@ -109,6 +112,8 @@ def _negated(clause: Clause, i: int, group: VerbGroup) -> Mood:
     took = clause.low(i) in triggers.TAKE or clause.low(i) in triggers.CONTROL
     if took and any(clause.low(j) == "could" for j in range(group.start, i)):
         return Mood(Kind.REPELLED, "could not")
+    if not group.modal and against_reports(clause, group.start):
+        return Mood(Kind.DENIED, "said not to have happened, against what others told")
     return Mood(None, "negated", drop=True)
 
 

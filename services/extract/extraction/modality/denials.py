@@ -26,8 +26,8 @@ _DENIALS = (
 _STOPS = words("but while and saying adding said however")
 _CLAIMS = words(
     """
-    report reports claim claims rumours rumors allegation allegations reporting claiming version
-    information suggestions news talk speculation stories
+    report reports claim claims rumours rumors rumour rumor allegation allegations
+    reporting claiming version information suggestions news talk speculation stories
     """
 )
 _REACH = 14
@@ -261,7 +261,8 @@ def _after(clause: Clause, trigger: int) -> str | None:
             return claim_refuted
     if not claim:
         return None
-    for j in range(trigger + 1, min(trigger + _REACH, len(clause.chunks))):
+    start = _past_aside(clause, trigger + 1)
+    for j in range(start, min(start + _REACH - 1, len(clause.chunks))):
         if (
             clause.low(j) in _FALSE
             or _is_lie(clause, j)
@@ -275,6 +276,53 @@ def _after(clause: Clause, trigger: int) -> str | None:
         if over or clause.text_at(j) == ";":
             break
     return None
+
+
+def claimed_untruly(clause: Clause, noun: int, end: int) -> str | None:
+    """What refutes "a rumour about the loss of P", where its places end at ``end``: "was untrue",
+    "turned out to be false", "were denied".
+    """
+    if not any(clause.low(j) in _CLAIMS for j in range(max(0, noun - 5), noun)):
+        return None
+    start = _past_aside(clause, end)
+    for j in range(start, min(start + _TOLD_SOON, len(clause.chunks))):
+        if clause.low(j) in grammar.BE or clause.low(j) in _FOUND:
+            refused = clause.low(j + 1) if clause.low(j + 1) in _REFUSED else None
+            return refused or _untrue_soon(clause, j)
+        if clause.low(j) in _STOPS:
+            return None
+    return None
+
+
+def _past_aside(clause: Clause, j: int) -> int:
+    """The index behind a relative clause between commas that begins within two words: "P airport,
+    which spread online, turned out to be false".
+    """
+    at = next((k for k in range(j, j + 3) if clause.text_at(k) == ","), -1)
+    if at < 0 or clause.low(at + 1) not in ("which", "that", "widely", "carried", "spread"):
+        return j
+    closed = range(at + 2, min(at + 2 + _REACH, len(clause.chunks)))
+    return next((k + 1 for k in closed if clause.text_at(k) == ","), j)
+
+
+def against_reports(clause: Clause, start: int) -> bool:
+    """Whether what the negated verb tells is set against what others told: "contrary to reports",
+    "despite claims", "as had been reported".
+    """
+    for j in range(len(clause.chunks)):
+        low, after = clause.low(j), clause.low(j + 1)
+        contrary = low == "contrary" and after == "to"
+        told = range(j + 1, min(j + _TOLD_SOON, len(clause.chunks)))
+        if (contrary or low == "despite") and any(
+            clause.low(k) in _CLAIMS or clause.low(k) in grammar.REPORTING for k in told
+        ):
+            return True
+        if low == "as" and j > start and any(clause.low(k) in _ALLEGED for k in told):
+            return True
+    return False
+
+
+_ALLEGED = words("reported claimed alleged announced rumoured rumored")
 
 
 def _turned_out(clause: Clause, trigger: int) -> str | None:

@@ -297,3 +297,23 @@ def counted_off(clause: Clause, start: int) -> bool:
 
 
 _ATTEMPTS = words("attempt bid effort chance attempts order step move")
+
+
+def of_another_deed(clause: Clause, j: int, i: int) -> bool:
+    """ "withdrew without a fight after the fall of P": of another deed."""
+    return any(clause.low(k) in ("after", "following", "since") for k in range(j + 1, i))
+
+
+def joined_negation(clause: Clause, group: VerbGroup) -> VerbGroup | None:
+    """The verb of "did not enter P or take Q", "has not left P nor lost Q", whose "not" is said of
+    the second one too; null where none is.
+    """
+    if clause.low(group.start - 1) not in ("or", "nor"):
+        return None
+    for j in range(group.start - 2, max(-1, group.start - 12), -1):
+        if clause.kind(j) in "Ap" or clause.low(j) in CLAUSE_STARTS:
+            return None
+        if clause.low(j) in ("not", "n't", "never"):
+            verbs = (clause.group(k) for k in range(j + 1, j + 4) if clause.kind(k) == "w")
+            return next((verb for verb in verbs if verb.negated), None)
+    return None
