@@ -168,7 +168,7 @@ class Context:
 
     def headline_place(self) -> PlaceMention | None:
         """The first town that the title names and the text tells of; null where there is none."""
-        told = [place for place in self.headlined.values() if self._fits(place, "town")]
+        told = [place for place in self.headlined.values() if self.fits(place, "town")]
         return min(told, key=lambda place: self.title.find(place.name or ""), default=None)
 
     def type_of(self, place: PlaceMention) -> str | None:
@@ -189,7 +189,7 @@ class Context:
         if wanted == "country":
             own = [p for p in self.lands if p.name and p.name.lower() not in _POWERS]
             return own[-1:]
-        fitting = [p for p in pool if not p.country and self._fits(p, wanted)]
+        fitting = [p for p in pool if not p.country and self.fits(p, wanted)]
         fitting = no_seats(fitting, wanted, self.met, self.said, self.told_of)
         exact = [p for p in fitting if self.type_of(p) == wanted]
         if not fitting and earlier and (mention.desc or "").endswith(" port"):
@@ -199,7 +199,7 @@ class Context:
         if mention.plural:
             return self._several(mention, exact)
         if wanted == "region":
-            near = [p for p in [*self.focus, *earlier] if p.name and self._fits(p, wanted)]
+            near = [p for p in [*self.focus, *earlier] if p.name and self.fits(p, wanted)]
             near = near or self._town_of_the_area(mention, earlier)
             return (exact if mention.partial else near)[-1:]  # "half of the territory": no town's
         if mention.container:
@@ -212,7 +212,7 @@ class Context:
         told = [p for p in told if (p.name or "").lower() not in self.unmoved]
         if told and exact and told[0].start > exact[-1].start and wanted in _SETTLED:
             return told  # what was just told of rather than a town further back
-        near = [p for p in earlier if self._fits(p, wanted)]
+        near = [p for p in earlier if self.fits(p, wanted)]
         if near and near[-1].sure and self.type_of(near[-1]) is None:
             return near[-1:]  # named in this very sentence, of whatever type
         return exact[-1:] or self._spoken_of(wanted, near) or fitting[-1:] or doubtful[-1:]
@@ -260,7 +260,7 @@ class Context:
             return None
         told = [p for p in (*self.places[-_FAR:], *self.focus) if p.name and not p.country]
         since = [p for p in told if p.start > seat.start]
-        return None if any(self._fits(p, mention.type) for p in since) else seat
+        return None if any(self.fits(p, mention.type) for p in since) else seat
 
     def _no_areas(self, places: list[PlaceMention]) -> list[PlaceMention]:
         """Those of some places in which none other lies; all where every one is such."""
@@ -281,7 +281,7 @@ class Context:
         if asked in (0, len(several)):
             return several if len(several) > 1 else []
         for near in (self.focus, self.said):
-            told = _distinct([p for p in near if p.name and self._fits(p, mention.type)], 6)
+            told = _distinct([p for p in near if p.name and self.fits(p, mention.type)], 6)
             if len(told) == asked:
                 return told
         return self._no_areas(several)[-asked:] if asked < len(several) else []
@@ -289,9 +289,10 @@ class Context:
     def _spoken_of(self, wanted: str | None, near: list[PlaceMention]) -> list[PlaceMention]:
         """What the sentence before was about, where "the town" can be that and nothing is near."""
         said = self.topic if wanted in _SETTLED and not near else None
-        return [said] if said is not None and said.sure and self._fits(said, wanted) else []
+        return [said] if said is not None and said.sure and self.fits(said, wanted) else []
 
-    def _fits(self, place: PlaceMention, wanted: str | None) -> bool:
+    def fits(self, place: PlaceMention, wanted: str | None) -> bool:
+        """Whether a phrase of some type may mean a place."""
         kind = self.type_of(place)
         if is_unlike(low := (place.name or "").lower(), wanted):
             return False

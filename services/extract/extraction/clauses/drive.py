@@ -57,7 +57,8 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
         if not loser.vague or loser.side is gainer.side:
             gainer, at = None, -1
     kind = judged.kind or (Kind.GAINED if gainer or deed else Kind.LOST)
-    if pronoun and _only_raided_there(clause, i, places[0]):
+    beaten_off = kind.is_change and any(_from_the_gates(clause, k) for k in (i, j))
+    if beaten_off or (pronoun and _only_raided_there(clause, i, places[0])):
         kind, gainer, loser = Kind.REPELLED, loser, gainer
     finding = Finding(
         kind,
@@ -90,8 +91,12 @@ _MANY = words("hundreds dozens scores thousands most many some all several tens"
 
 
 def _moves_on(clause: Clause, i: int) -> bool:
-    """ "the rebels pushed out of P towards Q": nobody drove them."""
-    if not clause.low(i).startswith("push") or clause.group(i).passive or not clause.span.start:
+    """ "the rebels pushed out of P towards Q", "swept out of the hills": nobody drove them."""
+    if clause.group(i).passive or not clause.span.start:
+        return False
+    if clause.low(i) == "swept" and clause.low(i + 1) == "out":
+        return True
+    if not clause.low(i).startswith("push"):
         return False
     j = i + 1 + (clause.low(i + 1) == "out")
     _, end = clause.places_after(j + 1)

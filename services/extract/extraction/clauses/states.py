@@ -6,7 +6,7 @@ from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention, as_it
 from services.extract.extraction.sides.described import only_says_what
-from services.extract.extraction.words import grammar, troops
+from services.extract.extraction.words import grammar, triggers, troops
 from services.extract.extraction.words.moods import NOT_YET
 from services.extract.extraction.words.spelling import words
 
@@ -290,14 +290,40 @@ def _acting_city(clause: Clause, j: int) -> bool:
     return stands and clause.low(j - 1) not in grammar.PREPOSITIONS
 
 
+def _driven_out(clause: Clause, j: int) -> bool:
+    """ "A drove L back and held P", "took P from L": nobody in whose hands anything is left."""
+    if not any(clause.kind(k) == "A" for k in range(j)):
+        return False
+    k = j - 1
+    while clause.low(k) in ("the", "back", "out", "off", "remaining", "all"):
+        k -= 1
+    driven = clause.low(k) in triggers.DRIVE and not clause.group(k).passive
+    return driven or (clause.low(k) == "from" and clause.low(k - 2) in triggers.TAKE)
+
+
+def _who_says_so(clause: Clause, i: int) -> ActorMention | None:
+    """A of "A fought B, and said P was under its control": who says so, where no other side is
+    named since.
+    """
+    for j in range(i - 1, max(0, i - 9), -1):
+        if clause.kind(j) == "A":
+            return None
+        if clause.low(j) in grammar.REPORTING and clause.kind(j) == "w":
+            speaker, at = clause.subject(clause.group(j).start)
+            return speaker if at >= 0 and clause.kind(at) == "A" else None
+    return None
+
+
 def own_side(clause: Clause, i: int) -> ActorMention | None:
     """Whose "its", "their" or "our" is where a place goes before: the side named nearest."""
     kinds = "AX" if clause.low(i) == "our" else "A"
     before = [j for j in range(i) if clause.kind(j) in kinds or _acting_city(clause, j)]
     after = [j for j in range(i, len(clause.chunks)) if clause.kind(j) in "AXP"]
     spoken = clause.low(i) == "our"
+    if not spoken and (speaker := _who_says_so(clause, i)) is not None:
+        return speaker
     for j in [*after, *before] if spoken else reversed(before):
-        if only_says_what(clause.chunks, j):
+        if only_says_what(clause.chunks, j) or (not spoken and _driven_out(clause, j)):
             continue
         found = clause.actor_at(j) or clause.chunks[j].actor
         if found is not None:

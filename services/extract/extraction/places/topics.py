@@ -10,6 +10,9 @@ _LOOKED_BACK = 3000
 """Characters in which the beginning of a paragraph is looked for."""
 _TYPES = ("city", "town", "village")
 _OFTEN = 2
+_LED = [[word] for word in sorted(grammar.PREPOSITIONS)]
+_NAMED = 14
+"""Mentions that a paragraph may have before "the town"."""
 
 
 def told_of_in(
@@ -23,9 +26,25 @@ def told_of_in(
     start = text.rfind("\n", max(0, span.start - _LOOKED_BACK), span.start)
     if start < 0 or found[0].start >= start or not _of_several_sentences(text, start):
         return found
+    if (own := _only_one_since(text, start, span.start, context, phrase)) is not None:
+        return [own]
     headline = context.headline_place()
     often = headline is not None and context.counts[headline.name or ""] >= _OFTEN
     return [headline] if often and headline is not None else found
+
+
+def _only_one_since(
+    text: str, start: int, end: int, context: Context, phrase: PlaceMention
+) -> PlaceMention | None:
+    """The only town that a paragraph has named, if only as what something lies near."""
+    since = [
+        place
+        for place in context.places[-_NAMED:]
+        if start < place.start < end and not place.country and context.fits(place, phrase.type)
+        if (place.name or "").lower() not in context.areas
+        if text[max(start, place.start - 12) : place.start].lower().split()[-1:] in _LED
+    ]
+    return since[-1] if len({place.name for place in since}) == 1 else None
 
 
 def _of_several_sentences(text: str, end: int) -> bool:
