@@ -8,7 +8,7 @@ from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
-FOLLOWING = words("followed follows follow went gone goes next turn same aim goal objective")
+FOLLOWING = words("came followed follows follow went gone goes next turn same aim goal objective")
 """Words at the sight of which this is asked."""
 
 _AIMS = words("target objective goal prize stop step aim")
@@ -38,6 +38,8 @@ def read_followed(clause: Clause, i: int) -> list[Finding]:
         places = _next(clause, i)
     elif low in _AIMS:
         places = _aimed_at(clause, i)
+    elif low == "came":
+        places = _then_came(clause, i)
     else:
         places = _went(clause, i)
     places = [place for place in places if place.name and not place.country]
@@ -61,6 +63,14 @@ def read_followed(clause: Clause, i: int) -> list[Finding]:
     found = Finding(kind, places, i, None, None, -1, ["went as others had gone"])
     found.echo = found.definite = kind is Kind.GAINED
     return [] if group.negated else [found]
+
+
+def _then_came(clause: Clause, i: int) -> list[PlaceMention]:
+    """ "Then came X and, on Friday, Y": those behind, where nothing else came."""
+    if clause.low(i - 1) not in ("then", "next") or clause.kind(i + 1) not in "PD":
+        return []
+    j = i + 1 + (clause.kind(i + 1) == "D")
+    return clause.places_after(j)[0]
 
 
 def _went(clause: Clause, i: int) -> list[PlaceMention]:

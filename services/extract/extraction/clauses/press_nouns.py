@@ -118,6 +118,8 @@ def maker(clause: Clause, i: int) -> ActorMention | None:
             return clause.actor_at(j)
         if clause.kind(j) == "P" and clause.chunks[j].actor is not None:
             return clause.chunks[j].actor
+    if clause.low(i + 1) == "of" and clause.kind(i + 2) == "A":
+        return clause.actor_at(i + 2)  # "attacks of the rebels"
     by, _ = clause.after_word(i + 1, frozenset(("by",)), limit=8)
     if by is not None:
         return by

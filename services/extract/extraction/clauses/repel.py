@@ -239,7 +239,28 @@ def _repulsed(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
             return beaten
         if theirs := _their_attack(clause, i, group.start):
             return theirs
-    return _that_attack(clause, i, group)
+    return _that_attack(clause, i, group) or _repulsed_there(clause, i, group.start)
+
+
+def _repulsed_there(clause: Clause, i: int, start: int) -> list[Finding]:
+    """ "More than 20 attacks of A were repelled near P", "in the areas east of P and Q"."""
+    back = range(start - 1, max(-1, start - 8), -1)
+    attack = next((j for j in back if clause.low(j) in _ATTACKS), -1)
+    k = i + 1
+    while clause.low(k).removeprefix("the ") in _THEREABOUTS or clause.kind(k) == "D":
+        k += 1
+    if attack < 0 or k == i + 1 or clause.kind(k) != "P":
+        return []
+    places, _ = clause.list_from(k)
+    places = [place for place in places if place.name and not place.country]
+    told = ["the attack was repelled"]
+    attacker = maker(clause, attack)
+    return [Finding(Kind.REPELLED, places, i, attacker, None, -1, told)] if places else []
+
+
+_THEREABOUTS = grammar.BEARINGS | words(
+    "near in at the area areas of vicinity direction directions outside towards toward around"
+)
 
 
 def attacked_and_beaten(clause: Clause, i: int, start: int) -> list[Finding]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _BESIDE = words("in on near outside north south east west")
 _WATERS_OR_DAY_PARTS = words(
-    "river lake road border coast highway valley shore shores bank banks edge"
+    "river lake road border coast highway valley shore shores bank banks edge side"
     " morning afternoon evening dawn noon midday dusk night nightfall sunrise sunset daybreak"
 )
 _PREPS = grammar.BEARINGS | words("by before of in near around outside inside on at to from")
@@ -33,7 +33,7 @@ def _goes_on(chunk: Chunk) -> bool:
     """Whether a word may stand within what tells where an item lies."""
     if chunk.low in _PREPS or chunk.low in _MEASURES or chunk.low in ("the", "same", "name", "it"):
         return True
-    if chunk.low in nations.DEMONYMS:
+    if chunk.low in nations.DEMONYMS or chunk.low in ("right", "left", "far", "opposite"):
         return True  # "near the Tunisian border"
     return chunk.low[:1].isdigit() or chunk.text in "()"
 
