@@ -11,7 +11,7 @@ from schemas.changes import Status
 from schemas.message import Kind, Side
 from services.store.conflation.report_facts import Days, Party
 from services.store.timeline.control import timeline
-from services.store.timeline.entries import Evidence, Layer, State, Transfer
+from services.store.timeline.entries import Evidence, Layer, State, Told, Transfer
 from services.store.timeline.moments import end_of
 
 DAY = 736_000
@@ -19,7 +19,12 @@ PARTIES = [Party(None, None, side) for side in (Side.GOVERNMENT, Side.OPPOSITION
 
 
 ARTICLES = [UUID(int=number) for number in range(4)]
-_told = st.tuples(st.integers(-1, 1), st.integers(0, 3))
+_told = st.builds(
+    Told,
+    turn=st.integers(-1, 1),
+    place=st.integers(0, 3),
+    days=st.builds(Days, st.just(DAY), st.integers(DAY, DAY + 1)),
+)
 
 
 @st.composite

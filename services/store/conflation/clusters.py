@@ -17,6 +17,7 @@ from services.store.conflation.likeness import (
     Likeness,
     opposed,
     party_likeness,
+    same_party,
     time_likeness,
 )
 from services.store.conflation.near_clusters import NearClusters, Place, place_of
@@ -292,9 +293,16 @@ def _likeness(
 
 
 def _same_taking(report: ReportFacts, seed: ReportFacts) -> Likeness:
+    if _turns(report, seed) or _turns(seed, report):
+        return Likeness(0.0, "taken from the taker")
     if opposed(report.loser, seed.loser) and not _confused(report, seed):
         return Likeness(0.6 * party_likeness(report.gainer, seed.gainer).score, "losers differ")
     return party_likeness(report.gainer, seed.gainer)
+
+
+def _turns(one: ReportFacts, other: ReportFacts) -> bool:
+    """Whether one takes the place from whom the other says took it, and is not that taker."""
+    return same_party(one.loser, other.gainer) and not same_party(one.gainer, other.gainer)
 
 
 def _confused(report: ReportFacts, seed: ReportFacts) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from uuid import UUID
 
 from schemas.changes import Status
@@ -40,6 +41,23 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """How one article tells of a change."""
+
+    turn: int
+    """What its words say of the turn within the day; below zero: earlier."""
+    place: int
+    """Where it first tells of it."""
+    days: Days
+    """When that was, by what it says there."""
+
+    def and_again(self, other: "Told") -> "Told":
+        """The same article tells of it twice."""
+        first = min(self, other, key=attrgetter("place"))
+        return Told(self.turn + other.turn, first.place, first.days)
+
+
+@dataclass(frozen=True, slots=True)
 class Transfer:
     """A change as the timeline sees it. ``order`` is canonical: no id that arrival decides."""
 
@@ -53,10 +71,8 @@ class Transfer:
     told: int = 0
     disputed: bool = False
     moves_control: bool = True
-    telling: Mapping[UUID, tuple[int, int]] = field(default_factory=dict, hash=False)
-    """By article: what its words say of the turn within the day (below zero: earlier), and where
-    it tells of the change.
-    """
+    telling: Mapping[UUID, Told] = field(default_factory=dict, hash=False)
+    """How each article tells of it."""
 
 
 @dataclass(frozen=True, slots=True)
