@@ -3,10 +3,11 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from schemas.message import Side
+from services.store.baseline_cells import day_in, writable
 from services.store.baseline_entries import (
     HELD_BY,
     BaselineArea,
@@ -21,7 +22,6 @@ from services.store.place_areas import BadShape, corner_of, shape_of
 from services.store.timeline.entries import State
 
 AREAS = ("Polygon", "MultiPolygon")
-MILLISECONDS = 100_000_000_000  # a bare number above this is a moment since 1970, not a day
 
 HOLDERS = ("side", "sides", "holder", "held_by", "controlled_by", "controller", "control",
            "occupier", "status", "state")  # fmt: skip
@@ -66,7 +66,7 @@ def read_geojson(text: str, called: Properties) -> Iterator[Parsed]:
             continue
         given = feature.get("properties")
         properties = {_plain(k): v for k, v in given.items()} if isinstance(given, dict) else {}
-        title = _writable(_first(properties, called.name_from, NAMES))
+        title = writable(_first(properties, called.name_from, NAMES))
         name = f"feature {number}" + (f" ({title})" if title is not None else "")
         try:
             yield _read(name, title, properties, feature.get("geometry"), called)
@@ -101,7 +101,7 @@ def _read(
         return BaselineArea(name, shape_of(kind, coordinates), day, state, parties)
     if kind not in (None, "Point"):
         raise BadShape(f"{kind!r} is not imported: give points, polygons or multipolygons")
-    place_id = _writable(properties.get("place id"))
+    place_id = writable(properties.get("place id"))
     if title is None and place_id is None:
         raise ValueError("no name of the place")
     lon, lat = corner_of(coordinates, "its point") if kind else (None, None)
@@ -164,27 +164,11 @@ def _side_of(word: str, called: Properties) -> tuple[Party, ...]:
 def _day(properties: Mapping[str, Any], called: Properties) -> date:
     given = _first(properties, called.day_from, DAYS)
     if given is not None:
-        return _read_day(given)
+        return day_in(given)
     if called.day:
         return called.day
     names = called.day_from or ", ".join(DAYS)
     raise ValueError(f"no day: none of the properties {names}")
-
-
-def _read_day(given: object) -> date:
-    """2016-07-02, with or without a time behind; 20160702; 2 Jul 2016; milliseconds since 1970."""
-    if isinstance(given, int | float) and abs(given) >= MILLISECONDS:
-        try:
-            return datetime.fromtimestamp(given / 1000, UTC).date()
-        except (OverflowError, OSError) as error:
-            raise ValueError(f"no day in {given!r}: {error}") from None
-    word = str(given).strip()
-    for form, length in (("%Y-%m-%d", 10), ("%Y%m%d", 8), ("%d %b %Y", 11), ("%d %B %Y", 20)):
-        try:
-            return datetime.strptime(word[:length], form).date()  # noqa: DTZ007 - a day
-        except ValueError:
-            continue
-    raise ValueError(f"no day in {word!r}: write 2016-07-02")
 
 
 def _first(properties: Mapping[str, Any], asked: str, usual: tuple[str, ...]) -> object:
@@ -199,10 +183,3 @@ def _plain(word: object) -> str:
     """Names and words count without case, and with spaces for whatever joins their parts."""
     letters = (letter if letter.isalnum() else " " for letter in str(word).lower())
     return " ".join("".join(letters).split())
-
-
-def _writable(word: object) -> str | None:
-    """Without what Postgres refuses in a text."""
-    if word is None:
-        return None
-    return str(word).replace("\0", "").encode("utf-8", "ignore").decode()

@@ -119,7 +119,8 @@ def import_file(  # noqa: PLR0913 - one parameter an option
 
     Rows whose place is not found are counted by reason, and left out. FILE is in UTF-8, and one of:
 
-    (1) CSV, a row a town: Name, Held by, As of, Lat, Lon. As of is a day such as 2 May 2014.
+    (1) CSV, a row a town: Name, Held by, As of, Lat, Lon. As of is a day such as
+    2 May 2014 or 2014-05-02.
 
     (2) CSV, a column a day: geonameid, city, latitude, longitude, and columns such as 20220224.
 

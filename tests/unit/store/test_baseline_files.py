@@ -40,6 +40,59 @@ def test_a_table_of_towns_gives_holder_day_and_what_could_not_be_read() -> None:
     assert [each.row for each in found if isinstance(each, Unread)] == ["A place", "A city"]
 
 
+DAYS = [("2 May 2014", 2014), ("17 August 2024", 2024), ("2014-05-02", 2014), ("20140502", 2014)]
+
+
+@pytest.mark.parametrize(("cell", "year"), DAYS)
+def test_days_are_read_as_people_write_them(cell: str, year: int) -> None:
+    (found,) = read_baseline(f"Name,Held by,As of,Lat,Lon\nA town,Russia,{cell},48,38\n")
+
+    assert isinstance(found, BaselineEntry)
+    assert found.day.year == year
+
+
+TOWN, DAY = "Name,Held by,As of,Lat,Lon", "geonameid,city,latitude,longitude,20220301,20229999"
+BAD_ROWS = [
+    (TOWN, "A town", "A town: no day in ''"),
+    (TOWN, "A town,Russia,2 May 2014,abc,38", "A town: no point in 'abc', '38'"),
+    (TOWN, "A town,Russia,2 May 2014,nan,38", "A town: its point: the latitude nan"),
+    (TOWN, "A town,Russia,2 May 2014,48,190", "A town: its point: the longitude 190.0"),
+    (TOWN, "A town,Russia,2 May 2014,48,", "A town: no point in '48', ''"),
+    (TOWN, "A town,Russia,31 Feb 2014,48,38", "A town: no day in '31 Feb 2014'"),
+    (TOWN, "A town,Mars,2 May 2014,48,38", "A town: no holder known by 'mars'"),
+    (TOWN, " ,Russia,2 May 2014,48,38", "row 1: no name of the place"),
+    (DAY, "x,A town,46,37,RU", "A town: no id of GeoNames in 'x'"),
+    (DAY, "nan,A town,46,37,RU", "A town: no id of GeoNames in 'nan'"),
+    (DAY, "-5,,46,37,RU", "row 1: no id of GeoNames in '-5'"),
+    (DAY, "1,A town,46,37,RU,UA", None),
+    (DAY, "1,A town,46,37,RU,,more", None),
+    (DAY, "1.0,,,,RU", None),
+    (DAY, "1,A town", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "problem"), BAD_ROWS, ids=[row for _, row, _ in BAD_ROWS]
+)
+def test_a_row_that_cannot_be_read_leaves_the_others(
+    header: str, row: str, problem: str | None
+) -> None:
+    good = "2.0,A city,46,37,UA" if header == DAY else "A city,Ukraine,2 May 2014,48,38"
+
+    found = read_baseline(f"{header}\n{row}\n{good}\n")
+
+    unread = [f"{each.row}: {each.reason}" for each in found if isinstance(each, Unread)]
+    assert len(unread) == (problem is not None)
+    assert all(each.startswith(str(problem)) for each in unread)
+    assert isinstance(found[-1], BaselineEntry)
+    assert found[-1].name == "A city"
+
+
+def test_a_cell_too_long_to_read_is_no_baseline() -> None:
+    with pytest.raises(NotABaseline, match="field larger"):
+        read_baseline(f"{TOWN}\n{'x' * 200_000},Russia,2 May 2014,48,38\n")
+
+
 RUNS = [
     ("RU,RU,RU,RU", [(1, "russia"), (4, "russia")]),
     ("RU,UA,UA,UA", [(1, "russia"), (2, "ukraine"), (4, "ukraine")]),
