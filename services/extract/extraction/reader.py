@@ -7,6 +7,7 @@ from services.extract.extraction.article.drafts import Draft, freeze
 from services.extract.extraction.article.story import Story, Tone
 from services.extract.extraction.article.whole_article import completed
 from services.extract.extraction.confidence.weighing import weigh
+from services.extract.extraction.dating.pages_of_the_past import tells_of_the_past
 from services.extract.extraction.explanation import Explanation, SentenceExplanation
 from services.extract.extraction.gate import is_peaceful, tells_of_war, triggered
 from services.extract.extraction.knowledge import Knowledge, NameHit, folded
@@ -62,6 +63,8 @@ class Reader:
         if not numbers:
             return Reading(published, None, ()), []
         theatre = self._knowledge.theatre_of(low, published)
+        past = tells_of_the_past(article.text, published)
+        counted = None if past else published
         known = self._knowledge.theatres[theatre] if theatre is not None else None
         home = theatre if theatre is not None else self._knowledge.generic
         press = self._knowledge.press_of(theatre, low)
@@ -77,7 +80,7 @@ class Reader:
             _comma_free(text),
         )
         tone = Tone(_comma_free(text), _deal(low), is_peaceful(low) and not _names_sides(hits))
-        story = Story(text, chunker, published, self._places, tone, tell)
+        story = Story(text, chunker, counted, self._places, tone, tell)
         wanted = set(numbers)
         last = numbers[-1]
         needed = {back for number in numbers for back in range(number - _BACK, number)} | {0, 1, 2}
@@ -93,7 +96,9 @@ class Reader:
         unname_regions(story.drafts, text)
         name_who_closes(story.drafts, text, spans, story.chunks_of)
         drafts = named_next(named(story.drafts), spans, story.chunks_of)
-        kept = completed(drafts, text, spans, published, parties, actors.camps)
+        kept = completed(drafts, text, spans, counted, parties, actors.camps)
+        for draft in kept if past else ():
+            draft.background = True
         weigh(kept, self._places, chunker.countries)
         statements = freeze(kept)
         lands = () if known else lands_named(low)

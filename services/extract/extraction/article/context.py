@@ -79,13 +79,15 @@ class Context:
     """The town that the dateline names."""
     said: list[PlaceMention] = field(default_factory=list)
     """The places that the sentence before named."""
+    gone: str | None = None
+    """Who led the sentence before, and fled or left in it."""
     met: set[str] = field(default_factory=set)
     """Places named otherwise than as where something else was."""
 
     def note(self, chunks: list[Chunk]) -> None:
         """Remember a sentence's places and sides."""
         led, before = False, self.latest
-        self.latest = None
+        self.latest, self.gone = None, None
         self.said = [c.place for c in chunks if c.place is not None and c.place.name is not None]
         self.spots.extend(
             Spot(chunk.start, chunk.end, chunk.actor)
@@ -110,6 +112,7 @@ class Context:
                     near = {other.low for other in chunks[i + 1 : i + 5]}
                     says = not near.isdisjoint(grammar.REPORTING)
                     self.latest = Spot(chunks[0].start, chunk.end, chunk.actor, not says)
+                    self.gone = None if near.isdisjoint(_GONE) else chunk.actor.key
             if chunk.place is not None and chunk.place.name is not None:
                 self._note_place(chunk.place, chunk.place.name, chunks, i)
             if self.latest is None and not i and land_that_acts(chunks):

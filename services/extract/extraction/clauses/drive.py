@@ -319,11 +319,21 @@ _NO_LOSERS = CIVIL | words("nobody none people families homes")
 """Of whom a passive may tell that lost nothing: "where thousands of people were displaced"."""
 
 
+def _in_the_evening(clause: Clause, j: int) -> bool:
+    """Whether "in the evening", "during the night", "at dawn" stands here."""
+    hour = clause.low(j + 1 + (clause.low(j + 1) in ("the", "a")))
+    return clause.low(j) in ("in", "during", "at", "on") and hour in _HOURS
+
+
+_HOURS = words("evening morning night afternoon dawn dusk noon nightfall course matter end hours")
+
+
 def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     places = _out_of(clause, i + 1) or _from_which(clause, group.start) or of_both(clause, i)
     since = [] if places else since_then(clause, group)
     places = places or since
     ends = clause.kind(i + 2) in ("p", "D", "") or clause.low(i + 2) in _ENDS
+    ends = ends or _in_the_evening(clause, i + 2)
     if not places and clause.low(i + 1) in ("out", "away", "off") and ends:
         chunk = clause.chunks[i + 1]  # "before being driven out by B": out of what was just named
         places = taken_before(clause, i) if clause.low(i + 1) == "out" else []

@@ -22,10 +22,16 @@ def _only_ground(clause: Clause, j: int) -> bool:
     return clause.low(j) == "ground" and clause.low(j + 1) in ("at", "around", "near", "outside")
 
 
+def _won_back(clause: Clause, i: int) -> bool:
+    """ "regained lost positions"."""
+    taken = clause.low(i - 1) in triggers.TAKE or clause.low(i - 1) in triggers.WEAK_TAKE
+    return taken and clause.kind(i + 1) == "P"
+
+
 def read_lose(clause: Clause, i: int) -> list[Finding]:
     """ "A lost P (to B)", "A lost control of P", "P was lost to B"."""
     form = triggers.LOSE.get(clause.low(i))
-    if form is None or _only_ground(clause, i + 1):
+    if form is None or _only_ground(clause, i + 1) or _won_back(clause, i):
         return []
     group = clause.group(i)
     at = control_phrase(clause, i) or i + 1

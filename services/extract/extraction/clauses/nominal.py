@@ -241,7 +241,8 @@ def _mood_behind(clause: Clause, end: int) -> tuple[Kind | None, str]:
     """ "the loss of P would be a blow", "is a danger", or a resolution's demand."""
     if clause.low(0) in _RESOLVING:
         return Kind.PLANNED, f"only supposed: {clause.low(0)}"
-    verbless = clause.low(end) in _LOOMING
+    beside = clause.kind(end + 1) == "P" or clause.low(end + 1) in grammar.DETERMINERS
+    verbless = clause.low(end) in _LOOMING and not (clause.low(end) == "near" and beside)
     if clause.low(end) in grammar.BE or verbless:
         ahead = (clause.low(j) for j in range(end + 1, min(end + 6, len(clause.chunks))))
         word = clause.low(end) if verbless else next((low for low in ahead if low in _AHEAD), None)

@@ -12,6 +12,7 @@ from services.extract.extraction.grammar.wholly_taken import wholly_taken
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.modality.denials import denied
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
+from services.extract.extraction.places.containers import is_the_town
 from services.extract.extraction.sides.subject_before import who_controls, who_struck
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.people import CIVIL
@@ -152,7 +153,7 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
         judged = type(judged)(judged.kind or Kind.HOLDS, "is occupied: says who holds it")
     shared_out(clause, places)
     lies_ahead = judged.kind is Kind.PLANNED and group.modal and all(p.sure for p in places)
-    freed = clause.low(i) in _FREED and all(p.name for p in places)
+    freed = clause.low(i) in _FREED and all(p.name or is_the_town(p) for p in places)
     freed = freed and clause.low(i + 1) != "from"  # "is secured from the shells of A"
     freed = freed or _done_with(clause, i, group, places)
     freed = freed or (clause.low(i) in ("won", "taken") and clause.low(i + 1) == "back")

@@ -366,7 +366,7 @@ def _reports(clause: Clause, j: int) -> bool:
     content = that and not placed and clause.kind(j + 1) in ("A", "P", "X")
     reach = _SAID_LONG_BEFORE if content else 4 if that else 2
     return any(
-        clause.low(k) in grammar.REPORTING or (that and clause.low(k) in grammar.TELLING_THAT)
+        clause.low(k) in grammar.REPORTING or (that and clause.low(k) in grammar.SHOWING_THAT)
         for k in range(j - 1, max(-1, j - reach), -1)
     )
 

@@ -7,7 +7,7 @@ from services.extract.extraction.words.spelling import words
 _FALSE = words(
     """
     wrong false untrue incorrect wrongly erroneously inaccurate mistakenly baseless unfounded
-    falsely inaccurately prematurely incorrectly untruthfully
+    premature falsely inaccurately prematurely incorrectly untruthfully
     """
 )
 _TRUTH = words("truth substance basis foundation")
@@ -238,6 +238,8 @@ def _governs(clause: Clause, j: int, trigger: int) -> str | None:
     fallen = inner.pluperfect or inner.perfect or inner.passive
     if fallen and len(told) and all(_of_a_place(clause, k) for k in told):
         return clause.low(j)  # "denied the base at P had been overrun"
+    if not _STATED.isdisjoint(between):
+        return clause.low(j)  # "refuted the ministry's statement on the capture of P"
     if "that" in between or any(low in _CLAIMS for low in between) or between[:1] == ["having"]:
         return clause.low(j)
     return clause.low(j) if any(low in ("loss", "fall", "capture") for low in between[:3]) else None

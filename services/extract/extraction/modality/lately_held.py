@@ -63,12 +63,33 @@ def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
 def by_now(clause: Clause, i: int) -> bool:
     """ "is in rebel hands this evening", "control P by yesterday evening", "as of now"."""
     near = range(i, min(i + 8, len(clause.chunks)))
-    return _after_they_left(clause, i) or any(
-        (clause.kind(j) == "D" and clause.text_at(j).lower().startswith(("this ", "tonight")))
-        or (clause.low(j) == "by" and clause.kind(j + 1) == "D")
-        or (clause.low(j) == "of" and clause.low(j - 1) == "as" and clause.low(j + 1) == "now")
-        for j in near
+    return (
+        _after_they_left(clause, i)
+        or _by_that_hour(clause, i)
+        or any(
+            (clause.kind(j) == "D" and clause.text_at(j).lower().startswith(("this ", "tonight")))
+            or (clause.low(j) == "by" and clause.kind(j + 1) == "D")
+            or (clause.low(j) == "of" and clause.low(j - 1) == "as" and clause.low(j + 1) == "now")
+            for j in near
+        )
     )
+
+
+def _by_that_hour(clause: Clause, i: int) -> bool:
+    """ "By nightfall A controlled P", "by Monday evening": so far it had come in a day."""
+    for j in range(i - 1, max(-1, i - 12), -1):
+        if clause.kind(j) == "p" and clause.text_at(j) != ",":
+            return False
+        day = clause.text_at(j).lower() if clause.kind(j) == "D" else ""
+        if day.startswith("by ") or (day and clause.low(j - 1) == "by"):
+            return _HOUR.search(day) is not None
+    return False
+
+
+_HOUR = re.compile(
+    r"\b(?:night|nightfall|evening|dusk|sunset|dawn|daybreak|noon|midday|midnight|morning|afternoon"
+    r"|\w+day)\b"
+)
 
 
 def on_that_day(clause: Clause, start: int) -> bool:

@@ -93,7 +93,8 @@ def guess_gainer(
     passed_by |= {id(each) for each in opponents(clause)}
     local = [] if admitted else sides_before(clause, len(clause.chunks))
     local = [a for a in local if id(a) not in passed_by]
-    for actor in [*local, *reversed(context.subjects[-3:]), *reversed(context.actors[-6:])]:
+    before = [*reversed(context.subjects[-3:]), *reversed(context.actors[-6:])]
+    for actor in [*local, *(each for each in before if each.key != context.gone)]:
         if fits(actor):
             return actor
     return None

@@ -82,6 +82,12 @@ TELLING_THAT = words(
     """
 )
 """Words that tell what somebody said only before "that"."""
+SHOWING_THAT = TELLING_THAT | words(
+    """
+    indicates indicate suggests suggested suggesting suggest shows showed showing show proves proved
+    """
+)
+"""Those, and what pictures and findings do."""
 
 COMMON = (
     DETERMINERS

@@ -36,6 +36,7 @@ MILITARY = words(
     might superiority balance solution option options rule pressure presence victory victories
     defeat defeats setback setbacks success successes campaign campaigns action actions
     activity activities exercise exercises strategy tactics training ties
+    source sources region regions district districts zone zones operation
     """
 )
 """What is "military" and nobody who fights."""

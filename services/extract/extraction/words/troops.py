@@ -46,6 +46,7 @@ MODIFIERS = words(
     christian shiite shia sunni druze alawite mainstream secular salafist combat armoured
     armored mechanised mechanized airborne naval presidential border guerrilla guerilla
     volunteer mercenary supporting remaining advancing retreating invading occupying attacking
+    masked hooded uniformed camouflaged unidentified
     mainly heavily-armed well-armed ultraconservative powerful main largest biggest dominant
     several-thousand self-defence self-defense people's peoples protection mobilization
     mobilisation units regional autonomous command
