@@ -251,6 +251,8 @@ def _windows(low: str, start: int, end: int) -> list[tuple[int, int]]:
         behind = match.end()
         first = max(start, at - _LEAD_WIDTH)
         last = min(end, behind + _LEAD_WIDTH)
+        while last < end and low[last].isalnum() and low[last - 1].isalnum():
+            last += 1  # "south of Mar|ka" names no month
         if found and first <= found[-1][1]:
             found[-1] = (found[-1][0], last)
         else:

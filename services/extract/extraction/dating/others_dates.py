@@ -146,6 +146,8 @@ def _behind_relative(clause: Clause, trigger: int, i: int) -> bool:
     for j in range(i - 1, trigger, -1):
         if clause.text_at(j) in (",", ";") or clause.low(j) in grammar.REPORTING:
             return False
+        if clause.low(j) == "who" and clause.text_at(j - 1) == ",":
+            return True  # "took P from A, who changed sides in May"
         if clause.low(j) in ("who", "that"):
             named = clause.kind(j - 1) in ("A", "w") and clause.low(j - 1) not in grammar.REPORTING
             return named and j < i - 1 and clause.low(j - 1) not in grammar.PREPOSITIONS
@@ -186,6 +188,8 @@ def _done(clause: Clause, k: int) -> bool:
 def is_of_another_verb(clause: Clause, trigger: int, i: int) -> bool:
     """Whether the date belongs to another verb, in a clause of its own between the two."""
     low, high = sorted((trigger, i))
+    if _behind_aside(clause, trigger, i):
+        return False
     if i < trigger and (
         _own_clause_has_a_time(clause, i, trigger) or _in_aside_with_verb(clause, i, trigger)
     ):
@@ -206,6 +210,16 @@ def is_of_another_verb(clause: Clause, trigger: int, i: int) -> bool:
             if any(clause.low(j) in _BORDERS or _that_others(clause, j) for j in inner):
                 return True
     return False
+
+
+def _behind_aside(clause: Clause, trigger: int, i: int) -> bool:
+    """ "took P, a town that B had held for years, on Friday": the comma closes what is set off."""
+    if clause.text_at(i - 1) != "," or i < trigger:
+        return False
+    opens = next((j for j in range(i - 2, trigger, -1) if clause.text_at(j) == ","), 0)
+    told = clause.chunks[opens + 1].place
+    described = told is not None and told.name is None
+    return opens > 0 and (described or clause.low(opens + 1) in _OF_PLACES)
 
 
 def _places_before(clause: Clause, j: int, trigger: int) -> bool:

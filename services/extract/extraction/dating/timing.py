@@ -62,6 +62,7 @@ def _by_date_words(
     place: PlaceMention | None,
 ) -> tuple[Dating, str]:
     near: list[tuple[int, Dating]] = []
+    latest: list[tuple[int, Dating]] = []
     report: Dating | None = None
     own = _own(clause, place, published, anchor) if place is not None else None
     if own is not None and not said_in_step(clause):
@@ -83,8 +84,9 @@ def _by_date_words(
             report = report or found
             continue
         if close:
-            near.append((i, found))
-    if (best := _nearest(clause, finding.trigger, near)) is not None:
+            (latest if words.bound else near).append((i, found))
+    best = _nearest(clause, finding.trigger, near) or _nearest(clause, finding.trigger, latest)
+    if best is not None:
         in_step = day_in_step(clause, finding, place, best[0], published)
         return in_step or (best[1], f'dated by "{best[1].text}"')
     told = finding.kind is not Kind.HOLDS and (not finding.nominal or is_announced(clause, finding))
@@ -156,7 +158,8 @@ def _limits(clause: Clause, i: int, words: DateWords, finding: Finding) -> bool:
     if has_since(clause, i, finding.trigger):
         return True
     if words.bound or counts_from_what_follows(clause, i):
-        return not (words.bound and _when_follows(clause, i, finding))
+        by_then = finding.kind.is_change and words.text.lower().startswith("by ")
+        return not (words.bound and (by_then or _when_follows(clause, i, finding)))
     if words.since and _since_the_taking(clause, i, words, finding):
         return False
     return words.since and finding.kind is not Kind.HOLDS and not _when_follows(clause, i, finding)
