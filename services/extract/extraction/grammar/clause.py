@@ -5,6 +5,7 @@ from services.extract.extraction.grammar.clause_actors import BREAKS, ClauseActo
 from services.extract.extraction.grammar.goods import behind_goods
 from services.extract.extraction.grammar.joined_verbs import behind_which, said_of_before
 from services.extract.extraction.lists.list_asides import only_attacked, told_aside, units_of
+from services.extract.extraction.lists.list_heads import first_item
 from services.extract.extraction.lists.list_joints import joins_back
 from services.extract.extraction.lists.listing import list_from
 from services.extract.extraction.lists.unnamed_heads import (
@@ -40,6 +41,7 @@ _MEASURES = words("km kilometres kilometers miles about some just")
 _WITHIN = words("in near around outside inside on at")
 _BESIDE = words("near around outside beyond beside towards toward")
 _BEARINGS = grammar.BEARINGS | {"outside"}
+_LEADING_IN = grammar.PREPOSITIONS | {"according"}
 _CLAUSE = 9
 _PAST = ("ed", "held", "took", "taken", "seized", "overran", "lost", "overrun")
 _MEASURED = 7  # ", some 20 km south of Q,"
@@ -245,13 +247,12 @@ class Clause(ClauseActors):
         if self._after_adjunct(j):
             return True
         low = self.low(j - 1)
-        if low in ("and", "or") or self.text_at(j - 1) == ",":
-            k = j - 2
+        joined = low in ("and", "or") or self.text_at(j - 1) == ","
+        if joined or (low in ("as", "with") and joins_back(self, j - 1)):
+            k = j - 1 - joined
             while k > 0 and joins_back(self, k):
                 k -= 1
-            if self.kind(k) == "P":
-                return self._place_leads(k)
-            return True
+            return self._place_leads(k) if self.kind(k) == "P" else joined
         return (
             j == 0
             or low not in grammar.PREPOSITIONS
@@ -264,7 +265,7 @@ class Clause(ClauseActors):
             return False
         k = j - 3 if self.kind(j - 3) != "D" else j  # "By Friday X, Y and Z fell": no adjunct
         while 0 <= k < j and (
-            self.low(k) in grammar.PREPOSITIONS or self.low(k) in _BEARINGS or self.kind(k) == "D"
+            self.low(k) in _LEADING_IN or self.low(k) in _BEARINGS or self.kind(k) == "D"
         ):
             k -= 1
         return k < 0
@@ -299,7 +300,7 @@ class Clause(ClauseActors):
                 break
         if behind_its_name(self, k):
             return self.list_ending(k - 1)  # "X a town in Y was taken"
-        return list_from(self, k, until=j)[0]
+        return list_from(self, first_item(self, k, j), until=j)[0]
 
     def _leads_to(self, k: int) -> bool:
         """Whether "the road to P" ends at an index: the road is meant."""

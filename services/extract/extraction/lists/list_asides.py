@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from services.extract.extraction.phrases.mentions import PlaceMention
-from services.extract.extraction.words import triggers
+from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.places import AREAS, LANDS, REGIONS
 from services.extract.extraction.words.spelling import words
 
@@ -362,3 +362,14 @@ _OF_IT = words(
     inhabitants families sons keys files
     """
 )
+
+
+def behind_too(clause: "Clause", k: int) -> int:
+    """Past dates, "to the south" and the ", too," of "by nightfall X, too, had fallen"."""
+    while clause.kind(k) == "D":
+        k += 1
+    the = clause.low(k + 1) == "the"
+    if clause.low(k) == "to" and clause.low(k + 1 + the).removeprefix("the ") in grammar.BEARINGS:
+        k += 2 + the
+    too = clause.text_at(k) == "," and clause.low(k + 1) in ("too", "also", "likewise")
+    return k + 3 if too else k

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from services.extract.extraction.lists.list_asides import (
     among_them,
     area_of,
+    behind_too,
     bracketed,
     ground_in,
     held_there,
@@ -275,17 +276,9 @@ _OFFICES = words("council councils municipality authority chamber committee parl
 _FINITE = grammar.AUXILIARIES - {"being", "been"}
 
 
-def _behind_too(clause: "Clause", k: int) -> int:
-    """Past dates and the ", too," of "by nightfall X, too, had fallen"."""
-    while clause.kind(k) == "D":
-        k += 1
-    too = clause.text_at(k) == "," and clause.low(k + 1) in ("too", "also", "likewise")
-    return k + 3 if too else k
-
-
 def _new_clause(clause: "Clause", j: int) -> bool:
     """Whether the next place begins a clause of its own: it acts, or a verb follows it."""
-    k = _behind_too(clause, j + 1)
+    k = behind_too(clause, j + 1)
     low = clause.low(k)
     office = _OFFICES.intersection(clause.low(j).split())
     while clause.kind(k) == "w" and low.endswith(("al", "an")):
@@ -294,7 +287,8 @@ def _new_clause(clause: "Clause", j: int) -> bool:
         return True  # "has taken P, and the Q local council have met"
     if clause.chunks[j].actor is not None and (low in triggers.TAKE or low in grammar.REPORTING):
         return True
-    if low in _FINITE and clause.low(k + 1) not in ("its", "the", "their"):
+    taker = low == "to" and clause.kind(k + 1) != "w"  # "lost P and Q to A"
+    if low in _FINITE and not taker and clause.low(k + 1) not in ("its", "the", "their"):
         before = clause.low(j - 1)
         return before != "and" or clause.kind(j - 2) != "P" or low in ("has", "was", "is")
     follows = low in triggers.LEAVE or (low.endswith("ed") and clause.low(k + 1) != "by")

@@ -123,10 +123,15 @@ def is_bearing(words: list[Token], run: Run, previous: str) -> bool:
     if all(words[i].low in _RIVERS for i, _ in run.content):
         return True  # "on the eastern bank of the Euphrates"
     bare = all(
-        words[i].low in places.DIRECTIONS or (words[i].text.isdigit() and i < run.last)
+        words[i].low in places.DIRECTIONS or (i < run.last and _leads_there(words[i]))
         for i, _ in run.content
-    )  # "the 563rd and 346 north of X"
+    )  # "the 563rd and 346 north of X", "located north of X"
     return bare and (not run.determiners or previous in ("to", "from"))
+
+
+def _leads_there(word: Token) -> bool:
+    """Whether a word may go before a direction: a number, or "located"."""
+    return word.text.isdigit() or word.low in ("located", "situated")
 
 
 _RIVERS = words("euphrates tigris orontes litani khabur river")
