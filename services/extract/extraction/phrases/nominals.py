@@ -18,6 +18,10 @@ _OF_SOMEBODY = words(
 )
 """Heads that are armed only where it is said whose they are."""
 
+_AFTER_PLACES = words(
+    ", ( and as along together came was were near is are had has where town village"
+)
+"""What goes on behind a place of which somebody said something: "said X (south of Y) fell"."""
 _BEFORE_PLACES = words("saying claim claims claimed claiming")
 """Verbs of saying after which a name is no speaker's: "rebels claim X"."""
 
@@ -289,7 +293,9 @@ class Run:
 
     def _of_what_is_said(self, words: Sequence[Token], following: Token | None) -> bool:
         """Whether who says so stands before the verb, and a list begins: "officials said X and"."""
-        listed = following is not None and following.low in (",", "and")
+        listed = following is not None and (
+            following.low in _AFTER_PLACES or following.low in triggers.FALL
+        )
         teller = words[self.first - 2] if self.first > 1 else None
         said = words[self.first - 1].low in ("said", "says", "say")
         return said and listed and teller is not None and teller.text[0].isalpha()

@@ -44,7 +44,14 @@ def speaks(chunks: Sequence[Chunk], number: int) -> bool:
     if after[0].text == "," and after[-1].low in ("a", "an", "the"):
         office = chunks[number + 3].low if number + 3 < len(chunks) else ""
         return office in _OFFICES  # "X, a member of parliament"
-    return after[0].text == "," and (after[-1].low in _SPOKE or after[-1].kind == "X")
+    if after[0].text != ",":
+        return False
+    behind = chunks[number + 3] if number + 3 < len(chunks) else chunks[number]
+    if number and after[-1].kind == "X" and behind.low in grammar.REPORTING:
+        return False  # "took X, the governor said"
+    if number and after[-1].low in _SPOKE and behind.kind in ("A", "P", "X"):
+        return False  # "took X, said Y"
+    return after[-1].low in _SPOKE or after[-1].kind == "X"
 
 
 def _is_name(chunk: Chunk) -> bool:
