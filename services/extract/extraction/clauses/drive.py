@@ -4,6 +4,7 @@ from schemas.message import Kind
 from services.extract.extraction.clauses.ousting import ended_then, since_then
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.company import behind_company
+from services.extract.extraction.grammar.doers_beside import behind_count
 from services.extract.extraction.grammar.finding import Finding, VerbGroup
 from services.extract.extraction.grammar.noted_places import fought_there
 from services.extract.extraction.grammar.offensives import led_by, operation_before
@@ -31,6 +32,7 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     while clause.kind(j) == "D" or clause.low(j) in _BEFORE_WHOM:
         j += 1
     j += 2 * (clause.low(j) in _MANY and clause.low(j + 1) == "of")  # "hundreds of soldiers"
+    j = behind_count(clause, j)
     gainer, at, deed = _who_drives(clause, group.start)
     loser = _whom(clause, i, j, gainer)
     which = _from_which(clause, at) if at > 0 else []
@@ -300,9 +302,12 @@ _ENDS = words("by again later soon eventually after within")
 
 def _from_the_gates(clause: Clause, i: int) -> bool:
     """ "driven back from the southern gates of P", "from the edge of P": they were not in it."""
-    near = [clause.low(j).split()[-1:] for j in range(i + 1, min(i + 6, len(clause.chunks)))]
-    seat = any(word and word[0] in _GATES for word in near)
-    told = [clause.low(j) for j in range(i + 1, min(i + 6, len(clause.chunks)))]
+    told: list[str] = []
+    for chunk in clause.chunks[i + 1 : i + 6]:
+        told.append(chunk.low)
+        if chunk.place is not None and chunk.place.name is not None:
+            break  # "from P on the outskirts of Q": they were in P
+    seat = any(low.split()[-1:] and low.split()[-1] in _GATES for low in told)
     starts = any(low.startswith(_AT_THE_GATES) for low in told)
     return clause.low(i + 1) in ("back", "away", "off", "from") and (seat or starts)
 

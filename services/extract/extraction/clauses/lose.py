@@ -3,6 +3,7 @@
 from schemas.message import Kind
 from services.extract.extraction.clauses.take import control_phrase
 from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.doers_beside import behind_count
 from services.extract.extraction.grammar.falls_of_no_place import falls_otherwise
 from services.extract.extraction.grammar.finding import BY_THE_WAY, SINCE, Finding
 from services.extract.extraction.grammar.holding_places import with_what_is_theirs
@@ -293,6 +294,7 @@ def _fallen_to(clause: Clause, i: int) -> tuple[ActorMention | None, int]:
             or clause.text_at(k) in _QUOTES
         ):
             k += 1
+        k = behind_count(clause, k)
         actor = clause.named_at(k)
         if actor is not None and clause.low(k) not in ("it", "which", "that"):
             return actor, k

@@ -6,6 +6,7 @@ from schemas.message import Side
 from services.extract.extraction.clauses.states import own_side
 from services.extract.extraction.frames.frame_table import Element, Frame
 from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.doers_beside import behind_count
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.frames import FLAGS, HANDS
@@ -261,8 +262,9 @@ def hands(clause: Clause, j: int) -> tuple[ActorMention | None, bool, int]:
         office = clause.low(k) in _OFFICE and clause.low(k - 1) != "the"  # "in the control of A"
         if office and not any(clause.low(m) in _INTO for m in range(k - 3, k)):
             return None, False, -1  # "is in control of P": P is no side
-        side = side_at(clause, k + 2)
-        return (side, False, k + 3) if side is not None else (None, False, -1)
+        at = behind_count(clause, k + 2)
+        side = side_at(clause, at)
+        return (side, False, at + 1) if side is not None else (None, False, -1)
     side = side_at(clause, k)
     if side is None:
         return None, False, -1

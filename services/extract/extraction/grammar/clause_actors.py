@@ -6,10 +6,15 @@ from schemas.message import Side
 from services.extract.extraction.grammar.clause_words import STANDING, ClauseWords
 from services.extract.extraction.grammar.clefts import not_another
 from services.extract.extraction.grammar.doers_beside import (
+    ASIDE,
+    HOW_MANY,
+    behind_aside,
+    behind_count,
     behind_how_many,
     brought_in,
     doer_beside,
     named_behind,
+    newly,
 )
 from services.extract.extraction.phrases.mentions import ActorMention
 from services.extract.extraction.sides.described import DESCRIBING
@@ -50,10 +55,7 @@ _DEEDS = words(
     air airstrikes counterattack counter-attack ambush
     """
 )
-
-
 _MANY_PEOPLE = words("thousands hundreds dozens")
-_HOW_MANY = words("a an the great large huge small good vast considerable unknown")
 _THOUGHT = words(
     """
     feared believed hoped suspected alleged argued complained agreed demanded warned expected
@@ -79,6 +81,9 @@ _SELF_MADE = words(
     parallel fledgling once-feared newly-formed dreaded notorious
     """
 )
+_NO_FURTHER = words("which who while whereas but said when")
+_OTHERWISE = words("according due owing thanks backed supported aided helped assisted")
+"""What "to A", "by A" goes with that says nothing of who takes or is given."""
 _CLOSING = grammar.BE | grammar.HAVE
 _GRIP = words("the control grip hands of clutches full occupation rule threat yoke menace")
 
@@ -335,7 +340,7 @@ class ClauseActors(ClauseWords):
             low == "of" and (self.low(k - 1) in troops.NUMBERS or self.low(k - 1)[:1].isdigit())
         ):
             head = k - 1
-            while self.low(head - 1) in _HOW_MANY:
+            while self.low(head - 1) in HOW_MANY:
                 head -= 1
             return head < 1 or self._leads(head)  # not "supported by soldiers of A"
         if low == "alongside":
@@ -366,19 +371,22 @@ class ClauseActors(ClauseWords):
         self, i: int, words: frozenset[str], limit: int = 14
     ) -> tuple[ActorMention | None, int]:
         """The actor that follows one of these prepositions, within the clause."""
-        for j in range(i, min(i + limit, len(self.chunks))):
+        behind = i
+        for j in range(i, min(i + limit + ASIDE, len(self.chunks))):
             chunk = self.chunks[j]
-            if chunk.text == ";" or (
-                chunk.kind == "w"
-                and chunk.low in ("which", "who", "while", "whereas", "but", "said", "when")
-            ):
+            if j < behind or j - behind >= limit:
+                continue
+            if chunk.text == ";" or (chunk.kind == "w" and chunk.low in _NO_FURTHER):
+                if (behind := behind_aside(self, j, words)) > j:
+                    continue
                 break
             if chunk.text == "," and self.low(j + 1) in _CLOSING:
                 break  # "P, which was taken in May, was retaken by A": not taken by A
-            if chunk.kind == "w" and chunk.low in words:
+            if chunk.kind == "w" and chunk.low in words and self.low(j - 1) not in _OTHERWISE:
                 k = j + 1
-                while self.kind(k) == "D" or self.low(k) in _GRIP or self._newly(k):
+                while self.kind(k) == "D" or self.low(k) in _GRIP or newly(self, k):
                     k += 1
+                k = behind_count(self, k)
                 if self.low(k + 1) in ("and", "&", "or") and self.kind(k + 2) == "A":
                     k += 2 * (self.kind(k) == "w" and self.text_at(k)[:1].isupper())
                 if (
@@ -390,8 +398,3 @@ class ClauseActors(ClauseWords):
                 if self.low(k) in ("the",) and self.low(k + 1) in ("hands", "control"):
                     continue
         return None, -1
-
-    def _newly(self, k: int) -> bool:
-        """Whether a word is one of "the newly formed (army)"."""
-        formed = self.low(k).endswith("ed") and self.low(k - 1).endswith("ly")
-        return formed or (self.low(k).endswith("ly") and self.low(k + 1).endswith("ed"))

@@ -9,6 +9,8 @@ def behind_company(clause: Clause, j: int) -> int:
     is said of them between commas.
     """
     end = _behind_all(clause, j)
+    if clause.text_at(end) == "," == clause.text_at(end + 2) and clause.kind(end + 1) == "A":
+        return end + 3  # "A and its ally, B, from"
     if clause.text_at(end) != "," or clause.low(end + 1) not in _SAID_OF:
         return end
     close = range(end + 2, min(end + _ASIDE, len(clause.chunks)))
@@ -20,8 +22,18 @@ _SAID_OF = words("known backed led supported aided loyal allied who which called
 _ASIDE = 10
 
 
+def _behind_backers(clause: Clause, k: int) -> int:
+    """Behind "supported by B" of "(drove) A supported by B (out of P)"; else the index itself."""
+    helped = clause.low(k) in _HELPED and clause.low(k + 1) in ("by", "with", "to")
+    return k + 3 if helped and clause.kind(k + 2) in ("A", "X", "P") else k
+
+
+_HELPED = words("backed led supported aided allied aligned loyal linked")
+
+
 def _behind_all(clause: Clause, j: int) -> int:
-    k = j + 1
+    k = _behind_backers(clause, j + 1)
+    j = k - 1
     if clause.low(k) == "of" and clause.kind(k + 1) in ("A", "X"):
         j, k = j + 2, k + 2  # "the government of President X"
     while clause.kind(k) == "D" and clause.low(k + 1) in _BESIDE:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from services.extract.extraction.words import troops
 from services.extract.extraction.words.grammar import CALLED
 from services.extract.extraction.words.moods import JUDGING
 from services.extract.extraction.words.spelling import words
@@ -113,3 +114,34 @@ def behind_how_many(clause: "ClauseWords", k: int) -> int:
     if clause.low(k) == "as" and clause.low(k - 1) in ("many", "few") and clause.low(k - 2) == "as":
         return k - 3
     return k - 2 if clause.low(k) == "to" and clause.low(k - 1) == "up" else k
+
+
+def behind_count(clause: "ClauseWords", k: int) -> int:
+    """Where A stands of "hundreds of A", "a group of A", "suspected A"; else the index itself."""
+    k += clause.low(k) in _PRESUMED
+    j = k + (clause.low(k) in HOW_MANY)
+    counted = clause.low(j) in troops.NUMBERS and clause.low(j + 1) == "of"
+    return j + 2 if counted and clause.kind(j + 2) == "A" else k
+
+
+_PRESUMED = words("suspected alleged presumed")
+HOW_MANY = words("a an the great large huge small good vast considerable unknown")
+
+
+def behind_aside(clause: "ClauseWords", j: int, words: frozenset[str]) -> int:
+    """Where one of the words stands behind ", which lies on the road to Q," (to A); else 0."""
+    if clause.text_at(j - 1) != ",":
+        return 0
+    for k in range(j + 1, min(j + ASIDE, len(clause.chunks))):
+        if clause.text_at(k) == ",":
+            return k + 1 if clause.low(k + 1) in words else 0
+    return 0
+
+
+ASIDE = 12
+
+
+def newly(clause: "ClauseWords", k: int) -> bool:
+    """Whether a word is one of "the newly formed (army)"."""
+    formed = clause.low(k).endswith("ed") and clause.low(k - 1).endswith("ly")
+    return formed or (clause.low(k).endswith("ly") and clause.low(k + 1).endswith("ed"))

@@ -11,7 +11,7 @@ from services.extract.extraction.words.spelling import words
 NOT_QUITE = words("almost nearly virtually near-full near-total near-complete")
 """Words by which control of a place is not quite had: "almost total control of P"."""
 
-_NOT_QUITE = NOT_QUITE | words("about around practically over")
+_NOT_QUITE = NOT_QUITE | words("about around practically")
 _SHARES = words("half most much third quarter two-thirds majority bulk part parts")
 
 

@@ -98,6 +98,8 @@ def place_of(
     words: Sequence[Token], run: Run, text: str, holder: ActorMention | None
 ) -> PlaceMention | None:
     """The place that a phrase names or describes, or is a part of; null where it is none."""
+    if words[run.last].low == "military":
+        return None  # "Independent military (analysts)"
     return _middle_of(words, run, text) or _place_itself(words, run, text, holder)
 
 

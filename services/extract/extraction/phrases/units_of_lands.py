@@ -27,7 +27,8 @@ def units_of_lands(
         owner = found[number - 1]
         actor = _whose(owner, meant)
         if actor is None:
-            found[number + 1 : end + 1] = [_joined(found[number + 1], found[end], text)]
+            first = number - (owner.low == "the")
+            found[first : end + 1] = [_joined(found[first], found[end], text)]
         else:
             unit = _joined(owner, found[end], text)
             unit.actor = ActorMention(unit.text, actor.actor_id, actor.side, False, True, True)

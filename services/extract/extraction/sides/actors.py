@@ -33,7 +33,10 @@ def _own_name(words: Sequence[Token], phrase: str, meanings: Sequence[Meaning]) 
     size = len(phrase.split())
     known = {part for m in meanings for part in m.text.lower().split()}
     return any(
-        token.cap and not token.flags and token.low not in known and token.text[0].isalpha()
+        token.cap
+        and not (token.flags or token.tie)
+        and token.low not in known
+        and token.text[0].isalpha()
         for token in words[:-size]
     )
 

@@ -20,7 +20,8 @@ _MEMBERS = words(
     """
     fighters militants members forces troops soldiers units gunmen jihadists rebels terrorists
     groups insurgents militiamen brigades brigade battalions men columns remnants guerrillas
-    elements infantrymen marines commandos
+    elements infantrymen marines commandos paratroopers division divisions battalion regiment
+    regiments corps contingent detachment detachments coalition alliance unit
     """
 )
 
@@ -71,10 +72,11 @@ def _joined(chunk: Chunk, owner: Chunk, text: str) -> Chunk:
     own = chunk.actor
     foes = not _OPPOSED.isdisjoint(text[chunk.end : owner.start].lower().split())
     other = owner.actor if not foes else None
-    if other is not None and own is not None and _is_unit(owner) and own.side not in _UNSETTLED:
+    under = _is_unit(owner) or text[chunk.end : owner.start].lower().startswith(" under ")
+    if other is not None and own is not None and under and own.side not in _UNSETTLED:
         other = own  # "soldiers of the 21 Armoured Brigade" are the army's
     if other is None and own is not None and own.side not in _UNSETTLED:
-        led = " by " in text[chunk.end : owner.start]  # "rebels led by X": rebels all the same
+        led = under or " by " in text[chunk.end : owner.start]  # "rebels led by X": rebels still
         other = own if led or foes else None
     if other is None:
         state = _rules(owner)
@@ -104,6 +106,16 @@ def _somebody(chunks: list[Chunk], j: int) -> int:
     return j if (faithful and chunks[j].actor is None) or not place.sure else 0
 
 
+def _commander(chunks: list[Chunk], j: int) -> int:
+    """Index of X in "(troops) under the command of General X"; 0 where none is."""
+    if chunks[j].low != "under" or j + 3 >= len(chunks):
+        return 0
+    j += 1 + (chunks[j + 1].low == "the")
+    led = chunks[j].low.removeprefix("the ") in ("command", "leadership")
+    named = j + 2 < len(chunks) and chunks[j + 1].low == "of" and chunks[j + 2].kind in "AXP"
+    return j + 2 if led and named else 0
+
+
 def _rules(chunk: Chunk) -> bool:
     """Whether "President X" stands here, of whom nothing is known: his are the state's."""
     office = chunk.low.removeprefix("the ").split()
@@ -126,8 +138,8 @@ def _land(chunks: list[Chunk], j: int) -> int:
 
 def _is_unit(chunk: Chunk) -> bool:
     """Whether a side is but a unit of an army: "the 21 Armoured Brigade"."""
-    actor = chunk.actor
-    return chunk.low.split()[-1] in _UNITS and actor is not None and actor.actor_id is None
+    actor = chunk.actor if chunk.kind == "A" else None
+    return actor is not None and actor.actor_id is None and chunk.low.split()[-1] in _UNITS
 
 
 def _is_land(chunks: list[Chunk], j: int) -> bool:
@@ -142,7 +154,7 @@ def _allegiance(chunks: list[Chunk], i: int) -> int:
         return 0
     head = chunk.low.split()[-1]
     j = i + 1
-    if head in _LOOSE and (leader := _somebody(chunks, j)):
+    if head in _LOOSE and (leader := _somebody(chunks, j) or _commander(chunks, j)):
         return leader
     if head in _TROOPS and chunk.actor.vague and (land := _land(chunks, j)):
         return land
@@ -155,16 +167,25 @@ def _allegiance(chunks: list[Chunk], i: int) -> int:
         (chunk.actor.vague and chunks[j].low in ("from", "of", "belonging"))
         or (chunks[j].low == "from" and chunk.low in _MERE_MEN)
         or (not chunk.actor.named and chunks[j].low in ("of", "belonging"))
+        or (chunks[j].low == "of" and (head in _UNITS or _is_unit(chunks[j + 1])))
     ):
         j += 1 + (chunks[j].low == "belonging")
     elif head in _STANDING and chunks[j].low == "of":
         j += 1
     else:
         return 0
+    return _owner(chunks, j, stands)
+
+
+def _owner(chunks: list[Chunk], j: int, stands: bool) -> int:
+    """Index of the side that stands from an index on, whose those before are; 0 where none does."""
     while j < len(chunks) - 1 and (chunks[j].low == "the" or _ORDINAL.fullmatch(chunks[j].low)):
         j += 1
-    if j < len(chunks) and chunks[j].kind == "A" and _is_unit(chunks[j]):
-        return j
+    if j < len(chunks) and chunks[j].kind == "A" and chunks[j].low.split()[-1] in _UNITS:
+        if whose := _allegiance(chunks, j):
+            return whose  # "elements of the 4th Division of A"
+        if _is_unit(chunks[j]):
+            return j
     if (
         j < len(chunks)
         and chunks[j].kind in "AX"

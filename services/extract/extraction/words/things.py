@@ -36,7 +36,8 @@ MILITARY = words(
     might superiority balance solution option options rule pressure presence victory victories
     defeat defeats setback setbacks success successes campaign campaigns action actions
     activity activities exercise exercises strategy tactics training ties
-    source sources region regions district districts zone zones operation
+    source sources region regions district districts zone zones operation blogger bloggers analyst
+    analysts expert experts observer observers
     """
 )
 """What is "military" and nobody who fights."""
