@@ -152,7 +152,7 @@ class Story:
         found = findings(clause)
         before = len(self.drafts)
         self._focus = Focus()
-        said = whose(speaker(self._text, span.start, span.end, chunks), self._source)
+        said = whose(speaker(self._text, span.start, span.end, clause.chunks), self._source)
         if found:
             quoted = said is None and within_quotes(self._text, span.start)
             source = self._source if quoted else said

@@ -8,6 +8,7 @@ from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.grammar.nouns_of_taking import (
     NO_AGENTS,
     and_that_of,
+    behind_sides,
     carried_out,
     from_behind,
     goes_on,
@@ -241,6 +242,7 @@ def _mood_behind(clause: Clause, end: int) -> tuple[Kind | None, str]:
     """ "the loss of P would be a blow", "is a danger", or a resolution's demand."""
     if clause.low(0) in _RESOLVING:
         return Kind.PLANNED, f"only supposed: {clause.low(0)}"
+    end = behind_sides(clause, end)
     beside = clause.kind(end + 1) == "P" or clause.low(end + 1) in grammar.DETERMINERS
     verbless = clause.low(end) in _LOOMING and not (clause.low(end) == "near" and beside)
     if clause.low(end) in grammar.BE or verbless:

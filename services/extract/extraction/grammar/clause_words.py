@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from services.extract.extraction.frames.frame_table import needs_met
 from services.extract.extraction.grammar.finding import VerbGroup
+from services.extract.extraction.grammar.idle_asides import without_idle_asides
 from services.extract.extraction.phrases.mentions import ActorMention, Chunk
 from services.extract.extraction.statement import Span
 from services.extract.extraction.text.article_text import PlaceNames
@@ -19,7 +20,7 @@ _DASHES = ("-", "–", "—")
 _ASIDE = words(
     """
     where which who whose whom once long home a an the known described seen considered until
-    regarded formerly previously site birthplace hometown seat capital from
+    regarded formerly previously site birthplace hometown seat capital from located situated
     """
 )
 """First words of what is set off between a subject and its verb."""
@@ -82,7 +83,7 @@ class ClauseWords:
         resolve: Callable[["Clause", int], ActorMention | None],
     ) -> None:
         """``resolve`` says whom the pronoun or vague phrase at an index means, by context."""
-        self.chunks, self.span, self.text = chunks, span, text
+        self.chunks, self.span, self.text = without_idle_asides(chunks), span, text
         self.names, self.comma_free = names, comma_free
         self._resolve = resolve
         self.deal = deal
@@ -221,6 +222,11 @@ class ClauseWords:
             if self.text_at(k) == "," and k + 1 < start - 1 and self._sets_off(k + 1, start - 1):
                 return self._before_where(k) if self.low(k + 1) == "in" else k
         return start
+
+    def joins_alike(self, j: int) -> bool:
+        """Whether "and" joins two sides or two places: "if A and B take P", "that P and Q fell"."""
+        alike = self.kind(j - 1) == self.kind(j + 1) and self.kind(j + 1) in ("A", "P")
+        return self.low(j) in ("and", "or") and alike
 
     def _between_dashes(self, start: int) -> int:
         """Where "- according to A -" begins that ends right before an index; else the index."""

@@ -370,3 +370,13 @@ def who_comes_after(clause: Clause, i: int, end: int) -> ActorMention | None:
 
 
 _FRONTED = 16
+
+
+def behind_sides(clause: Clause, end: int) -> int:
+    """Behind "to A and B" and the day of "the fall of P to A and B on Friday (would ...)"."""
+    at = end + (clause.text_at(end) == ",")
+    if clause.low(at) in ("to", "by", "from") and clause.kind(at + 1) == "A":
+        end = at + 2
+        while clause.joins_alike(end):
+            end += 2
+    return end + (clause.kind(end) == "D")

@@ -55,7 +55,7 @@ def denied(clause: Clause, trigger: int) -> str | None:
             return clause.low(j - 1)  # "an earlier version wrongly said that"
         if low == "and" and clause.low(j - 1) in _FALSE:
             continue  # "dismissed as false and misleading claims that"
-        if low in _STOPS or clause.text_at(j) == ";":
+        if (low in _STOPS and not clause.joins_alike(j)) or clause.text_at(j) == ";":
             break
     return _claim_dismissed(clause, trigger) or _said_of(clause, trigger) or _after(clause, trigger)
 

@@ -35,6 +35,9 @@ def conditional(clause: Clause, start: int) -> bool:
         if low == "and" and j == start - 1 and clause.kind(start) == "w":
             j -= 1
             continue  # "if A advance on Q and capture P"
+        if clause.joins_alike(j) or (aside := clause.before_aside(j + 1)) < j + 1:
+            j = j - 1 if clause.joins_alike(j) else aside - 1
+            continue  # "if A and B capture P", "if P, in Q, is captured"
         if (clause.kind(j) == "p" and clause.chunks[j].text in ',;"“”') or low in (
             "that",
             "which",
