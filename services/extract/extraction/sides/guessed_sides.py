@@ -62,7 +62,7 @@ def guess_gainer(
             and actor.side is not Side.UNKNOWN
             and not actor.name.lower().endswith("enemy")
             and not _is_people(actor)
-            and (loser is None or actor.key != loser.key)
+            and (loser is None or (actor.key != loser.key and actor.name not in loser.name))
         )
 
     last = drafts[-1] if drafts else None

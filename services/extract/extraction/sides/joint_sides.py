@@ -21,7 +21,7 @@ def joint_sides(
         if chunks[i].low.endswith(" side") and (whose := _whose_side(chunks, i, text)) is not None:
             whose.actor = meant(whose)
             chunks[i] = whose
-    chunks = _by_their_names(chunks, text)
+    chunks = _with_allies(_by_their_names(chunks, text), text)
     if not any(_is_people(chunk) for chunk in chunks):
         return chunks
     found: list[Chunk] = []
@@ -63,6 +63,37 @@ def _by_their_names(chunks: list[Chunk], text: str) -> list[Chunk]:
         else:
             found.append(chunk)
     return found
+
+
+def _with_allies(chunks: list[Chunk], text: str) -> list[Chunk]:
+    """The chunks, each "X and allied militias" joined: X acts, whoever else does."""
+    firsts = {
+        i
+        for i in range(len(chunks) - 2)
+        if chunks[i].kind == chunks[i + 2].kind == "A"
+        and chunks[i + 1].low in ("and", "&")
+        and chunks[i + 2].low.startswith(_ALLIED)
+        and not (i + 3 < len(chunks) and chunks[i + 3].low in ("from", "of"))
+    }
+    if not firsts:
+        return chunks
+    found: list[Chunk] = []
+    for i, chunk in enumerate(chunks):
+        if i - 2 in firsts:
+            first = found[-1]
+            start, lead = first.start, first.actor
+            whole = text[start : chunk.end]
+            found[-1] = Chunk("A", whole, start, chunk.end, whole.lower())
+            if lead is not None:
+                found[-1].actor = ActorMention(
+                    whole, lead.actor_id, lead.side, False, lead.named, lead.state
+                )
+        elif i - 1 not in firsts:
+            found.append(chunk)
+    return found
+
+
+_ALLIED = ("allied ", "its allies", "their allies", "its allied", "their allied", "affiliated ")
 
 
 def _is_only_called(chunks: Sequence[Chunk], i: int) -> bool:

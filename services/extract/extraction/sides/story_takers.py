@@ -103,8 +103,9 @@ def _name_taker(draft: Draft, parties: Parties, back: bool) -> None:
     spot = parties.taker(draft, loser)
     if spot is None and draft.loser_guessed and draft.loser is not None:
         spot = parties.taker(draft, parties.camp(draft.loser))
-    if spot is None:
-        return
+    own = draft.loser is not None and not draft.loser_guessed
+    if spot is None or (own and draft.loser is not None and spot.actor.name in draft.loser.name):
+        return  # "the army and its allies left P": not to its allies
     fell = any(mark in draft.reasons[0] for mark in _FELL)
     told = draft.loser is not None and not draft.loser_guessed
     fell = fell or (draft.loser is None and not leaving(draft))
