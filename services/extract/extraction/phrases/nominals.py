@@ -39,6 +39,8 @@ def _is_acronym(text: str) -> bool:
 
 
 _WHERE = words("at in near outside inside around")
+_UNARMED = words("monitoring rights monitor aid humanitarian media news volunteer relief advocacy")
+"""Whose group fights nobody."""
 _FOLLOWERS = words(
     """
     follower followers supporter supporters loyalists backers aides disciples son sons brother
@@ -236,21 +238,10 @@ class Run:
     def _official(self, words: Sequence[Token]) -> bool:
         """A group that only sounds armed: monitors, aid workers, rescuers."""
         last = words[self.content[-1][0]].low
-        return last in ("group", "groups", "organization", "organisation", "party") and any(
-            words[i].low
-            in (
-                "monitoring",
-                "rights",
-                "monitor",
-                "aid",
-                "humanitarian",
-                "media",
-                "news",
-                "volunteer",
-                "relief",
-            )
-            for i, _ in self.content
-        )
+        if last not in ("group", "groups", "organization", "organisation", "party"):
+            return False
+        before = words[self.first - 1].low if self.first else ""  # no part of the phrase
+        return before in _UNARMED or any(words[i].low in _UNARMED for i, _ in self.content)
 
     def is_person(self, words: Sequence[Token], previous: str, following: Token | None) -> bool:
         """Whether the phrase is a person's name, an office or an organisation."""
@@ -296,6 +287,7 @@ class Run:
         listed = following is not None and (
             following.low in _AFTER_PLACES or following.low in triggers.FALL
         )
+        listed = listed or words[self.last].genitive  # "officials said X's fall"
         teller = words[self.first - 2] if self.first > 1 else None
         said = words[self.first - 1].low in ("said", "says", "say")
         return said and listed and teller is not None and teller.text[0].isalpha()

@@ -5,9 +5,10 @@ from itertools import pairwise
 
 from services.extract.extraction.phrases.mentions import Chunk
 from services.extract.extraction.speakers.named_speakers import before_who, is_apposed
-from services.extract.extraction.speakers.tellers import how, tells_more, who_did
+from services.extract.extraction.speakers.tellers import first_of_group, how, tells_more, who_did
 from services.extract.extraction.speakers.texts_that_tell import A_TEXT, READ, is_posted, reads
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.people import CIVIL
 from services.extract.extraction.words.spelling import words
 
 _ACCORDING = re.compile(
@@ -124,10 +125,8 @@ def _takes_object(low: str) -> bool:
 
 _NOUNS = words("claim claims report reports")
 _SUCH = words(
-    """
-    media false unconfirmed earlier initial such conflicting recent press news as early first latest
-    further numerous several many mixed contradictory credible unverified local persistent
-    """
+    "media false unconfirmed earlier initial such conflicting recent press news as early first "
+    "latest further numerous several many mixed contradictory credible unverified local persistent"
 )
 
 
@@ -150,6 +149,8 @@ def _of_whom(text: str, chunks: list[Chunk], i: int) -> str | None:
 def _tells(chunks: list[Chunk], i: int) -> bool:
     if is_posted(chunks, i) or reads(chunks, i):
         return True
+    if chunks[i].low == "said" and "to" in [chunk.low for chunk in chunks[i + 1 : i + 2]]:
+        return False  # "is said to have taken P"
     if chunks[i].low in grammar.TELLING_THAT and chunks[i].low not in _VERBS:
         at = i + 1 + (i + 1 < len(chunks) and chunks[i + 1].low == "out")
         return at < len(chunks) and chunks[at].low == "that"
@@ -158,6 +159,8 @@ def _tells(chunks: list[Chunk], i: int) -> bool:
 
 def _is_inverted(chunks: list[Chunk], i: int) -> bool:
     """Whether the speaker follows: "... said the Observatory which tracks the war"."""
+    if i and (chunks[i - 1].low in _TITLES or chunks[i - 1].low in CIVIL):
+        return False  # "a local official said rebels, backed by tanks, had"
     j = i + 1
     while j < len(chunks) and chunks[j].low in ("the", "a", "an"):
         j += 1
@@ -284,7 +287,7 @@ def _phrase_start(chunks: list[Chunk], last: int) -> int | None:
             if before.endswith("ing") and j > 1 and chunks[j - 2].kind in "AX":
                 j -= 2  # "a rebel alliance fighting the generals said"
                 continue
-            return j
+            return first_of_group(chunks, j)
         if (
             chunk.kind in "pD"
             or _verbal(chunk)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from services.extract.extraction.phrases.mentions import Chunk
+from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
 
 _SAYING = ("saying", "adding", "claiming")
@@ -30,3 +31,18 @@ def tells_more(low: str) -> bool:
 
 
 _CLAUSES = words("although though while despite if when after as without who which whose")
+
+
+def first_of_group(chunks: Sequence[Chunk], j: int) -> int:
+    """Index of "a" in "a human rights group" where "group" stands at ``j``; else ``j``."""
+    if chunks[j].low not in _GROUPS:
+        return j
+    for k in range(j - 1, max(-1, j - _NEAR), -1):
+        if chunks[k].low in ("a", "an", "the", "one", "another"):
+            return k
+        if chunks[k].kind != "w" or chunks[k].low in grammar.PREPOSITIONS:
+            return j
+    return j
+
+
+_GROUPS = words("group groups network organisation organization")
