@@ -3,6 +3,7 @@
 from schemas.message import Kind, Side
 from services.extract.extraction.grammar.came_and_left import MAY_ONLY_GO, STANDING, where_they_were
 from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.deals import deal_struck, tells_of_deal
 from services.extract.extraction.grammar.finding import HOLDER_LEFT, Finding, VerbGroup
 from services.extract.extraction.grammar.own_posts import own_posts
 from services.extract.extraction.grammar.people_told_of import is_unarmed
@@ -12,16 +13,6 @@ from services.extract.extraction.words import triggers
 from services.extract.extraction.words.people import CIVIL
 from services.extract.extraction.words.spelling import words
 
-_DEAL = (
-    "deal",
-    "agreement",
-    "truce",
-    "agreed",
-    "swap",
-    "safe passage",
-    "negotiat",
-    "ceasefire",
-)
 _PEOPLE = (
     "resident",
     "people",
@@ -93,7 +84,7 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
     ):
         clause.reject(i, "some go elsewhere: nobody gives up the place")
         return []
-    dealt = clause.deal or clause.sentence_has(*_DEAL)
+    dealt = clause.deal or tells_of_deal(clause)
     evacuation = (
         dealt
         and low.startswith(("evacuat", "left", "leav", "depart"))
@@ -147,6 +138,7 @@ def _gives_up_nothing(clause: Clause, j: int, low: str, moved: ActorMention | No
     travels = travels and not any(clause.low(k) in STANDING for k in range(max(0, j - 8), j))
     counted = moved is not None and clause.chunks[j - 1].text[:1].isdigit()
     ruined = clause.low(j + 1) == "in" and clause.low(j + 2) in _RUINED
+    ruined = ruined or clause.low(j + 1) in _SUCH or clause.low(j + 2) in _SUCH
     abroad = any(clause.low(k) in _EMBASSIES for k in range(j, j + _SOON))
     none = clause.low(j).startswith("no ")  # "leaves no district of P under their control"
     what_was = low == "left" and clause.low(j - 3) == "what"  # "what was left of P"
@@ -160,6 +152,14 @@ def _gives_up_nothing(clause: Clause, j: int, low: str, moved: ActorMention | No
 
 _STAFF = ("personnel", "staff", "workers", "employees")  # of a firm or a mission, no army's
 _RUINED = words("ruins rubble ashes flames tatters darkness chaos disarray shambles shock mourning")
+_SUCH = words(
+    """
+    exposed vulnerable isolated encircled surrounded besieged undefended unprotected unguarded
+    defenceless defenseless divided devastated destroyed damaged flattened shattered paralysed
+    paralyzed stranded ruined scarred reeling
+    """
+)
+"""What somebody makes of a place that he leaves so: "a move that leaves P (badly) exposed"."""
 _EMBASSIES = words("embassy embassies consulate consulates")
 _SOON = 5
 
@@ -184,26 +184,10 @@ def _finding(
     kind = judged.kind or (Kind.HANDED_OVER if evacuation else left)
     if judged.kind is Kind.ATTEMPT:
         kind = Kind.HANDED_OVER if evacuation and group.passive else Kind.PLANNED
-    if judged.kind is Kind.PLANNED and evacuation and _deal_struck(clause, group.start):
+    if judged.kind is Kind.PLANNED and evacuation and deal_struck(clause, group.start):
         kind = Kind.HANDED_OVER
     reasons = [f'"{clause.chunks[i].text}"{HOLDER_LEFT}', judged.reason]
     return [Finding(kind, places, i, taker, loser, at, reasons, pluperfect=group.pluperfect)]
-
-
-def _deal_struck(clause: Clause, start: int) -> bool:
-    """ "have reached a deal that would allow them to leave P": settled, if not yet carried out."""
-    return any(
-        clause.low(j) in _STRUCK
-        and any(clause.low(k) in _BARGAINS for k in range(j + 1, j + 4))
-        and not clause.group(j).infinitive
-        and not clause.group(j).negated
-        and not clause.group(j).modal
-        for j in range(max(0, start - 12), start)
-    )
-
-
-_STRUCK = words("brokered reached struck signed concluded negotiated clinched sealed made agreed")
-_BARGAINS = words("deal deals agreement accord truce")
 
 
 def _who_may_go(clause: Clause, i: int, group: VerbGroup) -> bool:
@@ -273,7 +257,7 @@ def _unarmed(
     if any(place.desc == "it" for place in places):
         return loser.side is Side.UNKNOWN  # "took it and left it on Monday"
     if clause.low(at).split()[-1:] and clause.low(at).split()[-1] in _FIGHTERS:
-        gone = low in ("left", "leave", "leaves") and loser.side is not Side.UNKNOWN
+        gone = low in ("left", "leave", "leaves", "fled") and loser.side is not Side.UNKNOWN
         return not any(place.name and (gone or place.sure or place.type) for place in places)
     fighters = loser.name.lower().rsplit(" ", 1)[-1] in _FIGHTERS  # "the rebels said they left P"
     return (clause.kind(at) == "w" and not (loser.named or fighters)) or not (

@@ -1,0 +1,39 @@
+"""Bargains by which fighters leave a place: whether a sentence tells of one, and of one struck."""
+
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.words.spelling import words
+
+_DEAL = ("deal", "agreement", "truce", "agreed", "swap", "safe passage", "negotiat", "ceasefire")
+_STRUCK = words("brokered reached struck signed concluded negotiated clinched sealed made agreed")
+_BARGAINS = words("deal deals agreement accord truce")
+_CALLS = words("calls call called appeals appeal appealed demands hopes pleas")
+_NEAR = 5
+
+
+def tells_of_deal(clause: Clause) -> bool:
+    """Whether the sentence tells of a bargain, not only of "calls for a ceasefire"."""
+    if not clause.sentence_has(*_DEAL):
+        return False
+    called_for = [
+        j
+        for j in range(len(clause.chunks))
+        if clause.low(j) in _CALLS and clause.low(j + 1) == "for"
+    ]
+    if not called_for:
+        return True
+    start = clause.chunks[called_for[0]].start
+    near = clause.chunks[min(called_for[0] + _NEAR, len(clause.chunks) - 1)].end
+    rest = (clause.text[clause.span.start : start] + clause.text[near : clause.span.end]).lower()
+    return any(stem in rest for stem in _DEAL)
+
+
+def deal_struck(clause: Clause, start: int) -> bool:
+    """ "have reached a deal that would allow them to leave P": settled, if not yet carried out."""
+    return any(
+        clause.low(j) in _STRUCK
+        and any(clause.low(k) in _BARGAINS for k in range(j + 1, j + 4))
+        and not clause.group(j).infinitive
+        and not clause.group(j).negated
+        and not clause.group(j).modal
+        for j in range(max(0, start - 12), start)
+    )
