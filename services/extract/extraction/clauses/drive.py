@@ -33,7 +33,7 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
         j += 1
     j += 2 * (clause.low(j) in _MANY and clause.low(j + 1) == "of")  # "hundreds of soldiers"
     j = behind_count(clause, j)
-    gainer, at, deed = _who_drives(clause, group.start)
+    gainer, at, deed = _who_drives(clause, i, group.start)
     loser = _whom(clause, i, j, gainer)
     which = _from_which(clause, at) if at > 0 else []
     evil = clause.low(j) in _EVILS or clause.low(j).endswith("enemy")  # "expelled terrorism"
@@ -75,15 +75,26 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     return [finding]
 
 
-def _who_drives(clause: Clause, start: int) -> tuple[ActorMention | None, int, bool]:
+def _who_drives(clause: Clause, i: int, start: int) -> tuple[ActorMention | None, int, bool]:
     """Who does so and where that stands; whether an operation does, whosesoever it is."""
     gainer, at = clause.subject(start)
     deed = operation_before(clause, clause.before_aside(start))
     if clause.low(at + 1) in _FROM_AFAR and clause.before_aside(start) > at + 1 > 0:
         return None, -1, False  # "NATO bombing forced A out of P": it holds nothing
-    return (led_by(clause, deed), -1, True) if deed > at else (gainer, at, False)
+    if deed > at:
+        return led_by(clause, deed), -1, True
+    fronted = clause.low(start) == "having" or clause.low(start - 1) in _FRONTING
+    if at < 0 and fronted:
+        behind = (j + 1 for j in range(i, len(clause.chunks)) if clause.text_at(j) in _SET_OFF)
+        gainer, at = next(
+            ((clause.actor_at(j), j) for j in behind if clause.kind(j) == "A"), (None, -1)
+        )
+    return gainer, at, False
 
 
+_SET_OFF = (",", "—", "–", ")")
+_FRONTING = words("after by before since upon on")
+"""Before "driving L out of P, G ...", where nobody stands in front."""
 _BEFORE_WHOM = words("back out off away the remaining")
 _FROM_AFAR = words("bombing bombings bombardment airstrikes airstrike warplanes jets air drone")
 _EVILS = words("terrorism terror militancy extremism")

@@ -83,6 +83,8 @@ def _said_aside(clause: Clause, i: int, j: int) -> bool:
         return True  # "set out from P, captured on Sunday": not "the head of P, captured ..."
     if _placed(clause, i + 1) and (_holds_what_was_taken(clause, j) or _closes(clause, i)):
         return True  # "controls P, captured in May", "P, captured in May, was retaken"
+    if clause.low(i + 1) == "from" and clause.kind(i + 2) == "A":
+        return True  # "P, wrested from L by A, lies"
     return clause.low(i) in _OF_PLACES and (
         clause.kind(i + 1) == "D" or clause.low(i + 1) in ("by", "from", "in", "last", "only")
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from services.extract.extraction.phrases.nominals import Run
 from services.extract.extraction.text.tokens import ARTICLES, Class, Token
+from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
 
 
@@ -15,6 +16,7 @@ def is_force(words: Sequence[Token], j: int, headline: bool) -> bool:
         return False
     who = words[j - 1]
     several = who.low.endswith("s") and not who.genitive and who.text[0].isalpha()
+    several = several or who.low == "to" or who.low in grammar.MODALS  # "managed to force A out"
     return several and any(token.low in _AWAY for token in words[j + 2 : j + 8])
 
 

@@ -236,6 +236,7 @@ _REPEL = {
     "warding": "g",
     "rebuffs": "s",
     "beaten": "n",
+    "beating": "g",
     "turned": "p",
     "turn": "b",
     "turns": "s",
