@@ -105,6 +105,8 @@ def now_theirs(clause: Clause, i: int, places: list[PlaceMention], at: int) -> b
     """ "A said its men now controlled P", "are now in control of P": of a town, that is news; of
     a province or of most of it a state; so is what others say of whom stands at ``at``.
     """
+    if at > 0 and clause.low(at - 1) in _LEAVING_SO and clause.low(at + 1) not in _HARDLY:
+        return True
     if not any(clause.low(j) == "now" for j in range(i - 4, i)):
         return False
     says = [j for j, chunk in enumerate(clause.chunks) if chunk.low in grammar.REPORTING]
@@ -113,6 +115,11 @@ def now_theirs(clause: Clause, i: int, places: list[PlaceMention], at: int) -> b
     told = bool(says) and (own or not others)
     towns = all(p.name and not (p.country or p.partial or p.type in LANDS) for p in places)
     return told and towns
+
+
+_HARDLY = words("almost nearly mostly largely partly barely hardly")
+_LEAVING_SO = words("left leaves leaving put puts putting")
+"""What does so: "the battle left A, backed by jets, in control of P"."""
 
 
 def only_describes(clause: Clause, i: int) -> bool:

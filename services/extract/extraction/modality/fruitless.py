@@ -9,7 +9,7 @@ from services.extract.extraction.words.spelling import words
 def came_to_nothing(clause: Clause, start: int) -> bool:
     """ "an attempt to capture X was thwarted", "repelled every attempt to take X"."""
     after = any(
-        clause.low(j) in _FALTERED
+        (clause.low(j) in _FALTERED and clause.low(j - 1) not in _TALKS)
         or (clause.low(j) == "kept" and clause.low(j + 1) == "out")
         or (clause.low(j) in ("come", "came") and clause.low(j + 2) == "nothing")
         or (clause.low(j) == "broken" and clause.low(j - 1) in grammar.BE)
@@ -94,6 +94,7 @@ def _beaten_when(clause: Clause, start: int) -> bool:
 
 _BEATEN = words("beaten defeated failed foiled thwarted stopped repelled repulsed unsuccessful")
 _FALTERED = words("averted failed faltered fizzled foundered floundered stalled collapsed")
+_TALKS = words("talks negotiations truce ceasefire mediation government economy deal")
 _REPELS = words(
     """
     repelled repel repels repelling repulsed foiled foil foils thwarted thwart thwarts rebuffed
