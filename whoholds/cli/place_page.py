@@ -105,6 +105,8 @@ def _holder(control: Answer) -> "Text":
         between = {"held": " by ", "contested": " between ", "in_transition": " to "}
         line.append(between.get(state, " "))
         line.append(_parties(control), "bold")
+        if state == "contested" and len(control["parties"]) == 1:
+            line.append(" and somebody not known")
     return line.append(f" since {control['since'] or 'an unknown day'}")
 
 

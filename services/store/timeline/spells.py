@@ -14,6 +14,10 @@ from services.store.timeline.entries import (
 )
 from services.store.timeline.moments import day_of, end_of, start_of
 
+SHARED = (State.CONTESTED, State.IN_TRANSITION)
+"""States of two: the taker, and who held the place before."""
+BOTH = 2
+
 
 def with_evidence(intervals: Sequence[ControlInterval], evidence: Sequence[Evidence]) -> Timeline:
     """Lay evidence, oldest first, over the intervals that changes made."""
@@ -41,9 +45,13 @@ def _covering(rows: Sequence[ControlInterval], moment: int) -> int | None:
 
 
 def _agrees(row: ControlInterval, evidence: Evidence) -> bool:
-    """Whether what is said fits the row: of a contested place either party may be named."""
+    """Whether what is said fits the row: of a contested place either party may be named, and
+    anybody where the one who had it before is not known.
+    """
     if row.state is State.UNKNOWN:
         return False
+    if row.state in SHARED and row.change_id is not None and len(row.parties) < BOTH:
+        return True
     if row.state is State.HELD or evidence.state is State.HELD:
         if row.change_id is None and row.state is not evidence.state:
             return False

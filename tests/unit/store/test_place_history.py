@@ -6,7 +6,7 @@ import pytest
 
 from schemas.changes import Status
 from schemas.message import Kind, Side
-from schemas.reports import ArticleRead, DatePrecision, Interest
+from schemas.reports import ArticleRead, DatePrecision, Interest, When
 from services.store.conflation.report_facts import Party
 from services.store.place_history import PlaceHistory, history_of
 from services.store.timeline.entries import ControlInterval, Evidence, Layer, State
@@ -227,6 +227,30 @@ def test_a_part_lost_to_nobody_named_leaves_the_rest_contested() -> None:
     assert row.state is State.CONTESTED
     assert [party.side for party in row.parties] == [Side.GOVERNMENT]
     assert row.reason == "lost in part by regime forces by 2016-07-01"
+
+
+@pytest.mark.parametrize("when", [day("2016-07-01"), between("2016-07-01", "2016-07-20")])
+def test_whoever_holds_the_rest_of_a_place_taken_in_part_disputes_nothing(when: When) -> None:
+    """Nobody told who had it before: it may be they."""
+    part = report(when, kind=Kind.PARTIAL, article="a")
+    holds = report(day("2016-07-09"), Side.GOVERNMENT, kind=Kind.HOLDS, article="b")
+
+    known = history(reading("a", [part]), reading("b", [holds]))
+
+    assert not known.changes[0].facts.disputed
+    assert known.reviews == ()
+    row = on(known, "2016-07-30")
+    assert row is not None
+    assert row.state is State.CONTESTED
+
+
+def test_a_third_who_is_said_to_hold_a_place_of_two_disputes_it() -> None:
+    part = report(day("2016-07-01"), loser=Side.GOVERNMENT, kind=Kind.PARTIAL, article="a")
+    holds = report(day("2016-07-09"), Side.ISLAMIC_STATE, kind=Kind.HOLDS, article="b")
+
+    known = history(reading("a", [part]), reading("b", [holds]))
+
+    assert known.changes[0].facts.disputed
 
 
 def test_a_part_lost_of_what_another_holds_moves_nothing() -> None:
