@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 import typer
 
+from whoholds.cli.in_words import By, Reason
 from whoholds.cli.running_database import database_url
 from whoholds.cli.terminal import give_up, say
 
@@ -23,8 +24,6 @@ review_app = typer.Typer(
     name="review", help="Doubts of the store, and decisions about them.", no_args_is_help=True
 )
 
-By = Annotated[str, typer.Option("--by", help="Who decides; it is kept.")]
-Reason = Annotated[str, typer.Option("--reason", help="Why, in words; it is kept.")]
 Data = Annotated[
     Path | None,
     typer.Option("--data", metavar="DIR", help="The data folder of a `whoholds run`."),

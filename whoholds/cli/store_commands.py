@@ -11,6 +11,7 @@ from uuid import UUID
 
 import typer
 
+from whoholds.cli.in_words import Reason, said
 from whoholds.cli.replay_waiting import missing_readers, refuse_other_transport, until_quiet
 from whoholds.cli.running_database import database_url
 from whoholds.cli.terminal import complain, give_up, say
@@ -72,8 +73,8 @@ def replay(
 
 def withdraw(
     article: Annotated[str, typer.Argument(metavar="ID", help="The article's id.")],
-    reason: Annotated[str, typer.Option("--reason", help="Why, in words; it is kept.")],
-    by: Annotated[str | None, typer.Option("--by", help="Who decided so.")] = None,
+    reason: Reason,
+    by: Annotated[str | None, typer.Option("--by", help="Who decided so.", callback=said)] = None,
     data: DataOption = None,
 ) -> None:
     """Take an article back: its text is removed and its reports no longer count.
