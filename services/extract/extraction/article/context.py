@@ -13,9 +13,10 @@ from services.extract.extraction.places.containers import (
     says_of,
     within_unnamed,
 )
-from services.extract.extraction.places.unlike_places import is_met, is_unlike, no_seats
+from services.extract.extraction.places.unlike_places import can_be, is_met, no_seats
 from services.extract.extraction.sides.described import is_described, only_says_whence
 from services.extract.extraction.sides.state_sides import is_state, serves
+from services.extract.extraction.sides.voices import Voice, voice_of
 from services.extract.extraction.text.openings import (
     land_that_acts,
     opening_pronoun,
@@ -26,20 +27,6 @@ from services.extract.extraction.words import grammar, nations
 from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
 
-_SAME = {
-    "city": {"city", "town"},
-    "town": {"town", "city", "village"},
-    "village": {"village", "town"},
-    "neighbourhood": {"neighbourhood", "district"},
-    "district": {"district", "neighbourhood", "region", "province", "town"},
-    "region": {"region", "district", "neighbourhood", "province", "hill", "mountain"},
-    "base": {"base", "airport", "camp"},
-    "airport": {"airport", "base"},
-    "camp": {"camp", "base"},
-    "province": {"province", "region"},
-    "hill": {"hill", "mountain", "region"},
-    "other": {"other"},
-}
 _FAR = 14
 """Mentions that a definite phrase may go back over."""
 
@@ -71,6 +58,8 @@ class Context:
     unmoved: set[str] = field(default_factory=set)
     """Places of which only a failed attack was told: "the town" is rather one further back."""
     told_of: set[str] = field(default_factory=set)
+    voice: Voice | None = None
+    """Who was quoted in the sentence before."""
     latest: Spot | None = None
     """The side that began the sentence before, if one did."""
     topic: PlaceMention | None = None
@@ -86,8 +75,9 @@ class Context:
 
     def note(self, chunks: list[Chunk]) -> None:
         """Remember a sentence's places and sides."""
-        led, before = False, self.latest
+        before = self.latest
         self.latest, self.gone = None, None
+        led = self._led_by_the_group(chunks)
         self.said = [c.place for c in chunks if c.place is not None and c.place.name is not None]
         self.spots.extend(
             Spot(chunk.start, chunk.end, chunk.actor)
@@ -95,6 +85,7 @@ class Context:
             if chunk.kind in "AX" and chunk.actor and chunk.actor.side is not Side.UNKNOWN
             if not is_described(chunks, i) and not chunk.text[:1].isdigit()  # "435 troops"
         )
+        self.voice = voice_of(chunks, self.voice)
         share_types(chunks)
         for i, chunk in enumerate(chunks):
             if chunk.kind in "wp":
@@ -127,6 +118,14 @@ class Context:
         if before is not None and (at := opening_pronoun(chunks)) >= 0 and (at or not led):
             actor = self.last_actor(False) if was_founded(chunks, at) else None
             self.latest = Spot(chunks[at].start, chunks[at].end, actor or before.actor)
+
+    def _led_by_the_group(self, chunks: list[Chunk]) -> bool:
+        """Whether a sentence begins with "the group": whoever was named last of such."""
+        if not chunks or self.band is None or chunks[0].low not in _THE_GROUP:
+            return False
+        self.subjects.append(self.band)
+        self.latest = Spot(chunks[0].start, chunks[0].end, self.band)
+        return True
 
     def tell(self, place: PlaceMention, kind: Kind) -> None:
         """Remember whether anything but a failed attack was told of a place."""
@@ -202,9 +201,7 @@ class Context:
         if mention.plural:
             return self._several(mention, exact)
         if wanted == "region":
-            near = [p for p in [*self.focus, *earlier] if p.name and self.fits(p, wanted)]
-            near = near or self._town_of_the_area(mention, earlier)
-            return (exact if mention.partial else near)[-1:]  # "half of the territory": no town's
+            return self._of_region(mention, earlier, exact)
         if mention.container:
             return exact[-1:] if exact and exact[-1].container == mention.container else []
         if wanted not in _SETTLED:
@@ -219,6 +216,17 @@ class Context:
         if near and near[-1].sure and self.type_of(near[-1]) is None:
             return near[-1:]  # named in this very sentence, of whatever type
         return exact[-1:] or self._spoken_of(wanted, near) or fitting[-1:] or doubtful[-1:]
+
+    def _of_region(
+        self, mention: PlaceMention, earlier: list[PlaceMention], exact: list[PlaceMention]
+    ) -> list[PlaceMention]:
+        """The place that "the area" or "the territory" means."""
+        if mention.partial:
+            return exact[-1:]  # "half of the territory": no town's
+        if (mention.desc or "").lower().startswith(("its ", "their ")):
+            return []  # "its last stretch of the border"
+        near = [p for p in [*self.focus, *earlier] if p.name and self.fits(p, "region")]
+        return (near or self._town_of_the_area(mention, earlier))[-1:]
 
     def _of_pronoun(
         self,
@@ -296,29 +304,7 @@ class Context:
 
     def fits(self, place: PlaceMention, wanted: str | None) -> bool:
         """Whether a phrase of some type may mean a place."""
-        kind = self.type_of(place)
-        if is_unlike(low := (place.name or "").lower(), wanted):
-            return False
-        if low in _QUARTERS:
-            return wanted in ("neighbourhood", "district")
-        if wanted == "airport":
-            return kind == wanted  # no town and no base is one
-        if wanted is None or (wanted in ("base", "camp") and kind in _SITES_OF_BASES):
-            return True
-        if kind is None or kind == "other":
-            return wanted in (
-                "city",
-                "town",
-                "village",
-                "region",
-                "district",
-                "neighbourhood",
-                "base",
-                "camp",
-                "other",
-                "hill",
-            )
-        return kind == wanted or kind in _SAME.get(wanted, set())
+        return can_be((place.name or "").lower(), self.type_of(place), wanted)
 
     def last_actor(self, state: bool | None = None) -> ActorMention | None:
         """The side named last; of the state or not, if asked."""
@@ -372,8 +358,7 @@ _INSTITUTIONS = words(
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 
 
-_SITES_OF_BASES = ("town", "village", "city", "hill", "mountain")
-_QUARTERS = ("old city", "old town", "old quarter", "city centre", "city center")
+_THE_GROUP = ("the group", "the al qaeda offshoot", "the al-qaeda offshoot")
 
 
 def _distinct(found: list[PlaceMention], limit: int) -> list[PlaceMention]:

@@ -18,6 +18,42 @@ def is_unlike(name: str, wanted: str | None) -> bool:
     return name.endswith(_WITHIN_TOWNS) and wanted in SETTLEMENTS
 
 
+def can_be(low: str, kind: str | None, wanted: str | None) -> bool:
+    """Whether "the town" can mean a place of this name, folded, and of this type or of none."""
+    if is_unlike(low, wanted):
+        return False
+    if low in _QUARTERS:
+        return wanted in ("neighbourhood", "district")
+    if wanted == "airport":
+        return kind == wanted  # no town and no base is one
+    if wanted is None or (wanted in ("base", "camp") and kind in _SITES_OF_BASES):
+        return True
+    if kind is None or kind == "other":
+        return wanted in _OF_ANY_NAME
+    return kind == wanted or kind in _SAME.get(wanted, set())
+
+
+_OF_ANY_NAME = words("city town village region district neighbourhood base camp other hill")
+_SITES_OF_BASES = ("town", "village", "city", "hill", "mountain")
+_QUARTERS = ("old city", "old town", "old quarter", "city centre", "city center")
+
+
+_SAME = {
+    "city": {"city", "town"},
+    "town": {"town", "city", "village"},
+    "village": {"village", "town"},
+    "neighbourhood": {"neighbourhood", "district"},
+    "district": {"district", "neighbourhood", "region", "province", "town"},
+    "region": {"region", "district", "neighbourhood", "province", "hill", "mountain"},
+    "base": {"base", "airport", "camp"},
+    "airport": {"airport", "base"},
+    "camp": {"camp", "base"},
+    "province": {"province", "region"},
+    "hill": {"hill", "mountain", "region"},
+    "other": {"other"},
+}
+
+
 def are_unlike(one: str | None, other: str | None) -> bool:
     """Whether two of one name are two places: "Kandil airport" and "the town of Kandil"."""
     types = {one, other}

@@ -228,7 +228,8 @@ def _phrase_for(clause: Clause, i: int, named: bool) -> int:
     sides = (j for j in range(i - 1, -1, -1) if clause.kind(j) == "A")
     near = next((j for j in sides if not suffers(clause, j)), -1)
     if named:
-        close = pronoun == "it" and i - near < 4 and clause.low(near) in _ONE
+        reach = _IN_RELATIVE if clause.low(i - 1) == "which" else 4
+        close = pronoun == "it" and i - near < reach and clause.low(near) in _ONE
         return near if close else -1
     return near if pronoun in ("they", "it", "them") else -1
 
@@ -314,12 +315,16 @@ def _counted(actor: ActorMention) -> bool:
 
 _COUNTS = words("one two three four five six seven eight nine ten several some dozens hundreds")
 _TROOPS = words("forces troops units force brigades brigade column columns men regiment battalion")
-_ONE = ("the group", "the movement", "the militia", "the faction", "the organisation")
+_ONE = (
+    "the group", "the movement", "the militia", "the faction", "the organisation",
+    "the organization",
+)  # fmt: skip
+_IN_RELATIVE = 18  # words back from "which it withdrew from"
 
 _INSURGENTS = words(
     """
     militants insurgents jihadists jihadis extremists gunmen terrorists group organisation
-    organization movement militia militias militiamen faction
+    offshoot splinter organization movement militia militias militiamen faction
     """
 )
 _ARMIES = frozenset(

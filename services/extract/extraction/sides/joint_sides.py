@@ -3,6 +3,7 @@ own government where it is among them, else of the first.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from schemas.message import Side
 from services.extract.extraction.phrases.mentions import ActorMention, Chunk
@@ -51,7 +52,9 @@ _TROOPS = (" troops", " forces", " soldiers", " fighters", " units", " paratroop
 def _by_their_names(chunks: list[Chunk], text: str) -> list[Chunk]:
     """The chunks, each "rebel group X" joined: X is who it is."""
     firsts = [i for i in range(len(chunks) - 1) if _is_only_called(chunks, i)]
-    if not firsts:
+    shoots = [i for i in range(len(chunks) - 1) if _is_offshoot(chunks, i)]
+    leagues = [i for i in range(len(chunks) - 2) if _is_league(chunks, i)]
+    if not (firsts or shoots or leagues):
         return chunks
     found: list[Chunk] = []
     for i, chunk in enumerate(chunks):
@@ -60,6 +63,14 @@ def _by_their_names(chunks: list[Chunk], text: str) -> list[Chunk]:
             whole = text[start : chunk.end]
             found[-1] = Chunk("A", whole, start, chunk.end, whole.lower())
             found[-1].actor = chunk.actor
+        elif i - 1 in shoots:
+            found[-1] = _the_group(chunks[i - 1], chunk, text)
+        elif i - 1 in leagues:
+            continue
+        elif i - 2 in leagues and chunk.actor is not None:
+            found[-1].stretch(chunk, text)
+            side = chunk.actor
+            found[-1].actor = replace(side, name=found[-1].text)
         else:
             found.append(chunk)
     return found
@@ -103,6 +114,32 @@ def _is_only_called(chunks: Sequence[Chunk], i: int) -> bool:
         return False
     known = named.named and named.actor_id is not None and not named.state
     return known and not said.named and chunks[i].low.rsplit(" ", 1)[-1] in _CALLED
+
+
+def _is_league(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether "a coalition of opposition groups" stands here: whose it is follows."""
+    league = chunks[i].kind == "A" and chunks[i].low.rsplit(" ", 1)[-1] in _LEAGUES
+    members = chunks[i + 2].actor if chunks[i + 2].kind == "A" else None
+    return league and chunks[i + 1].low == "of" and members is not None and not members.vague
+
+
+_LEAGUES = words("coalition alliance")
+
+
+def _is_offshoot(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether "the al Qaeda offshoot" stands here: no name, but the group told of last."""
+    the = chunks[i].kind == "A" and chunks[i].low.startswith("the ")
+    return the and chunks[i + 1].low in _SHOOTS and chunks[i + 1].kind == "w"
+
+
+_SHOOTS = words("offshoot splinter breakaway")
+
+
+def _the_group(first: Chunk, last: Chunk, text: str) -> Chunk:
+    whole = text[first.start : last.end]
+    found = Chunk("A", whole, first.start, last.end, whole.lower())
+    found.actor = ActorMention(whole, None, Side.OTHER, True, False, False)
+    return found
 
 
 _CALLED = words(

@@ -52,10 +52,18 @@ def _took(latest: Spot, drafts: Sequence[Draft]) -> bool:
 
 
 def did_it_while(clause: Clause, i: int) -> int:
-    """ "arms that A abandoned as they fled P": A did; -1 where no side stands so near."""
+    """ "arms that A abandoned as they fled P", "fought A for land they had taken": A did; -1 where
+    no side stands so near.
+    """
+    if clause.low(i) == "they" and clause.low(i - 1) in _GROUND:
+        fought = clause.low(i - 2) in ("for", "from") and clause.kind(i - 3) == "A"
+        return i - 3 if fought else -1
     near = clause.low(i) == "they" and clause.low(i - 1) in ("as", "while", "when")
     relative = clause.low(i - 4) in ("that", "which") and clause.kind(i - 3) == "A"
     return i - 3 if near and relative and clause.kind(i - 2) == "w" else -1
+
+
+_GROUND = words("land ground territory areas positions towns villages")
 
 
 def is_one_man(actor: ActorMention) -> bool:
@@ -88,7 +96,7 @@ def told_by(
 ) -> ActorMention | None:
     """Whom what is said around a pronoun tells: who speaks, of whom he speaks, who lost P."""
     said = who_says(clause, i) or who_retook(clause, i, context, drafts)
-    return said or of_whom_he_speaks(clause, i, context.actors[-_NAMED:])
+    return said or of_whom_he_speaks(clause, i, context.actors[-_NAMED:], context.voice)
 
 
 _NAMED = 14

@@ -6,6 +6,7 @@ from schemas.message import Kind, Side
 from services.extract.extraction.article.drafts import Draft
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.phrases.mentions import ActorMention
+from services.extract.extraction.sides.voices import Voice
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
 
@@ -32,9 +33,11 @@ def speakers_side(
 
 
 def of_whom_he_speaks(
-    clause: Clause, i: int, actors: Sequence[ActorMention]
+    clause: Clause, i: int, actors: Sequence[ActorMention], voice: Voice | None
 ) -> ActorMention | None:
-    """Whom "they" stands for in "They took P," a rebel said: the last named who are not his."""
+    """Whom "they" stands for in "They took P," a rebel said: the last named who are not his. In
+    what goes on from words quoted before, it is whom those began with.
+    """
     if clause.low(i) not in ("they", "them"):
         return None
     closed = next((j for j in range(i + 1, len(clause.chunks)) if _closes(clause, j)), 0)
@@ -42,6 +45,10 @@ def of_whom_he_speaks(
         return None
     behind = [clause.chunks[j] for j in range(closed + 1, len(clause.chunks))]
     speaker = next((c.actor for c in behind[:_NEAR] if c.kind in ("A", "X")), None)
+    if not behind and voice is not None and i < _NEAR:
+        if voice.acts is not None and clause.low(i) == "they":
+            return voice.acts
+        speaker = voice.side
     if speaker is None or speaker.side is Side.UNKNOWN:
         return None
     named = [chunk.actor for chunk in behind if chunk.kind == "A" and chunk.actor is not None]

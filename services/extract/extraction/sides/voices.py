@@ -1,0 +1,53 @@
+"""Who was quoted last, and of whom he spoke: what goes on in quotation marks is told by him."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from schemas.message import Side
+from services.extract.extraction.phrases.mentions import ActorMention, Chunk
+from services.extract.extraction.words import grammar
+from services.extract.extraction.words.spelling import words
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A quoted speaker's side, if known, and the side that his words began with, if it stayed."""
+
+    side: ActorMention | None
+    acts: ActorMention | None
+
+
+def voice_of(chunks: Sequence[Chunk], before: Voice | None) -> Voice | None:
+    """Whose words a sentence ends with: "... ," a rebel said; as before where it only goes on."""
+    opens = next((j for j, chunk in enumerate(chunks[:2]) if chunk.text in _OPENING), -1)
+    if opens < 0:
+        return None
+    closes = (j for j in range(opens + 1, len(chunks)) if chunks[j].text in _CLOSING)
+    closed = next(closes, len(chunks) - 1)
+    behind = chunks[closed + 1 : closed + 1 + _NEAR]
+    if not any(chunk.low in grammar.REPORTING for chunk in behind):
+        return before
+    side = next((c.actor for c in behind if c.actor is not None and c.kind in "AX"), None)
+    side = None if side is not None and side.side is Side.UNKNOWN else side
+    return Voice(side, _who_acts(chunks[opens + 1 : closed], side))
+
+
+def _who_acts(quoted: Sequence[Chunk], speaker: ActorMention | None) -> ActorMention | None:
+    """With whom the quoted words begin: "our men" are the speaker's; null for who left."""
+    first = quoted[0] if quoted else None
+    if first is None or any(chunk.low in _GONE for chunk in quoted[1:_NEAR]):
+        return None
+    if first.low == "we" or first.low.startswith("our "):
+        return speaker if first.kind == "A" else None
+    return first.actor if first.kind == "A" else None
+
+
+_OPENING = ('"', "“")
+_CLOSING = ('"', "”")
+_NEAR = 8
+_GONE = words(
+    """
+    fled left withdrew retreated withdrawn abandoned deserted pulled flee lost losing suffered
+    surrendered attacked surrounded besieged
+    """
+)
