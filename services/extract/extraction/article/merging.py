@@ -10,6 +10,7 @@ from services.extract.extraction.places.spellings import place_key, spelling_key
 from services.extract.extraction.places.unlike_places import are_unlike
 from services.extract.extraction.sides.camps import Camps
 from services.extract.extraction.statement import Dating
+from services.extract.extraction.words import grammar
 
 _MOST_KINDS = 24
 """Different statements about one place that a later one is compared with."""
@@ -125,6 +126,8 @@ def _lost_agrees(a: Draft, b: Draft) -> bool:
     """A loss and a gain are one change unless the loser is the gainer."""
     if SINCE in b.reasons and a.kind is not Kind.LOST:
         return False  # "A took P in June; it has since been lost"
+    if a.kind is Kind.GAINED and _later(a, b):
+        return False  # "A took P in June. P was lost in July"
     for lost, other in ((a, b), (b, a)):
         owned = other.background and any(word in lost.evidence for word in _OWNED_UP)
         if other.guessed or (lost.kind is Kind.LOST and lost.loser_guessed and not owned):
@@ -137,6 +140,15 @@ def _lost_agrees(a: Draft, b: Draft) -> bool:
         ):
             return False
     return True
+
+
+def _later(a: Draft, b: Draft) -> bool:
+    """Whether both have days of their own, the second a later one."""
+    first, second = a.when.day, b.when.day
+    if first is None or second is None:
+        return False
+    exact = a.when.precision is b.when.precision is DatePrecision.DAY
+    return first < second if exact else (first.year, first.month) < (second.year, second.month)
 
 
 _OWNED_UP = ("acknowledg", "admit", "conced")  # "their leader acknowledged the loss of P"
@@ -222,17 +234,28 @@ def _names_it(said: ActorMention, more: ActorMention) -> bool:
 
 def _retaken_by_others(a: Draft, b: Draft) -> bool:
     """ "Rebels seize P", and in the text "the army had retaken P": two known sides, two changes."""
+    return _two_sides(a, b) and retakes(a.reasons) is not retakes(b.reasons)
+
+
+def _two_sides(a: Draft, b: Draft) -> bool:
+    """Whether two sides that are known are told to have taken it."""
     if a.gainer is None or b.gainer is None or a.gainer.side is b.gainer.side:
         return False
-    known = a.gainer.actor_id is not None and b.gainer.actor_id is not None
-    return known and retakes(a.reasons) is not retakes(b.reasons)
+    return a.gainer.actor_id is not None and b.gainer.actor_id is not None
+
+
+def _had_before(evidence: str) -> bool:
+    """Whether a sentence tells what had been before, not what somebody said had happened."""
+    before, had, _ = evidence.partition(" had ")
+    return bool(had) and grammar.REPORTING.isdisjoint(before.lower().split())
 
 
 def _headlined(a: Draft, b: Draft) -> bool:
     """Whether one is the headline's word for what the other tells as news."""
     opens = 0 in (a.evidence_span.start, b.evidence_span.start)
-    if _retaken_by_others(a, b):
-        return False
+    before = (a.also or b.also) and any(_had_before(draft.evidence) for draft in (a, b))
+    if _retaken_by_others(a, b) or (before and _two_sides(a, b)):
+        return False  # or what the headline says was told, and this is what was before
     for one, other in ((a, b), (b, a)):
         told = one.loser if not one.loser_guessed else None
         if told and other.gainer and told.side is other.gainer.side:
@@ -274,6 +297,14 @@ def _tell_by(first: Draft, more: Draft) -> None:
     first.also.insert(0, first.evidence)
     first.evidence, first.evidence_span = more.evidence, more.evidence_span
     first.place_span = more.place_span or first.place_span
+
+
+_WITHIN_TOWNS = ("base", "building", "airport")
+
+
+def _not_within(kind: str | None) -> str | None:
+    """A type, unless of what stands in towns: a town does not become the barracks in it."""
+    return None if kind in _WITHIN_TOWNS else kind
 
 
 def _absorb(first: Draft, more: Draft) -> None:
@@ -333,5 +364,5 @@ def _absorb(first: Draft, more: Draft) -> None:
         first.kind = Kind.GAINED
     first.source = first.source or more.source
     first.container = first.container or more.container
-    first.place_type = first.place_type or more.place_type
+    first.place_type = first.place_type or _not_within(more.place_type)
     first.reasons.append("told again later in the article")

@@ -85,6 +85,8 @@ def read_hold(clause: Clause, i: int) -> list[Finding]:
 def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention], at: int) -> Kind:
     """Whether "controls" tells of a state, or of what has come to be so."""
     _, end = clause.places_after(i + 1)
+    if clause.low(i + 1).split()[:1] in (["only"], ["just"]):
+        return Kind.HOLDS  # "now control only P": what is left to them
     if controlled_then(clause, i, end):
         return Kind.GAINED
     if group.modal:
@@ -296,6 +298,7 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
             told = any(chunk.low in grammar.REPORTING for chunk in clause.chunks)
             taken = told and k < i - 1 and clause.low(k) != "had"  # "has full control, it said"
             taken |= k < i - 1 and "now" in (clause.low(k - 1), clause.low(k + 1))
+            taken |= by_now(clause, i) or within_hours([c.low for c in clause.chunks], i)
             kind = _unless_modal(clause, k, Kind.GAINED if taken else Kind.HOLDS)
             return [holds(kind, places, holder, i, at, False)]
     return []

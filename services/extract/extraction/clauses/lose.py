@@ -63,7 +63,7 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
     if form in ("p", "n") and (group.passive or reduced):
         both = clause.low(group.start - 1) in ("both", "all", "also")
         places = clause.places_before(group.start - (both and reduced), reduced=reduced)
-        if not places and clause.low(group.start - 1) in ("and", "but", "then"):
+        if not places and clause.low(group.start - 1) in ("and", "but", "then", ",", ""):
             places = shared_subject(clause, i) or _freed_first(clause, i)
         loser, _ = clause.after_word(i + 1, _BY, limit=3)
         again = i + 1 + (clause.low(i + 1) in ("again", "once"))
@@ -106,9 +106,11 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
 
 def _lost_in_turn(clause: Clause, i: int, start: int) -> bool:
     """ "P was freed in May but lost again": P, of which both are said."""
-    joined = start == i and clause.low(i) == "lost" and clause.low(i - 1) in ("but", "and")
-    ends = clause.kind(i + 1) in ("p", "D", "") or clause.low(i + 1) in ("again", "once")
-    return joined and ends and bool(_freed_first(clause, i))
+    before = clause.low(i - 1) or clause.text_at(i - 1)
+    joined = start == i and clause.low(i) == "lost" and before in ("but", "and", "then", ",")
+    ends = clause.kind(i + 1) in ("p", "D", "") or clause.low(i + 1) in ("again", "once", "to")
+    ends = ends or not clause.has_object(i + 1)
+    return joined and ends and bool(_freed_first(clause, i) or shared_subject(clause, i))
 
 
 def _freed_first(clause: Clause, i: int) -> list[PlaceMention]:

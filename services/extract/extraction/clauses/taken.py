@@ -7,7 +7,7 @@ from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import HELD_BEFORE, TAKEN_AGAIN, Finding, VerbGroup
 from services.extract.extraction.grammar.people_told_of import of_the_killed, people_of_it
 from services.extract.extraction.grammar.quantities import shared_out
-from services.extract.extraction.grammar.shared_subjects import men_captured, shared_subject
+from services.extract.extraction.grammar.shared_subjects import lead, men_captured, shared_subject
 from services.extract.extraction.grammar.wholly_taken import wholly_taken
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.modality.denials import denied
@@ -295,7 +295,7 @@ def _what_was_taken(
     places = clause.places_before(group.start, reduced)
     if not places and reduced and clause.low(group.start - 1) in ("and", "but", "then", ","):
         places, reduced = shared_subject(clause, i), False
-    elif not places and clause.low(group.start - 1) in ("and", "but", "then", "before"):
+    elif not places and clause.low(lead(clause, group.start)) in _JOINED:
         places = shared_subject(clause, i)
     if not places and clause.low(group.start - 1) == "and":
         places = _said_of_both(clause, group.start - 2)
@@ -323,6 +323,7 @@ def _said_of_both(clause: Clause, end: int) -> list[PlaceMention]:
 
 _BOTH = 8
 _WITHIN = ("by", "in", "the", "on")
+_JOINED = words("and but then before")
 _TELLERS = words("it he she they")
 
 
@@ -395,5 +396,5 @@ _SPANS = ("years", "months", "weeks", "decades")
 
 
 def _being(clause: Clause, i: int, group: VerbGroup) -> bool:
-    over = clause.low(group.start - 1) == "before"  # "was seized before being retaken"
+    over = clause.low(lead(clause, group.start)) == "before"  # "was seized before being retaken"
     return not over and any(clause.low(j) == "being" for j in range(group.start, i))

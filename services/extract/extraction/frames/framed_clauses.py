@@ -21,6 +21,7 @@ from services.extract.extraction.grammar.quantities import quarter_of_a_land, sh
 from services.extract.extraction.grammar.shared_subjects import later_subject
 from services.extract.extraction.grammar.takes_nothing import is_civil, takes_nothing
 from services.extract.extraction.modality.clause_modality import Mood, mood
+from services.extract.extraction.modality.lately_held import by_that_hour
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.calendar import COUNTS
@@ -147,11 +148,7 @@ def _finding(
     if judged.kind is not None and not walking:
         kind = _bent(kind, judged.kind)
     far = 9 if slots.gainer is not None and frame.subject in "N*" else 3
-    rooted = clause.low(i) in _ROOTED and group.perfect  # "has entrenched itself in P"
-    far = max(i + far, slots.end)
-    still = any(clause.low(j) == "still" for j in range(i, far))  # "P is still in its hands"
-    if frame.kind == "gained" and (still or rooted):
-        kind = Kind.HOLDS
+    kind = _so_far(clause, i, group, frame, kind, max(i + far, slots.end))
     little = _says_little(clause, i, frame, places) or _of_what_is_there(clause, group.start)
     if clause.low(i) in grammar.BE and little:
         return None
@@ -176,6 +173,25 @@ def _finding(
     )
 
 
+def _so_far(clause: Clause, i: int, group: VerbGroup, frame: Frame, kind: Kind, far: int) -> Kind:
+    """The kind, as "still" or an hour tells: "P is still in its hands", "was theirs by noon"."""
+    rooted = clause.low(i) in _ROOTED and group.perfect  # "has entrenched itself in P"
+    still = any(clause.low(j) == "still" for j in range(i, far))
+    if frame.kind == "gained" and (still or rooted or _stands_under_us(clause, i)):
+        return Kind.HOLDS
+    come = frame.kind == "holds" and kind is Kind.HOLDS and not still
+    return Kind.GAINED if come and by_that_hour(clause, i) else kind
+
+
+def _stands_under_us(clause: Clause, i: int) -> bool:
+    """ "P is under our (full) control": so it is, unless it is so now or again."""
+    told = [clause.low(j) for j in range(i + 1, min(i + _NEAR, len(clause.chunks)))]
+    ours = clause.low(i) in ("is", "are") and told[:2] == ["under", "our"]
+    return ours and "control" in told[2:4] and _NEW.isdisjoint((*told, clause.low(i - 1)))
+
+
+_NEAR = 9
+_NEW = words("now again back today once after since finally completely")
 _ROOTED = words("entrenched embedded rooted")
 
 

@@ -10,7 +10,7 @@ def shared_subject(clause: Clause, i: int) -> list[PlaceMention]:
     """ "was captured by A and retaken by B": the place is the first verb's."""
     for j in range(i - 1, 0, -1):
         low = clause.low(j)
-        fell = low in triggers.FALL
+        fell = low in triggers.FALL or (low == "changed" and clause.low(j + 1) == "hands")
         held = low == "held" and j < i - 1
         done = fell or held or triggers.TAKE.get(low) in ("p", "n", "bn")
         if taken := _taken_first(clause, i, j):
@@ -22,6 +22,17 @@ def shared_subject(clause: Clause, i: int) -> list[PlaceMention]:
         if clause.text_at(j) == ";":
             break
     return []
+
+
+def lead(clause: Clause, start: int) -> int:
+    """The index before a verb's group, past "finally" and "eventually"."""
+    k = start - 1
+    while clause.low(k) in _AT_LAST:
+        k -= 1
+    return k
+
+
+_AT_LAST = words("finally eventually ultimately later then only soon quickly briefly")
 
 
 def later_subject(clause: Clause, end: int) -> tuple[ActorMention | None, int]:

@@ -19,8 +19,22 @@ def wholly_taken(clause: Clause, i: int) -> bool:
     turns = clause.low(j) == "one" and clause.low(j + 1) == "after"  # "one after another"
     if j > i + 1 and clause.low(j) in _AS:  # "taken overnight as L fled", no photo
         turns = turns or not any(clause.low(k) in _SHOTS for k in range(max(0, i - 8), i))
+    turns = turns or _given_up_again(clause, j)
     plain = whole or ends or turns or clause.low(j) in ("without", "after")
     return back or (clause.low(i) == "taken" and plain)
+
+
+def _given_up_again(clause: Clause, j: int) -> bool:
+    """ "(was taken in May) and lost in June", "before being retaken": both are said of a place."""
+    if clause.low(j) not in ("and", "but", "before", "then"):
+        return False
+    k = j + 1
+    while clause.low(k) in grammar.ADVERBS or clause.low(k) in grammar.BE:
+        k += 1
+    return clause.low(k) in _AGAIN and not clause.has_object(k + 1)
+
+
+_AGAIN = words("lost retaken recaptured regained reclaimed liberated freed abandoned surrendered")
 
 
 def _more_days(clause: Clause, j: int) -> bool:

@@ -65,7 +65,7 @@ def by_now(clause: Clause, i: int) -> bool:
     near = range(i, min(i + 8, len(clause.chunks)))
     return (
         _after_they_left(clause, i)
-        or _by_that_hour(clause, i)
+        or by_that_hour(clause, i)
         or any(
             (clause.kind(j) == "D" and clause.text_at(j).lower().startswith(("this ", "tonight")))
             or (clause.low(j) == "by" and clause.kind(j + 1) == "D")
@@ -75,20 +75,35 @@ def by_now(clause: Clause, i: int) -> bool:
     )
 
 
-def _by_that_hour(clause: Clause, i: int) -> bool:
-    """ "By nightfall A controlled P", "by Monday evening": so far it had come in a day."""
-    for j in range(i - 1, max(-1, i - 12), -1):
-        if clause.kind(j) == "p" and clause.text_at(j) != ",":
-            return False
-        day = clause.text_at(j).lower() if clause.kind(j) == "D" else ""
-        if day.startswith("by ") or (day and clause.low(j - 1) == "by"):
-            return _HOUR.search(day) is not None
-    return False
+def by_that_hour(clause: Clause, i: int) -> bool:
+    """ "By nightfall A controlled P", "P was in A's hands by noon": so far they came that day."""
+    near = range(max(0, i - _FAR), min(i + _SOON, len(clause.chunks)))
+    told = [j for j in near if _names_the_hour(clause, j)]
+    return bool(told) and not any(
+        clause.low(j) in _STILL or clause.text_at(j) == ";"
+        for j in range(min(i, told[-1]), max(i, told[-1]) + 1)
+    )
 
 
-_HOUR = re.compile(
-    r"\b(?:night|nightfall|evening|dusk|sunset|dawn|daybreak|noon|midday|midnight|morning|afternoon"
-    r"|\w+day)\b"
+_FAR = 16
+
+
+def _names_the_hour(clause: Clause, j: int) -> bool:
+    """Whether "by nightfall", "by the evening", "By Friday evening" begins at an index."""
+    if clause.kind(j) == "D":
+        told = clause.text_at(j).lower().split()
+        return told[0] == "by" and (not _HOURS.isdisjoint(told) or told[-1].endswith("day"))
+    if clause.low(j) != "by":
+        return False
+    k = j + 1 + (clause.low(j + 1) in ("the", "late", "early", "mid", "that", "this"))
+    return clause.low(k) in _HOURS
+
+
+_HOURS = words(
+    """
+    night nightfall dawn daybreak sunrise sunset sundown dusk noon midday midnight evening morning
+    afternoon
+    """
 )
 
 
@@ -290,7 +305,11 @@ _CAME_IN = words(
 
 def _able_before(clause: Clause, i: int) -> bool:
     near = [clause.low(j) for j in range(max(0, i - 6), i)]
-    return any(low in _MANAGED and after == "to" for low, after in pairwise(near))
+    if any(low in _MANAGED and after == "to" for low, after in pairwise(near)):
+        return True
+    to = next((j for j in range(i - 1, max(0, i - 6), -1) if clause.low(j) == "to"), 0)
+    aside = clause.before_aside(to) if clause.text_at(to - 1) == "," else to
+    return aside < to and clause.low(aside - 1) in _MANAGED  # "able, with air support, to"
 
 
 _WHO = words("who which that whom")
