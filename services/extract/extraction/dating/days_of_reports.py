@@ -18,10 +18,11 @@ def told_besides(clause: Clause, finding: Finding) -> bool:
 
 def is_announced(clause: Clause, finding: Finding) -> bool:
     """ "announced on Thursday the liberation of P": it was then."""
-    for j in range(finding.trigger - 1, max(-1, finding.trigger - 5), -1):
+    for j in range(finding.trigger - 1, max(-1, finding.trigger - 7), -1):
         if clause.low(j) in _ANNOUNCING:
             return finding.kind.is_change
-        if clause.kind(j) != "D" and clause.low(j) not in grammar.DETERMINERS:
+        set_off = clause.kind(j) == "D" or clause.text_at(j) == ","
+        if not set_off and clause.low(j) not in grammar.DETERMINERS:
             return False
     return False
 

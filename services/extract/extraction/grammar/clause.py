@@ -63,6 +63,7 @@ class Clause(ClauseActors):
     def places_after(self, i: int) -> tuple[list[PlaceMention], int]:
         """The places that directly follow, as a list; and the index after them."""
         j = i + (self.text_at(i) == "”" and self.text_at(i - 2) == "“")  # '“freed” P'
+        j = self.behind_aside(j)
         count = len(self.chunks)
         steps = 0
         while j < count and steps < 5:
@@ -346,6 +347,8 @@ class Clause(ClauseActors):
         if self.low(j) in _ORDINALS:
             return j  # "at X, in Y, the fifth that A took": neither
         for k in range(j - 1, max(0, j - 9), -1):
+            if self.low(k) == "and":
+                break  # "P, Q and all of the ground that A took"
             if self.text_at(k) == "," and self.kind(k - 1) == "P":
                 return k - 1
         return j

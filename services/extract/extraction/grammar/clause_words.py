@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from services.extract.extraction.grammar.clause import Clause
 
 
+_LEAD_ASIDE = words("on with after following amid under within in during backed supported together")
+"""What may begin an aside between a verb and its object."""
+_BESIDE_TO = ("addition", "prior", "led", "leads", "leading", "contributed", "thanks")
+"""What "to taking P" may follow as "with taking P" does: no purpose."""
 _DASHES = ("-", "–", "—")
 _ASIDE = words(
     """
@@ -142,6 +146,8 @@ class ClauseWords:
                     continue
                 break
             if low == "to":
+                if self.low(i).endswith("ing") and self.low(j - 1) in _BESIDE_TO:
+                    break
                 found.infinitive = True
                 j -= 1
                 break
@@ -227,6 +233,18 @@ class ClauseWords:
         """Whether "and" joins two sides or two places: "if A and B take P", "that P and Q fell"."""
         alike = self.kind(j - 1) == self.kind(j + 1) and self.kind(j + 1) in ("A", "P")
         return self.low(j) in ("and", "or") and alike
+
+    def behind_aside(self, j: int) -> int:
+        """Where P stands of "(seized), on Tuesday, P", "(freed), with air support, P"; else j."""
+        led = self.low(j + 1) in _LEAD_ASIDE or self.kind(j + 1) == "D"
+        if self.text_at(j) != "," or not led:
+            return j
+        for k in range(j + 2, j + 14):
+            if self.text_at(k) == "," and self.kind(k + 1) == "P":
+                return k + 1
+            if self.kind(k) not in "wAD" or self.low(k) in grammar.AUXILIARIES:
+                return j
+        return j
 
     def _between_dashes(self, start: int) -> int:
         """Where "- according to A -" begins that ends right before an index; else the index."""

@@ -54,10 +54,28 @@ _TRYING = words("trying attempting seeking planning plotting preparing wanting")
 _ATTEMPTS = words("attempt attempts bid effort efforts offensive operation push drive campaign")
 
 
+def _one_of_them(clause: "ClauseWords", start: int) -> int:
+    """A of "rivals, including A, (left P)": whose "rivals" are, only that tells; else -1."""
+    for k in range(start - 2, max(1, start - _INCLUDED), -1):
+        if clause.low(k) == "including" and clause.text_at(k - 1) == ",":
+            named = k + 1 + (clause.low(k + 1) == "the")
+            others = clause.low(k - 2) in _OTHERS
+            return named if others and clause.kind(named) == "A" else -1
+        if clause.text_at(k) == ";" or clause.low(k) in ("which", "who", "that"):
+            break
+    return -1
+
+
+_INCLUDED = 14
+_OTHERS = words("rivals groups factions opponents adversaries foes enemies others")
+
+
 def doer_beside(clause: "ClauseWords", start: int) -> int:
     """A of "prevented A from entering P", "an attempt by A to seize P"; -1 where nobody is."""
     if clause.low(start - 1) == "from" and clause.kind(start - 2) == "A":
         return start - 2
+    if clause.text_at(start - 1) == "," and (one := _one_of_them(clause, start)) >= 0:
+        return one
     seen = clause.low(start - 2) in _SEEN and clause.low(start).endswith("ing")
     if clause.kind(start - 1) == "A" and (seen or clause.low(start - 2) in _HELP):
         return start - 1  # "helped A (to) retake P", "made A leave P", "saw A leaving P"

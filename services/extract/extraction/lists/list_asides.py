@@ -206,7 +206,10 @@ _NO_VERBS = words("as its was is his has ours this thus us plus does villages to
 def meant(item: PlaceMention) -> bool:
     """Whether a phrase goes back to a town of its own: "(took) the town and Q"."""
     several = item.plural or item.partial or item.count or item.role
-    return item.definite and not several and item.type in ("town", "village", "city", "district")
+    return item.definite and not several and item.type in _TO_GO_BACK_TO
+
+
+_TO_GO_BACK_TO = words("town village city district hill mountain camp neighbourhood")
 
 
 def lies_within(clause: "Clause", at: int, place: PlaceMention, last: PlaceMention) -> bool:

@@ -247,7 +247,8 @@ def _take(
         last.container = last.container or place.name
         return True
     if not adds and last.name is not None and (place.name is None or place.role):
-        if place.type and not last.type and not place.plural:
+        owned = (place.desc or "").lower().startswith(("its ", "their "))
+        if place.type and not last.type and not place.plural and not owned:
             last.type = place.type  # "Manbij, a town ..."
         return True
     if place.role and place.name is None:
@@ -278,6 +279,8 @@ _FINITE = grammar.AUXILIARIES - {"being", "been"}
 
 def _new_clause(clause: "Clause", j: int) -> bool:
     """Whether the next place begins a clause of its own: it acts, or a verb follows it."""
+    if clause.low(j - 1) in ("of", "from"):
+        return False  # "the loss of P and of Q left A without oil"
     k = behind_too(clause, j + 1)
     low = clause.low(k)
     office = _OFFICES.intersection(clause.low(j).split())

@@ -15,6 +15,7 @@ from services.extract.extraction.modality.purposes import (
     focused,
     given_time,
     only_when,
+    only_whom,
     planned_means,
     took_the_chance,
 )
@@ -166,6 +167,7 @@ def _governor(clause: Clause, group: VerbGroup) -> tuple[Mood | None, str | None
         if (low in PLAN or low in TRY) and clause.low(j - 1) in _NOT_AT_ALL:
             return Mood(None, f"not even a plan: {low}", drop=True), None, None
         near = steps < 3 or only_when(clause, j + 1, group.start)
+        near = near or only_whom(clause, j + 1, group.start)
         if low in DONE and near and not tried and not plan:
             return _unless_modal(clause, j, low), None, None
         tried = tried or (low if low in TRY else None)

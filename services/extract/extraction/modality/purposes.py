@@ -57,6 +57,17 @@ _WHEN = grammar.ADVERBS | words(
 )
 
 
+def only_whom(clause: Clause, first: int, end: int) -> bool:
+    """Whether nothing but sides stand between: "enabled a coalition of A and B to"."""
+    return first < end <= first + _NEAR and all(
+        clause.kind(k) == "A" or clause.low(k) in _JOINING or clause.low(k) in grammar.DETERMINERS
+        for k in range(first, end)
+    )
+
+
+_JOINING = words("of and allied local")
+
+
 def took_the_chance(clause: Clause, start: int) -> bool:
     """ "seized the opportunity to capture P", "took advantage of the storm to enter P": and did."""
     for j in range(start - 1, max(0, start - _NEAR), -1):

@@ -76,6 +76,7 @@ _NO_NAMES = (
 _OURS = words("our my your")
 """Who has our Observers, our Correspondents: no place is called so."""
 _MIDDLES = ("centre", "center", "outskirts", "suburbs")
+_TURNS = words("day week month year night hour time phase stage round straight consecutive attempt")
 _SOME = words("another a an")
 _RANKING = words("last first second third final key latest")
 _SETTLED = words("village town district neighbourhood neighborhood suburb site")
@@ -98,8 +99,10 @@ def place_of(
     words: Sequence[Token], run: Run, text: str, holder: ActorMention | None
 ) -> PlaceMention | None:
     """The place that a phrase names or describes, or is a part of; null where it is none."""
-    if words[run.last].low == "military":
-        return None  # "Independent military (analysts)"
+    after = words[run.last + 1].low if run.last + 1 < len(words) else ""
+    share = words[run.last].low in ("third", "quarter", "half") and after in _TURNS
+    if share or words[run.last].low == "military":
+        return None  # "entered their third week", "Independent military (analysts)"
     return _middle_of(words, run, text) or _place_itself(words, run, text, holder)
 
 

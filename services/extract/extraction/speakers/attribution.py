@@ -164,6 +164,8 @@ def _is_inverted(chunks: list[Chunk], i: int) -> bool:
     j = i + 1
     while j < len(chunks) and chunks[j].low in ("the", "a", "an"):
         j += 1
+    if i and j < len(chunks) and chunks[i - 1].text == "," and chunks[j].low in _TELLERS:
+        return True
     if j >= len(chunks) or chunks[j].kind not in "XA":
         return False
     after = chunks[j + 1].low if j + 1 < len(chunks) else "."
@@ -310,6 +312,7 @@ def _verbal(chunk: Chunk) -> bool:
     )
 
 
+_TELLERS = words("source sources monitor activists residents witnesses officials statement")
 _TITLES = words(
     """
     spokesman spokeswoman director head chief official officials minister source sources
