@@ -370,7 +370,7 @@ def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[
         return [denied] if clause.low(start - 1) != "longer" else []
     if not places or group.negated:
         return []
-    came = came or newly(clause, i, places) or held_before(clause, group.start, holder)
+    came |= (newly(clause, i, places) and not remains) or held_before(clause, group.start, holder)
     ours = holder.name.lower().startswith("our ") and not remains
     came = came or (ours and "still" not in [clause.low(k) for k in range(j, i)])
     kind = Kind.PLANNED if group.modal else (Kind.GAINED if came else Kind.HOLDS)
