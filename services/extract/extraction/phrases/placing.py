@@ -76,8 +76,7 @@ _NO_NAMES = (
 _OURS = words("our my your")
 """Who has our Observers, our Correspondents: no place is called so."""
 _MIDDLES = ("centre", "center", "outskirts", "suburbs")
-_TURNS = words("day week month year night hour time phase stage round straight consecutive attempt")
-_SOME = words("another a an")
+_SOME, _SPAN = words("another a an"), ("day", "week", "month", "year", "hour", "time", "phase")
 _RANKING = words("last first second third final key latest")
 _SETTLED = words("village town district neighbourhood neighborhood suburb site")
 _COUNTED = words("several some many various numerous few another two other a an")
@@ -100,7 +99,7 @@ def place_of(
 ) -> PlaceMention | None:
     """The place that a phrase names or describes, or is a part of; null where it is none."""
     after = words[run.last + 1].low if run.last + 1 < len(words) else ""
-    share = words[run.last].low in ("third", "quarter", "half") and after in _TURNS
+    share = words[run.last].low in ("third", "quarter", "half") and after.startswith(_SPAN)
     if share or words[run.last].low == "military":
         return None  # "entered their third week", "Independent military (analysts)"
     return _middle_of(words, run, text) or _place_itself(words, run, text, holder)
