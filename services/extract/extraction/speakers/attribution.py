@@ -162,12 +162,10 @@ def _is_inverted(chunks: list[Chunk], i: int) -> bool:
     if i and (chunks[i - 1].low in _TITLES or chunks[i - 1].low in CIVIL):
         return False  # "a local official said rebels, backed by tanks, had"
     j = i + 1
-    while j < len(chunks) and chunks[j].low in ("the", "a", "an"):
-        j += 1
-    if i and j < len(chunks) and chunks[i - 1].text == "," and chunks[j].low in _TELLERS:
-        return True
-    if j >= len(chunks) or chunks[j].kind not in "XA":
-        return False
+    j += j < len(chunks) and chunks[j].low in ("the", "a", "an")
+    said = j < len(chunks) and chunks[i - 1].text == "," and chunks[j].low in _TELLERS
+    if said or j >= len(chunks) or chunks[j].kind not in "XA":
+        return said
     after = chunks[j + 1].low if j + 1 < len(chunks) else "."
     return after in (".", ",", ";", "which", "who", "whose") or not after.isalnum()
 
