@@ -6,12 +6,14 @@ from datetime import date
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from schemas.message import Side
 from schemas.reports import Actor
 
 WRITTEN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+"""Days that control can be of. The very first and last that there are would stand for infinity."""
 
 
 def _written_out(value: object) -> object:
@@ -21,7 +23,14 @@ def _written_out(value: object) -> object:
     return value
 
 
-Day = Annotated[date, BeforeValidator(_written_out)]
+def of_these_wars(day: date) -> date:
+    """Raises ValueError for a day that must be a slip."""
+    if not EARLIEST <= day <= LATEST:
+        raise ValueError(f"{day} is no day from {EARLIEST} to {LATEST}")
+    return day
+
+
+Day = Annotated[date, BeforeValidator(_written_out), AfterValidator(of_these_wars)]
 
 
 def _of_known_side(value: object) -> object:

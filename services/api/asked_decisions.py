@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from schemas.decisions import (
     Asked,
@@ -17,8 +17,17 @@ from schemas.decisions import (
 from services.api.questions.words import Text
 
 
+def _said(words: str) -> str:
+    """Blank words tell nobody anything, and could not be mended later."""
+    if not words.strip():
+        raise ValueError("says nothing")
+    return words.strip()
+
+
 class _Decision(Asked):
-    reason: Text = Field(description="Why, in words; it is kept and shown.")
+    reason: Annotated[Text, AfterValidator(_said)] = Field(
+        description="Why, in words; it is kept and shown."
+    )
     request_id: UUID | None = Field(
         default=None, description="Your own id, so that asking again decides nothing twice."
     )

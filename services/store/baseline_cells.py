@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+from schemas.decisions import of_these_wars
 from services.store.place_areas import corner_of
 
 MILLISECONDS = 100_000_000_000  # a bare number above this is a moment since 1970, not a day
@@ -11,6 +12,10 @@ FORMS = (("%Y-%m-%d", 10), ("%Y%m%d", 8), ("%d %b %Y", 11), ("%d %B %Y", 20))
 
 def day_in(given: object) -> date:
     """2016-07-02, with or without a time behind; 20160702; 2 Jul 2016; milliseconds since 1970."""
+    return of_these_wars(_day_in(given))
+
+
+def _day_in(given: object) -> date:
     if isinstance(given, int | float) and abs(given) >= MILLISECONDS:
         try:
             return datetime.fromtimestamp(given / 1000, UTC).date()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from schemas.decisions import of_these_wars
 from schemas.message import Side
 from services.store.baseline_cells import day_in, writable
 from services.store.baseline_entries import (
@@ -166,7 +167,7 @@ def _day(properties: Mapping[str, Any], called: Properties) -> date:
     if given is not None:
         return day_in(given)
     if called.day:
-        return called.day
+        return of_these_wars(called.day)
     names = called.day_from or ", ".join(DAYS)
     raise ValueError(f"no day: none of the properties {names}")
 

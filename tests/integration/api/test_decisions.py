@@ -211,6 +211,7 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"kind": "guess", "details": {}, "reason": "r"}, "kind"),
     ({"kind": "confirm", "details": {"change_id": NOBODY}}, "reason"),
     ({"kind": "confirm", "details": {"change_id": NOBODY}, "reason": ""}, "reason"),
+    ({"kind": "confirm", "details": {"change_id": NOBODY}, "reason": "  "}, "says nothing"),
     ({"kind": "confirm", "details": {"change_id": NOBODY}, "reason": "a\x00"}, "NUL"),
     ({"kind": "confirm", "details": {}, "reason": "r"}, "change_id or statement_keys"),
     ({"kind": "confirm", "details": {"change": NOBODY}, "reason": "r"}, "change"),
@@ -220,6 +221,11 @@ WRONG: list[tuple[dict[str, Any], str]] = [
         {"kind": "correct", "reason": "r",
          "details": {"change_id": NOBODY, "earliest": "2016-07-02", "latest": "2016-07-01"}},
         "earliest lies after latest",
+    ),
+    (
+        {"kind": "correct", "reason": "r",
+         "details": {"change_id": NOBODY, "earliest": "9999-12-31", "latest": "9999-12-31"}},
+        "is no day from 1900-01-01",
     ),
     (
         {"kind": "link", "details": {"place_id": "a\x00", "canonical_id": "b"}, "reason": "r"},

@@ -59,6 +59,8 @@ BAD_ROWS = [
     (TOWN, "A town,Russia,2 May 2014,48,190", "A town: its point: the longitude 190.0"),
     (TOWN, "A town,Russia,2 May 2014,48,", "A town: no point in '48', ''"),
     (TOWN, "A town,Russia,31 Feb 2014,48,38", "A town: no day in '31 Feb 2014'"),
+    (TOWN, "A town,Russia,31 Dec 9999,48,38", "A town: 9999-12-31 is no day from 1900-01-01"),
+    (TOWN, "A town,Russia,1 Jan 0001,48,38", "A town: 0001-01-01 is no day from 1900-01-01"),
     (TOWN, "A town,Mars,2 May 2014,48,38", "A town: no holder known by 'mars'"),
     (TOWN, " ,Russia,2 May 2014,48,38", "row 1: no name of the place"),
     (DAY, "x,A town,46,37,RU", "A town: no id of GeoNames in 'x'"),
