@@ -26,6 +26,7 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     bare = not group.perfect and not group.pluperfect and clause.kind(i - 1) == "A"
     away = clause.low(i + 1) in ("out", "from", "back", "away", "off")
     away = away and clause.kind(i + 2) != "A"  # "chased off A from P"
+    bare = bare or _said_of_driven(clause, i, form)
     if form in ("p", "n", "bn") and (group.passive or (bare and away)):
         return [] if bare and _moves_on(clause, i) else _driven(clause, i, group)
     j = i + 1 + (clause.text_at(i + 1) in ('"', "”") and clause.text_at(i - 1) in ('"', "“"))
@@ -73,6 +74,12 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     )
     finding.pluperfect = group.pluperfect
     return [finding]
+
+
+def _said_of_driven(clause: Clause, i: int, form: str) -> bool:
+    """ "L, driven out of P by A," of whom more is told."""
+    whence = clause.low(i + 1) == "from" or clause.low(i + 2) in ("of", "from")
+    return form != "g" and whence and clause.text_at(i - 1) == "," and clause.kind(i - 2) == "A"
 
 
 def _who_drives(clause: Clause, i: int, start: int) -> tuple[ActorMention | None, int, bool]:
@@ -360,8 +367,9 @@ def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
         places = [as_it(chunk)]
     if not places:
         return []
-    told_of = not group.passive and clause.kind(i - 1) == "A"  # "fought the rebels ousted from P"
-    loser = clause.actor_at(i - 1) if told_of else clause.subject(group.start)[0]
+    told_at = i - 1 - (clause.text_at(i - 1) == ",")
+    told_of = not group.passive and clause.kind(told_at) == "A"  # "fought the rebels ousted from P"
+    loser = clause.actor_at(told_at) if told_of else clause.subject(group.start)[0]
     if loser is None and clause.low(group.start) == "having":
         loser = later_subject(clause, i + 1)[0]
     if loser is None or clause.low(group.start - 1) in _NO_LOSERS:
