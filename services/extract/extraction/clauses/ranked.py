@@ -43,6 +43,8 @@ def read_ranked(clause: Clause, i: int) -> list[Finding]:
     if not places or group.negated or group.modal or group.infinitive:
         return []
     gainer, at = clause.after_word(end + 1, _BY, limit=4)
+    if gainer is None and (doer := _doer(clause, j + 1, end)) >= 0:
+        gainer, at = clause.actor_at(doer), doer
     loser, _ = clause.after_word(end + 1, frozenset(("from",)), limit=4)
     if clause.low(end + 1) in ("out", "from"):  # "to fall out of rebel hands"
         loser = loser or hands(clause, end + 2 + (clause.low(end + 2) == "of"))[0]
@@ -54,6 +56,13 @@ def read_ranked(clause: Clause, i: int) -> list[Finding]:
         told = ["fell before what is counted"]
         found.append(Finding(kind, before, i, gainer, loser, at, told, pluperfect=True))
     return found
+
+
+def _doer(clause: Clause, start: int, end: int) -> int:
+    """Index of A in "the third town (that) A has retaken"; -1 in "the third town taken"."""
+    first = start + (clause.low(start) in ("that", "which"))
+    acts = clause.kind(first) == "A" and clause.low(end - 1) not in grammar.BE
+    return first if acts and first < end else -1
 
 
 def _fell_before(clause: Clause, k: int) -> list[PlaceMention]:

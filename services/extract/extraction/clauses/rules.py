@@ -233,25 +233,40 @@ def findings(clause: Clause) -> list[Finding]:
         add_gapped(clause, finding)
     found = [each for finding in found for each in takers_in_step(clause, finding)]
     clause.triggers = sorted({finding.trigger for finding in found})
-    return _without_echoes(without_arrivals(clause, [_bent(clause, each) for each in found]))
+    kept = without_arrivals(clause, [_bent(clause, each) for each in found])
+    return _without_echoes(clause, kept)
 
 
-def _without_echoes(found: list[Finding]) -> list[Finding]:
-    """No statement that a side holds what the same sentence says it took."""
+def _without_echoes(clause: Clause, found: list[Finding]) -> list[Finding]:
+    """No statement that a side holds what the same sentence says it took, nor one of "the towns"
+    or "the latest town" that it goes on to name.
+    """
     taken = {
         (place.start, place.end)
         for finding in found
         if finding.kind.is_change
         for place in finding.places
     }
+    named = any(finding.reasons[0] in _NAMING_THEM for finding in found)
     return [
         finding
         for finding in found
+        if not (named and finding.kind.is_change and _goes_on_to_name(clause, finding))
         if finding.kind is not Kind.HOLDS
         or not all((place.start, place.end) in taken for place in finding.places)
     ]
 
 
+def _goes_on_to_name(clause: Clause, finding: Finding) -> bool:
+    """Whether only "the latest town" is told of, or "among the towns"."""
+    place = finding.places[0]
+    if len(finding.places) > 1 or place.name or place.count:
+        return False
+    at = next((j for j, chunk in enumerate(clause.chunks) if chunk.end > place.start), 0)
+    return not place.plural or clause.low(at - 1) == "among"
+
+
+_NAMING_THEM = ("the place fell, counted among others", "named as what was taken")
 _REFUTED = words("rejected rejects dismissed dismisses denied denies refuted refutes disputed")
 _CLAIM = words(
     "claim claims assertion assertions report reports rumours rumors announcement version"
