@@ -88,10 +88,14 @@ def _end_of_speech(clause: Clause, closed: int) -> int:
     ends = (
         j
         for j in range(closed + 1, len(clause.chunks))
-        if clause.low(j) in _BESIDES
-        or (clause.low(j) == "of" and clause.low(j - 1) not in _SERVING)
+        if clause.low(j) in _BESIDES or (clause.low(j) == "of" and not _serves(clause.low(j - 1)))
     )
     return next(ends, len(clause.chunks))
+
+
+def _serves(low: str) -> bool:
+    """Whether whoever speaks is told to be one of a side's: "a commander of A"."""
+    return low in _SERVING or low.rsplit(" ", 1)[-1] == "commander"
 
 
 _BESIDES = words("adding that after as while but who when referring about")
