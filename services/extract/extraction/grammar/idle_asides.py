@@ -12,14 +12,13 @@ from services.extract.extraction.words.spelling import words
 
 _CLOSING = {",": ",", "(": ")", "—": "—", "–": "–", "-": "-"}
 _LONGEST = 16
-_JOINS = words(
-    "and or as including along together plus nor & which who where whose that then later finally"
-)
+_JOINS = words("and or as including along together plus nor & then later finally")
 """What rather lists or describes more behind the place than goes on with the sentence."""
-_VERBS_OWN = words("from by over under in to but")
+_VERBS_OWN = words("from by over under in to but passed")
 _FROM = ("of", "from", "to")
 _FAR = grammar.BEARINGS | words("km kilometres kilometers miles outside close hours minutes")
 _ALONG = ("on", "along")
+_BEGAN = words("went began did broke made")
 _ARTICLES = ("the", "a", "an", "its")
 _HELPED = words("backed supported helped aided assisted joined led reinforced")
 _OF_WHOM = _HELPED | words("who which")
@@ -82,7 +81,9 @@ def _behind_help(chunks: Sequence[Chunk], first: int) -> int:
         return 0
     for j in range(first + 2, min(first + 6, len(chunks))):
         low = chunks[j].low
-        if low in grammar.AUXILIARIES or low in _TELLING or low in grammar.PREPOSITIONS:
+        verb = low in grammar.AUXILIARIES or low in _TELLING or low in triggers.CONTROL
+        verb = verb or low.endswith("ed") or low in _BEGAN  # "managed to", "went on to"
+        if verb or low in grammar.PREPOSITIONS or chunks[j].kind == "D":
             return j if j > first + 2 else 0
         if not _idle(chunks[j]) or chunks[j].kind == "p":
             return 0
@@ -94,7 +95,12 @@ def _closed(chunks: Sequence[Chunk], opens: int, mark: str, side: bool) -> int:
     for j in range(opens + 1, min(opens + _LONGEST, len(chunks) - 1)):
         if chunks[j].text == mark:
             after = chunks[j + 1]
-            fits = side or after.kind == "D" or (after.kind == "w" and after.low not in _JOINS)
+            fits = (
+                side
+                or mark == ")"
+                or after.kind == "D"
+                or (after.kind == "w" and after.low not in _JOINS)
+            )
             return j + 1 if j > opens + 1 and fits else 0
         if not _idle(chunks[j], side) or chunks[j].text in ";:":
             return 0
@@ -123,18 +129,18 @@ def _behind_noun(chunks: Sequence[Chunk], j: int) -> int:
 
 
 def _idle(chunk: Chunk, side: bool = False) -> bool:
-    """Whether a word may stand in such an aside: no side, no day, no named place, no deed but
+    """Whether a word may stand in such an aside: nobody, no day, no named place, no deed but
     what a side does nowhere ("who had been advancing for weeks").
     """
     named = chunk.place is not None and chunk.place.name is not None
     deed = chunk.kind == "w" and chunk.low in (_PLACED if side else _TELLING)
     when = chunk.kind == "D" and not (side and chunk.text.startswith("for "))
-    return not (chunk.kind == "A" or when or named or deed)
+    return not (chunk.kind in "AX" or when or named or deed)
 
 
 def _may_describe(first: Chunk) -> bool:
     """Whether an aside may begin so: with a phrase of its own, or a word that describes."""
-    phrase = first.kind in "PX" or first.low in ("a", "an", "the", "its", "one")
+    phrase = first.kind == "P" or first.low in ("a", "an", "the", "its", "one")
     return phrase or first.low in _DESCRIBES
 
 
