@@ -272,6 +272,10 @@ def controlled_then(clause: Clause, i: int, end: int) -> bool:
     able = able or (low == "controlled" and _stepped_in(clause, group.start))
     if able or not (could or low == "controlled") or clause.low(group.start - 1) in _WHO:
         return able
+    if any(clause.low(j) in ("so", "thus", "thereby") for j in range(group.start - 1, i)):
+        return True  # "crossed the river and so controlled P"
+    if group.perfect and clause.low(i + 1) == "so":
+        return True  # "have controlled so far 39 areas, most notably P"
     near = range(end, min(end + 4, len(clause.chunks)))
     begun = (j for j in near if clause.low(j) == "since" and group.perfect)
     fought = clause.low(end) == "after" and any(

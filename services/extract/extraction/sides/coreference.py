@@ -143,6 +143,8 @@ def _phrase_or_subject(
     vague = _phrase_for(clause, i, bool(local))
     if vague >= 0:
         return resolve(clause, vague, context, drafts)
+    if (head := _leading_many(clause, i)) >= 0:
+        return resolve(clause, head, context, drafts)
     if local:
         return local[0]
     if chunk.low == "it" and (ahead := _named_behind(clause, i, context)) is not None:
@@ -161,6 +163,23 @@ def _phrase_or_subject(
     if context.subjects:
         return context.subjects[-1]
     return context.actors[-1] if context.actors else None
+
+
+def _leading_many(clause: Clause, i: int) -> int:
+    """The factions of "The factions attacked A in P, where they took it": with whom the main clause
+    begins; -1 elsewhere.
+    """
+    if clause.low(i) != "they" or clause.low(i - 1) not in _SUBORDINATE:
+        return -1
+    j = next((j for j in range(i) if clause.kind(j) == "A"), -1)
+    side = clause.chunks[j].actor if j >= 0 else None
+    if side is None or not side.vague or clause.low(j) not in _FACTIONS:
+        return -1
+    return j if clause.acts(j) else -1
+
+
+_SUBORDINATE = words("where before after when and but until as while")
+_FACTIONS = ("the factions", "the groups", "the militants", "the fighters", "the gunmen")
 
 
 def _same_as_first(clause: Clause, i: int) -> int:
