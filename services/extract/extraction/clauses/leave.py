@@ -50,12 +50,24 @@ def _is_adjective(clause: Clause, i: int) -> bool:
     return empty and clause.kind(i + 1) in "wP"
 
 
+def _leaves_as(clause: Clause, i: int) -> bool:
+    """ "(Q fell), leaving P, taken in May, as their only way out": what is left to them."""
+    if clause.low(i) != "leaving" or clause.text_at(i - 1) != ",":
+        return False
+    near = range(i + 2, min(i + _LEFT_AS, len(clause.chunks) - 1))
+    return any(clause.low(j) == "as" and clause.low(j + 1) in _SORTS for j in near)
+
+
+_LEFT_AS = 18
+_SORTS = words("the their its his a an one")
+
+
 def read_leave(clause: Clause, i: int) -> list[Finding]:
     """ "A withdrew from P", "A abandoned P", "fighters were evacuated from P"."""
     low = clause.low(i)
     form = triggers.LEAVE.get(low)
     sent = form == "g" and clause.kind(i - 1) == "A" and clause.low(i - 2) in _SENT
-    if form is None or sent or _is_adjective(clause, i):
+    if form is None or sent or _is_adjective(clause, i) or _leaves_as(clause, i):
         return []
     group = clause.group(i)
     j = i + 1

@@ -209,8 +209,10 @@ def read_fall(clause: Clause, i: int) -> list[Finding]:
     reasons = [f'"{clause.chunks[i].text}": the place fell', judged.reason]
     found = Finding(kind, places, i, gainer, loser, at, reasons, pluperfect=group.pluperfect)
     found.definite = _flash(clause)
-    dated = clause.kind(i + 1) == "D" or clause.low(i - 1) in ("also", "too")
-    found.fell = form in ("d", "n") and dated and group.start < 3
+    dated = clause.kind(i + 1) == "D" or clause.low(i - 1) in ("also", "too", "just")
+    before = any(clause.low(k) in ("after", "once") for k in range(group.start - _FAR, group.start))
+    dated = dated or clause.low(i + 1) == "that"  # "after P had fallen that morning"
+    found.fell = form in ("d", "n") and dated and (group.start < 3 or before)
     return [found]
 
 
@@ -303,6 +305,7 @@ def _fallen_to(clause: Clause, i: int) -> tuple[ActorMention | None, int]:
     return None, -1
 
 
+_PARTS_OF_DAYS = words("day morning afternoon evening night week month same")
 _QUOTES = ('"', "“", "”", "'", "‘")
 
 
@@ -312,6 +315,8 @@ def _bare_fall(clause: Clause, i: int) -> bool:
     while clause.low(j) in grammar.ADVERBS:
         j += 1
     low = clause.low(j)
+    if low == "that" and clause.low(j + 1) in _PARTS_OF_DAYS:
+        return True  # "had fallen that morning"
     in_turn = low == "one" and clause.low(j + 1) in ("after", "by")  # "fell one after another"
     return (
         in_turn

@@ -36,8 +36,8 @@ _SIDES = place_words.DIRECTIONS | words("outskirts edge edges suburbs parts quar
 def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) -> Kind:
     """The kind of an entry: "entered P" took it unless fighting goes on; "broke into P" tried."""
     lows = [chunk.low for chunk in clause.chunks]
-    if all(place.partial for place in places):
-        return Kind.ATTEMPT if _thrown_out(lows, i) else Kind.PARTIAL
+    if (share := _in_part(clause, i, how, places)) is not None:
+        return share
     if _by_agreement(lows[i:]):
         return Kind.HANDED_OVER
     if _went_again(lows, i) or (how == "entered" and lows[i - 1 : i] == ["briefly"]):
@@ -55,7 +55,8 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
     )
     if how == "returned" and "after" in lows and any(low in _HELD for low in lows[i:]):
         calm = True  # "returned to P after days in which others controlled it"
-    if how == "returned" and _as_an_army(clause, i, lows):
+    out = "which" in lows[i:] and not _PUT_OUT.isdisjoint(lows[i:])  # "from which A was expelled"
+    if how == "returned" and (out or _as_an_army(clause, i, lows)):
         calm = True
     calm = calm or (how == "settled" and _say_so_themselves(clause, i))
     calm = calm or (how in ("entered", "broke") and _drove_out(clause, i))
@@ -87,6 +88,22 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
     if how != "entered" or going_on:
         return Kind.ATTEMPT
     return Kind.GAINED if any(place.name or place.definite for place in places) else Kind.ATTEMPT
+
+
+def _in_part(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) -> Kind | None:
+    """What moving into a part of a place settles; null where it was into the whole."""
+    if how != "entered" and _is_edge(clause, places[0]):
+        return Kind.ATTEMPT  # "moved to the outskirts of P": no part of it is theirs
+    if not all(place.partial for place in places):
+        return None
+    thrown_out = _thrown_out([chunk.low for chunk in clause.chunks], i)
+    return Kind.ATTEMPT if thrown_out else Kind.PARTIAL
+
+
+def _is_edge(clause: Clause, place: PlaceMention) -> bool:
+    """Whether a place is named only by its outskirts."""
+    told = next((chunk.low for chunk in clause.chunks if chunk.place is place), "")
+    return told.removeprefix("the ").startswith(("outskirts", "edge", "edges", "suburbs"))
 
 
 def _drove_out(clause: Clause, i: int) -> bool:
@@ -155,6 +172,7 @@ def _as_an_army(clause: Clause, i: int, lows: Sequence[str]) -> bool:
     return whole and dated and _ELSEWHERE.isdisjoint(lows[i:])
 
 
+_PUT_OUT = words("expelled ousted driven dislodged evicted forced")
 _WHOLE_ARMIES = (["army"], ["military"], ["forces"])
 _ELSEWHERE = words("from base bases barracks leave rest training talks exercise exercises")
 

@@ -22,7 +22,7 @@ def add_gapped(clause: Clause, finding: Finding) -> None:
     for j in range(finding.trigger + 1, min(finding.trigger + _REACH, len(clause.chunks))):
         if clause.text_at(j) == ";" or clause.low(j) in ("but", "while", "when", "after"):
             break
-        if found := _added(clause, j):
+        if found := _added(clause, j) or _with_its_day(clause, j):
             known = {place.name for place in finding.places}
             finding.places.extend(place for place in found if place.name not in known)
             break
@@ -41,6 +41,27 @@ def _added(clause: Clause, j: int) -> list[PlaceMention]:
     if not after and lows[0] == "as" and lows[1] in _ALSO:
         after = j + 2
     return _listed(clause, after) if after else []
+
+
+def _with_its_day(clause: Clause, j: int) -> list[PlaceMention]:
+    """Q of "P was taken on Monday, and Q, a town in R, on Tuesday": what is set off, then a day."""
+    first = clause.chunks[j + 1].place if clause.kind(j + 1) == "P" else None
+    dated = clause.text_at(j - 1) == "," and any(clause.kind(k) == "D" for k in (j - 2, j - 3))
+    if clause.low(j) != "and" or not dated or first is None or not first.name or first.country:
+        return []
+    if clause.text_at(j + 2) != "," or not clause.low(j + 3).startswith(_APPOSED):
+        return []
+    for k in range(j + 4, j + _APPOSITION):
+        if clause.text_at(k) == ",":
+            ends = clause.kind(k + 1) == "D" and clause.kind(k + 2) in ("p", "")
+            return [first] if ends else []
+        if clause.low(k) in grammar.AUXILIARIES:
+            break
+    return []
+
+
+_APPOSED = ("a", "the", "an")
+_APPOSITION = 12
 
 
 def _listed(clause: Clause, after: int) -> list[PlaceMention]:

@@ -18,7 +18,7 @@ def first_item(clause: "Clause", k: int, j: int) -> int:
     """The first of "P, 10 km from Q, R and S", "P, Q - a village near R - and S" that ends at ``j``
     and seems to begin at ``k``; ``k`` itself where nothing before it reads on to its end.
     """
-    first = k
+    first = k + 2 * (k < j and _only_where(clause, k))
     for m in range(k - 1, max(-1, k - _REACH), -1):
         low = clause.low(m)
         if clause.kind(m) in ("A", "X") or clause.text_at(m) in (";", '"'):
@@ -26,9 +26,16 @@ def first_item(clause: "Clause", k: int, j: int) -> int:
         if low in grammar.AUXILIARIES or low in grammar.REPORTING or low in _CLAUSES:
             break
         place = clause.chunks[m].place
+        if _only_where(clause, m):
+            break
         if place is not None and place.name and _leads(clause, m) and _reads_on(clause, m, j):
             first = m
     return first
+
+
+def _only_where(clause: "Clause", m: int) -> bool:
+    """ "Further south in P, (Q and R fell)": not P."""
+    return clause.low(m).startswith("further ") and clause.text_at(m + 1) == ","
 
 
 _CLAUSES = words("which who that where when while but after before as since until")

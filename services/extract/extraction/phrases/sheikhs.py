@@ -50,12 +50,23 @@ def names_a_place(tokens: list[Token], run: Run, known: Callable[[], bool]) -> b
         captured = previous == "of" and any(
             token.low in _CAPTURES for token in tokens[max(0, run.first - _NEAR) : run.first]
         )
-        if listed or fought or within or captured or known():
+        fell = _fell(tokens, run)
+        if listed or fought or within or captured or fell or known():
             return True
     if previous in _DECLARING and after in _DONE:
         return True
     declared = previous in _DECLARING or after == "and"
     return declared and previous in grammar.REPORTING and known()
+
+
+def _fell(tokens: list[Token], run: Run) -> bool:
+    """ "Sheikh Saeed, the gate to the enclave, had fallen": what falls to somebody is no man."""
+    near = [token.low for token in tokens[run.last + 1 : run.last + _NEAR + 3]]
+    fallen = next((k for k, low in enumerate(near) if low in ("fell", "fallen")), -1)
+    ends = fallen >= 0 and near[fallen + 1 : fallen + 2] != ["ill"]
+    between = near[:fallen]
+    whole = not between or between[0] in (",", "had", "has") or between == ["had"]
+    return ends and whole and "who" not in between
 
 
 def before_its_mayor(tokens: list[Token], run: Run) -> int:

@@ -42,7 +42,7 @@ MODIFIERS = words(
     ground police insurgent jihadist jihadi terrorist extremist islamist separatist loyalist
     militia paramilitary federal allied pro-government pro-regime anti-government elite local
     tribal popular defence defense national regular irregular republican central rival radical
-    hardline takfiri moderate foreign joint friendly hostile coalition communal ethnic muslim
+    hardline takfiri moderate vetted foreign joint friendly hostile coalition communal ethnic muslim
     christian shiite shia sunni druze alawite mainstream secular salafist combat armoured
     armored mechanised mechanized airborne naval presidential border guerrilla guerilla
     volunteer mercenary supporting remaining advancing retreating invading occupying attacking
