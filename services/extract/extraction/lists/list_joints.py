@@ -26,7 +26,7 @@ _SPANS = words(
 
 
 _JOINERS = words("and or nor including & plus namely also both")
-_MARKS = frozenset(',-–—:"“”[]')
+_MARKS = frozenset(',-–—:"“”[]•*·')
 
 
 def _goes_on(chunk: Chunk) -> bool:
@@ -279,6 +279,13 @@ _LED_BY = words("the even then finally later possibly perhaps most last")
 """What may stand before an item: "and, most recently, P"."""
 
 
+def _below(clause: "Clause", k: int) -> set[str]:
+    """What joins an item to the one on the line before it."""
+    return (
+        {","} if "\n" in clause.text[clause.chunks[k - 1].end : clause.chunks[k].start] else set()
+    )
+
+
 def joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]]:
     """Index of the next item and the words that join it; -1 where none follows."""
     for start in starts(clause, j):
@@ -293,6 +300,7 @@ def joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]]
             k = _behind_aside(clause, k) if "and" in joined else k
             chunk = clause.chunks[k]
             if chunk.kind == "P":
+                joined |= _below(clause, k)
                 if joined or clause.comma_free or start == j:
                     return k, joined
                 break

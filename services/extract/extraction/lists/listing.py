@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from services.extract.extraction.grammar.doers_beside import behind_count
 from services.extract.extraction.lists.list_asides import (
     among_them,
     area_of,
@@ -44,7 +45,7 @@ from services.extract.extraction.words.things import ABSTRACT, GOODS, VESSELS
 if TYPE_CHECKING:
     from services.extract.extraction.grammar.clause import Clause
 
-_NAMING = frozenset("-–—:[")
+_NAMING = frozenset("-–—:[•*·")
 _FAR = 16
 
 
@@ -290,7 +291,7 @@ def _new_clause(clause: "Clause", j: int) -> bool:
         return True  # "has taken P, and the Q local council have met"
     if clause.chunks[j].actor is not None and (low in triggers.TAKE or low in grammar.REPORTING):
         return True
-    taker = low == "to" and clause.kind(k + 1) != "w"  # "lost P and Q to A"
+    taker = low == "to" and clause.kind(behind_count(clause, k + 1)) != "w"  # "lost P, Q to A"
     if low in _FINITE and not taker and clause.low(k + 1) not in ("its", "the", "their"):
         before = clause.low(j - 1)
         return before != "and" or clause.kind(j - 2) != "P" or low in ("has", "was", "is")

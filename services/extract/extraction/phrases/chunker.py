@@ -75,6 +75,7 @@ class Chunker(PhraseActors):
     def chunks(self, start: int, end: int, dated: bool = True) -> list[Chunk]:
         """All chunks between two offsets, in order; without dates if nobody asks for them."""
         words = tokens(self._text, start, end)
+        self.lined = self._text.find(":\n", start, end) > 0
         if self._stripped:
             strip_genitives(words, self._stripped)
         headline = is_headline(words)
@@ -89,8 +90,7 @@ class Chunker(PhraseActors):
             }
         i = dateline(words) if is_seat(marks.get(0)) else 0
         found: list[Chunk] = [*words[:i]]
-        count = len(words)
-        while i < count:
+        while i < len(words):
             token = words[i]
             if token.plain and not (i in marks or i in dates):
                 found.append(token)

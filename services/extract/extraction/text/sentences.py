@@ -68,12 +68,14 @@ def sentences(text: str) -> list[Span]:
     found: list[Span] = []
     start = 0
     wrapped = len(_WRAP.findall(text)) >= _WRAPS
+    listed = False
     for match in _END.finditer(text):
         glued = match.group("glued") is not None
         stop = text[match.start()] == "." and (not glued or _is_initial(text, match.start()))
         if stop and _goes_on(text, start, match):
             continue
-        if match.group() == "\n" and _is_wrapped(text, match.start(), wrapped):
+        listed = match.group() == "\n" and _lists_on(text, start, match.start(), listed)
+        if listed or (match.group() == "\n" and _is_wrapped(text, match.start(), wrapped)):
             continue
         furniture = match.group("furniture") is not None
         found.extend(_chunks(text, start, match.start() if furniture else match.end()))
@@ -111,6 +113,21 @@ def _is_wrapped(text: str, end: int, wrapped: bool) -> bool:
     return before == "," or (last is not None and last.group().lower() in _LEADS_ON)
 
 
+def _lists_on(text: str, start: int, end: int, listed: bool) -> bool:
+    """Whether a name stands alone on the next line, of "the villages:" that have a line each."""
+    named = _ITEM.match(text, end + 1) is not None
+    led = text[end - 1 : end] == ":" and _HEAD_OF_LIST.search(text, max(start, end - _HEAD), end)
+    return named and (listed or bool(led))
+
+
+_ITEM = re.compile(
+    r"(?:[-–•*·]\s?)?(?:[a-z]{2,4}-)?[A-Z][\w'’-]{1,25}(?: [\w'’-]{1,25}){0,3}[,;.]?(?:\n|$)"
+)
+_HEAD_OF_LIST = re.compile(
+    r"\b(?:villages|towns|cities|areas|districts|hills|places|settlements|localities|positions|points)"
+    r"\b[^.:\n]{0,40}:$"
+)
+_HEAD = 70
 _INNER = (",", "’", "'", ")", "-", ";")
 _NAMES = ("al-", "el-", "as-", "ar-")
 
