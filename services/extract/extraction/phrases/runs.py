@@ -97,6 +97,8 @@ class RunReader:
         self._stripped = frozenset(_CAPITALISED.findall(text)) if stripped else frozenset[str]()
         self._provinces: frozenset[str] | None = None  # looked up once, when first asked
         self.acronyms: dict[str, ActorMention] = {}
+        self.lined = False
+        """Whether what is read lists names, a line each."""
         self.learnt: dict[str, ActorMention] = {}
         """Names of nothing known that the article gave to fighters: "Seleka rebels"."""
 
@@ -184,6 +186,7 @@ class RunReader:
                 j = after
                 continue
             ends = _ends_where(words, run, j, j in marks and not _is_land(marks[j][1]))
+            ends = ends or (self.lined and self._ends_line(words, run, j))
             if ends or (run.content and is_force(words, j, headline)):
                 break
             last, meaning = marks.get(j, (j, None))
@@ -210,6 +213,10 @@ class RunReader:
             return None
         run.trim(words)
         return run if run.content else None
+
+    def _ends_line(self, words: list[Token], run: Run, j: int) -> bool:
+        """Whether a line ends before a word of a list that has a line for each name."""
+        return bool(run.content) and self._text[words[j - 1].end] == "\n"
 
     @staticmethod
     def _take_known(words: list[Token], j: int, last: int, meaning: Meaning, run: Run) -> bool:
@@ -293,9 +300,11 @@ _ARTICLES = ("the", "a", "an")
 
 def _ends_where(words: list[Token], run: Run, j: int, known: bool) -> bool:
     """Whether "in the south", "further south" ends here, and a side begins: "Somali troops"."""
+    before = words[run.first - 1].low if run.first else ""
+    if len(run.content) == 1 and before in _TOLD and run.last_low(words) in _AGENCIES:
+        return True  # "told Reuters | Somali troops had"
     if len(run.content) not in (1, 2) or run.last_low(words) not in _QUARTERS:
         return False
-    before = words[run.first - 1].low if run.first else ""
     lone = run.determiners == ["the"] and len(run.content) == 1
     further = before in _FURTHER or words[run.content[0][0]].low in _FURTHER
     where = further or (lone and before in ("in", "to"))
@@ -304,6 +313,8 @@ def _ends_where(words: list[Token], run: Run, j: int, known: bool) -> bool:
     return where and bool(known or armed)
 
 
+_TOLD = ("told", "tells")
+_AGENCIES = ("reuters", "afp", "ap", "bbc", "cnn", "tass", "interfax", "xinhua")
 _QUARTERS = ("north", "south", "east", "west", "centre", "center")
 _FURTHER = ("further", "farther", "elsewhere")
 

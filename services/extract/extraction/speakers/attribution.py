@@ -1,13 +1,18 @@
 """Who is given as saying so, and whether that is a party to the fighting."""
 
 import re
-from itertools import pairwise
 
 from services.extract.extraction.phrases.mentions import Chunk
 from services.extract.extraction.speakers.named_speakers import before_who, is_apposed
-from services.extract.extraction.speakers.tellers import first_of_group, how, tells_more, who_did
+from services.extract.extraction.speakers.tellers import (
+    first_of_group,
+    how,
+    tells_more,
+    where_others_act,
+    who_did,
+)
 from services.extract.extraction.speakers.texts_that_tell import A_TEXT, READ, is_posted, reads
-from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words import grammar
 from services.extract.extraction.words.people import CIVIL
 from services.extract.extraction.words.spelling import words
 
@@ -29,21 +34,10 @@ def speaker(text: str, start: int, end: int, chunks: list[Chunk]) -> str | None:
         or "eported by" in sentence
     )
     if telling and (match := _ACCORDING.search(sentence)):
-        end = _where_others_act(chunks, start + match.start("who"), start + match.end("who"))
+        end = where_others_act(chunks, start + match.start("who"), start + match.end("who"))
         told = text[start + match.start("who") : end]
         return _clean(_BETWEEN_DASHES.split(told, maxsplit=1)[0])
     return _quoted(text, chunks) or _by_verb(text, chunks)
-
-
-def _where_others_act(chunks: list[Chunk], start: int, end: int) -> int:
-    """Where "according to A B have taken P" goes over to what B did; else the end as it is."""
-    for chunk, after in pairwise(chunks):
-        if chunk.end >= end:
-            break
-        acts = after.low in grammar.AUXILIARIES or after.low in triggers.TAKE
-        if chunk.kind == "A" and chunk.start > start + 4 and acts:
-            return chunk.start
-    return end
 
 
 _VERBS = words(

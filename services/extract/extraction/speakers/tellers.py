@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from services.extract.extraction.phrases.mentions import Chunk
-from services.extract.extraction.words import grammar
+from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
 _SAYING = ("saying", "adding", "claiming")
@@ -46,3 +46,46 @@ def first_of_group(chunks: Sequence[Chunk], j: int) -> int:
 
 
 _GROUPS = words("group groups network organisation organization")
+
+_ACTS = (
+    grammar.AUXILIARIES
+    | frozenset(triggers.TAKE)
+    | frozenset(triggers.WEAK_TAKE)
+    | frozenset(triggers.DRIVE)
+    | frozenset(triggers.LEAVE)
+    | frozenset(triggers.LOSE)
+    | frozenset(triggers.FALL)
+    | frozenset(triggers.HOLD)
+    | words("came established managed succeeded handed forced")
+) - {"to"}
+
+
+def where_others_act(chunks: list[Chunk], start: int, end: int) -> int:
+    """Where "according to A B have taken P", "... P was taken by B" goes over to what is told; else
+    the end as it is.
+    """
+    for k in range(1, len(chunks) - 1):
+        before, chunk, after = chunks[k - 1 : k + 2]
+        if chunk.end >= end:
+            break
+        if chunk.start <= start + 4 or before.start < start or before.low in _LINKING:
+            continue
+        if chunk.kind == "A" and after.low in _ACTS:
+            return chunk.start
+        if chunk.kind == "P" and before.kind in "wX" and _is_told_of(chunks, k):
+            return chunk.start
+    return end
+
+
+def _is_told_of(chunks: list[Chunk], k: int) -> bool:
+    """Whether something is said of the places from an index on: "P and Q near R were taken"."""
+    for chunk in chunks[k + 1 : k + _TOLD_WITHIN]:
+        if chunk.low in _ACTS:
+            return True
+        if chunk.kind in "AX" or (chunk.kind == "p" and chunk.text not in "()"):
+            return False
+    return False
+
+
+_TOLD_WITHIN = 8
+_LINKING = grammar.PREPOSITIONS | grammar.CONJUNCTIONS

@@ -3,6 +3,7 @@
 from services.extract.extraction.knowledge import Meaning
 from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
 from services.extract.extraction.text.tokens import Token
+from services.extract.extraction.words.grammar import REPORTING
 from services.extract.extraction.words.nations import COUNTRIES
 
 
@@ -17,6 +18,8 @@ def dateline(words: list[Token]) -> int:
     if sum(token.text.isupper() and len(token.text) > 1 for token in words) * 2 > len(words):
         return 0  # the whole line is in capitals
     for j, token in enumerate(words[:16]):
+        if token.low in REPORTING:
+            break  # "SOHR said that X, Y - a village - and Z"
         if j and token.text in "-–—:":
             return j + 1
     plain = len(words) > 1 and words[1].cap and not words[1].text.isupper()
