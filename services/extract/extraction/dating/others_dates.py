@@ -213,13 +213,24 @@ def is_of_another_verb(clause: Clause, trigger: int, i: int) -> bool:
 
 
 def _behind_aside(clause: Clause, trigger: int, i: int) -> bool:
-    """ "took P, a town that B had held for years, on Friday": the comma closes what is set off."""
-    if clause.text_at(i - 1) != "," or i < trigger:
+    """ "took P, a town that B had held for years, on Friday": a comma closes what is set off, and
+    no verb stands behind it.
+    """
+    commas = [j for j in range(trigger + 1, i) if clause.text_at(j) == ","]
+    if len(commas) < 2:
         return False
-    opens = next((j for j in range(i - 2, trigger, -1) if clause.text_at(j) == ","), 0)
+    opens, closes = commas[-2:]
+    if any(clause.low(j) in _RELATIVES for j in range(trigger + 1, opens)):
+        return False  # "took P, which fell to A, a militia, in March"
+    if clause.kind(closes + 1) != "D" and clause.low(closes + 1) not in grammar.PREPOSITIONS:
+        return False
     told = clause.chunks[opens + 1].place
     described = told is not None and told.name is None
-    return opens > 0 and (described or clause.low(opens + 1) in _OF_PLACES)
+    verb = any(
+        j in clause.triggers or clause.low(j) in grammar.AUXILIARIES - {"to"}
+        for j in range(closes + 1, i)
+    )
+    return not verb and (described or clause.low(opens + 1) in _OF_PLACES)
 
 
 def _places_before(clause: Clause, j: int, trigger: int) -> bool:

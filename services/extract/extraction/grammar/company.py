@@ -18,7 +18,9 @@ def behind_company(clause: Clause, j: int) -> int:
     return at + 1 if at and clause.low(at + 1) in ("from", "out", "off") else end
 
 
-_SAID_OF = words("known backed led supported aided loyal allied who which called based fighting")
+_SAID_OF = words(
+    "with known backed led supported aided loyal allied who which called based fighting"
+)
 _ASIDE = 10
 
 
