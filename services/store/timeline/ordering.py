@@ -1,4 +1,4 @@
-"""The order of transfers: precise ones by day, vaguer ones into the slot where they make sense."""
+"""The order of transfers: those that none else may have swapped with by day, others by sense."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -35,12 +35,15 @@ class Placed:
 def place(transfers: Iterable[Transfer], evidence: Iterable[Evidence] = ()) -> list[Placed]:
     """Order all transfers; the canonical order of the narrowest first decides, not the input's.
 
-    ``evidence`` tells who held the place before the first of them.
+    Those whose days leave them one place among all others stand first, for what they say of
+    holders before and after is sure. ``evidence`` tells who held the place before the first.
     """
+    sequence, others = _apart(sorted(transfers, key=_by_time))
+    settling = [each.days.last for each in sequence]
+    if not others:
+        return _with_moments(sequence, settling)
     known = sorted((each for each in evidence if each.state is State.HELD), key=_by_day)
-    sequence: list[Transfer] = []
-    settling: list[int] = []
-    for transfer in sorted(transfers, key=attrgetter("order")):
+    for transfer in sorted(others, key=attrgetter("order")):
         slot = _slot(sequence, settling, transfer, _held_before(known, transfer))
         sequence.insert(slot, transfer)
         _settle(settling, slot, transfer.days.last)
@@ -49,6 +52,27 @@ def place(transfers: Iterable[Transfer], evidence: Iterable[Evidence] = ()) -> l
         if not sum(_moved(sequence, settling, each, known) for each in entangled):
             break
     return _with_moments(sequence, settling)
+
+
+def _by_time(transfer: Transfer) -> tuple[int, tuple[int, int, int]]:
+    return transfer.days.first, transfer.order
+
+
+def _apart(in_time: Sequence[Transfer]) -> tuple[list[Transfer], list[Transfer]]:
+    """Those surely after all before them and before all after them; and the others."""
+    sure: list[Transfer] = []
+    others: list[Transfer] = []
+    reach = -DAY_SLIP
+    near: list[Transfer] = []
+    for each in in_time:
+        days = each.days
+        if near and days.first - DAY_SLIP > reach:
+            (sure if len(near) == 1 else others).extend(near)
+            near = []
+        near.append(each)
+        reach = max(reach, days.last)
+    (sure if len(near) == 1 else others).extend(near)
+    return sure, others
 
 
 def _held_before(known: Sequence[Evidence], transfer: Transfer) -> Party | None:
@@ -190,10 +214,13 @@ def _holder(transfer: Transfer) -> Party:
 def _with_moments(sequence: Sequence[Transfer], settling: Sequence[int]) -> list[Placed]:
     """Settle each on its day; several of one day get rising slots."""
     placed: list[Placed] = []
+    floor = start_of(OPEN_PAST)
     for transfer, day in zip(sequence, settling, strict=True):
-        floor = placed[-1].settled + 1 if placed else start_of(OPEN_PAST)
+        first = transfer.days.first
         settled = max(start_of(day), floor)
-        open_past = transfer.days.first == OPEN_PAST
-        begins = settled if open_past else min(settled, start_of(transfer.days.first))
-        placed.append(Placed(transfer, max(begins, floor), settled))
+        begins = settled
+        if first != day and first != OPEN_PAST:
+            begins = max(min(settled, start_of(first)), floor)
+        placed.append(Placed(transfer, begins, settled))
+        floor = settled + 1
     return placed
