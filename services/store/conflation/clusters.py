@@ -10,6 +10,7 @@ from uuid import UUID
 
 from schemas.message import Kind
 from services.store.conflation.likeness import (
+    DAY_SLIP,
     HISTORY_FITS,
     JOIN_AT,
     LATE_MENTION,
@@ -109,16 +110,46 @@ def _any_opposed(takings: Sequence[tuple[int, Party]], start: int, end: int, gai
     return any(opposed(taker, gainer) for _, taker in takings[first:last])
 
 
-Remembered = Recall[tuple[int, int, int], tuple[ReportFacts, ...], Clustering]
-"""The clusters of each stretch of a place's time, by its first report."""
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What was found of a place before, so that only what news concerns is clustered again."""
+
+    stretches: Recall[tuple[int, int, int], tuple[ReportFacts, ...], Clustering] = field(
+        default_factory=Recall
+    )
+    """The clusters of each stretch of its time, by its first report."""
+    history: "Recall[None, HistoryTold, WithHistory]" = field(default_factory=Recall)
+    """What its undated history made of the stretches that it may tell of."""
+
+    def end_run(self) -> None:
+        """Forget what is gone."""
+        self.stretches.end_run()
+        self.history.end_run()
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryTold:
+    """The stretches of dated reports that undated history may tell of, and that history."""
+
+    parts: tuple[Clustering, ...]
+    history: tuple[ReportFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WithHistory:
+    """All of it clustered; ``takes`` says whether history made a taking of its own."""
+
+    clustering: Clustering
+    takes: bool
 
 
 def cluster(reports: Iterable[ReportFacts], remembered: Remembered | None = None) -> Clustering:
     """Cluster the change reports of one place. The order given does not matter.
 
     Stretches of time are clustered each by itself: far apart they decide nothing of each other.
-    Undated history alone is compared with all of them, at last. Where it makes a change of its
-    own that a dated loss may be explained by, or is not the vaguest, all is clustered at once.
+    Undated history alone is compared with all that began by the day when it was told, at last.
+    Where it makes a change of its own that a dated loss may be explained by, or is not the
+    vaguest, all is clustered at once.
     """
     dated: list[ReportFacts] = []
     history: list[ReportFacts] = []
@@ -126,14 +157,18 @@ def cluster(reports: Iterable[ReportFacts], remembered: Remembered | None = None
         if report.is_change:
             (history if report.is_undated_history else dated).append(report)
     recall = Remembered() if remembered is None else remembered
-    parts = [recall.of(part[0].since, part, cluster_at_once) for part in stretches(dated)]
+    cut = list(stretches(dated))
+    parts = [recall.stretches.of(part[0].since, part, cluster_at_once) for part in cut]
     if not history:
         return _together(parts)
     vaguest = max((report.days.width for report in dated), default=-1)
     if min(report.days.width for report in history) > vaguest:
-        found = _with_history(parts, history, _counter_days(dated))
-        if found is not None:
-            return found
+        reach = max(report.days.last for report in history) + 2 * DAY_SLIP
+        begun = sum(part[0].days.first <= reach for part in cut)
+        told = HistoryTold(tuple(parts[:begun]), tuple(history))
+        found = recall.history.of(None, told, _with_history)
+        if not (found.takes and any(report.kind is Kind.LOST for report in dated)):
+            return _together([found.clustering, *parts[begun:]])
     return cluster_at_once([*dated, *history])
 
 
@@ -143,26 +178,21 @@ def _together(parts: Sequence[Clustering]) -> Clustering:
     return Clustering(sorted(clusters, key=_by_seed), doubts)
 
 
-def _with_history(
-    parts: Sequence[Clustering], history: Sequence[ReportFacts], counters: CounterDays
-) -> Clustering | None:
-    """Undated history comes last in the order of seeding, so it joins clusters that are done.
-
-    None where a taking that only history tells of might explain a dated loss.
-    """
-    dated = _together(parts)
+def _with_history(told: HistoryTold) -> WithHistory:
+    """Undated history comes last in the order of seeding, so it joins clusters that are done."""
+    history, dated = told.history, _together(told.parts)
+    counters = _counter_days(report for each in dated.clusters for report in each.reports)
     clusters = [Cluster(each.seed, list(each.joined)) for each in dated.clusters]
     whole = [each for each in clusters if each.seed.kind in WHOLE]
     partial = [each for each in clusters if each.seed.kind is Kind.PARTIAL]
     lost = [each for each in clusters if each.seed.kind is Kind.LOST]
     taken = _grow_upon([r for r in history if r.kind in WHOLE], whole, counters, _same_taking)
-    if taken.clusters and any(r.kind is Kind.LOST for each in clusters for r in each.reports):
-        return None
     part = [r for r in history if r.kind is Kind.PARTIAL]
     in_part = _grow_upon(part, partial, counters, _same_taking)
     gone = [r for r in history if r.kind is Kind.LOST]
     missed = _grow_upon(gone, [*whole, *taken.clusters, *lost], counters, _same_loss)
-    return _together([Clustering(clusters, dated.doubts), taken, in_part, missed])
+    found = _together([Clustering(clusters, dated.doubts), taken, in_part, missed])
+    return WithHistory(found, bool(taken.clusters))
 
 
 def _grow_upon(

@@ -36,12 +36,12 @@ class Conflation:
 class ClusterMemory:
     """What conflation found of the same place before. It saves time and decides nothing."""
 
-    stretches: Remembered = field(default_factory=Remembered)
+    clusters: Remembered = field(default_factory=Remembered)
     described: Described = field(default_factory=Described)
 
     def end_run(self) -> None:
         """Forget what is gone."""
-        self.stretches.end_run()
+        self.clusters.end_run()
         self.described.end_run()
 
 
@@ -58,7 +58,7 @@ def conflate(
     clusters: list[Cluster] = []
     doubts: list[Doubt] = []
     for part in [each for split in _split(counted, decided) for each in _by_turn(split)]:
-        found = cluster(part, memory.stretches)
+        found = cluster(part, memory.clusters)
         clusters += found.clusters
         doubts += found.doubts
     merged = _merge(clusters, decided)
