@@ -9,6 +9,7 @@ import asyncpg
 
 from schemas.topics import ARTICLES, REPORTS
 from services.store.postgres_article_handler import ArticleHandler
+from services.store.postgres_locks import batch_that_fits
 from services.store.postgres_outbox import OutboxRelay
 from services.store.postgres_report_handler import ReportHandler
 from services.store.postgres_requests import DecisionInbox
@@ -57,10 +58,11 @@ async def _work(
     inbox = DecisionInbox(pool)
     worker = WorkerHealth()
     archive, record = ArticleHandler(pool), _report_handler(settings, pool)
+    batch = await batch_that_fits(pool, settings.store_batch)
 
-    async def handle(batch: Sequence[Received]) -> None:
-        """A batch is of one partition, so of one topic."""
-        await (archive if batch[0].incoming.topic == ARTICLES.name else record)(batch)
+    async def handle(messages: Sequence[Received]) -> None:
+        """Those of a batch are of one partition, so of one topic."""
+        await (archive if messages[0].incoming.topic == ARTICLES.name else record)(messages)
 
     def health() -> tuple[bool, str]:
         ready, detail = worker()
@@ -77,7 +79,7 @@ async def _work(
             service=SERVICE,
             pool=pool,
             stop=stop,
-            options=ConsumeOptions(settings.store_batch, settings.store_wait),
+            options=ConsumeOptions(batch, settings.store_wait),
             health=worker,
         ),
         relay.run(stop),

@@ -4,6 +4,7 @@ Every transaction of the store takes them in this order, so that none waits for 
 circle; each is let go by commit or rollback.
 """
 
+import logging
 from collections.abc import Iterable
 from hashlib import blake2b
 from typing import TypeAlias
@@ -22,6 +23,25 @@ RELAY = 0x77680003
 LOCK_ALL = "SELECT pg_advisory_xact_lock(number) FROM unnest($1::bigint[]) AS number"
 LOCK_LINKS_SHARED = "SELECT pg_advisory_xact_lock_shared($1)"
 LOCK_ONE = "SELECT pg_advisory_xact_lock($1)"
+LOCKS_IN_ALL = """
+SELECT current_setting('max_locks_per_transaction')::int
+  * (current_setting('max_connections')::int + current_setting('max_prepared_transactions')::int)
+"""
+
+BATCHES_AT_ONCE = 4
+"""So many workers may have a batch in hand, each with a lock an article and as many of places."""
+
+LOG = logging.getLogger(__name__)
+
+
+async def batch_that_fits(pool: "asyncpg.Pool[asyncpg.Record]", wanted: int) -> int:
+    """At most so many articles a transaction that the locks of this Postgres go round."""
+    locks: int = await pool.fetchval(LOCKS_IN_ALL)
+    fits = max(1, locks // (2 * BATCHES_AT_ONCE))
+    if fits < wanted:
+        advice = "give Postgres max_locks_per_transaction=256 for larger batches"
+        LOG.warning("smaller batches", extra={"articles": fits, "locks": locks, "advice": advice})
+    return min(wanted, fits)
 
 
 async def lock_articles(connection: Connection, article_ids: Iterable[UUID]) -> None:

@@ -11,10 +11,11 @@ class StoreSettings(SharedSettings):
 
     database_pool_size: int = Field(default=8, ge=4, le=100)
     store_batch: int = Field(
-        default=1000,
+        default=3000,
         ge=1,
-        le=1000,
-        description="At most so many messages a transaction: it fills while the store lags.",
+        le=10_000,
+        description="At most so many messages a transaction: it fills while the store lags. Fewer "
+        "where Postgres has few locks.",
     )
     store_remembered: int = Field(
         default_factory=reports_to_remember,

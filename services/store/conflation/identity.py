@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID, uuid5
 
+from asyncpg.pgproto import pgproto
+
 CHANGE_NAMESPACE = UUID("0b8c9a4e-3f0e-5d0b-9a53-8f1f4f2d6c11")
 
 
@@ -141,7 +143,9 @@ def _new_id(place_id: str, cluster: Nameable, taken: set[UUID]) -> UUID:
 
 
 def _id_at(place_id: str, first: UUID, attempt: int) -> UUID:
-    return uuid5(CHANGE_NAMESPACE, f"{place_id}\n{first}\n{attempt}")
+    """As Postgres' own ids, which hash and compare several times faster."""
+    found: UUID = pgproto.UUID(uuid5(CHANGE_NAMESPACE, f"{place_id}\n{first}\n{attempt}").bytes)
+    return found
 
 
 def is_born_at(place_id: str, change_id: UUID, keys: Iterable[UUID]) -> bool:
