@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property, partial
 from hashlib import sha256
+from itertools import pairwise
 from uuid import UUID, uuid5
 
 from services.store.conflation.change_facts import ChangeFacts
@@ -18,6 +19,7 @@ from services.store.conflation.recall import Recall
 from services.store.conflation.report_facts import ReportFacts
 from services.store.timeline.control import timeline
 from services.store.timeline.entries import (
+    LADDERS,
     Contradiction,
     ControlInterval,
     Evidence,
@@ -130,8 +132,9 @@ def history_of(
     named, claimed = _with_disputes(named, evidence, memory)
     told = (tuple(each.transfer for each in named), evidence)
     layers = {Layer.CLAIMED: claimed}
-    for layer in (Layer.REPORTED, Layer.CONFIRMED):
-        layers[layer] = memory.layers.of(layer, told, partial(_layer, layer, claimed))
+    for lower, layer in pairwise((Layer.CLAIMED, Layer.REPORTED, Layer.CONFIRMED)):
+        anew = partial(_layer, layer, lower, layers[lower])
+        layers[layer] = memory.layers.of(layer, told, anew)
     memory.end_run()
     reviews = [
         *_doubts(named, found.doubts),
@@ -167,13 +170,14 @@ def _claimed(told: Told) -> Timeline:
     return timeline(Layer.CLAIMED, *told)
 
 
-def _layer(layer: Layer, claimed: Timeline, told: Told) -> Timeline:
-    """The rows of the lowest layer again, where all that made them counts here too."""
+def _layer(layer: Layer, lower: Layer, below: Timeline, told: Told) -> Timeline:
+    """The rows of the layer below again, where all that made them counts here too."""
     transfers, evidence = told
-    if all(layer.counts(each.status) for each in transfers) and all(
-        layer in each.layers for each in evidence
+    upper_counts, lower_counts = LADDERS[layer], LADDERS[lower]
+    if all((t.status in upper_counts) is (t.status in lower_counts) for t in transfers) and all(
+        (layer in each.layers) is (lower in each.layers) for each in evidence
     ):
-        return claimed
+        return below
     return timeline(layer, transfers, evidence)
 
 

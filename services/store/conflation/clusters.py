@@ -27,6 +27,7 @@ from services.store.conflation.report_facts import NOBODY, RECENT, Days, Party, 
 from services.store.conflation.stretches import stretches
 
 WHOLE = frozenset({Kind.GAINED, Kind.HANDED_OVER})
+_ORDER = attrgetter("order")
 TO_SOMEBODY = WHOLE | {Kind.LOST}
 """What gives a whole place to its gainer, where one is told."""
 
@@ -161,8 +162,8 @@ def cluster(reports: Iterable[ReportFacts], remembered: Remembered | None = None
     parts = [recall.stretches.of(part[0].since, part, cluster_at_once) for part in cut]
     if not history:
         return _together(parts)
-    vaguest = max((report.days.width for report in dated), default=-1)
-    if min(report.days.width for report in history) > vaguest:
+    narrowest = min(history, key=_ORDER)
+    if not dated or narrowest.days.width > max(dated, key=_ORDER).days.width:
         reach = max(report.days.last for report in history) + 2 * DAY_SLIP
         begun = sum(part[0].days.first <= reach for part in cut)
         told = HistoryTold(tuple(parts[:begun]), tuple(history))

@@ -65,7 +65,7 @@ def same_party(one: Party, other: Party) -> bool:
 
 def opposed(one: Party, other: Party) -> bool:
     """Whether both are known and surely not of one party."""
-    return party_likeness(one, other).score == 0.0
+    return one is not other and party_likeness(one, other).score == 0.0
 
 
 def time_likeness(report: ReportFacts, seed: ReportFacts, seed_days: Days) -> Likeness:

@@ -23,6 +23,7 @@ def stretches(reports: Iterable[ReportFacts]) -> Iterator[tuple[ReportFacts, ...
             yield tuple(stretch)
             stretch, end = [], 0
         stretch.append(report)
-        end = max(end, days.last)
+        if days.last > end:
+            end = days.last
     if stretch:
         yield tuple(stretch)

@@ -24,11 +24,12 @@ class Layer(StrEnum):
         return status in LADDERS[self]
 
 
-LADDERS = {
+LADDERS: Mapping[Layer, frozenset[Status]] = {
     Layer.CLAIMED: frozenset({Status.CLAIMED, Status.REPORTED, Status.CONFIRMED}),
     Layer.REPORTED: frozenset({Status.REPORTED, Status.CONFIRMED}),
     Layer.CONFIRMED: frozenset({Status.CONFIRMED}),
 }
+"""The statuses that count in each layer, fewer in each than in the one before."""
 
 
 class State(StrEnum):

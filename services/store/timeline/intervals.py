@@ -117,8 +117,10 @@ def _previous(transfer: Transfer, holder: Party) -> Party:
     return holder if holder.is_known else transfer.loser
 
 
-def _known(*parties: Party) -> tuple[Party, ...]:
-    return tuple(party for party in parties if party.is_known)
+def _known(one: Party, other: Party) -> tuple[Party, ...]:
+    if one.is_known:
+        return (one, other) if other.is_known else (one,)
+    return (other,) if other.is_known else ()
 
 
 def _words(transfer: Transfer) -> str:

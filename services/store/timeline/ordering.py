@@ -70,7 +70,8 @@ def _apart(in_time: Sequence[Transfer]) -> tuple[list[Transfer], list[Transfer]]
             (sure if len(near) == 1 else others).extend(near)
             near = []
         near.append(each)
-        reach = max(reach, days.last)
+        if days.last > reach:
+            reach = days.last
     (sure if len(near) == 1 else others).extend(near)
     return sure, others
 
@@ -217,7 +218,9 @@ def _with_moments(sequence: Sequence[Transfer], settling: Sequence[int]) -> list
     floor = start_of(OPEN_PAST)
     for transfer, day in zip(sequence, settling, strict=True):
         first = transfer.days.first
-        settled = max(start_of(day), floor)
+        settled = start_of(day)
+        if settled < floor:
+            settled = floor
         begins = settled
         if first != day and first != OPEN_PAST:
             begins = max(min(settled, start_of(first)), floor)
