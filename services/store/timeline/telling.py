@@ -9,6 +9,10 @@ from services.store.timeline.entries import Told, Transfer
 
 WORDS = 1.2
 """What "hours later" and "retook" are worth: more than one loser that fits, less than two."""
+DATES = 0.6
+"""What it is worth that one article dates both, one before the other: a little more than what a day
+that is told wrong costs (see MISDATED in ordering), less than one loser that fits.
+"""
 POSITION = 0.05
 """What it is worth to be told first: less than anything else that is known."""
 
@@ -32,24 +36,27 @@ def telling_of(reports: Iterable[ReportFacts]) -> Mapping[UUID, Told]:
 def leads(one: Transfer, other: Transfer) -> float:
     """How strongly the telling puts one before the other; below zero: behind it.
 
-    That counts which articles tell of both as of the same days, whatever days all reports together
-    leave each change. Their words count first; where they have none, what is taken back comes
+    That counts which articles tell of both, whatever days all reports together leave each change:
+    as of different days, or by words as of the same. Where they have none, what is taken back comes
     behind. Else those count that are told first.
     """
     if not one.telling or not other.telling:
         return 0.0
-    words = places = shared = 0
+    words = places = days = shared = 0
     for article in one.telling.keys() & other.telling.keys():
         first, second = one.telling[article], other.telling[article]
         if first.days == second.days:
             words += _sign(second.turn - first.turn)
             places += _sign(second.place - first.place)
             shared += 1
+        elif not first.days.overlaps(second.days):
+            days += _sign(second.days.first - first.days.first)
     if not shared and one.days != other.days:
-        return 0.0
+        return DATES * _sign(days)
     if not words:
         words = _is_later(other) - _is_later(one)
-    return WORDS * _sign(words) if words else POSITION * _sign(places)
+    worth = WORDS * _sign(words) if words else POSITION * _sign(places)
+    return worth + DATES * _sign(days)
 
 
 def _is_later(transfer: Transfer) -> bool:

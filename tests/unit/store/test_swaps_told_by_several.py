@@ -98,6 +98,20 @@ def test_a_loss_told_besides_is_of_the_taking_that_it_explains() -> None:
     assert takers(both, losses) == takers(losses, both) == [REBELS.name, ARMY.name]
 
 
+@pytest.mark.parametrize("salt", range(4))
+@pytest.mark.parametrize("text", [["2016-07-01", "2016-07-02"], ["2016-07-01", "2016-07-03"]])
+def test_an_article_that_dates_both_turns_tells_their_order(salt: int, text: list[str]) -> None:
+    """Though the loser that is named fits the other order, and days are told wrong now and then."""
+    first, second = map(day, text)
+    one = report(first, article=f"{salt} a", sentence="one", gainer=Side.OPPOSITION)
+    one = one.model_copy(update={"loser": ARMY})
+    other = report(second, article=f"{salt} a", sentence="two", gainer=Side.GOVERNMENT)
+    both = reading(f"{salt} a", [one, other], published="2016-07-04")
+    alone = told(f"{salt} b", second, [(ARMY, NOBODY, None)])
+
+    assert takers(both, alone) == takers(alone, both) == [REBELS.name, ARMY.name]
+
+
 def test_parties_of_unlisted_sides_who_take_it_from_a_third_may_be_one() -> None:
     """Only who takes it from the taker is surely another."""
     one = told("a", SATURDAY, [(CLAN, ARMY, None)])
