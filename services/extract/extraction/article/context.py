@@ -161,7 +161,7 @@ class Context:
             self.types.setdefault(apposed, kind)
         if (larger := place.container or container_after(chunks, i)) is not None:
             self.containers.setdefault(low, larger)
-            self.areas.add(larger.lower())
+            self.areas.update({larger.lower(), larger.lower().rpartition(" ")[0]} - {""})
 
     def _note_person(self, chunk: Chunk) -> None:
         self.persons.update(word for word in chunk.text.split() if word[:1].isupper())
@@ -285,6 +285,8 @@ class Context:
         """The places that "both villages", "the towns" mean: of the type, else as many as asked
         for that were just told of or named.
         """
+        if (mention.desc or "").lower().startswith(("its ", "their ")):
+            return []  # "deserted its bases": none that was told of
         exact = self._no_areas(exact)
         told = [p for p in self.focus if p in exact]
         several = _distinct(told if len(told) > 1 else exact, 6)

@@ -109,7 +109,7 @@ def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention
     whole = whole or (before == "now" and says_of_itself(clause, group.start))
     whole = whole or now_theirs(clause, i, places, at)
     whole = whole or within_hours([chunk.low for chunk in clause.chunks], i) or by_now(clause, i)
-    return Kind.GAINED if told and whole else Kind.HOLDS
+    return Kind.GAINED if told and whole and clause.low(i)[:6] != "retain" else Kind.HOLDS
 
 
 def _stormed_and_holds(

@@ -50,13 +50,18 @@ def names_a_place(tokens: list[Token], run: Run, known: Callable[[], bool]) -> b
         captured = previous == "of" and any(
             token.low in _CAPTURES for token in tokens[max(0, run.first - _NEAR) : run.first]
         )
-        fell = _fell(tokens, run)
+        fell = _fell(tokens, run) or (
+            previous == "and" and any(t.low in _SHARES for t in tokens[run.first - 7 : run.first])
+        )
         if listed or fought or within or captured or fell or known():
             return True
     if previous in _DECLARING and after in _DONE:
         return True
     declared = previous in _DECLARING or after == "and"
     return declared and previous in grammar.REPORTING and known()
+
+
+_SHARES = words("parts part half most districts neighbourhoods neighborhoods")
 
 
 def _fell(tokens: list[Token], run: Run) -> bool:

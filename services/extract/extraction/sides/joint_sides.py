@@ -123,7 +123,7 @@ def _is_league(chunks: Sequence[Chunk], i: int) -> bool:
     return league and chunks[i + 1].low == "of" and members is not None and not members.vague
 
 
-_LEAGUES = words("coalition alliance")
+_LEAGUES = words("coalition alliance force grouping")
 
 
 def _is_offshoot(chunks: Sequence[Chunk], i: int) -> bool:

@@ -48,7 +48,7 @@ def is_people_again(chunks: Sequence[Chunk], number: int) -> bool:
     """
     if number + 1 >= len(chunks) or not number or chunks[number].low not in DEMONYMS:
         return False
-    if _leads_an_attack(chunks, number):
+    if chunks[number].text[:1].isupper() and _leads_an_attack(chunks, number):
         return True
     before, after = chunks[number - 1].low, chunks[number + 1]
     if before in BE or number < 2:
