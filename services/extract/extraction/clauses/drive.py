@@ -320,14 +320,13 @@ _ENDS = words("by again later soon eventually after within")
 
 def _from_the_gates(clause: Clause, i: int) -> bool:
     """ "driven back from the southern gates of P", "from the edge of P": they were not in it."""
-    told: list[str] = []
+    told = list[str]()
     for chunk in clause.chunks[i + 1 : i + 6]:
         told.append(chunk.low)
         if chunk.place is not None and chunk.place.name is not None:
             break  # "from P on the outskirts of Q": they were in P
-    seat = any(low.split()[-1:] and low.split()[-1] in _GATES for low in told)
-    starts = any(low.startswith(_AT_THE_GATES) for low in told)
-    return clause.low(i + 1) in ("back", "away", "off", "from") and (seat or starts)
+    starts = any(low.startswith(_AT_THE_GATES) or {*low.split()[-1:]} & _GATES for low in told)
+    return clause.low(i + 1) in ("back", "away", "off", "from") and starts
 
 
 _GATES = words("gates gate doorstep doors threshold entrance entrances walls")

@@ -239,8 +239,8 @@ def _of_an_attack(clause: Clause, end: int) -> bool:
 def _of_something_there(clause: Clause, end: int) -> bool:
     """ "prices in P fell": not P."""
     at = next((j for j in range(end - 1, -1, -1) if clause.kind(j) == "P"), -1)
-    if clause.low(at - 1) not in _THERE or at < 2:
-        return False
+    if clause.low(at - 1) not in _THERE or at < 2 or clause.low(at - 2) in _SHARES:
+        return False  # "all of P fell"
     if clause.low(at - 2) in _DEFENCES:
         return True  # "the defence at P collapsed"
     return all(chunk.kind in "wD" for chunk in clause.chunks[: at - 1])
@@ -252,6 +252,7 @@ def _flash(clause: Clause) -> bool:
 
 
 _THERE = ("in", "at", "across", "around", "near", "of")
+_SHARES = words("all whole entirety most half much part parts rest")
 _DEFENCES = words(
     "defense defence defenses defences resistance front line lines frontline talks ceasefire truce"
 )

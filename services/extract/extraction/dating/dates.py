@@ -51,10 +51,11 @@ _FIRST = rf"{any_of((*MONTHS, *WEEKDAYS, *COUNTS, *_FIRST_WORDS, *_FEASTS))}s?\b
 
 _DATE = re.compile(
     rf"""(?<!\w)(?=\d|{_FIRST})(?:
-    {_LEAD}(?:(?:{_WEEKDAY}),?\ (?:the\ )?)?(?:
+    {_LEAD}(?:(?:{_WEEKDAY}),?\ )?(?:
         (?P<md_month>{_MONTH})\.?\ (?P<md_day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:\d)(?:,?[ ]
               (?P<md_year>(?:19|20)\d\d))?
-      | (?P<dm_day>\d{{1,2}})(?:st|nd|rd|th)?\ (?:of\ )?(?P<dm_month>{_MONTH})\b\.?(?:,?[ ]
+      | (?:the\ )?(?P<dm_day>\d{{1,2}})(?:st|nd|rd|th)?\ (?:of\ )?(?P<dm_month>{_MONTH})\b\.?
+            (?:,?[ ]
             (?P<dm_year>(?:19|20)\d\d))?
     )
   | (?:on\ )?(?P<iso_y>(?:19|20)\d\d)-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)

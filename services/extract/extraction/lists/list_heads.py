@@ -46,6 +46,7 @@ def _leads(clause: "Clause", m: int) -> bool:
     before = clause.low(m - 1)
     opens = clause.kind(m - 1) in ("D", "") or clause.text_at(m - 1) == ","
     said = before in grammar.REPORTING or before in ("that", "and", "the", "both")
+    said = said or clause.low(m - 2) in ("told", "tells")  # "told Reuters P, Q and R"
     return opens or said
 
 

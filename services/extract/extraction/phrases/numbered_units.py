@@ -95,6 +95,8 @@ def _is_taken(chunks: Sequence[Chunk], first: int, after: str, numbered: bool) -
     ):
         k -= 1
     low = before[k].low.rsplit(" ", 1)[-1] if k >= 0 else ""
+    if low == "control" and any(each.low == "under" for each in before[max(0, k - 3) : k]):
+        return False  # "under the control of the 54th Brigade": it is the brigade that has it
     listed = low in ("and", ",", "with") and any(_is_seat(chunk) for chunk in before)
     of_seat = low in _SEATS and k + 1 < len(before) and before[k + 1].low == "of"
     taken = low in _TAKING or (of_seat and numbered) or listed
