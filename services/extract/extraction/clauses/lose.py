@@ -10,6 +10,7 @@ from services.extract.extraction.grammar.holding_places import with_what_is_thei
 from services.extract.extraction.grammar.shared_subjects import later_subject, shared_subject
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
+from services.extract.extraction.sides.subject_before import who_controls
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
@@ -99,9 +100,17 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
     if since or (reduced and _lost_in_turn(clause, i, group.start)):
         found.reasons.append(SINCE)
     if reduced and _lost_aside(clause, i, group.start):
+        _give_to_holder(clause, found)
         found.fell, found.definite = True, any(c.kind == "A" for c in clause.chunks)
         found.reasons.append(BY_THE_WAY)
     return [found]
+
+
+def _give_to_holder(clause: Clause, found: Finding) -> None:
+    """ "A holds P, lost in May": lost to A."""
+    holder = who_controls(clause, found.trigger, found.places)
+    if found.gainer is None and holder is not None and found.loser is None:
+        found.kind, found.gainer = Kind.GAINED, holder
 
 
 def _lost_in_turn(clause: Clause, i: int, start: int) -> bool:

@@ -24,7 +24,7 @@ from services.extract.extraction.grammar.nouns_of_taking import (
     who_hands_over,
 )
 from services.extract.extraction.modality.clause_modality import mood
-from services.extract.extraction.modality.denials import claimed_untruly
+from services.extract.extraction.modality.denials import claimed_untruly, nothing_confirms
 from services.extract.extraction.modality.suppositions import of_another_deed, unconfirmed
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, triggers
@@ -200,7 +200,7 @@ _AHEAD = _LOOMING | words("threat danger risk possibility prospect possible next
 def noun_mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
     """What stands before or after the noun phrase bends it."""
     for j in range(max(0, i - 6), i):
-        if clause.low(j) in _DENY:
+        if clause.low(j) in _DENY or nothing_confirms(clause, j):
             return Kind.DENIED, "the claim is denied"
     if (untrue := claimed_untruly(clause, i, end)) is not None:
         return Kind.DENIED, f"the claim is denied: {untrue}"

@@ -5,7 +5,7 @@ from services.extract.extraction.frames.frame_slots import hands
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.cleared_of import of_mines
 from services.extract.extraction.grammar.finding import Finding
-from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
@@ -40,22 +40,31 @@ def read_ranked(clause: Clause, i: int) -> list[Finding]:
     group = clause.group(i)
     start = group.start if clause.low(i) not in grammar.BE else clause.group(i + 1).start
     places = [found for found in clause.places_before(start, reduced=False) if found.name]
-    if not places or group.negated or group.modal or group.infinitive:
+    before = _fell_before(clause, end)
+    if not (places or before) or group.negated or group.modal or group.infinitive:
         return []
-    gainer, at = clause.after_word(end + 1, _BY, limit=4)
-    if gainer is None and (doer := _doer(clause, j + 1, end)) >= 0:
-        gainer, at = clause.actor_at(doer), doer
+    gainer, at = _taker(clause, j, end)
     loser, _ = clause.after_word(end + 1, frozenset(("from",)), limit=4)
     if clause.low(end + 1) in ("out", "from"):  # "to fall out of rebel hands"
         loser = loser or hands(clause, end + 2 + (clause.low(end + 2) == "of"))[0]
     taken = clause.low(end) in _TAKEN or clause.low(end) in ("freed", "won")
     kind = Kind.GAINED if gainer or taken else Kind.LOST
     told = ["the place fell, counted among others"]
-    found = [Finding(kind, places, i, gainer, loser, at, told)]
-    if kind is Kind.GAINED and gainer and (before := _fell_before(clause, at + 1)):
+    found = [Finding(kind, places, i, gainer, loser, at, told)] if places else []
+    if kind is Kind.GAINED and gainer and before:
         told = ["fell before what is counted"]
         found.append(Finding(kind, before, i, gainer, loser, at, told, pluperfect=True))
     return found
+
+
+def _taker(clause: Clause, j: int, end: int) -> tuple[ActorMention | None, int]:
+    """Who took it, and where that stands: "taken by A", "that A has taken", "to fall into A hands"."""
+    gainer, at = clause.after_word(end + 1, _BY, limit=4)
+    if gainer is None and (doer := _doer(clause, j + 1, end)) >= 0:
+        return clause.actor_at(doer), doer
+    if gainer is None and clause.low(end + 1) == "into":
+        return hands(clause, end + 2)[0], -1
+    return gainer, at
 
 
 def _doer(clause: Clause, start: int, end: int) -> int:
@@ -65,11 +74,12 @@ def _doer(clause: Clause, start: int, end: int) -> int:
     return first if acts and first < end else -1
 
 
-def _fell_before(clause: Clause, k: int) -> list[PlaceMention]:
+def _fell_before(clause: Clause, end: int) -> list[PlaceMention]:
     """X, Y and Z of "the fourth town taken by A, after X in the north, Y and Z"."""
-    k += clause.text_at(k) == ","
+    near = range(end + 1, min(end + 9, len(clause.chunks)))
+    k = next((k for k in near if clause.low(k) in ("after", "following")), -1)
     places: list[PlaceMention] = []
-    if clause.low(k) != "after":
+    if k < 0 or any(clause.low(j) in grammar.CONJUNCTIONS for j in range(end + 1, k)):
         return places
     for j in range(k + 1, len(clause.chunks)):
         place = clause.chunks[j].place
@@ -81,7 +91,7 @@ def _fell_before(clause: Clause, k: int) -> list[PlaceMention]:
 
 
 _BETWEEN = frozenset((",", ";", "and", "in", "of"))
-_BEFORE_IT = frozenset((",", ";", "and", "after"))
+_BEFORE_IT = frozenset((",", ";", "and", "after", "following"))
 
 
 def _falls(clause: Clause, k: int) -> bool:

@@ -305,7 +305,8 @@ def _who_says_so(clause: Clause, i: int) -> ActorMention | None:
     """A of "A fought B, and said P was under its control": who says so, where no other side is
     named since.
     """
-    for j in range(i - 1, max(0, i - 9), -1):
+    ends = _before_aside(clause, i)
+    for j in range(ends - 1, max(0, ends - 9), -1):
         if clause.kind(j) == "A":
             return None
         if clause.low(j) in grammar.REPORTING and clause.kind(j) == "w":
@@ -314,10 +315,20 @@ def _who_says_so(clause: Clause, i: int) -> ActorMention | None:
     return None
 
 
+def _before_aside(clause: Clause, i: int) -> int:
+    """Where the subject of "P, where A hides, was under its control" ends, whose "its" stands at an
+    index; the index itself where nothing is set off.
+    """
+    verb = next((j for j in range(i - 1, max(0, i - 6), -1) if clause.low(j) in grammar.BE), i)
+    ends = clause.before_aside(verb)
+    return ends if ends < verb else i
+
+
 def own_side(clause: Clause, i: int) -> ActorMention | None:
     """Whose "its", "their" or "our" is where a place goes before: the side named nearest."""
     kinds = "AX" if clause.low(i) == "our" else "A"
-    before = [j for j in range(i) if clause.kind(j) in kinds or _acting_city(clause, j)]
+    ends = _before_aside(clause, i)
+    before = [j for j in range(ends) if clause.kind(j) in kinds or _acting_city(clause, j)]
     after = [j for j in range(i, len(clause.chunks)) if clause.kind(j) in "AXP"]
     spoken = clause.low(i) == "our"
     if not spoken and (speaker := _who_says_so(clause, i)) is not None:

@@ -374,7 +374,9 @@ def _named_with(clause: Clause, places: list[PlaceMention]) -> list[PlaceMention
 
 
 def _now(clause: Clause, i: int, group: VerbGroup) -> bool:
-    return any(clause.low(j) in ("is", "are", "remains", "remain") for j in range(group.start, i))
+    lows = [clause.low(j) for j in range(group.start, i)]
+    whole = lows[-1:] in (["completely"], ["fully"], ["entirely"]) and lows[:1] != ["remains"]
+    return not whole and any(low in ("is", "are", "remains", "remain") for low in lows)
 
 
 def _only_held(clause: Clause, i: int, group: VerbGroup) -> bool:

@@ -238,7 +238,9 @@ class Clause(ClauseActors):
         j = start - 1
         while j >= 0 and (self.kind(j) == "D" or self.low(j) in _BY_THE_WAY):
             j -= 1
-        return self.list_ending(self._located(j)) if self.kind(j) == "P" else []
+        at = self._located(j)
+        beside = at == j and self.low(j - 1) == "of" and self.low(j - 2) in _BEARINGS
+        return self.list_ending(at) if self.kind(j) == "P" and not beside else []
 
     def _place_leads(self, j: int) -> bool:
         while self.low(j - 1) in _WITHIN and self.kind(j - 2) == "P":

@@ -19,12 +19,15 @@ def of_people(clause: Clause, end: int) -> bool:
 
 
 def people_of_it(clause: Clause, end: int) -> bool:
-    """ "the prisoners of P were freed": they, not P."""
+    """ "the prisoners of P were freed", "in P, homes were occupied": they, not P."""
     at = next((j for j in range(end - 1, -1, -1) if clause.kind(j) == "P"), 0)
+    if clause.text_at(at + 1) == "," and clause.low(at + 2) in _HOUSES:
+        return True
     before = clause.low(at - 2).split()[-1:]
     return clause.low(at - 1) in ("of", "from", "in", "at") and not _PEOPLE.isdisjoint(before)
 
 
+_HOUSES = words("homes houses flats apartments schools shops farms offices dwellings")
 _UNARMED = words(
     """
     director minister ministers president premier ambassador ambassadors diplomat diplomats envoy

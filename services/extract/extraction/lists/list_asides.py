@@ -87,7 +87,17 @@ def bracketed(clause: "Clause", at: int) -> int:
 
 
 def past_relative(clause: "Clause", end: int) -> int:
-    """Behind "(a port) A had held for years" where ", and Q" goes on; else the index itself."""
+    """Behind "(a port) A had held for years" where ", and Q" goes on, "(the town) of the old
+    churches" where ", along with Q" does; else the index itself.
+    """
+    if clause.low(end) == "of" and clause.kind(end + 1) == "w":
+        for k in range(end + 2, min(end + _ASIDE, len(clause.chunks) - 3)):
+            if clause.text_at(k) == ",":
+                if clause.low(k + 1) == "along" and clause.low(k + 2) == "with":
+                    return k
+                break
+            if clause.kind(k) != "w":
+                break
     if clause.kind(end) == "p" or clause.low(end) in _ENDING:
         return end
     for k in range(end, min(end + _ASIDE, len(clause.chunks) - 2)):
@@ -355,7 +365,8 @@ def area_of(clause: "Clause", place: PlaceMention) -> bool:
 def told_aside(clause: "Clause", j: int) -> bool:
     """Whether a place only tells where, or whose the bodies are that a verb is said of."""
     owned = clause.low(j - 1) == "of" and clause.low(j - 2) in _OF_IT
-    return owned or clause.low(j - 1) in _SAID_ASIDE
+    beside = clause.low(j - 1) == "of" and clause.low(j - 2) in grammar.BEARINGS
+    return owned or beside or clause.low(j - 1) in _SAID_ASIDE
 
 
 _SAID_ASIDE = words("in near from at with for to into through towards")

@@ -1,5 +1,6 @@
 """What a phrase without a name is told by: "camps at X and Y", "the town that A took"."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from services.extract.extraction.phrases.mentions import PlaceMention
@@ -40,7 +41,12 @@ def some_of(clause: "Clause", j: int, head: PlaceMention) -> PlaceMention | None
 
 
 def each_before(clause: "Clause", j: int) -> list[PlaceMention]:
-    """P, Q and R of "west of P, near Q and in R, all of which A took"; empty elsewhere."""
+    """P, Q and R of "west of P, near Q and in R, all of which A took", a part of R of "part of
+    which"; empty elsewhere.
+    """
+    if clause.low(j - 1) == "of" and clause.low(j - 2) in _PARTS:
+        last = clause.chunks[j - 3 - (clause.text_at(j - 3) == ",")].place
+        return [replace(last, partial=True)] if last is not None and last.name else []
     if clause.low(j - 1) != "of" or clause.low(j - 2) not in ("all", "both"):
         return []
     found: list[PlaceMention] = []
@@ -56,6 +62,7 @@ def each_before(clause: "Clause", j: int) -> list[PlaceMention]:
     return found if apart and len(found) > 1 else []
 
 
+_PARTS = words("part parts half most much some")
 _LYING = words(
     "near in at around outside of north south east west northeast northwest southeast southwest"
 )

@@ -280,6 +280,11 @@ def _after(clause: Clause, trigger: int) -> str | None:
     return None
 
 
+def nothing_confirms(clause: Clause, j: int) -> bool:
+    """ "no confirmation of the capture of P"."""
+    return clause.low(j) == "confirmation" and clause.low(j - 1) == "no"
+
+
 def claimed_untruly(clause: Clause, noun: int, end: int) -> str | None:
     """What refutes "a rumour about the loss of P", where its places end at ``end``: "was untrue",
     "turned out to be false", "were denied".

@@ -13,6 +13,7 @@ def came_to_nothing(clause: Clause, start: int) -> bool:
         or (clause.low(j) == "kept" and clause.low(j + 1) == "out")
         or (clause.low(j) in ("come", "came") and clause.low(j + 2) == "nothing")
         or (clause.low(j) == "broken" and clause.low(j - 1) in grammar.BE)
+        or (clause.low(j) in FRUITLESS and clause.low(j - 1) in grammar.BE)
         or (clause.low(j) == "forced" and clause.low(j + 1) in _THEM and _gave_way(clause, j + 2))
         or (triggers.REPEL.get(clause.low(j)) in ("p", "n") and clause.low(j - 1) in grammar.BE)
         for j in range(start, min(start + 14, len(clause.chunks)))

@@ -201,13 +201,15 @@ def _infinitive_of_list(clause: Clause, i: int) -> int:
     for k in range(i - 2, max(0, i - _LIST), -1):
         low = clause.low(k)
         verb = clause.low(k + 1)
-        if low == "to" and (triggers.TAKE.get(verb) or triggers.WEAK_TAKE.get(verb)) in ("b", "bn"):
+        taking = (triggers.TAKE.get(verb) or triggers.WEAK_TAKE.get(verb)) in ("b", "bn")
+        if low == "to" and (taking or clause.low(k - 1) in _TRYING):
             return k
         if low in grammar.AUXILIARIES or low in grammar.REPORTING or clause.text_at(k) == ";":
             return -1
     return -1
 
 
+_TRYING = words("attempt attempts attempted trying tried tries effort efforts bid bids")
 _LIST = 40
 """Chunks that a list of what was taken may fill before another verb goes on."""
 

@@ -154,9 +154,13 @@ def _goes_on(text: str, start: int, end: re.Match[str]) -> bool:
     return False
 
 
+_BULLETS = frozenset("▪▫■□●○◦‣▶►➤◾◽🔻🔹🔸🔺✅❗❕📌⚡➡️")
+"""What opens a paragraph on some channels: behind it a sentence begins."""
+
+
 def _chunks(text: str, start: int, end: int) -> Iterator[Span]:
     """One span, or several where the sentence is longer than is read as one."""
-    while start < end and text[start].isspace():
+    while start < end and (text[start].isspace() or text[start] in _BULLETS):
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
