@@ -46,6 +46,7 @@ from services.extract.extraction.places.told_places import (
 from services.extract.extraction.places.topics import spoken_of, told_of_in
 from services.extract.extraction.sides.coreference import resolve
 from services.extract.extraction.sides.guessed_sides import (
+    another_state,
     guess_gainer,
     guess_loser,
     guess_receiver,
@@ -116,8 +117,7 @@ class Story:
     ) -> None:
         """Nothing read yet; ``told`` is filled only when ``telling``, for it costs time."""
         self._text, self._chunker, self._published = text, chunker, published
-        self._names, self._tone = names, tone
-        self._telling = telling
+        self._names, self._tone, self._telling = names, tone, telling
         self._context = Context(title=text[: text.find("\n\n")])
         self._day: date | None = None
         self._source: str | None = None
@@ -298,7 +298,7 @@ class Story:
         if finding.kind is Kind.HANDED_OVER and gainer is None:
             gainer = guess_receiver(loser, self._context, self.drafts)
         if gainer is not None and loser is not None and loser.key == gainer.key:
-            loser = None
+            loser = None if loser_guessed else another_state(loser, gainer)
         return _Sides(gainer, loser, guessed, loser_guessed)
 
     def _places(self, clause: Clause, finding: Finding) -> list[PlaceMention]:

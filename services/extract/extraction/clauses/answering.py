@@ -13,7 +13,7 @@ ANSWERING = words(
     contradicted contradicts deny reject dismiss refute dispute
     """
 )
-UNTRUE = words("false untrue baseless unfounded fabricated lie lies fake wrong incorrect")
+UNTRUE = words("premature false untrue baseless unfounded fabricated lie lies fake wrong incorrect")
 """Words that say of a claim that it is none."""
 _CLAIMS = words(
     """

@@ -40,7 +40,8 @@ def _end_of_name(found: list[Chunk], number: int) -> int:
     """The last chunk of the name that a number begins; -1 where it names no unit."""
     end = -1
     for k in range(number + 1, min(number + 1 + _MOST, len(found))):
-        if found[k].kind not in "Aw" or not found[k].text[:1].isupper():
+        named = found[k].text[:1].isupper() or (found[k].kind == "A" and k == number + 1)
+        if found[k].kind not in "Aw" or not named:
             break
         if found[k].low.partition(" (")[0].rsplit(" ", 1)[-1] in _UNITS:
             end = k

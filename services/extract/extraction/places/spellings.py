@@ -7,7 +7,7 @@ from functools import lru_cache
 from services.extract.extraction.words.spelling import words
 
 _WORD = re.compile(r"[^\W_]+")
-_SITES = words("camp airbase hq headquarters")
+_SITES = words("camp airbase hq headquarters international")
 _LEADS = words("the al el as ash ar an ad az at")
 
 

@@ -70,19 +70,21 @@ _BESIDE = words("alongside with to")
 
 def _of_the_army(clause: Clause, i: int, context: Context) -> ActorMention | None:
     """ "the 8th Brigade": a unit with a number is the army's, where the article names it last."""
-    unit = clause.low(i).split()[-1] in _NUMBERED and clause.low(i - 1)[:1].isdigit()
+    low = clause.low(i).removeprefix("the ")
+    named = low[:1].isdigit()
+    unit = low.split()[-1] in _NUMBERED and (named or clause.low(i - 1)[:1].isdigit())
     if not unit:
         return None
     states = (a for a in reversed(context.actors[-_RECENT:]) if a.side in _NUMBERS_UNITS)
     army = next(states, None)
     if army is None:
         return None
-    text = f"{clause.text_at(i - 1)} {clause.text_at(i)}"
+    text = clause.text_at(i) if named else f"{clause.text_at(i - 1)} {clause.text_at(i)}"
     return ActorMention(text, army.actor_id, army.side, False, True, True)
 
 
 _NUMBERED = words("brigade division regiment battalion")
-_NUMBERS_UNITS = (Side.GOVERNMENT, Side.IRAQ_GOVERNMENT)
+_NUMBERS_UNITS = (Side.GOVERNMENT, Side.IRAQ_GOVERNMENT, Side.UKRAINE)
 
 
 def resolve(

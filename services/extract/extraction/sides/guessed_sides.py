@@ -93,11 +93,29 @@ def guess_gainer(
     passed_by |= {id(each) for each in opponents(clause)}
     local = [] if admitted else sides_before(clause, len(clause.chunks))
     local = [a for a in local if id(a) not in passed_by]
-    before = [*reversed(context.subjects[-3:]), *reversed(context.actors[-6:])]
-    for actor in [*local, *(each for each in before if each.key != context.gone)]:
+    for actor in [*local, *_named_before(clause, finding, context)]:
         if fits(actor):
             return actor
     return None
+
+
+def _named_before(clause: Clause, finding: Finding, context: Context) -> list[ActorMention]:
+    """Sides of the sentences before, the last first, but for who left there."""
+    if finding.nominal and _took_part(clause, finding.trigger):
+        return []
+    named = [*reversed(context.subjects[-3:]), *reversed(context.actors[-6:])]
+    return [each for each in named if each.key != context.gone]
+
+
+def _took_part(clause: Clause, trigger: int) -> bool:
+    """ "he took part in the liberation of P": his side's, whichever that is."""
+    return any(
+        clause.low(j) == "in" and clause.low(j - 1) in _TAKING_PART
+        for j in range(max(1, trigger - 4), trigger)
+    )
+
+
+_TAKING_PART = words("part participated participating fought involved wounded")
 
 
 def _is_people(actor: ActorMention) -> bool:
@@ -119,6 +137,16 @@ def _held_till_taken_back(
     if TAKEN_AGAIN in finding.reasons:
         held |= {draft.gainer.key for draft in _told_of(names, drafts[-2:]) if draft.gainer}
     return held
+
+
+def another_state(loser: ActorMention, gainer: ActorMention) -> ActorMention | None:
+    """The government of "A took P from government forces" that A has become since; null for a side
+    that took from itself.
+    """
+    then = "government" in loser.name.lower() and gainer.named and not is_state(gainer)
+    same = gainer.actor_id is not None and gainer.actor_id == loser.actor_id
+    other = ActorMention(loser.name, None, Side.GOVERNMENT, False, True, True)
+    return other if then and same else None
 
 
 def who_boasts(clause: Clause, finding: Finding, loser: ActorMention | None) -> ActorMention | None:

@@ -7,6 +7,7 @@ from services.extract.extraction.sides.described import (
     only_says_whence,
 )
 from services.extract.extraction.words import grammar
+from services.extract.extraction.words.frames import FLAGS
 from services.extract.extraction.words.spelling import words
 
 
@@ -18,6 +19,7 @@ def sides_before(clause: Clause, end: int) -> list[ActorMention]:
         if chunk.actor is not None
         and not chunk.actor.vague
         and not is_described(clause.chunks, j)
+        and clause.low(j + 1) not in FLAGS
         and not only_says_whence(clause.chunks, j)
         and not (clause.low(j - 1) == "by" and clause.low(j - 2) in _BACKED)
         and not suffers(clause, j)
