@@ -206,7 +206,7 @@ class Context:
             return exact[-1:] if exact and exact[-1].container == mention.container else []
         if wanted not in _SETTLED:
             doubtful = []
-        if wanted in ("city", "town", "village"):
+        if wanted in ("city", "town", "village", "district"):
             fitting = self._no_areas(fitting)
         told = [p for p in self.focus[-1:] if p in fitting and self.type_of(p) is None]
         told = [p for p in told if (p.name or "").lower() not in self.unmoved]

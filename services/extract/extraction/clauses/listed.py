@@ -10,7 +10,7 @@ from services.extract.extraction.words.spelling import words
 NAMING = words(
     """
     are were include included including named identified listed mentioned gave lists name names
-    mentions
+    mentions naming
     """
 )
 _ARE = grammar.BE | words("include included")
@@ -108,6 +108,9 @@ def _named(clause: Clause, i: int) -> int:
         "officials",
     )
     several = clause.kind(i + 1) == "P" and clause.text_at(i + 2) in (",", "and")
+    if clause.low(i) == "naming" and clause.text_at(i - 1) == "," and several:
+        among = clause.low(clause.places_after(i + 1)[1]) == "among"
+        return 0 if among else i + 1  # "says ten villages were taken, naming P, Q and R"
     return i + 1 if clause.low(i) in _NAME and teller and several and i else 0
 
 

@@ -58,7 +58,7 @@ def read_ranked(clause: Clause, i: int) -> list[Finding]:
 
 
 def _taker(clause: Clause, j: int, end: int) -> tuple[ActorMention | None, int]:
-    """Who took it, and where that stands: "taken by A", "that A has taken", "to fall into A hands"."""
+    """Who took it, and where that stands: "by A", "that A has taken", "to fall into A hands"."""
     gainer, at = clause.after_word(end + 1, _BY, limit=4)
     if gainer is None and (doer := _doer(clause, j + 1, end)) >= 0:
         return clause.actor_at(doer), doer

@@ -7,6 +7,11 @@ from services.extract.extraction.words.spelling import words
 from services.extract.extraction.words.triggers import PRESS
 
 
+def _is_a_process(low: str, after: Chunk) -> bool:
+    """Whether "Stabilisation (measures are under way)" stands here."""
+    return low.endswith(("isation", "ization", "ement", "ments")) and after.kind == "w"
+
+
 def may_be_place(chunks: list[Chunk], i: int) -> bool:
     """Whether a name of nothing known may be a place: not a stray word at the start."""
     place = chunks[i].place
@@ -17,6 +22,8 @@ def may_be_place(chunks: list[Chunk], i: int) -> bool:
         or "-" in place.name.lower().removeprefix("al-")
         or (" " in place.name and is_given_name(place.name.lower().split()[0]))
     ):
+        return False
+    if len(chunks) > i + 1 and _is_a_process(place.name.lower(), chunks[i + 1]):
         return False
     after = chunks[i + 2].low.split()[:1] if i + 2 < len(chunks) else []
     if after and chunks[i + 1].text == "," and after[0] in _OF_PEOPLE:

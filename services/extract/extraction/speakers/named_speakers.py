@@ -26,10 +26,32 @@ _ABBREVIATED = words("gen brig col lt maj capt sgt dr mr mrs ms prof sen gov")
 
 
 def is_titled(chunks: Sequence[Chunk], number: int) -> bool:
-    """Whether a rank cut short stands before the name: "Gen. X"."""
+    """Whether a rank cut short stands before the name: "Gen. X", "a rebel named X", "the mayor of
+    P, X Y,".
+    """
+    if _is_name(chunks[number]) and (_is_called(chunks, number) or _is_official(chunks, number)):
+        return True
     if not _is_name(chunks[number]) or number < 2 or chunks[number - 1].text != ".":
         return False
     return chunks[number - 2].low.rsplit(" ", 1)[-1] in _ABBREVIATED
+
+
+def _is_called(chunks: Sequence[Chunk], number: int) -> bool:
+    """Whether "a rebel named", "a soldier called" stands before the name."""
+    called = number > 1 and chunks[number - 1].low in ("named", "called", "nicknamed")
+    return called and chunks[number - 2].kind == "A" and not chunks[number - 2].low.endswith("s")
+
+
+def _is_official(chunks: Sequence[Chunk], number: int) -> bool:
+    """Whether "the mayor of P," stands before the two names or more that a comma closes."""
+    if number < 4 or number + 1 >= len(chunks) or " " not in chunks[number].text:
+        return False
+    set_off = chunks[number - 1].text == "," and chunks[number + 1].text == ","
+    office = chunks[number - 4].low.rsplit(" ", 1)[-1] in _OFFICIALS
+    return set_off and office and chunks[number - 3].low == "of"
+
+
+_OFFICIALS = words("mayor governor head chief prefect sultan emir chairman commander minister")
 
 
 def speaks(chunks: Sequence[Chunk], number: int) -> bool:

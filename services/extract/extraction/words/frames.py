@@ -19,7 +19,7 @@ HANDS = words(
     fingers hands control grip grasp clutches hold sway authority rule possession command banner
     domination dominance
     yoke jurisdiction dominion power orbit fold occupation fist thumb administration writ custody
-    flag care keeping
+    flag flags care keeping
     """
 )
 """What a holder has of a place."""
