@@ -7,7 +7,7 @@ a town of 900, by B": read as if the aside was not there, whatever the verb.
 from collections.abc import Sequence
 
 from services.extract.extraction.phrases.mentions import Chunk
-from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words import grammar, places, triggers
 from services.extract.extraction.words.spelling import words
 
 _CLOSING = {",": ",", "(": ")", "—": "—", "–": "–", "-": "-"}
@@ -52,10 +52,21 @@ def without_idle_asides(chunks: list[Chunk]) -> list[Chunk]:
         if end:
             _keep_type(chunks[i], chunks[i + 2])
             kept += chunks[done : i + 1]
-            done = i = end
+            done = end - (chunks[end - 1].text != ")" and _told_there(chunks, end))
+            i = end
         else:
             i += 1
     return kept + chunks[done:] if done else chunks
+
+
+def _told_there(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether another clause begins, as in "P, a town, witnesses said": a comma must remain."""
+    low = chunks[i].low
+    if chunks[i].kind == "A":
+        return True
+    if chunks[i].kind != "w" or low in grammar.AUXILIARIES or low in _TELLING:
+        return False
+    return any(chunk.low in grammar.REPORTING for chunk in chunks[i + 1 : i + 5])
 
 
 def _behind(chunks: Sequence[Chunk], i: int) -> int:
@@ -82,7 +93,9 @@ def _behind_help(chunks: Sequence[Chunk], first: int) -> int:
     for j in range(first + 2, min(first + 6, len(chunks))):
         low = chunks[j].low
         verb = low in grammar.AUXILIARIES or low in _TELLING or low in triggers.CONTROL
-        verb = verb or low.endswith("ed") or low in _BEGAN  # "managed to", "went on to"
+        verb = (
+            verb or low.endswith("ed") or low in _BEGAN or low in places.NUMBER_WORDS
+        )  # "managed to", "went on to"
         if verb or low in grammar.PREPOSITIONS or chunks[j].kind == "D":
             return j if j > first + 2 else 0
         if not _idle(chunks[j]) or chunks[j].kind == "p":
@@ -98,7 +111,7 @@ def _closed(chunks: Sequence[Chunk], opens: int, mark: str, side: bool) -> int:
             fits = (
                 side
                 or mark == ")"
-                or after.kind == "D"
+                or after.kind in "DA"
                 or (after.kind == "w" and after.low not in _JOINS)
             )
             return j + 1 if j > opens + 1 and fits else 0
@@ -114,7 +127,11 @@ def _behind_where(chunks: Sequence[Chunk], first: int) -> int:
     j = _behind_noun(chunks, first + 1)
     if j and j < len(chunks) and chunks[j].low == "of":
         j = _behind_noun(chunks, j + 1)
-    if not j or j >= len(chunks) or chunks[j].low not in _VERBS_OWN:
+    if not j or j + 1 >= len(chunks):
+        return 0
+    if chunks[j].low == "and" and chunks[j + 1].kind == "P":
+        return j  # "P in the north of the land and Q"
+    if chunks[j].low not in _VERBS_OWN:
         return 0
     return 0 if chunks[j].low == "to" and chunks[first].low in _ALONG else j  # "on the road to Q"
 

@@ -19,7 +19,7 @@ _OF_SOMEBODY = words(
 """Heads that are armed only where it is said whose they are."""
 
 _AFTER_PLACES = words(
-    "in , ( and as along together came was were near is are had has where town village"
+    "in , ( – — and as along together came was were near is are had has where town village"
 )
 """What goes on behind a place of which somebody said something: "said X (south of Y) fell"."""
 _BEFORE_PLACES = words("saying claim claims claimed claiming")

@@ -16,7 +16,7 @@ def is_force(words: Sequence[Token], j: int, headline: bool) -> bool:
         return False
     who = words[j - 1]
     several = who.low.endswith("s") and not who.genitive and who.text[0].isalpha()
-    several = several or any(token.low == "did" for token in words[max(0, j - 5) : j])
+    several = several or any(token.low == "did" for token in words[max(0, j - 12) : j])
     several = several or who.low == "to" or who.low in grammar.MODALS  # "managed to force A out"
     return several and any(token.low in _AWAY for token in words[j + 2 : j + 8])
 
