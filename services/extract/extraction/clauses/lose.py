@@ -295,7 +295,7 @@ def _fallen_to(clause: Clause, i: int) -> tuple[ActorMention | None, int]:
     j = i + 1
     while clause.low(j) in grammar.ADVERBS or clause.kind(j) == "D":
         j += 1
-    if clause.low(j) in ("in", "within", "after", "without", "almost", "one", ","):
+    if clause.low(j) in _BETWEEN:
         far, at = clause.after_word(j, _TO, limit=7)
         if far is not None and clause.kind(at) == "A":
             return far, at
@@ -315,6 +315,7 @@ def _fallen_to(clause: Clause, i: int) -> tuple[ActorMention | None, int]:
     return None, -1
 
 
+_BETWEEN = words("in within after without almost one , at on during evening night last late early")
 _PARTS_OF_DAYS = words("day morning afternoon evening night week month same")
 _QUOTES = ('"', "“", "”", "'", "‘")
 
