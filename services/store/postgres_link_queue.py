@@ -8,7 +8,8 @@ from services.store.postgres_locks import Connection
 
 # The keys of places that are described anew or may have lost their last report, of those named
 # that no report counting until now names, and keys that another description took away. In one
-# statement and sorted, so that no two transactions wait for each other.
+# statement and sorted, so that no two transactions wait for each other. Each place is looked up by
+# itself, and each of its reports: as a join Postgres reads all reports there are for a few places.
 QUEUE = """
 INSERT INTO store.keys_to_link (consonant_key)
 SELECT p.consonant_key FROM store.places p
@@ -16,8 +17,10 @@ WHERE p.place_id = ANY($1::text[]) AND p.consonant_key IS NOT NULL
 UNION
 SELECT p.consonant_key FROM store.places p
 WHERE p.place_id = ANY($2::text[]) AND p.consonant_key IS NOT NULL
-  AND NOT EXISTS (SELECT FROM store.reports r JOIN store.readings g USING (reading_id)
-                   WHERE r.place_id = p.place_id AND g.known_to IS NULL)
+  AND (SELECT r.place_id FROM store.reports r
+       CROSS JOIN LATERAL (SELECT FROM store.readings g
+                           WHERE g.reading_id = r.reading_id AND g.known_to IS NULL LIMIT 1) counts
+       WHERE r.place_id = p.place_id LIMIT 1) IS NULL
 UNION
 SELECT key FROM unnest($3::text[]) AS key
 ORDER BY 1
