@@ -28,3 +28,17 @@ def spare_survivors() -> None:
 def _freeze(phase: str, _: dict[str, int]) -> None:
     if phase == "stop":
         gc.freeze()
+
+
+MANY = 100_000
+"""So many values, left by one batch, are more than cycles among them could be worth: eight searches
+in 120,000 reports found not one, and took a tenth of the time, half a second each."""
+
+
+def spare_what_a_large_batch_left() -> None:
+    """Between batches: after a large one what it left is remembered, and is not searched.
+
+    What smaller ones leave is searched as ever.
+    """
+    if gc.get_count()[0] > MANY:
+        gc.freeze()

@@ -28,6 +28,7 @@ from services.store.postgres_recompute import Pending, recompute_remembered
 from services.store.postgres_revisions import RevisionBlock, take_revisions
 from services.store.remembered_places import RememberedPlaces
 from services.store.supersession import reading_id, winners
+from whoholds.garbage import spare_what_a_large_batch_left
 from whoholds.streaming.envelope import Received
 from whoholds.telemetry.metrics import END_TO_END_SECONDS
 
@@ -73,6 +74,7 @@ class ReportHandler:
         self.remembered.keep(prepared.remembered(done.block), prepared.learned)
         self.remembered.keep_described(described.names, described.worth, prepared.learned)
         self.remembered.words.keep(prepared.quoted)
+        spare_what_a_large_batch_left()
 
 
 @dataclass(frozen=True, slots=True)

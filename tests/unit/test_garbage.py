@@ -6,7 +6,14 @@ from weakref import ref
 
 import pytest
 
-from whoholds.garbage import STORE, _freeze, look_for_cycles_seldom, spare_survivors
+from whoholds.garbage import (
+    MANY,
+    STORE,
+    _freeze,
+    look_for_cycles_seldom,
+    spare_survivors,
+    spare_what_a_large_batch_left,
+)
 
 
 class Link:
@@ -56,3 +63,13 @@ def test_asking_twice_is_asking_once() -> None:
     spare_survivors()
 
     assert gc.callbacks.count(_freeze) == 1
+
+
+@pytest.mark.parametrize(("values", "spared"), [(100, False), (2 * MANY, True)])
+def test_what_a_large_batch_left_is_not_searched(values: int, spared: bool) -> None:
+    look_for_cycles_seldom(STORE)
+    kept = [Link() for _ in range(values)]
+
+    spare_what_a_large_batch_left()
+
+    assert any(each is kept[0] for each in gc.get_objects()) is not spared
