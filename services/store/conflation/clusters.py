@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter, itemgetter
+from typing import NamedTuple
 from uuid import UUID
 
 from schemas.message import Kind
@@ -35,8 +36,7 @@ PartyRule = Callable[[ReportFacts, ReportFacts], Likeness]
 """How alike the parties of a report and of a seed are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(NamedTuple):
     """A report in a cluster, with the score and reason of its joining."""
 
     report: ReportFacts

@@ -1,8 +1,8 @@
 """How alike two tellings are: of parties, of times; each score comes with its reason."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from schemas.message import Side
 from services.store.conflation.report_facts import Days, Party, ReportFacts
@@ -30,8 +30,7 @@ ALLIES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """A score from 0 to 1 with its reason in words."""
 
     score: float

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from operator import attrgetter
+from typing import NamedTuple
 from uuid import UUID
 
 from schemas.changes import Status
@@ -90,8 +91,7 @@ class Evidence:
     neutral: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ControlInterval:
+class ControlInterval(NamedTuple):
     """Who holds the place from ``start`` until before ``end`` (null: still so)."""
 
     start: int

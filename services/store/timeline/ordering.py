@@ -2,9 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 from schemas.message import Kind
 from services.store.conflation.likeness import DAY_SLIP, opposed, same_party
@@ -23,8 +23,7 @@ MISDATED = 0.5
 """What it costs to take a stated day for a slip."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A transfer with its moments: in transition from ``start``, settled at ``settled``."""
 
     transfer: Transfer

@@ -1,7 +1,6 @@
 """What evidence without a change does: refresh a row, open a spell, or contradict."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from services.store.conflation.likeness import opposed
 from services.store.conflation.report_facts import NOBODY
@@ -61,7 +60,7 @@ def _agrees(row: ControlInterval, evidence: Evidence) -> bool:
 
 def _refreshed(row: ControlInterval, evidence: Evidence) -> ControlInterval:
     days = {*row.evidence, day_of(start_of(evidence.day))}
-    return replace(row, evidence=tuple(sorted(days)))
+    return row._replace(evidence=tuple(sorted(days)))
 
 
 def _open_spell(rows: list[ControlInterval], evidence: Evidence) -> None:
@@ -81,7 +80,7 @@ def _cut_spell(rows: list[ControlInterval], index: int, evidence: Evidence) -> N
     row = rows[index]
     start = max(start_of(evidence.day), row.start)
     spell = _spell(start, row.end, evidence)
-    rows[index : index + 1] = [spell] if start == row.start else [replace(row, end=start), spell]
+    rows[index : index + 1] = [spell] if start == row.start else [row._replace(end=start), spell]
 
 
 def _spell(start: int, end: int | None, evidence: Evidence) -> ControlInterval:

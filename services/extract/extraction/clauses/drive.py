@@ -1,6 +1,7 @@
 """Clauses in which somebody is driven out of a place: by its taker, or by nobody named."""
 
 from schemas.message import Kind
+from services.extract.extraction.clauses.driven_from import from_the_gates, from_which, out_of
 from services.extract.extraction.clauses.ousting import ended_then, since_then
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.company import behind_company
@@ -9,7 +10,7 @@ from services.extract.extraction.grammar.finding import Finding, VerbGroup
 from services.extract.extraction.grammar.noted_places import fought_there
 from services.extract.extraction.grammar.offensives import led_by, operation_before
 from services.extract.extraction.grammar.shared_subjects import later_subject
-from services.extract.extraction.lists.told_together import all_listed, of_both, taken_before
+from services.extract.extraction.lists.told_together import of_both, taken_before
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention, as_it
 from services.extract.extraction.words import triggers
@@ -36,7 +37,7 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     j = behind_count(clause, j)
     gainer, at, deed = _who_drives(clause, i, group.start)
     loser = _whom(clause, i, j, gainer)
-    which = _from_which(clause, at) if at > 0 else []
+    which = from_which(clause, at) if at > 0 else []
     evil = clause.low(j) in _EVILS or clause.low(j).endswith("enemy")  # "expelled terrorism"
     somebody = loser is not None or evil or (which and clause.low(j) in ("him", "her"))
     counted = gainer is None and clause.low(i - 1)[:1].isdigit()  # "900 displaced Syrians"
@@ -44,7 +45,7 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     if named or counted or not somebody or clause.low(j) in ("which", "who", "that"):
         return []
     pronoun = clause.low(j) in ("it", "them")
-    places = _out_of(clause, behind_company(clause, j))
+    places = out_of(clause, behind_company(clause, j))
     if clause.low(j) == "it" and not places and not which:
         return []
     if pronoun and loser is not None and gainer is not None and loser.key == gainer.key:
@@ -60,7 +61,7 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
         if not loser.vague or loser.side is gainer.side:
             gainer, at = None, -1
     kind = judged.kind or (Kind.GAINED if gainer or deed else Kind.LOST)
-    beaten_off = kind.is_change and any(_from_the_gates(clause, k) for k in (i, j))
+    beaten_off = kind.is_change and any(from_the_gates(clause, k) for k in (i, j))
     if beaten_off or (pronoun and _only_raided_there(clause, i, places[0])):
         kind, gainer, loser = Kind.REPELLED, loser, gainer
     finding = Finding(
@@ -142,59 +143,6 @@ def _others(clause: Clause, i: int, gainer: ActorMention) -> ActorMention | None
     """Whom "them" means that G drives out: another side named before."""
     named = [clause.chunks[j].actor for j in range(i) if clause.kind(j) == "A"]
     return next((a for a in reversed(named) if a is not None and a.key != gainer.key), None)
-
-
-def _out_of(clause: Clause, j: int) -> list[PlaceMention]:
-    """The places after "out of", "from", "away from", "back from"."""
-    limit = j + 6
-    while j < min(limit, len(clause.chunks)):
-        low = clause.low(j)
-        if (
-            low in ("out", "back", "away", "off", "completely", "entirely", "further")
-            or clause.kind(j) == "D"
-        ):
-            j += 1
-            continue
-        if low in ("from", "of") and clause.low(j + 1) not in ("around", "near", "outside"):
-            if clause.low(j + 1) in ("there", "it") and low == "from":
-                chunk = clause.chunks[j + 1]
-                return [as_it(chunk)]
-            if listed := all_listed(clause, j + 1):
-                return listed
-            own = clause.low(j + 1) in ("its", "their", "his")
-            places, end = clause.places_after(j + 1 + own)
-            return [*places, *_and_out_of(clause, end)] if places else []
-        return clause.places_after(j)[0] if clause.low(j - 1) == "off" else []
-    return []
-
-
-def _and_out_of(clause: Clause, end: int) -> list[PlaceMention]:
-    """ "(out of P, which A had entered in May,) and out of Q": Q."""
-    end += clause.kind(end) == "w" and clause.low(end + 1) == "and"  # "P's hills and of Q"
-    which = clause.text_at(end) == "," and clause.low(end + 1) in ("which", "where")
-    dated = clause.kind(end) == "D"
-    for k in range(end, min(end + (18 if which else 1 + dated), len(clause.chunks))):
-        j = k + (clause.text_at(k) == ",")
-        if clause.kind(j) == "D":
-            continue
-        if clause.low(j) != "and":
-            continue
-        j = _past_time(clause, j + 1)
-        j += clause.low(j) in ("out", "away", "back", "off")
-        if clause.low(j) in ("of", "from") and (places := clause.places_after(j + 1)[0]):
-            return places
-    return []
-
-
-def _past_time(clause: Clause, j: int) -> int:
-    """Past "a few days before" in "and a few days before from Q"; else the index itself."""
-    k = j
-    while k < j + 4 and (clause.kind(k) == "D" or clause.low(k) in _TIME):
-        k += 1
-    return k
-
-
-_TIME = words("a few some several days weeks months hours day week month before earlier later then")
 
 
 def _one_side(gainer: ActorMention, loser: ActorMention) -> bool:
@@ -288,9 +236,6 @@ def _only_raided(clause: Clause, i: int) -> bool:
     return raided and not any(low in triggers.TAKE for low in before)
 
 
-_OUT = ("from", "of")
-
-
 def _raider(clause: Clause, i: int) -> tuple[ActorMention | None, int]:
     """Who attacked the place before anybody was driven out of it."""
     at = next((j for j in range(i) if clause.low(j).startswith(_RAIDS)), -1)
@@ -302,39 +247,7 @@ def _raider(clause: Clause, i: int) -> tuple[ActorMention | None, int]:
 _RAIDS = ("raid", "attack", "assault", "storm")
 
 
-def _from_which(clause: Clause, start: int) -> list[PlaceMention]:
-    """ "Kobani, from which the jihadists were driven", "P, out of which A drove it"."""
-    for j in range(start - 1, max(0, start - 6), -1):
-        if clause.low(j) == "where" or (clause.low(j) == "which" and clause.low(j - 1) in _OUT):
-            k = j - 1 - (clause.low(j - 1) in _OUT)
-            k -= clause.low(k) == "out"
-            k -= clause.text_at(k) == ","
-            named = clause.list_ending(k) if clause.kind(k) == "P" else []
-            alike = len({place.type for place in named}) < 2
-            return named if alike else named[-1:]  # "P and the district of Q, from which": Q
-    return []
-
-
 _ENDS = words("by again later soon eventually after within")
-
-
-def _from_the_gates(clause: Clause, i: int) -> bool:
-    """ "driven back from the southern gates of P", "from the edge of P": they were not in it."""
-    told = list[str]()
-    for chunk in clause.chunks[i + 1 : i + 6]:
-        told.append(chunk.low)
-        if chunk.place is not None and chunk.place.name is not None:
-            break  # "from P on the outskirts of Q": they were in P
-    starts = any(low.startswith(_AT_THE_GATES) or {*low.split()[-1:]} & _GATES for low in told)
-    return clause.low(i + 1) in ("back", "away", "off", "from") and starts
-
-
-_GATES = words("gates gate doorstep doors threshold entrance entrances walls")
-_AT_THE_GATES = tuple(
-    f"{the}{word} of"
-    for the in ("the ", "")
-    for word in ("gates", "edge", "edges", "outskirts", "doorstep", "approaches", "entrances")
-)
 
 
 _NO_LOSERS = CIVIL | words("nobody none people families homes")
@@ -351,7 +264,7 @@ _HOURS = words("evening morning night afternoon dawn dusk noon nightfall course 
 
 
 def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
-    places = _out_of(clause, i + 1) or _from_which(clause, group.start) or of_both(clause, i)
+    places = out_of(clause, i + 1) or from_which(clause, group.start) or of_both(clause, i)
     since = [] if places else since_then(clause, group)
     places = places or since
     ends = clause.kind(i + 2) in ("p", "D", "") or clause.low(i + 2) in _ENDS
@@ -380,7 +293,7 @@ def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     kind = judged.kind or (Kind.GAINED if gainer else Kind.LOST)
     who: ActorMention | None = gainer
     whom: ActorMention | None = loser
-    if _from_the_gates(clause, i):
+    if from_the_gates(clause, i):
         kind, who, whom = Kind.REPELLED, loser, gainer
     elif places[0].name is None and not since and _only_raided(clause, i):
         raider, at = _raider(clause, i)

@@ -1,0 +1,94 @@
+"""Out of which place somebody is driven, by the words behind the verb or before it."""
+
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.lists.told_together import all_listed
+from services.extract.extraction.phrases.mentions import PlaceMention, as_it
+from services.extract.extraction.words.spelling import words
+
+
+def out_of(clause: Clause, j: int) -> list[PlaceMention]:
+    """The places after "out of", "from", "away from", "back from"."""
+    limit = j + 6
+    while j < min(limit, len(clause.chunks)):
+        low = clause.low(j)
+        if (
+            low in ("out", "back", "away", "off", "completely", "entirely", "further")
+            or clause.kind(j) == "D"
+        ):
+            j += 1
+            continue
+        if low in ("from", "of") and clause.low(j + 1) not in ("around", "near", "outside"):
+            if clause.low(j + 1) in ("there", "it") and low == "from":
+                chunk = clause.chunks[j + 1]
+                return [as_it(chunk)]
+            if listed := all_listed(clause, j + 1):
+                return listed
+            own = clause.low(j + 1) in ("its", "their", "his")
+            places, end = clause.places_after(j + 1 + own)
+            return [*places, *_and_out_of(clause, end)] if places else []
+        return clause.places_after(j)[0] if clause.low(j - 1) == "off" else []
+    return []
+
+
+def _and_out_of(clause: Clause, end: int) -> list[PlaceMention]:
+    """ "(out of P, which A had entered in May,) and out of Q": Q."""
+    end += clause.kind(end) == "w" and clause.low(end + 1) == "and"  # "P's hills and of Q"
+    which = clause.text_at(end) == "," and clause.low(end + 1) in ("which", "where")
+    dated = clause.kind(end) == "D"
+    for k in range(end, min(end + (18 if which else 1 + dated), len(clause.chunks))):
+        j = k + (clause.text_at(k) == ",")
+        if clause.kind(j) == "D":
+            continue
+        if clause.low(j) != "and":
+            continue
+        j = _past_time(clause, j + 1)
+        j += clause.low(j) in ("out", "away", "back", "off")
+        if clause.low(j) in ("of", "from") and (places := clause.places_after(j + 1)[0]):
+            return places
+    return []
+
+
+def _past_time(clause: Clause, j: int) -> int:
+    """Past "a few days before" in "and a few days before from Q"; else the index itself."""
+    k = j
+    while k < j + 4 and (clause.kind(k) == "D" or clause.low(k) in _TIME):
+        k += 1
+    return k
+
+
+_TIME = words("a few some several days weeks months hours day week month before earlier later then")
+
+
+def from_which(clause: Clause, start: int) -> list[PlaceMention]:
+    """ "Kobani, from which the jihadists were driven", "P, out of which A drove it"."""
+    for j in range(start - 1, max(0, start - 6), -1):
+        if clause.low(j) == "where" or (clause.low(j) == "which" and clause.low(j - 1) in _OUT):
+            k = j - 1 - (clause.low(j - 1) in _OUT)
+            k -= clause.low(k) == "out"
+            k -= clause.text_at(k) == ","
+            named = clause.list_ending(k) if clause.kind(k) == "P" else []
+            alike = len({place.type for place in named}) < 2
+            return named if alike else named[-1:]  # "P and the district of Q, from which": Q
+    return []
+
+
+_OUT = ("from", "of")
+
+
+def from_the_gates(clause: Clause, i: int) -> bool:
+    """ "driven back from the southern gates of P", "from the edge of P": they were not in it."""
+    told = list[str]()
+    for chunk in clause.chunks[i + 1 : i + 6]:
+        told.append(chunk.low)
+        if chunk.place is not None and chunk.place.name is not None:
+            break  # "from P on the outskirts of Q": they were in P
+    starts = any(low.startswith(_AT_THE_GATES) or {*low.split()[-1:]} & _GATES for low in told)
+    return clause.low(i + 1) in ("back", "away", "off", "from") and starts
+
+
+_GATES = words("gates gate doorstep doors threshold entrance entrances walls")
+_AT_THE_GATES = tuple(
+    f"{the}{word} of"
+    for the in ("the ", "")
+    for word in ("gates", "edge", "edges", "outskirts", "doorstep", "approaches", "entrances")
+)
