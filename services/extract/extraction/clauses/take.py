@@ -1,7 +1,8 @@
 """Clauses in which somebody takes a place: active, passive, "took control of", "drove A from P"."""
 
 from schemas.message import Kind, Side
-from services.extract.extraction.clauses.taken import SET_OFF, for_years, is_passive, read_passive
+from services.extract.extraction.clauses.occupied import for_years
+from services.extract.extraction.clauses.taken import SET_OFF, is_passive, read_passive
 from services.extract.extraction.frames.framed_idioms import only_adjective
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.clefts import said_to_be

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from schemas.message import Kind
+from services.extract.extraction.clauses.occupied import only_held
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import HELD_BEFORE, TAKEN_AGAIN, Finding, VerbGroup
 from services.extract.extraction.grammar.people_told_of import of_the_killed, people_of_it
@@ -149,7 +150,7 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
     ):
         gainer = who_controls(clause, i, places)  # "A controls P, captured in May"
     dated = any(clause.kind(j) == "D" for j in range(i + 1, i + 8))
-    lasting = _only_held(clause, i, group) or _of_the_land(group, places)
+    lasting = only_held(clause, i, group) or _of_the_land(group, places)
     lasting = lasting or (reduced and not dated)
     if clause.low(i).startswith("occup") and lasting:
         judged = type(judged)(judged.kind or Kind.HOLDS, "is occupied: says who holds it")
@@ -371,30 +372,6 @@ def _named_with(clause: Clause, places: list[PlaceMention]) -> list[PlaceMention
     if "other " not in clause.low(at) or named is None or named.name is None:
         return places
     return [named, *places]
-
-
-def _now(clause: Clause, i: int, group: VerbGroup) -> bool:
-    lows = [clause.low(j) for j in range(group.start, i)]
-    whole = lows[-1:] in (["completely"], ["fully"], ["entirely"]) and lows[:1] != ["remains"]
-    return not whole and any(low in ("is", "are", "remains", "remain") for low in lows)
-
-
-def _only_held(clause: Clause, i: int, group: VerbGroup) -> bool:
-    """Whether "occupied" tells of a state: "is occupied", "areas that were occupied by A"."""
-    which = clause.low(group.start - 1) == "that" and group.passive
-    describes = which and all(clause.kind(j) != "D" for j in range(i + 1, i + 5))
-    return describes or _now(clause, i, group) or for_years(clause, i)
-
-
-def for_years(clause: Clause, i: int) -> bool:
-    """ "had been occupied by A for many years", "since 1993": held, whenever it was taken."""
-    near = [clause.text_at(j).lower() for j in range(i + 1, min(i + 6, len(clause.chunks)))]
-    since = any(told.startswith("since ") and told[-4:].isdigit() for told in near)
-    spans = any(told.startswith("for") for told in near)
-    return since or (spans and any(word in told for told in near for word in _SPANS))
-
-
-_SPANS = ("years", "months", "weeks", "decades")
 
 
 def _being(clause: Clause, i: int, group: VerbGroup) -> bool:

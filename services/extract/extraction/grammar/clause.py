@@ -355,17 +355,14 @@ class Clause(ClauseActors):
                 return k - 1
         return j
 
-    def _led_by_whose(self, j: int) -> bool:
-        """Whether "whose capital," stands before an index."""
-        return any(self.low(k) == "whose" for k in range(max(0, j - 4), j))
-
     def relative_object(self, at: int) -> list[PlaceMention]:
         """What a relative clause's subject at ``at`` acts on: "X, which rebels seized"."""
         j = at - 1
         while self.low(j)[:1].isdigit() or self.low(j) == "the":
             j -= 1  # "P, which the 35th Brigade took"
-        if self.text_at(j) == "," and self.kind(j - 1) == "P" and self._led_by_whose(j - 2):
-            return self.list_ending(j - 1)  # "a region whose capital, P, A took"
+        if self.text_at(j) == "," and self.kind(j - 1) == "P":
+            if any(self.low(k) == "whose" for k in range(max(0, j - 6), j - 2)):
+                return self.list_ending(j - 1)  # "a region whose capital, P, A took"
         return each_before(self, j) or self._before_relative(j)
 
     def _beside(self, j: int) -> int:
