@@ -360,9 +360,9 @@ class Clause(ClauseActors):
         j = at - 1
         while self.low(j)[:1].isdigit() or self.low(j) == "the":
             j -= 1  # "P, which the 35th Brigade took"
-        if self.text_at(j) == "," and self.kind(j - 1) == "P":
-            if any(self.low(k) == "whose" for k in range(max(0, j - 6), j - 2)):
-                return self.list_ending(j - 1)  # "a region whose capital, P, A took"
+        whose = any(self.low(k) == "whose" for k in range(max(0, j - 6), j - 2))
+        if whose and self.text_at(j) == "," and self.kind(j - 1) == "P":
+            return self.list_ending(j - 1)  # "a region whose capital, P, A took"
         return each_before(self, j) or self._before_relative(j)
 
     def _beside(self, j: int) -> int:
