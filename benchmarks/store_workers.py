@@ -25,6 +25,7 @@ from whoholds.database.postgres_pool import open_pool
 from whoholds.garbage import STORE, look_for_cycles_seldom, spare_survivors
 
 ROUND_ARTICLES = 10_000
+"""At most so many, in whole batches: while the store lags every batch is full."""
 
 PIDS = "SELECT pid FROM pg_stat_activity"
 
@@ -143,5 +144,6 @@ async def _work(load: Load, number: int, pipe: "Connection[tuple[int, float], ob
 
 def shares(load: Load, number: int) -> Iterator[list[ArticleRead]]:
     """What a worker stores in each round: its articles, told apart as by the hash of a key."""
-    for made in news(load.reports, ROUND_ARTICLES):
+    whole = max(1, ROUND_ARTICLES // (load.batch * load.workers)) * load.batch * load.workers
+    for made in news(load.reports, whole):
         yield [each for each in made if each.article_id.int % load.workers == number]
