@@ -13,6 +13,7 @@ from services.extract.extraction.grammar.doers_beside import (
     behind_how_many,
     brought_in,
     doer_beside,
+    first_listed,
     named_behind,
     newly,
 )
@@ -232,9 +233,8 @@ class ClauseActors(ClauseWords):
         return self.low(j) == "but" and (low in grammar.AUXILIARIES or low in triggers.LEAVE)
 
     def _only_candidate(self, j: int) -> bool:
-        if self.low(j - 1).endswith("ed") and self.of_an_operation(j - 1):
-            return False
-        return self.low(j - 1) not in ("by", "against", "from", "with", "of", "under")
+        used = self.low(j - 1).endswith("ed") and self.of_an_operation(j - 1)
+        return not used and self.low(j - 1) not in ("by", "against", "from", "with", "of", "under")
 
     def _list_head(self, j: int) -> int:
         """The first of a list of sides; where commas were stripped, of those that stand in a row:
@@ -271,7 +271,7 @@ class ClauseActors(ClauseWords):
             first = aside - 1  # "the army, backed by Russia, and militias"
             return first if self.kind(first) == "A" and self._leads(first) else j
         k -= 1 + (self.text_at(k - 1) == "," and k < j - 1)  # "the rebels, and later others,"
-        return k if self.kind(k) == "A" and self._leads(k) else j
+        return first_listed(self, k) if self.kind(k) == "A" and self._leads(k) else j
 
     def acts(self, j: int) -> bool:
         """Whether a side leads, and does not only describe one that was acted on."""

@@ -163,3 +163,15 @@ def newly(clause: "ClauseWords", k: int) -> bool:
     """Whether a word is one of "the newly formed (army)"."""
     formed = clause.low(k).endswith("ed") and clause.low(k - 1).endswith("ly")
     return formed or (clause.low(k).endswith("ly") and clause.low(k + 1).endswith("ed"))
+
+
+def first_listed(clause: "ClauseWords", k: int) -> int:
+    """The first of "X, Y" (before "and Z took P"), where their list begins what is told."""
+    first = k
+    while clause.text_at(first - 1) == "," and clause.kind(first - 2) == "A":
+        first -= 2
+    fronted = all(clause.kind(at) in "Dp" for at in range(first))
+    return first if fronted or clause.low(first - 1) in _OPENS_A_LIST else k
+
+
+_OPENS_A_LIST = words("that as when while where because but")
