@@ -25,7 +25,7 @@ from whoholds.database.postgres_pool import open_pool
 from whoholds.garbage import STORE, look_for_cycles_seldom, spare_survivors
 
 ROUND_ARTICLES = 10_000
-"""At most so many, in whole batches: while the store lags every batch is full."""
+"""What several workers take between waiting for each other, at most, in whole batches."""
 
 PIDS = "SELECT pid FROM pg_stat_activity"
 
@@ -144,6 +144,11 @@ async def _work(load: Load, number: int, pipe: "Connection[tuple[int, float], ob
 
 def shares(load: Load, number: int) -> Iterator[list[ArticleRead]]:
     """What a worker stores in each round: its articles, told apart as by the hash of a key."""
-    whole = max(1, ROUND_ARTICLES // (load.batch * load.workers)) * load.batch * load.workers
-    for made in news(load.reports, whole):
+    for made in news(load.reports, _round_of(load)):
         yield [each for each in made if each.article_id.int % load.workers == number]
+
+
+def _round_of(load: Load) -> int:
+    """One worker makes a batch and stores it, as a consumer decodes one and hands it over."""
+    together = load.batch * load.workers
+    return together if load.workers == 1 else max(1, ROUND_ARTICLES // together) * together
