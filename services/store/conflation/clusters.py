@@ -28,9 +28,11 @@ from services.store.conflation.report_facts import NOBODY, RECENT, Days, Party, 
 from services.store.conflation.stretches import stretches
 
 WHOLE = frozenset({Kind.GAINED, Kind.HANDED_OVER})
-_ORDER = attrgetter("order")
 TO_SOMEBODY = WHOLE | {Kind.LOST}
 """What gives a whole place to its gainer, where one is told."""
+
+_BY_ORDER = attrgetter("order")
+_Order = tuple[int, int, int]
 
 PartyRule = Callable[[ReportFacts, ReportFacts], Likeness]
 """How alike the parties of a report and of a seed are."""
@@ -112,23 +114,6 @@ def _any_opposed(takings: Sequence[tuple[int, Party]], start: int, end: int, gai
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
-    """What was found of a place before, so that only what news concerns is clustered again."""
-
-    stretches: Recall[tuple[int, int, int], tuple[ReportFacts, ...], Clustering] = field(
-        default_factory=Recall
-    )
-    """The clusters of each stretch of its time, by its first report."""
-    history: "Recall[None, HistoryTold, WithHistory]" = field(default_factory=Recall)
-    """What its undated history made of the stretches that it may tell of."""
-
-    def end_run(self) -> None:
-        """Forget what is gone."""
-        self.stretches.end_run()
-        self.history.end_run()
-
-
-@dataclass(frozen=True, slots=True)
 class HistoryTold:
     """The stretches of dated reports that undated history may tell of, and that history."""
 
@@ -142,6 +127,21 @@ class WithHistory:
 
     clustering: Clustering
     takes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What was found of a place before, so that only what news concerns is clustered again."""
+
+    stretches: Recall[_Order, tuple[ReportFacts, ...], Clustering] = field(default_factory=Recall)
+    """The clusters of each stretch of its time, by its first report."""
+    history: Recall[_Order, HistoryTold, WithHistory] = field(default_factory=Recall)
+    """What undated history made of the stretches that it may tell of, by its first report."""
+
+    def end_run(self) -> None:
+        """Forget what is gone."""
+        self.stretches.end_run()
+        self.history.end_run()
 
 
 def cluster(reports: Iterable[ReportFacts], remembered: Remembered | None = None) -> Clustering:
@@ -162,12 +162,12 @@ def cluster(reports: Iterable[ReportFacts], remembered: Remembered | None = None
     parts = [recall.stretches.of(part[0].since, part, cluster_at_once) for part in cut]
     if not history:
         return _together(parts)
-    narrowest = min(history, key=_ORDER)
-    if not dated or narrowest.days.width > max(dated, key=_ORDER).days.width:
+    narrowest = min(history, key=_BY_ORDER)
+    if not dated or narrowest.days.width > max(dated, key=_BY_ORDER).days.width:
         reach = max(report.days.last for report in history) + 2 * DAY_SLIP
         begun = sum(part[0].days.first <= reach for part in cut)
         told = HistoryTold(tuple(parts[:begun]), tuple(history))
-        found = recall.history.of(None, told, _with_history)
+        found = recall.history.of(narrowest.order, told, _with_history)
         if not (found.takes and any(report.kind is Kind.LOST for report in dated)):
             return _together([found.clustering, *parts[begun:]])
     return cluster_at_once([*dated, *history])
@@ -212,7 +212,7 @@ def cluster_at_once(reports: Iterable[ReportFacts]) -> Clustering:
     Whole takings and partial ones are clustered apart; a loss without a new holder then joins the
     taking that explains it, or stands alone.
     """
-    ordered = sorted((report for report in reports if report.is_change), key=attrgetter("order"))
+    ordered = sorted((report for report in reports if report.is_change), key=_BY_ORDER)
     if len(ordered) == 1:
         return Clustering([_seeded(ordered[0])], [])
     counters = _counter_days(ordered)

@@ -92,11 +92,9 @@ def _behind_help(chunks: Sequence[Chunk], first: int) -> int:
         return 0
     for j in range(first + 2, min(first + 6, len(chunks))):
         low = chunks[j].low
-        verb = low in grammar.AUXILIARIES or low in _TELLING or low in triggers.CONTROL
-        verb = (
-            verb or low.endswith("ed") or low in _BEGAN or low in places.NUMBER_WORDS
-        )  # "managed to", "went on to"
-        if verb or low in grammar.PREPOSITIONS or chunks[j].kind == "D":
+        told = low in _TELLING or low in triggers.CONTROL or low in places.NUMBER_WORDS
+        verb = low in grammar.AUXILIARIES or low.endswith("ed") or low in _BEGAN  # "managed to"
+        if told or verb or low in grammar.PREPOSITIONS or chunks[j].kind == "D":
             return j if j > first + 2 else 0
         if not _idle(chunks[j]) or chunks[j].kind == "p":
             return 0
