@@ -103,7 +103,9 @@ class Context:
                     near = {other.low for other in chunks[i + 1 : i + 5]}
                     says = not near.isdisjoint(grammar.REPORTING)
                     self.latest = Spot(chunks[0].start, chunk.end, chunk.actor, not says)
-                    self.gone = None if near.isdisjoint(_GONE) else chunk.actor.key
+                    worsted = any(other.low in _WORSTED for other in chunks[i + 1 : i + 8])
+                    gone = worsted or not near.isdisjoint(_GONE)
+                    self.gone = chunk.actor.key if gone else None
             if chunk.place is not None and chunk.place.name is not None:
                 self._note_place(chunk.place, chunk.place.name, chunks, i)
             if self.latest is None and not i and land_that_acts(chunks):
@@ -329,6 +331,7 @@ def _begins(chunks: list[Chunk], i: int) -> bool:
 
 
 _GONE = words("fled left withdrew retreated withdrawn abandoned deserted pulled flee")
+_WORSTED = words("retreat retreating losing setback setbacks defeats crumbling reeling defensive")
 
 
 NO_GROUND = nations.CONTINENTS | {"g7", "g20"}

@@ -101,7 +101,8 @@ class Clause(ClauseActors):
             return self.list_from(goods) if goods > j else ([], i)
         if j >= count or self.chunks[j].kind != "P":
             return [], i
-        return self.list_from(j)
+        opens = self.text_at(j - 1) == ":" and self.low(j + 1) in grammar.AUXILIARIES
+        return ([], i) if opens else self.list_from(j)  # "what they took: P was retaken"
 
     def _unknown_modifier(self, j: int) -> bool:
         """Whether a word only describes the place behind it: "the diamond town of X"."""

@@ -12,6 +12,7 @@ from services.extract.extraction.grammar.feats import whose_move
 from services.extract.extraction.grammar.finding import HELD_BEFORE, TAKEN_AGAIN, Finding
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.places.spellings import place_key
+from services.extract.extraction.sides.on_the_run import they_run
 from services.extract.extraction.sides.passed_by import (
     REACH,
     attacked,
@@ -104,7 +105,10 @@ def _named_before(clause: Clause, finding: Finding, context: Context) -> list[Ac
     if finding.nominal and _took_part(clause, finding.trigger):
         return []
     named = [*reversed(context.subjects[-3:]), *reversed(context.actors[-6:])]
-    return [each for each in named if each.key != context.gone]
+    gone = {context.gone}
+    if context.subjects and they_run(clause):
+        gone.add(context.subjects[-1].key)
+    return [each for each in named if each.key not in gone]
 
 
 def _took_part(clause: Clause, trigger: int) -> bool:

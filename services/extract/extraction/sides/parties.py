@@ -10,6 +10,7 @@ from services.extract.extraction.knowledge import NameHit
 from services.extract.extraction.phrases.mentions import ActorMention, Spot
 from services.extract.extraction.sides.actors import Actors
 from services.extract.extraction.sides.camps import PEACEKEEPERS, Camps
+from services.extract.extraction.sides.on_the_run import WORSTED
 from services.extract.extraction.sides.party_weights import NEAR, Weights
 from services.extract.extraction.sides.state_sides import is_state
 from services.extract.extraction.words.calendar import COUNTS
@@ -26,7 +27,10 @@ _GOING = re.compile(
     r"|fell back|fallen back|regroup\w*|reposition\w*|evacuat\w*|vacated|driven|ousted|expelled"
     r"|routed|shed|changed into|gave up|melted|escaped|deserted|crossed into|took refuge"
     r"|resist\w*|put up|offered|collapsed|den(?:y|ied|ies)|conced\w*|admit\w*|acknowledg\w*"
-    r"|confirm(?:s|ed) (?:that|the loss|its|their|his))\b"
+    r"|confirm(?:s|ed) (?:that|the loss|its|their|his)"
+    r"|(?:was|were|been|being) (?:pushed|beaten|forced|thrown|rolled) (?:back|out|off|from)"
+    r"|to (?:give (?:up|back)|hand (?:over|back)|cede|yield)"
+    rf"|(?:(?:is|are|been|being) )?{WORSTED})\b"
 )
 _COMING = re.compile(
     r"(?:(?:had|have|has|were|was|then|all|also|now|quickly|\w+ly) ){0,3}"

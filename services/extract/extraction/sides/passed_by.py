@@ -2,6 +2,7 @@
 
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.phrases.mentions import ActorMention
+from services.extract.extraction.sides.on_the_run import on_the_run
 from services.extract.extraction.words.spelling import words
 
 _LEFT = words(
@@ -20,7 +21,7 @@ def leaving(clause: Clause) -> set[int]:
     leaving = {
         id(chunk.actor)
         for j, chunk in enumerate(clause.chunks)
-        if chunk.kind == "A" and leaves(clause, j)
+        if chunk.kind == "A" and (leaves(clause, j) or on_the_run(clause, j))
     }
     leaving |= {
         id(chunk.actor)
