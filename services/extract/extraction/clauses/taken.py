@@ -307,7 +307,8 @@ def _what_was_taken(
         places = _named_with(clause, places)
     if share := _of_which_so_much(clause, group.start):
         return share, False
-    if (reduced or clause.low(0) == "what") and not any(place.name for place in places):
+    heads = reduced or clause.low(0) == "what" or (not places and _opens(clause, i))
+    if heads and not any(place.name for place in places):
         places = _named_behind(clause, i, places)
     return places, reduced
 
@@ -340,7 +341,7 @@ def _of_which_so_much(clause: Clause, start: int) -> list[PlaceMention]:
 
 def _named_behind(clause: Clause, i: int, places: list[PlaceMention]) -> list[PlaceMention]:
     """ "villages freed on Friday: X and Y"; "Seized by A on Friday, X is a port"."""
-    fronted = not places and i == 0 and clause.low(1) == "by"
+    fronted = not places and clause.low(i + 1) == "by" and _opens(clause, i)
     what = not places and clause.low(0) == "what" and i < _LEAD
     mark = "," if fronted and ":" not in [clause.text_at(j) for j in range(i, i + 6)] else ":"
     if not (fronted or what) and not (places and places[0].plural):
@@ -357,6 +358,17 @@ def _named_behind(clause: Clause, i: int, places: list[PlaceMention]) -> list[Pl
     return places
 
 
+def _opens(clause: Clause, i: int) -> bool:
+    """ "Seized by A", "Two days after being seized by A": what is taken follows."""
+    return all(clause.kind(j) == "D" or clause.low(j) in _FRONTING for j in range(i))
+
+
+_FRONTING = words(
+    """
+    after since before upon following despite once first having been being just only hours days
+    weeks months years two three four five six seven ten a few several less than
+    """
+)
 _LEAD = 4
 _BETWEEN = words("by in on so far earlier recently lately already since from")
 
@@ -375,5 +387,13 @@ def _named_with(clause: Clause, places: list[PlaceMention]) -> list[PlaceMention
 
 
 def _being(clause: Clause, i: int, group: VerbGroup) -> bool:
+    first = group.start - (clause.low(group.start - 1) in ("its", "their"))
+    lead_in = clause.text_at(first - 1).lower().rsplit(" ", 1)[-1]
     over = clause.low(lead(clause, group.start)) == "before"  # "was seized before being retaken"
+    over = over or lead_in in _ONCE_TAKEN or clause.low(group.start) in _ONCE_TAKEN
+    over = over or (lead_in == "of" and clause.low(first - 2) in _SPANS)
     return not over and any(clause.low(j) == "being" for j in range(group.start, i))
+
+
+_ONCE_TAKEN = words("after since before upon following despite")
+_SPANS = words("hours days weeks months minutes years")
