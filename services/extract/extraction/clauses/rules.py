@@ -118,6 +118,7 @@ from services.extract.extraction.grammar.compelled import name_who_compelled
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.lists.gapping import add_gapped
 from services.extract.extraction.modality.denials import asked, denied
+from services.extract.extraction.modality.purposes import made_good
 from services.extract.extraction.modality.suppositions import matter_of_time
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
@@ -304,6 +305,10 @@ def _bent(clause: Clause, finding: Finding) -> Finding:
         finding.reasons.append(f'denied: "{word}"')
     elif finding.kind is Kind.HOLDS and _insisted(clause, finding.trigger):
         finding.insisted = True
+    elif finding.kind is Kind.PLANNED and made_good(clause, finding.trigger):
+        left = finding.gainer is None and finding.loser is not None
+        finding.kind = Kind.LOST if left else Kind.GAINED
+        finding.reasons.append("planned, and done")
     state = finding.kind is Kind.GAINED and finding.reasons[0] == "says who holds the place"
     if state and _insisted(clause, finding.trigger):
         finding.kind, finding.insisted = Kind.HOLDS, True  # "insisted it was in full control of P"

@@ -131,3 +131,18 @@ def planned_means(clause: Clause, start: int) -> bool:
 
 
 _HOPING = words("seek seeks seeking sought try trying tries wishing eager keen")
+
+
+def made_good(clause: Clause, trigger: int) -> bool:
+    """ "threatened to take P and did so on Friday", "who had vowed to take P, did": it was done."""
+    for j in range(trigger + 1, min(trigger + _FAR, len(clause.chunks))):
+        if clause.text_at(j) == ";":
+            return False
+        if clause.low(j) == "did" and clause.low(j + 1) not in grammar.NEGATIONS:
+            joined = clause.low(j - 1) in ("and", "duly", "then") or clause.text_at(j - 1) == ","
+            ends = clause.low(j + 1) in _JUST_SO or clause.kind(j + 1) in ("D", "p", "")
+            return joined and ends
+    return False
+
+
+_JUST_SO = words("so just exactly precisely that")
