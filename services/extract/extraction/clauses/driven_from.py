@@ -18,7 +18,8 @@ def out_of(clause: Clause, j: int) -> list[PlaceMention]:
             j += 1
             continue
         if low in ("from", "of") and clause.low(j + 1) not in ("around", "near", "outside"):
-            if clause.low(j + 1) in ("there", "it") and low == "from":
+            away = low == "from" or clause.low(j - 1) == "out"
+            if clause.low(j + 1) in ("there", "it") and away:
                 chunk = clause.chunks[j + 1]
                 return [as_it(chunk)]
             if listed := all_listed(clause, j + 1):

@@ -4,6 +4,7 @@ from schemas.message import Kind, Side
 from services.extract.extraction.clauses.states import LEFT
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.grammar.pronoun_objects import fought_for
 from services.extract.extraction.grammar.quantities import shared_out
 from services.extract.extraction.phrases.mentions import as_it
 from services.extract.extraction.words.spelling import words
@@ -28,6 +29,10 @@ def read_has(clause: Clause, i: int) -> list[Finding]:
     holder, where = clause.subject(start - ahead)
     if holder is None or where < 0 or holder.side is Side.UNKNOWN:
         return []
+    if _has_it_again(clause, i):
+        return [
+            Finding(Kind.GAINED, [as_it(clause.chunks[i + 1])], i, holder, None, where, [_BACK])
+        ]
     places, end = clause.places_after(at)
     whole = (places[0].desc or "").lower().startswith(_WHOLE) if places else False
     if whole and places[0].name is None and any(c.kind == "D" for c in clause.chunks[:at]):
@@ -45,6 +50,18 @@ def read_has(clause: Clause, i: int) -> list[Finding]:
         return []
     kind = Kind.GAINED if now else Kind.HOLDS
     return [Finding(kind, named, i, holder, None, where, ["has it"])]
+
+
+_BACK = "has it again"
+
+
+def _has_it_again(clause: Clause, i: int) -> bool:
+    """ "lost P but had it back by noon", "attacked P and had it within hours"."""
+    if clause.low(i + 1) not in ("it", "them", "both") or clause.group(i).negated:
+        return False
+    again = clause.low(i + 2) in ("back", "again")
+    soon = clause.low(i + 2) in ("within", "by", "in") and clause.low(i) == "had"
+    return (again or soon) and fought_for(clause, i)
 
 
 def _side_left(clause: Clause) -> bool:

@@ -298,7 +298,7 @@ def read_pronoun_take(clause: Clause, i: int) -> list[Finding]:
     """ "captured it", "retrieve it"."""
     low = clause.low(i)
     back = clause.low(i + 2) == "back" or (clause.low(i + 1) == "back" and low != "bring")
-    back = back or low.startswith(("regain", "restor", "secur"))
+    back = back or low.startswith(("regain", "secur"))
     back = back or taking_it(clause, i)
     form = triggers.TAKE.get(low) or (triggers.WEAK_TAKE.get(low) if back else None)
     if form is None:

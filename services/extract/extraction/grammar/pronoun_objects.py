@@ -30,12 +30,37 @@ def pronoun_object(clause: Clause, at: int) -> tuple[list[PlaceMention], int]:
 
 
 def _attacked_first(clause: Clause, i: int) -> bool:
-    """ "reached P and took it the same day": what was attacked was then taken."""
-    pressed = any(
-        clause.low(j) in triggers.PRESS and clause.places_after(j + 1)[0] for j in range(i)
+    """ "reached P and took it the same day", "driven out of P, they returned and took it": what was
+    attacked, or lost before.
+    """
+    ends = clause.kind(i + 2) in ("D", "p", "") or clause.low(i + 2) in _ENDS
+    return clause.low(i + 1) == "it" and ends and fought_for(clause, i)
+
+
+_ENDS = words("without after again back")
+
+
+def fought_for(clause: Clause, i: int) -> bool:
+    """Whether a place was attacked, lost or left in the sentence before an index."""
+    return any(
+        (clause.low(j) in triggers.PRESS and clause.places_after(j + 1)[0])
+        or (_gone_before(clause, j) and clause.places_after(j + 1 + _out(clause, j + 1))[0])
+        for j in range(i)
     )
-    ends = clause.kind(i + 2) in ("D", "p", "") or clause.low(i + 2) in ("without", "after")
-    return pressed and clause.low(i + 1) == "it" and ends
+
+
+def _gone_before(clause: Clause, j: int) -> bool:
+    """Whether a verb of losing or leaving stands here: "lost P", "driven out of P", "left P"."""
+    low = clause.low(j)
+    return low in triggers.LOSE or low in triggers.LEAVE or low in triggers.DRIVE
+
+
+def _out(clause: Clause, j: int) -> int:
+    """How many words "out of", "back from" are at an index."""
+    count = 0
+    while clause.low(j + count) in ("out", "back", "of", "from"):
+        count += 1
+    return count
 
 
 def _after_taking_it(clause: Clause, i: int) -> bool:
