@@ -35,13 +35,27 @@ _STREETS = words("street streets block blocks houses neighbourhoods neighborhood
 
 
 def streets_of(clause: Clause, places: list[PlaceMention]) -> list[PlaceMention]:
-    """P, in part, of "In P the rebels took several streets"; empty elsewhere."""
-    where = clause.chunks[1].place if len(clause.chunks) > 1 else None
-    if clause.low(0) != "in" or where is None or where.name is None or where.type in LANDS:
-        return []
+    """P, in part, of "In P the rebels took several streets", "fought in P and took some blocks";
+    empty elsewhere.
+    """
     few = len(places) == 1 and places[0].name is None and not places[0].definite
     streets = few and (places[0].desc or "").lower().split()[-1:]
-    return [replace(where, partial=True)] if streets and streets[0] in _STREETS else []
+    if not streets or streets[0] not in _STREETS or places[0].container is not None:
+        return []
+    where = _in_which_they_fight(clause, places[0])
+    named = where is not None and where.name is not None and where.type not in LANDS
+    return [replace(where, partial=True)] if named and where is not None else []
+
+
+def _in_which_they_fight(clause: Clause, what: PlaceMention) -> PlaceMention | None:
+    """The last place that "in" goes before, ahead of what was taken."""
+    at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is what), 0)
+    for j in range(at - 1, 0, -1):
+        if clause.text_at(j) == ";":
+            break
+        if clause.kind(j) == "P":
+            return clause.chunks[j].place if clause.low(j - 1) in ("in", "inside") else None
+    return None
 
 
 def over_half(clause: Clause, i: int) -> bool:

@@ -97,7 +97,7 @@ QUANTITIES = words(
     part parts half most majority much bulk third quarter two-thirds swathe swathes swath swaths
     portion portions chunk chunks percent per-cent percentage rest section sections lot east sector
     sectors west north south centre center heart outskirts edge edges quarters side sides remainder
-    slice slices tracts thirds fifths halves
+    slice slices tracts thirds fifths tenths eighths halves three-quarters nine-tenths
     """
 )
 """X of a place: a part of it."""
