@@ -179,7 +179,8 @@ gained | G | gain get take assume secure seize win regain recover wrest retake c
     ?full|total|complete mastery|possession|ownership|command|charge of|over P
 gained | G | take get lay seize | ?firm|full hold of P
 gained | G | tighten | ?full|complete control|hold over|on P
-gained | G | make become be | ?themselves|itself masters|master|lords|rulers of P
+gained | G | make become be declare proclaim call |
+    ?themselves|itself ?now ?the masters|master|lords|rulers of P
 gained | G | regain retake recover resume re-establish reestablish restore renew impose re-impose
     reimpose assert reassert | self.hands on|over|of|in P
 gained | G | win triumph prevail | ?the ?battle|day|fight for|in P
@@ -195,7 +196,7 @@ gained | G | have | P back
 gained | G | take bring get | under ?its|their|our|full|complete control P
 t gained | G | bring put place get take | P ?back under ?full|complete|firm control
 gained | G | take bring put get | in|under|into self.hands P
-gained | P | be | theirs
+gained | P | be become | theirs
 gained | G | declare announce proclaim call claim count | P ?now|again|as ?now|again|as theirs|ours
 gained | G | declare announce proclaim call claim count | P ?now|again|as its|their|our own
 gained | G | have | P ?now|all|back|firmly|again|safely in|under|within self.hands
@@ -228,7 +229,7 @@ t handed_over | L | hand sign surrender cede yield deliver relinquish give trans
     return restore make | ?over|up|away|back P ?over|back|up to|into G
 t handed_over | L | turn | ?over|back P ?over|back to G
 t handed_over | L | sign hand turn give bargain barter trade negotiate | over|away P
-handed_over | L | let allow permit | G into|inside P
+handed_over | L | let allow permit invite admit | G ?back into|inside P
 handed_over | L | let allow permit | G ?to enter|re-enter P
 handed_over | P | sign accept conclude | ?a|the|to ?so-called|local
     reconciliation|settlement|surrender ?agreement|agreements|deal|deals with G
@@ -290,6 +291,8 @@ attempt | G | keep hold have put place leave | P ?still
     under|in siege|blockade|encirclement|pressure|bombardment|fire
 t holds | G | administer govern garrison police keep man | P
 holds | G | been! | in P
+holds | P | be remain | ?still|mostly|largely|now|currently|entirely
+    run|administered|governed|policed by G
 holds | G | be remain stay | ?still in place|charge|command at|in|around P
 holds | G | be remain stay | ?still|firmly in hold|possession|occupation|command of P
 holds | G | have keep retain maintain | a ?firm|tight|strong grip|hold on|over P
