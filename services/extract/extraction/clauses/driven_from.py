@@ -18,7 +18,7 @@ def out_of(clause: Clause, j: int) -> list[PlaceMention]:
             j += 1
             continue
         if low in ("from", "of") and clause.low(j + 1) not in ("around", "near", "outside"):
-            away = low == "from" or clause.low(j - 1) == "out"
+            away = low == "from" or clause.low(j - 1) in ("out", "away")
             if clause.low(j + 1) in ("there", "it") and away:
                 chunk = clause.chunks[j + 1]
                 return [as_it(chunk)]

@@ -1,6 +1,7 @@
 """Clauses that only say who holds a place."""
 
 from schemas.message import Kind
+from services.extract.extraction.clauses.stormed import stormed_and_holds
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding, VerbGroup
 from services.extract.extraction.grammar.holding_places import (
@@ -17,6 +18,7 @@ from services.extract.extraction.grammar.holding_places import (
     who_is,
     with_what_is_theirs,
 )
+from services.extract.extraction.grammar.pronoun_objects import pronoun_object
 from services.extract.extraction.grammar.quantities import over_half, shared_out
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.modality.lately_held import (
@@ -66,7 +68,7 @@ def read_hold(clause: Clause, i: int) -> list[Finding]:
         if low == "control" and clause.low(i + 1) in ("of", "over") and not over_half(clause, i):
             return []
         places, _ = clause.places_after(i + 1)
-        if stormed := _stormed_and_holds(clause, i, group, places):
+        if stormed := stormed_and_holds(clause, i, group, places):
             return stormed
         holder, at = clause.subject(group.start)
         places = places or briefly_held(clause, i, at)
@@ -110,41 +112,6 @@ def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention
     whole = whole or now_theirs(clause, i, places, at)
     whole = whole or within_hours([chunk.low for chunk in clause.chunks], i) or by_now(clause, i)
     return Kind.GAINED if told and whole and clause.low(i)[:6] != "retain" else Kind.HOLDS
-
-
-def _stormed_and_holds(
-    clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention]
-) -> list[Finding]:
-    """ "A stormed P and now controls it", "raided P, controlling the town": it took it."""
-    chunk = clause.chunks[i + 1] if i + 1 < len(clause.chunks) else None
-    attacked = any(clause.low(j) in triggers.PRESS for j in range(i))
-    before = clause.text_at(group.start - 1)
-    if chunk is None or not attacked or before not in ("and", "now", ","):
-        return []
-    each = chunk.low in ("each", "all") and clause.low(i + 2) == "of"
-    if not places and not each and chunk.low not in ("it", "them", "both"):
-        return []
-    held = clause.low(i) == "held" and (not places or places[0].name is None)
-    held = held and _for_a_time(clause, i + 1)
-    if places and not held and (triggers.HOLD[clause.low(i)] != "g" or places[0].name is not None):
-        return []
-    holder, at = clause.subject(group.start)
-    if holder is None or group.modal:
-        return []
-    told = "them" if each else chunk.text
-    place = PlaceMention(None, chunk.start, chunk.end, None, told, chunk.low != "it", True)
-    place = places[0] if places else place
-    return [Finding(Kind.GAINED, [place], i, holder, None, at, ["attacked it and holds it"])]
-
-
-def _for_a_time(clause: Clause, i: int) -> bool:
-    """ "held it for six hours", "until evening": took it, for that long."""
-    near = range(i, min(i + 8, len(clause.chunks)))
-    return any(
-        clause.low(j) in ("for", "until", "till", "overnight")
-        or clause.text_at(j).lower().startswith(("for ", "until ", "overnight"))
-        for j in near
-    )
 
 
 def _does_not_hold(clause: Clause, i: int, group: VerbGroup, form: str) -> list[Finding]:
@@ -274,7 +241,7 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
         kind = _unless_modal(clause, k, Kind.GAINED if new else Kind.HOLDS)
         return [holds(kind, places, holder, i, at, False)]
     if clause.low(i - 1) in ("in", "full") and "in" in (clause.low(i - 1), clause.low(i - 2)):
-        places, _ = clause.places_after(i + 2)
+        places = clause.places_after(i + 2)[0] or pronoun_object(clause, i + 2)[0]
         holder, at = who_is(clause, clause.group(i - 1 - (clause.low(i - 1) == "full")).start)
         if not places or holder is None or asks_who(clause, i):
             return []

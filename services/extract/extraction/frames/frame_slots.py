@@ -7,7 +7,8 @@ from services.extract.extraction.clauses.states import own_side
 from services.extract.extraction.frames.frame_table import Element, Frame
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.doers_beside import behind_count
-from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
+from services.extract.extraction.grammar.pronoun_objects import pronoun_object
+from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention, as_it
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.frames import FLAGS, HANDS
 from services.extract.extraction.words.places import SETTLEMENTS
@@ -201,13 +202,10 @@ def _place(clause: Clause, j: int, slots: Slots) -> int:
     places, end = clause.places_after(j)
     if any(is_flag(clause, k) for k in range(max(0, j - 8), j)):
         places = seat_of_flag(clause, places, end)
-    if not places and clause.low(j) in ("it", "them", "both", "there"):
-        chunk = clause.chunks[j]
-        plural = chunk.low != "it"
-        desc = "it" if chunk.low == "there" else chunk.low
-        plural = plural and desc != "it"
-        places = [PlaceMention(None, chunk.start, chunk.end, None, desc, plural, True)]
-        end = j + 1
+    if not places and clause.low(j) == "there":
+        places, end = [as_it(clause.chunks[j])], j + 1
+    elif not places:
+        places, end = pronoun_object(clause, j)
     slots.places = places
     return _past_aside(clause, end) if places else -1
 

@@ -15,6 +15,7 @@ from services.extract.extraction.lists.unnamed_heads import (
     name_of,
     unnamed_between,
     unnamed_in,
+    what_it_overlooks,
 )
 from services.extract.extraction.phrases.adjectives import behind_adjectives
 from services.extract.extraction.phrases.mentions import PlaceMention
@@ -181,6 +182,7 @@ class Clause(ClauseActors):
             chunk = self.chunks[j]
             low = chunk.low
             if chunk.kind == "P":
+                j = what_it_overlooks(self, j)
                 if relative and self.low(j - 1) == "in" and self.kind(j - 3) == "P":
                     j -= 3 * (self.text_at(j - 2) == ",")  # "X, in Y, which had been taken"
                 if relative or self._place_leads(j):
@@ -203,7 +205,6 @@ class Clause(ClauseActors):
                 chunk_place = PlaceMention(
                     None, chunk.start, chunk.end, None, chunk.text, low != "it", True
                 )
-                chunk_place.role = False
                 return [chunk_place]
             elif (
                 low in grammar.REPORTING

@@ -14,12 +14,13 @@ from services.extract.extraction.grammar.doers_beside import (
     brought_in,
     doer_beside,
     first_listed,
+    goes_with_verb,
     named_behind,
     newly,
 )
 from services.extract.extraction.phrases.mentions import ActorMention
 from services.extract.extraction.sides.described import DESCRIBING
-from services.extract.extraction.words import grammar, triggers, troops
+from services.extract.extraction.words import grammar, places, triggers, troops
 from services.extract.extraction.words.people import CIVIL
 from services.extract.extraction.words.spelling import words
 
@@ -290,13 +291,7 @@ class ClauseActors(ClauseWords):
         """Whether "which", "who" or "that" is the verb's own subject."""
         if self.low(j) == "that" and self.low(j - 1) in grammar.REPORTING:
             return False
-        return all(
-            self.kind(k) == "D"
-            or self.low(k) in grammar.AUXILIARIES
-            or self.low(k) in grammar.ADVERBS
-            or self.kind(k) == "p"
-            for k in range(j + 1, start)
-        )
+        return goes_with_verb(self, j + 1, start)
 
     def _antecedent(self, j: int) -> tuple[ActorMention | None, int]:
         if self.low(j - 1) in ("ones", "one"):  # "we are the ones who took P"
@@ -393,6 +388,9 @@ class ClauseActors(ClauseWords):
                     (actor := self.actor_at(k)) is not None
                     and self.low(k) not in ("which", "who", "that")
                     and self.low(k + 1) not in _DEEDS
+                    and not (
+                        self.kind(k) == "P" and self.low(j - 1).rpartition(" ")[2] in places.WAYS
+                    )
                 ):
                     return actor, k
                 if self.low(k) in ("the",) and self.low(k + 1) in ("hands", "control"):

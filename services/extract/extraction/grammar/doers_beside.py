@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from services.extract.extraction.words import troops
+from services.extract.extraction.words import grammar, troops
 from services.extract.extraction.words.grammar import CALLED
 from services.extract.extraction.words.moods import JUDGING
 from services.extract.extraction.words.spelling import words
@@ -175,3 +175,28 @@ def first_listed(clause: "ClauseWords", k: int) -> int:
 
 
 _OPENS_A_LIST = words("that as when while where because but")
+
+
+def goes_with_verb(clause: "ClauseWords", j: int, start: int) -> bool:
+    """Whether only what goes with the verb at ``start`` stands before it from ``j``: "(who) have
+    also", "(who) with its help", "(which) at dawn".
+    """
+    if clause.low(j) not in grammar.PREPOSITIONS or not j < start - 1 < j + _ADJUNCT:
+        return all(
+            clause.kind(k) in "Dp"
+            or clause.low(k) in grammar.AUXILIARIES
+            or clause.low(k) in grammar.ADVERBS
+            for k in range(j, start)
+        )
+    plain = (
+        clause.owns(k) or (clause.kind(k) == "w" and clause.low(k) not in _OPENS_CLAUSE)
+        for k in range(j + 1, start)
+    )
+    return all(plain)
+
+
+_ADJUNCT = 6
+_OPENS_CLAUSE = (
+    (grammar.CONJUNCTIONS | grammar.PRONOUNS | grammar.REPORTING | grammar.AUXILIARIES)
+    - grammar.OPENING - words("her")
+)  # fmt: skip

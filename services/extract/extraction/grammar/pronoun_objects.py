@@ -9,11 +9,14 @@ from services.extract.extraction.words.spelling import words
 _PARTS = words("most much part parts half some")
 
 
+_ALL = words("all whole entirety rest remainder")
 _COUNTS = words("three four five six seven")
 
 
 def pronoun_object(clause: Clause, at: int) -> tuple[list[PlaceMention], int]:
     """ "took control of it", "retrieve it": the place named before."""
+    at += clause.low(at) == "the" and clause.low(at + 1) in _ALL
+    at += 2 * (clause.low(at) in _ALL and clause.low(at + 1) == "of")
     part = clause.low(at) in _PARTS and clause.low(at + 1) == "of"
     at += 2 * part
     chunk = clause.chunks[at] if at < len(clause.chunks) else None
@@ -33,8 +36,10 @@ def _attacked_first(clause: Clause, i: int) -> bool:
     """ "reached P and took it the same day", "driven out of P, they returned and took it": what was
     attacked, or lost before.
     """
-    ends = clause.kind(i + 2) in ("D", "p", "") or clause.low(i + 2) in _ENDS
-    return clause.low(i + 1) == "it" and ends and fought_for(clause, i)
+    at = i + 1 + (clause.low(i + 1) == "the")
+    at += 2 * (clause.low(at) in _ALL | _PARTS and clause.low(at + 1) == "of")
+    ends = clause.kind(at + 1) in ("D", "p", "") or clause.low(at + 1) in _ENDS
+    return clause.low(at) == "it" and ends and fought_for(clause, i)
 
 
 _ENDS = words("without after again back")
@@ -44,6 +49,7 @@ def fought_for(clause: Clause, i: int) -> bool:
     """Whether a place was attacked, lost or left in the sentence before an index."""
     return any(
         (clause.low(j) in triggers.PRESS and clause.places_after(j + 1)[0])
+        or (clause.low(j) in triggers.CAME_IN and clause.places_after(j + 2)[0])
         or (_gone_before(clause, j) and clause.places_after(j + 1 + _out(clause, j + 1))[0])
         for j in range(i)
     )

@@ -136,3 +136,25 @@ def with_first(text: str, head: PlaceMention, kept: list[PlaceMention]) -> list[
 
 _SETTLED = ("town", "village", "city", "neighbourhood")
 _NAMING = frozenset("-–—:[")
+
+
+def what_it_overlooks(clause: "Clause", j: int) -> int:
+    """P of "P which overlooks Q (was taken)", "P overlooking Q", of which Q only tells where it
+    lies; else Q's own index.
+    """
+    if clause.low(j - 1) in _LIES and clause.kind(j - 2) == "P":
+        return j - 2
+    relative = clause.low(j - 2) in ("which", "that") and clause.kind(j - 3) == "P"
+    return j - 3 if relative and j > 2 and clause.low(j - 1) in _OVERLOOKS else j
+
+
+_OVERLOOKS = words(
+    """
+    overlooks overlook overlooked commands command commanded dominates dominate dominated
+    surrounds surround surrounded borders border bordered guards guard guarded adjoins adjoin
+    includes include included comprises comprise covers cover flanks flank faces face straddles
+    straddle straddled ringed encloses controls
+    """
+)
+"""What ground does to ground."""
+_LIES = words("overlooking commanding dominating surrounding bordering guarding straddling facing")

@@ -77,6 +77,8 @@ def by_now(clause: Clause, i: int) -> bool:
 
 def by_that_hour(clause: Clause, i: int) -> bool:
     """ "By nightfall A controlled P", "P was in A's hands by noon": so far they came that day."""
+    if clause.low(i).startswith("belong"):
+        return clause.low(i - 1) in ("now", "again", "already")
     near = range(max(0, i - _FAR), min(i + _SOON, len(clause.chunks)))
     told = [j for j in near if _names_the_hour(clause, j)]
     return bool(told) and not any(
@@ -92,14 +94,14 @@ def _names_the_hour(clause: Clause, j: int) -> bool:
     """Whether "by nightfall", "by the evening", "By Friday evening" begins at an index."""
     if clause.kind(j) == "D":
         told = clause.text_at(j).lower().split()
-        return told[0] == "by" and (not _HOURS.isdisjoint(told) or told[-1].endswith("day"))
+        return told[0] == "by" and (not HOURS.isdisjoint(told) or told[-1].endswith("day"))
     if clause.low(j) != "by":
         return False
     k = j + 1 + (clause.low(j + 1) in ("the", "late", "early", "mid", "that", "this"))
-    return clause.low(k) in _HOURS
+    return clause.low(k) in HOURS
 
 
-_HOURS = words(
+HOURS = words(
     """
     night nightfall dawn daybreak sunrise sunset sundown dusk noon midday midnight evening morning
     afternoon

@@ -65,6 +65,8 @@ def awaited(clause: Clause, start: int) -> bool:
             return True  # "leaving one post to be stormed before P is theirs", "before they take P"
         if low == "before" and any(clause.low(k) in _FIRST for k in range(max(0, j - 10), j)):
             return True  # "wanted monitors before its troops left P"
+        if low == "before" and _will_go_on(clause, j):
+            return True
         if low in ("until", "till"):
             lows = [clause.low(k) for k in range(max(0, j - 14), j)]
             scarce = "needed" in lows and ("little" in lows or "only" in lows)
@@ -72,6 +74,17 @@ def awaited(clause: Clause, start: int) -> bool:
         if (clause.kind(j) == "p" and clause.text_at(j) in ',;"“”') or low in CLAUSE_STARTS:
             return False
     return False
+
+
+def _will_go_on(clause: Clause, j: int) -> bool:
+    """ "would not stop before P was theirs", "vowed not to rest before it had taken P"."""
+    lows = [clause.low(k) for k in range(max(0, j - 10), j)]
+    ahead = any(low in AHEAD or low in _VOWED for low in lows)
+    return ahead and not _NOT.isdisjoint(lows[-6:]) and not _STOP.isdisjoint(lows[-3:])
+
+
+_NOT = words("not n't never won't cannot refused refuses refuse wouldn't")
+_STOP = words("stop rest halt pause cease quit relent return up down leave")
 
 
 def _present(clause: Clause, start: int) -> bool:

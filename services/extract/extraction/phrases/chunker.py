@@ -61,8 +61,6 @@ from services.extract.extraction.words.frames import HANDS
 from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.spelling import words
 
-_DOERS = ("they", "we", "to", "who", "will")
-
 _SHOWING = HANDS | frozenset(nations.DEMONYMS)
 """Words that show themselves or the one before to be a side."""
 
@@ -237,7 +235,7 @@ class Chunker(PhraseActors):
         start, end = words[run.first].start, words[run.last].end
         text = self._text[start:end]
         following = words[run.last + 1] if run.last + 1 < len(words) else None
-        if text.lower() in troops.NOBODY or (text in troops.VERBS_TOO and previous in _DOERS):
+        if text.lower() in troops.NOBODY or previous in troops.VERBS_TOO.get(text, ()):
             found.append(Chunk("w", text, start, end, text.lower()))
             return run.last + 1
         if run.is_actor(words):

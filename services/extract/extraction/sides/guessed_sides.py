@@ -53,7 +53,7 @@ def guess_gainer(
     again = clause.low(finding.trigger) in _AGAIN or clause.low(finding.trigger + 1) == "back"
     later = any(c.kind == "D" and c.text.endswith("later") for c in clause.chunks)
     held = _earlier_holders(clause, drafts, names, later) | _once_took(drafts) if again else set()
-    held |= _held_till_taken_back(clause, finding, names, drafts)
+    held |= _held_till_taken_back(clause, finding, names, drafts) | _just_lost(clause, drafts)
 
     def fits(actor: ActorMention | None) -> bool:
         return (
@@ -98,6 +98,16 @@ def guess_gainer(
         if fits(actor):
             return actor
     return None
+
+
+def _just_lost(clause: Clause, drafts: Sequence[Draft]) -> set[str]:
+    """Who is told to lose ground by the same sentence: "P was cleared of A after Q was secured"."""
+    return {
+        draft.loser.key
+        for draft in drafts[-_JUST:]
+        if draft.loser and not draft.loser_guessed and draft.kind.is_change
+        if draft.evidence_span.start == clause.span.start
+    }
 
 
 def _named_before(clause: Clause, finding: Finding, context: Context) -> list[ActorMention]:

@@ -6,6 +6,7 @@ from schemas.message import Kind
 from services.extract.extraction.article.drafts import Draft
 from services.extract.extraction.dating.told_turns import retaken, retakes
 from services.extract.extraction.grammar.finding import HELD_BEFORE
+from services.extract.extraction.phrases.mentions import ActorMention
 from services.extract.extraction.places.spellings import place_key
 from services.extract.extraction.sides.parties import Parties, leaving
 
@@ -24,6 +25,7 @@ def name_takers(drafts: Sequence[Draft], parties: Callable[[Sequence[Draft]], Pa
     if not lacking:
         return
     found = parties(drafts)
+    losing = {d.evidence_span.start: d.loser for d in drafts if _lost_by(d)}
     retaking = {d.gainer.key for d in drafts if d.gainer and not d.guessed and retakes(d.reasons)}
     for draft in lacking:
         if (another := _retaker(draft, drafts)) is not None:
@@ -33,11 +35,17 @@ def name_takers(drafts: Sequence[Draft], parties: Callable[[Sequence[Draft]], Pa
             continue
         back = _of_its_taker_before(draft, drafts) or _lost_since(draft, drafts)
         if draft.gainer is None:
-            _name_taker(draft, found, back)
+            beside = None if retakes(draft.reasons) else losing.get(draft.evidence_span.start)
+            _name_taker(draft, found, back, beside)
         elif draft.guessed and not back and not _retakes_others(draft, retaking):
             _guess_again(draft, found)
         if draft.loser is None and draft.gainer is not None:
             _name_holder(draft, found)
+
+
+def _lost_by(draft: Draft) -> bool:
+    """Whether a change names who lost by it."""
+    return draft.kind.is_change and draft.loser is not None and not draft.loser_guessed
 
 
 def _retakes_others(draft: Draft, retaking: set[str]) -> bool:
@@ -98,8 +106,10 @@ def _of_its_taker_before(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
-def _name_taker(draft: Draft, parties: Parties, back: bool) -> None:
+def _name_taker(draft: Draft, parties: Parties, back: bool, beside: ActorMention | None) -> None:
+    """Name who took it: not who by the same sentence loses another place (``beside``)."""
     loser = None if draft.loser_guessed and not back else parties.camp(draft.loser)
+    loser = loser or (parties.camp(beside) if draft.loser is None else None)
     spot = parties.taker(draft, loser)
     if spot is None and draft.loser_guessed and draft.loser is not None:
         spot = parties.taker(draft, parties.camp(draft.loser))

@@ -44,7 +44,8 @@ attempt | G | cut slice tear carve | ?its|their|a ?way|path|swathe through P
 broke | G | sweep surge race roll spread rampage blitz | across P
 gained | G | roll steamroll | over P
 entered | G | make find work pick thread wend | way into P
-entered | G | steal creep slip sneak swarm bowl barrel trundle trudge limp speed dash hurry
+attempt | G | steal slip sneak | into P
+entered | G | creep swarm bowl barrel trundle trudge limp speed dash hurry
     power thunder rumble fly parachute drop descend | into|on|upon|onto P
 attempt | N | bring take carry put lead | G to gates|edge|outskirts|doorstep|suburbs|walls of P
 attempt | G | be stand reach arrive mass gather | ?now at|outside|near|before ?the
@@ -65,7 +66,7 @@ returned | G | return | to|into P
 gained | P | fall pass go slip slide revert return drift transfer drop succumb come cross swing
     shift switch change | ?back|over|across to|into|under|in G.hands
 gained | P | go pass switch swing shift move change | ?over|back from L ?back to|into G
-gained | P | pass fall revert succumb belong drop | ?back|over|wholly|entirely to G
+gained | P | pass fall revert succumb drop | ?back|over|wholly|entirely to G
 gained | P | go return | ?back|over|wholly|entirely to G.end
 gained | P | pass fall revert go return come | in full|whole to|under G
 gained | P | pass fall go revert switch change | from L to G
@@ -101,6 +102,7 @@ gained | N | give hand win earn net gain bring secure | G P
 gained | N | yield deliver restore | P ?back to|into|in|under G.hands
 gained | N | yield net | P
 gained | N | bring win | P back
+gained | N | return restore bring | P ?back to|into bosom|fold|arms|embrace|state
 gained | N | hand give restore return put | P ?back|over into|to|under|in G.hands
 
 gained | * | leave abandon cede yield | P to G
@@ -118,7 +120,7 @@ gained | G | declare announce proclaim confirm pronounce say claim |
 gained | P | go come cross pass defect rally | over to G
 gained | P | go come cross pass defect rally | ?over to side|camp|ranks of G
 gained | G | fill | void|vacuum|gap ?left ?behind in|at|around P
-gained | P | belong | to G ?now|again
+gained | P | belong | to G now|again
 gained | P | belong | now|again|already to G
 
 # A side settles in what another left.
@@ -178,6 +180,7 @@ gained | G | extend expand spread widen broaden stretch | self.hands
 gained | G | gain get take assume secure seize win regain recover wrest retake complete |
     ?full|total|complete mastery|possession|ownership|command|charge of|over P
 gained | G | take get lay seize | ?firm|full hold of P
+gained | G | lay get put have | ?its|their hand|hands on P
 gained | G | tighten | ?full|complete control|hold over|on P
 gained | G | make become be declare proclaim call |
     ?themselves|itself ?now ?the masters|master|lords|rulers of P
@@ -302,6 +305,7 @@ holds | P | remain stay be lie rest | ?still|firmly|now|also in|under|with|withi
 holds | G | hold have exert exercise | sway|dominion over|in|across P
 holds | P | remain stay | ?still|firmly|now in|under|within own.hands
 holds | P | remain stay | with G
+holds | P | belong | ?wholly|entirely to G.end
 holds | P | remain stay | ?still|firmly G.end
 holds | P | remain stay be | ?still|temporarily under occupation
 partial | P | be | ?now half|partly G.end

@@ -182,3 +182,11 @@ DIRECTIONS = words(
     south-east south-west northern southern eastern western
     """
 )
+
+WAYS = words(
+    """
+    road roads line lines lifeline gateway route routes corridor link links access way highway key
+    door gate bridge path track railway doorway supplies proximity close next closest nearest border
+    """
+)
+"""What leads "to" a land that gets nothing by it: "lost P on the road to Rwanda"."""

@@ -372,3 +372,11 @@ PRESS_NOUNS = words(
     raid thrust offensives advances attacks assaults counterattack counter-attack battles
     """
 )
+
+CAME_IN = words(
+    """
+    burst bursts crept creeps sneaked sneaks slipped slips stole infiltrated infiltrates poured
+    rushed barged fought battled forced rolled surged streamed landed
+    """
+)
+"""What opens an attack beside the verbs of attacking."""

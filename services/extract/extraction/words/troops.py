@@ -63,8 +63,19 @@ GOVERNMENT_WORDS = words(
 )
 """Where a theatre does not say otherwise these mean the recognised government."""
 
-VERBS_TOO = words("ally guard command police front")
-"""What a side may do as well as be: "they ally themselves with A"."""
+_DOERS = words("they we to who will")
+_GROUND_TOO = _DOERS | words("which that")
+
+VERBS_TOO = {
+    "ally": _DOERS,
+    "police": _DOERS,
+    "front": _DOERS,
+    "guard": _GROUND_TOO,
+    "command": _GROUND_TOO,
+}
+"""What a side may do as well as be, behind these words: "they ally themselves with A", "the heights
+which command P".
+"""
 
 REBEL_WORDS = words(
     """

@@ -1,0 +1,59 @@
+"""Attacks that end with who attacked in possession: "stormed P and by noon held it"."""
+
+from schemas.message import Kind
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.finding import Finding, VerbGroup
+from services.extract.extraction.grammar.pronoun_objects import pronoun_object
+from services.extract.extraction.modality.lately_held import HOURS
+from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.words import triggers
+from services.extract.extraction.words.spelling import words
+
+_TIME = words("by soon then since within after before around shortly")
+_ENDS = words("and now ,")
+
+
+def stormed_and_holds(
+    clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention]
+) -> list[Finding]:
+    """ "A stormed P and now controls it", "raided P, controlling the town": it took it."""
+    chunk = clause.chunks[i + 1] if i + 1 < len(clause.chunks) else None
+    attacked = any(
+        clause.low(j) in triggers.PRESS or clause.low(j) in triggers.CAME_IN for j in range(i)
+    )
+    k = group.start - 1
+    while clause.kind(k) == "D" or clause.low(k) in _TIME or clause.low(k) in HOURS:
+        k -= 1
+    if chunk is None or not attacked or clause.text_at(k) not in _ENDS:
+        return []
+    each = chunk.low in ("each", "all") and clause.low(i + 2) == "of" and clause.low(i + 3) != "it"
+    meant = places or (pronoun_object(clause, i + 1)[0] if not each else [])
+    if not meant and not each:
+        return []
+    unnamed = not places or places[0].name is None
+    held = clause.low(i) == "held" and unnamed and _for_a_time(clause, i + 1)
+    then = k < group.start - 1 or "now" in (clause.low(k), clause.low(group.start))
+    held = held or (unnamed and then)
+    if places and not held and (triggers.HOLD[clause.low(i)] != "g" or places[0].name is not None):
+        return []
+    holder, at = clause.subject(group.start)
+    if holder is None or group.modal:
+        return []
+    place = meant[0] if meant else _them(clause, i + 1)
+    return [Finding(Kind.GAINED, [place], i, holder, None, at, ["attacked it and holds it"])]
+
+
+def _them(clause: Clause, j: int) -> PlaceMention:
+    """Each of those named before."""
+    chunk = clause.chunks[j]
+    return PlaceMention(None, chunk.start, chunk.end, None, "them", True, True)
+
+
+def _for_a_time(clause: Clause, i: int) -> bool:
+    """ "held it for six hours", "until evening": took it, for that long."""
+    near = range(i, min(i + 8, len(clause.chunks)))
+    return any(
+        clause.low(j) in ("for", "until", "till", "overnight")
+        or clause.text_at(j).lower().startswith(("for ", "until ", "overnight"))
+        for j in near
+    )
