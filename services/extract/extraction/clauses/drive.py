@@ -13,6 +13,7 @@ from services.extract.extraction.grammar.shared_subjects import later_subject
 from services.extract.extraction.lists.told_together import of_both, taken_before
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention, as_it
+from services.extract.extraction.sides.subject_before import who_drove_it
 from services.extract.extraction.words import triggers
 from services.extract.extraction.words.people import CIVIL
 from services.extract.extraction.words.spelling import words
@@ -36,7 +37,7 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     j += 2 * (clause.low(j) in _MANY and clause.low(j + 1) == "of")  # "hundreds of soldiers"
     j = behind_count(clause, j)
     gainer, at, deed = _who_drives(clause, i, group.start)
-    loser = _whom(clause, i, j, gainer)
+    gainer, loser = _who_and_whom(clause, i, j, gainer)
     which = from_which(clause, at) if at > 0 else []
     evil = clause.low(j) in _EVILS or clause.low(j).endswith("enemy")  # "expelled terrorism"
     somebody = loser is not None or evil or (which and clause.low(j) in ("him", "her"))
@@ -122,6 +123,14 @@ def _moves_on(clause: Clause, i: int) -> bool:
     j = i + 1 + (clause.low(i + 1) == "out")
     _, end = clause.places_after(j + 1)
     return clause.low(end) in ("towards", "toward", "into", "to")
+
+
+def _who_and_whom(
+    clause: Clause, i: int, j: int, gainer: ActorMention | None
+) -> tuple[ActorMention | None, ActorMention | None]:
+    """Who drives and who is driven out."""
+    other = who_drove_it(clause, i, gainer) if clause.low(j) == "it" else None
+    return (other, gainer) if other is not None else (gainer, _whom(clause, i, j, gainer))
 
 
 def _whom(clause: Clause, i: int, j: int, gainer: ActorMention | None) -> ActorMention | None:

@@ -41,6 +41,17 @@ def _many(actor: ActorMention) -> bool:
     return plural and not last.isupper()
 
 
+def who_drove_it(clause: Clause, i: int, subject: ActorMention | None) -> ActorMention | None:
+    """The rebels of "A came as a guest of rebels, but they drove it out": "it" is none of many, so
+    A was driven, whosesoever the verb seemed to be; null elsewhere.
+    """
+    if subject is None or _many(subject):
+        return None
+    named = (clause.chunks[j].actor for j in range(i - 1, -1, -1) if clause.kind(j) == "A")
+    other = next((a for a in named if a is not None), None)
+    return other if other is not None and other.key != subject.key and _many(other) else None
+
+
 def _took(latest: Spot, drafts: Sequence[Draft]) -> bool:
     """Whether whom the sentence before began with took something in it, whoever else acted:
     "A seized P before being driven out by B. It ...".
