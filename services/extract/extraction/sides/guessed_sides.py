@@ -54,6 +54,7 @@ def guess_gainer(
     later = any(c.kind == "D" and c.text.endswith("later") for c in clause.chunks)
     held = _earlier_holders(clause, drafts, names, later) | _once_took(drafts) if again else set()
     held |= _held_till_taken_back(clause, finding, names, drafts) | _just_lost(clause, drafts)
+    held |= _running(clause, context, drafts)
 
     def fits(actor: ActorMention | None) -> bool:
         return (
@@ -92,7 +93,7 @@ def guess_gainer(
             return actor
     passed_by = leaving(clause) | attacked(clause) | behind_but(clause, finding.trigger)
     passed_by |= {id(each) for each in opponents(clause)}
-    local = [] if admitted else sides_before(clause, len(clause.chunks))
+    local = [] if admitted else sides_before(clause, _clause_end(clause, finding.trigger))
     local = [a for a in local if id(a) not in passed_by]
     for actor in [*local, *_named_before(clause, finding, context)]:
         if fits(actor):
@@ -110,15 +111,29 @@ def _just_lost(clause: Clause, drafts: Sequence[Draft]) -> set[str]:
     }
 
 
+def _clause_end(clause: Clause, trigger: int) -> int:
+    """Where what a verb is told with ends: at a semicolon."""
+    count = len(clause.chunks)
+    return next((j for j in range(trigger, count) if clause.text_at(j) == ";"), count)
+
+
 def _named_before(clause: Clause, finding: Finding, context: Context) -> list[ActorMention]:
     """Sides of the sentences before, the last first, but for who left there."""
     if finding.nominal and _took_part(clause, finding.trigger):
         return []
     named = [*reversed(context.subjects[-3:]), *reversed(context.actors[-6:])]
-    gone = {context.gone}
-    if context.subjects and they_run(clause):
-        gone.add(context.subjects[-1].key)
-    return [each for each in named if each.key not in gone]
+    return [each for each in named if each.key != context.gone]
+
+
+def _running(clause: Clause, context: Context, drafts: Sequence[Draft]) -> set[str]:
+    """Whom "they" may mean that "have had to give back much": they did not take it."""
+    sides = (*context.subjects[-1:], *_last_taker(drafts)) if they_run(clause) else ()
+    return {side.key for side in sides}
+
+
+def _last_taker(drafts: Sequence[Draft]) -> list[ActorMention]:
+    """Who took what was told of last, if anybody did: whom "they" may mean."""
+    return [draft.gainer for draft in reversed(drafts[-_JUST:]) if draft.gainer is not None][:1]
 
 
 def _took_part(clause: Clause, trigger: int) -> bool:
@@ -281,7 +296,11 @@ _JUST = 3
 def held_till_then(
     clause: Clause, finding: Finding, place: PlaceMention, drafts: Sequence[Draft]
 ) -> ActorMention | None:
-    """A of "P had been in A's hands since May; it was recovered on Friday"."""
+    """A of "P had been in A's hands since May; it was recovered on Friday", or of "A took Q. They
+    had to give back much: P was cleared in May".
+    """
+    if finding.gainer is None and finding.kind is Kind.GAINED and they_run(clause):
+        return next(iter(_last_taker(drafts)), None)
     if clause.low(finding.trigger) not in _TAKEN_BACK or not place.name:
         return None
     for draft in _told_of({place_key(place.name)}, drafts[-3:]):
