@@ -192,7 +192,7 @@ def _stands_under_us(clause: Clause, i: int) -> bool:
 
 _NEAR = 9
 _NEW = words("now again back today once after since finally completely")
-_ROOTED = words("entrenched embedded rooted")
+_ROOTED = words("entrenched embedded rooted belonged")
 
 
 def _says_little(clause: Clause, i: int, frame: Frame, places: list[PlaceMention]) -> bool:

@@ -204,6 +204,8 @@ gained | G | declare announce proclaim call claim count | P ?now|again|as ?now|a
 gained | G | declare announce proclaim call claim count | P ?now|again|as its|their|our own
 gained | G | have | P ?now|all|back|firmly|again|safely in|under|within self.hands
 gained | G | be get | back in|on|at|inside P
+gained | G | be | back|again|once ?again in ?full|complete|total|sole
+    possession|command|charge of|at P
 gained | G | run raise hoist plant unfurl fly hang put stick wave fasten drape | ?up F
     ?again|back over|in|at|above|atop|on|across|inside|outside P
 gained | G | run raise hoist plant unfurl fly hang put stick wave fasten drape | ?up F
