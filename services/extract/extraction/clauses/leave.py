@@ -3,7 +3,7 @@
 from schemas.message import Kind, Side
 from services.extract.extraction.grammar.came_and_left import MAY_ONLY_GO, STANDING, where_they_were
 from services.extract.extraction.grammar.clause import Clause
-from services.extract.extraction.grammar.deals import deal_struck, tells_of_deal
+from services.extract.extraction.grammar.deals import deal_struck, let_go, tells_of_deal
 from services.extract.extraction.grammar.finding import HOLDER_LEFT, Finding, VerbGroup
 from services.extract.extraction.grammar.own_posts import own_posts
 from services.extract.extraction.grammar.people_told_of import is_unarmed
@@ -96,7 +96,7 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
     ):
         clause.reject(i, "some go elsewhere: nobody gives up the place")
         return []
-    dealt = clause.deal or tells_of_deal(clause)
+    dealt = clause.deal or tells_of_deal(clause) or let_go(clause, group.start)
     evacuation = (
         dealt
         and low.startswith(("evacuat", "left", "leav", "depart"))

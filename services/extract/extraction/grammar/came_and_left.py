@@ -14,7 +14,8 @@ _HELD = words("entered occupied garrisoned guarded held controlled")
 MAY_ONLY_GO = ("left", "leav", "fle", "depart", "quit", "desert")
 _GONE = ("withdr", "pull", "retreat", "fled", "flee", "redeploy")
 _THERE = words("in at into to inside")
-_WHITHER = words("to towards toward after")
+_WHITHER = words("to towards toward after under")
+_HOLDS = words("control controls hold holds rule rules")
 _HAD = words("had have has were was been")
 
 
@@ -64,13 +65,14 @@ def _had_come_there(clause: Clause, i: int, j: int, start: int) -> list[PlaceMen
     ends = clause.low(j) in _WHITHER or clause.kind(j) in ("p", "")
     before = clause.before_aside(start)
     who = clause.kind(before - 1) == "A" and clause.low(before + 1) in ("who", "which")
-    if not (clause.low(i).startswith(_GONE) and ends and who):
+    holds = who and clause.low(before + 2) in _HOLDS and clause.low(j - 1) != "over"
+    if not ((clause.low(i).startswith(_GONE) or holds) and ends and who):
         return []
     k = before + 2
     while clause.low(k) in _HAD or clause.low(k) in grammar.ADVERBS:
         k += 1
     came = clause.low(k) in _ARRIVED and clause.low(k + 1) in _THERE
-    if not came and clause.low(k) not in _HELD:
+    if not came and clause.low(k) not in _HELD and not holds:
         return []
     places, end = clause.places_after(k + 1 + came)
     while clause.kind(end) == "D":

@@ -27,6 +27,16 @@ def tells_of_deal(clause: Clause) -> bool:
     return any(stem in rest for stem in _DEAL)
 
 
+def let_go(clause: Clause, start: int) -> bool:
+    """Whether fighters "were allowed to leave P, which A besieged": they have bargained for it."""
+    allowed = clause.low(start - 1) in _ALLOWED and clause.kind(start - 2) == "w"
+    return allowed and clause.subject(start)[0] is not None and clause.sentence_has(*_RINGED)
+
+
+_ALLOWED = words("allowed permitted let")
+_RINGED = ("besieg", "siege", "surrounded", "encircled", "blockaded")
+
+
 def deal_struck(clause: Clause, start: int) -> bool:
     """ "have reached a deal that would allow them to leave P": settled, if not yet carried out."""
     return any(
