@@ -42,12 +42,16 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
         return Kind.HANDED_OVER
     if _went_again(lows, i) or (how == "entered" and lows[i - 1 : i] == ["briefly"]):
         return Kind.ATTEMPT
-    calm = any(low in _NONE for low in lows) or any(
-        low in _CALM
-        for j, low in enumerate(lows)
-        if (how != "settled" or j != i)
-        and (how != "broke" or j > i)
-        and not (how == "settled" and _they_themselves(lows, j, i))
+    calm = (
+        any(low in _NONE for low in lows)
+        or ("run", "away") in pairwise(lows)
+        or any(
+            low in _CALM
+            for j, low in enumerate(lows)
+            if (how != "settled" or j != i)
+            and (how != "broke" or j > i)
+            and not (how == "settled" and _they_themselves(lows, j, i))
+        )
     )
     without = any(
         low == "without" and lows[j + 1 : j + 4] and any(w in _QUIET for w in lows[j + 1 : j + 5])

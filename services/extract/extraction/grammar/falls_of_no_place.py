@@ -14,6 +14,7 @@ _IDIOMS = {
     "and": "rose rise",
 }
 _AFTER = {word: words(" " + then) for word, then in _IDIOMS.items()}
+_DROPPED = words("bombs bomb shells shell rockets rocket missiles missile mortars")
 _NEAR = 4
 
 
@@ -21,7 +22,7 @@ def falls_otherwise(clause: Clause, i: int, start: int) -> bool:
     """Whether the verb at ``i``, whose group begins at ``start``, tells of no place at all."""
     after, then = clause.low(i + 1), clause.low(i + 2)
     share = after in ("by", "to", "from") and then[:1].isdigit()
-    if share or then in _AFTER.get(after, ()):
+    if share or then in _AFTER.get(after, ()) or clause.low(start - 1) in _DROPPED:
         return True
     near = (clause.low(j) for j in range(max(0, start - _NEAR), start))
     return any(low.split()[-1:] and low.split()[-1] in GOODS for low in near)

@@ -22,7 +22,7 @@ _FURNITURE = (
 _END = re.compile(
     r"[.!?…\n\tPDLT](?:"  # one set of letters first: all else is passed at one look
     r"(?<=[.!?…])[.!?…]*(?:(?:[\"'”’»)\]]|\[\w{1,6}\])*(?=\s)|(?P<glued>(?<=[.!?])(?=[A-Z][a-z])))"
-    r"|(?<=\n)\n*|(?<=\t)\t+"
+    r"|(?<=\n)\n*|(?<=\t)(?: ?\t)+"
     rf"|(?<!\w.)(?P<furniture>{_FURNITURE}))"
 )
 _ABBREVIATIONS = words(
