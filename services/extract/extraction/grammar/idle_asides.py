@@ -162,7 +162,10 @@ def _may_describe(first: Chunk) -> bool:
 def _keep_type(place: Chunk, aside: Chunk) -> None:
     """What the place is called in the aside tells what it is."""
     told, described = place.place, aside.place
-    if told is None or described is None or described.plural or described.role:
+    if told is None or described is None or described.plural:
+        return
+    if described.role:
+        told.sure = True  # "P, a government stronghold, capitulated": nobody
         return
     if told.type is None and described.name is None and described.type is not None:
         told.type, told.sure = described.type, True

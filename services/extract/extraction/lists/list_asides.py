@@ -346,9 +346,10 @@ _OF_PLACE = words("it them which this that these those what the")
 def is_one_name(clause: "Clause", place: PlaceMention) -> bool:
     """Whether "a hill" describes the long name before it: one place, in a text without commas."""
     at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is place), -1)
-    other = clause.chunks[at + 1].place if 0 <= at < len(clause.chunks) - 1 else None
+    k = at + 1 + (clause.text_at(at + 1) == ",")
+    other = clause.chunks[k].place if at >= 0 and k < len(clause.chunks) else None
     one = other is not None and other.name is None and not other.plural
-    return one and clause.low(at + 1).startswith(("a ", "an "))
+    return one and clause.low(k).startswith(("a ", "an "))
 
 
 def lies_wide(last: PlaceMention, place: PlaceMention) -> bool:

@@ -49,11 +49,11 @@ from services.extract.extraction.sides.unknown_sides import (
 )
 from services.extract.extraction.speakers.named_speakers import behind_given_name, is_titled, speaks
 from services.extract.extraction.text.datelines import dateline, is_seat
+from services.extract.extraction.text.lost_commas import restored
 from services.extract.extraction.text.tokens import (
     Class,
     Token,
     is_headline,
-    strip_genitives,
     tokens,
 )
 from services.extract.extraction.words import grammar, nations, places, troops
@@ -75,7 +75,7 @@ class Chunker(PhraseActors):
         words = tokens(self._text, start, end)
         self.lined = self._text.find(":\n", start, end) > 0
         if self._stripped:
-            strip_genitives(words, self._stripped)
+            words = restored(words, self._stripped)
         headline = is_headline(words)
         marks = self._name_marks(words, start, end)
         dates = self._date_marks(words, start, end) if dated else {}

@@ -285,7 +285,7 @@ def names_it(
         behind = words[at[1] + 1 : at[1] + 2]
         return joined and other.type is None and bool(behind) and behind[0].cap
     if place.plural and (place.count or not place.definite):
-        return not place.count and _begins_list(words, at[1])
+        return not place.count and (_begins_list(words, at[1]) or _is_run(words, at[1], other))
     return link == "of" or (link == "at" and place.type in ("airport", "crossing"))
 
 
@@ -296,6 +296,12 @@ def _begins_list(words: list[Token], i: int) -> bool:
         listed += 1
         i = next((j for j in range(i + 2, min(i + 5, len(words))) if not words[j].cap), len(words))
     return listed >= 2 and i + 1 < len(words) and words[i].low == "and" and words[i + 1].cap
+
+
+def _is_run(words: list[Token], i: int, other: PlaceMention) -> bool:
+    """Whether the list lost its commas: "villages of A B C and D"."""
+    joined = i + 1 < len(words) and words[i].low == "and" and words[i + 1].cap
+    return joined and len((other.name or "").split()) > 2
 
 
 _WEIGHTY = words("strategic key important crucial vital")

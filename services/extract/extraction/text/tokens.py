@@ -157,7 +157,7 @@ def strip_genitives(found: list[Token], known: frozenset[str]) -> None:
     """Mark "Aleppos" of a text that lost its apostrophes as "Aleppo's", if Aleppo is in it."""
     for token in found:
         ended = token.cap and len(token.text) > 4 and token.text[-1] == "s"
-        if not ended or token.text[:-1] not in known:
+        if not ended or not (token.text[:-1] in known or token.low[:-1] in nations.COUNTRIES):
             continue
         if token.low not in nations.PEOPLES and not token.flags:
             token.low, token.genitive = token.low[:-1], True

@@ -1,0 +1,262 @@
+"""Puts back the commas that a text lost where its words show that one stood.
+
+"Bor capital of Jonglei", "Halgan town Somalia", "Mobye which lies on the road had been taken": what
+parts a name from what is only said of it is what all rules after this one look for.
+"""
+
+from collections.abc import Sequence
+
+from services.extract.extraction.text.tokens import Class, Token, strip_genitives
+from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.calendar import MONTHS, WEEKDAYS
+from services.extract.extraction.words.nations import COUNTRIES
+from services.extract.extraction.words.spelling import words
+
+_ARTICLES = ("a", "an", "the")
+_RELATIVE = words("which who whose whom where")
+_WHEN = frozenset(MONTHS) | frozenset(WEEKDAYS)
+_NO_NAME = grammar.COMMON | _WHEN
+_LONGEST = 24
+_OBJECTS_BOTH = words(
+    """
+    tell tells told telling give gives gave given giving call calls called calling make makes made
+    making name names named cost costs ask asks asked hand hands handed deny denied offer offered
+    consider considers considered declare declared send sent show showed teach taught pay paid
+    """
+)
+"""Verbs with a second object: "told Reuters the army", "made Raqqa the capital"."""
+_OFFICES = words(
+    """
+    spokesman spokeswoman spokesperson director commander head chief chairman leader governor
+    member researcher resident mayor secretary
+    """
+)
+"""What somebody is: "Ahmed Hamid director of the police"."""
+_GOING_ON = words(
+    """
+    adding raising bringing cutting forcing killing causing sparking marking leaving prompting
+    pressing opening giving putting sending driving ending tightening located situated lying
+    """
+)
+_OPENS = words("that and but while where when whereas although because if as or")
+_PARTS_OF_LANDS = words(
+    """
+    south north east west southern northern eastern western central new free greater great state
+    republic kingdom of in sri saudi burkina sierra guinea equatorial ivory democratic people
+    """
+)
+_FINITE = words(
+    """
+    was were is are has had have will would could takes falls came remains remained became went lies
+    said says told began made
+    """
+) | frozenset(
+    form
+    for verbs in (
+        triggers.TAKE, triggers.WEAK_TAKE, triggers.LOSE, triggers.LEAVE, triggers.FALL,
+        triggers.DRIVE, triggers.HOLD,
+    )
+    for form, letter in verbs.items()
+    if letter == "d" or (letter == "p" and verbs is triggers.FALL)
+)  # fmt: skip
+_PARTICIPLES = frozenset(
+    form for form, letter in (triggers.TAKE | triggers.WEAK_TAKE).items() if letter == "p"
+)
+_SPEAKING = words("said says told added replied reported confirmed explained")
+_HELP = words("backed supported aided assisted helped")
+_HELPED = words("forces army troops fighters rebels militia militias soldiers units brigades")
+
+
+_NEXT = words("next following same previous day night morning evening week month year other")
+_DESCRIBING = (
+    _RELATIVE | _OFFICES | _GOING_ON | _HELP | words("a an the capital seat among")
+)  # fmt: skip
+"""What begins something that is said of the name before."""
+_ENDS = words("it them there control")
+_LANDS = frozenset(land.split()[0] for land in COUNTRIES)
+_BEFORE_HEADS = Class.DETERMINER | Class.MODIFIER | Class.DEMONYM | Class.ADJECTIVE
+
+
+def restored(found: list[Token], known: frozenset[str]) -> list[Token]:
+    """The words of a text that lost its apostrophes and commas, with both where they are missing;
+    ``known``: its capitalised words.
+    """
+    strip_genitives(found, known)
+    return commas_put_back(found)
+
+
+def commas_put_back(found: list[Token]) -> list[Token]:
+    """The words with those commas between them; the list itself where none is missing."""
+    missing: set[int] = set()
+    for i in range(1, len(found) - 1):
+        token, before = found[i], found[i - 1]
+        if before.kind != "w":
+            continue
+        if not token.cap:
+            if token.low in _DESCRIBING and _describes(found, i):
+                missing.update((i, _closes(found, i)))
+        elif token.low in _LANDS and (land := _is_land(found, i)):
+            missing.add(i)
+            if i + land < len(found) and found[i + land].low == "and":
+                missing.add(i + land)
+        elif (before.flags or before.low in _WHEN or before.low in _ENDS) and _speaks(found, i):
+            missing.add(i)
+    missing.discard(0)
+    return _with(found, missing) if missing else found
+
+
+def _with(found: list[Token], missing: set[int]) -> list[Token]:
+    """The words with a comma before each of those."""
+    whole: list[Token] = []
+    for number, token in enumerate(found):
+        if number in missing:
+            end = found[number - 1].end
+            whole.append(Token(",", end, end))
+        whole.append(token)
+    return whole
+
+
+def _describes(found: Sequence[Token], i: int) -> bool:
+    """Whether what is said of the name before begins: "the capital", "who", "backed by"."""
+    token = found[i]
+    if token.low in _ARTICLES:
+        named = _is_name(found, i - 1) and not _has_two_objects(found, i - 1)
+        return named and not (token.low == "the" and _else(found, i + 1))
+    if token.low in ("capital", "seat") or token.low in _OFFICES:
+        of = found[i + 1].low in ("of", "general", "for")
+        return of and _is_name(found, i - 1) and not _adjective(found, i - 1)
+    if token.low in _HELP:
+        helped = found[i - 1].low in _HELPED or _is_name(found, i - 1)
+        return helped and found[i + 1].low == "by" and _closes(found, i) > 0
+    if token.low == "among":
+        return found[i + 1].low == "them"
+    return _is_name(found, i - 1)
+
+
+def _else(found: Sequence[Token], i: int) -> bool:
+    """Whether "the" begins a day or a clause: "P the next day", "(in) P the army took"."""
+    if found[i].low in _NEXT:
+        return True
+    while (
+        i < len(found) - 1 and found[i].flags & Class.MODIFIER and not found[i].flags & Class.HEAD
+    ):
+        i += 1
+    return bool(found[i].flags & Class.HEAD)
+
+
+def _adjective(found: Sequence[Token], i: int) -> bool:
+    """Whether a name goes before what is meant: "the Serb capital of Knin"."""
+    before = found[_start(found, i) - 1]
+    return before.low in grammar.DETERMINERS or bool(before.flags)
+
+
+def _is_name(found: Sequence[Token], i: int) -> bool:
+    token = found[i]
+    if token.flags & Class.TYPE and not token.cap and i > 0:
+        token = found[i - 1]  # "Taloqan city, capital of"
+    return token.cap and not token.genitive and token.low not in _NO_NAME and token.kind == "w"
+
+
+def _start(found: Sequence[Token], i: int) -> int:
+    """The first word of the name that ends at an index."""
+    i -= not found[i].cap
+    while i > 0 and found[i - 1].cap and found[i - 1].low not in _NO_NAME:
+        i -= 1
+    return i
+
+
+def _has_two_objects(found: Sequence[Token], i: int) -> bool:
+    first = _start(found, i)
+    return first > 0 and found[first - 1].low in _OBJECTS_BOTH
+
+
+def _closes(found: Sequence[Token], opens: int) -> int:
+    """The verb whose subject is described; 0 where the name is no subject, or no verb is found."""
+    if not _opens(found, _start(found, opens - 1)):
+        return 0
+    k = _behind_its_verb(found, opens) if found[opens].low in _RELATIVE else opens + 1
+    waiting = k == opens
+    for j in range(max(k, opens + 1), min(opens + _LONGEST, len(found))):
+        if j < k:
+            continue
+        low = found[j].low
+        if found[j].kind == "p" and low not in "()-":
+            return 0
+        if low in _RELATIVE or low == "that":
+            k = _behind_its_verb(found, j)
+            waiting = waiting or k == j
+        waiting = waiting and low not in _PARTICIPLES
+        if not _is_finite(found, j):
+            continue
+        if found[j - 1].low in _FINITE or (waiting and found[j - 1].low in ("and", "or")):
+            continue  # "which Kinshasa says is backed by Rwanda took"
+        if not waiting:
+            return j if j > opens + 1 else 0
+        waiting = False
+    return 0
+
+
+def _opens(found: Sequence[Token], first: int) -> bool:
+    """Whether a name that begins at an index is a subject: nothing but its phrase goes before it in
+    the clause ("that the town of P").
+    """
+    if first > 1 and found[first - 1].low == "of" and found[first - 2].flags & Class.TYPE:
+        first -= 2
+    while first > 0 and found[first - 1].low not in _OPENS:
+        if not (found[first - 1].flags & _BEFORE_HEADS or found[first].low in _HELPED):
+            return found[first - 1].kind != "w"
+        first -= 1
+    return True
+
+
+def _behind_its_verb(found: Sequence[Token], relative: int) -> int:
+    """Behind the verb of "which lies"; the index itself where a subject goes before the verb."""
+    k = relative + 1
+    while k < len(found) - 1 and found[k].low in grammar.ADVERBS:
+        k += 1
+    own = (
+        k < len(found)
+        and found[k].plain
+        and found[k].low not in grammar.COMMON - grammar.AUXILIARIES
+    )
+    return k + 1 if own and found[relative].low in ("which", "who", "that") else relative
+
+
+def _is_finite(found: Sequence[Token], k: int) -> bool:
+    """Whether a verb has a subject: "took", or "captured" with what was captured behind it."""
+    low = found[k].low
+    if low in _FINITE:
+        return found[k - 1].low != "to"
+    if low not in _PARTICIPLES or k + 1 >= len(found):
+        return False
+    behind = found[k + 1]
+    object_ = behind.cap or behind.low in _ARTICLES or behind.low in ("control", "parts")
+    return object_ and behind.low not in _WHEN and found[k - 1].low not in grammar.AUXILIARIES
+
+
+def _is_land(found: Sequence[Token], i: int) -> int:
+    """How many words name a land right behind a town: "Halgan town Somalia", "Kidal Mali"."""
+    token, before = found[i], found[i - 1]
+    two = f"{token.low} {found[i + 1].low}" in COUNTRIES
+    if not two and (token.low not in COUNTRIES or token.genitive):
+        return 0
+    behind = found[i + 1 + two] if i + 1 + two < len(found) else None
+    if behind is not None and behind.cap:
+        return 0
+    if before.flags & Class.TYPE and not before.cap and i > 1:
+        before = found[i - 2]
+    plain = before.cap and not before.genitive and before.text[0].isupper()
+    town = plain and before.low not in _NO_NAME | _PARTS_OF_LANDS and not before.flags
+    return (1 + two) * town
+
+
+def _speaks(found: Sequence[Token], i: int) -> bool:
+    """Whether "Ali Hassan said" begins right behind "retook the town"."""
+    before = found[i - 1]
+    ends = before.flags & Class.TYPE and not before.cap
+    if not (ends or before.low in _WHEN or before.low in _ENDS):
+        return False
+    k = i
+    while k < len(found) - 1 and found[k].cap and found[k].low not in _WHEN:
+        k += 1
+    return k > i and found[k].low in _SPEAKING
