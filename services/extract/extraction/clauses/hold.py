@@ -296,6 +296,8 @@ def _keeps_control(clause: Clause, i: int) -> list[Finding]:
 
 def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[Finding]:
     """The place of which "under the control of" is said by a verb of being."""
+    if told_after := _are_theirs(clause, start, holder, i):
+        return [told_after]
     j = start - 1
     while j >= 0 and (
         clause.kind(j) == "D"
@@ -342,6 +344,24 @@ def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[
     came = came or (ours and "still" not in [clause.low(k) for k in range(j, i)])
     kind = Kind.PLANNED if group.modal else (Kind.GAINED if came else Kind.HOLDS)
     return [holds(kind, places, holder, i, -1, group.pluperfect)]
+
+
+def _are_theirs(clause: Clause, start: int, holder: ActorMention, i: int) -> Finding | None:
+    """ "Back in rebel hands are P and Q", "still under its control is P"."""
+    opening = range(start)
+    if not all(clause.low(j) in _OPENS or clause.kind(j) in "Dp" for j in opening):
+        return None
+    k = i + 1 + 2 * (clause.low(i + 1) == "of")
+    k += 2 * (clause.low(k) == "and" and clause.kind(k + 1) == "A")
+    if clause.low(k) not in ("is", "are", "was", "were"):
+        return None
+    places = [place for place in clause.places_after(k + 1)[0] if place.name]
+    again = any(clause.low(j) in ("back", "again", "now") for j in opening)
+    kind = Kind.GAINED if again else Kind.HOLDS
+    return holds(kind, places, holder, i, -1, False) if places else None
+
+
+_OPENS = grammar.ADVERBS | words("back now still again more likewise in under the and firmly")
 
 
 def holds(

@@ -22,6 +22,7 @@ from services.extract.extraction.clauses.bare import (
     read_left_again,
 )
 from services.extract.extraction.clauses.blows import name_who_was_struck
+from services.extract.extraction.clauses.bused import BOARDING, BUSED, read_bused
 from services.extract.extraction.clauses.carried_on import carry_on
 from services.extract.extraction.clauses.drive import read_drive
 from services.extract.extraction.clauses.entry import ENTRY, read_entry
@@ -147,6 +148,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_pronoun_take, set(triggers.TAKE) | set(triggers.WEAK_TAKE)),
         (read_defeat, words("defeated defeating defeat routed crushed")),
         (read_leave, triggers.LEAVE),
+        (read_bused, BOARDING | BUSED),
         (read_left_then, {"left"}),
         (read_left_it, triggers.LEAVE),
         (read_left_again, LEAVING),

@@ -176,6 +176,20 @@ def _set(slots: Slots, slot: str, side: ActorMention, at: int) -> None:
         slots.loser = side
 
 
+def flag_before(clause: Clause, start: int, slots: Slots) -> bool:
+    """Whether a flag stands right before a verb, and whose: noted as who gains."""
+    flag = next((j for j in range(start - 1, max(-1, start - 6), -1) if is_flag(clause, j)), -1)
+    if flag < 0:
+        return False
+    owner = side_at(clause, flag + 2) if clause.low(flag + 1) == "of" else None
+    for j in range(flag - 1, flag - 4, -1):
+        if owner is not None or clause.kind(j) == "p" or clause.low(j) in grammar.CONJUNCTIONS:
+            break  # "they drove off to Q and the black flag was hauled down"
+        owner = side_at(clause, j)
+    slots.gainer, slots.at = owner, flag
+    return owner is not None
+
+
 def seat_of_flag(clause: Clause, places: list[PlaceMention], end: int) -> list[PlaceMention]:
     """ "(a flag over) the town hall of P": P itself."""
     first = places[0] if places else None

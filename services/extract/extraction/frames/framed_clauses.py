@@ -3,7 +3,7 @@
 from schemas.message import Kind, Side
 from services.extract.extraction.frames.frame_slots import (
     Slots,
-    is_flag,
+    flag_before,
     match,
     name_owner,
     side_at,
@@ -46,7 +46,7 @@ def read_framed(clause: Clause, i: int) -> list[Finding]:
     group = clause.group(i)
     be = low in grammar.BE
     for letter, frame in frames:
-        if group.passive and letter in ("p", "n") and not be:
+        if group.passive and letter in ("p", "n", "bn") and not be:
             found = _passive(clause, i, group, frame)
         else:
             found = _read(clause, i, letter, group, frame)
@@ -309,23 +309,12 @@ def _what_leads(clause: Clause, letter: str, group: VerbGroup, wanted: str, slot
     if wanted == "F" and group.pluperfect and clause.low(group.start - 1) in ("that", "which"):
         return False  # "the flags that had flown over P"
     if wanted == "F":
-        return _flag_before(clause, group.start, slots)
+        return flag_before(clause, group.start, slots)
     if letter == "g":
         return wanted == "*" or taken_before(clause, group.start)
     if wanted == "N" and slots.gainer is None:
         slots.gainer, slots.at = doer_before(clause, group.start)
     return wanted == "*" or (not slots.own and of_war(clause, group.start))
-
-
-def _flag_before(clause: Clause, start: int, slots: Slots) -> bool:
-    flag = next((j for j in range(start - 1, max(-1, start - 6), -1) if is_flag(clause, j)), -1)
-    if flag < 0:
-        return False
-    owner = next((own for j in range(flag - 1, flag - 4, -1) if (own := side_at(clause, j))), None)
-    if owner is None and clause.low(flag + 1) == "of":
-        owner = side_at(clause, flag + 2)
-    slots.gainer, slots.at = owner, flag
-    return owner is not None
 
 
 def _passive(clause: Clause, i: int, group: VerbGroup, frame: Frame) -> Finding | None:
@@ -363,7 +352,7 @@ _EMPTIED = ("desert", "evacuat", "quit", "vacat", "depart")
 def _flown(clause: Clause, i: int, group: VerbGroup, frame: Frame, slots: Slots) -> bool:
     """ "A's flag was hoisted over P"."""
     rest = tuple(piece for piece in frame.rest if piece.slot != "F")
-    return match(clause, i + 1, rest, slots) >= 0 and _flag_before(clause, group.start, slots)
+    return match(clause, i + 1, rest, slots) >= 0 and flag_before(clause, group.start, slots)
 
 
 def _moved(clause: Clause, i: int, group: VerbGroup, frame: Frame, slots: Slots) -> bool:

@@ -366,7 +366,7 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
             or (clause.low(j - 1) == "with" and clause.low(j - 2) in ("starting", "beginning"))
             or (clause.low(j - 1) == "with" and _being_the_latest(clause, j + 1))
             or (clause.low(j - 1) in _GIVES_NAMES and not judged(clause, j))
-            or (clause.low(j - 1) == "as" and clause.low(j - 2) == "known")
+            or (clause.low(j - 1) == "as" and clause.low(j - 2) in ("known", "such"))
             or (clause.low(j - 1) in ("at", "in") and clause.low(j - 2) in ("those", "ones"))
         )
         naming = naming or (before == "," and among_them(clause, j)) or held_there(clause, j, head)

@@ -97,7 +97,7 @@ def resolve(
         return _whose(clause, i - 2) or chunk.actor
     if chunk.actor is not None:
         if chunk.low.startswith("our "):
-            return speakers_side(clause, i, context.actors[-_RECENT:], drafts) or chunk.actor
+            return speakers_side(clause, i, context, drafts) or chunk.actor
         if chunk.low.split()[0] in grammar.POSSESSIVES:
             return _possessed(clause, i, local, context) or chunk.actor
         own = _of_its_land(clause, i) or _of_the_army(clause, i, context)
@@ -111,7 +111,7 @@ def resolve(
     if chunk.low in ("who", "which", "that"):
         return local[-1] if local else None
     if chunk.low in ("we", "us"):
-        return speakers_side(clause, i, context.actors[-_RECENT:], drafts)
+        return speakers_side(clause, i, context, drafts)
     if chunk.low in ("he", "him", "she"):
         men = (a for a in reversed((*context.actors[-_RECENT:], *local)) if is_one_man(a))
         return next(men, None)

@@ -1,7 +1,7 @@
 """Who was quoted last, and of whom he spoke: what goes on in quotation marks is told by him."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schemas.message import Side
 from services.extract.extraction.phrases.mentions import ActorMention, Chunk
@@ -15,21 +15,27 @@ class Voice:
 
     side: ActorMention | None
     acts: ActorMention | None
+    goes_on: bool = False
+    """Whether what is quoted is not closed where the sentence ends."""
 
 
 def voice_of(chunks: Sequence[Chunk], before: Voice | None) -> Voice | None:
     """Whose words a sentence ends with: "... ," a rebel said; as before where it only goes on."""
     opens = next((j for j, chunk in enumerate(chunks[:2]) if chunk.text in _OPENING), -1)
     if opens < 0:
-        return None
+        goes_on = not any(chunk.text in _CLOSING for chunk in chunks)
+        return replace(before, goes_on=goes_on) if before is not None and before.goes_on else None
     closes = (j for j in range(opens + 1, len(chunks)) if chunks[j].text in _CLOSING)
     closed = next(closes, len(chunks) - 1)
     behind = chunks[closed + 1 : closed + 1 + _NEAR]
     if not any(chunk.low in grammar.REPORTING for chunk in behind):
-        return before
+        goes_on = chunks[closed].text not in _CLOSING
+        return replace(before, goes_on=goes_on) if before is not None else None
     side = next((c.actor for c in behind if c.actor is not None and c.kind in "AX"), None)
     side = None if side is not None and side.side is Side.UNKNOWN else side
-    return Voice(side, _who_acts(chunks[opens + 1 : closed], side))
+    again = [chunk.text for chunk in chunks[closed + 1 :] if chunk.text in (*_OPENING, *_CLOSING)]
+    open_still = len(again) % 2 == 1
+    return Voice(side, _who_acts(chunks[opens + 1 : closed], side), open_still)
 
 
 def _who_acts(quoted: Sequence[Chunk], speaker: ActorMention | None) -> ActorMention | None:

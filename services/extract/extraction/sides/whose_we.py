@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 
 from schemas.message import Kind, Side
+from services.extract.extraction.article.context import Context
 from services.extract.extraction.article.drafts import Draft
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.phrases.mentions import ActorMention
 from services.extract.extraction.sides.voices import Voice
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
+from services.extract.extraction.words.troops import RANKS
 
 
 def speakers_side(
-    clause: Clause, i: int, actors: Sequence[ActorMention], drafts: Sequence[Draft]
+    clause: Clause, i: int, context: Context, drafts: Sequence[Draft]
 ) -> ActorMention | None:
     """Whom "we" stands for: the side that the speaker belongs to."""
+    actors = context.actors[-_RECENT:]
     named = {j: c.actor for j, c in enumerate(clause.chunks) if _speaks(clause, j) and c.actor}
     closed = next((j for j in range(i + 1, len(clause.chunks)) if clause.text_at(j) in _CLOSING), 0)
     opened = next((j for j in range(i, -1, -1) if clause.text_at(j) in _OPENING), -1)
@@ -24,12 +27,40 @@ def speakers_side(
         if not tellers and own is not None and own.side not in (Side.UNKNOWN, Side.OTHER):
             return own  # "the heroes of our army", as a paper writes of itself
         return tellers[-1] if tellers else _told_of_last(actors, drafts, list(named.values()))
+    goes_on = not closed or closed > len(clause.chunks) - 2
     closed = closed or len(clause.chunks)
     for j in (*range(closed, _end_of_speech(clause, closed)), *range(i, min(i + 4, closed))):
         if j in named and (j > closed or clause.low(j - 1) in (",", "as", "we")):
             return named[j]
     before = [actor for j, actor in named.items() if j < opened]
-    return before[0] if before else _told_of_last(actors, drafts, list(named.values()))
+    if before:
+        return before[0]
+    if goes_on and context.voice is not None:
+        return context.voice.side or _took_last(drafts)
+    if _is_stranger(clause, closed):
+        return _took_last(drafts)
+    return _told_of_last(actors, drafts, list(named.values()))
+
+
+_RECENT = 14
+
+
+def _is_stranger(clause: Clause, closed: int) -> bool:
+    """Whether words quoted are said by a man with a name, of whom nothing tells whose he is."""
+    said = next((j for j in range(closed + 1, closed + 4) if clause.low(j) in grammar.REPORTING), 0)
+    near = (clause.chunks[j] for j in (said - 1, said + 1) if 0 < j < len(clause.chunks) and said)
+    return any(
+        chunk.actor is None and chunk.kind in "XPw" and chunk.text[:1].isupper()
+        and RANKS.isdisjoint(chunk.low.split())  # an officer's are those told to fight
+        for chunk in near
+    )  # fmt: skip
+
+
+def _took_last(drafts: Sequence[Draft]) -> ActorMention | None:
+    """Who was told last to have taken a place: a stranger who says "we" speaks as one of them."""
+    told = (d for d in reversed(drafts[-_NEWS:]) if d.kind.is_change and not d.background)
+    last = next(told, None)
+    return last.gainer if last is not None and not last.guessed else None
 
 
 def of_whom_he_speaks(

@@ -22,7 +22,8 @@ def dateline(words: list[Token]) -> int:
             break  # "SOHR said that X, Y - a village - and Z"
         if j and token.text in "-–—:":
             return j + 1
-    plain = len(words) > 1 and words[1].cap and not words[1].text.isupper()
+    shouts = len(words) > 1 and words[1].text.isupper() and len(words[1].text) > 1
+    plain = len(words) > 1 and words[1].cap and not shouts  # "BUNIA A village"
     return 1 if plain else 0
 
 
