@@ -248,6 +248,8 @@ class Context:
     ) -> list[PlaceMention]:
         """The places that "it", "them", "both" mean."""
         recent = self.places[-_FAR:]
+        if mention.desc == "both" and len([p for p in earlier if p.name]) == 1:
+            earlier = []  # "Officials in X said that they had left both": not X
         topic = [self.topic] if self.topic is not None else []
         pool = earlier or topic or self.focus[-6:] or recent or doubtful
         named = [p for p in pool if p.name and not p.country]

@@ -7,6 +7,7 @@ from services.extract.extraction.grammar.deals import deal_struck, let_go, tells
 from services.extract.extraction.grammar.finding import HOLDER_LEFT, Finding, VerbGroup
 from services.extract.extraction.grammar.own_posts import own_posts
 from services.extract.extraction.grammar.people_told_of import is_unarmed
+from services.extract.extraction.grammar.pronoun_objects import pronoun_object
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention, as_it
 from services.extract.extraction.words import triggers
@@ -283,8 +284,9 @@ def _left_place(clause: Clause, i: int, j: int, low: str) -> list[PlaceMention]:
         return _of_the_two(clause, i, clause.low(at + 1))
     ends = clause.kind(at + 1) in "Dp" or clause.low(at + 1) in _THEN
     if clause.low(at) == "it" and (at > j or ends):
-        chunk = clause.chunks[at]
-        return [as_it(chunk)]
+        return [as_it(clause.chunks[at])]
+    if clause.low(at) in ("both", "them") and at > j and ends:
+        return pronoun_object(clause, at)[0]  # "withdrew from both"
     if clause.low(j) == "to" and clause.low(j + 2) == "from" and clause.kind(j + 1) == "P":
         j += 2  # "retreated to X from P"
     if clause.low(j) in _FROM:

@@ -10,6 +10,7 @@ _PARTS = words("most much part parts half some")
 
 
 _ALL = words("all whole entirety rest remainder")
+_SHARES = _ALL | _PARTS
 _COUNTS = words("three four five six seven")
 
 
@@ -37,7 +38,7 @@ def _attacked_first(clause: Clause, i: int) -> bool:
     attacked, or lost before.
     """
     at = i + 1 + (clause.low(i + 1) == "the")
-    at += 2 * (clause.low(at) in _ALL | _PARTS and clause.low(at + 1) == "of")
+    at += 2 * (clause.low(at) in _SHARES and clause.low(at + 1) == "of")
     ends = clause.kind(at + 1) in ("D", "p", "") or clause.low(at + 1) in _ENDS
     return clause.low(at) == "it" and ends and fought_for(clause, i)
 

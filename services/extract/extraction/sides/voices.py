@@ -33,7 +33,7 @@ def voice_of(chunks: Sequence[Chunk], before: Voice | None) -> Voice | None:
         return replace(before, goes_on=goes_on) if before is not None else None
     side = next((c.actor for c in behind if c.actor is not None and c.kind in "AX"), None)
     side = None if side is not None and side.side is Side.UNKNOWN else side
-    again = [chunk.text for chunk in chunks[closed + 1 :] if chunk.text in (*_OPENING, *_CLOSING)]
+    again = [chunk.text for chunk in chunks[closed + 1 :] if chunk.text in _MARKS]
     open_still = len(again) % 2 == 1
     return Voice(side, _who_acts(chunks[opens + 1 : closed], side), open_still)
 
@@ -50,6 +50,7 @@ def _who_acts(quoted: Sequence[Chunk], speaker: ActorMention | None) -> ActorMen
 
 _OPENING = ('"', "“")
 _CLOSING = ('"', "”")
+_MARKS = ('"', "“", "”")
 _NEAR = 8
 _GONE = words(
     """

@@ -159,6 +159,7 @@ ORGANISATIONS = words(
     foundation media press post times monitor ngo watchdog journal telegraph guardian reuters
     jazeera okapi dabanga tamazuj miraya
     afp ap bbc cnn sana tass interfax xinhua twitter facebook telegram youtube association
+    skype whatsapp viber instagram tiktok
     commission parliament senate congress department pentagon kremlin league club company
     corporation group inc ltd fund programme program campaign crescent cross mission assembly
     observer tribune gazette herald chronicle
