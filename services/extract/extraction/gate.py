@@ -90,7 +90,7 @@ def triggered(low: str, spans: Sequence[Span]) -> list[int]:
     starts = [span.start for span in spans]
     numbers: list[int] = []
     for _, start, _ in _TRIGGER.find_matches_as_indexes(low):
-        if start and low[start - 1].isalnum():
+        if start and low[start - 1].isalnum() and low[start] != "'":
             continue
         number = bisect_right(starts, start) - 1
         if number >= 0 and (not numbers or numbers[-1] != number):

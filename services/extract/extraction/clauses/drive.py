@@ -1,7 +1,12 @@
 """Clauses in which somebody is driven out of a place: by its taker, or by nobody named."""
 
 from schemas.message import Kind
-from services.extract.extraction.clauses.driven_from import from_the_gates, from_which, out_of
+from services.extract.extraction.clauses.driven_from import (
+    from_the_gates,
+    from_which,
+    out_of,
+    out_of_that,
+)
 from services.extract.extraction.clauses.ousting import ended_then, since_then
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.company import behind_company
@@ -38,7 +43,7 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     j = behind_count(clause, j)
     gainer, at, deed = _who_drives(clause, i, group.start)
     gainer, loser = _who_and_whom(clause, i, j, gainer)
-    which = from_which(clause, at) if at > 0 else []
+    which = (from_which(clause, at) or out_of_that(clause, j + 1, at)) if at > 0 else []
     evil = clause.low(j) in _EVILS or clause.low(j).endswith("enemy")  # "expelled terrorism"
     somebody = loser is not None or evil or (which and clause.low(j) in ("him", "her"))
     counted = gainer is None and clause.low(i - 1)[:1].isdigit()  # "900 displaced Syrians"
@@ -62,7 +67,9 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
         if not loser.vague or loser.side is gainer.side:
             gainer, at = None, -1
     kind = judged.kind or (Kind.GAINED if gainer or deed else Kind.LOST)
-    beaten_off = kind.is_change and any(from_the_gates(clause, k) for k in (i, j))
+    kept_off = clause.low(i).startswith("push") and clause.low(j + 1) == "away"
+    beaten_off = kept_off or any(from_the_gates(clause, k) for k in (i, j))
+    beaten_off = beaten_off and kind.is_change
     if beaten_off or (pronoun and _only_raided_there(clause, i, places[0])):
         kind, gainer, loser = Kind.REPELLED, loser, gainer
     finding = Finding(
@@ -191,16 +198,21 @@ def _entered_again(clause: Clause, i: int, j: int) -> list[PlaceMention]:
 
 def _stormed(clause: Clause, i: int, j: int) -> list[PlaceMention]:
     """ "stormed P, drove the soldiers out and stayed": out of what was stormed, if they stay."""
-    after = clause.low(j + 1)
-    ends = clause.kind(j + 2) in ("p", "D", "") or clause.low(j + 2) in _GOES_ON
+    first = clause.low(j - 1) == "out"  # "attacked P, driving out the soldiers"
+    after = "out" if first else clause.low(j + 1)
+    end = j + 2 - first
+    ends = clause.kind(end) in ("p", "D", "") or clause.low(end) in _GOES_ON
     if after not in ("out", "away", "off") or not ends:
         return []
     lows = [chunk.low for chunk in clause.chunks]
     if not _LEFT_AGAIN.isdisjoint(lows[j:]) or not (after == "out" or _STAYED & {*lows[j:]}):
         return []
-    at = next((k for k in range(i) if clause.low(k) in _MOVED_IN), -1)
+    moved = triggers.PRESS if first else _MOVED_IN
+    at = next((k for k in range(i) if clause.low(k) in moved), -1)
+    if first and not clause.places_after(at + 1)[0]:
+        return []
     named = [c.place for c in clause.chunks[at + 1 : i] if c.place and c.place.name] if at else []
-    chunk = clause.chunks[j + 1]
+    chunk = clause.chunks[j - 1 if first else j + 1]
     if at < 0 or not named or any(place.country for place in named):
         return []
     return [as_it(chunk)]
@@ -274,6 +286,7 @@ _HOURS = words("evening morning night afternoon dawn dusk noon nightfall course 
 
 def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     places = out_of(clause, i + 1) or from_which(clause, group.start) or of_both(clause, i)
+    places = places or out_of_that(clause, i + 1, clause.subject(group.start)[1])
     since = [] if places else since_then(clause, group)
     places = places or since
     ends = clause.kind(i + 2) in ("p", "D", "") or clause.low(i + 2) in _ENDS

@@ -76,6 +76,21 @@ def from_which(clause: Clause, start: int) -> list[PlaceMention]:
 _OUT = ("from", "of")
 
 
+def out_of_that(clause: Clause, j: int, at: int) -> list[PlaceMention]:
+    """ "P, which A drove L out of (in May)", "which L was driven from": out of what stands before
+    the side at an index.
+    """
+    j += clause.low(j) in ("out", "back", "away")
+    ends = clause.kind(j + 1) in ("D", "p", "") or clause.low(j + 1) in _AFTER
+    if at < 1 or clause.low(j) not in _OUT or not ends or clause.low(at - 1) not in _RELATIVE:
+        return []
+    return [place for place in clause.relative_object(at) if place.name]
+
+
+_RELATIVE = ("which", "that")
+_AFTER = words("after when by last in and until before during")
+
+
 def from_the_gates(clause: Clause, i: int) -> bool:
     """ "driven back from the southern gates of P", "from the edge of P": they were not in it."""
     told = list[str]()

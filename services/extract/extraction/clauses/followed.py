@@ -8,7 +8,9 @@ from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
-FOLLOWING = words("came followed follows follow went gone goes next turn same aim goal objective")
+FOLLOWING = words(
+    "came followed follows follow went gone goes next turn same fate aim goal objective"
+)
 """Words at the sight of which this is asked."""
 
 _AIMS = words("target objective goal prize stop step aim")
@@ -34,8 +36,10 @@ def read_followed(clause: Clause, i: int) -> list[Finding]:
     low = clause.low(i)
     if low == "turn":
         places = _turn(clause, i)
+    elif low == "fate":
+        places = _fate(clause, i)
     elif low in ("next", "same"):
-        places = _next(clause, i)
+        places = _next(clause, i) or _the_same(clause, i)
     elif low in _AIMS:
         places = _aimed_at(clause, i)
     elif low == "came":
@@ -80,15 +84,28 @@ def _went(clause: Clause, i: int) -> list[PlaceMention]:
     if behind == "on":
         return []  # "went on until midnight"
     same = behind in ("the", "that") and clause.low(i + 2) in ("same", "way")
-    j = i + 1
+    j = i + 1 + (behind == "suit")
     while clause.low(j) in grammar.ADVERBS:
         j += 1
     ends = clause.kind(j) in "Dp" or j >= len(clause.chunks) or clause.low(j) in _BEHIND
     start = group.start - (group.infinitive and clause.low(group.start - 1) in grammar.BE)
     if not (same or ends) or clause.kind(start - 1) not in "Pp":
         return []
+    if behind == "suit" and not _only_places(clause, start):
+        return []
     found = clause.places_before(start, reduced=False)
     return [*found, *_then(clause, i)] if found else []
+
+
+def _only_places(clause: Clause, start: int) -> bool:
+    """Whether nothing is done before "followed suit" but what takes a place: "X closed its schools
+    and Y followed suit" tells of none.
+    """
+    first = next((j for j in range(start) if clause.kind(j) == "P"), start)
+    opens = all(clause.kind(j) in "Dp" or clause.low(j) in _GOING_ON for j in range(first))
+    taken = any(clause.low(j) in _FALLEN or clause.low(j) in triggers.FALL for j in range(start))
+    acts = any(clause.low(j).endswith(("ed", "ing")) for j in range(first, start))
+    return taken or (opens and not acts)
 
 
 def _then(clause: Clause, i: int) -> list[PlaceMention]:
@@ -146,6 +163,42 @@ def _turn(clause: Clause, i: int) -> list[PlaceMention]:
     place = clause.chunks[i - 1].place
     own = place is not None and clause.low(i - 2) in grammar.BE
     return [place] if own and place is not None else []
+
+
+def _fate(clause: Clause, i: int) -> list[PlaceMention]:
+    """ "the same fate befell X", "X met a similar fate", "X shared the fate of Y", "Y's fate"."""
+    j = i + 1
+    while clause.low(j) in grammar.ADVERBS or clause.low(j) in grammar.HAVE:
+        j += 1
+    if clause.low(j) in _BEFELL and clause.low(i - 1) in _ALIKE:
+        return clause.places_after(j + 1)[0]
+    k = i - 1
+    while k > 0 and (clause.low(k) in _ALIKE or clause.low(k) in _WHOSE or clause.kind(k) == "P"):
+        k -= 1
+    alike = any(clause.low(m) in _ALIKE for m in range(k + 1, i))
+    shared = clause.low(k) in _SHARED and (alike or clause.low(k).startswith("shar"))
+    if not shared or not (alike or clause.low(i + 1) == "of" or clause.kind(k + 1) == "P"):
+        return []
+    start = clause.group(k).start
+    return clause.places_before(start, reduced=False)
+
+
+_ALIKE = words("same similar identical the a")
+_BEFELL = words("befell befallen befalls overtook struck")
+_SHARED = words("met suffered shared shares sharing had experienced meeting suffering")
+
+
+def _the_same(clause: Clause, i: int) -> list[PlaceMention]:
+    """ "a day later they did the same in X"."""
+    if clause.low(i) != "same" or clause.low(i - 1) != "the" or clause.low(i - 2) not in _DID:
+        return []
+    at = i + 1
+    while clause.kind(at) == "D" or clause.low(at) in grammar.ADVERBS:
+        at += 1
+    return clause.places_after(at + 1)[0] if clause.low(at) in ("in", "at", "with", "to") else []
+
+
+_DID = words("did done does")
 
 
 def _next(clause: Clause, i: int) -> list[PlaceMention]:
@@ -206,8 +259,8 @@ def read_last_to_fall(clause: Clause, i: int) -> list[Finding]:
     )
     if not ranked or _left_to_fall(clause, j):
         return []
-    if clause.low(i + 1) in grammar.BE:
-        places, _ = clause.places_after(i + 2)
+    if (is_at := _behind_taker(clause, i + 1)) > 0:
+        places, _ = clause.places_after(is_at + 1)
     else:
         k = j - 1 if clause.low(j - 1) in ("the", "be", "among") else j
         while k > 0 and (clause.kind(k) == "D" or clause.low(k) in _AMONG_THE):
@@ -226,6 +279,19 @@ def read_last_to_fall(clause: Clause, i: int) -> list[Finding]:
     found = Finding(kind, places, i, gainer, loser, at, ["the place fell, counted among others"])
     found.definite = True
     return [found]
+
+
+def _behind_taker(clause: Clause, j: int) -> int:
+    """Where "was" stands of "the first to fall (to A) was P", "(into A's hands)"; 0 if nowhere."""
+    if clause.low(j) in grammar.BE:
+        return j
+    led = clause.low(j) in ("to", "into", "under", "by")
+    near = range(j + 1, j + _NEAR) if led else range(0)
+    at = next((k for k in near if clause.low(k) in grammar.BE), 0)
+    return at if not any(clause.kind(k) in "Pp" for k in range(j, at)) else 0
+
+
+_NEAR = 6
 
 
 def _left_to_fall(clause: Clause, j: int) -> bool:

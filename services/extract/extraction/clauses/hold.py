@@ -10,6 +10,7 @@ from services.extract.extraction.grammar.holding_places import (
     briefly_held,
     come_to_be,
     for_some_days,
+    held_object,
     now_theirs,
     only_describes,
     shared_with,
@@ -18,7 +19,6 @@ from services.extract.extraction.grammar.holding_places import (
     who_is,
     with_what_is_theirs,
 )
-from services.extract.extraction.grammar.pronoun_objects import pronoun_object
 from services.extract.extraction.grammar.quantities import over_half, shared_out
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.modality.lately_held import (
@@ -221,16 +221,13 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
         k = i - 1
         while k > 0 and clause.low(k) != "under":
             k -= 1
-        return (
-            _state_of(clause, k, holder, i)
-            if holder is not None and clause.low(k) == "under"
-            else []
-        )
+        under = holder is not None and clause.low(k) == "under"
+        return _state_of(clause, k, holder, i) if holder is not None and under else []
     k = i - 1
     while clause.low(k) in _KINDS_OF:
         k -= 1
     if k < i - 1 and clause.low(k) == "in":
-        places, _ = clause.places_after(i + 2)
+        places = held_object(clause, i + 2)
         holder, at = who_is(clause, clause.group(k).start)
         if not places or holder is None:
             return []
@@ -241,7 +238,7 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
         kind = _unless_modal(clause, k, Kind.GAINED if new else Kind.HOLDS)
         return [holds(kind, places, holder, i, at, False)]
     if clause.low(i - 1) in ("in", "full") and "in" in (clause.low(i - 1), clause.low(i - 2)):
-        places = clause.places_after(i + 2)[0] or pronoun_object(clause, i + 2)[0]
+        places = held_object(clause, i + 2)
         holder, at = who_is(clause, clause.group(i - 1 - (clause.low(i - 1) == "full")).start)
         if not places or holder is None or asks_who(clause, i):
             return []

@@ -17,6 +17,7 @@ _RANKS = words(
 )
 _TAKEN = frozenset(form for form, code in triggers.TAKE.items() if code in ("p", "n", "bn"))
 _BY = frozenset(("by", "to", "under"))
+_TO, _FROM, _LOST_BY = frozenset(("to",)), frozenset(("from",)), frozenset(("by",))
 _BEFORE_RANKS = _RANKS | {"the", "of", "most"}
 
 
@@ -43,8 +44,9 @@ def read_ranked(clause: Clause, i: int) -> list[Finding]:
     before = _fell_before(clause, end)
     if not (places or before) or group.negated or group.modal or group.infinitive:
         return []
-    gainer, at = _taker(clause, j, end)
-    loser, _ = clause.after_word(end + 1, frozenset(("from",)), limit=4)
+    lost = clause.low(end) == "lost"
+    gainer, at = clause.after_word(end + 1, _TO, limit=4) if lost else _taker(clause, j, end)
+    loser, _ = clause.after_word(end + 1, _LOST_BY if lost else _FROM, limit=4)
     if clause.low(end + 1) in ("out", "from"):  # "to fall out of rebel hands"
         loser = loser or hands(clause, end + 2 + (clause.low(end + 2) == "of"))[0]
     taken = clause.low(end) in _TAKEN or clause.low(end) in ("freed", "won")
@@ -100,4 +102,6 @@ def _falls(clause: Clause, k: int) -> bool:
     if low in ("fall", "slip", "change"):
         changes = low != "change" or clause.low(k + 1) in ("hands", "sides")
         return clause.low(k - 1) == "to" and changes
+    if low == "lost":
+        return clause.low(k + 1) in ("by", "to") and clause.kind(k + 2) == "A"
     return low in _TAKEN or low in ("fallen", "taken", "freed", "cleared", "won")

@@ -108,6 +108,7 @@ from services.extract.extraction.clauses.states import (
     read_not_there,
     read_rid_of,
 )
+from services.extract.extraction.clauses.succeeding import SUCCEEDING, read_succeeded
 from services.extract.extraction.clauses.take import read_pronoun_take, read_take
 from services.extract.extraction.clauses.vying import read_vying
 from services.extract.extraction.dating.in_step import takers_in_step
@@ -190,6 +191,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_flag, RAISED),
         (read_framed, TABLE),
         (read_followed, FOLLOWING),
+        (read_succeeded, SUCCEEDING),
         (read_has, grammar.HAVE),
         (read_patrols, PATROLLING),
         (read_with_in_hands, {"with"}),

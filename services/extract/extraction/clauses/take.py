@@ -44,7 +44,10 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
     weak = low not in triggers.TAKE
     group = _group_of_several(clause, i)
     at = i + 1
-    if form == "p" and group.start == i and clause.low(i - 1) in _BEFORE_NOUNS:
+    described = clause.low(i - 1) in _BEFORE_NOUNS or (
+        clause.low(i - 1) in _LEADING_TO and clause.kind(i + 1) == "P"
+    )
+    if form == "p" and group.start == i and described:
         clause.reject(i, "only describes what follows")
         return []
     if weak:
@@ -125,6 +128,8 @@ def _shared_object(clause: Clause, at: int) -> tuple[list[PlaceMention], int]:
 
 _BEFORE_NOUNS = words("a an remaining received using several destroyed")
 """Words before "captured" that make it an adjective: "on a captured Humvee"."""
+_LEADING_TO = words("in of from to into inside near across through around within throughout")
+"""Words before "occupied P" of which the same is true."""
 
 
 def _described(clause: Clause, at: int) -> bool:

@@ -74,9 +74,12 @@ def _is_one(clause: Clause, m: int, among: frozenset[str]) -> bool:
     """
     low = clause.low(m)
     place = clause.chunks[m].place if m < len(clause.chunks) else None
-    if place is not None and place.name is None and low.startswith("new "):
+    if place is not None and place.name is None and low.startswith(_OWN_OR_NEW):
         return low.rpartition(" ")[2] in among
     return low in among or low.removeprefix("the ") in among
+
+
+_OWN_OR_NEW = ("new ", "its ", "their ")
 
 
 def _skip(clause: Clause, j: int) -> int:

@@ -10,7 +10,8 @@ from services.extract.extraction.frames.frame_slots import (
 )
 from services.extract.extraction.frames.frame_table import Frame, fitting
 from services.extract.extraction.frames.framed_idioms import is_idiom
-from services.extract.extraction.frames.framed_relatives import is_stranded, relative
+from services.extract.extraction.frames.framed_relatives import relative, stranded
+from services.extract.extraction.frames.framed_states import so_far
 from services.extract.extraction.frames.settling import settled
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.deeds_of_war import of_war, taken_before
@@ -21,7 +22,6 @@ from services.extract.extraction.grammar.quantities import quarter_of_a_land, sh
 from services.extract.extraction.grammar.shared_subjects import later_subject
 from services.extract.extraction.grammar.takes_nothing import is_civil, takes_nothing
 from services.extract.extraction.modality.clause_modality import Mood, mood
-from services.extract.extraction.modality.lately_held import by_that_hour
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.calendar import COUNTS
@@ -59,13 +59,17 @@ def _read(clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame) -
     if is_idiom(clause, i, letter, group):
         return None
     having = clause.low(group.start) == "having"
+    if letter == "n" and (group.infinitive or group.modal) and not group.passive:
+        letter = letter if group.perfect or group.pluperfect else "b"  # "managed to become"
     if letter == "n" and not (group.perfect or group.pluperfect or group.passive or having):
         return None
     slots = Slots()
     end = match(clause, _behind_exit(clause, i + 1), frame.rest, slots)
     alone = frame.transitive and len(frame.rest) == 1
-    if end < 0 and (alone or is_stranded(clause, i, frame)):
-        end = relative(clause, i, group, slots)
+    if end < 0:
+        end = (
+            relative(clause, i, group, slots) if alone else stranded(clause, i, group, frame, slots)
+        )
     if end < 0 or not _subject(clause, i, letter, group, frame, slots):
         return None
     lame = _is_lame(slots, frame) or (frame.moved and only_arms(clause, i))
@@ -148,7 +152,7 @@ def _finding(
     if judged.kind is not None and not walking:
         kind = _bent(kind, judged.kind)
     far = 9 if slots.gainer is not None and frame.subject in "N*" else 3
-    kind = _so_far(clause, i, group, frame, kind, max(i + far, slots.end))
+    kind = so_far(clause, i, group, frame, kind, max(i + far, slots.end))
     little = _says_little(clause, i, frame, places) or _of_what_is_there(clause, group.start)
     if clause.low(i) in grammar.BE and little:
         return None
@@ -171,28 +175,6 @@ def _finding(
         pluperfect=group.pluperfect,
         fell=owned,
     )
-
-
-def _so_far(clause: Clause, i: int, group: VerbGroup, frame: Frame, kind: Kind, far: int) -> Kind:
-    """The kind, as "still" or an hour tells: "P is still in its hands", "was theirs by noon"."""
-    rooted = clause.low(i) in _ROOTED and group.perfect  # "has entrenched itself in P"
-    still = any(clause.low(j) == "still" for j in range(i, far))
-    if frame.kind == "gained" and (still or rooted or _stands_under_us(clause, i)):
-        return Kind.HOLDS
-    come = frame.kind == "holds" and kind is Kind.HOLDS and not still
-    return Kind.GAINED if come and by_that_hour(clause, i) else kind
-
-
-def _stands_under_us(clause: Clause, i: int) -> bool:
-    """ "P is under our (full) control": so it is, unless it is so now or again."""
-    told = [clause.low(j) for j in range(i + 1, min(i + _NEAR, len(clause.chunks)))]
-    ours = clause.low(i) in ("is", "are") and told[:2] == ["under", "our"]
-    return ours and "control" in told[2:4] and _NEW.isdisjoint((*told, clause.low(i - 1)))
-
-
-_NEAR = 9
-_NEW = words("now again back today once after since finally completely")
-_ROOTED = words("entrenched embedded rooted belonged")
 
 
 def _says_little(clause: Clause, i: int, frame: Frame, places: list[PlaceMention]) -> bool:

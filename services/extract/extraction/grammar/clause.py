@@ -5,7 +5,7 @@ from services.extract.extraction.grammar.clause_actors import BREAKS, ClauseActo
 from services.extract.extraction.grammar.goods import behind_goods
 from services.extract.extraction.grammar.joined_verbs import behind_which, said_of_before
 from services.extract.extraction.lists.list_asides import only_attacked, told_aside, units_of
-from services.extract.extraction.lists.list_heads import first_item
+from services.extract.extraction.lists.list_heads import first_item, opens_with_aside
 from services.extract.extraction.lists.list_joints import joins_back
 from services.extract.extraction.lists.listing import list_from
 from services.extract.extraction.lists.unnamed_heads import (
@@ -249,7 +249,7 @@ class Clause(ClauseActors):
             j -= 2  # "X in Y, which A held, was taken": X
         while self.low(j - 1) == "of" and self.low(j - 2) in _BEARINGS and self.kind(j - 3) == "P":
             j -= 3  # "X north of Y and Z were taken": X
-        if self._after_adjunct(j):
+        if self._after_adjunct(j) or opens_with_aside(self, j):
             return True
         low = self.low(j - 1)
         joined = low in ("and", "or") or self.text_at(j - 1) == ","
@@ -327,9 +327,8 @@ class Clause(ClauseActors):
 
     def _contained(self, m: int) -> bool:
         """Whether a place only says where something else is: "in Y", "near Y"."""
-        return (
-            self.low(m - 1) in ("in", "near", "outside", "around", "at") and self.kind(m - 2) != "P"
-        )
+        beside = self.low(m - 1) in ("in", "near", "outside", "around", "at", "with")
+        return beside and self.kind(m - 2) != "P"
 
     def plain(self, k: int) -> bool:
         """Whether a word only goes before a noun: "a market" of "a market town"."""

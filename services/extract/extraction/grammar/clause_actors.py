@@ -238,13 +238,13 @@ class ClauseActors(ClauseWords):
         return not used and self.low(j - 1) not in ("by", "against", "from", "with", "of", "under")
 
     def _list_head(self, j: int) -> int:
-        """The first of a list of sides; where commas were stripped, of those that stand in a row:
-        "army soldiers Hezbollah fighters and tribesmen took P".
-        """
+        """The first of a list of sides, without commas too: "soldiers militiamen and A took P"."""
         first = self.first_of_two(j)
         while self.comma_free and self.kind(first - 1) == "A" and self._leads(first - 1):
             before = self.chunks[first - 1].actor
-            if before is None or before.vague or not self.text_at(first - 1).split()[-1].islower():
+            apposed = self.low(first).startswith(("a ", "an "))  # "the SDF a Kurdish militia took"
+            alike = apposed or self.text_at(first - 1).split()[-1].islower()
+            if before is None or before.vague or not alike:
                 break  # "... Joint Task Force | Syrian Democratic Forces Liberate P"
             first -= 1
         return named_behind(self, first)

@@ -2,6 +2,7 @@
 
 from schemas.message import Kind
 from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.pronoun_objects import pronoun_object
 from services.extract.extraction.modality.lately_held import left_again
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, triggers
@@ -157,3 +158,10 @@ def who_is(clause: Clause, start: int) -> tuple[ActorMention | None, int]:
     if clause.low(start) == "already" and clause.kind(beside) == "A":
         return clause.actor_at(beside), beside
     return clause.subject(start)
+
+
+def held_object(clause: Clause, at: int) -> list[PlaceMention]:
+    """What somebody is "in control of": the places named there, or "it"."""
+    places, _ = clause.places_after(at)
+    only = clause.low(at) in ("it", "both") and clause.kind(at + 1) in ("p", "D", "")
+    return places or (pronoun_object(clause, at)[0] if only else [])

@@ -11,10 +11,12 @@ _ENDS = words("without after on at with following")
 
 
 def where_told(clause: Clause, start: int) -> list[PlaceMention]:
-    """P of "in P, where A took control on Friday"."""
+    """P of "in P, where A took control on Friday", "P, over which A took control"."""
     at = clause.subject(start)[1]
-    k = at - 2 - (clause.text_at(at - 2) == ",")
-    if at < 1 or clause.low(at - 1) != "where":
+    which = clause.low(at - 1) == "which" and clause.low(at - 2) in ("of", "over", "in")
+    k = at - 2 - which
+    k -= clause.text_at(k) == ","
+    if at < 1 or not (which or clause.low(at - 1) == "where"):
         return []
     while k > 0 and clause.kind(k) != "P" and clause.text_at(k) != ";":
         k -= 1  # "P, besieged for weeks, where"
@@ -39,6 +41,10 @@ def noted_first(clause: Clause, end: int) -> list[PlaceMention]:
 def controlled_before(clause: Clause, start: int, at: int) -> list[PlaceMention]:
     """What "(A) took control (from B)" is said of, where nothing of which follows at ``at``."""
     if clause.low(at - 1) in _OF:
+        who = clause.subject(start)[1]
+        ends = clause.kind(at) in ("D", "p", "") or clause.low(at) in _ENDS
+        if ends and clause.low(who - 1) in ("which", "that"):
+            return [place for place in clause.relative_object(who) if place.name]
         from_whom = clause.low(at - 1) == "from" and clause.kind(at) == "A"
         return _attacked_before(clause, start) if from_whom else []
     if found := where_told(clause, start) or noted_first(clause, at):

@@ -79,6 +79,18 @@ def _after_taking_it(clause: Clause, i: int) -> bool:
 _FOUGHT = words("siege battle battles fighting clashes assault fight offensive")
 
 
+def _by_the_hour(clause: Clause, j: int) -> bool:
+    """Whether "by evening", "within hours", "before nightfall" stands here."""
+    near = (clause.low(k) for k in range(j + 1, j + 4))
+    return clause.low(j) in _UP_TO and not _HOURS.isdisjoint(near)
+
+
+_UP_TO = ("by", "within", "before", "in")
+_HOURS = words(
+    "dawn morning noon midday afternoon evening dusk nightfall night midnight hours minutes days"
+)
+
+
 def _takes_it(clause: Clause, i: int) -> bool:
     """ "the army took it on Friday", "from the rebels", "without a fight"."""
     after = clause.kind(i + 2) == "D" or (clause.low(i + 2) == "from" and clause.kind(i + 3) == "A")
@@ -87,6 +99,8 @@ def _takes_it(clause: Clause, i: int) -> bool:
         start - 2
     ) in ("after", "before")
     opened = opened or clause.kind(0) == "D"  # "On Monday the army took it."
+    opened = opened or _by_the_hour(clause, 0)  # "By evening they had taken it."
+    after = after or _by_the_hour(clause, i + 2)
     after = after or (opened and clause.kind(i + 2) in ("p", ""))
     after = after or (clause.low(i + 2) == "after" and clause.low(i + 4) in _FOUGHT)
     after = after or (clause.low(i + 2) == "after" and clause.low(i + 5) in _FOUGHT)

@@ -64,3 +64,15 @@ def _reads_on(clause: "Clause", m: int, j: int) -> bool:
             return not joined <= _DASHES  # "P - ground claimed by A": the ground is
         m = at
     return False
+
+
+def opens_with_aside(clause: "Clause", j: int) -> bool:
+    """Whether a sentence opens with X of "X, in the far west, and Z were taken", of whose aside the
+    place stands at an index.
+    """
+    within = clause.low(j - 1) in ("in", "near", "at") and clause.text_at(j - 2) == ","
+    opens = j == _ASIDE or clause.kind(j - _ASIDE - 1) == "D"
+    return within and opens and clause.kind(j - _ASIDE) == "P"
+
+
+_ASIDE = 3

@@ -21,7 +21,7 @@ def is_force(words: Sequence[Token], j: int, headline: bool) -> bool:
     return several and any(token.low in _AWAY for token in words[j + 2 : j + 8])
 
 
-_AWAY = ("out", "from", "off")
+_AWAY = ("out", "from", "off", "way")
 
 
 def praises(words: Sequence[Token], j: int, run: Run) -> bool:

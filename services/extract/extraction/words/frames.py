@@ -67,6 +67,9 @@ gained | P | fall pass go slip slide revert return drift transfer drop succumb c
     shift switch change | ?back|over|across to|into|under|in G.hands
 gained | P | go pass switch swing shift move change | ?over|back from L ?back to|into G
 gained | P | pass fall revert succumb drop | ?back|over|wholly|entirely to G
+gained | P | give | way|in to G.end
+gained | P | crumble collapse | before G.end
+gained | P | bow | to G.end
 gained | P | go return | ?back|over|wholly|entirely to G.end
 gained | P | pass fall revert go return come | in full|whole to|under G
 gained | P | pass fall go revert switch change | from L to G
@@ -135,6 +138,8 @@ settled | G | set make build dig establish man | ?up
     position|positions|posts|camp|base|headquarters|checkpoints|checkpoint in|inside|at|within P
 
 # A place leaves a side.
+gained | P | slip slide pass drop fall go | ?away|out from|of|through L.own ?back to|into G
+gained | P | slip slide pass drop | ?away|out from|of|through L to|into G
 lost | P | slip slide pass drop fall drift spin slither go escape break tumble crumble come |
     from|out|beyond|outside ?of L.hands
 lost | P | slip slide slither wriggle | ?away from L
@@ -149,7 +154,7 @@ lost | P | be | no longer theirs|ours
 t gained | G | claw grab get win snatch wrest pull take buy wrench fight rip prise pry tear
     wring bring | back P
 gained | G | win take get claw wrest pull fight | P back
-t gained | G | roll pick snap mop gobble swallow scoop bag hoover sweep mop | up P
+t gained | G | roll pick snap mop gobble swallow scoop bag hoover sweep wrap | up P
 t gained | G | pick peel shave slice | off P
 gained | * | document monitor observe record confirm note | own.hands on|over|of|in P
 gained | G | finish complete |
@@ -175,6 +180,7 @@ gained | G | install establish entrench root plant settle ensconce embed dig bar
 gained | G | establish install assert proclaim declare impose consolidate cement restore
     reassert re-establish reestablish regain set secure complete claim |
     ?up|operational|full|complete|total ?state|government|military hands-of P
+gained | G | lay get put | ?their|its hands|hand on P
 gained | G | extend expand spread widen broaden stretch | self.hands
     ?as ?far to|into|across|over|as P
 gained | G | gain get take assume secure seize win regain recover wrest retake complete |
@@ -246,6 +252,8 @@ handed_over | G | accept receive obtain secure win force | surrender|capitulatio
 t lost | L | give | up P
 t lost | L | forsake ditch shed forfeit jettison concede | P
 lost | L | let | P go|fall|slip
+lost | L | let | go of P
+lost | L | lose | ?its|their ?last foothold in|at|on P
 lost | L | give | up|way|ground at|in P
 gained | L | lose | battle|fight|struggle|contest|war for|of P to G
 lost | L | lose | battle|fight|struggle|contest for|of P
@@ -266,6 +274,7 @@ lost | L | move fight | out of|from P
 lost | L | move shift | from P ?back|further|west|east|north|south to ?more
     ?prepared|reserve|fallback|defensive|defence|favourable|favorable|advantageous|better|safer|rear
     positions|lines|line|position|frontier|frontiers
+lost | L | bow | out of|from P
 lost | L | be | gone|absent|out|missing from|of P
 lost | L | be | no longer in|inside|at P
 lost | L | have | gone|vanished|disappeared|departed from P

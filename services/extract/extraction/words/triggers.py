@@ -131,6 +131,7 @@ for _verb in (
     "purge",
     "boot",
     "squeeze",
+    "banish",
 ):
     _DRIVE |= _forms(_verb)
 _DRIVE |= _irregular("drive", "drives", "drove", "driven", "driving")
