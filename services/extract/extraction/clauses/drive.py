@@ -180,7 +180,7 @@ def _entered_again(clause: Clause, i: int, j: int) -> list[PlaceMention]:
         clause.kind(j + 1) in "pD" or clause.low(j + 1) in ("", "out", "away", "again", "in")
     ):
         return []
-    link = next((k for k in range(i - 1, 0, -1) if clause.low(k) in ("after", "before")), 0)
+    link = next((k for k in range(i - 1, 0, -1) if _leads_back(clause, k)), 0)
     link = link or next(
         (k for k in range(i - 1, 0, -1) if clause.text_at(k).lower().endswith(" after")), 0
     )
@@ -194,6 +194,12 @@ def _entered_again(clause: Clause, i: int, j: int) -> list[PlaceMention]:
         and chunk.place.type not in _WIDE
     ]
     return named[-1:]
+
+
+def _leads_back(clause: Clause, k: int) -> bool:
+    """Whether "after", "before" or "only for" stands before whoever drives them out again."""
+    only = clause.low(k) == "only" and clause.low(k + 1) == "for"
+    return only or clause.low(k) in ("after", "before", "until")
 
 
 def _stormed(clause: Clause, i: int, j: int) -> list[PlaceMention]:

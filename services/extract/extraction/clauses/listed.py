@@ -267,3 +267,55 @@ _WITHIN = words("in by for during over the")
 _SORTS = words(
     "recent latest territorial frontline battlefield biggest main new other early major fresh"
 )
+
+
+def read_gains(clause: Clause, i: int) -> list[Finding]:
+    """ "made gains in P", "the gains ... including P"."""
+    if clause.low(i) != "gains":
+        return []
+    j = i + 1
+    kind, places = Kind.PARTIAL, list[PlaceMention]()
+    if clause.low(j) in ("around", "near", "outside", "towards", "toward"):
+        return []
+    if clause.low(j) in ("in", "inside"):
+        places, _ = clause.places_after(j + 1)
+    if not places:
+        at = next(
+            (
+                k
+                for k in range(j, min(j + 16, len(clause.chunks)))
+                if clause.low(k) == "including"
+                or (clause.low(k) == "them" and clause.low(k - 1) == "among")
+            ),
+            -1,
+        )
+        places, _ = clause.places_after(at + 1) if at > 0 else ([], 0)
+        kind = Kind.GAINED
+    places = [place for place in places if not place.country or place.type == "neighbourhood"]
+    if not places:
+        return []
+    gainer, at = clause.subject(i)
+    if _undone(clause, i):
+        whose = i - 1 - (clause.text_at(i - 1) in ("'", "’", "'s", "’s"))
+        loser = gainer or (clause.actor_at(whose) if clause.kind(whose) == "A" else None)
+        loser = loser or clause.after_word(i + 1, frozenset(("by",)), limit=2)[0]
+        return [Finding(Kind.LOST, places, i, None, loser, -1, ["gains of ground, undone"])]
+    before = [clause.low(k) for k in range(max(0, i - 5), i)]
+    if any(
+        word in grammar.MODALS or word in ("to", "reverse", "economic", "political")
+        for word in before
+    ):
+        return []
+    if "recent" in before[-2:]:
+        kind = Kind.ATTEMPT  # "the rebels' recent gains in P": how much that is nobody says
+    return [Finding(kind, places, i, gainer, None, at, ["gains of ground"])]
+
+
+def _undone(clause: Clause, i: int) -> bool:
+    """ "the gains, including P, have been reversed", "were rolled back"."""
+    near = range(i + 2, min(i + _UNDONE_IN, len(clause.chunks)))
+    return any(clause.low(k) in _UNDONE and clause.group(k).passive for k in near)
+
+
+_UNDONE = words("reversed undone erased rolled wiped lost nullified")
+_UNDONE_IN = 20

@@ -287,43 +287,6 @@ def read_establishment(clause: Clause, i: int) -> list[Finding]:
     ]
 
 
-def read_gains(clause: Clause, i: int) -> list[Finding]:
-    """ "made gains in P", "the gains ... including P"."""
-    if clause.low(i) != "gains":
-        return []
-    j = i + 1
-    kind, places = Kind.PARTIAL, list[PlaceMention]()
-    if clause.low(j) in ("around", "near", "outside", "towards", "toward"):
-        return []
-    if clause.low(j) in ("in", "inside"):
-        places, _ = clause.places_after(j + 1)
-    if not places:
-        at = next(
-            (
-                k
-                for k in range(j, min(j + 16, len(clause.chunks)))
-                if clause.low(k) == "including"
-                or (clause.low(k) == "them" and clause.low(k - 1) == "among")
-            ),
-            -1,
-        )
-        places, _ = clause.places_after(at + 1) if at > 0 else ([], 0)
-        kind = Kind.GAINED
-    places = [place for place in places if not place.country or place.type == "neighbourhood"]
-    if not places:
-        return []
-    gainer, at = clause.subject(i)
-    before = [clause.low(k) for k in range(max(0, i - 5), i)]
-    if any(
-        word in grammar.MODALS or word in ("to", "reverse", "economic", "political")
-        for word in before
-    ):
-        return []
-    if "recent" in before[-2:]:
-        kind = Kind.ATTEMPT  # "the rebels' recent gains in P": how much that is nobody says
-    return [Finding(kind, places, i, gainer, None, at, ["gains of ground"])]
-
-
 _SAID = words("reported said known believed understood thought")
 _MASTERS = ("hands", "masters", "owners", "holders")
 

@@ -60,6 +60,7 @@ from services.extract.extraction.clauses.listed import (
     GROUND_WON,
     NAMING,
     read_among_them,
+    read_gains,
     read_gains_listed,
     read_listed,
 )
@@ -68,7 +69,6 @@ from services.extract.extraction.clauses.nominal import (
     CHANGING,
     read_changed_hands,
     read_establishment,
-    read_gains,
     read_nominal,
 )
 from services.extract.extraction.clauses.ousting import OUSTING, read_ousting
@@ -118,6 +118,7 @@ from services.extract.extraction.grammar.came_and_left import without_arrivals
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.compelled import name_who_compelled
 from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.lists.counted_names import name_the_counted
 from services.extract.extraction.lists.gapping import add_gapped
 from services.extract.extraction.modality.denials import asked, denied
 from services.extract.extraction.modality.purposes import made_good
@@ -234,6 +235,7 @@ def findings(clause: Clause) -> list[Finding]:
     for finding in found:
         name_who_compelled(clause, finding)
         name_who_was_struck(clause, finding)
+        name_the_counted(clause, finding)
         carry_on(clause, finding)
         add_gapped(clause, finding)
     found = [each for finding in found for each in takers_in_step(clause, finding)]

@@ -108,8 +108,13 @@ def _goes_on(clause: Clause, i: int, end: int, frame: Frame, slots: Slots) -> bo
 
 def _is_no_ground(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     """Whether aircraft "came in to land", or somebody escaped from a prison."""
-    cell = clause.low(i).startswith("escap") and places[0].type == "building"
+    some = clause.low(i).startswith("mov") and clause.text_at(i + 1).lower() in _SOME
+    cell = some or (clause.low(i).startswith("escap") and places[0].type == "building")
     return cell or (places[0].desc or "").lower() == "land"
+
+
+_SOME = words("troops soldiers forces fighters men reinforcements units equipment weapons")
+"""Of whom a side "moves" some from a place that it need not leave."""
 
 
 def _is_lame(slots: Slots, frame: Frame) -> bool:

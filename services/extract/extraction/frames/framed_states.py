@@ -12,7 +12,8 @@ def so_far(clause: Clause, i: int, group: VerbGroup, frame: Frame, kind: Kind, f
     """The kind, as "still" or an hour tells: "P is still in its hands", "was theirs by noon"."""
     rooted = clause.low(i) in _ROOTED and group.perfect  # "has entrenched itself in P"
     still = any(clause.low(j) == "still" for j in range(i, far))
-    if frame.kind == "gained" and (still or rooted or _stands_under_us(clause, i)):
+    rules = clause.low(i) in ("is", "are") and clause.low(i + 1).startswith("master")
+    if frame.kind == "gained" and (still or rooted or rules or _stands_under_us(clause, i)):
         return Kind.HOLDS
     come = frame.kind == "holds" and kind is Kind.HOLDS and not still
     newly = clause.low(i).startswith("belong") and clause.low(i - 1) in ("now", "already", "again")

@@ -1,0 +1,48 @@
+"""Names that follow their number: "four villages were lost on Friday, A said: P, Q, R and S"."""
+
+from typing import TYPE_CHECKING
+
+from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.words.calendar import COUNTS
+
+if TYPE_CHECKING:
+    from services.extract.extraction.grammar.clause import Clause
+
+_MARKS = frozenset((",", ":", "-", "–", "—", "("))
+_FEWEST = 2
+
+
+def name_the_counted(clause: "Clause", finding: Finding) -> None:
+    """Say of the names what is told of "four villages", where just as many stand behind."""
+    if not finding.kind.is_change or len(finding.places) != 1 or finding.nominal:
+        return
+    told = finding.places[0]
+    at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is told), 0)
+    if clause.low(at - 1) == "of":
+        return  # "of the two districts left, one was taken"
+    if told.name is None and told.plural and (named := _behind(clause, told, finding.trigger)):
+        for place in named:
+            place.type, place.sure = place.type or told.type, True
+        finding.places = named
+
+
+def _behind(clause: "Clause", told: PlaceMention, trigger: int) -> list[PlaceMention]:
+    """The names behind a trigger that are as many as the places told of; else none."""
+    counts = (COUNTS.get(word, 0) for word in (told.desc or "").lower().split())
+    wanted = next((count for count in counts if count), 0)
+    if wanted < _FEWEST:
+        return []
+    for j in range(trigger + 1, len(clause.chunks)):
+        first = clause.chunks[j].place
+        if first is None or first.name is None or clause.text_at(j - 1) not in _MARKS:
+            continue
+        if clause.kind(j - 2) == "P" and clause.low(j - 3) == "in":
+            return []  # "two villages in X, Y and Z"
+        found, end = clause.places_after(j)
+        alone = all(each.name is not None and not each.country for each in found)
+        if len(found) == wanted and alone and first in found:
+            return found
+        if found and end > j:
+            return []  # another list: whatever follows it is not what was counted
+    return []
