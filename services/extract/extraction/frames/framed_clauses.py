@@ -9,7 +9,7 @@ from services.extract.extraction.frames.frame_slots import (
     side_at,
 )
 from services.extract.extraction.frames.frame_table import Frame, fitting
-from services.extract.extraction.frames.framed_idioms import is_idiom
+from services.extract.extraction.frames.framed_idioms import goes_on, is_idiom
 from services.extract.extraction.frames.framed_relatives import relative, stranded
 from services.extract.extraction.frames.framed_states import so_far
 from services.extract.extraction.frames.settling import settled
@@ -28,8 +28,6 @@ from services.extract.extraction.words.calendar import COUNTS
 from services.extract.extraction.words.spelling import words
 
 _BEFORE_NOUNS = words("the a an its their several many")
-_MOVED = words("moved moving move pushed pushing set headed")
-_ONWARD = frozenset(("towards", "toward"))
 _FROM, _BY = frozenset(("from",)), frozenset(("by",))
 
 
@@ -75,7 +73,7 @@ def _read(clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame) -
     lame = _is_lame(slots, frame) or (frame.moved and only_arms(clause, i))
     if not slots.places or lame or _is_no_ground(clause, i, slots.places):
         return None
-    if _goes_on(clause, i, end, frame, slots):
+    if goes_on(clause, i, end, frame, slots):
         return None
     if slots.gainer is None and clause.text_at(end - 1) == "state":
         slots.gainer = side_at(clause, end - 1)  # "P is under state control"
@@ -89,21 +87,6 @@ def _behind_exit(clause: Clause, j: int) -> int:
     """Where "into Q" stands of "(crept) out of P and into Q"; else the index itself."""
     leaves = clause.low(j) == "out" and clause.low(j + 1) == "of" and clause.kind(j + 2) == "P"
     return j + 4 if leaves and clause.low(j + 3) == "and" and clause.low(j + 4) == "into" else j
-
-
-def _goes_on(clause: Clause, i: int, end: int, frame: Frame, slots: Slots) -> bool:
-    """ "had P back in its sights": not P itself; "crept out of P and into Q": from what it has."""
-    came = clause.low(i) in ("came", "come", "comes") and frame.kind == "lost"
-    if came and not any(place.name for place in slots.places):
-        return True  # "came out of the desert"
-    if frame.kind == "lost" and clause.low(i) in _MOVED:
-        ahead = (clause.low(j) for j in range(end, min(end + 6, len(clause.chunks))))
-        if not _ONWARD.isdisjoint(ahead):
-            return True  # "moved out from P towards Q", which is still theirs
-    if clause.low(end - 1) != "back":
-        onward = clause.low(end) == "and" and clause.low(end + 1) == "into"
-        return onward and frame.kind == "lost"
-    return clause.low(i) in ("has", "have", "had") and clause.low(end) in grammar.PREPOSITIONS
 
 
 def _is_no_ground(clause: Clause, i: int, places: list[PlaceMention]) -> bool:

@@ -1,9 +1,12 @@
 """Verbs that only look like those of the frames: "made it to P", "a conference to be held at P"."""
 
+from services.extract.extraction.frames.frame_slots import Slots
+from services.extract.extraction.frames.frame_table import Frame
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import VerbGroup
 from services.extract.extraction.modality.demands import asked_to
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.spelling import words
 
 _BEFORE_NOUNS = grammar.PREPOSITIONS | {
     form for form in (*triggers.PRESS, *triggers.TAKE) if form.endswith("ed")
@@ -42,3 +45,24 @@ def is_idiom(clause: Clause, i: int, letter: str, group: VerbGroup) -> bool:
     if letter == "s" and clause.low(i - 1) in _BEFORE_NOUNS:
         return True  # "are taking part in patrols around P", "attacked garrisons at P"
     return clause.low(i).startswith("ma") and clause.low(i + 1) == "it"  # "made it to P"
+
+
+def goes_on(clause: Clause, i: int, end: int, frame: Frame, slots: Slots) -> bool:
+    """ "had P back in its sights": not P itself; "crept out of P and into Q": from what it has."""
+    came = clause.low(i) in ("came", "come", "comes") and frame.kind == "lost"
+    if came and not any(place.name for place in slots.places):
+        return True  # "came out of the desert"
+    if frame.kind == "lost" and clause.low(i) in _MOVED:
+        ahead = (clause.low(j) for j in range(end, min(end + 6, len(clause.chunks))))
+        sent = clause.low(clause.group(i).start - 1) in _RELATIVE
+        if sent or not _ONWARD.isdisjoint(ahead):
+            return True  # "moved out from P towards Q", "that had moved out from P took Q"
+    if clause.low(end - 1) != "back":
+        onward = clause.low(end) == "and" and clause.low(end + 1) == "into"
+        return onward and frame.kind == "lost"
+    return clause.low(i) in ("has", "have", "had") and clause.low(end) in grammar.PREPOSITIONS
+
+
+_RELATIVE = ("that", "which", "who")
+_MOVED = words("moved moving move pushed pushing set headed")
+_ONWARD = frozenset(("towards", "toward"))

@@ -17,6 +17,7 @@ from services.extract.extraction.modality.purposes import (
     only_when,
     only_whom,
     planned_means,
+    proved_enough,
     took_the_chance,
 )
 from services.extract.extraction.modality.suppositions import (
@@ -168,6 +169,8 @@ def _governor(clause: Clause, group: VerbGroup) -> tuple[Mood | None, str | None
             return Mood(None, f"not even a plan: {low}", drop=True), None, None
         near = steps < 3 or only_when(clause, j + 1, group.start)
         near = near or only_whom(clause, j + 1, group.start)
+        if low == "enough" and not proved_enough(clause, j):
+            return Mood(None, "only able to", drop=True), None, None
         if low in DONE and near and not tried and not plan:
             return _unless_modal(clause, j, low), None, None
         tried = tried or (low if low in TRY else None)

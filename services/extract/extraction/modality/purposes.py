@@ -146,3 +146,9 @@ def made_good(clause: Clause, trigger: int) -> bool:
 
 
 _JUST_SO = words("so just exactly precisely that")
+
+
+def proved_enough(clause: Clause, j: int) -> bool:
+    """ "was enough to take P", "were strong enough": not "has men enough to take P"."""
+    near = [clause.low(k) for k in range(max(0, j - 3), j)]
+    return any(low in grammar.BE or low.startswith("prov") for low in near)
