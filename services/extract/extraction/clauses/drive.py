@@ -152,7 +152,18 @@ def _whom(clause: Clause, i: int, j: int, gainer: ActorMention | None) -> ActorM
 def _elsewhere(clause: Clause, i: int, j: int) -> list[PlaceMention]:
     """Out of what, where the verb itself does not say it."""
     found = _held_before(clause, i) or _entered_again(clause, i, j) or _stormed(clause, i, j)
+    found = found or _held_since(clause, i)
     return found or fought_there(clause, i, j + 1)
+
+
+def _held_since(clause: Clause, i: int) -> list[PlaceMention]:
+    """ "A has ruled P since 2014, when it drove L out": out of P."""
+    when = next((k for k in range(i - 1, max(1, i - 5), -1) if clause.low(k) == "when"), 0)
+    dated = next((k for k in range(when - 1, max(0, when - 3), -1) if clause.kind(k) == "D"), 0)
+    since = dated > 1 and clause.text_at(dated).lower().startswith("since ")
+    held = since and any(clause.low(k) in triggers.HOLD for k in range(dated))
+    place = clause.chunks[dated - 1].place if held else None
+    return [place] if place is not None and (place.name or place.definite) else []
 
 
 def _others(clause: Clause, i: int, gainer: ActorMention) -> ActorMention | None:
