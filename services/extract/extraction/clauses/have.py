@@ -39,6 +39,7 @@ def read_has(clause: Clause, i: int) -> list[Finding]:
         places[0].definite = True
         return [Finding(Kind.GAINED, places, i, holder, None, where, ["has all of it"])]
     named = [place for place in places if place.name and not place.country]
+    now = now or _soon_after(clause, i, where, end)
     closed = clause.kind(end) in ("p", "D", "") or clause.low(end) in _ENDS
     in_range = any(clause.low(j) in _RANGE for j in range(end, end + 6))
     if not named or not closed or in_range:
@@ -50,6 +51,13 @@ def read_has(clause: Clause, i: int) -> list[Finding]:
         return []
     kind = Kind.GAINED if now else Kind.HOLDS
     return [Finding(kind, named, i, holder, None, where, ["has it"])]
+
+
+def _soon_after(clause: Clause, i: int, where: int, end: int) -> bool:
+    """ "Within hours A had P", "A had P by noon": so far it had come."""
+    before = [clause.low(j) for j in range(where)]
+    soon = before[:1] in (["within"], ["by"]) or clause.low(end) == "within"
+    return clause.low(i) == "had" and (soon or clause.low(end) == "by")
 
 
 _BACK = "has it again"

@@ -25,7 +25,7 @@ from services.extract.extraction.grammar.nouns_of_taking import (
 )
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.modality.denials import claimed_untruly, nothing_confirms
-from services.extract.extraction.modality.suppositions import of_another_deed, unconfirmed
+from services.extract.extraction.modality.suppositions import of_another_deed
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
@@ -285,28 +285,6 @@ def read_establishment(clause: Clause, i: int) -> list[Finding]:
             ["control established", reason],
         )
     ]
-
-
-_SAID = words("reported said known believed understood thought")
-_MASTERS = ("hands", "masters", "owners", "holders")
-
-
-CHANGING = words("changed change changing swapped swapping switched switching")
-
-
-def read_changed_hands(clause: Clause, i: int) -> list[Finding]:
-    """ "The camp has changed hands several times"."""
-    if clause.low(i) not in CHANGING or clause.low(i + 1) not in _MASTERS:
-        return []
-    group = clause.group(i)
-    said = group.infinitive and clause.low(group.start - 1) in _SAID
-    start = clause.group(group.start - 1).start if said else group.start
-    places = clause.places_before(start, reduced=False)
-    if not places or group.modal or group.negated or unconfirmed(clause, group.start):
-        return []
-    found = Finding(Kind.GAINED, places, i, None, None, -1, ["changed hands"])
-    found.definite = found.anybody = True
-    return [found]
 
 
 _WHO_LEAVES = words("the and civilians their families both residents people from")

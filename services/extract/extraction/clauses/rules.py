@@ -24,6 +24,7 @@ from services.extract.extraction.clauses.bare import (
 from services.extract.extraction.clauses.blows import name_who_was_struck
 from services.extract.extraction.clauses.bused import BOARDING, BUSED, read_bused
 from services.extract.extraction.clauses.carried_on import carry_on
+from services.extract.extraction.clauses.changing_hands import CHANGING, read_changed_hands
 from services.extract.extraction.clauses.drive import read_drive
 from services.extract.extraction.clauses.entry import ENTRY, read_entry
 from services.extract.extraction.clauses.followed import (
@@ -66,8 +67,6 @@ from services.extract.extraction.clauses.listed import (
 )
 from services.extract.extraction.clauses.lose import read_fall, read_lose
 from services.extract.extraction.clauses.nominal import (
-    CHANGING,
-    read_changed_hands,
     read_establishment,
     read_nominal,
 )
