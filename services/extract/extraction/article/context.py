@@ -13,6 +13,7 @@ from services.extract.extraction.places.containers import (
     says_of,
     within_unnamed,
 )
+from services.extract.extraction.places.rows import distinct, in_a_row
 from services.extract.extraction.places.unlike_places import can_be, is_met, no_seats
 from services.extract.extraction.sides.described import is_described, only_says_whence
 from services.extract.extraction.sides.state_sides import is_state, serves
@@ -185,7 +186,7 @@ class Context:
         """The places that "it", "the town", "both villages" mean; empty where none fits."""
         wanted = mention.type
         recent = self.places[-_FAR:]
-        earlier = [p for p in local if p.name and not p.country]
+        earlier = [p for p in local if p.name and not p.country and p.name not in NO_NAMES]
         doubtful = [p for p in self.doubtful[-3:] if p.name not in self.persons]
         if mention.desc and mention.desc.lower() in PRONOUNS:
             return self._of_pronoun(mention, local, earlier, doubtful)
@@ -201,7 +202,7 @@ class Context:
         if not exact and _INSTITUTIONS & set((mention.desc or "").lower().split()):
             return []  # "the police headquarters" is no town named before
         if mention.plural:
-            return self._several(mention, exact)
+            return self._several(mention, exact, earlier)
         if wanted == "region":
             return self._of_region(mention, earlier, exact)
         if mention.container:
@@ -257,7 +258,7 @@ class Context:
             named = self._no_areas(named)
         if not mention.plural and len(named) > 1 and says_of(named[-2], named[-1]):
             named.pop()
-        return _distinct(named, 6)[-6 if earlier else -4 :] if mention.plural else named[-1:]
+        return distinct(named, 6)[-6 if earlier else -4 :] if mention.plural else named[-1:]
 
     def _town_of_the_area(
         self, mention: PlaceMention, earlier: list[PlaceMention]
@@ -285,7 +286,9 @@ class Context:
             if self.type_of(p) in _TOWNS or (p.name or "").lower() not in self.areas
         ] or places
 
-    def _several(self, mention: PlaceMention, exact: list[PlaceMention]) -> list[PlaceMention]:
+    def _several(
+        self, mention: PlaceMention, exact: list[PlaceMention], here: list[PlaceMention]
+    ) -> list[PlaceMention]:
         """The places that "both villages", "the towns" mean: of the type, else as many as asked
         for that were just told of or named.
         """
@@ -293,12 +296,15 @@ class Context:
             return []  # "deserted its bases": none that was told of
         exact = self._no_areas(exact)
         told = [p for p in self.focus if p in exact]
-        several = _distinct(told if len(told) > 1 else exact, 6)
+        several = distinct(told if len(told) > 1 else exact, 6)
         asked = next((n for n in _counted(mention) if n), 0)
+        local = in_a_row([p for p in here if self.fits(p, mention.type)], asked)
+        if local and mention.definite:
+            return local  # "deals were reached for P and Q, and A took the two towns"
         if asked in (0, len(several)):
             return several if len(several) > 1 else []
         for near in (self.focus, self.said):
-            told = _distinct([p for p in near if p.name and self.fits(p, mention.type)], 6)
+            told = distinct([p for p in near if p.name and self.fits(p, mention.type)], 6)
             if len(told) == asked:
                 return told
         return self._no_areas(several)[-asked:] if asked < len(several) else []
@@ -368,15 +374,8 @@ _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "se
 _THE_GROUP = ("the group", "the al qaeda offshoot", "the al-qaeda offshoot")
 
 
-def _distinct(found: list[PlaceMention], limit: int) -> list[PlaceMention]:
-    seen: dict[str, PlaceMention] = {}
-    for place in reversed(found):
-        if place.name and place.name.lower() not in seen:
-            seen[place.name.lower()] = place
-        if len(seen) >= limit:
-            break
-    return list(reversed(seen.values()))
-
+NO_NAMES = frozenset(("Clashes", "Fighting", "Battles", "Airstrikes", "Strikes", "Shelling"))
+"""With what a report may begin behind its dateline: no place, whatever its capital."""
 
 _POWERS = frozenset(
     ("united states", "america", "u.s", "u.s.", "us", "britain", "united kingdom", "uk", "france")

@@ -92,12 +92,13 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
     then = clause.low(i - 1) in ("after", "before", "since") or (
         clause.text_at(i - 1).endswith("after")
     )
+    dealt = clause.deal or tells_of_deal(clause) or let_go(clause, group.start)
+    away = dealt and _fighters(clause, i) is not None  # "buses with rebels left P for Q"
     if (low == "leaving" and not then and _left_behind(clause, j)) or _gives_up_nothing(
-        clause, j, low, moved
+        clause, j, low, moved, away
     ):
         clause.reject(i, "some go elsewhere: nobody gives up the place")
         return []
-    dealt = clause.deal or tells_of_deal(clause) or let_go(clause, group.start)
     evacuation = (
         dealt
         and low.startswith(("evacuat", "left", "leav", "depart"))
@@ -145,10 +146,14 @@ def _which_they_left(clause: Clause, i: int, j: int, group: VerbGroup) -> list[P
     return listed
 
 
-def _gives_up_nothing(clause: Clause, j: int, low: str, moved: ActorMention | None) -> bool:
+def _gives_up_nothing(
+    clause: Clause, j: int, low: str, moved: ActorMention | None, away: bool
+) -> bool:
     """Whether somebody only travels ("left Bamako for Gao"), or a number is taken away."""
     travels = low in ("left", "leave", "leaves") and clause.low(j + 1) == "for"
-    travels = travels and not any(clause.low(k) in STANDING for k in range(max(0, j - 8), j))
+    travels = (
+        travels and not away and not any(clause.low(k) in STANDING for k in range(max(0, j - 8), j))
+    )
     counted = moved is not None and clause.chunks[j - 1].text[:1].isdigit()
     ruined = clause.low(j + 1) == "in" and clause.low(j + 2) in _RUINED
     ruined = ruined or clause.low(j + 1) in _SUCH or clause.low(j + 2) in _SUCH

@@ -3,7 +3,10 @@
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.words.spelling import words
 
-_DEAL = ("deal", "agreement", "truce", "agreed", "swap", "safe passage", "negotiat", "ceasefire")
+_DEAL = (
+    "deal", "agreement", "truce", "agreed", "swap", "safe passage", "negotiat", "ceasefire",
+    "an accord", "the accord",
+)  # fmt: skip
 _STRUCK = words("brokered reached struck signed concluded negotiated clinched sealed made agreed")
 _BARGAINS = words("deal deals agreement accord truce")
 _CALLS = words("calls call called appeals appeal appealed demands hopes pleas")
