@@ -241,14 +241,14 @@ class Story:
             if several:  # each counts from the day before, not one from the other
                 self._day = day
                 told = self._told_when(clause, finding, source, place)
-            sides = self._sides(clause, finding, place)
-            draft = self._draft(clause, finding, place, sides, told)
+            draft = self._draft(clause, finding, place, self._sides(clause, finding, place), told)
             self.drafts.append(draft)
             self._places_told.add(draft)
         for place in places:
             place.sure |= finding.kind.is_change and place.name is not None  # told of as a place
             self._context.tell(place, finding.kind)
-        self._focus.add(places, clause.chunks[finding.trigger].start)
+        past = bool(places) and self.drafts[-1].background
+        self._focus.add(places, clause.chunks[finding.trigger].start, past)
 
     def _told_without_name(self) -> bool:
         """ "took four villages, but B took them back": whoever took them last has them."""

@@ -182,6 +182,7 @@ def read_fall(clause: Clause, i: int) -> list[Finding]:
     group = clause.group(i)
     noun = clause.low(i - 1).endswith(("ic", "ial", "cal")) or clause.low(i - 1) in _BEFORE_NOUN
     noun = noun or (clause.low(i - 1) in _OF_A_FALL and clause.low(i - 2) in ("a", "the", "its"))
+    noun = noun or "of" in (clause.low(i - 1), clause.low(i - 1) == "and" and clause.low(i - 3))
     if form == "b" and group.start == i and noun:
         return []  # "P's economic collapse", "on the brink of collapse", "expect a rapid fall"
     places = clause.places_before(group.start, reduced=clause.kind(group.start - 1) == "P")

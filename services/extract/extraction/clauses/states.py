@@ -190,8 +190,9 @@ def read_moved_in(clause: Clause, i: int) -> list[Finding]:
     until = _held_until(clause, i)
     ends = clause.kind(i + 2) in ("p", "D", "") or clause.low(i + 2) in _AFTERWARDS
     ends = ends or (until is not None and clause.low(i + 2) in _FREELY)
+    whither = clause.low(i + 2) == "to" or (clause.kind(i + 2) == "p" and clause.low(i + 3) == "to")
     group = clause.group(i)
-    if not ends or group.modal or group.negated or group.infinitive:
+    if not ends or whither or group.modal or group.negated or group.infinitive:
         return []
     gainer, at = clause.subject(group.start)
     others = clause.low(group.start - 1) == "others"  # whoever they are

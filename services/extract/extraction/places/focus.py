@@ -12,12 +12,17 @@ class Focus:
         """Nothing told of yet."""
         self.places: list[PlaceMention] = []
         self._told_at: list[int] = []
+        self._past = 0
 
-    def add(self, places: Sequence[PlaceMention], at: int) -> None:
-        """Note places with a name that the word at a position of the text tells of."""
+    def add(self, places: Sequence[PlaceMention], at: int, past: bool) -> None:
+        """Note places with a name that the word at a position of the text tells of; what is
+        ``past`` goes before the news: "took P, its first success since it captured Q. The town".
+        """
         told_of = [place for place in places if place.name]
-        self.places += told_of
-        self._told_at += [at] * len(told_of)
+        to = self._past if past else len(self.places)
+        self.places[to:to] = told_of
+        self._told_at[to:to] = [at] * len(told_of)
+        self._past += len(told_of) * past
 
     def before(self, at: int) -> list[PlaceMention]:
         """Those told of before a position, in the order of the text, not of reading: what stands

@@ -357,6 +357,10 @@ _ARMIES = frozenset(
 """Whom no text calls "the militants" or "the group"."""
 
 
+_HOLY = (Side.ISLAMIC_STATE, Side.JIHADIST_HTS_NUSRA)
+"""Whom "the jihadists" means rather than rebels named since."""
+
+
 def _vague(
     chunk: Chunk, pool: Sequence[ActorMention], subjects: Sequence[ActorMention]
 ) -> ActorMention:
@@ -387,7 +391,8 @@ def _vague(
             and not (terror and a.side is Side.IRAQ_SHIA_MILITIA)
         ]
         others = [a for a in bands if not insurgent or a.side is not Side.KURDISH_SDF]
-        found = next(iter(others or bands), None)
+        holy = [a for a in bands if a.side in _HOLY] if "jihad" in chunk.low else []
+        found = next(iter(holy or others or bands), None)
     if found is None:
         return actor
     return ActorMention(chunk.text, found.actor_id, found.side, False, found.named, found.state)
