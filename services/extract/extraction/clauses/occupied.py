@@ -27,3 +27,17 @@ def for_years(clause: Clause, i: int) -> bool:
 
 
 _SPANS = ("years", "months", "weeks", "decades")
+
+
+def land_took(clause: Clause, start: int) -> bool:
+    """ "P, the region which Q seized", "a village (that) Q recaptured": Q is a land or a capital,
+    and so a side.
+    """
+    k = start - 2
+    which = clause.low(k) in ("which", "whom", "that")
+    k -= which + (which and clause.text_at(k - 1) == ",")
+    place = clause.chunks[k].place if k >= 0 else None
+    if place is None or clause.low(start - 2) in ("which", "whom"):
+        return place is not None
+    acts = clause.chunks[start - 1].actor is not None and clause.kind(start - 1) == "P"
+    return acts and place.name is None

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from schemas.message import Kind
-from services.extract.extraction.clauses.occupied import only_held
+from services.extract.extraction.clauses.occupied import land_took, only_held
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import HELD_BEFORE, TAKEN_AGAIN, Finding, VerbGroup
 from services.extract.extraction.grammar.people_told_of import of_the_killed, people_of_it
@@ -56,9 +56,8 @@ def is_passive(
         return clause.kind(i + 1) == "D" or i + 1 >= len(clause.chunks)
     if clause.text_at(group.start - 1) in SET_OFF:
         return _said_aside(clause, i, group.start - 2)
-    described = group.start - 3 - (clause.text_at(group.start - 3) == ",")
-    if clause.low(group.start - 2) in ("which", "whom") and clause.kind(described) == "P":
-        return False  # "P, the region which Q seized": Q is a capital, and so a side
+    if land_took(clause, group.start):
+        return False
     return before == "P" and (form == "n" or clause.low(j) in _ENDS)
 
 
