@@ -53,7 +53,8 @@ def names_a_place(tokens: list[Token], run: Run, known: Callable[[], bool]) -> b
         fell = _fell(tokens, run) or (
             previous == "and" and any(t.low in _SHARES for t in tokens[run.first - 7 : run.first])
         )
-        if listed or fought or within or captured or fell or known():
+        joined = second not in ("a", "an") and _goes_on_a_list(tokens, run, after)
+        if listed or joined or fought or within or captured or fell or known():
             return True
     if previous in _DECLARING and after in _DONE:
         return True
@@ -61,6 +62,20 @@ def names_a_place(tokens: list[Token], run: Run, known: Callable[[], bool]) -> b
     return declared and previous in grammar.REPORTING and known()
 
 
+def _goes_on_a_list(tokens: list[Token], run: Run, after: str) -> bool:
+    """ "captured Inkhil and Sheikh Miskin on Friday": after a place taken another one."""
+    at = run.first - 1
+    if at < 1 or tokens[at].low not in ("and", ",") or not tokens[at - 1].cap:
+        return False
+    if after and after not in _BEHIND:
+        return False
+    near = [token.low for token in tokens[max(0, at - _REACH) : at]]
+    taken = any(low in triggers.TAKE or low in ("took", "villages", "towns") for low in near)
+    return taken and _HARMED.isdisjoint(near)
+
+
+_BEHIND = (grammar.PREPOSITIONS - {"of", "for"}) | words(", . ; and as were was yesterday today")
+_HARMED = words("killed killing wounded arrested arresting detained named said told leader leaders")
 _SHARES = words("parts part half most districts neighbourhoods neighborhoods")
 
 
@@ -71,6 +86,8 @@ def _fell(tokens: list[Token], run: Run) -> bool:
     ends = fallen >= 0 and near[fallen + 1 : fallen + 2] != ["ill"]
     between = near[:fallen]
     whole = not between or between[0] in (",", "had", "has") or between == ["had"]
+    also = between[:1] == ["and"] and tokens[run.last + 2].cap and near[fallen + 1 :][:1] == ["to"]
+    whole = whole or also
     return ends and whole and "who" not in between
 
 

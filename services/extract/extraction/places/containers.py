@@ -70,12 +70,24 @@ _MEASURES = words("km kms kilometres kilometers miles mile")
 
 
 def within_unnamed(local: list[PlaceMention]) -> bool:
-    """Whether what was named last only tells where a place without a name lies: "a base in P"."""
+    """Whether what was named last only tells where a place without a name lies: "a base in P", or
+    is such a place itself: "in P rebels seized the airport".
+    """
+    if local and _is_post(local[-1]):
+        return True
     if len(local) < 2 or local[-1].name is None:
         return False
     head = local[-2]
     near = 0 < local[-1].start - head.end < _IN_THE
     return near and head.name is None and head.type in _SITES and not (head.plural or head.definite)
+
+
+def _is_post(place: PlaceMention) -> bool:
+    """Whether "the airport", "a crossing" stands without a name: what "it" means, not a town."""
+    return place.name is None and place.type in _POSTS and not place.plural
+
+
+_POSTS = ("base", "airport", "crossing", "hill", "building")
 
 
 _IN_THE = len(" in the ") + 1

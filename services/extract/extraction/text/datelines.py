@@ -5,6 +5,7 @@ from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
 from services.extract.extraction.text.tokens import Token
 from services.extract.extraction.words.grammar import REPORTING
 from services.extract.extraction.words.nations import COUNTRIES
+from services.extract.extraction.words.spelling import words as listed
 
 
 def dateline(words: list[Token]) -> int:
@@ -22,9 +23,26 @@ def dateline(words: list[Token]) -> int:
             break  # "SOHR said that X, Y - a village - and Z"
         if j and token.text in "-–—:":
             return j + 1
+    if behind := _behind_agency(words):
+        return behind
     shouts = len(words) > 1 and words[1].text.isupper() and len(words[1].text) > 1
     plain = len(words) > 1 and words[1].cap and not shouts  # "BUNIA A village"
     return 1 if plain else 0
+
+
+def _behind_agency(words: list[Token]) -> int:
+    """How many words "BUKAVU (Reuters)" has at the start of a text that lost its dashes."""
+    sent = len(words) > _SENT and words[1].text == "(" and words[3].text == ")"
+    return _SENT if sent and words[2].low in _AGENCIES else 0
+
+
+_SENT = 4
+_AGENCIES = listed(
+    """
+    reuters afp ap sputnik xinhua tass interfax dpa upi anadolu aa irna isna tasnim fars ria efe ani
+    pti ians kyodo yonhap sana bbc cnn ina
+    """
+)
 
 
 def _town_and_land(words: list[Token]) -> int:
