@@ -171,23 +171,23 @@ async def append(
     prepared: Prepared,
     block: RevisionBlock,
     traces: BatchTraces = UNTRACED,
-) -> None:
+) -> list[RememberedPlace]:
     """Append all of it, each recorded change under a number of its own, and the outbox with it.
 
-    The messages of the changes are made while Postgres takes in the control.
+    The messages of the changes are made while Postgres takes in the control, and while it takes in
+    the changes the places as they are once the transaction commits.
     """
+    short = prepared.difference.records + len(prepared.difference.read_anew) <= FEW
     rows, members = await beside(
         _append_control(connection, prepared.difference, block),
         partial(_rows, prepared, block),
-        short=prepared.difference.records + len(prepared.difference.read_anew) <= FEW,
+        short=short,
     )
-    if rows:
-        ids, revisions = [row[0] for row in rows], [row[1] for row in rows]
-        await connection.execute(CLOSE, ids, revisions)
-        await copy_rows(connection, "changes", COLUMNS, rows)
-    await replace_membership(connection, members, block)
-    waiting = [(row[1], row[0], traces.next_of(row[KEYS])) for row in rows]
-    await copy_rows(connection, "outbox", ("revision", "change_id", "traceparent"), waiting)
+    return await beside(
+        _append_changes(connection, rows, members, block, traces),
+        partial(prepared.remembered, block),
+        short=short,
+    )
 
 
 def count_recorded(difference: Difference) -> None:
@@ -196,6 +196,22 @@ def count_recorded(difference: Difference) -> None:
         CHANGES_RECORDED.labels(action).inc()
     if difference.retracted:
         CHANGES_RECORDED.labels(Action.RETRACTED).inc(len(difference.retracted))
+
+
+async def _append_changes(
+    connection: Connection,
+    rows: Sequence[tuple[Any, ...]],  # Any: rows of bound arguments of many types
+    members: MembershipDifference,
+    block: RevisionBlock,
+    traces: BatchTraces,
+) -> None:
+    if rows:
+        ids, revisions = [row[0] for row in rows], [row[1] for row in rows]
+        await connection.execute(CLOSE, ids, revisions)
+        await copy_rows(connection, "changes", COLUMNS, rows)
+    await replace_membership(connection, members, block)
+    waiting = [(row[1], row[0], traces.next_of(row[KEYS])) for row in rows]
+    await copy_rows(connection, "outbox", ("revision", "change_id", "traceparent"), waiting)
 
 
 async def _append_control(

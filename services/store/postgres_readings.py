@@ -1,14 +1,11 @@
 """Readings and their reports in Postgres: which count, what they say of a place."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from struct import error, pack
 from typing import Any
 from uuid import UUID
 
 import asyncpg
-from asyncpg.pgproto import pgproto
 
 from schemas.message import Kind, Side
 from schemas.reports import ArticleRead, DateBasis, Interest, Report, Turn
@@ -19,7 +16,7 @@ from services.store.postgres_copy import copy_rows
 from services.store.postgres_locks import Connection
 from services.store.postgres_revisions import RevisionBlock
 from services.store.supersession import Rank
-from services.store.telling import told_at
+from services.store.told_readings import ToldReading, ToldReport
 
 # The readings that count now, of some articles.
 COUNTING = """
@@ -112,32 +109,31 @@ async def close_readings(
 
 
 async def add_readings(
-    connection: Connection, readings: Mapping[UUID, ArticleRead], block: RevisionBlock
+    connection: Connection, readings: Iterable[ToldReading], block: RevisionBlock
 ) -> None:
-    """They count from this revision on, under these ids."""
+    """They count from this revision on."""
     rows = [
         (
-            reading_id, r.article_id, r.revision, r.revision_number, r.generation, r.digest,
-            r.theatre, r.source, r.source_interest, r.source_side, r.published,
-            signature_bytes(r), r.ingested_at, r.read_at, block.last,
+            told.reading_id, told.article_id, r.revision, r.revision_number, r.generation,
+            r.digest, r.theatre, r.source, r.source_interest, r.source_side, r.published,
+            told.signature, r.ingested_at, r.read_at, block.last,
         )
-        for reading_id, r in readings.items()
+        for told in readings
+        for r in (told.reading,)
     ]  # fmt: skip
     await copy_rows(connection, "readings", READING_COLUMNS, rows)
 
 
-async def add_reports(connection: Connection, told: Mapping[UUID, ArticleRead]) -> None:
-    """Store what the readings say, by their ids; it counts only once its reading does."""
-    stored = {tuple(row) for row in await connection.fetch(STORED, list(told))}
-    rows = []
-    for reading_id, reading in told.items():
-        said_once = {report.report_id: report for report in reading.reports}
-        places = told_at(reading)
-        rows += [
-            _row(reading, report, reading_id, places[report_id])
-            for report_id, report in said_once.items()
-            if not stored or (report_id, reading_id) not in stored
-        ]
+async def add_reports(connection: Connection, readings: Sequence[ToldReading]) -> None:
+    """Store what the readings say; it counts only once its reading does."""
+    ids = [told.reading_id for told in readings]
+    stored = {tuple(row) for row in await connection.fetch(STORED, ids)}
+    rows = [
+        _row(told, each)
+        for told in readings
+        for each in told.reports
+        if not stored or (each.report_id, told.reading_id) not in stored
+    ]
     await copy_rows(connection, "reports", REPORT_COLUMNS, rows)
 
 
@@ -154,32 +150,20 @@ async def whole_reports(connection: Connection, report_ids: Iterable[UUID]) -> d
     return {row["report_id"]: Report.model_validate_json(row["message"]) for row in rows}
 
 
-@dataclass(frozen=True, slots=True)
-class WholeReading:
-    """What is worked out once for all reports of a reading."""
-
-    signature: bytes
-    told_at: Mapping[UUID, int]
-
-    @classmethod
-    def of(cls, reading: ArticleRead) -> "WholeReading":
-        """The signature packed, the reports in their order."""
-        return cls(signature_bytes(reading), told_at(reading))
+def facts_of(reading: ArticleRead, report: Report, place_id: str) -> ReportFacts:
+    """What conflation knows of a report that has just arrived."""
+    told = ToldReading.of(reading)
+    said = next(each for each in told.reports if each.report.report_id == report.report_id)
+    return told_facts(told, said, place_id)
 
 
-def facts_of(
-    reading: ArticleRead, report: Report, place_id: str, whole: WholeReading | None = None
-) -> ReportFacts:
-    """What conflation knows of a report that has just arrived.
-
-    Whoever asks for all reports of a reading gives what they share.
-    """
-    whole = WholeReading.of(reading) if whole is None else whole
+def told_facts(told: ToldReading, said: ToldReport, place_id: str) -> ReportFacts:
+    """The same of one report of a reading."""
+    reading, report = told.reading, said.report
     return ReportFacts(
-        # Postgres' own ids, which hash and compare several times faster.
-        report_id=pgproto.UUID(report.report_id.bytes),
-        statement_key=pgproto.UUID(report.statement_key.bytes),
-        article_id=pgproto.UUID(reading.article_id.bytes),
+        report_id=said.report_id,
+        statement_key=said.statement_key,
+        article_id=told.article_id,
         place_id=place_id,
         kind=report.kind,
         gainer=_party(report.gainer.name, report.gainer.actor_id, report.gainer.side),
@@ -198,9 +182,9 @@ def facts_of(
         source_side=reading.source_side,
         confidence=report.confidence,
         theatre=reading.theatre,
-        signature=whole.signature,
+        signature=told.signature,
         ingested_at=reading.ingested_at,
-        told_at=whole.told_at[report.report_id],
+        told_at=said.place,
         turn=report.turn,
         allies=_allies(
             reading.theatre,
@@ -210,30 +194,17 @@ def facts_of(
     )
 
 
-def signature_bytes(reading: ArticleRead) -> bytes:
-    """Four bytes a value; what does not fit is cut to its low 32 bits."""
-    return _packed(reading.signature)
-
-
-@lru_cache(maxsize=1_000)  # every report of a reading asks
-def _packed(signature: tuple[int, ...]) -> bytes:
-    form = f">{len(signature)}I"
-    try:
-        return pack(form, *signature)
-    except error:
-        return pack(form, *(value & 0xFFFFFFFF for value in signature))
-
-
-def _row(reading: ArticleRead, report: Report, reading_id: UUID, place: int) -> tuple[Any, ...]:
+def _row(told: ToldReading, said: ToldReport) -> tuple[Any, ...]:
     # Any: one row of bound arguments of many types
-    when, said = report.when, report.attribution
+    report = said.report
+    when, by = report.when, report.attribution
     return (
-        report.report_id, reading_id, report.statement_key, reading.article_id,
+        said.report_id, told.reading_id, said.statement_key, told.article_id,
         report.place.place_id, report.kind, report.gainer.side, report.gainer.actor_id,
         report.gainer.name, report.loser.side, report.loser.actor_id, report.loser.name,
         when.earliest, when.latest, when.precision, when.basis, report.background,
-        said.speaker, said.speaker_side, said.interest, said.party_claim, report.confidence,
-        place, report.turn, report.model_dump_json(),
+        by.speaker, by.speaker_side, by.interest, by.party_claim, report.confidence,
+        said.place, report.turn, report.model_dump_json(),
     )  # fmt: skip
 
 

@@ -106,8 +106,9 @@ async def recompute_remembered(
     await lock_places(connection, groups.every_id)
     await _learn(connection, remembered)
     learned = remembered.newest
-    warm = [head for head in at_hand if remembered.of(head) is not None and head not in tied]
-    cold = PlaceGroups({h: m for h, m in groups.members.items() if h not in set(warm)})
+    held = (head for head in at_hand if remembered.of(head) is not None and head not in tied)
+    warm = dict.fromkeys(held)
+    cold = PlaceGroups({h: m for h, m in groups.members.items() if h not in warm})
     told = _by_head(pending.reports, {m: h for h in warm for m in groups.members[h]})
     gone = frozenset(pending.replaced_readings)
     cases = [

@@ -15,19 +15,19 @@ from services.store.postgres_descriptions import Described, describe_places
 from services.store.postgres_link_queue import queue_links
 from services.store.postgres_locks import Connection, hold_links, lock_articles
 from services.store.postgres_readings import (
-    WholeReading,
     add_readings,
     add_reports,
     close_readings,
     counting,
-    facts_of,
     told_by,
+    told_facts,
     withdrawn_through,
 )
 from services.store.postgres_recompute import Pending, recompute_remembered
 from services.store.postgres_revisions import RevisionBlock, take_revisions
-from services.store.remembered_places import RememberedPlaces
-from services.store.supersession import reading_id, winners
+from services.store.remembered_places import RememberedPlace, RememberedPlaces
+from services.store.supersession import winners
+from services.store.told_readings import ToldReading
 from whoholds.garbage import spare_what_a_large_batch_left
 from whoholds.streaming.envelope import Received
 from whoholds.telemetry.metrics import END_TO_END_SECONDS
@@ -71,7 +71,7 @@ class ReportHandler:
     def _remember(self, done: "Superseded") -> None:
         """After the commit."""
         prepared, described = done.prepared, done.described
-        self.remembered.keep(prepared.remembered(done.block), prepared.learned)
+        self.remembered.keep(done.places, prepared.learned)
         self.remembered.keep_described(described.names, described.worth, prepared.learned)
         self.remembered.words.keep(prepared.quoted)
         spare_what_a_large_batch_left()
@@ -83,6 +83,7 @@ class Superseded:
 
     prepared: Prepared
     block: RevisionBlock
+    places: Sequence[RememberedPlace]
     described: Described
 
 
@@ -99,8 +100,9 @@ async def supersede(
     """
     remembered = RememberedPlaces() if remembered is None else remembered
     await hold_links(connection)
-    arrived, told = _arrived(winning), {reading_id(reading): reading for reading in winning}
-    words = {report.report_id: report for reading in winning for report in reading.reports}
+    told = [ToldReading.of(reading) for reading in winning]
+    arrived = _arrived(told)
+    words = {said.report_id: said.report for each in told for said in each.reports}
     touched = {report.place_id for report in arrived}
     gone = await told_by(connection, list(replaced.values())) if replaced else frozenset()
     spoken_of = {place_id for _, place_id in gone}
@@ -110,7 +112,8 @@ async def supersede(
     async def store_words() -> None:
         await add_reports(connection, told)
         known, away = remembered.descriptions, replaced.values()
-        found = await describe_places(connection, told, away, spoken_of, known)
+        readings = {each.reading_id: each.reading for each in told}
+        found = await describe_places(connection, readings, away, spoken_of, known)
         named = {report.place_id for report in arrived}
         maybe_new = (p for p in named if not remembered.names(p))
         await queue_links(connection, found, spoken_of - named, maybe_new)
@@ -122,20 +125,15 @@ async def supersede(
     if replaced:
         await close_readings(connection, list(replaced.values()), block)
     await add_readings(connection, told, block)
-    await append(connection, prepared, block, traces)
-    return Superseded(prepared, block, described[0])
+    places = await append(connection, prepared, block, traces)
+    return Superseded(prepared, block, places, described[0])
 
 
-def _arrived(readings: Iterable[ArticleRead]) -> list[ReportFacts]:
-    """Reports of named places; one without a place is stored and listed, and makes no change.
-
-    A reading that says the same twice says it once.
-    """
-    found: dict[tuple[UUID, UUID], ReportFacts] = {}
-    for reading in readings:
-        whole = WholeReading.of(reading)
-        for report in reading.reports:
-            if (place_id := report.place.place_id) is not None:
-                facts = facts_of(reading, report, place_id, whole)
-                found[facts.article_id, facts.report_id] = facts
-    return list(found.values())
+def _arrived(readings: Iterable[ToldReading]) -> list[ReportFacts]:
+    """Reports of named places; one without a place is stored and listed, and makes no change."""
+    return [
+        told_facts(told, said, place_id)
+        for told in readings
+        for said in told.reports
+        if (place_id := said.report.place.place_id) is not None
+    ]

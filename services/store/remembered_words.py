@@ -1,6 +1,7 @@
 """The reports that changes were told with last: their next revision often quotes them again."""
 
 from collections.abc import Mapping
+from itertools import islice
 from uuid import UUID
 
 from schemas.reports import Report
@@ -27,5 +28,6 @@ class RememberedWords:
         for report_id in quoted:
             self._reports.pop(report_id, None)
         self._reports |= quoted
-        for report_id in list(self._reports)[: -self._most]:
+        forgotten = islice(self._reports, max(0, len(self._reports) - self._most))
+        for report_id in list(forgotten):
             del self._reports[report_id]

@@ -1,18 +1,21 @@
 """In which order an article tells its statements."""
 
-from uuid import UUID
+from collections.abc import Sequence
 
-from schemas.reports import ArticleRead, Report
+from schemas.reports import Report
 
 
-def told_at(reading: ArticleRead) -> dict[UUID, int]:
+def places_told(reports: Sequence[Report]) -> list[int]:
     """The place of each report in the telling, from 0; it means nothing across articles.
 
     Those of one sentence stay as they are. A headline that the text tells again says how it all
     ended: it comes last.
     """
-    ordered = sorted(reading.reports, key=_behind)
-    return {report.report_id: place for place, report in enumerate(ordered)}
+    places = [0] * len(reports)
+    ordered = sorted(range(len(reports)), key=lambda index: _behind(reports[index]))
+    for place, index in enumerate(ordered):
+        places[index] = place
+    return places
 
 
 def _behind(report: Report) -> tuple[bool, int]:

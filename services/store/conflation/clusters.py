@@ -17,6 +17,7 @@ from services.store.conflation.likeness import (
     LATE_MENTION,
     REVIEW_AT,
     Likeness,
+    of_both,
     opposed,
     party_likeness,
     same_party,
@@ -320,7 +321,7 @@ def _likeness(
         return time
     if counters.between(candidate.seed, report):
         return Likeness(0.0, "another taking lies between")
-    return Likeness(round(time.score * party.score, 3), f"{party.reason}, {time.reason}")
+    return of_both(party, time)
 
 
 def _same_taking(report: ReportFacts, seed: ReportFacts) -> Likeness:

@@ -37,6 +37,12 @@ class Likeness(NamedTuple):
     reason: str
 
 
+SAME_DAY = Likeness(1.0, "same day")
+HISTORY = Likeness(HISTORY_FITS, "told as history without a date")
+WITHIN_THE_WEEK = Likeness(0.9, "undated, told within the week")
+OVERLAP = Likeness(0.95, "times overlap")
+
+
 @lru_cache(maxsize=20_000)
 def party_likeness(one: Party, other: Party) -> Likeness:
     """Whether two names mean one party."""
@@ -74,21 +80,24 @@ def time_likeness(report: ReportFacts, seed: ReportFacts, seed_days: Days) -> Li
     if gap == 0:
         return _overlapping(report, seed)
     if gap <= DAY_SLIP or (gap <= 2 * DAY_SLIP and report.is_precise and seed.is_precise):
-        return Likeness(round(0.95 - 0.08 * gap, 2), f"{_days(gap)} apart")
+        return _apart(gap, round(0.95 - 0.08 * gap, 2))
     if not report.stated and not report.is_undated_history and report.days.first > seed_days.last:
-        late = max(0.0, 0.75 - 0.012 * gap) if gap <= LATE_MENTION else 0.0
-        return Likeness(late, f"undated, told {_days(gap)} after the week of it")
-    return Likeness(0.0, f"{_days(gap)} apart")
+        return _late(gap)
+    return _apart(gap, 0.0)
+
+
+@lru_cache(maxsize=20_000)
+def of_both(party: Likeness, time: Likeness) -> Likeness:
+    """How alike two tellings are whose parties and times are so much alike."""
+    return Likeness(round(time.score * party.score, 3), f"{party.reason}, {time.reason}")
 
 
 def _overlapping(report: ReportFacts, seed: ReportFacts) -> Likeness:
     if report.is_precise and seed.is_precise:
-        return Likeness(1.0, "same day")
+        return SAME_DAY
     if report.is_undated_history:
-        return Likeness(HISTORY_FITS, "told as history without a date")
-    if not report.stated:
-        return Likeness(0.9, "undated, told within the week")
-    return Likeness(0.95, "times overlap")
+        return HISTORY
+    return OVERLAP if report.stated else WITHIN_THE_WEEK
 
 
 def _across(one: Side, other: Side) -> Likeness:
@@ -101,6 +110,17 @@ def _across(one: Side, other: Side) -> Likeness:
 def _folded(name: str | None) -> str:
     """Names are compared without case, article and punctuation."""
     return re.sub(r"^(the|al|el) ", "", re.sub(r"[\W_]+", " ", (name or "").casefold()).strip())
+
+
+@lru_cache(maxsize=20_000)
+def _apart(days: int, score: float) -> Likeness:
+    return Likeness(score, f"{_days(days)} apart")
+
+
+@lru_cache(maxsize=20_000)
+def _late(days: int) -> Likeness:
+    score = max(0.0, 0.75 - 0.012 * days) if days <= LATE_MENTION else 0.0
+    return Likeness(score, f"undated, told {_days(days)} after the week of it")
 
 
 def _days(count: int) -> str:

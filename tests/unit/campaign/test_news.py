@@ -12,7 +12,7 @@ from benchmarks.campaign.noise import ARTICLES, ASSUMED, CHANGES, HARDER, WORDS,
 from benchmarks.campaign.world import LISTED, PLACES, UNLISTED
 from schemas.message import Kind
 from services.store.conflation.copies import COPY_AT, similarity
-from services.store.postgres_readings import signature_bytes
+from services.store.told_readings import signature_bytes
 
 SEEDS = range(4)
 
