@@ -1,8 +1,9 @@
 """Changes in Postgres: the difference between what is stored and what should be, appended."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -68,6 +69,10 @@ REVIEW_COLUMNS = (
     "review_id", "place_id", "change_id", "other_id", "statement_key", "score", "reason",
     "known_from",
 )  # fmt: skip
+
+
+# Any: rows of bound arguments of many types
+ChangeRows = tuple[list[tuple[Any, ...]], MembershipDifference]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,20 +179,30 @@ async def append(
 ) -> list[RememberedPlace]:
     """Append all of it, each recorded change under a number of its own, and the outbox with it.
 
-    The messages of the changes are made while Postgres takes in the control, and while it takes in
-    the changes the places as they are once the transaction commits.
+    While Postgres takes in the control the messages of the changes are made, then the places as
+    they are once the transaction commits.
     """
-    short = prepared.difference.records + len(prepared.difference.read_anew) <= FEW
-    rows, members = await beside(
-        _append_control(connection, prepared.difference, block),
-        partial(_rows, prepared, block),
-        short=short,
-    )
-    return await beside(
-        _append_changes(connection, rows, members, block, traces),
-        partial(prepared.remembered, block),
-        short=short,
-    )
+    difference = prepared.difference
+    if difference.records + len(difference.read_anew) <= FEW:
+        await _append_control(connection, difference, block)
+        await _append_changes(connection, *_rows(prepared, block), block, traces)
+        return prepared.remembered(block)
+    made: Future[ChangeRows] = Future()
+    made.set_running_or_notify_cancel()  # whoever waits for it may be cancelled, it is made
+
+    def make() -> list[RememberedPlace]:
+        try:
+            made.set_result(_rows(prepared, block))
+        except BaseException as error:
+            made.set_exception(error)
+            raise
+        return prepared.remembered(block)
+
+    async def store() -> None:
+        await _append_control(connection, difference, block)
+        await _append_changes(connection, *await asyncio.wrap_future(made), block, traces)
+
+    return await beside(store(), make)
 
 
 def count_recorded(difference: Difference) -> None:
@@ -221,10 +236,7 @@ async def _append_control(
     await _replace_reviews(connection, difference, block)
 
 
-def _rows(
-    prepared: Prepared, block: RevisionBlock
-) -> tuple[list[tuple[Any, ...]], MembershipDifference]:
-    # Any: rows of bound arguments of many types
+def _rows(prepared: Prepared, block: RevisionBlock) -> ChangeRows:
     difference = prepared.difference
     before = prepared.members_unknown | membership(difference.told_before)
     changes = [*(change for _, change, _ in difference.changed), *difference.read_anew]

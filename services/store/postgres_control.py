@@ -56,10 +56,7 @@ class ControlRow:
     @property
     def holder_side(self) -> str | None:
         """The side of who holds it; null unless it is held."""
-        if self.state != State.HELD:
-            return None
-        side: str = json.loads(self.parties)[0]["side"]
-        return side
+        return _first_side(self.parties) if self.state == State.HELD else None
 
 
 RowKey = tuple[str, str, int]
@@ -148,6 +145,12 @@ async def replace_control(
 @lru_cache(maxsize=5_000)
 def _parties(parties: tuple[Party, ...]) -> str:
     return _sorted([actor(party).model_dump(mode="json") for party in parties])
+
+
+@lru_cache(maxsize=5_000)
+def _first_side(parties: str) -> str:
+    side: str = json.loads(parties)[0]["side"]
+    return side
 
 
 @lru_cache(maxsize=5_000)

@@ -8,12 +8,21 @@ import pytest
 from hypothesis import given
 
 from services.store.conflation.clusters import Cluster, Clustering, cluster
-from services.store.conflation.near_clusters import NearClusters, is_near
+from services.store.conflation.likeness import DAY_SLIP, LATE_MENTION
+from services.store.conflation.near_clusters import NearClusters
 from services.store.conflation.report_facts import OPEN_FUTURE, Days, ReportFacts
 from tests.arrivals.drawn_articles import report_sets
 from tests.examples import examples
 
 YEARS_LATER = 4000
+
+
+def is_near(report: ReportFacts, seed: ReportFacts) -> bool:
+    """Whether the report could be of the time of the seed at all."""
+    return (
+        seed.days.first <= report.days.last + 2 * DAY_SLIP
+        and seed.days.last >= report.days.first - LATE_MENTION
+    )
 
 
 def each_alone(clusters: NearClusters, report: ReportFacts) -> Iterator[Iterator[Cluster]]:

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
@@ -325,21 +326,24 @@ def _likeness(
 
 
 def _same_taking(report: ReportFacts, seed: ReportFacts) -> Likeness:
-    if _turns(report, seed) or _turns(seed, report):
+    return _alike(report.gainer, report.loser, seed.gainer, seed.loser)
+
+
+@lru_cache(maxsize=20_000)  # of few parties there are many tellings
+def _alike(gainer: Party, loser: Party, seed_gainer: Party, seed_loser: Party) -> Likeness:
+    """Of two takings, each told by its gainer and loser."""
+    if _turns(gainer, loser, seed_gainer) or _turns(seed_gainer, seed_loser, gainer):
         return Likeness(0.0, "taken from the taker")
-    if opposed(report.loser, seed.loser) and not _confused(report, seed):
-        return Likeness(0.6 * party_likeness(report.gainer, seed.gainer).score, "losers differ")
-    return party_likeness(report.gainer, seed.gainer)
+    # A loser that is the taker itself is a slip of reading, not another change.
+    confused = not opposed(loser, gainer) or not opposed(seed_loser, seed_gainer)
+    if opposed(loser, seed_loser) and not confused:
+        return Likeness(0.6 * party_likeness(gainer, seed_gainer).score, "losers differ")
+    return party_likeness(gainer, seed_gainer)
 
 
-def _turns(one: ReportFacts, other: ReportFacts) -> bool:
+def _turns(gainer: Party, loser: Party, other_gainer: Party) -> bool:
     """Whether one takes the place from whom the other says took it, and is not that taker."""
-    return same_party(one.loser, other.gainer) and not same_party(one.gainer, other.gainer)
-
-
-def _confused(report: ReportFacts, seed: ReportFacts) -> bool:
-    """A loser that is the taker itself is a slip of reading, not another change."""
-    return not opposed(report.loser, report.gainer) or not opposed(seed.loser, seed.gainer)
+    return same_party(loser, other_gainer) and not same_party(gainer, other_gainer)
 
 
 def _same_loss(report: ReportFacts, seed: ReportFacts) -> Likeness:

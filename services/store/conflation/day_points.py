@@ -4,6 +4,8 @@ Points are whole numbers, so that those of many reports add up to the same in an
 gives steps: from each day on so many points, until the next.
 """
 
+from functools import lru_cache
+
 from services.store.conflation.likeness import DAY_SLIP, LATE_MENTION
 from services.store.conflation.report_facts import OPEN_PAST, RECENT, ReportFacts
 
@@ -40,6 +42,7 @@ def points_of(report: ReportFacts) -> Steps:
     return _sum(told, _by_lag(published.toordinal(), NOT_NEW, NOT_NEW))
 
 
+@lru_cache(maxsize=10_000)  # there are few days, and many reports of each
 def _by_lag(published: int, late: int, older: int) -> Steps:
     first = published - len(LAGS) + 1
     lags = tuple((published - lag, LAGS[lag]) for lag in reversed(range(len(LAGS))))

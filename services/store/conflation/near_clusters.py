@@ -23,14 +23,6 @@ def place_of(cluster: "Cluster") -> Place:
     return cluster.seed.days.last, cluster.seed.order
 
 
-def is_near(report: ReportFacts, seed: ReportFacts) -> bool:
-    """Whether the report could be of the time of the seed at all."""
-    return (
-        seed.days.first <= report.days.last + 2 * DAY_SLIP
-        and seed.days.last >= report.days.first - LATE_MENTION
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class NearClusters:
     """Clusters in rows by the magnitude of their seeds' widths, each row sorted by time.
@@ -55,15 +47,18 @@ class NearClusters:
         insort(row, (place_of(cluster), cluster), key=_KEY)
 
     def near(self, report: ReportFacts) -> Iterator[Iterator["Cluster"]]:
-        """The near clusters of each row, the latest first."""
-        earliest: Place = (report.days.first - LATE_MENTION, (-1, -1, -1))
+        """The clusters of each row whose seeds the report could be of the time of at all, the
+        latest first.
+        """
+        begun, over = report.days.last + 2 * DAY_SLIP, report.days.first - LATE_MENTION
+        earliest: Place = (over, (-1, -1, -1))
         for magnitude, row in self.rows.items():
             widest = (1 << magnitude) - 1
-            latest: Place = (report.days.last + 2 * DAY_SLIP + widest + 1, (-1, -1, -1))
+            latest: Place = (begun + widest + 1, (-1, -1, -1))
             first = bisect_left(row, earliest, key=_KEY)
             last = bisect_right(row, latest, key=_KEY)
             yield (
-                row[index][1]
-                for index in range(last - 1, first - 1, -1)
-                if is_near(report, row[index][1].seed)
+                cluster
+                for _, cluster in reversed(row[first:last])
+                if cluster.seed.days.first <= begun
             )

@@ -7,7 +7,7 @@ from services.store.conflation.likeness import DAY_SLIP, LATE_MENTION
 from services.store.conflation.report_facts import ReportFacts
 
 APART = max(LATE_MENTION, 2 * DAY_SLIP)
-"""Reports farther apart than this many days are never of one change: see near_clusters.is_near."""
+"""Reports farther apart than this many days are never of one change: see NearClusters.near."""
 
 
 def stretches(reports: Iterable[ReportFacts]) -> Iterator[tuple[ReportFacts, ...]]:
