@@ -17,7 +17,7 @@ from services.store.conflation.identity import KnownChange, identify
 from services.store.conflation.likeness import DAY_SLIP
 from services.store.conflation.recall import Recall
 from services.store.conflation.report_facts import ReportFacts
-from services.store.timeline.control import timeline
+from services.store.timeline.control import LaidBefore, timeline
 from services.store.timeline.entries import (
     LADDERS,
     Contradiction,
@@ -105,6 +105,7 @@ class PlaceMemory:
     clusters: ClusterMemory = field(default_factory=ClusterMemory)
     named: Recall[UUID, ChangeFacts, NamedChange] = field(default_factory=Recall)
     layers: Recall[Layer, Told, Timeline] = field(default_factory=Recall)
+    laid: LaidBefore = field(default_factory=dict)
 
     def end_run(self) -> None:
         """Forget what is gone."""
@@ -133,7 +134,7 @@ def history_of(
     told = (tuple(each.transfer for each in named), evidence)
     layers = {Layer.CLAIMED: claimed}
     for lower, layer in pairwise((Layer.CLAIMED, Layer.REPORTED, Layer.CONFIRMED)):
-        anew = partial(_layer, layer, lower, layers[lower])
+        anew = partial(_layer, layer, lower, layers[lower], memory.laid)
         layers[layer] = memory.layers.of(layer, told, anew)
     memory.end_run()
     reviews = [
@@ -157,28 +158,30 @@ def _with_disputes(
     named: list[NamedChange], evidence: tuple[Evidence, ...], memory: PlaceMemory
 ) -> tuple[list[NamedChange], Timeline]:
     """Later evidence may dispute a change, which its rows then say too."""
+    claimed_anew = partial(_claimed, memory.laid)
     claimed = memory.layers.of(
-        Layer.CLAIMED, (tuple(each.transfer for each in named), evidence), _claimed
+        Layer.CLAIMED, (tuple(each.transfer for each in named), evidence), claimed_anew
     )
     judged = _disputed(named, claimed.contradictions)
     if judged is named:
         return named, claimed
-    return judged, _claimed((tuple(each.transfer for each in judged), evidence))
+    return judged, claimed_anew((tuple(each.transfer for each in judged), evidence))
 
 
-def _claimed(told: Told) -> Timeline:
-    return timeline(Layer.CLAIMED, *told)
+def _claimed(laid: LaidBefore, told: Told) -> Timeline:
+    return timeline(Layer.CLAIMED, *told, laid)
 
 
-def _layer(layer: Layer, lower: Layer, below: Timeline, told: Told) -> Timeline:
+def _layer(layer: Layer, lower: Layer, below: Timeline, laid: LaidBefore, told: Told) -> Timeline:
     """The rows of the layer below again, where all that made them counts here too."""
     transfers, evidence = told
     upper_counts, lower_counts = LADDERS[layer], LADDERS[lower]
     if all((t.status in upper_counts) is (t.status in lower_counts) for t in transfers) and all(
         (layer in each.layers) is (lower in each.layers) for each in evidence
     ):
+        laid.pop(layer, None)
         return below
-    return timeline(layer, transfers, evidence)
+    return timeline(layer, transfers, evidence, laid)
 
 
 def _disputed(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from schemas.changes import Status
 from schemas.message import Kind, Side
 from services.store.conflation.report_facts import Days, Party
-from services.store.timeline.control import timeline
+from services.store.timeline.control import LaidBefore, timeline
 from services.store.timeline.entries import Evidence, Layer, State, Told, Transfer
 from services.store.timeline.moments import end_of
 
@@ -101,3 +101,14 @@ def test_a_held_place_has_one_holder_and_evidence(
         assert row.state is not State.HELD or len(row.parties) == 1
         assert row.evidence == tuple(sorted(set(row.evidence)))
         assert row.evidence
+
+
+@given(transfers, evidence, st.lists(st.sets(st.integers(0, 11)), min_size=1, max_size=6))
+def test_what_was_laid_before_of_other_transfers_decides_nothing(
+    given_transfers: tuple[Transfer, ...], said: tuple[Evidence, ...], left_out: list[set[int]]
+) -> None:
+    laid: LaidBefore = {}
+    for gone in left_out:
+        told = [each for number, each in enumerate(given_transfers) if number not in gone]
+
+        assert timeline(Layer.CLAIMED, told, said, laid) == timeline(Layer.CLAIMED, told, said)

@@ -3,14 +3,27 @@
 from collections.abc import Iterable, Sequence
 
 from services.store.timeline.entries import LADDERS, Evidence, Layer, Timeline, Transfer
-from services.store.timeline.intervals import intervals_of
+from services.store.timeline.intervals import NOTHING, Laid, intervals_of
 from services.store.timeline.ordering import place
 from services.store.timeline.spells import with_evidence
 
+LaidBefore = dict[Layer, Laid]
+"""What was laid of each layer when it was last computed."""
 
-def timeline(layer: Layer, transfers: Iterable[Transfer], evidence: Sequence[Evidence]) -> Timeline:
-    """The intervals of one layer: a pure function of the sets given."""
+
+def timeline(
+    layer: Layer,
+    transfers: Iterable[Transfer],
+    evidence: Sequence[Evidence],
+    laid: LaidBefore | None = None,
+) -> Timeline:
+    """The intervals of one layer: a pure function of the sets given.
+
+    What is ``laid`` of the same place saves time and decides nothing; it is kept up to date.
+    """
+    laid = {} if laid is None else laid
     counts = LADDERS[layer]
     counted = [each for each in transfers if each.moves_control and each.status in counts]
     heard = [each for each in evidence if layer in each.layers]
-    return with_evidence(intervals_of(place(counted, heard)), heard)
+    laid[layer] = intervals_of(place(counted, heard), laid.get(layer, NOTHING))
+    return with_evidence(laid[layer].intervals, heard)

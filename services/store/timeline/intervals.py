@@ -1,7 +1,9 @@
 """From ordered transfers to intervals of control: what a change does."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from schemas.message import Kind
 from services.store.conflation.likeness import opposed, same_party
@@ -20,18 +22,51 @@ LOSSES = (Kind.LOST, Kind.PARTIAL)
 """What somebody may have given up to nobody known."""
 
 
-def intervals_of(placed: Sequence[Placed]) -> list[ControlInterval]:
-    """Intervals in order; the last one is open."""
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Intervals in order, the last one open; and what each transfer had made of them.
+
+    A transfer changes none but the last one, so those of which only later ones differ leave the
+    intervals before as they are.
+    """
+
+    intervals: tuple[ControlInterval, ...]
+    placed: tuple[Placed, ...]
+    after: tuple[tuple[int, ControlInterval], ...]
+    """How many intervals there were after each transfer, and the last of these as it was then."""
+
+    def beginning(self, placed: Sequence[Placed]) -> int:
+        """How many of the first transfers are the same."""
+        both = zip(self.placed, placed, strict=False)
+        same = takewhile(lambda pair: pair[0] is pair[1] or pair[0] == pair[1], both)
+        return sum(1 for _ in same)
+
+
+NOTHING = Laid((), (), ())
+
+
+def intervals_of(placed: Sequence[Placed], before: Laid = NOTHING) -> Laid:
+    """What transfers make. What was laid ``before`` saves time and decides nothing."""
+    known = before.beginning(placed)
+    after = list(before.after[:known])
     intervals: list[ControlInterval] = []
-    for each in placed:
-        holder = _holding(intervals)
-        if _changes_nothing(each.transfer, holder):
-            _refresh(intervals, day_of(each.settled))
-            continue
-        if each.start < each.settled:
-            _append(intervals, _in_transition(each, holder))
-        _append(intervals, _settled(each, holder))
-    return intervals
+    if after:
+        count, last = after[-1]
+        intervals = [*before.intervals[: count - 1], last]
+    for each in placed[known:]:
+        _lay(intervals, each)
+        after.append((len(intervals), intervals[-1]))
+    return Laid(tuple(intervals), tuple(placed), tuple(after))
+
+
+def _lay(intervals: list[ControlInterval], placed: Placed) -> None:
+    holder = _holding(intervals)
+    if _changes_nothing(placed.transfer, holder):
+        _refresh(intervals, day_of(placed.settled))
+        return
+    if placed.start < placed.settled:
+        _append(intervals, _in_transition(placed, holder))
+    _append(intervals, _settled(placed, holder))
 
 
 def _changes_nothing(transfer: Transfer, holder: Party) -> bool:
