@@ -48,9 +48,9 @@ _PARTS_OF_LANDS = words(
 _FINITE = words(
     """
     was were is are has had have will would could takes falls came remains remained became went lies
-    said says told began made
+    said says told began made passed changed surrendered
     """
-) | frozenset(
+) | (grammar.AUXILIARIES - words("to not n't never be been being am may")) | frozenset(
     form
     for verbs in (
         triggers.TAKE, triggers.WEAK_TAKE, triggers.LOSE, triggers.LEAVE, triggers.FALL,
@@ -67,6 +67,24 @@ _HELP = words("backed supported aided assisted helped")
 _HELPED = words("forces army troops fighters rebels militia militias soldiers units brigades")
 
 
+_TAKEN = _PARTICIPLES | words("taken retaken overrun held")
+_LOST = _TAKEN | words("lost both")
+_PASSIVE = words("by in on last two three a only earlier during from")
+_ON_A_DAY = words("taking capturing seizing losing controlling")
+_PARTING = (
+    _LOST | _ON_A_DAY | words("as then followed home through to from in of by near on at")
+)  # fmt: skip
+"""What may begin something that is told besides."""
+_SINCE = words("after since having driving despite following")
+_WHO_SAYS = words(
+    """
+    state television media tv agency officials activists residents witnesses sources news
+    """
+)
+_SAYS = ("said", "says")
+_FIRST = _TAKEN | _SINCE
+_SPEAKERS = 7
+_SHORT = 8
 _NEXT = words("next following same previous day night morning evening week month year other")
 _DESCRIBING = (
     _RELATIVE | _OFFICES | _GOING_ON | _HELP | words("a an the capital seat among")
@@ -95,12 +113,19 @@ def commas_put_back(found: list[Token]) -> list[Token]:
         if not token.cap:
             if token.low in _DESCRIBING and _describes(found, i):
                 missing.update((i, _closes(found, i)))
+            elif token.low in _PARTING and _parts(found, i):
+                missing.add(i)
         elif token.low in _LANDS and (land := _is_land(found, i)):
             missing.add(i)
             if i + land < len(found) and found[i + land].low == "and":
                 missing.add(i + land)
         elif (before.flags or before.low in _WHEN or before.low in _ENDS) and _speaks(found, i):
             missing.add(i)
+    if len(found) >= _SHORT:
+        if found[-2].low in _SAYS or found[-3].low in _SAYS or found[-4].low in _SAYS:
+            missing.add(_before_who_says(found))
+        if found[0].low in _FIRST or found[1].low in _SINCE or found[2].low in _SINCE:
+            missing.add(_behind_opening(found))
     missing.discard(0)
     return _with(found, missing) if missing else found
 
@@ -131,6 +156,64 @@ def _describes(found: Sequence[Token], i: int) -> bool:
     if token.low == "among":
         return found[i + 1].low == "them"
     return _is_name(found, i - 1)
+
+
+def _parts(found: Sequence[Token], i: int) -> bool:
+    """Whether a word begins what is told besides: "then Q", "followed by Q", "lost in May"."""
+    low, after = found[i].low, found[i + 1].low
+    named, day = _is_name(found, i - 1), found[i - 1].low in _WHEN
+    if low == "as":
+        return after in ("is", "was", "were", "does", "did", "do")
+    if low in _LOST:
+        ends = after in _PASSIVE or after in _WHEN or found[i + 1].flags & Class.NUMBER
+        return named and bool(ends) and not _opens(found, _start(found, i - 1))
+    if low in grammar.PREPOSITIONS:
+        return named and after in ("which", "whom")
+    if low in _ON_A_DAY:
+        return day or named
+    if low == "home":
+        return named and after == "to"
+    return (named or day or found[i - 1].text.isdigit()) and (low == "then" or after == "by")
+
+
+def _before_who_says(found: Sequence[Token]) -> int:
+    """The first word of "state television said." at the end; 0 where nobody speaks there."""
+    last = len(found) - 1
+    while last > 2 and (found[last].kind == "p" or found[last].low in _WHEN | {"on", "too"}):
+        last -= 1
+    if found[last].low not in _SAYS or last < 5:
+        return 0
+    for k in range(last - 1, last - _SPEAKERS, -1):
+        low = found[k].low
+        if found[k].kind == "p" or low in grammar.PREPOSITIONS - {"of", "in", "for"} or k < 4:
+            return 0
+        if low in _ARTICLES or (
+            low in _WHO_SAYS and found[k + 1].low in ("said", "says", *_WHO_SAYS)
+        ):
+            while low not in _ARTICLES and found[k - 1].low in _WHO_SAYS | {"local", "medical"}:
+                k -= 1
+            before = found[k - 1]
+            joined = before.kind == "p" or before.low in grammar.COMMON - {"again", "too", "there"}
+            return 0 if joined and before.low not in _WHEN else k
+    return 0
+
+
+def _behind_opening(found: Sequence[Token]) -> int:
+    """Where the clause begins behind "Seized by rebels in May 2014", "After losing P"."""
+    by = found[0].low in _TAKEN and found[1].low == "by"
+    since = not by and found[0].low not in _TAKEN
+    for k in range(4, min(_LONGEST, len(found) - 1)):
+        before, token = found[k - 1], found[k]
+        if token.kind == "p" or (token.low in grammar.AUXILIARIES and not token.cap):
+            return 0
+        dated = before.low in _WHEN or before.text[:4].isdigit() or before.low in _NEXT
+        begins = token.low == "the" or (token.cap and token.low not in _WHEN)
+        if by and dated and begins:
+            return k
+        side = before.flags & Class.HEAD or (before.cap and before.low not in _NO_NAME)
+        if since and token.low == "the" and side and found[k + 1].flags & Class.HEAD:
+            return k
+    return 0
 
 
 def _else(found: Sequence[Token], i: int) -> bool:
