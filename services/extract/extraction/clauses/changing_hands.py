@@ -22,6 +22,8 @@ def read_changed_hands(clause: Clause, i: int) -> list[Finding]:
     places = clause.places_before(start, reduced=False)
     if not places or group.modal or group.negated or unconfirmed(clause, group.start):
         return []
+    if clause.low(i + 2) in ("more", "most") and clause.low(i + 3) in ("often", "frequently"):
+        return []  # "which has changed hands more often than any other"
     found = Finding(Kind.GAINED, places, i, None, None, -1, ["changed hands"])
     found.definite = found.anybody = True
     return [found]

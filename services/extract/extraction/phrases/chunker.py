@@ -6,6 +6,7 @@ from services.extract.extraction.dating.dates import find_dates
 from services.extract.extraction.knowledge import Meaning
 from services.extract.extraction.phrases.institutions import without_institutions
 from services.extract.extraction.phrases.joined_names import (
+    called_by_name,
     joined_name,
     named_for_unit,
     unit_command,
@@ -109,7 +110,7 @@ class Chunker(PhraseActors):
                 continue
             i = self._add(found, words, run, marks, dates, headline)
         self._put_right(found, headline)
-        found = units_of_lands(found, self._text, self._meant)
+        found = units_of_lands(called_by_name(found, self._text), self._text, self._meant)
         joint = joint_sides(found, self._text, self._meant)
         return without_institutions(allegiances(joint, self._text), self._known)
 
@@ -139,8 +140,7 @@ class Chunker(PhraseActors):
         """Whether a name is a person's: "Gen. X", "X, said" (unknown), or only a measure."""
         if is_titled(found, number) or is_measure(found, number):
             return True
-        place = found[number].place
-        name = place.name or "" if place is not None else ""
+        name = (place.name or "") if (place := found[number].place) is not None else ""
         return " " in name and speaks(found, number) and not self._known(name)
 
     def _people_of(self, chunk: Chunk) -> Chunk:

@@ -22,6 +22,37 @@ def joined_name(chunks: Sequence[Chunk], number: int) -> Chunk | None:
     return found
 
 
+def called_by_name(chunks: list[Chunk], text: str) -> list[Chunk]:
+    """The chunks with one for "a village called X", "a base known as X"; itself without any."""
+    kept: list[Chunk] = []
+    for chunk in chunks:
+        as_ = len(kept) > 2 and kept[-1].low == "as" and kept[-2].low == "known"
+        called = as_ or (len(kept) > 1 and kept[-1].low in _CALLED)
+        if not called or not _lends_name(kept[-2 - as_], chunk):
+            kept.append(chunk)
+            continue
+        described, named = kept[-2 - as_].place, chunk.place
+        if described is not None and named is not None:
+            described.name, described.sure, described.definite = named.name, True, True
+            described.count = False
+            described.start, described.end = named.start, named.end
+        del kept[-1 - as_ :]
+        kept[-1].stretch(chunk, text)
+    return kept if len(kept) < len(chunks) else chunks
+
+
+_CALLED = ("called", "named", "dubbed")
+
+
+def _lends_name(described: Chunk, named: Chunk) -> bool:
+    """Whether one is a single place without a name and the other a name, of no other type."""
+    place, other = described.place, named.place
+    if place is None or other is None or place.name is not None or other.name is None:
+        return False
+    alone = not (place.plural or place.partial or other.country)
+    return alone and place.type is not None and other.type in (None, place.type)
+
+
 _OWN = ("the ", "its ", "their ", "his ")
 _UNITS = ("division", "brigade", "battalion", "regiment", "corps", "infantry")
 

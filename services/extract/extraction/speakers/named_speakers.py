@@ -61,7 +61,7 @@ def speaks(chunks: Sequence[Chunk], number: int) -> bool:
         return False
     if number and chunks[number - 1].low in ("at", "in", "near"):
         return False  # "the post at X, an officer said"
-    if after[0].low in _SPOKE:
+    if after[0].low in _SPOKE or "who" in (after[0].low, after[0].text == "," and after[-1].low):
         return True
     if after[0].text == "," and after[-1].low in ("a", "an", "the"):
         office = chunks[number + 3].low if number + 3 < len(chunks) else ""
