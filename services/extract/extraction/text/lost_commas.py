@@ -82,6 +82,7 @@ _WHO_SAYS = words(
     """
 )
 _SAYS = ("said", "says")
+_BEHIND_WHO_SAYS = _WHO_SAYS | words("said says")
 _FIRST = _TAKEN | _SINCE
 _SPEAKERS = 7
 _SHORT = 8
@@ -187,9 +188,7 @@ def _before_who_says(found: Sequence[Token]) -> int:
         low = found[k].low
         if found[k].kind == "p" or low in grammar.PREPOSITIONS - {"of", "in", "for"} or k < 4:
             return 0
-        if low in _ARTICLES or (
-            low in _WHO_SAYS and found[k + 1].low in ("said", "says", *_WHO_SAYS)
-        ):
+        if low in _ARTICLES or (low in _WHO_SAYS and found[k + 1].low in _BEHIND_WHO_SAYS):
             while low not in _ARTICLES and found[k - 1].low in _WHO_SAYS | {"local", "medical"}:
                 k -= 1
             before = found[k - 1]
