@@ -94,14 +94,22 @@ def _by_turn(reports: Sequence[ReportFacts]) -> list[Sequence[ReportFacts]]:
 
 
 def _merge(clusters: Sequence[Cluster], decisions: Sequence[Decision]) -> list[Cluster]:
-    """What an analyst merged is one change, dated by the most precise of its seeds."""
+    """What an analyst merged is one change, dated by the most precise of its seeds; but for what
+    was split off since.
+    """
     merged = list(clusters)
-    for decision in decisions:
+    for number, decision in enumerate(decisions, 1):
         if decision.kind is DecisionKind.MERGE:
-            named = [each for each in merged if each.keys & decision.keys]
-            rest = [each for each in merged if not each.keys & decision.keys]
+            keys = decision.keys - _split_off(decisions[number:])
+            named = [each for each in merged if each.keys & keys]
+            rest = [each for each in merged if not each.keys & keys]
             merged = [*rest, _united(named, decision)] if len(named) > 1 else merged
     return merged
+
+
+def _split_off(decisions: Iterable[Decision]) -> frozenset[UUID]:
+    splits = (each.keys for each in decisions if each.kind is DecisionKind.SPLIT)
+    return frozenset().union(*splits)
 
 
 def _united(clusters: Sequence[Cluster], decision: Decision) -> Cluster:
