@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from services.store.timeline.agreement import agreed, by_day
 from services.store.timeline.entries import LADDERS, Evidence, Layer, Timeline, Transfer
 from services.store.timeline.intervals import NOTHING, Laid, intervals_of
 from services.store.timeline.ordering import place
@@ -25,5 +26,6 @@ def timeline(
     counts = LADDERS[layer]
     counted = [each for each in transfers if each.moves_control and each.status in counts]
     heard = [each for each in evidence if layer in each.layers]
-    laid[layer] = intervals_of(place(counted, heard), laid.get(layer, NOTHING))
+    sure = [each for of_day in by_day(heard) for each in agreed(of_day)]
+    laid[layer] = intervals_of(place(counted, sure), laid.get(layer, NOTHING))
     return with_evidence(laid[layer].intervals, heard)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from services.store.conflation.likeness import opposed
 from services.store.conflation.report_facts import NOBODY
+from services.store.timeline.agreement import agreed, by_day
 from services.store.timeline.entries import (
     Contradiction,
     ControlInterval,
@@ -22,18 +23,26 @@ def with_evidence(intervals: Sequence[ControlInterval], evidence: Sequence[Evide
     """Lay evidence, oldest first, over the intervals that changes made."""
     rows = list(intervals)
     contradictions: list[Contradiction] = []
-    for each in sorted(evidence, key=lambda one: (one.day, one.key)):
-        index = _covering(rows, end_of(each.day))
-        if index is None:
-            _open_spell(rows, each)
-        elif _agrees(rows[index], each):
-            rows[index] = _refreshed(rows[index], each)
-        elif rows[index].change_id is None:
-            contradictions.append(_contradiction(rows[index], each))
-            _cut_spell(rows, index, each)
-        else:
-            contradictions.append(_contradiction(rows[index], each))
+    for of_day in by_day(evidence):
+        index = _covering(rows, end_of(of_day[0].day))
+        made_by_change = index is not None and rows[index].change_id is not None
+        for each in of_day if made_by_change else agreed(of_day):
+            _lay(rows, each, contradictions)
     return Timeline(tuple(rows), tuple(contradictions))
+
+
+def _lay(
+    rows: list[ControlInterval], evidence: Evidence, contradictions: list[Contradiction]
+) -> None:
+    index = _covering(rows, end_of(evidence.day))
+    if index is None:
+        _open_spell(rows, evidence)
+    elif _agrees(rows[index], evidence):
+        rows[index] = _refreshed(rows[index], evidence)
+    else:
+        contradictions.append(_contradiction(rows[index], evidence))
+        if rows[index].change_id is None:
+            _cut_spell(rows, index, evidence)
 
 
 def _covering(rows: Sequence[ControlInterval], moment: int) -> int | None:
