@@ -55,7 +55,7 @@ def at(
     asked = {"as_of": as_of, "known_at": known_at}
     query = {name: value for name, value in asked.items() if value is not None}
     with asking(to) as api:
-        detail = _detail(api, _place_id(api, place), query)
+        detail = _detail(api, _place_id(api, place, {**query, "layer": layer}), query)
     if as_json:
         import orjson
 
@@ -64,13 +64,13 @@ def at(
     _print(detail, layer, api.url)
 
 
-def _place_id(api: "HttpApi", place: str) -> str:
-    """The id of the one place that is meant; else the candidates are shown."""
+def _place_id(api: "HttpApi", place: str, query: dict[str, str]) -> str:
+    """The id of the one place that is meant; else the candidates are shown, as of what is asked."""
     if _is_known(api, place):
         return place
     from whoholds.cli.place_page import where_words
 
-    candidates = list(api.items("/places", {"q": place}, SUGGESTED + 1))
+    candidates = list(api.items("/places", {"q": place, **query}, SUGGESTED + 1))
     same = [each for each in candidates if each["match"]["score"] >= SAME_NAME]
     if len(same) == 1 or (len(candidates) == 1 and not same):
         found = (same or candidates)[0]
