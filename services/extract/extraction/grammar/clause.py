@@ -7,6 +7,7 @@ from services.extract.extraction.grammar.joined_verbs import behind_which, said_
 from services.extract.extraction.lists.list_asides import only_attacked, told_aside, units_of
 from services.extract.extraction.lists.list_heads import first_item, opens_with_aside
 from services.extract.extraction.lists.list_joints import joins_back
+from services.extract.extraction.lists.list_pairs import behind_lead
 from services.extract.extraction.lists.listing import list_from
 from services.extract.extraction.lists.unnamed_heads import (
     behind_its_name,
@@ -129,7 +130,7 @@ class Clause(ClauseActors):
             return j + 2 + (after != "little")
         if low == "what" and after in _REMAINS:  # "what was left of P", "what remains of P"
             return j + 3 + (self.low(j + 2) == "left")
-        if (described := behind_adjectives(self, j)) > j:
+        if (described := max(behind_adjectives(self, j), behind_lead(self, j))) > j:
             return described
         graded = self.kind(j + 1) == "w" and after.endswith(("ed", "en", "ic", "ous"))
         return j + 2 if graded and low.endswith("ly") and self.kind(j + 2) == "P" else j

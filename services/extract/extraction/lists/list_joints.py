@@ -4,6 +4,12 @@ from typing import TYPE_CHECKING
 
 from services.extract.extraction.lists.list_asides import after_fighting, all_of, with_it
 from services.extract.extraction.lists.list_highlights import behind_highlight
+from services.extract.extraction.lists.list_pairs import (
+    behind_its_own,
+    behind_told,
+    not_only,
+    only_told_of,
+)
 from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
 from services.extract.extraction.words import grammar, nations
 from services.extract.extraction.words.spelling import words
@@ -57,6 +63,8 @@ def starts(clause: "Clause", j: int) -> list[int]:
             k = close + 1
             found.append(k)
     if (behind := max(_behind_distance(clause, k), _behind_one_of(clause, k))) > k:
+        found.append(behind)
+    if (behind := behind_its_own(clause, k)) > k:
         found.append(behind)
     m = k
     steps = 0
@@ -170,6 +178,8 @@ def _behind_relative(clause: "Clause", j: int) -> int:
     """Where the list goes on in "X, where thousands had fled, and then Y"; 0 where it does not."""
     opens = clause.low(j + 1) in _RELATIVE or clause.low(j + 2) in ("which", "where")
     apposed = _apposes(clause, j + 1)
+    if clause.text_at(j) == "," and only_told_of(clause, j + 1):
+        return behind_told(clause, j + 1)
     if clause.text_at(j) != "," or not (opens or apposed):
         return 0
     for k in range(j + 2 + opens, min(j + _RELATIVE_REACH, len(clause.chunks))):
@@ -250,6 +260,8 @@ def joins_back(clause: "Clause", k: int) -> bool:
     """Whether a word helps to join an item to the one before: not "towards P as Q falls"."""
     if clause.low(k) == "as":
         return "well" in (clause.low(k + 1), clause.low(k - 1))
+    if clause.low(k) == "but":
+        return not_only(clause, k)
     if clause.low(k) == "of" or clause.low(k + 1) == "of":  # "and the whole of Q"
         return clause.low(k) in _WHOLE or clause.low(k - 1) in _WHOLE
     if clause.low(k) == "the" and clause.low(k + 1) in _WHOLE:
@@ -304,8 +316,8 @@ def joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]]
                 if joined or clause.comma_free or start == j:
                     return k, joined
                 break
-            if chunk.low in _JOINERS or chunk.text in _MARKS:
-                joined.add(chunk.low)
+            if chunk.low in _JOINERS or chunk.text in _MARKS or not_only(clause, k):
+                joined.add(chunk.low.replace("but", "and"))
             elif chunk.text == ";" and (head.plural or head.count or goes_on_to_and(clause, k)):
                 joined.add(";")
             elif like_and(clause, k) and (
