@@ -40,10 +40,14 @@ def _attacked_first(clause: Clause, i: int) -> bool:
     at = i + 1 + (clause.low(i + 1) == "the")
     at += 2 * (clause.low(at) in _SHARES and clause.low(at + 1) == "of")
     ends = clause.kind(at + 1) in ("D", "p", "") or clause.low(at + 1) in _ENDS
+    told = {clause.low(at + 3), clause.low(at + 4)}  # "the third", "the", "second"
+    ends = ends or (clause.low(at + 1) in ("at", "on") and not _TRIES.isdisjoint(told))
     return clause.low(at) == "it" and ends and fought_for(clause, i)
 
 
 _ENDS = words("without after again back")
+_TRIES = words("attempt try go push assault attack bid")
+"""What "at the second ..." ends with."""
 
 
 def fought_for(clause: Clause, i: int) -> bool:
@@ -51,6 +55,7 @@ def fought_for(clause: Clause, i: int) -> bool:
     return any(
         (clause.low(j) in triggers.PRESS and clause.places_after(j + 1)[0])
         or (clause.low(j) in triggers.CAME_IN and clause.places_after(j + 2)[0])
+        or (_tried_before(clause, j) and clause.places_after(j + 1)[0])
         or (_gone_before(clause, j) and clause.places_after(j + 1 + _out(clause, j + 1))[0])
         for j in range(i)
     )
@@ -60,6 +65,16 @@ def _gone_before(clause: Clause, j: int) -> bool:
     """Whether a verb of losing or leaving stands here: "lost P", "driven out of P", "left P"."""
     low = clause.low(j)
     return low in triggers.LOSE or low in triggers.LEAVE or low in triggers.DRIVE
+
+
+def _tried_before(clause: Clause, j: int) -> bool:
+    """Whether "tried (in vain) to overrun", "failed to take" stands here."""
+    before = {clause.low(k) for k in range(j - 4, j - 1)}
+    tried = clause.low(j) in triggers.TAKE and clause.low(j - 1) == "to"
+    return tried and not _TRIED.isdisjoint(before)
+
+
+_TRIED = words("tried failed attempted unable struggled")
 
 
 def _out(clause: Clause, j: int) -> int:
