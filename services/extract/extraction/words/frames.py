@@ -301,6 +301,8 @@ t attempt | G | fight battle tussle | over P
 attempt | G | fall | on|upon P
 attempt | G | cut seal | off P ?from
 attempt | G | lay | siege to P
+attempt | G | close tighten draw complete pull |
+    ?the|a|its|their ring|noose|net|cordon round|around P
 attempt | G | keep hold have put place leave | P ?still
     under|in siege|blockade|encirclement|pressure|bombardment|fire
 t holds | G | administer govern garrison police keep man | P
