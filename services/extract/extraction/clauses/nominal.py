@@ -15,6 +15,7 @@ from services.extract.extraction.grammar.nouns_of_taking import (
     handed_to,
     is_of_ground,
     is_over,
+    led_by_with,
     only_intended,
     outcome,
     owner_of,
@@ -112,7 +113,7 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
     far = clause.text_at(end) == "," and at > end + 2  # "since the capture of P, attempts by A"
     if far or any(clause.low(j) in NO_AGENTS for j in range(end, max(end, at))):
         by, at = None, -1  # "the loss of P is a blow to A"
-    gainer = gainer or by or congratulated(clause, i)
+    gainer = gainer or by or congratulated(clause, i) or led_by_with(clause, i, end)
     if kind is Kind.LOST and gainer is None and loser is None:
         gainer, at = who_claims(clause, i)
     taken_from, _ = clause.after_word(end, frozenset(("from",)), limit=5)
@@ -252,6 +253,8 @@ def _mood_behind(clause: Clause, end: int) -> tuple[Kind | None, str]:
             return Kind.PLANNED, f"only feared or waited for: {word}"
     for j in range(end, min(end + 3, len(clause.chunks))):
         low = clause.low(j)
+        if clause.kind(j) == "A" and clause.low(j + 1) == "can":
+            break  # "with the capture of P A can now move on": what it did makes it able to
         if low in grammar.MODALS:
             return Kind.PLANNED, f"only supposed: {low}"
     return None, "told as done"

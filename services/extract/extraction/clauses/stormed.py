@@ -21,6 +21,8 @@ def stormed_and_holds(
     attacked = any(
         clause.low(j) in triggers.PRESS or clause.low(j) in triggers.CAME_IN for j in range(i)
     )
+    since = group.perfect and _since(clause, i + 2)
+    attacked = attacked or (since and _came(clause, group.start - 1))
     k = group.start - 1
     while clause.kind(k) == "D" or clause.low(k) in _TIME or clause.low(k) in HOURS:
         k -= 1
@@ -33,7 +35,7 @@ def stormed_and_holds(
     unnamed = not places or places[0].name is None
     held = clause.low(i) == "held" and unnamed and _for_a_time(clause, i + 1)
     then = k < group.start - 1 or "now" in (clause.low(k), clause.low(group.start))
-    held = held or (unnamed and then)
+    held = held or (unnamed and (then or since))
     if places and not held and (triggers.HOLD[clause.low(i)] != "g" or places[0].name is not None):
         return []
     holder, at = clause.subject(group.start)
@@ -41,6 +43,19 @@ def stormed_and_holds(
         return []
     place = meant[0] if meant else _them(clause, i + 1)
     return [Finding(Kind.GAINED, [place], i, holder, None, at, ["attacked it and holds it"])]
+
+
+def _since(clause: Clause, j: int) -> bool:
+    """Whether "(have ruled it) since", "ever since" ends here."""
+    j += clause.low(j) == "ever"
+    return clause.low(j) == "since" and clause.kind(j + 1) in ("p", "")
+
+
+def _came(clause: Clause, j: int) -> bool:
+    """Whether "came to P (in May)", "arrived in P" ends before "and" at an index."""
+    k = j - 1 - (clause.kind(j - 1) == "D")
+    led = clause.low(k - 1) in ("to", "in", "into")
+    return clause.kind(k) == "P" and led and clause.low(k - 2) in ("came", "arrived", "moved")
 
 
 def _them(clause: Clause, j: int) -> PlaceMention:
