@@ -160,8 +160,6 @@ def _parties(control: Answer) -> str:
 
 
 def _stands(spell: Answer, detail: Answer) -> bool:
-    return any(
-        spell["since"] == each["since"] and spell["layer"] == each["layer"]
-        and spell["state"] == each["state"]
-        for each in detail["control"]
-    )  # fmt: skip
+    """Of two turns of one day only the last one does."""
+    told = ("layer", "since", "state", "parties", "change_id")
+    return any(all(spell[name] == each[name] for name in told) for each in detail["control"])

@@ -60,6 +60,7 @@ CONTROL = {
     "status": "reported",
     "disputed": True,
     "inferred": False,
+    "change_id": "a",
     "reason": "taken by Syrian rebels by 2016-07-01",
     "since": "2016-07-01",
     "until": None,
@@ -100,6 +101,19 @@ def test_a_place_says_who_holds_it_since_when_and_how_old_the_news_is() -> None:
     assert "            last evidence 2016-07-01, 2 years old" in page
     assert any(line.startswith("?          – ") and "unknown" in line for line in page)
     assert page[-1].endswith("known at revision 17: http://api.test/places/local%3A1?known_at=17")
+
+
+ARMY = {"name": "the army", "side": "government"}
+FIRST = CONTROL | {"parties": [ARMY], "holder_side": "government", "change_id": "b"}
+AGAIN = CONTROL | {"change_id": "c"}
+
+
+def test_of_turns_of_one_day_all_but_the_last_are_told_as_before() -> None:
+    turns = [CONTROL | {"until": "2016-07-01"}, FIRST | {"until": "2016-07-01"}, AGAIN]
+    detail = DETAIL | {"control": [AGAIN], "timeline": turns}
+    page = [line.plain for line in place_page(detail, "claimed", 80)]
+    before = page[page.index("\nbefore") + 1 : -1]
+    assert ["the army" in line for line in before] == [True, False]
 
 
 INFERRED = CONTROL | {
