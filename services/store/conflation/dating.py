@@ -54,6 +54,9 @@ def _likely_days(witnesses: Iterable[Witness]) -> Days:
 
 def _heard(witness: Witness) -> Iterator[ReportFacts]:
     """A voice that tells one date twice tells it once, and when it told it first."""
+    if len(witness.reports) == 1:
+        yield from witness.reports
+        return
     said: set[tuple[object, bool]] = set()
     for report in sorted(witness.reports, key=_by_publication):
         undated = not report.stated and not report.is_undated_history

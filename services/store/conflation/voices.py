@@ -33,8 +33,12 @@ class Voice:
     @property
     def only_writes(self) -> bool:
         """A publisher of whose own reporter nobody tells that he was there."""
-        chains = [report.chain for report in self.reports]
-        return any(c.in_own_words for c in chains) and not any(c.on_the_spot for c in chains)
+        in_own_words = False
+        for report in self.reports:
+            if report.chain.on_the_spot:
+                return False
+            in_own_words = in_own_words or report.chain.in_own_words
+        return in_own_words
 
     @property
     def is_named_monitor(self) -> bool:
@@ -103,6 +107,8 @@ def _texts(reports: Iterable[ReportFacts]) -> list[list[ReportFacts]]:
     articles: dict[UUID, list[ReportFacts]] = {}
     for report in reports:
         articles.setdefault(report.article_id, []).append(report)
+    if len(articles) == 1:
+        return list(articles.values())
     texts: list[tuple[set[bytes], list[ReportFacts]]] = []
     for told in articles.values():
         signatures, text = {report.signature for report in told}, list(told)
@@ -115,7 +121,11 @@ def _texts(reports: Iterable[ReportFacts]) -> list[list[ReportFacts]]:
 
 
 def _are_copies(ones: Iterable[bytes], others: Iterable[bytes]) -> bool:
-    return any(is_copy(one, other) for one in ones for other in others)
+    for one in ones:
+        for other in others:
+            if is_copy(one, other):
+                return True
+    return False
 
 
 def without_chains(voices: Sequence[Voice]) -> list[Voice]:
