@@ -63,6 +63,7 @@ _PARTICIPLES = frozenset(
     form for form, letter in (triggers.TAKE | triggers.WEAK_TAKE).items() if letter == "p"
 )
 _SPEAKING = words("said says told added replied reported confirmed explained")
+_TELLERS = words("activists residents witnesses officials sources monitors elders locals")
 _HELP = words("backed supported aided assisted helped")
 _HELPED = words("forces army troops fighters rebels militia militias soldiers units brigades")
 
@@ -273,9 +274,16 @@ def _closes(found: Sequence[Token], opens: int) -> int:
         if found[j - 1].low in _FINITE or (waiting and found[j - 1].low in ("and", "or")):
             continue  # "which Kinshasa says is backed by Rwanda took"
         if not waiting:
-            return j if j > opens + 1 else 0
+            return j - _teller_before(found, j) if j > opens + 1 else 0
         waiting = False
     return 0
+
+
+def _teller_before(found: Sequence[Token], verb: int) -> bool:
+    """Whether who tells it stands right before a verb: "which A controls activists said"."""
+    before = found[verb - 2].low
+    led = before in grammar.PREPOSITIONS or bool(found[verb - 2].flags & _BEFORE_HEADS)
+    return found[verb].low in _SPEAKING and found[verb - 1].low in _TELLERS and not led
 
 
 def _opens(found: Sequence[Token], first: int) -> bool:
@@ -307,6 +315,8 @@ def _behind_its_verb(found: Sequence[Token], relative: int) -> int:
 def _is_finite(found: Sequence[Token], k: int) -> bool:
     """Whether a verb has a subject: "took", or "captured" with what was captured behind it."""
     low = found[k].low
+    if found[k].cap:
+        return False  # "which are controlled by IS"
     if low in _FINITE:
         return found[k - 1].low != "to"
     if low not in _PARTICIPLES or k + 1 >= len(found):
