@@ -105,7 +105,20 @@ def _who_drives(clause: Clause, i: int, start: int) -> tuple[ActorMention | None
         gainer, at = next(
             ((clause.actor_at(j), j) for j in behind if clause.kind(j) == "A"), (None, -1)
         )
+        if at > 0 and clause.low(at) in _SOMEBODY:
+            return None, -1, True
+        if at < 0:
+            return None, -1, _somebody_acts(clause, i)
     return gainer, at, False
+
+
+def _somebody_acts(clause: Clause, i: int) -> bool:
+    """ "Having driven L out of P, he turned to Q": he did, whosesoever he is."""
+    marks = [j for j in range(i + 1, len(clause.chunks) - 1) if clause.text_at(j) in _SET_OFF]
+    return any(clause.low(j + 1) in _SOMEBODY for j in marks)
+
+
+_SOMEBODY = words("he she they")
 
 
 _SET_OFF = (",", "—", "–", ")")

@@ -20,6 +20,7 @@ _FAR = grammar.BEARINGS | words("km kilometres kilometers miles outside close ho
 _ALONG = ("on", "along")
 _BEGAN = words("went began did broke made")
 _ARTICLES = ("the", "a", "an", "its")
+_IS = ("is", "are", "remains", "remain")
 _HELPED = words("backed supported helped aided assisted joined led reinforced")
 _OF_WHOM = _HELPED | words("who which")
 _WHERE = words("near in on outside along")
@@ -113,9 +114,16 @@ def _closed(chunks: Sequence[Chunk], opens: int, mark: str, side: bool) -> int:
                 or (after.kind == "w" and after.low not in _JOINS)
             )
             return j + 1 if j > opens + 1 and fits else 0
-        if not _idle(chunks[j], side) or chunks[j].text in ";:":
+        if not _idle(chunks[j], side) or chunks[j].text in ";:" or _says_whose(chunks, opens, j):
             return 0
     return 0
+
+
+def _says_whose(chunks: Sequence[Chunk], opens: int, j: int) -> bool:
+    """Whether "P, which is (believed to be) the last stronghold of A" says who holds it now."""
+    told = chunks[j].place
+    theirs = told is not None and told.holder is not None and chunks[opens + 1].low == "which"
+    return theirs and any(chunks[k].low in _IS for k in range(opens + 2, j))
 
 
 def _behind_where(chunks: Sequence[Chunk], first: int) -> int:

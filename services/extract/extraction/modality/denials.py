@@ -43,7 +43,8 @@ def denied(clause: Clause, trigger: int) -> str | None:
         low = clause.low(j)
         if low in _DENIALS and clause.kind(j) == "w" and not _set_off(clause, j, trigger):
             return _governs(clause, j, trigger)
-        if low in _FALSE or _against_claim(clause, j, trigger):
+        lie = low in _LIES and clause.low(j + 1) == "about"  # "lie about the capture of P"
+        if lie or low in _FALSE or _against_claim(clause, j, trigger):
             return low
         if low in _TRUE and clause.low(j - 1) == "not" and clause.low(j + 1) == "that":
             return f"not {low}"
@@ -58,6 +59,9 @@ def denied(clause: Clause, trigger: int) -> str | None:
         if (low in _STOPS and not clause.joins_alike(j)) or clause.text_at(j) == ";":
             break
     return _claim_dismissed(clause, trigger) or _said_of(clause, trigger) or _after(clause, trigger)
+
+
+_LIES = words("lie lies lied lying")
 
 
 def _claim_dismissed(clause: Clause, trigger: int) -> str | None:
