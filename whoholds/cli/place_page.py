@@ -120,7 +120,8 @@ def _support(control: Answer, width: int) -> "Text":
         line.append(", disputed", "magenta")
     if control["inferred"] and status != "inferred":
         line.append(", inferred", "dim")
-    line.append(f": {one_line(control['reason'])}")
+    said = one_line(control["reason"]).removeprefix("inferred, ")
+    line.append(f": {said}")
     line.truncate(width, overflow="ellipsis")
     return line
 
