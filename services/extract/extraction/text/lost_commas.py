@@ -6,17 +6,22 @@ parts a name from what is only said of it is what all rules after this one look 
 
 from collections.abc import Sequence
 
+from services.extract.extraction.text.lost_end_commas import (
+    ARTICLES,
+    LONGEST,
+    NEXT,
+    NO_NAME,
+    PARTICIPLES,
+    TAKEN,
+    WHEN,
+    at_the_ends,
+)
 from services.extract.extraction.text.tokens import Class, Token, strip_genitives
 from services.extract.extraction.words import grammar, triggers
-from services.extract.extraction.words.calendar import MONTHS, WEEKDAYS
 from services.extract.extraction.words.nations import COUNTRIES
 from services.extract.extraction.words.spelling import words
 
-_ARTICLES = ("a", "an", "the")
 _RELATIVE = words("which who whose whom where")
-_WHEN = frozenset(MONTHS) | frozenset(WEEKDAYS)
-_NO_NAME = grammar.COMMON | _WHEN
-_LONGEST = 24
 _OBJECTS_BOTH = words(
     """
     tell tells told telling give gives gave given giving call calls called calling make makes made
@@ -48,7 +53,8 @@ _PARTS_OF_LANDS = words(
 _FINITE = words(
     """
     was were is are has had have will would could takes falls came remains remained became went lies
-    said says told began made passed changed surrendered
+    said says told began made passed changed surrendered hold holds controls declared announced
+    confirmed
     """
 ) | (grammar.AUXILIARIES - words("to not n't never be been being am may")) | frozenset(
     form
@@ -59,37 +65,32 @@ _FINITE = words(
     for form, letter in verbs.items()
     if letter == "d" or (letter == "p" and verbs is triggers.FALL)
 )  # fmt: skip
-_PARTICIPLES = frozenset(
-    form for form, letter in (triggers.TAKE | triggers.WEAK_TAKE).items() if letter == "p"
-)
 _SPEAKING = words("said says told added replied reported confirmed explained")
 _TELLERS = words("activists residents witnesses officials sources monitors elders locals")
+_ASIDES = words("who whose which including fighting not rather unlike")
+"""What begins an aside about fighters: "the rebels, unlike the army, took P"."""
+_CALLED = words("known called named")
+_DONE_TO_IT = words("by in on last since")
+_WAS = words("was were is are has have had fell")
+_MEASURES = words("km kms kilometers kilometres miles mile metres meters")
+_ABOUT = words("some about around roughly nearly almost just only")
+_SPANS = words(
+    "hour hours day days night nights week weeks fortnight month months year years decade decades"
+)
 _HELP = words("backed supported aided assisted helped")
 _HELPED = words("forces army troops fighters rebels militia militias soldiers units brigades")
 
 
-_TAKEN = _PARTICIPLES | words("taken retaken overrun held")
-_LOST = _TAKEN | words("lost both")
+_LOST = TAKEN | words("lost both")
 _PASSIVE = words("by in on last two three a only earlier during from")
 _ON_A_DAY = words("taking capturing seizing losing controlling")
 _PARTING = (
     _LOST | _ON_A_DAY | words("as then followed home through to from in of by near on at")
 )  # fmt: skip
 """What may begin something that is told besides."""
-_SINCE = words("after since having driving despite following")
-_WHO_SAYS = words(
-    """
-    state television media tv agency officials activists residents witnesses sources news
-    """
-)
-_SAYS = ("said", "says")
-_BEHIND_WHO_SAYS = _WHO_SAYS | words("said says")
-_FIRST = _TAKEN | _SINCE
-_SPEAKERS = 7
-_SHORT = 8
-_NEXT = words("next following same previous day night morning evening week month year other")
+_SEATS = words("capital seat centre center headquarters")
 _DESCRIBING = (
-    _RELATIVE | _OFFICES | _GOING_ON | _HELP | words("a an the capital seat among")
+    _RELATIVE | _OFFICES | _GOING_ON | _HELP | _SEATS | words("a an the among one")
 )  # fmt: skip
 """What begins something that is said of the name before."""
 _ENDS = words("it them there control")
@@ -107,7 +108,7 @@ def restored(found: list[Token], known: frozenset[str]) -> list[Token]:
 
 def commas_put_back(found: list[Token]) -> list[Token]:
     """The words with those commas between them; the list itself where none is missing."""
-    missing: set[int] = set()
+    missing = at_the_ends(found)
     for i in range(1, len(found) - 1):
         token, before = found[i], found[i - 1]
         if before.kind != "w":
@@ -115,19 +116,16 @@ def commas_put_back(found: list[Token]) -> list[Token]:
         if not token.cap:
             if token.low in _DESCRIBING and _describes(found, i):
                 missing.update((i, _closes(found, i)))
-            elif token.low in _PARTING and _parts(found, i):
+            elif end := _sets_off(found, i):
+                missing.update((i, end))
+            elif (token.low in _PARTING and _parts(found, i)) or _after_so_long(found, i):
                 missing.add(i)
         elif token.low in _LANDS and (land := _is_land(found, i)):
             missing.add(i)
             if i + land < len(found) and found[i + land].low == "and":
                 missing.add(i + land)
-        elif (before.flags or before.low in _WHEN or before.low in _ENDS) and _speaks(found, i):
+        elif (before.flags or before.low in WHEN or before.low in _ENDS) and _speaks(found, i):
             missing.add(i)
-    if len(found) >= _SHORT:
-        if found[-2].low in _SAYS or found[-3].low in _SAYS or found[-4].low in _SAYS:
-            missing.add(_before_who_says(found))
-        if found[0].low in _FIRST or found[1].low in _SINCE or found[2].low in _SINCE:
-            missing.add(_behind_opening(found))
     missing.discard(0)
     return _with(found, missing) if missing else found
 
@@ -146,10 +144,14 @@ def _with(found: list[Token], missing: set[int]) -> list[Token]:
 def _describes(found: Sequence[Token], i: int) -> bool:
     """Whether what is said of the name before begins: "the capital", "who", "backed by"."""
     token = found[i]
-    if token.low in _ARTICLES:
+    if token.low in ARTICLES:
         named = _is_name(found, i - 1) and not _has_two_objects(found, i - 1)
         return named and not (token.low == "the" and _else(found, i + 1))
-    if token.low in ("capital", "seat") or token.low in _OFFICES:
+    if token.low == "chief" and found[i + 1].low in ("town", "city"):
+        return _is_name(found, i - 1) and not _adjective(found, i - 1)
+    if token.low == "one":
+        return found[i + 1].low == "of" and _is_name(found, i - 1)
+    if token.low in _SEATS or token.low in _OFFICES:
         of = found[i + 1].low in ("of", "general", "for")
         return of and _is_name(found, i - 1) and not _adjective(found, i - 1)
     if token.low in _HELP:
@@ -163,11 +165,11 @@ def _describes(found: Sequence[Token], i: int) -> bool:
 def _parts(found: Sequence[Token], i: int) -> bool:
     """Whether a word begins what is told besides: "then Q", "followed by Q", "lost in May"."""
     low, after = found[i].low, found[i + 1].low
-    named, day = _is_name(found, i - 1), found[i - 1].low in _WHEN
+    named, day = _is_name(found, i - 1), found[i - 1].low in WHEN
     if low == "as":
         return after in ("is", "was", "were", "does", "did", "do")
     if low in _LOST:
-        ends = after in _PASSIVE or after in _WHEN or found[i + 1].flags & Class.NUMBER
+        ends = after in _PASSIVE or after in WHEN or found[i + 1].flags & Class.NUMBER
         return named and bool(ends) and not _opens(found, _start(found, i - 1))
     if low in grammar.PREPOSITIONS:
         return named and after in ("which", "whom")
@@ -178,47 +180,50 @@ def _parts(found: Sequence[Token], i: int) -> bool:
     return (named or day or found[i - 1].text.isdigit()) and (low == "then" or after == "by")
 
 
-def _before_who_says(found: Sequence[Token]) -> int:
-    """The first word of "state television said." at the end; 0 where nobody speaks there."""
-    last = len(found) - 1
-    while last > 2 and (found[last].kind == "p" or found[last].low in _WHEN | {"on", "too"}):
-        last -= 1
-    if found[last].low not in _SAYS or last < 5:
+def _sets_off(found: Sequence[Token], i: int) -> int:
+    """The verb behind an aside that only a subject can have: "P, 40 km from Q, fell", "P, captured
+    in May, was", "the rebels, not the army, took"; 0 where none begins.
+    """
+    low, behind = found[i].low, found[i + 1]
+    named = _is_name(found, i - 1)
+    if low in _ASIDES:
+        side = named or bool(found[i - 1].flags & Class.HEAD)
+        other = behind.low in grammar.DETERMINERS or behind.cap or behind.low == "than"
+        called = not named and low in _RELATIVE and found[min(i + 2, len(found) - 1)].low in _CALLED
+        fits = other if low in ("not", "rather") else low != "including" or not behind.cap
+        alone = side and fits and not called
+        end = _closes(found, i) if alone else 0
+        return 0 if low == "fighting" and found[end].low in _SPEAKING else end
+    if not named:
         return 0
-    for k in range(last - 1, last - _SPEAKERS, -1):
-        low = found[k].low
-        if found[k].kind == "p" or low in grammar.PREPOSITIONS - {"of", "in", "for"} or k < 4:
-            return 0
-        if low in _ARTICLES or (low in _WHO_SAYS and found[k + 1].low in _BEHIND_WHO_SAYS):
-            while low not in _ARTICLES and found[k - 1].low in _WHO_SAYS | {"local", "medical"}:
-                k -= 1
-            before = found[k - 1]
-            joined = before.kind == "p" or before.low in grammar.COMMON - {"again", "too", "there"}
-            return 0 if joined and before.low not in _WHEN else k
-    return 0
+    if low == "between" or _measures(found, i):
+        return _closes(found, i)
+    if not (low.endswith("ed") or low in PARTICIPLES or low == "lost"):
+        return 0
+    end = _closes(found, i) if behind.low in _DONE_TO_IT else 0
+    joined = found[end - 1].low in ("and", "but", "which", "that", "who", "it", "they")
+    return end if end and found[end].low in _WAS and not joined else 0
 
 
-def _behind_opening(found: Sequence[Token]) -> int:
-    """Where the clause begins behind "Seized by rebels in May 2014", "After losing P"."""
-    by = found[0].low in _TAKEN and found[1].low == "by"
-    since = not by and found[0].low not in _TAKEN
-    for k in range(4, min(_LONGEST, len(found) - 1)):
-        before, token = found[k - 1], found[k]
-        if token.kind == "p" or (token.low in grammar.AUXILIARIES and not token.cap):
-            return 0
-        dated = before.low in _WHEN or before.text[:4].isdigit() or before.low in _NEXT
-        begins = token.low == "the" or (token.cap and token.low not in _WHEN)
-        if by and dated and begins:
-            return k
-        side = before.flags & Class.HEAD or (before.cap and before.low not in _NO_NAME)
-        if since and token.low == "the" and side and found[k + 1].flags & Class.HEAD:
-            return k
-    return 0
+def _measures(found: Sequence[Token], i: int) -> bool:
+    """Whether "40 km" or "some 40 km" stands here."""
+    i += found[i].low in _ABOUT
+    return i + 1 < len(found) and found[i].text[:1].isdigit() and found[i + 1].low in _MEASURES
+
+
+def _after_so_long(found: Sequence[Token], i: int) -> bool:
+    """Whether "two years after (rebels took it)" begins right behind a day."""
+    before = found[i - 1]
+    k = i + (found[i].low in _ABOUT)
+    k += 1 + (found[i + 1].low == "few")
+    dated = before.low in WHEN or before.text.isdigit()
+    spans = dated and k + 1 < len(found) and found[k].low in _SPANS
+    return spans and found[k + 1].low in ("after", "before")
 
 
 def _else(found: Sequence[Token], i: int) -> bool:
     """Whether "the" begins a day or a clause: "P the next day", "(in) P the army took"."""
-    if found[i].low in _NEXT:
+    if found[i].low in NEXT:
         return True
     while (
         i < len(found) - 1 and found[i].flags & Class.MODIFIER and not found[i].flags & Class.HEAD
@@ -237,13 +242,13 @@ def _is_name(found: Sequence[Token], i: int) -> bool:
     token = found[i]
     if token.flags & Class.TYPE and not token.cap and i > 0:
         token = found[i - 1]  # "Taloqan city, capital of"
-    return token.cap and not token.genitive and token.low not in _NO_NAME and token.kind == "w"
+    return token.cap and not token.genitive and token.low not in NO_NAME and token.kind == "w"
 
 
 def _start(found: Sequence[Token], i: int) -> int:
     """The first word of the name that ends at an index."""
     i -= not found[i].cap
-    while i > 0 and found[i - 1].cap and found[i - 1].low not in _NO_NAME:
+    while i > 0 and found[i - 1].cap and found[i - 1].low not in NO_NAME:
         i -= 1
     return i
 
@@ -259,7 +264,7 @@ def _closes(found: Sequence[Token], opens: int) -> int:
         return 0
     k = _behind_its_verb(found, opens) if found[opens].low in _RELATIVE else opens + 1
     waiting = k == opens
-    for j in range(max(k, opens + 1), min(opens + _LONGEST, len(found))):
+    for j in range(max(k, opens + 1), min(opens + LONGEST, len(found))):
         if j < k:
             continue
         low = found[j].low
@@ -268,7 +273,7 @@ def _closes(found: Sequence[Token], opens: int) -> int:
         if low in _RELATIVE or low == "that":
             k = _behind_its_verb(found, j)
             waiting = waiting or k == j
-        waiting = waiting and low not in _PARTICIPLES
+        waiting = waiting and low not in PARTICIPLES
         if not _is_finite(found, j):
             continue
         if found[j - 1].low in _FINITE or (waiting and found[j - 1].low in ("and", "or")):
@@ -319,11 +324,11 @@ def _is_finite(found: Sequence[Token], k: int) -> bool:
         return False  # "which are controlled by IS"
     if low in _FINITE:
         return found[k - 1].low != "to"
-    if low not in _PARTICIPLES or k + 1 >= len(found):
+    if low not in PARTICIPLES or k + 1 >= len(found):
         return False
     behind = found[k + 1]
-    object_ = behind.cap or behind.low in _ARTICLES or behind.low in ("control", "parts")
-    return object_ and behind.low not in _WHEN and found[k - 1].low not in grammar.AUXILIARIES
+    object_ = behind.cap or behind.low in ARTICLES or behind.low in ("control", "parts")
+    return object_ and behind.low not in WHEN and found[k - 1].low not in grammar.AUXILIARIES
 
 
 def _is_land(found: Sequence[Token], i: int) -> int:
@@ -338,7 +343,7 @@ def _is_land(found: Sequence[Token], i: int) -> int:
     if before.flags & Class.TYPE and not before.cap and i > 1:
         before = found[i - 2]
     plain = before.cap and not before.genitive and before.text[0].isupper()
-    town = plain and before.low not in _NO_NAME | _PARTS_OF_LANDS and not before.flags
+    town = plain and before.low not in NO_NAME | _PARTS_OF_LANDS and not before.flags
     return (1 + two) * town
 
 
@@ -346,9 +351,9 @@ def _speaks(found: Sequence[Token], i: int) -> bool:
     """Whether "Ali Hassan said" begins right behind "retook the town"."""
     before = found[i - 1]
     ends = before.flags & Class.TYPE and not before.cap
-    if not (ends or before.low in _WHEN or before.low in _ENDS):
+    if not (ends or before.low in WHEN or before.low in _ENDS):
         return False
     k = i
-    while k < len(found) - 1 and found[k].cap and found[k].low not in _WHEN:
+    while k < len(found) - 1 and found[k].cap and found[k].low not in WHEN:
         k += 1
     return k > i and found[k].low in _SPEAKING
