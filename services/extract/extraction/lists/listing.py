@@ -33,7 +33,7 @@ from services.extract.extraction.lists.list_joints import (
     joiner,
     possessive,
 )
-from services.extract.extraction.lists.placelists import known_apart, runs_on, split_name
+from services.extract.extraction.lists.placelists import known_apart, parted, split_name
 from services.extract.extraction.lists.unnamed_heads import some_of, with_first
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
@@ -319,7 +319,7 @@ def split(clause: "Clause", place: PlaceMention, plural: bool) -> list[PlaceMent
     if not clause.comma_free or place.name is None:
         return [place]
     long = len(place.name.split()) > 2 and place.type is None and not is_one_name(clause, place)
-    if plural or long or runs_on(place.name):
+    if parted(place, clause.text, clause.names, plural or long):
         return split_name(place, clause.text, clause.names)
     return [place]
 
