@@ -2,7 +2,7 @@
 
 from services.extract.extraction.knowledge import Meaning
 from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
-from services.extract.extraction.text.tokens import Token
+from services.extract.extraction.text.tokens import Class, Token
 from services.extract.extraction.words.grammar import REPORTING
 from services.extract.extraction.words.nations import COUNTRIES
 from services.extract.extraction.words.spelling import words as listed
@@ -10,7 +10,7 @@ from services.extract.extraction.words.spelling import words as listed
 
 def dateline(words: list[Token]) -> int:
     """How many words at the start only say where and by whom the report was sent."""
-    if (seat := _town_and_land(words)) > 0:
+    if (seat := _town_and_land(words) or _unparted(words)) > 0:
         return seat
     if not words or not (
         words[0].text.isupper() and len(words[0].text) > 3 and words[0].text.isalpha()
@@ -54,6 +54,26 @@ def _town_and_land(words: list[Token]) -> int:
 
 
 _SEAT = 8
+
+
+def _unparted(words: list[Token]) -> int:
+    """How many words "Town Land Troops took" has for the town and its land, where the marks between
+    them were lost; a side, told with a capital, goes on.
+    """
+    if len(words) < _LEAD or not words[0].cap or words[0].flags or words[0].low in _NO_TOWNS:
+        return 0
+    two = f"{words[1].low} {words[2].low}" in COUNTRIES
+    if not words[1].cap or words[1].genitive or not (two or words[1].low in COUNTRIES):
+        return 0
+    quarter = bool(words[2 + two].flags & Class.ADJECTIVE) and words[2 + two].cap
+    side = words[2 + two + quarter]
+    begins = side.cap and side.kind == "w" and side.flags & _BEGINS
+    return 2 + two if begins else 0
+
+
+_LEAD = 8
+_BEGINS = Class.DEMONYM | Class.DETERMINER | Class.HEAD
+_NO_TOWNS = frozenset(COUNTRIES) | listed("new south north east west great sri papua equatorial")
 
 
 def is_seat(mark: tuple[int, Meaning | None] | None) -> bool:
