@@ -69,6 +69,7 @@ _SPEAKING = words("said says told added replied reported confirmed explained")
 _TELLERS = words("activists residents witnesses officials sources monitors elders locals")
 _ASIDES = words("who whose which including fighting not rather unlike")
 """What begins an aside about fighters: "the rebels, unlike the army, took P"."""
+_BRANCHES = words("branch affiliate offshoot wing arm franchise")
 _CALLED = words("known called named")
 _DONE_TO_IT = words("by in on last since")
 _WAS = words("was were is are has have had fell")
@@ -196,6 +197,8 @@ def _sets_off(found: Sequence[Token], i: int) -> int:
         return 0 if low == "fighting" and found[end].low in _SPEAKING else end
     if not named:
         return 0
+    if low == "al" and found[min(i + 2, len(found) - 1)].low in _BRANCHES:
+        return _closes(found, i)  # "Jund Front al Qaedas branch in the land took"
     if low == "between" or _measures(found, i):
         return _closes(found, i)
     if not (low.endswith("ed") or low in PARTICIPLES or low == "lost"):
