@@ -26,13 +26,13 @@ def split_name(place: PlaceMention, text: str, names: PlaceNames | None) -> list
     if len(words) < 2 or (names is not None and names.knows(place.name or "")):
         return [place]
     groups: list[list[str]] = []
-    joins, told_until = False, 0
+    joins, told_until, told_here = False, 0, Counter(_NAMES.findall(" ".join(words)))
     for number, word in enumerate(words):
         if number < told_until:
             groups[-1].append(word)
             continue
         low = word.lower()
-        if not joins and (told_until := told_elsewhere(words, number, text)):
+        if not joins and (told_until := told_elsewhere(words, number, told_here, text)):
             groups.append([word])
             continue
         told = low in places.TYPES and low not in places.PREFIX_NAMES
@@ -78,15 +78,16 @@ def _names_told(text: str) -> Counter[str]:
 _NAMES = re.compile(r"\b(?:[A-Z]|[ae]l-)[\w'’-]*+(?: (?:[A-Z]|[ae]l-)[\w'’-]*+)*+")
 
 
-def told_elsewhere(words: list[str], first: int, text: str) -> int:
+def told_elsewhere(words: list[str], first: int, here: Counter[str], text: str) -> int:
     """Where the name of several words ends that begins a run here, if the text has it elsewhere on
-    its own: "Kambo Sere" of "Kambo Sere Gerra and Tola"; 0 if none does.
+    its own: "Kambo Sere" of "Kambo Sere Gerra and Tola"; 0 if none does. ``here``: the names
+    that the run itself is told by.
     """
-    told, here = _names_told(text), _NAMES.findall(" ".join(words))
+    told = _names_told(text)
     for end in range(min(len(words), first + _LONGEST), first + 1, -1):
         name = " ".join(words[first:end])
         whole = first == 0 and end == len(words)
-        if told[name] > here.count(name) and not (whole and any(word in told for word in words)):
+        if told[name] > here[name] and not (whole and any(word in told for word in words)):
             return end
     return 0
 
