@@ -19,6 +19,7 @@ _AND = len(", and ")
 
 
 def distinct(found: list[PlaceMention], limit: int) -> list[PlaceMention]:
+    """The last mention of each name, of the names that were told last; at most so many."""
     seen: dict[str, PlaceMention] = {}
     for place in reversed(found):
         if place.name and place.name.lower() not in seen:
