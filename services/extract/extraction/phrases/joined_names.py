@@ -24,6 +24,8 @@ def joined_name(chunks: Sequence[Chunk], number: int) -> Chunk | None:
 
 def called_by_name(chunks: list[Chunk], text: str) -> list[Chunk]:
     """The chunks with one for "a village called X", "a base known as X"; itself without any."""
+    if not _tells_what_it_is_called(chunks):
+        return chunks
     kept: list[Chunk] = []
     for chunk in chunks:
         as_ = len(kept) > 2 and kept[-1].low == "as" and kept[-2].low == "known"
@@ -42,6 +44,14 @@ def called_by_name(chunks: list[Chunk], text: str) -> list[Chunk]:
 
 
 _CALLED = ("called", "named", "dubbed")
+_KNOWN = frozenset((*_CALLED, "known"))
+
+
+def _tells_what_it_is_called(chunks: list[Chunk]) -> bool:
+    for chunk in chunks:  # noqa: SIM110 - asked of every sentence: a generator costs more
+        if chunk.low in _KNOWN:
+            return True
+    return False
 
 
 def _lends_name(described: Chunk, named: Chunk) -> bool:

@@ -23,8 +23,9 @@ def voice_of(chunks: Sequence[Chunk], before: Voice | None) -> Voice | None:
     """Whose words a sentence ends with: "... ," a rebel said; as before where it only goes on."""
     opens = next((j for j, chunk in enumerate(chunks[:2]) if chunk.text in _OPENING), -1)
     if opens < 0:
-        goes_on = not any(chunk.text in _CLOSING for chunk in chunks)
-        return replace(before, goes_on=goes_on) if before is not None and before.goes_on else None
+        if before is None or not before.goes_on:
+            return None
+        return replace(before, goes_on=not any(chunk.text in _CLOSING for chunk in chunks))
     closes = (j for j in range(opens + 1, len(chunks)) if chunks[j].text in _CLOSING)
     closed = next(closes, len(chunks) - 1)
     behind = chunks[closed + 1 : closed + 1 + _NEAR]

@@ -117,7 +117,7 @@ def commas_put_back(found: list[Token]) -> list[Token]:
         if not token.cap:
             if token.low in _DESCRIBING and _describes(found, i):
                 missing.update((i, _closes(found, i)))
-            elif end := _sets_off(found, i):
+            elif (token.low in _ASIDES or _may_end_name(before)) and (end := _sets_off(found, i)):
                 missing.update((i, end))
             elif (token.low in _PARTING and _parts(found, i)) or _after_so_long(found, i):
                 missing.add(i)
@@ -129,6 +129,10 @@ def commas_put_back(found: list[Token]) -> list[Token]:
             missing.add(i)
     missing.discard(0)
     return _with(found, missing) if missing else found
+
+
+def _may_end_name(token: Token) -> bool:
+    return token.cap or bool(token.flags & Class.TYPE)
 
 
 def _with(found: list[Token], missing: set[int]) -> list[Token]:
@@ -217,10 +221,11 @@ def _measures(found: Sequence[Token], i: int) -> bool:
 def _after_so_long(found: Sequence[Token], i: int) -> bool:
     """Whether "two years after (rebels took it)" begins right behind a day."""
     before = found[i - 1]
+    if before.low not in WHEN and not before.text.isdigit():
+        return False
     k = i + (found[i].low in _ABOUT)
     k += 1 + (found[i + 1].low == "few")
-    dated = before.low in WHEN or before.text.isdigit()
-    spans = dated and k + 1 < len(found) and found[k].low in _SPANS
+    spans = k + 1 < len(found) and found[k].low in _SPANS
     return spans and found[k + 1].low in ("after", "before")
 
 
