@@ -112,3 +112,18 @@ def test_what_was_laid_before_of_other_transfers_decides_nothing(
         told = [each for number, each in enumerate(given_transfers) if number not in gone]
 
         assert timeline(Layer.CLAIMED, told, said, laid) == timeline(Layer.CLAIMED, told, said)
+
+
+def test_a_taking_told_again_leaves_no_evidence_where_it_is_told_no_more() -> None:
+    """Nor an end, where what ended it is gone: both were of the last interval alone."""
+    army, rebels = PARTIES[0], PARTIES[1]
+    first, again, over = (
+        Transfer(
+            UUID(int=number), Kind.GAINED, gainer, Party(), Days(day, day), Status.REPORTED,
+            (0, day, number),
+        )
+        for number, (gainer, day) in enumerate(((army, DAY), (army, DAY + 5), (rebels, DAY + 9)))
+    )  # fmt: skip
+    laid: LaidBefore = {}
+    for told in ([first, again, over], [first, again], [first, over], [first]):
+        assert timeline(Layer.CLAIMED, told, (), laid) == timeline(Layer.CLAIMED, told, ())
