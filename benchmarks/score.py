@@ -10,9 +10,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.annotated_changes import read_part, scorer_of
+from benchmarks.annotated_changes import Read, Scorer, read_part, scorer_of
+from benchmarks.missed_changes import annotated_changes, missed_told
 from benchmarks.settlement_points import (
     by_name_alone,
     known_points,
@@ -55,7 +57,11 @@ def main() -> int:
         predicted = Path(folder) / "predicted.jsonl"
         seconds = extract(articles, predicted)
         figures = {part: score(options.gold, predicted, part) for part in PARTS}
-    points = settlement_points(options.gold)
+    scorer = scorer_of(options.gold / "score.py")
+    read = {part: list(read_part(scorer, options.gold / "dev", part)) for part in PARTS}
+    for part in PARTS:
+        figures[part] += f"\n{missed_told(list(annotated_changes(scorer, read[part])))}"
+    points = settlement_points(scorer, [each for part in PARTS for each in read[part]])
     count = sum(1 for line in articles.open(encoding="utf-8") if line.strip())
     for part, text in figures.items():
         print(f"== {part}: {PARTS[part]}\n{text}")
@@ -94,10 +100,8 @@ def score(gold: Path, predicted: Path, part: str) -> str:
     return done.stdout.rstrip()
 
 
-def settlement_points(gold: Path) -> str:
+def settlement_points(scorer: Scorer, read: Sequence[Read]) -> str:
     """Which settlements of Syria and Ukraine get a point, and how far from known ones; as sums."""
-    scorer = scorer_of(gold / "score.py")
-    read = [each for part in PARTS for each in read_part(scorer, gold / "dev", part)]
     known = known_points()
     return f"{points_told(list(settlements_of(scorer, read)), known)}\n{by_name_alone(known)}"
 
