@@ -104,6 +104,20 @@ def _meanings(
     return (*areas, *((sure,) if sure else ()))
 
 
+@lru_cache(maxsize=20_000)
+def only_province(
+    areas: tuple[str, ...], countries: tuple[str, ...], gazetteer: Gazetteer
+) -> Candidate | None:
+    """The one province that all areas which an article names lie in; null where they are several,
+    or none of them is a province itself.
+    """
+    told = [read_container(words, countries, gazetteer).meanings for words in areas]
+    chosen = [min(meanings, key=_level) for meanings in told if meanings]
+    if len({(each.country, each.admin1) for each in chosen}) != 1 or not chosen[0].admin1:
+        return None
+    return next((each for each in chosen if each.is_area and not _level(each)), None)
+
+
 def fallback_point(container: Container, of_a_town: bool = False) -> tuple[Candidate, float] | None:
     """The point for a place known only to lie in the container, and how far off it may be.
 

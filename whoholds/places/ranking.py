@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from whoholds.places.anchors import (
+    only_province,
     possible_places,
     read_container,
     sure_place,
@@ -141,7 +142,8 @@ def _surroundings(
             sure[place.place_id] = place
         elif meanings := possible_places(other, countries, gazetteer):
             possible.append(meanings)
-    return Surroundings(context, containers, tuple(sure.values()), tuple(possible))
+    scene = only_province(context.scene, countries, gazetteer)
+    return Surroundings(context, containers, tuple(sure.values()), tuple(possible), scene)
 
 
 def _resolved(

@@ -10,7 +10,8 @@ from whoholds.theatres.theatre import LocalPlace
 class PlaceContext:
     """``theatre_countries``: ISO codes, the theatre's own first. ``containers``: larger areas that
     the article gives for this place. ``others``: further place names of the article.
-    ``place_type``: city, town, village, hill and so on, as the article calls it.
+    ``place_type``: city, town, village, hill and so on, as the article calls it. ``scene``: the
+    areas that the article names at all, without saying that this place lies there.
     """
 
     theatre_countries: tuple[str, ...] = ()
@@ -18,12 +19,14 @@ class PlaceContext:
     others: tuple[str, ...] = ()
     place_type: str | None = None
     local_places: tuple[LocalPlace, ...] = ()
+    scene: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class ScoredCandidate:
     """A candidate with its score and each thing that moved it. ``near``: how much the other
-    places of the article speak for it; ``inside``: whether its containers do.
+    places of the article speak for it; ``inside``: whether its containers do;
+    ``in_scene``: whether it lies in the one province in which the article plays.
     """
 
     candidate: Candidate
@@ -31,6 +34,7 @@ class ScoredCandidate:
     reasons: tuple[str, ...]
     near: float = 0.0
     inside: bool = False
+    in_scene: bool = False
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,8 @@ class Surroundings:
     containers: tuple[Container, ...]
     others: tuple[Candidate, ...]
     possible: tuple[tuple[Candidate, ...], ...] = ()
+    scene: Candidate | None = None
+    """The one province of which the article tells, if it tells of no other."""
 
 
 def score(name: str, candidate: Candidate, around: Surroundings) -> ScoredCandidate:
@@ -45,10 +47,12 @@ def score(name: str, candidate: Candidate, around: Surroundings) -> ScoredCandid
         *_by_others(candidate, around.others),
         *_by_possible_others(candidate, around.possible),
     ]
+    scene = around.scene if around.scene and _within(candidate, around.scene) else None
     reasons = [
         _by_match(name, candidate),
         _by_country(candidate, around.context),
         *inside,
+        *_by_scene(candidate, scene),
         *near,
         *_by_type(candidate, around.context.place_type),
         *_by_size(name, candidate),
@@ -59,6 +63,7 @@ def score(name: str, candidate: Candidate, around: Surroundings) -> ScoredCandid
         tuple(f"{points:+.1f} {words}" for points, words in reasons),
         near=max((points for points, _ in near), default=0.0),
         inside=any(points >= _INSIDE for points, _ in inside),
+        in_scene=scene is not None,
     )
 
 
@@ -86,6 +91,12 @@ def _by_country(candidate: Candidate, context: PlaceContext) -> Reason:
 
 def _by_containers(candidate: Candidate, containers: tuple[Container, ...]) -> list[Reason]:
     return [reason for c in containers if (reason := _by_container(candidate, c)) is not None]
+
+
+def _by_scene(candidate: Candidate, scene: Candidate | None) -> list[Reason]:
+    """No points: it only confirms what sounds like the name."""
+    told = scene is not None and candidate.match == "consonant"
+    return [(0.0, f"in {scene.name}, the one province told of")] if scene and told else []
 
 
 def _by_container(candidate: Candidate, container: Container) -> Reason | None:

@@ -76,9 +76,10 @@ def rivals(name: str, ranked: tuple[ScoredCandidate, ...]) -> int:
 
 def _is_weak(name: str, scored: ScoredCandidate) -> bool:
     """A name that hardly sounds alike, with nothing near that speaks for it. Four consonants in
-    the right province tell more than three.
+    the right province tell more than three, be it only the one of which the article tells: that
+    confirms a name, and chooses none, for such an article names towns elsewhere by the way.
     """
-    told = scored.inside and len(consonant_key(name)) >= _TELLING_CONSONANTS
+    told = (scored.inside or scored.in_scene) and len(consonant_key(name)) >= _TELLING_CONSONANTS
     needed = _LIKE_ENOUGH_INSIDE if told else ALIKE
     return scored.near < _CLOSE and sounds_alike(name, scored.candidate) < needed
 

@@ -1,6 +1,6 @@
 """The places of one article, resolved together: one id a name, with its point or why none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from schemas.reports import Point, ReportedPlace
@@ -45,6 +45,8 @@ class ArticlePlaces:
         for statement in statements:
             if statement.place is not None:
                 self._groups.setdefault(_name(statement), []).append(statement)
+        told = (s for group in self._groups.values() for s in group)
+        self._scene = tuple(dict.fromkeys(words for s in told for words in _areas(s)))
         asked = tuple(self._question(group) for group in self._groups.values())
         found = resolve_all(asked, gazetteer)  # villages of one article confirm each other
         if theatre is None and self._countries:
@@ -110,7 +112,16 @@ class ArticlePlaces:
             others=tuple(others),
             place_type=_told_type(group),
             local_places=theatre.places if theatre else (),
+            scene=self._scene,
         )
+
+
+def _areas(statement: Statement) -> Iterator[str]:
+    """The larger areas that a statement names."""
+    if statement.place and statement.place_type in AREA_TYPES:
+        yield statement.place
+    if statement.container:
+        yield statement.container
 
 
 def _told_type(group: list[Statement]) -> str | None:

@@ -55,6 +55,28 @@ def test_a_container_that_contradicts_leaves_the_village_open(gazetteer: Gazette
     assert "somewhere in South" in found.reason
 
 
+@pytest.mark.parametrize(
+    ("scene", "found"),
+    [
+        (("North",), True),
+        (("North province",), True),
+        (("South",), False),
+        (("North", "South"), False),
+    ],
+)
+def test_the_one_province_told_of_confirms_a_transliteration(
+    gazetteer: Gazetteer, scene: tuple[str, ...], found: bool
+) -> None:
+    place = resolve("Kansaba", PlaceContext(SYRIA, others=("Alone",), scene=scene), gazetteer)
+
+    assert (place.place_id == "gn:20") is found
+    assert ("the one province told of" in place.reason) is found
+
+
+def test_the_one_province_told_of_chooses_no_namesake(gazetteer: Gazetteer) -> None:
+    assert resolve("Twin", PlaceContext(SYRIA, scene=("North",)), gazetteer).place_id is None
+
+
 def test_a_transliteration_needs_its_province(gazetteer: Gazetteer) -> None:
     assert resolve("Kansaba", PlaceContext(SYRIA), gazetteer).place_id is None
     inside = resolve("Kansaba", PlaceContext(SYRIA, ("North",)), gazetteer)
