@@ -24,7 +24,7 @@ def without_institutions(chunks: list[Chunk], is_place: Callable[[str], bool]) -
     parts: dict[int, Chunk] = {}
     for number, chunk in enumerate(chunks):
         name = chunk.place.name if chunk.place is not None else None
-        if _of_the_field(chunks, number) or (
+        if (chunk.low == "field" and _of_the_field(chunks, number)) or (
             name is not None
             and (
                 _is_common(name)
@@ -76,9 +76,9 @@ _MEN = words("leaders leader commanders commander officers officer marshal docto
 
 
 def _of_the_field(chunks: Sequence[Chunk], number: int) -> bool:
-    """Whether only men are told of: "field commanders"."""
+    """Whether only men are told of behind "field": "field commanders"."""
     after = chunks[number + 1] if number + 1 < len(chunks) else None
-    return chunks[number].low == "field" and after is not None and after.low in _MEN
+    return after is not None and after.low in _MEN
 
 
 _MEDIA = words("television tv radio channel network newspaper daily weekly website portal agency")

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
 from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
@@ -25,7 +23,6 @@ _HINTS = (
     "MOC",
     "No.",
 )
-_HINTED = AhoCorasick(_HINTS, implementation=Implementation.DFA)
 _KIND = r"(?:[Bb]attalion|[Bb]rigade|[Dd]ivision|[Rr]egiment|[Cc]orps)"
 _ARMS = (
     r"(?:[Aa]ir [Dd]efen[cs]e|[Aa]rtillery|[Rr]adar|[Rr]ockets?|[Mm]issiles?|[Tt]anks?|[Aa]rmou?red"
@@ -66,7 +63,7 @@ def seat_units(chunks: list[Chunk], text: str, start: int, end: int) -> list[Chu
     of that name.
     """
     sentence = text[start:end]
-    if not _HINTED.find_matches_as_indexes(sentence):
+    if not any(hint in sentence for hint in _HINTS):
         return chunks
     for match in _UNIT.finditer(sentence):
         first, last = start + match.start(), start + match.end()

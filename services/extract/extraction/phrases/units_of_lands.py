@@ -19,7 +19,7 @@ def units_of_lands(
     """The chunks with each numbered unit as one side, that of the land named before the number."""
     for number in range(len(found) - 1, 0, -1):
         chunk = found[number]
-        if chunk.kind != "w" or not _ORDINAL.fullmatch(chunk.low):
+        if chunk.kind != "w" or not chunk.low[:1].isdigit() or not _ORDINAL.fullmatch(chunk.low):
             continue
         end = _end_of_name(found, number)
         if end < 0:

@@ -45,8 +45,10 @@ def count_shares(chunks: list[Chunk]) -> list[Chunk]:
 def _with_control_shared(chunks: list[Chunk]) -> list[Chunk]:
     """The chunks with "(full control of A) and partial control of B" told as A and B in part."""
     for j in range(3, len(chunks) - 3):
-        how, control, of = (chunk.low for chunk in chunks[j : j + 3])
-        if control != "control" or how not in _HOW_FAR or of not in ("of", "over"):
+        if chunks[j + 1].low != "control" or chunks[j + 2].low not in ("of", "over"):
+            continue
+        how = chunks[j].low
+        if how not in _HOW_FAR:
             continue
         place, before = chunks[j + 3].place, chunks[j - 2]
         joined = chunks[j - 1].low in ("and", "but") and before.place is not None
@@ -127,7 +129,9 @@ def _share(chunk: Chunk, before: Sequence[Chunk]) -> str | None:
 
 
 def _is_count(low: str) -> bool:
-    return low.replace(",", "").isdigit() or low in NUMBER_WORDS or low in _MOST
+    if low[:1].isdigit():
+        return low.replace(",", "").isdigit()
+    return low in NUMBER_WORDS or low in _MOST
 
 
 def _owned(low: str) -> bool:

@@ -51,9 +51,10 @@ _TROOPS = (" troops", " forces", " soldiers", " fighters", " units", " paratroop
 
 def _by_their_names(chunks: list[Chunk], text: str) -> list[Chunk]:
     """The chunks, each "rebel group X" joined: X is who it is."""
-    firsts = [i for i in range(len(chunks) - 1) if _is_only_called(chunks, i)]
-    shoots = [i for i in range(len(chunks) - 1) if _is_offshoot(chunks, i)]
-    leagues = [i for i in range(len(chunks) - 2) if _is_league(chunks, i)]
+    sides = [i for i, chunk in enumerate(chunks[:-1]) if chunk.kind == "A"]
+    firsts = [i for i in sides if _is_only_called(chunks, i)]
+    shoots = [i for i in sides if _is_offshoot(chunks, i)]
+    leagues = [i for i in sides if i + 2 < len(chunks) and _is_league(chunks, i)]
     if not (firsts or shoots or leagues):
         return chunks
     found: list[Chunk] = []
@@ -110,7 +111,7 @@ _ALLIED = ("allied ", "its allies", "their allies", "its allied", "their allied"
 def _is_only_called(chunks: Sequence[Chunk], i: int) -> bool:
     """Whether "the rebel group" stands here, before the name of one that is known."""
     said, named = chunks[i].actor, chunks[i + 1].actor
-    if chunks[i].kind != "A" or chunks[i + 1].kind != "A" or said is None or named is None:
+    if chunks[i + 1].kind != "A" or said is None or named is None:
         return False
     known = named.named and named.actor_id is not None and not named.state
     return known and not said.named and chunks[i].low.rsplit(" ", 1)[-1] in _CALLED
@@ -118,7 +119,7 @@ def _is_only_called(chunks: Sequence[Chunk], i: int) -> bool:
 
 def _is_league(chunks: Sequence[Chunk], i: int) -> bool:
     """Whether "a coalition of opposition groups" stands here: whose it is follows."""
-    league = chunks[i].kind == "A" and chunks[i].low.rsplit(" ", 1)[-1] in _LEAGUES
+    league = chunks[i].low.rsplit(" ", 1)[-1] in _LEAGUES
     members = chunks[i + 2].actor if chunks[i + 2].kind == "A" else None
     return league and chunks[i + 1].low == "of" and members is not None and not members.vague
 
@@ -128,8 +129,8 @@ _LEAGUES = words("coalition alliance force grouping")
 
 def _is_offshoot(chunks: Sequence[Chunk], i: int) -> bool:
     """Whether "the al Qaeda offshoot" stands here: no name, but the group told of last."""
-    the = chunks[i].kind == "A" and chunks[i].low.startswith("the ")
-    return the and chunks[i + 1].low in _SHOOTS and chunks[i + 1].kind == "w"
+    after = chunks[i + 1]
+    return chunks[i].low.startswith("the ") and after.low in _SHOOTS and after.kind == "w"
 
 
 _SHOOTS = words("offshoot splinter breakaway")
