@@ -5,6 +5,7 @@ from datetime import date
 
 from services.extract.extraction.article.article_line import ArticleLine
 from services.extract.extraction.article.drafts import Draft
+from services.extract.extraction.article.entries import entries_in_part
 from services.extract.extraction.article.merging import merged
 from services.extract.extraction.article.outdone import without_outdone
 from services.extract.extraction.dating.diary_days import date_by_diary
@@ -30,7 +31,7 @@ def completed(
     line = ArticleLine(text, spans, published)
     take_what_was_left(drafts)
     date_by_diary(drafts, text, published)
-    kept = without_outdone(merged(drafts, camps), camps)
+    kept = without_outdone(merged(entries_in_part(drafts), camps), camps)
     mark_history(kept, line)
     date_by_story(kept, line)
     name_losers(kept)

@@ -15,7 +15,7 @@ from services.extract.extraction.frames.framed_states import so_far
 from services.extract.extraction.frames.settling import settled
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.deeds_of_war import of_war, taken_before
-from services.extract.extraction.grammar.finding import CAME_THERE, Finding, VerbGroup
+from services.extract.extraction.grammar.finding import CAME_THERE, WENT_IN, Finding, VerbGroup
 from services.extract.extraction.grammar.offensives import doer_before, led_by, offensive_before
 from services.extract.extraction.grammar.people_told_of import of_people, only_arms
 from services.extract.extraction.grammar.quantities import quarter_of_a_land, shared_out
@@ -150,6 +150,7 @@ def _finding(
     came = kind is Kind.ATTEMPT and judged.kind is None and frame.kind == "entered"
     reasons = [f'"{clause.chunks[i].text}" as in "{frame.told}"', judged.reason]
     reasons += [CAME_THERE] * came
+    reasons += [WENT_IN] * (kind is Kind.GAINED and frame.kind in ("entered", "broke"))
     owned = slots.gainer is None and slots.loser is None  # "had been theirs"
     name_owner(clause, i, frame, slots)
     return Finding(

@@ -258,6 +258,9 @@ _WHOLE = words("all whole entirety rest")
 
 def joins_back(clause: "Clause", k: int) -> bool:
     """Whether a word helps to join an item to the one before: not "towards P as Q falls"."""
+    after = clause.chunks[k + 1].place if k + 1 < len(clause.chunks) else None
+    if after is not None and after.partial and after.desc == "it":
+        return False  # "surrounded P and its east fell": only a part of P did
     if clause.low(k) == "as":
         return "well" in (clause.low(k + 1), clause.low(k - 1))
     if clause.low(k) == "but":

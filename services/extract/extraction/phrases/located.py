@@ -7,6 +7,7 @@ from dataclasses import replace
 from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
 from services.extract.extraction.phrases.named_seats import forget_renamings, name_capitals
 from services.extract.extraction.phrases.numbered_units import seat_units
+from services.extract.extraction.phrases.own_parts import tell_own_parts
 from services.extract.extraction.statement import Span
 from services.extract.extraction.text.scare_quotes import without_scare_quotes
 from services.extract.extraction.words import grammar, places, triggers
@@ -27,6 +28,7 @@ def with_names_settled(chunks: list[Chunk], text: str, span: Span) -> list[Chunk
     chunks = seat_units(forget_renamings(chunks), text, span.start, span.end)
     chunks = name_with_number(name_by_number(name_for_days(split_relatives(chunks)), text))
     chunks = drop_leavers(drop_whereabouts(name_capitals(name_kin(drop_aliases(chunks)))))
+    chunks = tell_own_parts(chunks)
     mark_located(chunks)
     return chunks
 
