@@ -1,4 +1,4 @@
-"""An entry that came to no more than a part: "entered P on Monday and took its northern quarters"."""
+"""An entry that came to no more than a part: "entered P on Monday and took its north"."""
 
 from collections.abc import Sequence
 

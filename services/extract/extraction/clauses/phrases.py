@@ -22,7 +22,9 @@ _TAKEN = frozenset(form for form, code in triggers.TAKE.items() if code in ("p",
 _GAIN = words(
     """
     gain gains gained gaining regain regained regaining retain establish established
-    establishing secure secured win won
+    establishing secure secured win won carve carves carved carving seize seizes seized open
+    opened opening create created creating expand expands expanded expanding widen widened
+    acquire acquired
     """
 )
 _BEFORE_CONTROL = words("in full complete the firm firmly almost total back again sole effective")

@@ -196,7 +196,7 @@ def _active(
     if judged.drop:
         clause.reject(i, judged.reason)
         return []
-    places = streets_of(clause, places) or places
+    places = (streets_of(clause, places) if gainer is not None else []) or places
     shared_out(clause, places, any(clause.low(k) in NOT_QUITE for k in range(i + 1, i + 3)))
     if gainer is None and form in ("d", "p", "s") and not group.infinitive:
         gainer = _unknown_taker(clause, group.start - 1)

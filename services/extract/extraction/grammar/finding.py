@@ -11,7 +11,7 @@ HOLDER_LEFT = ": its holder left the place"
 
 CAME_THERE = "came there: what came of it is told elsewhere"
 WENT_IN = "they went in"
-"""The reason of a gain that is told by an entry only: what they had of it may be told further on."""
+"""The reason of a gain told by an entry only: what they had of it may be told further on."""
 
 BY_THE_WAY = "lost once, told by the way"
 """Why a loss is another change than the taking of the same sentence."""

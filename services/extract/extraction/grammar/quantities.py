@@ -31,20 +31,34 @@ def shared_out(clause: Clause, places: list[PlaceMention], not_quite: bool = Fal
             place.partial = True
 
 
-_STREETS = words("street streets block blocks houses neighbourhoods neighborhoods quarters")
+_STREETS = words(
+    """
+    street streets block blocks houses house building buildings neighbourhoods neighborhoods
+    quarters intersections wards apartments
+    """
+)
+_SPOTS = words("areas parts sections sectors ground locations")
+"""What is taken of a town or camp where they fight in it; of a district it may be anything."""
 
 
 def streets_of(clause: Clause, places: list[PlaceMention]) -> list[PlaceMention]:
     """P, in part, of "In P the rebels took several streets", "fought in P and took some blocks";
     empty elsewhere.
     """
-    few = len(places) == 1 and places[0].name is None and not places[0].definite
-    streets = few and (places[0].desc or "").lower().split()[-1:]
-    if not streets or streets[0] not in _STREETS or places[0].container is not None:
+    heads = {(place.desc or "").lower().split()[-1] for place in places if place.desc}
+    streets, spots = heads <= _STREETS, heads <= _STREETS | _SPOTS
+    if not heads or not (streets or spots) or not all(_is_some(place) for place in places):
         return []
     where = _in_which_they_fight(clause, places[0])
-    named = where is not None and where.name is not None and where.type not in LANDS
-    return [replace(where, partial=True)] if named and where is not None else []
+    if where is None or where.name is None:
+        return []
+    town = where.type not in LANDS or (where.type == "district" and streets)
+    return [replace(where, partial=True)] if town and not where.country else []
+
+
+def _is_some(place: PlaceMention) -> bool:
+    """Whether it is some of what a place is full of: "several streets", not "the streets of P"."""
+    return place.name is None and not place.definite and place.container is None
 
 
 def _in_which_they_fight(clause: Clause, what: PlaceMention) -> PlaceMention | None:
@@ -54,8 +68,13 @@ def _in_which_they_fight(clause: Clause, what: PlaceMention) -> PlaceMention | N
         if clause.text_at(j) == ";":
             break
         if clause.kind(j) == "P":
-            return clause.chunks[j].place if clause.low(j - 1) in ("in", "inside") else None
+            while clause.low(j - 1) in _INSIDE and clause.kind(j - 2) == "P":
+                j -= 2  # "in the town of P in the north of Q"
+            return clause.chunks[j].place if clause.low(j - 1) in _INSIDE else None
     return None
+
+
+_INSIDE = words("in inside into within through")
 
 
 def over_half(clause: Clause, i: int) -> bool:

@@ -282,16 +282,6 @@ def stretch_of_ground(clause: "Clause", j: int, head: PlaceMention) -> int:
     return j + 4 if (ground.desc or "").lower().split()[-1:] in _GROUND else 0
 
 
-def ground_in(clause: "Clause", j: int, head: PlaceMention) -> bool:
-    """Whether "(captured) territory in P, Q and R" stands here: of each a part was."""
-    within = clause.low(j + 1) in ("in", "across") and clause.kind(j + 2) == "P"
-    positions = clause.low(j) == "positions" and clause.low(j - 1) in _WON
-    return within and (positions or (head.desc or "").lower().split()[-1:] in _GROUND)
-
-
-_WON = words("gained regained regain gain captured recaptured retook")
-
-
 def parts_of(named: list[PlaceMention], end: int) -> tuple[list[PlaceMention], int]:
     """The same places, of which only parts are meant, and the index behind them."""
     for place in named:

@@ -4,12 +4,12 @@ import re
 from typing import TYPE_CHECKING
 
 from services.extract.extraction.grammar.doers_beside import behind_count
+from services.extract.extraction.lists.ground import ground_in
 from services.extract.extraction.lists.list_asides import (
     among_them,
     area_of,
     behind_too,
     bracketed,
-    ground_in,
     held_there,
     is_apart,
     is_one_name,

@@ -89,6 +89,8 @@ def lies_in(chunk: Chunk, type_word: str, other: PlaceMention, larger: bool) -> 
         return True
     if (other.name or "").lower() in places.REGIONS:
         return True
+    if type_word == "suburb" and (other.name or "").lower() in SEATS:
+        return SEATS.isdisjoint(chunk.low.split())  # "the X suburb of the capital"
     return other.country or other.type in AREAS or (type_word in _UNITS_OF_LAND and plain)
 
 
