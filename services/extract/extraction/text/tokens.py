@@ -187,6 +187,10 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
         found.append(Token(word, first, start))
         if found[-1].cap and len(found) > 2 and found[-2].low == "of":
             _be_common(found)
+        if word == "of" and found[-2:-1] and found[-2].low in _ORDINALS:
+            _be_share(found)
+        if len(found) > 1 and found[-2].flags & Class.DEMONYM and found[-2].low in _LANDS_TOO:
+            _be_land(found)
         if word[-1] in _LAST_CUT and (word[-3:-2] in _APOSTROPHES or word[-2:-1] in _APOSTROPHES):
             _cut(found)
     return _names_unmarked(found) if marked else found
@@ -200,6 +204,29 @@ def _be_common(found: list[Token]) -> None:
         word.cap = False
 
 
+def _be_share(found: list[Token]) -> None:
+    """Take "fifth" of "a fifth of the region" for a share, not for a number in a row."""
+    if len(found) > 2 and found[-3].low in _SHARED:
+        found[-2].flags = Class.QUANTITY
+
+
+_ORDINALS = words("fifth sixth seventh eighth ninth tenth twentieth")
+_SHARED = ("a", "one", "another", "an")
+
+
+def _be_land(found: list[Token]) -> None:
+    """Take "Kachin" of "Kachin State", "gains in Kachin." for the land, and not for its people."""
+    name, behind = found[-2], found[-1]
+    said = behind.kind == "p" or behind.low in _BEHIND_LANDS
+    if behind.low in _STATES or (said and len(found) > 2 and found[-3].low in _BEFORE_LANDS):
+        name.flags &= ~Class.DEMONYM
+
+
+_LANDS_TOO = words("kachin karen rakhine amhara")
+"""Peoples whose land is called as they are."""
+_STATES = words("state states region province")
+_BEFORE_LANDS = words("in of across throughout inside into from")
+_BEHIND_LANDS = grammar.PREPOSITIONS | grammar.AUXILIARIES | {"and", "but", "since", "after"}
 _COMMON_KINDS = words(
     """
     city town village district province governorate region county municipality directorate castle
