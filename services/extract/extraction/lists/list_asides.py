@@ -272,9 +272,12 @@ def units_of(clause: "Clause", k: int) -> bool:
 def stretch_of_ground(clause: "Clause", j: int, head: PlaceMention) -> int:
     """Where P stands of "swathes of territory in P and Q", parts of which were taken; 0 if not."""
     unnamed = head.name is None and head.partial and clause.low(j + 1) == "of"
-    if unnamed and (head.desc or "").lower() in _SHARES and j + 2 < len(clause.chunks):
+    if unnamed and j + 2 < len(clause.chunks):
         whole = clause.chunks[j + 2].place  # "most of (the provincial capital,) P"
-        return j + 2 if whole is not None and whole.name is not None else 0
+        if whole is not None and whole.name is not None:
+            return j + 2
+        if (head.desc or "").lower() in _SHARES:
+            return 0
     ground = clause.chunks[j + 2].place if unnamed and j + 4 < len(clause.chunks) else None
     within = clause.low(j + 3) in ("in", "across", "around") and clause.kind(j + 4) == "P"
     if ground is None or ground.name is not None or not within:

@@ -38,7 +38,7 @@ from services.extract.extraction.lists.unnamed_heads import some_of, with_first
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.people import is_given_name
-from services.extract.extraction.words.places import AREAS
+from services.extract.extraction.words.places import AREAS, LANDS
 from services.extract.extraction.words.spelling import words
 from services.extract.extraction.words.things import ABSTRACT, GOODS, VESSELS
 
@@ -265,12 +265,17 @@ def _take(
     if not joined and not clause.comma_free:
         return False
     named_of_it = "including" in joined or (last.name is not None and not last.partial)
-    if head.partial and place.type in (None, "country") and not named_of_it:
-        place.partial = True  # "large areas of Syria and Iraq"
+    if head.partial and not named_of_it and (place.type in (None, "country") or _shares(place)):
+        place.partial = True  # "large areas of Syria and Iraq", "parts of P and Q provinces"
     if place.type is None and head.type is not None and (head.plural or head.count):
         place.type = head.type
     items.extend(split(clause, place, head.plural or head.count))
     return True
+
+
+def _shares(place: PlaceMention) -> bool:
+    """Whether "Q provinces" ends a list, whose word for what they are is P's too."""
+    return place.plural and place.type in LANDS and place.name is not None
 
 
 _NUMBERED = re.compile(r"(?:Brigade|Division|Battalion|Sector) \d+")

@@ -182,7 +182,12 @@ def fits(place: PlaceMention, head: str, other: PlaceMention) -> bool:
     if other.name is not None:
         return True
     part = place.partial or is_part(place, head)
-    return part and other.definite and not other.role
+    return part and other.definite and (not other.role or _is_ground(other))
+
+
+def _is_ground(place: PlaceMention) -> bool:
+    """Whether it is "the enclave", "the rebel pocket": ground of some size, no town."""
+    return place.type == "region" and not place.plural
 
 
 _SEATS = words("capital headquarters")
@@ -212,6 +217,7 @@ def part_of_it(place: PlaceMention) -> None:
     """ "parts of it": a part of the place named before."""
     place.desc, place.type, place.plural = "it", None, False
     place.partial = place.definite = True
+    place.count = False
 
 
 def take_name(place: PlaceMention, other: PlaceMention, part: bool) -> None:
@@ -286,6 +292,8 @@ def names_it(
         joined = [word.low for word in words[at[1] : at[1] + 1]] == ["and"]
         behind = words[at[1] + 1 : at[1] + 2]
         return joined and other.type is None and bool(behind) and behind[0].cap
+    if place.plural and place.type in _SETTLED_TYPES and _is_land(other):
+        return False  # "the two towns of the X region"
     if place.plural and (place.count or not place.definite):
         return not place.count and (_begins_list(words, at[1]) or _is_run(words, at[1], other))
     return link == "of" or (link == "at" and place.type in ("airport", "crossing"))
@@ -306,6 +314,7 @@ def _is_run(words: list[Token], i: int, other: PlaceMention) -> bool:
     return joined and len((other.name or "").split()) > 2
 
 
+_SETTLED_TYPES = ("city", "town", "village")
 _WEIGHTY = words("strategic key important crucial vital")
 """Said of places that are then named: "recaptured strategic villages of X and Y"."""
 

@@ -5,13 +5,17 @@ from collections.abc import Sequence
 
 from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
 from services.extract.extraction.words.calendar import COUNTS
-from services.extract.extraction.words.places import NUMBER_WORDS, TYPES
+from services.extract.extraction.words.places import LANDS, NUMBER_WORDS, TYPES
 from services.extract.extraction.words.spelling import words
 
 _WHOSE = re.compile(
     r"(?:(?P<the>the|this|that|our) )?(?P<whose>[\w -]+?)(?:['’]s|s['’])? "
     r"(?:\d[\d,]*|[a-z-]+) (?:[a-z-]+ )?(?P<parts>[a-z-]+)$"
 )
+_OF_NAMED = re.compile(r"the (?:[\w-]+ ){0,2}(?:states|provinces|districts|counties|communes) of ")
+"""Of a land: "four of the five states of P"."""
+_ITS = re.compile(r"(?:its|their) (?:[\w-]+ ){0,2}[a-z-]+$")
+_PARTS_OF_LANDS = words("districts provinces counties communes sub-districts townships states")
 _PARTS = words(
     """
     wards districts neighbourhoods neighborhoods quarters suburbs townships towns villages
@@ -119,10 +123,15 @@ _GROUND = ("area", "territory", "land", "ground")
 def _share(chunk: Chunk, before: Sequence[Chunk]) -> str | None:
     """Whose parts are counted, if "15 of" goes before a phrase such as "the town's 20 wards"."""
     place = chunk.place
-    if place is None or place.name is not None or not place.plural or len(before) < 2:
+    if place is None or not place.plural or len(before) < 2:
         return None
     if before[-1].low != "of" or not _is_count(before[-2].low):
         return None
+    if place.name is not None:
+        of_land = place.type in LANDS and _OF_NAMED.match(chunk.low) is not None
+        return "" if of_land and before[-2].low != "all" else None
+    if _ITS.match(chunk.low) and chunk.low.rpartition(" ")[2] in _PARTS_OF_LANDS:
+        return "it"
     told = _WHOSE.match(chunk.low)
     fits = told is not None and told.group("parts") in _PARTS and _owned(chunk.low)
     return told.group("whose") if told is not None and fits else None
@@ -141,6 +150,10 @@ def _owned(low: str) -> bool:
 def _be_the_whole(place: PlaceMention, told: str) -> None:
     whose = told.rsplit(" ", 1)[-1]
     place.partial, place.plural, place.count = True, False, False
+    if told == "it":
+        place.desc, place.type, place.definite = "it", None, True
+    if place.name is not None:
+        return
     if place.container is not None:
         place.name, place.container, place.type = place.container, None, None
         place.end = place.start + len(place.name)

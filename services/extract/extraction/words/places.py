@@ -46,8 +46,9 @@ _TYPES = {
     "region": (
         "region regions area areas territory territories countryside enclave valley valleys "
         "corridor island islands peninsula coast frontier front frontline stretch pocket "
-        "pockets land zone zones farmland farmlands farms farm gorge plain plains desert "
-        "hinterland outskirts"
+        "pockets strip strips land zone zones farmland farmlands farms farm gorge plain plains "
+        "desert hinterland hinterlands outskirts basin borderlands highlands lowlands steppe "
+        "coastline"
     ),
     "country": "country countries nation republic",
     "other": (
@@ -97,7 +98,8 @@ QUANTITIES = words(
     part parts half most majority much bulk third quarter two-thirds swathe swathes swath swaths
     portion portions chunk chunks percent per-cent percentage rest section sections lot east sector
     sectors west north south centre center heart outskirts edge edges quarters side sides remainder
-    slice slices tracts thirds fifths tenths eighths halves three-quarters nine-tenths
+    slice slices sliver slivers tracts tract thirds fifths tenths eighths halves three-quarters
+    nine-tenths
     """
 )
 """X of a place: a part of it."""
@@ -106,7 +108,7 @@ PART_TYPES = words(
     """
     areas area parts part districts neighbourhoods neighborhoods sections territory quarters
     swathes swaths sector sectors streets blocks suburbs side sides half territories land ground
-    stretches tracts chunks outskirts
+    stretches stretch tracts tract chunks outskirts pockets strip strips
     """
 )
 """Types that, said of a named place ("areas of X"), mean a part of it."""
