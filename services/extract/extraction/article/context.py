@@ -13,12 +13,15 @@ from services.extract.extraction.places.containers import (
     says_of,
     within_unnamed,
 )
+from services.extract.extraction.places.lands_meant import is_quartered, land_meant, of_its_own
 from services.extract.extraction.places.rows import distinct, in_a_row
 from services.extract.extraction.places.unlike_places import can_be, is_met, no_seats
 from services.extract.extraction.sides.described import is_described, only_says_whence
+from services.extract.extraction.sides.on_the_run import FAILING, GONE
 from services.extract.extraction.sides.state_sides import is_state, serves
 from services.extract.extraction.sides.voices import Voice, voice_of
 from services.extract.extraction.text.openings import (
+    begins,
     land_that_acts,
     opening_pronoun,
     own_army,
@@ -71,6 +74,10 @@ class Context:
     """The places that the sentence before named."""
     gone: str | None = None
     """Who led the sentence before, and fled or left in it."""
+    quartered: set[str] = field(default_factory=set)
+    """Names told as a land's, with a bearing: "southern Idlib"."""
+    whole: set[str] = field(default_factory=set)
+    """Places that changed hands, and no part of them."""
     met: set[str] = field(default_factory=set)
     """Places named otherwise than as where something else was."""
 
@@ -98,14 +105,14 @@ class Context:
                 self.actors.append(chunk.actor)
                 if chunk.actor.named and not serves(chunk.actor):
                     self.band = chunk.actor
-                if not led and _begins(chunks, i):
+                if not led and begins(chunks, i):
                     led = True
                     self.subjects.append(chunk.actor)
                     near = {other.low for other in chunks[i + 1 : i + 5]}
                     says = not near.isdisjoint(grammar.REPORTING)
                     self.latest = Spot(chunks[0].start, chunk.end, chunk.actor, not says)
-                    worsted = any(other.low in _WORSTED for other in chunks[i + 1 : i + 8])
-                    gone = worsted or not near.isdisjoint(_GONE)
+                    worsted = any(other.low in FAILING for other in chunks[i + 1 : i + 8])
+                    gone = worsted or not near.isdisjoint(GONE)
                     self.gone = chunk.actor.key if gone else None
             if chunk.place is not None and chunk.place.name is not None:
                 self._note_place(chunk.place, chunk.place.name, chunks, i)
@@ -116,7 +123,7 @@ class Context:
                 near = {other.low for other in chunks[i + 1 : i + 5]}
                 assert chunk.actor is not None
                 says = not near.isdisjoint(grammar.REPORTING)
-                if near.isdisjoint(_GONE):  # who fled is not whom "it" and "their" go back to
+                if near.isdisjoint(GONE):  # who fled is not whom "it" and "their" go back to
                     self.latest = Spot(chunk.start, chunk.end, chunk.actor, not says)
         if before is not None and (at := opening_pronoun(chunks)) >= 0 and (at or not led):
             actor = self.last_actor(False) if was_founded(chunks, at) else None
@@ -138,6 +145,8 @@ class Context:
         elif low not in self.told_of:
             self.unmoved.add(low)
         self.told_of.add(low)
+        if kind.is_change and kind is not Kind.PARTIAL and not place.partial:
+            self.whole.add(low)
 
     def _note_place(self, place: PlaceMention, name: str, chunks: list[Chunk], i: int) -> None:
         low = name.lower()
@@ -145,6 +154,8 @@ class Context:
             return  # "soldiers of Battalion 97": nothing that "the camp" goes back to
         if place.country and low in nations.COUNTRIES:
             self.lands.append(place)
+        if place.type is None and is_quartered(chunks[i]):
+            self.quartered.add(low)
         if low not in self.met and is_met(chunks, i):
             self.met.add(low)
         told = chunks[i - 1].low == "in" and i > 1 and chunks[i - 2].low.endswith(_WHO_MEET)
@@ -186,14 +197,16 @@ class Context:
         """The places that "it", "the town", "both villages" mean; empty where none fits."""
         wanted = mention.type
         recent = self.places[-_FAR:]
-        earlier = [p for p in local if p.name and not p.country and p.name not in NO_NAMES]
+        part = mention.partial
+        earlier = [
+            p for p in local if p.name and (part or not p.country) and p.name not in NO_NAMES
+        ]
         doubtful = [p for p in self.doubtful[-3:] if p.name not in self.persons]
         if mention.desc and mention.desc.lower() in PRONOUNS:
             return self._of_pronoun(mention, local, earlier, doubtful)
         pool = [*recent, *(p for p in self.focus if p.name), *earlier]
-        if wanted == "country":
-            own = [p for p in self.lands if p.name and p.name.lower() not in _POWERS]
-            return own[-1:]
+        if (wide := self._wide(mention, pool, earlier)) is not None:
+            return wide
         fitting = [p for p in pool if not p.country and self.fits(p, wanted)]
         fitting = no_seats(fitting, wanted, self.met, self.said, self.told_of)
         exact = [p for p in fitting if self.type_of(p) == wanted]
@@ -204,7 +217,7 @@ class Context:
         if mention.plural:
             return self._several(mention, exact, earlier)
         if wanted == "region":
-            return self._of_region(mention, earlier, exact)
+            return self._of_region(mention, earlier)
         if mention.container:
             return exact[-1:] if exact and exact[-1].container == mention.container else []
         if wanted not in _SETTLED:
@@ -220,12 +233,19 @@ class Context:
             return near[-1:]  # named in this very sentence, of whatever type
         return exact[-1:] or self._spoken_of(wanted, near) or fitting[-1:] or doubtful[-1:]
 
-    def _of_region(
-        self, mention: PlaceMention, earlier: list[PlaceMention], exact: list[PlaceMention]
-    ) -> list[PlaceMention]:
+    def _wide(
+        self, mention: PlaceMention, told: list[PlaceMention], earlier: list[PlaceMention]
+    ) -> list[PlaceMention] | None:
+        """The land that "the country" or "half of the region" means; null for anything else."""
+        if mention.partial and (mention.type in _WIDE or of_its_own(mention)):
+            known = (self.type_of, self.quartered, self.areas, self.whole)
+            return land_meant(mention, told, earlier or self.said, *known)
+        if mention.type != "country":
+            return None
+        return [p for p in self.lands if p.name and p.name.lower() not in _POWERS][-1:]
+
+    def _of_region(self, mention: PlaceMention, earlier: list[PlaceMention]) -> list[PlaceMention]:
         """The place that "the area" or "the territory" means."""
-        if mention.partial:
-            return exact[-1:]  # "half of the territory": no town's
         if (mention.desc or "").lower().startswith(("its ", "their ")):
             return []  # "its last stretch of the border"
         near = [p for p in [*self.focus, *earlier] if p.name and self.fits(p, "region")]
@@ -253,7 +273,8 @@ class Context:
             earlier = []  # "Officials in X said that they had left both": not X
         topic = [self.topic] if self.topic is not None else []
         pool = earlier or topic or self.focus[-6:] or recent or doubtful
-        named = [p for p in pool if p.name and not p.country]
+        land = mention.partial and pool is earlier
+        named = [p for p in pool if p.name and (land or not p.country)]
         if pool == recent and not mention.plural:
             named = self._no_areas(named)
         if not mention.plural and len(named) > 1 and says_of(named[-2], named[-1]):
@@ -329,19 +350,6 @@ class Context:
 PRONOUNS = ("it", "its", "them", "they", "both", "their")
 
 
-def _begins(chunks: list[Chunk], i: int) -> bool:
-    """Whether a side is what the sentence is about: "the rebels", "the army of X", not "in X"."""
-    if i > 1 and chunks[i - 1].low == "of" and chunks[i - 2].kind == "A":
-        i -= 2
-    if i > 2 and chunks[i - 1].low == chunks[i - 3].low == "as":
-        i -= 3  # "as many as 400 rebels"
-    return not i or chunks[i - 1].low not in grammar.PREPOSITIONS
-
-
-_GONE = words("fled left withdrew retreated withdrawn abandoned deserted pulled flee")
-_WORSTED = words("retreat retreating losing setback setbacks defeats crumbling reeling defensive")
-
-
 NO_GROUND = nations.CONTINENTS | {"g7", "g20"}
 HEARERS = (
     "reporters", "journalists", "conference", "briefing", "reuters", "afp", "summit", "talks",
@@ -383,5 +391,6 @@ _POWERS = frozenset(
 """Lands that send troops: "the country" that those leave is another."""
 
 
+_WIDE = ("region", "province", "district")
 _TOWNS = ("city", "town", "village")
 _SETTLED = words("city town village hill camp district neighbourhood")

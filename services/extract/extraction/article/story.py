@@ -25,11 +25,11 @@ from services.extract.extraction.places.containers import container_of
 from services.extract.extraction.places.focus import Focus
 from services.extract.extraction.places.going_back import (
     holds_another,
+    is_ground,
     last_of_fronted,
     lies_within_it,
     names_no_ground,
     of_several_unnamed,
-    only_bearing,
     singled_out,
     topic,
     town_beside,
@@ -322,10 +322,9 @@ class Story:
                     c.place
                     for j, c in enumerate(clause.chunks)
                     if c.place is not None and c.end <= place.start
-                    if c.actor is None or clause.text_at(j + 1) == ":"  # a place, said of a side
+                    if c.actor is None or is_ground(clause, j, place)
                     if clause.text_at(j - 1) != "("  # a name in brackets says only where
-                    if not whither(clause, j) and not only_bearing(clause, j)
-                    if not names_no_ground(clause, j)
+                    if not whither(clause, j) and not names_no_ground(clause, j)
                     if not (place.type in _SMALL and holds_another(clause, j))
                     if not (place.desc == "the area" and lies_within_it(clause, j))
                 ]

@@ -6,6 +6,7 @@ from services.extract.extraction.article.context import HEARERS
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.phrases.unknown_names import before_people
+from services.extract.extraction.places.lands_meant import of_its_own
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.places import SETTLEMENTS
 from services.extract.extraction.words.spelling import words
@@ -20,6 +21,16 @@ def names_a_unit(clause: Clause, j: int) -> bool:
     return clause.low(k).split()[-1:] != [] and clause.low(k).split()[-1] in _UNITS
 
 
+def is_ground(clause: Clause, j: int, part: PlaceMention) -> bool:
+    """Whether what is a side, too, is the place: "P: the army took the town", "pushed into P and
+    took half of it".
+    """
+    return clause.text_at(j + 1) == ":" or (part.partial and clause.low(j - 1) in _INTO)
+
+
+_INTO = ("in", "into", "across", "through", "throughout", "over")
+
+
 def lies_within_it(clause: Clause, j: int) -> bool:
     """Whether the place at an index is but the province that another lies in: "P, a height in Q
     province, and took control of the area".
@@ -30,11 +41,13 @@ def lies_within_it(clause: Clause, j: int) -> bool:
 
 
 def names_no_ground(clause: Clause, j: int) -> bool:
-    """Whether a name is a unit's, or the first word of "Wary shopkeepers, who ...", or said by the
-    way of those who tell: Q of "residents of P, who fled to Q, said A took the town".
+    """Whether a name says where another lies, is a unit's, or the first word of "Wary shopkeepers,
+    who ...", or said by the way of those who tell: Q of "residents of P, who fled to Q, said A took
+    the town".
     """
     return (
-        clause.low(j + 1) in _GOES
+        only_bearing(clause, j)
+        or clause.low(j + 1) in _GOES
         or names_a_unit(clause, j)
         or (j == 0 and before_people(clause.chunks))
         or _home_of_side(clause, j)
@@ -103,10 +116,12 @@ def singled_out(clause: Clause, place: PlaceMention) -> bool:
     """
     lows = (place.desc or "").lower().split()
     if lows[-1:] != [] and lows[-1] in grammar.BEARINGS:
-        return True  # "the north"
+        return not of_its_own(place)  # "the north"
     if (place.type == "base" and "last" in lows) or not _APART.isdisjoint(lows[:2]):
         return True
     at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is place), -1)
+    if place.plural and place.type == "region" and clause.low(at + 1) in _OF_WHICH:
+        return True  # "all the areas they took in the war"
     if lows[:1] in (["his"], ["her"], ["my"]):  # "seizing his village": none of another sentence
         named = (c.place for c in clause.chunks[: max(at, 0)] if c.place is not None)
         return not any(other.name for other in named)
@@ -121,6 +136,7 @@ def singled_out(clause: Clause, place: PlaceMention) -> bool:
     return at >= 0 and clause.low(at + 1) in _LOOKING_AT and clause.kind(at + 2) == "P"
 
 
+_OF_WHICH = ("they", "it", "that", "which", "where")
 _THERE = ("in", "at", "near", "on", "outside")
 _APART = frozenset(("other", "only"))
 

@@ -30,3 +30,12 @@ def own_army(chunk: Chunk) -> bool:
     actor = chunk.actor if chunk.kind == "A" else None
     known = actor is not None and actor.side not in (Side.UNKNOWN, Side.OTHER)
     return actor is not None and actor.vague and actor.state and known
+
+
+def begins(chunks: list[Chunk], i: int) -> bool:
+    """Whether a side is what the sentence is about: "the rebels", "the army of X", not "in X"."""
+    if i > 1 and chunks[i - 1].low == "of" and chunks[i - 2].kind == "A":
+        i -= 2
+    if i > 2 and chunks[i - 1].low == chunks[i - 3].low == "as":
+        i -= 3  # "as many as 400 rebels"
+    return not i or chunks[i - 1].low not in grammar.PREPOSITIONS
