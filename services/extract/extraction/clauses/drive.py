@@ -68,6 +68,7 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
             gainer, at = None, -1
     kind = judged.kind or (Kind.GAINED if gainer or deed else Kind.LOST)
     kept_off = clause.low(i).startswith("push") and clause.low(j + 1) == "away"
+    kept_off = kept_off or (clause.low(i) in _BEAT and clause.low(i + 1) == "off")
     beaten_off = kept_off or any(from_the_gates(clause, k) for k in (i, j))
     beaten_off = beaten_off and kind.is_change
     if beaten_off or (pronoun and _only_raided_there(clause, i, places[0])):
@@ -83,6 +84,9 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     )
     finding.pluperfect = group.pluperfect
     return [finding]
+
+
+_BEAT = words("beat beats beating beaten fought")
 
 
 def _said_of_driven(clause: Clause, i: int, form: str) -> bool:

@@ -13,6 +13,7 @@ from services.extract.extraction.phrases.mentions import ActorMention, PlaceMent
 from services.extract.extraction.sides.subject_before import who_controls
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
+from services.extract.extraction.words.things import GOODS
 
 _TO, _BY = frozenset(("to",)), frozenset(("by",))
 
@@ -24,8 +25,10 @@ def _only_ground(clause: Clause, j: int) -> bool:
     return clause.low(j) == "ground" and clause.low(j + 1) in ("at", "around", "near", "outside")
 
 
-def _won_back(clause: Clause, i: int) -> bool:
-    """ "regained lost positions"."""
+def _no_place_lost(clause: Clause, i: int) -> bool:
+    """ "regained lost positions"; nor is any place lost where "half of the harvest was"."""
+    if clause.low(clause.group(i).start - 1) in GOODS:
+        return True
     taken = clause.low(i - 1) in triggers.TAKE or clause.low(i - 1) in triggers.WEAK_TAKE
     return taken and clause.kind(i + 1) == "P"
 
@@ -33,7 +36,7 @@ def _won_back(clause: Clause, i: int) -> bool:
 def read_lose(clause: Clause, i: int) -> list[Finding]:
     """ "A lost P (to B)", "A lost control of P", "P was lost to B"."""
     form = triggers.LOSE.get(clause.low(i))
-    if form is None or _only_ground(clause, i + 1) or _won_back(clause, i):
+    if form is None or _only_ground(clause, i + 1) or _no_place_lost(clause, i):
         return []
     group = clause.group(i)
     at = control_phrase(clause, i) or i + 1

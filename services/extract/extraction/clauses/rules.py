@@ -42,6 +42,16 @@ from services.extract.extraction.clauses.gone_back import (
     read_broke_in,
     read_fled_there,
 )
+from services.extract.extraction.clauses.ground import (
+    ROLLED,
+    SWAY,
+    read_advances,
+    read_gains,
+    read_ground,
+    read_influence,
+    read_left_with,
+    read_rolled_back,
+)
 from services.extract.extraction.clauses.hand import read_hand
 from services.extract.extraction.clauses.have import PATROLLING, read_has, read_patrols
 from services.extract.extraction.clauses.hold import (
@@ -61,7 +71,6 @@ from services.extract.extraction.clauses.listed import (
     GROUND_WON,
     NAMING,
     read_among_them,
-    read_gains,
     read_gains_listed,
     read_listed,
 )
@@ -140,6 +149,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_last_to_fall, FALLEN),
         (read_hand, triggers.HAND),
         (read_lose, triggers.LOSE),
+        (read_rolled_back, ROLLED),
         (read_repel, triggers.REPEL),
         (read_fruitless, FRUITLESSLY),
         (read_drive, triggers.DRIVE),
@@ -150,6 +160,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_defeat, words("defeated defeating defeat routed crushed")),
         (read_leave, triggers.LEAVE),
         (read_bused, BOARDING | BUSED),
+        (read_left_with, {"left"}),
         (read_left_then, {"left"}),
         (read_left_it, triggers.LEAVE),
         (read_left_again, LEAVING),
@@ -186,6 +197,9 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_passage, {"passage"}),
         (read_gains_listed, GROUND_WON),
         (read_gains, {"gains"}),
+        (read_advances, words("advances inroads")),
+        (read_ground, {"ground"}),
+        (read_influence, SWAY),
         (read_establishment, {"establishment", "restoration", "imposition", "re-establishment"}),
         (read_changed_hands, CHANGING),
         (read_flag, RAISED),

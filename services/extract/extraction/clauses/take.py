@@ -22,6 +22,7 @@ from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention, as_it
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
+from services.extract.extraction.words.things import NATURE
 
 _FROM = frozenset(("from",))
 _CONTROL_NOUNS = frozenset(["control", "possession", "charge"])
@@ -180,6 +181,9 @@ def _active(
     noun = clause.low(i - 1) in grammar.POSSESSIVES  # "its capture would be a blow"
     if form in ("b", "bn") and (noun or not (group.infinitive or group.modal or at >= 0)):
         clause.reject(i, "a bare verb without subject")
+        return []
+    if gainer is None and clause.low(group.start - 1) in NATURE:
+        clause.reject(i, "no side takes it")
         return []
     loser = _loser(clause, i, end, low)
     if weak and gainer is None and at < 0 and all(p.type for p in places) and _led(clause):

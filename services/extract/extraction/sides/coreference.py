@@ -7,9 +7,7 @@ from services.extract.extraction.article.context import Context
 from services.extract.extraction.article.drafts import Draft
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.phrases.mentions import ActorMention, Chunk
-from services.extract.extraction.sides.described import (
-    only_says_what,
-)
+from services.extract.extraction.sides.described import only_says_what
 from services.extract.extraction.sides.sides_before import sides_before, suffers
 from services.extract.extraction.sides.state_sides import is_state, keeps_peace
 from services.extract.extraction.sides.subject_before import (
@@ -17,6 +15,7 @@ from services.extract.extraction.sides.subject_before import (
     is_one_man,
     subject_before,
     told_by,
+    who_prevailed,
     whose_men,
     whose_own,
 )
@@ -151,6 +150,8 @@ def _phrase_or_subject(
         return local[0]
     if chunk.low == "it" and (ahead := _named_behind(clause, i, context)) is not None:
         return ahead
+    if (victor := who_prevailed(clause, i, context)) is not None:
+        return victor
     foes = _foes_before(clause, i)
     before = subject_before(chunk.low, context, drafts)
     if before is not None and before.key not in foes:

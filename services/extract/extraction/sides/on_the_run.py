@@ -3,6 +3,7 @@
 import re
 
 from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.words.spelling import words
 
 WORSTED = (
     r"(?:on the (?:retreat|defensive|ropes|back foot)|in (?:full |headlong )?retreat"
@@ -12,6 +13,13 @@ WORSTED = (
     r"|retreat|abandon|cede|pull)|crumbling|shrinking|reeling|retreating)\b"
 )
 """What is said of a side that others take places from."""
+
+GONE = words("fled left withdrew retreated withdrawn abandoned deserted pulled flee")
+FAILING = words(
+    "retreat retreating losing setback setbacks defeats crumbling reeling defensive collapsed"
+    " crumbled disintegrated melted"
+)
+"""Words near a side that then is not whom the next sentence goes on about."""
 
 _RUNS = re.compile(rf" (?:\w+ ){{0,4}}?{WORSTED}")
 

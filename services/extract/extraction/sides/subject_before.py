@@ -34,6 +34,23 @@ def subject_before(low: str, context: Context, drafts: Sequence[Draft]) -> Actor
     return latest.actor if _took(latest, drafts) or (low == "it" and latest.acts) else None
 
 
+def who_prevailed(clause: Clause, i: int, context: Context) -> ActorMention | None:
+    """The rebels of "The army collapsed as the rebels advanced. They took P": who fled is not who
+    takes; null elsewhere.
+    """
+    latest = context.latest
+    if latest is None or context.gone != latest.actor.key or clause.low(i) != "they":
+        return None
+    near = (clause.low(k) for k in range(i + 1, min(i + _SOON, len(clause.chunks))))
+    if not any(low in triggers.TAKE and not low.startswith("re") for low in near):
+        return None
+    others = [spot.actor for spot in context.spots if spot.start >= latest.end]
+    return next((a for a in others if a.key != context.gone), None)
+
+
+_SOON = 5
+
+
 def _many(actor: ActorMention) -> bool:
     """Whether a side is named in the plural: "the rebels", "Burundian troops"."""
     last = actor.name.split()[-1]

@@ -156,6 +156,7 @@ t gained | G | claw grab get win snatch wrest pull take buy wrench fight rip pri
 gained | G | win take get claw wrest pull fight | P back
 t gained | G | roll pick snap mop gobble swallow scoop bag hoover sweep wrap | up P
 t gained | G | pick peel shave slice | off P
+t gained | G | carve | out P
 gained | * | document monitor observe record confirm note | own.hands on|over|of|in P
 gained | G | finish complete |
     taking|capturing|liberating|clearing|seizing|conquering|retaking|recapturing|occupying|securing|freeing|storming

@@ -17,6 +17,7 @@ GATE_STEMS = (
     "headed for",
     "next goal", "not in ", "not inside", "no rebels", "no fighters", "no soldiers",
     "no troops", "next was", "next were", "next came", "next fell", "next in line", "give ground",
+    "ng ground", "inroads",
     "give way", "gave way", "giving way", "given way", "given ground", "militant rule",
     "administered", "administers", "joined the list", "cost the ", "purif",
     "stopped at", "stopped outside", "stopped near", "halted at", "since dawn", "longer in",

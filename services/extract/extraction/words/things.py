@@ -29,6 +29,15 @@ ABSTRACT = words(
 )
 """What a land or a town has and nobody can march into."""
 
+NATURE = words(
+    """
+    drought floods flood floodwaters water waters fire fires flames wildfires smoke locusts locust
+    snow fog frost dust sand cholera ebola famine hunger panic fear terror grief joy euphoria anger
+    rage despair violence chaos winter rain rains storm storms disease epidemic rats jellyfish weeds
+    """
+)
+"""What may seize or overrun a town without a shot."""
+
 MILITARY = words(
     """
     front fronts hardware equipment supplies aid assistance vehicles aircraft planes jets

@@ -1,0 +1,176 @@
+"""Ground won or lost in a place, which that is in part: "made gains in P", "lost ground in P"."""
+
+from schemas.message import Kind
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.modality.clause_modality import mood
+from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.places.lands_meant import is_quartered
+from services.extract.extraction.words import grammar
+from services.extract.extraction.words.spelling import words
+
+_WITHIN = words("in inside across throughout")
+_OVER = _WITHIN | {"over", "on"}
+_NEAR = ("around", "near", "outside", "towards", "toward")
+
+
+def read_gains(clause: Clause, i: int) -> list[Finding]:
+    """ "made gains in P", "the gains ... including P"."""
+    if clause.low(i) != "gains":
+        return []
+    j = i + 1
+    kind, places = Kind.PARTIAL, list[PlaceMention]()
+    if clause.low(j) in _NEAR:
+        return []
+    if clause.low(j) in _WITHIN:
+        places, _ = clause.places_after(j + 1)
+    if not places:
+        at = next(
+            (
+                k
+                for k in range(j, min(j + 16, len(clause.chunks)))
+                if clause.low(k) == "including"
+                or (clause.low(k) == "them" and clause.low(k - 1) == "among")
+            ),
+            -1,
+        )
+        places, _ = clause.places_after(at + 1) if at > 0 else ([], 0)
+        kind = Kind.GAINED
+    places = [place for place in places if not place.country or place.type == "neighbourhood"]
+    if not places:
+        return []
+    gainer, at = clause.subject(i)
+    if _undone(clause, i):
+        whose = i - 1 - (clause.text_at(i - 1) in ("'", "’", "'s", "’s"))
+        loser = gainer or (clause.actor_at(whose) if clause.kind(whose) == "A" else None)
+        loser = loser or clause.after_word(i + 1, frozenset(("by",)), limit=2)[0]
+        return [Finding(Kind.LOST, places, i, None, loser, -1, ["gains of ground, undone"])]
+    before = [clause.low(k) for k in range(max(0, i - 5), i)]
+    if any(word in grammar.MODALS or word in _NO_GAINS for word in before):
+        return []
+    if "recent" in before[-2:]:
+        kind = Kind.ATTEMPT  # "the rebels' recent gains in P": how much that is nobody says
+    return [Finding(kind, places, i, gainer, None, at, ["gains of ground"])]
+
+
+def _undone(clause: Clause, i: int) -> bool:
+    """ "the gains, including P, have been reversed", "were rolled back"."""
+    near = range(i + 2, min(i + _UNDONE_IN, len(clause.chunks)))
+    return any(clause.low(k) in _UNDONE and clause.group(k).passive for k in near)
+
+
+_UNDONE = words("reversed undone erased rolled wiped lost nullified")
+_UNDONE_IN = 20
+_NO_GAINS = words("to reverse economic political no any few little electoral financial")
+
+
+def read_advances(clause: Clause, i: int) -> list[Finding]:
+    """ "made sweeping advances across P": so much that a part of it is theirs."""
+    first = i - 1
+    while first > i - _ADJECTIVES and clause.low(first) in _WEIGHTY | _BESIDE:
+        first -= 1
+    weighty = any(clause.low(k) in _WEIGHTY for k in range(first + 1, i))
+    if clause.low(first) not in _MADE or not weighty or clause.low(i + 1) not in _WITHIN:
+        return []
+    return _won(clause, first, i + 1, "advances of some size")
+
+
+def read_ground(clause: Clause, i: int) -> list[Finding]:
+    """ "gained ground in P", "have been losing ground in P (to A)"."""
+    verb = i - 1
+    while verb > i - _ADJECTIVES and clause.low(verb) in _WEIGHTY | _BESIDE:
+        verb -= 1
+    if clause.low(i + 1) not in _WITHIN or clause.low(verb) not in _GAINED | _LOST:
+        return []
+    return _won(clause, verb, i + 1, "ground", lost=clause.low(verb) in _LOST)
+
+
+def read_rolled_back(clause: Clause, i: int) -> list[Finding]:
+    """ "rolled back the rebels in P", "rolling the rebels back across much of P"."""
+    at = i + 1 + (clause.low(i + 1) == "back")
+    loser = clause.actor_at(at)
+    behind = at + 1 + (clause.low(at + 1) == "back")
+    told = clause.low(i + 1) == "back" or clause.low(at + 1) == "back"
+    own = clause.low(at).split(" ")[0] in grammar.POSSESSIVES  # "rolled back its tanks"
+    if loser is None or own or not told or clause.low(behind) not in _WITHIN:
+        return []
+    found = _won(clause, i, behind, "rolled back there")
+    for each in found:
+        each.loser = loser
+    return found
+
+
+def read_influence(clause: Clause, i: int) -> list[Finding]:
+    """ "extended their influence over large parts of P", "their grip on the north of P"."""
+    verb = i - 1 - (clause.low(i - 1) in grammar.POSSESSIVES)
+    if clause.low(verb) not in _EXTENDED or clause.low(i + 1) not in _OVER:
+        return []
+    told = clause.places_after(i + 2)[0]
+    parts = bool(told) and all(place.partial for place in told)
+    return _won(clause, verb, i + 1, "more of it is theirs") if parts else []
+
+
+def read_left_with(clause: Clause, i: int) -> list[Finding]:
+    """ "L is left with barely a third of P": of which it lost the rest."""
+    j = i + 2
+    while clause.low(j) in _BARELY:
+        j += 1
+    group = clause.group(i)
+    if clause.low(i + 1) != "with" or not group.passive or group.modal or group.negated:
+        return []
+    places = [place for place in clause.places_after(j)[0] if place.partial]
+    loser, _ = clause.subject(group.start)
+    if not places or loser is None:
+        return []
+    return [Finding(Kind.PARTIAL, places, i, None, loser, -1, ["is left with a part"])]
+
+
+_BARELY = words("only barely just little about some less than no more but under roughly nearly")
+
+
+def _won(clause: Clause, verb: int, j: int, why: str, lost: bool = False) -> list[Finding]:
+    """What a verb and the ground behind it tell of the places behind the preposition at ``j``."""
+    land = clause.chunks[j + 1] if j + 1 < len(clause.chunks) else clause.chunks[j]
+    places = [place for place in clause.places_after(j + 1)[0] if place.name or place.definite]
+    if not is_quartered(land):  # "gained ground in Mali": of which part of it nobody says
+        places = [place for place in places if not place.country or place.partial]
+    group = clause.group(verb)
+    side, at = clause.subject(group.start)
+    going_on = clause.low(verb).endswith("ing") and clause.low(verb - 1) in grammar.BE
+    judged = mood(clause, verb, group, clause.low(verb).endswith("ing") and not going_on)
+    aside = clause.low(verb).endswith("ing") and clause.low(verb - 1) in ("while", "despite", "of")
+    if not places or side is None or judged.drop or aside or (group.passive and not going_on):
+        return []
+    kind = judged.kind or Kind.PARTIAL
+    for place in places:
+        place.partial = True
+    if not lost:
+        return [Finding(kind, places, verb, side, None, at, [why, judged.reason])]
+    gainer, gainer_at = clause.after_word(j + 1, frozenset(("to",)), limit=8)
+    kind = judged.kind or (Kind.PARTIAL if gainer is not None else Kind.LOST)
+    return [Finding(kind, places, verb, gainer, side, gainer_at, [why, judged.reason])]
+
+
+_ADJECTIVES = 5
+_MADE = words(
+    "made make makes scored score scores scoring achieved achieve achieving posted notched"
+)
+_WEIGHTY = words(
+    """
+    significant major sweeping rapid important big large considerable substantial huge dramatic
+    lightning swift stunning notable extensive massive great remarkable wide spectacular
+    """
+)
+_BESIDE = words("new more further some fresh a the territorial considerable much valuable and")
+_GAINED = words(
+    "gained gaining gain gains regained regaining regain won winning recovered recovering made"
+)
+_LOST = words("lost losing lose loses ceded ceding conceded yielded")
+_EXTENDED = words(
+    """
+    extended extending extends extend expanded expanding expands expand spread widened widening
+    broadened
+    """
+)
+ROLLED = words("rolled rolling rolls roll")
+SWAY = words("influence grip hold dominance presence")
