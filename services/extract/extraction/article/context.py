@@ -353,7 +353,7 @@ PRONOUNS = ("it", "its", "them", "they", "both", "their")
 NO_GROUND = nations.CONTINENTS | {"g7", "g20"}
 HEARERS = (
     "reporters", "journalists", "conference", "briefing", "reuters", "afp", "summit", "talks",
-    "meeting", "forum", "g7", "g20", "negotiations", "congress",
+    "meeting", "forum", "g7", "g20", "negotiations", "congress", " agency",
 )  # fmt: skip
 """Whom somebody tells in a place that is none of the war's: "told reporters in X"."""
 _WHO_MEET = (

@@ -6,7 +6,12 @@ from schemas.message import Kind
 from services.extract.extraction.clauses.occupied import land_took, only_held
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import HELD_BEFORE, TAKEN_AGAIN, Finding, VerbGroup
-from services.extract.extraction.grammar.people_told_of import of_the_killed, people_of_it
+from services.extract.extraction.grammar.people_told_of import (
+    by_their_foes,
+    of_the_killed,
+    people_of_it,
+    rid_of_what_holds_nothing,
+)
 from services.extract.extraction.grammar.quantities import shared_out
 from services.extract.extraction.grammar.shared_subjects import lead, men_captured, shared_subject
 from services.extract.extraction.grammar.wholly_taken import wholly_taken
@@ -16,7 +21,6 @@ from services.extract.extraction.phrases.mentions import ActorMention, PlaceMent
 from services.extract.extraction.places.containers import is_the_town
 from services.extract.extraction.sides.subject_before import who_controls, who_struck
 from services.extract.extraction.words import grammar, triggers
-from services.extract.extraction.words.people import CIVIL
 from services.extract.extraction.words.spelling import words
 
 _BY = frozenset(("by",))
@@ -120,7 +124,7 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
     )
     of_men = (
         said
-        or _rid_of_what_holds_nothing(clause, i)
+        or rid_of_what_holds_nothing(clause, i)
         or (clause.low(i).startswith("captur") and of_the_killed(clause, i, places))
     )
     if not places or of_men or people_of_it(clause, group.start):
@@ -175,6 +179,7 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
         [f'"{clause.chunks[i].text}": the place before it was taken', judged.reason],
     )
     finding.pluperfect = group.pluperfect
+    finding.anybody = gainer is None and by_their_foes(clause, i)
     if gainer is None:
         finding.reasons += _by_others(clause, i, group)
     finding.fell = freed or (not reduced and clause.kind(i + 1) == "D" and _one_word(places))
@@ -187,15 +192,6 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
         and not any(p.country for p in places)
     )
     return [finding]
-
-
-def _rid_of_what_holds_nothing(clause: Clause, i: int) -> bool:
-    """ "cleared of civilians", "of mines": by nobody who would hold it."""
-    what = clause.low(i + 2) if clause.low(i + 1) == "of" else ""
-    return what in CIVIL or what in _LEFT_BEHIND
-
-
-_LEFT_BEHIND = words("mines landmines explosives bombs booby-traps snow rubble debris ordnance")
 
 
 def _from_whom(clause: Clause, i: int) -> ActorMention | None:

@@ -54,6 +54,13 @@ _TRYING = words("trying attempting seeking planning plotting preparing wanting")
 _ATTEMPTS = words("attempt attempts bid effort efforts offensive operation push drive campaign")
 
 
+def _one_of_those(clause: "ClauseWords", start: int) -> int:
+    """A of "(between B and A) after the latter (took P)", "rivals, including A, (took P)"."""
+    if clause.low(start - 1) == "latter" and clause.low(start - 2) == "the":
+        return next((k for k in range(start - 3, -1, -1) if clause.kind(k) == "A"), -1)
+    return _one_of_them(clause, start) if clause.text_at(start - 1) == "," else -1
+
+
 def _one_of_them(clause: "ClauseWords", start: int) -> int:
     """A of "rivals, including A, (left P)": whose "rivals" are, only that tells; else -1."""
     for k in range(start - 2, max(1, start - _INCLUDED), -1):
@@ -74,7 +81,7 @@ def doer_beside(clause: "ClauseWords", start: int) -> int:
     """A of "prevented A from entering P", "an attempt by A to seize P"; -1 where nobody is."""
     if clause.low(start - 1) == "from" and clause.kind(start - 2) == "A":
         return start - 2
-    if clause.text_at(start - 1) == "," and (one := _one_of_them(clause, start)) >= 0:
+    if (one := _one_of_those(clause, start)) >= 0:
         return one
     seen = clause.low(start - 2) in _SEEN and clause.low(start).endswith("ing")
     if clause.kind(start - 1) == "A" and (seen or clause.low(start - 2) in _HELP):

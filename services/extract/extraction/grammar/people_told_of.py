@@ -2,6 +2,7 @@
 
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.words import grammar
 from services.extract.extraction.words.people import CIVIL
 from services.extract.extraction.words.spelling import words
 
@@ -70,3 +71,22 @@ def of_the_killed(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
 
 _REST = (["rest"], ["remainder"], ["others"])
 _KILLED = words("killed dead died wounded fled escaped slain surrendered")
+
+
+def by_their_foes(clause: Clause, i: int) -> bool:
+    """ "captured by their rivals": by nobody of those who are told of."""
+    return clause.low(i + 1) == "by" and (
+        clause.low(i + 3) in _FOES and clause.low(i + 2) in grammar.POSSESSIVES
+    )
+
+
+_FOES = words("rivals foes opponents enemies adversaries rival foe opponent adversary")
+
+
+def rid_of_what_holds_nothing(clause: Clause, i: int) -> bool:
+    """ "cleared of civilians", "of mines": by nobody who would hold it."""
+    what = clause.low(i + 2) if clause.low(i + 1) == "of" else ""
+    return what in CIVIL or what in _LEFT_BEHIND
+
+
+_LEFT_BEHIND = words("mines landmines explosives bombs booby-traps snow rubble debris ordnance")

@@ -140,7 +140,8 @@ class Chunker(PhraseActors):
         """Whether a name is a person's: "Gen. X", "X, said" (unknown), or only a measure."""
         if is_titled(found, number) or is_measure(found, number):
             return True
-        name = (place.name or "") if (place := found[number].place) is not None else ""
+        place = found[number].place
+        name = (place.name or "") if place is not None and not place.country else ""
         return " " in name and speaks(found, number) and not self._known(name)
 
     def _people_of(self, chunk: Chunk) -> Chunk:

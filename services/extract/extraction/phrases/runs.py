@@ -182,7 +182,7 @@ class RunReader:
         j = _determined(words, run)
         while j < count and j not in dates:
             token = words[j]
-            if token.low == "central" and (after := _republic(run, words, j)) > j:
+            if token.low in _REPUBLICS and (after := _republic(run, words, j)) > j:
                 j = after
                 continue
             ends = _ends_where(words, run, j, j in marks and not _is_land(marks[j][1]))
@@ -333,11 +333,25 @@ def _stands_alone(words: list[Token], i: int) -> bool:
 
 def _republic(run: Run, words: list[Token], j: int) -> int:
     """Take "Central African Republic" into the phrase; the index after what was taken."""
-    if [token.low for token in words[j : j + 3]] != ["central", "african", "republic"]:
-        return j
-    for k in range(j, j + 3):
-        run.add(k, words[k], "n")
-    return j + 3
+    lows = tuple(token.low for token in words[j : j + 5])
+    for name in _REPUBLICS[words[j].low]:
+        if lows[: len(name)] in (name, (*name[:-1], f"{name[-1]}s")):
+            if lows[len(name) - 1] != name[-1]:  # "the Central African Republics north"
+                words[j + len(name) - 1].genitive = True
+            for k in range(j, j + len(name)):
+                run.add(k, words[k], "n")
+            return j + len(name)
+    return j
+
+
+_REPUBLICS = {
+    "central": (("central", "african", "republic"),),
+    "dr": (("dr", "congo"),),
+    "democratic": (
+        ("democratic", "republic", "of", "congo"),
+        ("democratic", "republic", "of", "the", "congo"),
+    ),
+}
 
 
 def _continues(run: Run, token: Token, flags: int) -> bool:

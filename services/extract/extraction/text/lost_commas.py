@@ -47,7 +47,7 @@ _OPENS = words("that and but while where when whereas although because if as or"
 _PARTS_OF_LANDS = words(
     """
     south north east west southern northern eastern western central new free greater great state
-    republic kingdom of in sri saudi burkina sierra guinea equatorial ivory democratic people
+    republic kingdom of in sri saudi burkina sierra guinea equatorial ivory democratic people dr
     """
 )
 _FINITE = words(

@@ -189,7 +189,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
             _be_common(found)
         if word == "of" and found[-2:-1] and found[-2].low in _ORDINALS:
             _be_share(found)
-        if len(found) > 1 and found[-2].flags & Class.DEMONYM and found[-2].low in _LANDS_TOO:
+        if len(found) > 1 and found[-2].flags & _OF_PEOPLE and found[-2].low in _LANDS_TOO:
             _be_land(found)
         if word[-1] in _LAST_CUT and (word[-3:-2] in _APOSTROPHES or word[-2:-1] in _APOSTROPHES):
             _cut(found)
@@ -215,15 +215,19 @@ _SHARED = ("a", "one", "another", "an")
 
 
 def _be_land(found: list[Token]) -> None:
-    """Take "Kachin" of "Kachin State", "gains in Kachin." for the land, and not for its people."""
+    """Take "Kachin" of "Kachin State", "gains in Kachin.", "DR" of "DR Congo" for the land."""
     name, behind = found[-2], found[-1]
+    if name.low == "dr":
+        name.flags = 0 if behind.low in ("congo", "congos") else name.flags
+        return
     said = behind.kind == "p" or behind.low in _BEHIND_LANDS
     if behind.low in _STATES or (said and len(found) > 2 and found[-3].low in _BEFORE_LANDS):
         name.flags &= ~Class.DEMONYM
 
 
-_LANDS_TOO = words("kachin karen rakhine amhara")
-"""Peoples whose land is called as they are."""
+_OF_PEOPLE = int(Class.DEMONYM | Class.RANK)
+_LANDS_TOO = words("kachin karen rakhine amhara dr")
+"""Peoples whose land is called as they are, and what may be a doctor."""
 _STATES = words("state states region province")
 _BEFORE_LANDS = words("in of across throughout inside into from")
 _BEHIND_LANDS = grammar.PREPOSITIONS | grammar.AUXILIARIES | {"and", "but", "since", "after"}

@@ -137,7 +137,8 @@ ADJECTIVES = words(
     pilgrimage trading fishing lakeside riverside seaside hillside hilltop transit transport
     logistics oil-producing cotton commuter satellite ghost historical medieval colonial sleepy
     dusty walled sprawling bustling highland lowland jungle forested timber uranium cobalt tourist
-    pre-war tactical second-largest third-largest largest biggest third-biggest second-biggest
+    troubled pre-war tactical second-largest third-largest largest biggest third-biggest
+    second-biggest
     second-city once-thriving mining agricultural mixed volatile restive turbulent lawless
     beleaguered huge enormous immense massive extensive populous fertile mineral-rich gold-rich
     """
