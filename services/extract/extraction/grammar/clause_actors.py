@@ -185,6 +185,7 @@ class ClauseActors(ClauseWords):
                 reach = 12 if self.low(start) == "having" else 3
                 absolute = self.low(j - 1) == "with" and j >= start - reach
                 absolute = absolute and self.low(j - 2) not in _WITH_WHOM
+                absolute = absolute and self.low(start - 1) not in ("and", "but", "then")
                 made = self.low(j - 1) in _LETTING and self.low(start) in _BARE
                 if self.acts(j) or absolute or made:  # "had let A enter P and take Q"
                     first = self._list_head(j)
