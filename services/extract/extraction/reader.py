@@ -13,6 +13,7 @@ from services.extract.extraction.gate import is_peaceful, tells_of_war, triggere
 from services.extract.extraction.knowledge import Knowledge, NameHit, folded
 from services.extract.extraction.phrases.chunker import Chunker
 from services.extract.extraction.places.named_next import named_next
+from services.extract.extraction.places.headline_quarters import tell_of_cities, unname_quarters
 from services.extract.extraction.places.naming import named, unname_regions
 from services.extract.extraction.sides.actors import Actors
 from services.extract.extraction.sides.parties import Parties, parties_of
@@ -94,8 +95,10 @@ class Reader:
             return parties_of(text, hits, story.spots, actors, drafts)
 
         unname_regions(story.drafts, text)
+        unname_quarters(story.drafts, text)
         name_who_closes(story.drafts, text, spans, story.chunks_of)
         drafts = named_next(named(story.drafts), spans, story.chunks_of)
+        tell_of_cities(drafts, text)
         kept = completed(drafts, text, spans, counted, parties, actors.camps)
         for draft in kept if past else ():
             draft.background = True
