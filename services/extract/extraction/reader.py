@@ -12,8 +12,8 @@ from services.extract.extraction.explanation import Explanation, SentenceExplana
 from services.extract.extraction.gate import is_peaceful, tells_of_war, triggered
 from services.extract.extraction.knowledge import Knowledge, NameHit, folded
 from services.extract.extraction.phrases.chunker import Chunker
-from services.extract.extraction.places.named_next import named_next
 from services.extract.extraction.places.headline_quarters import tell_of_cities, unname_quarters
+from services.extract.extraction.places.named_next import named_next
 from services.extract.extraction.places.naming import named, unname_regions
 from services.extract.extraction.sides.actors import Actors
 from services.extract.extraction.sides.parties import Parties, parties_of

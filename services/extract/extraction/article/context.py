@@ -15,6 +15,7 @@ from services.extract.extraction.places.containers import (
 )
 from services.extract.extraction.places.lands_meant import is_quartered, land_meant, of_its_own
 from services.extract.extraction.places.rows import distinct, in_a_row
+from services.extract.extraction.places.sites import site_meant
 from services.extract.extraction.places.unlike_places import can_be, is_met, no_seats
 from services.extract.extraction.sides.described import is_described, only_says_whence
 from services.extract.extraction.sides.on_the_run import FAILING, GONE
@@ -236,12 +237,14 @@ class Context:
     def _wide(
         self, mention: PlaceMention, told: list[PlaceMention], earlier: list[PlaceMention]
     ) -> list[PlaceMention] | None:
-        """The land that "the country" or "half of the region" means; null for anything else."""
+        """The land that "the country" or "half of the region" means, the airport that "most of the
+        complex" is of; null for anything else.
+        """
         if mention.partial and (mention.type in _WIDE or of_its_own(mention)):
             known = (self.type_of, self.quartered, self.areas, self.whole)
             return land_meant(mention, told, earlier or self.said, *known)
         if mention.type != "country":
-            return None
+            return site_meant(mention, [*self.focus, *earlier], self.type_of) or None
         return [p for p in self.lands if p.name and p.name.lower() not in _POWERS][-1:]
 
     def _of_region(self, mention: PlaceMention, earlier: list[PlaceMention]) -> list[PlaceMention]:

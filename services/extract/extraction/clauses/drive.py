@@ -14,6 +14,7 @@ from services.extract.extraction.grammar.doers_beside import behind_count
 from services.extract.extraction.grammar.finding import Finding, VerbGroup
 from services.extract.extraction.grammar.noted_places import fought_there
 from services.extract.extraction.grammar.offensives import led_by, operation_before
+from services.extract.extraction.grammar.quantities import shared_out
 from services.extract.extraction.grammar.shared_subjects import later_subject
 from services.extract.extraction.lists.told_together import of_both, taken_before
 from services.extract.extraction.modality.clause_modality import mood
@@ -59,6 +60,7 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     places = places or which or _elsewhere(clause, i, j)
     if not places:
         return []
+    shared_out(clause, places)
     judged = mood(clause, i, group, form == "g")
     if judged.drop:
         return []

@@ -20,6 +20,14 @@ TAKEN = words("taken regained gained retaken seized assumed")
 _WHOLE = words("full complete total firm their its the absolute entire")
 _OVER = ("over", "on", "of")
 _SMALL = ("hill", "mountain", "village", "base", "building", "crossing", "road", "oilfield")
+EXTENDED = words(
+    """
+    extend extends extended extending expand expands expanded expanding widen widens widened
+    widening enlarge enlarged broaden broadened increase increased increasing
+    """
+)
+_HOLD = words("control grip hold")
+_INSIDE = words("in inside within")
 _BETWEEN = grammar.ADVERBS | words("as well all in full")
 
 
@@ -55,6 +63,24 @@ def read_tightened(clause: Clause, i: int) -> list[Finding]:
     if len(places) < 2 and not all(place.type in _SMALL for place in places):
         return []  # "tightened its control over the capital": it had it
     return _found(clause, i, places, clause.subject(clause.group(i).start), "tightened control")
+
+
+def read_extended(clause: Clause, i: int) -> list[Finding]:
+    """ "extended its control inside P", "widened their grip on P": more of it is theirs."""
+    j = i + 1
+    while clause.low(j) in _WHOLE:
+        j += 1
+    inside = clause.low(j) in _HOLD and clause.low(j + 1) in _INSIDE
+    if not inside and not (clause.low(j) == "grip" and clause.low(j + 1) in ("on", "over")):
+        return []
+    places = [place for place in clause.places_after(j + 2)[0] if not place.country]
+    gainer, at = clause.subject(clause.group(i).start)
+    headline = clause.span.start == 0 and clause.text.find("\n\n") > 0
+    if gainer is None or headline or not all(place.name for place in places):
+        return []
+    for place in places:
+        place.partial = True
+    return _found(clause, i, places, (gainer, at), "control of more of it")
 
 
 def read_taken_control_of(clause: Clause, i: int) -> list[Finding]:

@@ -60,9 +60,11 @@ from services.extract.extraction.clauses.hold import (
     read_hold,
 )
 from services.extract.extraction.clauses.imposed import (
+    EXTENDED,
     TAKEN,
     TIGHTENED,
     read_control_imposed,
+    read_extended,
     read_taken_control_of,
     read_tightened,
 )
@@ -155,6 +157,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_drive, triggers.DRIVE),
         (read_taken_control_of, TAKEN),
         (read_tightened, TIGHTENED),
+        (read_extended, EXTENDED),
         (read_take, set(triggers.TAKE) | set(triggers.WEAK_TAKE) | set(triggers.CONTROL)),
         (read_pronoun_take, set(triggers.TAKE) | set(triggers.WEAK_TAKE)),
         (read_defeat, words("defeated defeating defeat routed crushed")),

@@ -51,9 +51,19 @@ def link_after(words: list[Token], i: int) -> int:
     while k < len(words) and words[k].flags & Class.ADJECTIVE:
         k += 1
     typed = k + 1 < len(words) and words[k].flags & (Class.TYPE | Class.QUANTITY)
-    if typed and words[k].low in ("parts", "part") and words[i - 1].flags & Class.TYPE:
+    if typed and words[i - 1].flags & Class.TYPE and _is_share(words, i + 1, k):
         return i  # "the palace and other parts of X": those are another thing
     return k + 1 if typed and words[k + 1].low == "of" else i
+
+
+def _is_share(words: list[Token], first: int, k: int) -> bool:
+    """Whether "most", "other parts", "several blocks" stands there: "a base and half of X"."""
+    counted = any(words[j].low in _SEVERAL for j in range(first, k))
+    return words[k].low in _SHARES or (counted and words[k].low in places.PART_TYPES)
+
+
+_SHARES = words("part parts most half much majority bulk third quarter swathes swaths chunks")
+_SEVERAL = words("several some many most two three four five six seven eight nine ten other more")
 
 
 def behind_bearings(words: list[Token], i: int) -> int:
@@ -186,8 +196,9 @@ def fits(place: PlaceMention, head: str, other: PlaceMention) -> bool:
 
 
 def _is_ground(place: PlaceMention) -> bool:
-    """Whether it is "the enclave", "the rebel pocket": ground of some size, no town."""
-    return place.type == "region" and not place.plural
+    """Whether it is "the enclave", "the former stronghold": ground of some size."""
+    held = (place.desc or "").rpartition(" ")[2].lower() in _STRONGHOLDS
+    return held or (place.type == "region" and not place.plural)
 
 
 _SEATS = words("capital headquarters")
@@ -215,9 +226,8 @@ def goes_back(words: list[Token], j: int) -> bool:
 
 def part_of_it(place: PlaceMention) -> None:
     """ "parts of it": a part of the place named before."""
-    place.desc, place.type, place.plural = "it", None, False
+    place.desc, place.type, place.plural, place.count = "it", None, False, False
     place.partial = place.definite = True
-    place.count = False
 
 
 def take_name(place: PlaceMention, other: PlaceMention, part: bool) -> None:

@@ -133,7 +133,9 @@ def singled_out(clause: Clause, place: PlaceMention) -> bool:
         return where is not None and where.name is not None  # "the UN camp in P"
     if place.type not in ("hill", "mountain", "region", "other"):
         return False
-    return at >= 0 and clause.low(at + 1) in _LOOKING_AT and clause.kind(at + 2) == "P"
+    beside = at >= 0 and clause.low(at + 1) in _LOOKING_AT
+    around = clause.low(at + 1) == "around" and clause.low(at + 2) in grammar.DETERMINERS
+    return beside and (clause.kind(at + 2) == "P" or around)  # "the area around the hospital"
 
 
 _OF_WHICH = ("they", "it", "that", "which", "where")

@@ -108,7 +108,7 @@ PART_TYPES = words(
     """
     areas area parts part districts neighbourhoods neighborhoods sections territory quarters
     swathes swaths sector sectors streets blocks suburbs side sides half territories land ground
-    stretches stretch tracts tract chunks outskirts pockets strip strips
+    stretches stretch tracts tract chunks outskirts pockets strip strips wards boroughs
     """
 )
 """Types that, said of a named place ("areas of X"), mean a part of it."""
