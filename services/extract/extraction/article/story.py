@@ -35,6 +35,7 @@ from services.extract.extraction.places.going_back import (
     town_beside,
     whither,
 )
+from services.extract.extraction.places.lost_genitives import without_owners
 from services.extract.extraction.places.name_doubts import NameDoubts
 from services.extract.extraction.places.shares import count_shares
 from services.extract.extraction.places.told_places import (
@@ -145,6 +146,7 @@ class Story:
             self.skip(span)
             return
         chunks = count_shares(with_names_settled(chunks, self._text, span))
+        chunks = without_owners(chunks, self._names, self._context.names, self._tone.comma_free)
         clause = Clause(
             chunks, span, self._text, self._names, self._tone.comma_free, self._tone.deal,
             self._resolve,
@@ -225,9 +227,7 @@ class Story:
         if self._tone.peaceful:
             places = [place for place in places if self._doubts.vouched_for(finding, place)]
         if not places:
-            clause.rejected.append(
-                f"{clause.chunks[finding.trigger].text}: no place that it goes back to"
-            )
+            clause.reject(finding.trigger, "no place that it goes back to")
             return
         day, told = self._day, self._told_when(clause, finding, source)
         finding.helpers = tuple(helpers_in(clause, finding.gainer_at))
@@ -252,8 +252,7 @@ class Story:
 
     def _told_without_name(self) -> bool:
         """ "took four villages, but B took them back": whoever took them last has them."""
-        told = self.drafts[-1] if self.drafts else None
-        return told is not None and told.place is None and told.kind.is_change
+        return any(told.place is None and told.kind.is_change for told in self.drafts[-1:])
 
     def _name_what_was_told(self, finding: Finding) -> bool:
         """Say of named places what was just told of "five villages"; false where nothing was."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from services.extract.extraction.phrases.mentions import Chunk
 from services.extract.extraction.words import grammar, places, triggers
+from services.extract.extraction.words.places import TOWNS_TOO
 from services.extract.extraction.words.spelling import words
 
 _CLOSING = {",": ",", "(": ")", "—": "—", "–": "–", "-": "-"}
@@ -174,6 +175,8 @@ def _keep_type(place: Chunk, aside: Chunk) -> None:
         return
     if described.role:
         told.sure = True  # "P, a government stronghold, capitulated": nobody
+        return
+    if (described.desc or "").lower().endswith(TOWNS_TOO):
         return
     if told.type is None and described.name is None and described.type is not None:
         told.type, told.sure = described.type, True

@@ -38,7 +38,7 @@ from services.extract.extraction.lists.unnamed_heads import some_of, with_first
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.people import is_given_name
-from services.extract.extraction.words.places import AREAS, LANDS
+from services.extract.extraction.words.places import AREAS, LANDS, TOWNS_TOO
 from services.extract.extraction.words.spelling import words
 from services.extract.extraction.words.things import ABSTRACT, GOODS, VESSELS
 
@@ -85,7 +85,7 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
         end = past_relative(clause, at + 1) if described else at + 1
         at, joined = joiner(clause, end, head)
     apposed = len(added) == 1 and not closed and clause.text_at(added[0] - 1) == ","
-    if apposed and not several and until < 0:
+    if apposed and not several and until < 0 and not _dated_each(clause, added[0]):
         _put_into_land(clause, items, end)
     counted = len(items) == 1 and some_units(head)
     unnamed = counted or all(item.name is None for item in items)
@@ -102,6 +102,11 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
     kept = [item for item in items if item.name or not _any_named(items) or meant(item)]
     _share_certainty(kept)
     return with_first(clause.text, head, kept), end
+
+
+def _dated_each(clause: "Clause", at: int) -> bool:
+    """ "took X in July, Y in September": another place with its own day."""
+    return clause.kind(at - 2) == "D" and clause.kind(at + 1) == "D"
 
 
 def _put_into_land(clause: "Clause", items: list[PlaceMention], end: int) -> None:
@@ -248,7 +253,8 @@ def _take(
         last.container = last.container or place.name
         return True
     if not adds and last.name is not None and (place.name is None or place.role):
-        owned = (place.desc or "").lower().startswith(("its ", "their "))
+        desc = (place.desc or "").lower()
+        owned = desc.startswith(("its ", "their ")) or desc.endswith(TOWNS_TOO)
         if place.type and not last.type and not place.plural and not owned:
             last.type = place.type  # "Manbij, a town ..."
         return True

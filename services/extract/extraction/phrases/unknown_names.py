@@ -33,9 +33,20 @@ def may_be_place(chunks: list[Chunk], i: int) -> bool:
     if before_people(chunks):
         return False
     low = chunks[1].low if len(chunks) > 1 else ""
+    if of_several(chunks):
+        return False
     return low in grammar.AUXILIARIES or (low.endswith("s") and chunks[1].kind == "w")
 
 
+def of_several(chunks: list[Chunk]) -> bool:
+    """ "Shops were shut": no place, whatever its capital."""
+    place = chunks[0].place if len(chunks) > 1 else None
+    if place is None or place.sure or place.name is None:
+        return False
+    return place.name.endswith("s") and " " not in place.name and chunks[1].low in _OF_SEVERAL
+
+
+_OF_SEVERAL = words("were are have")
 _OF_PEOPLE = words(
     """
     who whose head director spokesman spokeswoman chief founder leader commander analyst expert

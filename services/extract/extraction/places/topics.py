@@ -2,6 +2,7 @@
 
 from services.extract.extraction.article.context import Context
 from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
+from services.extract.extraction.phrases.unknown_names import of_several
 from services.extract.extraction.statement import Span
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.people import is_given_name
@@ -77,6 +78,7 @@ def _told_about(chunks: list[Chunk]) -> PlaceMention | None:
         if chunk.place is not None and chunk.place.name and chunk.actor is None
     ]
     named = [(i, place) for i, place in named if not place.country and not _like_a_person(place)]
+    named = [] if of_several(chunks) else named
     if named and named[0][0] == 0 and chunks[1:2] and chunks[1].text != ":":
         return named[0][1]
     if named and _is_described(chunks, named[0][0]):

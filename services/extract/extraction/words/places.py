@@ -141,6 +141,7 @@ ADJECTIVES = words(
     second-biggest
     second-city once-thriving mining agricultural mixed volatile restive turbulent lawless
     beleaguered huge enormous immense massive extensive populous fertile mineral-rich gold-rich
+    roman byzantine ottoman crusader umayyad abbasid mamluk islamic coptic
     """
 )
 
@@ -153,6 +154,8 @@ NUMBER_WORDS = words(
 )
 
 SETTLEMENTS = words("town towns village villages city cities")
+TOWNS_TOO = (" junction", " crossroads", " port", " seaport")
+"""How what a town is said to be ends: "P, a railway junction"."""
 AREAS = ("province", "region", "country")
 """Types of places that towns lie in."""
 LANDS = ("province", "region", "country", "district")
