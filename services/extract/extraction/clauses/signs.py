@@ -1,11 +1,12 @@
 """Signs that a place was taken: a flag raised, control passed, a place declared free."""
 
 from schemas.message import Kind
-from services.extract.extraction.frames.frame_slots import seat_of_flag
+from services.extract.extraction.clauses.nominal import noun_mood
+from services.extract.extraction.frames.frame_slots import hands, seat_of_flag, where_it_flies
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.modality.clause_modality import mood
-from services.extract.extraction.phrases.mentions import PlaceMention, as_it
+from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention, as_it
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
@@ -136,9 +137,12 @@ def read_flag(clause: Clause, i: int) -> list[Finding]:
     )
     places, end = clause.places_after(at + 1) if at > 0 else ([], i)
     places = seat_of_flag(clause, places, end) if places else []
-    places = places or _atop(clause, at) or _there(clause, flag + 1)
-    gainer, gainer_at = clause.subject(clause.group(i).start)
-    if not places or gainer is None:
+    places = (
+        places or (where_it_flies(clause, at + 1) if at > 0 else []) or _there(clause, flag + 1)
+    )
+    noun = low.endswith("ing") and clause.low(i + 1) == "of"
+    gainer, gainer_at = _by_whom(clause, i, flag, noun)
+    if not places or (gainer is None and not noun):
         return []
     judged = mood(clause, i, clause.group(i), low.endswith("ing"))
     if judged.drop:
@@ -156,16 +160,20 @@ def read_flag(clause: Clause, i: int) -> list[Finding]:
     ]
 
 
-def _atop(clause: Clause, at: int) -> list[PlaceMention]:
-    """P of "over the minaret of P", "on the roof of the town hall in P"."""
-    if at < 0:
-        return []
-    for j in range(at + 1, min(at + 6, len(clause.chunks))):
-        if clause.low(j) in ("of", "in", "at") and clause.kind(j + 1) == "P":
-            return seat_of_flag(clause, *clause.places_after(j + 1))
-        if clause.kind(j) not in "wP":
-            break
-    return []
+def _by_whom(clause: Clause, i: int, flag: int, noun: bool) -> tuple[ActorMention | None, int]:
+    """Who raised it; of nameless soldiers, and in "the raising of A's flag", whose flag it is."""
+    owner = next((j for j in range(i + 1, flag) if clause.kind(j) == "A"), -1)
+    if noun and owner < 0:
+        return clause.after_word(flag, frozenset(("by",)), limit=9)
+    gainer, at = (None, -1) if noun else clause.subject(clause.group(i).start)
+    *before, last = clause.low(at).split() or [""]
+    nameless = at >= 0 and last in _IN_SERVICE and set(before) <= grammar.DETERMINERS
+    if owner > 0 and (noun or nameless):
+        return clause.actor_at(owner), owner
+    return gainer, at
+
+
+_IN_SERVICE = words("soldier soldiers troops servicemen commandos marines paratroopers")
 
 
 def _there(clause: Clause, j: int) -> list[PlaceMention]:
@@ -209,6 +217,26 @@ def read_control_passed(clause: Clause, i: int) -> list[Finding]:
     return [Finding(kind, places, i, gainer, None, at, ["control passed"])]
 
 
+def read_return(clause: Clause, i: int) -> list[Finding]:
+    """ "The return of P to the homeland", "to the control of A"."""
+    if clause.low(i) != "return" or clause.low(i + 1) != "of":
+        return []
+    places, end = clause.places_after(i + 2)
+    if not places or clause.low(end) != "to" or not all(place.name for place in places):
+        return []
+    side, _, behind = hands(clause, end + 1)
+    j = end + 1 + (clause.low(end + 1) == "the")
+    home = clause.low(j).removeprefix("the ") in _HOME
+    if not home and (side is None or behind < 0):
+        return []
+    kind, reason = noun_mood(clause, i, end)
+    told = ["its return told of", reason]
+    found = Finding(kind or Kind.GAINED, places, i, side, None, end + 1, told, nominal=True)
+    found.definite = home
+    return [found]
+
+
+_HOME = words("homeland motherland bosom fold embrace state nation arms")
 _FREED = words("free liberated clear cleared secure theirs")
 
 

@@ -212,6 +212,16 @@ def seat_of_flag(clause: Clause, places: list[PlaceMention], end: int) -> list[P
     return places
 
 
+def where_it_flies(clause: Clause, at: int) -> list[PlaceMention]:
+    """P of "(over) the minaret of P", "the roof of the town hall in P"."""
+    for j in range(at, min(at + 5, len(clause.chunks))):
+        if clause.low(j) in ("of", "in", "at") and clause.kind(j + 1) == "P":
+            return seat_of_flag(clause, *clause.places_after(j + 1))
+        if clause.kind(j) not in "wP" and not clause.low(j).startswith("the "):
+            break
+    return []
+
+
 _TOO_LARGE = ("province", "region")
 
 
@@ -219,6 +229,9 @@ def _place(clause: Clause, j: int, slots: Slots) -> int:
     places, end = clause.places_after(j)
     if any(is_flag(clause, k) for k in range(max(0, j - 8), j)):
         places = seat_of_flag(clause, places, end)
+        the = clause.low(j).split()[:1] == ["the"]  # not "went up in price in P"
+        if not places and the and (built := where_it_flies(clause, j)):
+            places = built
     if not places and clause.low(j) == "there":
         places, end = [as_it(clause.chunks[j])], j + 1
     elif not places:
@@ -293,7 +306,8 @@ def side_at(clause: Clause, j: int) -> ActorMention | None:
     """The side that a chunk names, leaders and lands too."""
     if clause.kind(j) == "X":
         return clause.chunks[j].actor
-    if clause.text_at(j) == "state" and clause.low(j + 1) in HANDS:
+    whole = clause.low(j) == "the state" or (clause.low(j), clause.low(j + 1)) == ("the", "state")
+    if whole or (clause.text_at(j) == "state" and clause.low(j + 1) in HANDS):
         return ActorMention(clause.text_at(j), None, Side.GOVERNMENT, False, True, True)
     return clause.named_at(j)
 
