@@ -43,9 +43,10 @@ _DEAL = (
 )
 _PLAN_BEFORE = words(
     """
-    if to prevent before possible imminent planned eventual potential demand demanded plan plans
-    prospect importance fears fear announce hopes without would could might threatened goal aim
-    towards toward likely future until exchange negotiating negotiate negotiated talks discussing
+    if should to prevent before possible imminent planned eventual potential demand demanded
+    plan plans prospect importance fears fear announce hopes without would could might threatened
+    goal aim towards toward likely future until exchange negotiating negotiate negotiated talks
+    discussing promise promised promises promising pledge pledged pledges
     expect expects expected expecting predict predicts predicted predicting foresee foresees
     anticipate anticipates anticipated anticipating demanding seeking offered terms urged urging
     agreed agree negotiations ordered orders order ordering preparing prepares prepare prepared

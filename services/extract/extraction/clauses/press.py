@@ -1,6 +1,7 @@
 """Clauses of attempts: an advance, a siege, a storming; an attack that is more than a raid."""
 
 from schemas.message import Kind
+from services.extract.extraction.clauses.stormed import defenders_gave_up
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import CAME_THERE, Finding, VerbGroup
 from services.extract.extraction.grammar.quantities import quarter_of_a_land
@@ -76,7 +77,8 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
     gainer, at = clause.subject(group.start)
     travels = _only_travel(clause, stem) or _is_sent(clause, i, group, at)
     far = stem == "sweep" and quarter_of_a_land(places)
-    raid = stem == "attack" and _only_raid(clause, i, places)
+    made_good = stem in _LAYS_ON and form in ("d", "p") and defenders_gave_up(clause, i)
+    raid = stem == "attack" and not made_good and _only_raid(clause, i, places)
     if gainer is None or group.negated or travels or far or raid:
         return []
     judged = mood(clause, i, group, form == "g")
@@ -86,23 +88,26 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
     if form == "g" and group.passive:
         kind = Kind.ATTEMPT
     if kind is Kind.ATTEMPT and judged.kind is None:
-        within = (
-            low == "advanced" and clause.low(i + 1) == "in" and _within_towns(clause, i, places)
-        )
-        into = stem in _INTO and clause.low(i + 1) not in _NOT_YET_IN
-        if within or (into and all(place.partial for place in places)):
-            kind = Kind.PARTIAL  # "broke into western districts of the town"
-        elif stem == "storm" and places and all(place.partial for place in places):
-            kind = Kind.PARTIAL  # "stormed most of the town"
-        elif stem == "storm" and (
-            clause.low(at - 1) == "after" or _had_it(clause, i) or _has_it(clause, i)
-        ):
-            kind = Kind.GAINED  # "after they stormed the town"
+        kind = Kind.GAINED if made_good else _as_far(clause, i, stem, at, places)
     loser, _ = clause.after_word(i + 1, frozenset(("from", "against")))
     reasons = [f'"{clause.chunks[i].text}" moves against the place', judged.reason]
     came = stem in _ARRIVING and form != "g" and judged.kind is None
     reasons += [CAME_THERE] * (came and kind is Kind.ATTEMPT)
     return [Finding(kind, places, i, gainer, loser, at, reasons, pluperfect=group.pluperfect)]
+
+
+def _as_far(clause: Clause, i: int, stem: str, at: int, places: list[PlaceMention]) -> Kind:
+    """How far an attack told as made has come."""
+    within = clause.low(i) == "advanced" and clause.low(i + 1) == "in"
+    within = within and _within_towns(clause, i, places)
+    into = stem in _INTO and clause.low(i + 1) not in _NOT_YET_IN
+    if within or (into and all(place.partial for place in places)):
+        return Kind.PARTIAL  # "broke into western districts of the town"
+    if stem == "storm" and places and all(place.partial for place in places):
+        return Kind.PARTIAL  # "stormed most of the town"
+    after = stem == "storm" and clause.low(at - 1) == "after"  # "after they stormed the town"
+    done = after or (stem == "storm" and (_had_it(clause, i) or _has_it(clause, i)))
+    return Kind.GAINED if done else Kind.ATTEMPT
 
 
 def _no_claim(stem: str, judged: Mood) -> bool:
@@ -112,6 +117,7 @@ def _no_claim(stem: str, judged: Mood) -> bool:
     return stem in _ONLY_NEAR and not judged.reason.startswith(_IN_EARNEST)
 
 
+_LAYS_ON = words("attack assault storm besiege encircle surround")
 _ONLY_NEAR = ("attack", "advance", "approach", "near", "reach", "surround", "encircle")
 _IN_EARNEST = ("a plan: threat", "only supposed")
 _ARRIVING = ("reach", "enter", "re-enter", "reenter", "sweep", "approach", "near", "penetrate")

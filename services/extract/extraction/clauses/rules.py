@@ -26,6 +26,7 @@ from services.extract.extraction.clauses.bused import BOARDING, BUSED, read_buse
 from services.extract.extraction.clauses.carried_on import carry_on
 from services.extract.extraction.clauses.changing_hands import CHANGING, read_changed_hands
 from services.extract.extraction.clauses.drive import read_drive
+from services.extract.extraction.clauses.endings import ENDED, read_ended
 from services.extract.extraction.clauses.entry import ENTRY, read_entry
 from services.extract.extraction.clauses.followed import (
     FALLEN,
@@ -102,6 +103,7 @@ from services.extract.extraction.clauses.signs import (
     read_declared_free,
     read_equation,
     read_flag,
+    read_return,
 )
 from services.extract.extraction.clauses.states import (
     ENDING,
@@ -177,6 +179,8 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_none_left, STAYING),
         (read_not_there, words("not n't there")),
         (read_end_of, ENDING),
+        (read_return, {"return"}),
+        (read_ended, ENDED),
         (read_moved_in, MOVED),
         (read_came_back, words("came returned moved went")),
         (read_gone, words("gone left")),

@@ -45,6 +45,36 @@ def stormed_and_holds(
     return [Finding(Kind.GAINED, [place], i, holder, None, at, ["attacked it and holds it"])]
 
 
+def defenders_gave_up(clause: Clause, i: int) -> bool:
+    """ "(attacked P) and by noon the last soldiers had fled", "until its garrison surrendered"."""
+    for j in range(i + 2, len(clause.chunks) - 1):
+        if clause.low(j) in _BUT or clause.text_at(j) == ";":
+            return False
+        if clause.kind(j) not in "Aw" or not _are_defenders(clause, j):
+            continue
+        k = j + 1
+        while clause.low(k) in ("had", "have", "all", "then", "also") or clause.kind(k) == "D":
+            k += 1
+        up = clause.low(k) == "gave" and clause.low(k + 1) == "up"
+        laid = clause.low(k) in ("laid", "threw") and clause.low(k + 1) == "down"
+        if up or laid or clause.low(k) in _GAVE_WAY:
+            return laid or not clause.has_object(k + 1 + up)
+    return False
+
+
+def _are_defenders(clause: Clause, j: int) -> bool:
+    """Whether "its garrison", "the last soldiers", "the defenders" ends here."""
+    *before, last = clause.low(j).split() or [""]
+    whole = _LAST.isdisjoint(before) and clause.low(j - 1) not in _LAST
+    return last in _DEFENDERS or (clause.kind(j) == "A" and not whole)
+
+
+_DEFENDERS = words("garrison defenders")
+_LAST = words("last remaining all")
+_GAVE_WAY = words("surrendered fled withdrew retreated capitulated left abandoned escaped")
+_BUT = words("but however although though while")
+
+
 def _since(clause: Clause, j: int) -> bool:
     """Whether "(have ruled it) since", "ever since" ends here."""
     j += clause.low(j) == "ever"

@@ -276,11 +276,15 @@ def _what_leads(clause: Clause, letter: str, group: VerbGroup, wanted: str, slot
     """Whether a place, a flag or a deed of war stands before the verb, as the frame wants."""
     if wanted == "P":
         slots.places = clause.places_before(group.start, reduced=letter == "g")
+        if clause.low(group.start) in ("was", "is") and len(slots.places) > 1:
+            slots.places = slots.places[-1:]  # "carried the war into P and Q was theirs": Q
         if slots.at >= 0 and clause.kind(slots.at) == "P" and slots.gainer is not None:
             return all(place.sure for place in slots.places) and bool(slots.places)
         return any(place.name or place.definite for place in slots.places)
     if wanted == "F" and group.pluperfect and clause.low(group.start - 1) in ("that", "which"):
         return False  # "the flags that had flown over P"
+    if wanted == "F" and clause.low(group.start - 1).endswith("longer"):
+        return False  # "their flag no longer flies over P"
     if wanted == "F":
         return flag_before(clause, group.start, slots)
     if letter == "g":

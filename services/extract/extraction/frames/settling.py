@@ -96,7 +96,7 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
 
 def _in_part(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) -> Kind | None:
     """What moving into a part of a place settles; null where it was into the whole."""
-    if how != "entered" and _is_edge(clause, places[0]):
+    if _is_edge(clause, places[0], how != "entered"):
         return Kind.ATTEMPT  # "moved to the outskirts of P": no part of it is theirs
     if not all(place.partial for place in places):
         return None
@@ -104,10 +104,11 @@ def _in_part(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) -
     return Kind.ATTEMPT if thrown_out else Kind.PARTIAL
 
 
-def _is_edge(clause: Clause, place: PlaceMention) -> bool:
-    """Whether a place is named only by its outskirts."""
+def _is_edge(clause: Clause, place: PlaceMention, suburbs: bool) -> bool:
+    """Whether a place is named only by its outskirts, or its suburbs where they count as such."""
     told = next((chunk.low for chunk in clause.chunks if chunk.place is place), "")
-    return told.removeprefix("the ").startswith(("outskirts", "edge", "edges", "suburbs"))
+    edges = ("outskirts", "edge", "suburbs") if suburbs else ("outskirts", "edge")
+    return told.removeprefix("the ").startswith(edges)
 
 
 def _drove_out(clause: Clause, i: int) -> bool:
@@ -253,8 +254,8 @@ def _thrown_out(lows: Sequence[str], i: int) -> bool:
     """ "entered P and were driven out of it"."""
     return any(
         (
-            low in ("driven", "pushed", "beaten", "thrown", "repelled")
-            and lows[j - 1] in ("were", "was")
+            (low in _PUT_BACK or (low in _FOUGHT_BACK and lows[j + 1 : j + 2] == ["back"]))
+            and lows[j - 1] in ("were", "was", "been")
         )
         or (low in _SLAIN and lows[j - 1] == "all")  # "were all killed"
         for j, low in enumerate(lows)
@@ -262,6 +263,8 @@ def _thrown_out(lows: Sequence[str], i: int) -> bool:
     )
 
 
+_PUT_BACK = words("driven pushed beaten thrown repelled repulsed")
+_FOUGHT_BACK = words("fought forced sent held")
 _SLAIN = words("killed eliminated annihilated slain neutralized neutralised dead wiped")
 _NONE = ("no resistance", "little resistance", "no opposition")
 _QUIET = words("fight shot resistance battle opposition fighting")

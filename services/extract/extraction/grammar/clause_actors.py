@@ -36,6 +36,7 @@ _VERBLIKE = frozenset(
     allowed allowing forcing leaving enabling enables let made see saw sees call called ordered
     wounded detained arrested executed shot put bombing shelling against controls control held hold
     joined ambushed outnumbered fight kill support back help allow enable prevent prevented dealt
+    lost lose loses losing
     """
 )
 BREAKS = words(
@@ -235,7 +236,8 @@ class ClauseActors(ClauseWords):
         return self.low(j) == "but" and (low in grammar.AUXILIARIES or low in triggers.LEAVE)
 
     def _only_candidate(self, j: int) -> bool:
-        used = self.low(j - 1).endswith("ed") and self.of_an_operation(j - 1)
+        used = self.kind(j) == "P" and self.low(j - 1) in _VERBLIKE  # "lost P and was put out of Q"
+        used = used or (self.low(j - 1).endswith("ed") and self.of_an_operation(j - 1))
         return not used and self.low(j - 1) not in ("by", "against", "from", "with", "of", "under")
 
     def _list_head(self, j: int) -> int:

@@ -11,13 +11,18 @@ from services.extract.extraction.modality.demands import foe_demands
 from services.extract.extraction.modality.denials import against_reports
 from services.extract.extraction.modality.fruitless import LEAVING, came_to_nothing
 from services.extract.extraction.modality.purposes import (
+    GOALS,
     first_of_two,
     focused,
     given_time,
+    launched_for,
+    of_what_would_be,
     only_when,
     only_whom,
     planned_means,
     proved_enough,
+    swept_in,
+    to_help,
     took_the_chance,
 )
 from services.extract.extraction.modality.suppositions import (
@@ -33,9 +38,11 @@ from services.extract.extraction.modality.suppositions import (
     joined_negation,
     judged_for,
     not_until,
+    only_nearly,
     only_to,
     took_so_long,
     unconfirmed,
+    would_have_been,
 )
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.moods import DEMAND, DONE, FAIL, PLAN, TRY
@@ -53,15 +60,13 @@ class Mood:
 
 def mood(clause: Clause, i: int, group: VerbGroup, ing: bool, bare: bool = False) -> Mood:
     """Judge the verb at ``i`` by its auxiliaries, its governor and its clause."""
-    if group.infinitive and group.perfect and clause.low(group.start - 1) in _WISHED:
-        return Mood(None, "hoped for, not so", drop=True)
     if group.infinitive and group.perfect:
-        return Mood(None, "said to have done so", drop=group.negated)
+        return _said_to_have(clause, i, group)
     if group.infinitive:
         return _infinitive(clause, group)
     if (to := joined_infinitive(clause, i, group)) >= 0:
         return _infinitive(clause, VerbGroup(to, infinitive=True))
-    if any(clause.low(j) in ("almost", "nearly") for j in range(group.start, i)):
+    if only_nearly(clause, i, group.start):
         return Mood(None, "only nearly so", drop=True)
     refused = group if group.negated else joined_negation(clause, group)
     if refused is not None:
@@ -79,6 +84,15 @@ def mood(clause: Clause, i: int, group: VerbGroup, ing: bool, bare: bool = False
     if ing:
         return Mood(Kind.ATTEMPT, "still going on")
     return Mood(None, "told as done")
+
+
+def _said_to_have(clause: Clause, i: int, group: VerbGroup) -> Mood:
+    """ "claimed to have taken P", unless only hoped for or supposed."""
+    if clause.low(group.start - 1) in _WISHED:
+        return Mood(None, "hoped for, not so", drop=True)
+    if would_have_been(clause, i, group.start):
+        return Mood(None, "only supposed: to have", drop=True)
+    return Mood(None, "said to have done so", drop=group.negated)
 
 
 def _supposed(clause: Clause, i: int, group: VerbGroup) -> Mood | None:
@@ -194,7 +208,7 @@ def _compelled(clause: Clause, j: int) -> bool:
         return True  # "took P and went on to take Q"
     if low == "had" and before not in grammar.MODALS:
         return clause.low(j + 2) in LEAVING and not foe_demands(clause, j)
-    made = low in ("forced", "compelled", "obliged")
+    made = low in ("forced", "compelled", "obliged", "made")
     by = next((k for k in range(j - 1, max(0, j - 6), -1) if clause.low(k) == "by"), 0)
     if by and clause.low(by - 1) in MADE_TO and clause.low(by - 2) in grammar.BE:
         return not any(clause.low(k) in grammar.MODALS for k in range(max(0, by - 4), by))
@@ -226,6 +240,8 @@ def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
         return Mood(Kind.PLANNED, "next to come")
     if given_time(clause, group.start - 1):
         return Mood(Kind.PLANNED, "has been given time for it")
+    if swept_in(clause, group.start) and not came_to_nothing(clause, group.start):
+        return Mood(None, "told as done: swept in to")
     if took_the_chance(clause, group.start):
         return Mood(None, "told as done: took the chance to")
     return _governed(clause, group)
@@ -255,7 +271,7 @@ def _governed(clause: Clause, group: VerbGroup) -> Mood:
 def _aim(clause: Clause, be: int) -> Mood:
     """ "the army is to seize P"; "the main goal of the assault is to seize P": it is under way."""
     before = [clause.low(j) for j in range(max(0, be - 8), be)]
-    aimed = not _GOALS.isdisjoint(before) and not triggers.PRESS_NOUNS.isdisjoint(before)
+    aimed = not GOALS.isdisjoint(before) and not triggers.PRESS_NOUNS.isdisjoint(before)
     if aimed and not any(low in grammar.MODALS or low in AHEAD for low in before):
         return Mood(Kind.ATTEMPT, "what an attack is for")
     return Mood(Kind.PLANNED, "is to come")
@@ -278,9 +294,6 @@ _IN_VAIN = words("failed fails fail failing unable powerless helpless")
 _UNABLE = words("cannot not")
 
 
-_GOALS = words("goal aim objective purpose target goals aims objectives")
-
-
 def _future(clause: Clause, start: int) -> bool:
     """Whether the governor itself lies ahead ("will try to", "plans an offensive to")."""
     return any(clause.low(j) in _LATER for j in range(max(0, start - 8), start))
@@ -301,21 +314,6 @@ def _unless_modal(clause: Clause, j: int, low: str) -> Mood:
     if any(word in grammar.MODALS for word in back):
         return Mood(Kind.PLANNED, f"would be able: {low}")
     return Mood(None, f"told as done: {low}")
-
-
-def _of_what_would_be(clause: Clause, start: int) -> bool:
-    """ "Taking P (in turn) would open the road": only supposed, as the verb of which it is the
-    subject; "if P falls, taking Q will be easy".
-    """
-    places, end = clause.places_after(start + 1)
-    aside = end + 2 * (clause.low(end) == "in" and clause.low(end + 1) in _IN_TURN)
-    while clause.kind(aside) in "DP" and aside < len(clause.chunks):
-        aside += 1
-    losing = clause.low(start) == "losing" and clause.low(aside) in ("is", "means")
-    return bool(places) and (losing or clause.low(aside) in grammar.MODALS)
-
-
-_IN_TURN = words("turn sequence time succession")
 
 
 _BEGIN = words("start begin keep continue resume")
@@ -347,22 +345,6 @@ _ON_THE_WAY: dict[str, tuple[str, ...]] = {
 """Words between which a gerund tells how near it has come: "closer to", "at work on"."""
 
 
-def _to_help(clause: Clause, j: int) -> bool:
-    """Whether "to support A (in securing P)" ends at an index: not "helped A in securing P"."""
-    back = range(j, max(0, j - 5), -1)
-    at = next((k for k in back if clause.low(k) in _HELP), 0)
-    return at > 0 and clause.low(at - 1) == "to"
-
-
-_HELP = words("support help assist aid back join")
-
-
-def _launched_for(clause: Clause, start: int) -> bool:
-    """ "launched a counterattack with the aim of retaking P": under way, not only planned."""
-    aim = clause.low(start - 2) in _GOALS and clause.low(start - 4) == "with"
-    return aim and any(clause.low(j).rstrip("s") in triggers.PRESS_NOUNS for j in range(start - 4))
-
-
 def _gerund(clause: Clause, group: VerbGroup) -> Mood:
     """ "capturing": after whom or what."""
     low = clause.low(group.start - 1)
@@ -371,11 +353,11 @@ def _gerund(clause: Clause, group: VerbGroup) -> Mood:
         return Mood(None, f"not even a plan: {before}", drop=True)
     begins = low in _BEGIN and before == "to"  # "asked them to start freeing P"
     opens = group.start == 0 or clause.text_at(group.start - 1) == ","
-    begins = begins or (opens and _of_what_would_be(clause, group.start))
+    begins = begins or (opens and of_what_would_be(clause, group.start))
     begins = begins or focused(clause, low, before, group.start)
     begins = begins or planned_means(clause, group.start)
     near = any(clause.low(k) == "within" for k in range(group.start - 6, group.start))
-    near = near or before in _VERGES or _launched_for(clause, group.start)
+    near = near or before in _VERGES or launched_for(clause, group.start)
     if (low == "of" and near) or (low == "on" and before in _TEETERING):
         return Mood(Kind.ATTEMPT, f"near it: {before} {low}")
     if begins or low in ("at", "for", "against") or before in _AIMS:
@@ -384,7 +366,7 @@ def _gerund(clause: Clause, group: VerbGroup) -> Mood:
         return _kept_from(clause, group.start)
     if low in ("without", "not", "instead") or (low == "of" and before == "instead"):
         return Mood(None, "denied by its preposition", drop=True)
-    helps = low == "in" and _to_help(clause, group.start - 2)
+    helps = low == "in" and to_help(clause, group.start - 2)
     if helps or low == "busy" or before in _ON_THE_WAY.get(low, ()):
         return Mood(Kind.ATTEMPT, f"near it: {before} {low}")
     if low == "of" and before in ("importance", "idea", "possibility", "accused", "risk", "danger"):

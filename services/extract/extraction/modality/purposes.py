@@ -2,7 +2,7 @@
 
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.modality.suppositions import CLAUSE_STARTS
-from services.extract.extraction.words import grammar
+from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.moods import PLAN
 from services.extract.extraction.words.spelling import words
 
@@ -78,6 +78,38 @@ def took_the_chance(clause: Clause, start: int) -> bool:
     return False
 
 
+def swept_in(clause: Clause, start: int) -> bool:
+    """ "swept across the border to seize P", "broke through the lines to take P": and did."""
+    for j in range(start - 1, max(-1, start - _FAR_MOVED), -1):
+        low = clause.low(j)
+        if low in _SURGED:
+            on = clause.low(j + 1) in _SURGING and (j + 2 < start or low not in _ONLY_FAR)
+            into = clause.chunks[j + 2].place if clause.low(j + 1) == "into" else None
+            on = on and (into is None or into.country)  # "poured into P to take Q": who knows
+            return on and clause.kind(j) == "w" and _told(clause, j) and not clause.group(j).passive
+        within = clause.kind(j) in "PD" or low in _SURGING or low in grammar.DETERMINERS
+        if not (within or low in _ON_THE_WAY or low.endswith("ern")):
+            return False
+    return False
+
+
+_FAR_MOVED = 10
+_SURGED = words(
+    """
+    swept surged poured stormed streamed burst rampaged blitzed raced thundered steamrolled
+    bulldozed broke smashed punched roared
+    """
+)
+_SURGING = words("across through into out over from past down on back")
+_ON_THE_WAY = words(
+    """
+    of desert river frontier line lines defences defenses border borders country countryside
+    mountains hills valley plain plains night enemy army government rebel front morning days
+    """
+)
+_ONLY_FAR = words("broke smashed punched burst")
+
+
 def _told(clause: Clause, k: int) -> bool:
     """Whether the verb at an index tells what was done: not "could take", "to take"."""
     group = clause.group(k)
@@ -142,7 +174,18 @@ def made_good(clause: Clause, trigger: int) -> bool:
             joined = clause.low(j - 1) in ("and", "duly", "then") or clause.text_at(j - 1) == ","
             ends = clause.low(j + 1) in _JUST_SO or clause.kind(j + 1) in ("D", "p", "")
             return joined and ends
+        if clause.low(j) == "and" and _went_then(clause, j + 1):
+            return any(clause.low(k) == "agreed" for k in range(max(0, trigger - _NEAR), trigger))
     return False
+
+
+def _went_then(clause: Clause, j: int) -> bool:
+    """ "(agreed to give up P and) were bused to Q", "left on Friday"."""
+    return clause.low(j) in _WENT or (clause.low(j) in grammar.BE and clause.low(j + 1) in _TAKEN)
+
+
+_WENT = words("left departed withdrew boarded evacuated")
+_TAKEN = words("bused bussed taken driven evacuated transported moved escorted ferried")
 
 
 _JUST_SO = words("so just exactly precisely that")
@@ -152,3 +195,37 @@ def proved_enough(clause: Clause, j: int) -> bool:
     """ "was enough to take P", "were strong enough": not "has men enough to take P"."""
     near = [clause.low(k) for k in range(max(0, j - 3), j)]
     return any(low in grammar.BE or low.startswith("prov") for low in near)
+
+
+def of_what_would_be(clause: Clause, start: int) -> bool:
+    """ "Taking P (in turn) would open the road": only supposed, as the verb of which it is the
+    subject; "if P falls, taking Q will be easy".
+    """
+    places, end = clause.places_after(start + 1)
+    aside = end + 2 * (clause.low(end) == "in" and clause.low(end + 1) in _IN_TURN)
+    while clause.kind(aside) in "DP" and aside < len(clause.chunks):
+        aside += 1
+    losing = clause.low(start) == "losing" and clause.low(aside) in ("is", "means")
+    return bool(places) and (losing or clause.low(aside) in grammar.MODALS)
+
+
+_IN_TURN = words("turn sequence time succession")
+
+
+def to_help(clause: Clause, j: int) -> bool:
+    """Whether "to support A (in securing P)" ends at an index: not "helped A in securing P"."""
+    back = range(j, max(0, j - 5), -1)
+    at = next((k for k in back if clause.low(k) in _HELP), 0)
+    return at > 0 and clause.low(at - 1) == "to"
+
+
+_HELP = words("support help assist aid back join")
+
+
+def launched_for(clause: Clause, start: int) -> bool:
+    """ "launched a counterattack with the aim of retaking P": under way, not only planned."""
+    aim = clause.low(start - 2) in GOALS and clause.low(start - 4) == "with"
+    return aim and any(clause.low(j).rstrip("s") in triggers.PRESS_NOUNS for j in range(start - 4))
+
+
+GOALS = words("goal aim objective purpose target goals aims objectives")

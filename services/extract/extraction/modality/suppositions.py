@@ -57,8 +57,23 @@ def conditional(clause: Clause, start: int) -> bool:
     return False
 
 
+def would_have_been(clause: Clause, i: int, start: int) -> bool:
+    """ "To have taken P the army would have needed": it did not."""
+    opens = start < 2 or clause.text_at(start - 2) in (",", ";")
+    ahead = range(i, min(i + 12, len(clause.chunks)))
+    return opens and any(clause.low(j) in grammar.MODALS for j in ahead)
+
+
+def only_nearly(clause: Clause, i: int, start: int) -> bool:
+    """ "almost took P", "all but captured P"."""
+    nearly = any(clause.low(j) in ("almost", "nearly") for j in range(start, i))
+    return nearly or (clause.low(i - 1) == "but" and clause.low(i - 2) == "all")
+
+
 def awaited(clause: Clause, start: int) -> bool:
     """ "would go on until A gave up P": not yet so; "A held P until B took it" is done."""
+    if _time_to_come(clause, start):
+        return True
     for j in range(start - 1, max(-1, start - 12), -1):
         low = clause.low(j)
         if low == "before" and (clause.low(start) in ("is", "are") or _present(clause, start)):
@@ -187,6 +202,22 @@ def _in_present(clause: Clause, i: int, group: VerbGroup) -> bool:
     return plain and ("s" in codes or triggers.WEAK_TAKE.get(low) == "s")
 
 
+def _time_to_come(clause: Clause, start: int) -> bool:
+    """ "2016 will be the year in which P is freed", "would be the month that P fell"."""
+    for j in range(start - 1, max(-1, start - 6), -1):
+        low = clause.low(j)
+        if low in ("which", "when", "that"):
+            k = j - 1 - (clause.low(j - 1) in ("in", "on"))
+            lows = [clause.low(m) for m in range(k - 4, k)]
+            return (clause.low(k) or clause.text_at(k)).split()[-1:] in _TIMES and (
+                "be" in lows and not AHEAD.isdisjoint(lows)
+            )
+        if clause.kind(j) not in "PAw" or low in grammar.REPORTING:
+            return False
+    return False
+
+
+_TIMES = [[word] for word in ("year", "month", "week", "day", "moment", "summer", "winter")]
 _TOLD_IN_PRESENT = words("leaves")  # "stays until it leaves": of habits, too
 _TO_COME = AHEAD | words("would could might may likely plans planned planning intends wants ready")
 
@@ -195,6 +226,7 @@ def joined_infinitive(clause: Clause, i: int, group: VerbGroup) -> int:
     """The "to" that governs the second verb of "to encircle or capture P"; -1 where none does."""
     low = clause.low(i)
     plain = triggers.TAKE.get(low) in ("b", "bn") or triggers.WEAK_TAKE.get(low) == "b"
+    plain = plain or low in _GIVE or triggers.LEAVE.get(low) == "b"
     helped = group.start == i and clause.kind(i - 1) == "A" and clause.low(i - 2) in _HELP
     if plain and helped and clause.low(i - 3) == "to":
         return i - 3  # "sent men to help the army retake P"
@@ -215,6 +247,7 @@ def _infinitive_of_list(clause: Clause, i: int) -> int:
         low = clause.low(k)
         verb = clause.low(k + 1)
         taking = (triggers.TAKE.get(verb) or triggers.WEAK_TAKE.get(verb)) in ("b", "bn")
+        taking = taking or verb in _GIVE or triggers.LEAVE.get(verb) in ("b", "bn")
         if low == "to" and (taking or clause.low(k - 1) in _TRYING):
             return k
         if low in grammar.AUXILIARIES or low in grammar.REPORTING or clause.text_at(k) == ";":
@@ -222,6 +255,7 @@ def _infinitive_of_list(clause: Clause, i: int) -> int:
     return -1
 
 
+_GIVE = words("hand give surrender turn return cede yield deliver transfer")
 _TRYING = words("attempt attempts attempted trying tried tries effort efforts bid bids")
 _LIST = 40
 """Chunks that a list of what was taken may fill before another verb goes on."""

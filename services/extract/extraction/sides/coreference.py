@@ -13,6 +13,7 @@ from services.extract.extraction.sides.state_sides import is_state, keeps_peace
 from services.extract.extraction.sides.subject_before import (
     did_it_while,
     is_one_man,
+    named_last,
     subject_before,
     told_by,
     who_prevailed,
@@ -291,11 +292,7 @@ def _possessed(
         return clause.chunks[i].actor  # "its rivals": whoever they are, others
     owner = owner or _land_that_says(clause, i)
     if owner is None:
-        owner = (
-            context.subjects[-1]
-            if context.subjects
-            else (context.actors[-1] if context.actors else None)
-        )
+        owner = named_last(clause.low(i), context)
     if owner is None:
         return None
     its = clause.chunks[i].actor

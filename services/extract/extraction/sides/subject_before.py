@@ -51,6 +51,15 @@ def who_prevailed(clause: Clause, i: int, context: Context) -> ActorMention | No
 _SOON = 5
 
 
+def named_last(low: str, context: Context) -> ActorMention | None:
+    """Whose "its men" are, as far as the sentences before tell: nobody's of whom many are told."""
+    named = context.subjects or context.actors
+    last = named[-1] if named else None
+    if low.startswith("its ") and last is not None and _many(last) and context.band is not None:
+        return context.band
+    return last
+
+
 def _many(actor: ActorMention) -> bool:
     """Whether a side is named in the plural: "the rebels", "Burundian troops"."""
     last = actor.name.split()[-1]
