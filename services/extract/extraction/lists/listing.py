@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from services.extract.extraction.grammar.doers_beside import behind_count
 from services.extract.extraction.lists.ground import ground_in
+from services.extract.extraction.lists.into_lands import dated_each, put_into_land
 from services.extract.extraction.lists.list_asides import (
     among_them,
     area_of,
@@ -85,8 +86,8 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
         end = past_relative(clause, at + 1) if described else at + 1
         at, joined = joiner(clause, end, head)
     apposed = len(added) == 1 and not closed and clause.text_at(added[0] - 1) == ","
-    if apposed and not several and until < 0 and not _dated_each(clause, added[0]):
-        _put_into_land(clause, items, end)
+    if apposed and not several and until < 0 and not dated_each(clause, added[0]):
+        put_into_land(clause, items, end)
     counted = len(items) == 1 and some_units(head)
     unnamed = counted or all(item.name is None for item in items)
     if unnamed and (named := _named_later(clause, end, head)):
@@ -102,23 +103,6 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
     kept = [item for item in items if item.name or not _any_named(items) or meant(item)]
     _share_certainty(kept)
     return with_first(clause.text, head, kept), end
-
-
-def _dated_each(clause: "Clause", at: int) -> bool:
-    """ "took X in July, Y in September": another place with its own day."""
-    return clause.kind(at - 2) == "D" and clause.kind(at + 1) == "D"
-
-
-def _put_into_land(clause: "Clause", items: list[PlaceMention], end: int) -> None:
-    """ "took over X, Y." outside headlines: two with no "and" are a place and where it lies."""
-    goes_on = {clause.low(end), clause.low(end + 1)} & {"and", "or", "&", "one", "a", "an", "the"}
-    full = clause.text_at(len(clause.chunks) - 1) == "."
-    if len(items) != 2 or clause.comma_free or goes_on or not full:
-        return
-    place, land = items
-    if place.name and land.name and not (place.type or land.type or place.partial):
-        place.container = place.container or land.name
-        items.pop()
 
 
 def _told_by_what_holds_them(
