@@ -4,7 +4,7 @@ from schemas.message import Kind
 from services.extract.extraction.clauses.take import control_phrase
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.doers_beside import behind_count
-from services.extract.extraction.grammar.falls_of_no_place import falls_otherwise
+from services.extract.extraction.grammar.falls_of_no_place import falls_otherwise, of_a_task
 from services.extract.extraction.grammar.finding import BY_THE_WAY, SINCE, Finding
 from services.extract.extraction.grammar.holding_places import with_what_is_theirs
 from services.extract.extraction.grammar.shared_subjects import later_subject, shared_subject
@@ -197,7 +197,7 @@ def read_fall(clause: Clause, i: int) -> list[Finding]:
         taker, taker_at = clause.after_word(i + 1, _TO, limit=5)
         told = ["its garrison surrendered", judged.reason]
         return [] if judged.drop else [Finding(kind, held, i, taker, loser, taker_at, told)]
-    if not places or _of_something_there(clause, group.start):
+    if not places or _of_something_there(clause, group.start) or of_a_task(clause, group.start):
         return []
     if clause.low(i).startswith("collaps") and (
         places[0].desc == "it"

@@ -5,7 +5,8 @@ from services.extract.extraction.clauses.stormed import defenders_gave_up
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import CAME_THERE, Finding, VerbGroup
 from services.extract.extraction.grammar.quantities import quarter_of_a_land
-from services.extract.extraction.modality.clause_modality import Mood, mood
+from services.extract.extraction.modality.clause_modality import mood
+from services.extract.extraction.modality.mood import Mood
 from services.extract.extraction.phrases.mentions import PlaceMention, as_it
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words import places as place_words

@@ -173,6 +173,8 @@ def _active(
 ) -> list[Finding]:
     gainer, at = clause.subject(group.start)
     low, ing = clause.low(i), form == "g"
+    if ing and gainer is None and clause.low(group.start - 2) in _OF_WHOM:
+        gainer, at = _owner_of(clause, group.start - 1)
     start = behind_success(clause, group.start) if ing else group.start
     if at < 0 and start > 0 and (led := offensive_before(clause, start)) >= 0:
         gainer, at = led_by(clause, led), led
@@ -218,6 +220,15 @@ def _active(
     )
     finding.pluperfect = group.pluperfect
     return [finding]
+
+
+_OF_WHOM = ("of", "about", "against", "with")
+
+
+def _owner_of(clause: Clause, j: int) -> tuple[ActorMention | None, int]:
+    """The side right before an "-ing" form: "warned of A taking P", "talk about A taking P"."""
+    who = clause.actor_at(j) if clause.kind(j) == "A" else None
+    return (who, j) if who is not None else (None, -1)
 
 
 _ITS = ("its", "their", "the")  # "P and its surroundings"

@@ -15,13 +15,15 @@ from services.extract.extraction.frames.framed_states import so_far
 from services.extract.extraction.frames.settling import settled
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.deeds_of_war import of_war, taken_before
+from services.extract.extraction.grammar.falls_of_no_place import of_a_task
 from services.extract.extraction.grammar.finding import CAME_THERE, WENT_IN, Finding, VerbGroup
 from services.extract.extraction.grammar.offensives import doer_before, led_by, offensive_before
 from services.extract.extraction.grammar.people_told_of import of_people, only_arms
 from services.extract.extraction.grammar.quantities import quarter_of_a_land, shared_out
 from services.extract.extraction.grammar.shared_subjects import later_subject
 from services.extract.extraction.grammar.takes_nothing import is_civil, takes_nothing
-from services.extract.extraction.modality.clause_modality import Mood, mood
+from services.extract.extraction.modality.clause_modality import mood
+from services.extract.extraction.modality.mood import Mood
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.calendar import COUNTS
@@ -73,7 +75,7 @@ def _read(clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame) -
     lame = _is_lame(slots, frame) or (frame.moved and only_arms(clause, i))
     if not slots.places or lame or _is_no_ground(clause, i, slots.places):
         return None
-    if goes_on(clause, i, end, frame, slots):
+    if goes_on(clause, i, end, frame, slots) or of_a_task(clause, group.start):
         return None
     if slots.gainer is None and clause.text_at(end - 1) == "state":
         slots.gainer = side_at(clause, end - 1)  # "P is under state control"

@@ -1,6 +1,7 @@
 """Falls of prices, goods and persons: "exports fell in May", "fell in love", "fell out of use"."""
 
 from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 from services.extract.extraction.words.things import GOODS
 
@@ -26,3 +27,9 @@ def falls_otherwise(clause: Clause, i: int, start: int) -> bool:
         return True
     near = (clause.low(j) for j in range(max(0, start - _NEAR), start))
     return any(low.split()[-1:] and low.split()[-1] in GOODS for low in near)
+
+
+def of_a_task(clause: Clause, start: int) -> bool:
+    """Whether "the task of freeing P" ends before a verb: it falls to somebody, not P."""
+    ing = clause.kind(start - 1) == "P" and triggers.TAKE.get(clause.low(start - 2)) == "g"
+    return ing and clause.low(start - 3) in grammar.PREPOSITIONS

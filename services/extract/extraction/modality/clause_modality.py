@@ -1,7 +1,5 @@
 """Whether a clause tells what happened, was tried, is planned, failed or is only supposed."""
 
-from dataclasses import dataclass
-
 from schemas.message import Kind
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.compelled import behind_forced
@@ -10,19 +8,15 @@ from services.extract.extraction.grammar.finding import VerbGroup
 from services.extract.extraction.modality.demands import foe_demands
 from services.extract.extraction.modality.denials import against_reports
 from services.extract.extraction.modality.fruitless import LEAVING, came_to_nothing
+from services.extract.extraction.modality.gerunds import gerund
+from services.extract.extraction.modality.mood import Mood
 from services.extract.extraction.modality.purposes import (
-    GOALS,
     first_of_two,
-    focused,
     given_time,
-    launched_for,
-    of_what_would_be,
     only_when,
     only_whom,
-    planned_means,
     proved_enough,
     swept_in,
-    to_help,
     took_the_chance,
 )
 from services.extract.extraction.modality.suppositions import (
@@ -45,17 +39,8 @@ from services.extract.extraction.modality.suppositions import (
     would_have_been,
 )
 from services.extract.extraction.words import grammar, triggers
-from services.extract.extraction.words.moods import DEMAND, DONE, FAIL, PLAN, TRY
+from services.extract.extraction.words.moods import DEMAND, DONE, FAIL, GOALS, PLAN, TRY
 from services.extract.extraction.words.spelling import words
-
-
-@dataclass(frozen=True)
-class Mood:
-    """What the words around a verb make of it. ``kind`` null: it happened."""
-
-    kind: Kind | None
-    reason: str
-    drop: bool = False
 
 
 def mood(clause: Clause, i: int, group: VerbGroup, ing: bool, bare: bool = False) -> Mood:
@@ -80,7 +65,7 @@ def mood(clause: Clause, i: int, group: VerbGroup, ing: bool, bare: bool = False
         return Mood(Kind.PLANNED, "a bare verb after would, will or let, or demanded")
     if ing and not (group.passive or group.perfect):
         done = Mood(None, "told as done: what somebody is judged for")
-        return done if judged_for(clause, group.start) else _gerund(clause, group)
+        return done if judged_for(clause, group.start) else gerund(clause, i, group)
     if ing:
         return Mood(Kind.ATTEMPT, "still going on")
     return Mood(None, "told as done")
@@ -277,23 +262,6 @@ def _aim(clause: Clause, be: int) -> Mood:
     return Mood(Kind.PLANNED, "is to come")
 
 
-def _kept_from(clause: Clause, start: int) -> Mood:
-    """ "stopped A from taking P"; done where they "failed to stop A" or "could not"."""
-    near = range(start - 1, max(-1, start - 6), -1)
-    stopped = next((j for j in near if clause.low(j).startswith(_STOP)), -1)
-    if stopped >= 0:
-        group = clause.group(stopped)
-        in_vain = group.infinitive and clause.low(group.start - 1) in _IN_VAIN
-        if group.negated or in_vain or clause.low(stopped - 1) in _UNABLE:
-            return Mood(None, "told as done: not kept from it")
-    return Mood(Kind.REPELLED, "kept from it")
-
-
-_STOP = ("stop", "prevent", "keep", "kept", "deter", "block", "hinder", "hold", "held")
-_IN_VAIN = words("failed fails fail failing unable powerless helpless")
-_UNABLE = words("cannot not")
-
-
 def _future(clause: Clause, start: int) -> bool:
     """Whether the governor itself lies ahead ("will try to", "plans an offensive to")."""
     return any(clause.low(j) in _LATER for j in range(max(0, start - 8), start))
@@ -314,68 +282,3 @@ def _unless_modal(clause: Clause, j: int, low: str) -> Mood:
     if any(word in grammar.MODALS for word in back):
         return Mood(Kind.PLANNED, f"would be able: {low}")
     return Mood(None, f"told as done: {low}")
-
-
-_BEGIN = words("start begin keep continue resume")
-_VERGES = words("verge brink cusp point edge process")
-
-
-_TEETERING = words("teetering teeters teetered verging bordering")
-
-
-_AIMS = words(
-    """
-    aimed aiming aims aim goal goals objective objectives purpose hope hopes intention
-    intent plan plans prospect importance chance chances dream ambition
-    """
-)
-
-
-_NEAR = ("close", "closer", "near", "nearer")
-_GETTING_ON = ("progress", "headway", "inroads")
-_AT_WORK = words("working work works focused focusing focus concentrating concentrated intent")
-_ON_THE_WAY: dict[str, tuple[str, ...]] = {
-    "before": _NEAR,
-    "to": (*_NEAR, *_GETTING_ON),
-    "in": _GETTING_ON,
-    "on": (*_GETTING_ON, *sorted(_AT_WORK)),
-    "towards": _GETTING_ON,
-    "toward": _GETTING_ON,
-}
-"""Words between which a gerund tells how near it has come: "closer to", "at work on"."""
-
-
-def _gerund(clause: Clause, group: VerbGroup) -> Mood:
-    """ "capturing": after whom or what."""
-    low = clause.low(group.start - 1)
-    before = clause.low(group.start - 2)
-    if low in ("of", "for") and before in PLAN and clause.low(group.start - 3) in _NOT_AT_ALL:
-        return Mood(None, f"not even a plan: {before}", drop=True)
-    begins = low in _BEGIN and before == "to"  # "asked them to start freeing P"
-    opens = group.start == 0 or clause.text_at(group.start - 1) == ","
-    begins = begins or (opens and of_what_would_be(clause, group.start))
-    begins = begins or focused(clause, low, before, group.start)
-    begins = begins or planned_means(clause, group.start)
-    near = any(clause.low(k) == "within" for k in range(group.start - 6, group.start))
-    near = near or before in _VERGES or launched_for(clause, group.start)
-    if (low == "of" and near) or (low == "on" and before in _TEETERING):
-        return Mood(Kind.ATTEMPT, f"near it: {before} {low}")
-    if begins or low in ("at", "for", "against") or before in _AIMS:
-        return Mood(Kind.PLANNED, f"a plan: {before} {low}")
-    if low == "from" or before in ("short",):
-        return _kept_from(clause, group.start)
-    if low in ("without", "not", "instead") or (low == "of" and before == "instead"):
-        return Mood(None, "denied by its preposition", drop=True)
-    helps = low == "in" and to_help(clause, group.start - 2)
-    if helps or low == "busy" or before in _ON_THE_WAY.get(low, ()):
-        return Mood(Kind.ATTEMPT, f"near it: {before} {low}")
-    if low == "of" and before in ("importance", "idea", "possibility", "accused", "risk", "danger"):
-        return Mood(Kind.PLANNED, f"only spoken of: {before}")
-    if low in ("started", "begun", "began", "kept", "continue", "continued", "keep"):
-        return Mood(None, "told as going on")
-    for k in range(group.start - 1, max(-1, group.start - 10), -1):
-        if clause.low(k) in ("would", "could", "might", "may", "will"):
-            return Mood(Kind.PLANNED, "after a modal verb")
-        if clause.kind(k) == "p" and clause.chunks[k].text in ";":
-            break
-    return Mood(None, "told as done")

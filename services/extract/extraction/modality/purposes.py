@@ -2,7 +2,7 @@
 
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.modality.suppositions import CLAUSE_STARTS
-from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words import grammar
 from services.extract.extraction.words.moods import PLAN
 from services.extract.extraction.words.spelling import words
 
@@ -195,37 +195,3 @@ def proved_enough(clause: Clause, j: int) -> bool:
     """ "was enough to take P", "were strong enough": not "has men enough to take P"."""
     near = [clause.low(k) for k in range(max(0, j - 3), j)]
     return any(low in grammar.BE or low.startswith("prov") for low in near)
-
-
-def of_what_would_be(clause: Clause, start: int) -> bool:
-    """ "Taking P (in turn) would open the road": only supposed, as the verb of which it is the
-    subject; "if P falls, taking Q will be easy".
-    """
-    places, end = clause.places_after(start + 1)
-    aside = end + 2 * (clause.low(end) == "in" and clause.low(end + 1) in _IN_TURN)
-    while clause.kind(aside) in "DP" and aside < len(clause.chunks):
-        aside += 1
-    losing = clause.low(start) == "losing" and clause.low(aside) in ("is", "means")
-    return bool(places) and (losing or clause.low(aside) in grammar.MODALS)
-
-
-_IN_TURN = words("turn sequence time succession")
-
-
-def to_help(clause: Clause, j: int) -> bool:
-    """Whether "to support A (in securing P)" ends at an index: not "helped A in securing P"."""
-    back = range(j, max(0, j - 5), -1)
-    at = next((k for k in back if clause.low(k) in _HELP), 0)
-    return at > 0 and clause.low(at - 1) == "to"
-
-
-_HELP = words("support help assist aid back join")
-
-
-def launched_for(clause: Clause, start: int) -> bool:
-    """ "launched a counterattack with the aim of retaking P": under way, not only planned."""
-    aim = clause.low(start - 2) in GOALS and clause.low(start - 4) == "with"
-    return aim and any(clause.low(j).rstrip("s") in triggers.PRESS_NOUNS for j in range(start - 4))
-
-
-GOALS = words("goal aim objective purpose target goals aims objectives")

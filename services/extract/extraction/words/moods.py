@@ -61,3 +61,6 @@ JUDGING = words(
 
 NOT_YET = words("once until till when if unless before")
 """Words behind which a state is not one yet: "once P is ours"."""
+
+GOALS = words("goal aim objective purpose target goals aims objectives")
+"""What somebody wants, as nouns."""
