@@ -22,6 +22,7 @@ def read_gains(clause: Clause, i: int) -> list[Finding]:
     kind, places = Kind.PARTIAL, list[PlaceMention]()
     if clause.low(j) in _NEAR:
         return []
+    j += 2 * (clause.low(j) in ("were", "are") and clause.low(j + 1) == "made")
     if clause.low(j) in _WITHIN:
         places, _ = clause.places_after(j + 1)
     if not places:
@@ -50,7 +51,9 @@ def read_gains(clause: Clause, i: int) -> list[Finding]:
         return []
     if "recent" in before[-2:]:
         kind = Kind.ATTEMPT  # "the rebels' recent gains in P": how much that is nobody says
-    return [Finding(kind, places, i, gainer, None, at, ["gains of ground"])]
+    found = Finding(kind, places, i, gainer, None, at, ["gains of ground"])
+    found.anybody = gainer is None and clause.low(i + 2) == "made"
+    return [found]
 
 
 def _undone(clause: Clause, i: int) -> bool:
@@ -80,9 +83,27 @@ def read_ground(clause: Clause, i: int) -> list[Finding]:
     verb = i - 1
     while verb > i - _ADJECTIVES and clause.low(verb) in _WEIGHTY | _BESIDE:
         verb -= 1
-    if clause.low(i + 1) not in _WITHIN or clause.low(verb) not in _GAINED | _LOST:
+    if clause.low(verb) not in _GAINED | _LOST:
         return []
-    return _won(clause, verb, i + 1, "ground", lost=clause.low(verb) in _LOST)
+    other = _other_side(clause, i + 1)
+    behind = max(other, i) + 1
+    if clause.low(behind) not in _WITHIN:
+        return []
+    found = _won(clause, verb, behind, "ground", lost=clause.low(verb) in _LOST)
+    for each in found if other > 0 else []:
+        if clause.low(verb) in _LOST:
+            each.gainer, each.gainer_at = clause.actor_at(other), other
+            each.kind = Kind.PARTIAL if each.kind is Kind.LOST else each.kind
+        else:
+            each.loser = clause.actor_at(other)
+    return found
+
+
+def _other_side(clause: Clause, j: int) -> int:
+    """Where A stands of "(lost ground) to advancing A (in P)", "(won it) from A"; -1 elsewhere."""
+    if clause.low(j) not in ("to", "from"):
+        return -1
+    return next((k for k in range(j + 1, j + 5) if clause.kind(k) == "A"), -1)
 
 
 def read_rolled_back(clause: Clause, i: int) -> list[Finding]:
@@ -147,7 +168,8 @@ def _won(clause: Clause, verb: int, j: int, why: str, lost: bool = False) -> lis
     if not lost:
         return [Finding(kind, places, verb, side, None, at, [why, judged.reason])]
     gainer, gainer_at = clause.after_word(j + 1, frozenset(("to",)), limit=8)
-    kind = judged.kind or (Kind.PARTIAL if gainer is not None else Kind.LOST)
+    told = None if judged.kind is Kind.ATTEMPT else judged.kind  # nobody tries to lose
+    kind = told or (Kind.PARTIAL if gainer is not None else Kind.LOST)
     return [Finding(kind, places, verb, gainer, side, gainer_at, [why, judged.reason])]
 
 
@@ -157,11 +179,12 @@ _MADE = words(
 )
 _WEIGHTY = words(
     """
-    significant major sweeping rapid important big large considerable substantial huge dramatic
-    lightning swift stunning notable extensive massive great remarkable wide spectacular
+    significant major sweeping rapid important crucial vital valuable key big large considerable
+    substantial huge dramatic lightning swift stunning notable extensive massive great remarkable
+    wide spectacular
     """
 )
-_BESIDE = words("new more further some fresh a the territorial considerable much valuable and")
+_BESIDE = words("new more further some fresh a the territorial considerable much and")
 _GAINED = words(
     "gained gaining gain gains regained regaining regain won winning recovered recovering made"
 )

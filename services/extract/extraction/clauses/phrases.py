@@ -175,10 +175,23 @@ def read_described(clause: Clause, i: int) -> list[Finding]:
     return [found]
 
 
+def _keeps_order(side: ActorMention) -> bool:
+    return not _KEEPERS.isdisjoint(side.name.lower().split())
+
+
+_KEEPERS = words("police policemen officers guards guard security gendarmes commandos")
+DEFEATING = words(
+    """
+    defeated defeating defeat routed crushed overpowered overpowering overwhelmed overwhelming
+    vanquished
+    """
+)
+
+
 def read_defeat(clause: Clause, i: int) -> list[Finding]:
     """ "defeated Islamic State in P", "A's defeat in P"."""
     low = clause.low(i)
-    if low not in ("defeated", "defeating", "defeat", "routed", "crushed"):
+    if low not in DEFEATING:
         return []
     group = clause.group(i)
     loser = clause.actor_at(i + 1)
@@ -200,6 +213,8 @@ def read_defeat(clause: Clause, i: int) -> list[Finding]:
         return attacked_and_beaten(clause, i, group.start)
     if loser is None or clause.low(j) not in ("in", "at") or loser.side == "unknown":
         return []
+    if low.startswith("over") and (gainer is None or _keeps_order(gainer)):
+        return []  # "police overpowered the gunmen in P"
     places = [place for place in clause.places_after(j + 1)[0] if place.name and not place.country]
     judged = mood(clause, i, group, low == "defeating")
     if not places or judged.drop:

@@ -84,6 +84,7 @@ from services.extract.extraction.clauses.nominal import (
 )
 from services.extract.extraction.clauses.ousting import OUSTING, read_ousting
 from services.extract.extraction.clauses.phrases import (
+    DEFEATING,
     GIVE,
     read_defeat,
     read_described,
@@ -162,7 +163,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_extended, EXTENDED),
         (read_take, set(triggers.TAKE) | set(triggers.WEAK_TAKE) | set(triggers.CONTROL)),
         (read_pronoun_take, set(triggers.TAKE) | set(triggers.WEAK_TAKE)),
-        (read_defeat, words("defeated defeating defeat routed crushed")),
+        (read_defeat, DEFEATING),
         (read_leave, triggers.LEAVE),
         (read_bused, BOARDING | BUSED),
         (read_left_with, {"left"}),

@@ -16,8 +16,9 @@ _BEFORE_ADJECTIVES = grammar.PREPOSITIONS - {"to"} | {"near", "almost", "virtual
 
 
 def only_adjective(clause: Clause, i: int) -> bool:
-    """ "in (near) complete control of P": nobody completes anything."""
+    """ "in (near) complete control of P", "has complete control": nobody completes anything."""
     gained = clause.low(i - 1) in triggers.CONTROL  # "have not gained complete control"
+    gained = gained or clause.low(i - 1) in grammar.HAVE
     return clause.low(i) == "complete" and (gained or clause.low(i - 1) in _BEFORE_ADJECTIVES)
 
 

@@ -51,6 +51,7 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
             if (how != "settled" or j != i)
             and (how != "broke" or j > i)
             and not (how == "settled" and _they_themselves(lows, j, i))
+            and not _leaves_behind(clause, j)
         )
     )
     without = any(
@@ -92,6 +93,12 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
     if how != "entered" or going_on:
         return Kind.ATTEMPT
     return Kind.GAINED if any(place.name or place.definite for place in places) else Kind.ATTEMPT
+
+
+def _leaves_behind(clause: Clause, j: int) -> bool:
+    """ "advanced into P, leaving thousands to brace for fighting": nobody withdrew."""
+    so = clause.low(j) == "leaving" and clause.text_at(j - 1) == ","
+    return so and clause.kind(j + 1) != "P"
 
 
 def _in_part(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) -> Kind | None:

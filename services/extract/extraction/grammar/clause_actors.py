@@ -7,6 +7,7 @@ from services.extract.extraction.grammar.clause_words import STANDING, ClauseWor
 from services.extract.extraction.grammar.clefts import not_another
 from services.extract.extraction.grammar.doers_beside import (
     ASIDE,
+    DEEDS,
     HOW_MANY,
     behind_aside,
     behind_count,
@@ -17,6 +18,8 @@ from services.extract.extraction.grammar.doers_beside import (
     goes_with_verb,
     named_behind,
     newly,
+    offshoot_leads,
+    with_its_mates,
 )
 from services.extract.extraction.phrases.mentions import ActorMention
 from services.extract.extraction.sides.described import DESCRIBING
@@ -52,12 +55,6 @@ _TELLING = words(
     """
 )
 _BRANCHES = words("branch affiliate arm wing offshoot ally rival enemy franchise proxy partner")
-_DEEDS = words(
-    """
-    attack attacks offensive assault advance raid raids strike strikes shelling bombardment fire
-    air airstrikes counterattack counter-attack ambush
-    """
-)
 _MANY_PEOPLE = words("thousands hundreds dozens")
 _THOUGHT = words(
     """
@@ -325,6 +322,9 @@ class ClauseActors(ClauseWords):
         low = self.low(k)
         if low in grammar.DETERMINERS and self.low(k - 1) in grammar.PREPOSITIONS:
             return False  # "of the | Saudi and Qatari regimes", "of the shadow | government"
+        mates = with_its_mates(self, k)
+        if mates or (low == "of" and offshoot_leads(self, k)):
+            return not mates
         if self.comma_free and self.kind(k) == "A" and not self.owns(k):
             return self.low(k - 1) == "of" or self._leads(k)  # "with the NDF Hezbollah and"
         if k < 0 or self.kind(k) in "pD":
@@ -341,9 +341,7 @@ class ClauseActors(ClauseWords):
             while self.low(head - 1) in HOW_MANY:
                 head -= 1
             return head < 1 or self._leads(head)  # not "supported by soldiers of A"
-        if low == "alongside":
-            return False
-        if low in grammar.PREPOSITIONS and low not in grammar.OPENING:
+        if low == "alongside" or (low in grammar.PREPOSITIONS and low not in grammar.OPENING):
             return False
         return low not in _VERBLIKE and not self._undergoes(k)
 
@@ -390,7 +388,7 @@ class ClauseActors(ClauseWords):
                 if (
                     (actor := self.actor_at(k)) is not None
                     and self.low(k) not in ("which", "who", "that")
-                    and self.low(k + 1) not in _DEEDS
+                    and self.low(k + 1) not in DEEDS
                     and not (
                         self.kind(k) == "P" and self.low(j - 1).rpartition(" ")[2] in places.WAYS
                     )

@@ -2,13 +2,21 @@
 
 from typing import TYPE_CHECKING
 
-from services.extract.extraction.words import grammar, troops
+from services.extract.extraction.words import grammar, triggers, troops
 from services.extract.extraction.words.grammar import CALLED
 from services.extract.extraction.words.moods import JUDGING
 from services.extract.extraction.words.spelling import words
 
 if TYPE_CHECKING:
     from services.extract.extraction.grammar.clause_words import ClauseWords
+
+DEEDS = words(
+    """
+    attack attacks offensive assault advance raid raids strike strikes shelling bombardment fire
+    air airstrikes counterattack counter-attack ambush
+    """
+)
+"""What one side does to another, and takes nothing by it."""
 
 MADE_TO = words(
     "forced forces forcing compelled compels compelling obliged obliging made causing caused"
@@ -109,6 +117,38 @@ def doer_beside(clause: "ClauseWords", start: int) -> int:
         return start - 1  # "enabling A to take P", "only for A to take P"
     tried = clause.low(start - 1) in _ATTEMPTS
     return start - 2 if tried and clause.kind(start - 2) == "A" else -1
+
+
+def with_its_mates(clause: "ClauseWords", k: int) -> bool:
+    """Whether "with its allies", "with fellow members" ends at an index, before "the B": with
+    whom somebody else does it.
+    """
+    if clause.low(k).rpartition(" ")[2] not in _MATES:
+        return False
+    before = (clause.low(j) for j in range(k - 1, max(-1, k - _NEAR_WITH), -1))
+    return any(low in _BESIDE for low in before)
+
+
+_NEAR_WITH = 4
+_MATES = words("fellow allies ally partners partner members member comrades counterparts")
+_BESIDE = ("with", "alongside")
+
+
+def offshoot_leads(clause: "ClauseWords", k: int) -> bool:
+    """Whether "The Yemeni branch of" A begins a clause, "of" standing at an index: A acts."""
+    j = k - 1
+    if clause.low(j).rpartition(" ")[2] not in _OFFSHOOTS:
+        return False
+    while j > 0 and clause.kind(j - 1) == "w" and clause.low(j - 1) not in _BEFORE_CLAUSES:
+        done = clause.low(j - 1).endswith("ed") and clause.low(j - 1) != "armed"
+        if clause.low(j - 1) in triggers.PRESS or done:
+            return False
+        j -= 1
+    return j <= 0 or clause.text_at(j - 1) in ",;" or clause.low(j - 1) in _BEFORE_CLAUSES
+
+
+_OFFSHOOTS = words("branch affiliate wing offshoot franchise")
+_BEFORE_CLAUSES = words("that said after when while as before since and but")
 
 
 def brought_in(clause: "ClauseWords", k: int) -> bool:

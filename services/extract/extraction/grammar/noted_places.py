@@ -49,7 +49,9 @@ def controlled_before(clause: Clause, start: int, at: int) -> list[PlaceMention]
         return _attacked_before(clause, start) if from_whom else []
     if found := where_told(clause, start) or noted_first(clause, at):
         return found
-    return _attacked_before(clause, start) if clause.kind(at) in ("p", "D", "") else []
+    if clause.kind(at) not in ("p", "D", ""):
+        return []
+    return _attacked_before(clause, start) or fought_there(clause, start, at)
 
 
 _OF = words("of over in on from")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.phrases.mentions import PlaceMention
-from services.extract.extraction.words import grammar
+from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.places import LANDS
 from services.extract.extraction.words.spelling import words
 
@@ -49,7 +49,7 @@ def streets_of(clause: Clause, places: list[PlaceMention]) -> list[PlaceMention]
     streets, spots = heads <= _STREETS, heads <= _STREETS | _SPOTS
     if not heads or not (streets or spots) or not all(_is_some(place) for place in places):
         return []
-    where = _in_which_they_fight(clause, places[0])
+    where = _in_which_they_fight(clause, places[0]) or _which_they_stormed(clause, places[-1])
     if where is None or where.name is None:
         return []
     town = where.type not in LANDS or (where.type == "district" and streets)
@@ -71,6 +71,20 @@ def _in_which_they_fight(clause: Clause, what: PlaceMention) -> PlaceMention | N
             while clause.low(j - 1) in _INSIDE and clause.kind(j - 2) == "P":
                 j -= 2  # "in the town of P in the north of Q"
             return clause.chunks[j].place if clause.low(j - 1) in _INSIDE else None
+    return None
+
+
+def _which_they_stormed(clause: Clause, what: PlaceMention) -> PlaceMention | None:
+    """P of "stormed P and took some blocks there"; null where no "there" follows."""
+    at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is what), 0)
+    if clause.low(at + 1) != "there":
+        return None
+    for j in range(at - 1, 0, -1):
+        if clause.text_at(j) == ";":
+            break
+        if clause.kind(j) == "P":
+            pressed = (clause.low(k) in triggers.PRESS for k in range(j - 1, max(0, j - 4), -1))
+            return clause.chunks[j].place if any(pressed) else None
     return None
 
 

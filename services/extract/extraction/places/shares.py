@@ -39,6 +39,9 @@ def count_shares(chunks: list[Chunk]) -> list[Chunk]:
         if (told := _share(chunk, found)) is not None and chunk.place is not None:
             _be_the_whole(chunk.place, told)
             del found[-2:]
+        elif _some_of_its_last(chunk, found) and chunk.place is not None:
+            chunk.place.partial = True
+            del found[-2:]
         elif _some_of_several(chunk, found):
             chunk = _counted(chunk, found[-2])
             del found[-2:]
@@ -65,6 +68,19 @@ def _with_control_shared(chunks: list[Chunk]) -> list[Chunk]:
 
 _HOW_FAR = words("partial full complete total near-total near-complete near-full")
 _IN_PART = words("partial near-total near-complete near-full")
+
+
+def _some_of_its_last(chunk: Chunk, before: Sequence[Chunk]) -> bool:
+    """Whether "one of (the last districts of P)" ends here: by the last one P would be taken."""
+    place = chunk.place
+    if place is None or place.name is None or place.partial or len(before) < 2:
+        return False
+    counted = before[-2].low in NUMBER_WORDS and before[-1].low == "of"
+    lows = chunk.low.split()
+    return counted and not _LAST.isdisjoint(lows) and lows[0] == "the"
+
+
+_LAST = words("last final remaining")
 
 
 def _some_of_several(chunk: Chunk, before: Sequence[Chunk]) -> bool:
