@@ -40,8 +40,15 @@ def suffers(clause: Clause, j: int) -> bool:
 
 
 def _land_acts(clause: Clause, j: int) -> bool:
-    """Not "in France", not "(an attack) that surprised France"."""
+    """Not "in France", not "(an attack) that surprised France", nor Y of "(much of X) and Y, which
+    it seized".
+    """
     low = clause.low(j - 1)
+    joined = low in ("and", "or") and clause.kind(j - 2) == "P"
+    if clause.low(j + 1) in ("which", "that") and clause.low(j + 2) in ("it", "they"):
+        return False
+    if joined:
+        return clause.chunks[j - 2].actor is not None and _land_acts(clause, j - 2)
     acts = low not in grammar.PREPOSITIONS and not low.endswith("ed")
     return acts and not clause.only_where(j)
 
