@@ -39,7 +39,7 @@ def read_gains(clause: Clause, i: int) -> list[Finding]:
         kind = Kind.GAINED
     places = [place for place in places if not place.country or place.type == "neighbourhood"]
     if not places:
-        return []
+        return read_advances(clause, i)
     gainer, at = clause.subject(i)
     if _undone(clause, i):
         whose = i - 1 - (clause.text_at(i - 1) in ("'", "’", "'s", "’s"))
@@ -73,9 +73,18 @@ def read_advances(clause: Clause, i: int) -> list[Finding]:
     while first > i - _ADJECTIVES and clause.low(first) in _WEIGHTY | _BESIDE:
         first -= 1
     weighty = any(clause.low(k) in _WEIGHTY for k in range(first + 1, i))
-    if clause.low(first) not in _MADE or not weighty or clause.low(i + 1) not in _WITHIN:
+    inward = clause.low(i) in _INWARD
+    if (
+        clause.low(first) not in _MADE
+        or not (weighty or inward)
+        or clause.low(i + 1) not in _WITHIN
+    ):
         return []
-    return _won(clause, first, i + 1, "advances of some size")
+    return _won(clause, first, i + 1, "advances of some size", clause.low(i) != "advances")
+
+
+_INWARD = ("inroads", "headway")
+"""What is made into a place itself, however little."""
 
 
 def read_ground(clause: Clause, i: int) -> list[Finding]:
@@ -149,13 +158,16 @@ def read_left_with(clause: Clause, i: int) -> list[Finding]:
 _BARELY = words("only barely just little about some less than no more but under roughly nearly")
 
 
-def _won(clause: Clause, verb: int, j: int, why: str, lost: bool = False) -> list[Finding]:
+def _won(
+    clause: Clause, verb: int, j: int, why: str, weighty: bool = False, lost: bool = False
+) -> list[Finding]:
     """What a verb and the ground behind it tell of the places behind the preposition at ``j``."""
     land = clause.chunks[j + 1] if j + 1 < len(clause.chunks) else clause.chunks[j]
     places = [place for place in clause.places_after(j + 1)[0] if place.name or place.definite]
-    if not is_quartered(land):  # "gained ground in Mali": of which part of it nobody says
-        places = [place for place in places if not place.country or place.partial]
     group = clause.group(verb)
+    whole = weighty or group.perfect or group.pluperfect or is_quartered(land)
+    if not whole:  # "gained ground in Mali": of which part of it nobody says
+        places = [place for place in places if not place.country or place.partial]
     side, at = clause.subject(group.start)
     going_on = clause.low(verb).endswith("ing") and clause.low(verb - 1) in grammar.BE
     judged = mood(clause, verb, group, clause.low(verb).endswith("ing") and not going_on)

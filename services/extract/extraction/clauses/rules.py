@@ -106,6 +106,7 @@ from services.extract.extraction.clauses.signs import (
     read_flag,
     read_return,
 )
+from services.extract.extraction.clauses.spread import SPREADING, read_spread
 from services.extract.extraction.clauses.states import (
     ENDING,
     FREE,
@@ -152,6 +153,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_foothold, words("foothold bridgehead beachhead toehold")),
         (read_no_foothold, words("foothold presence")),
         (read_last_to_fall, FALLEN),
+        (read_spread, SPREADING),
         (read_hand, triggers.HAND),
         (read_lose, triggers.LOSE),
         (read_rolled_back, ROLLED),
@@ -205,7 +207,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_passage, {"passage"}),
         (read_gains_listed, GROUND_WON),
         (read_gains, {"gains"}),
-        (read_advances, words("advances inroads")),
+        (read_advances, words("advances inroads headway")),
         (read_ground, {"ground"}),
         (read_influence, SWAY),
         (read_establishment, {"establishment", "restoration", "imposition", "re-establishment"}),

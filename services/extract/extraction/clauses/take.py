@@ -46,7 +46,8 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
     group = _group_of_several(clause, i)
     at = i + 1
     described = clause.low(i - 1) in _BEFORE_NOUNS or (
-        clause.low(i - 1) in _LEADING_TO and clause.kind(i + 1) == "P"
+        (clause.low(i - 1) in _LEADING_TO or triggers.HOLD.get(clause.low(i - 1)) in ("b", "g"))
+        and clause.kind(i + 1) == "P"
     )
     if form == "p" and group.start == i and described:
         clause.reject(i, "only describes what follows")

@@ -183,7 +183,7 @@ gained | G | establish install assert proclaim declare impose consolidate cement
     ?up|operational|full|complete|total ?state|government|military hands-of P
 gained | G | lay get put | ?their|its hands|hand on P
 gained | G | extend expand spread widen broaden stretch | self.hands
-    ?as ?far to|into|across|over|as P
+    ?as ?far to|into|across|over|on|as P
 gained | G | gain get take assume secure seize win regain recover wrest retake complete |
     ?full|total|complete mastery|possession|ownership|command|charge of|over P
 gained | G | take get lay seize | ?firm|full hold of P

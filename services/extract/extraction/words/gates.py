@@ -104,7 +104,7 @@ GATE_STEMS = (
     "junta-free", "rebel-free", "regime-free", "militant-free",
     "got back", "get back", "gets back", "is-free", "isis-free", "daesh-free", "terrorist-free",
     "had the whole", "had the entire", "have the whole", "cut off", "cutting off", "sealed off",
-    "seal off", "sealing off", "extended", "expanded", "again.", "again,",
+    "seal off", "sealing off", "extended", "expanded", "headway", "again.", "again,",
     "replac", "in the care", "once again", "losses include", "gains",
     "losses so far", "losses are", "on the list", "to the list",
     "among them", "among these", "among those", "reconciliation", "entry to", "hemm",
