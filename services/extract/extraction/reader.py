@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from services.extract.extraction.article.drafts import Draft, freeze
-from services.extract.extraction.article.story import Story, Tone
+from services.extract.extraction.article.story import Story
+from services.extract.extraction.article.tone import Tone
 from services.extract.extraction.article.whole_article import completed
 from services.extract.extraction.confidence.weighing import weigh
 from services.extract.extraction.dating.pages_of_the_past import tells_of_the_past

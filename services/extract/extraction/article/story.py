@@ -8,6 +8,7 @@ from schemas.message import Kind
 from schemas.reports import DatePrecision
 from services.extract.extraction.article.context import PRONOUNS, Context
 from services.extract.extraction.article.drafts import Draft
+from services.extract.extraction.article.tone import Tone
 from services.extract.extraction.clauses.rules import findings
 from services.extract.extraction.confidence.traits import clause_traits, place_traits
 from services.extract.extraction.dating.dates import DateWords, dating, find_dates
@@ -22,6 +23,7 @@ from services.extract.extraction.phrases.located import mark_located, with_names
 from services.extract.extraction.phrases.mentions import ActorMention, Chunk, PlaceMention, Spot
 from services.extract.extraction.places.capitals import seat_meant
 from services.extract.extraction.places.containers import container_of
+from services.extract.extraction.places.countries_meant import country_meant
 from services.extract.extraction.places.focus import Focus
 from services.extract.extraction.places.going_back import (
     holds_another,
@@ -93,17 +95,6 @@ class _Sides:
     loser_guessed: bool
 
 
-@dataclass(frozen=True)
-class Tone:
-    """How a whole text is written: without commas, about fighters who leave by agreement, or
-    of no known war and without any word of one.
-    """
-
-    comma_free: bool
-    deal: bool
-    peaceful: bool
-
-
 class Story:
     """The state of reading one article."""
 
@@ -145,7 +136,7 @@ class Story:
             self._note_day(find_dates(self._text, span.start, span.end))
             self.skip(span)
             return
-        chunks = count_shares(with_names_settled(chunks, self._text, span))
+        chunks = count_shares(with_names_settled(chunks, self._text, span), self._text)
         chunks = without_owners(chunks, self._names, self._context.names, self._tone.comma_free)
         clause = Clause(
             chunks, span, self._text, self._names, self._tone.comma_free, self._tone.deal,
@@ -312,6 +303,7 @@ class Story:
                     clause.rejected.append(f"{place.name}: {why}")
                 continue
             whole = last_of_fronted(clause, place) or town_beside(clause, place)
+            whole = whole or self._land(clause, finding, place)
             if whole is not None:
                 found.append(self._renamed(whole, place))
                 continue
@@ -354,6 +346,11 @@ class Story:
             if nameless if pronoun else place.type or place.partial:
                 found.append(place)
         return found
+
+    def _land(self, clause: Clause, finding: Finding, place: PlaceMention) -> PlaceMention | None:
+        """The land that "half of the country", "a third of its territory" is a part of."""
+        taker, loser = finding.gainer, finding.loser
+        return country_meant(clause, finding.trigger, place, (taker, loser), self._text)
 
     def _renamed(self, other: PlaceMention, place: PlaceMention) -> PlaceMention:
         """The place that a phrase goes back to, with what the phrase itself says of it."""

@@ -37,7 +37,7 @@ def read_gains(clause: Clause, i: int) -> list[Finding]:
         )
         places, _ = clause.places_after(at + 1) if at > 0 else ([], 0)
         kind = Kind.GAINED
-    places = [place for place in places if not place.country or place.type == "neighbourhood"]
+    places = [place for place in places if not place.is_land or place.type == "neighbourhood"]
     if not places:
         return read_advances(clause, i)
     gainer, at = clause.subject(i)
@@ -98,7 +98,9 @@ def read_ground(clause: Clause, i: int) -> list[Finding]:
     behind = max(other, i) + 1
     if clause.low(behind) not in _WITHIN:
         return []
-    found = _won(clause, verb, behind, "ground", lost=clause.low(verb) in _LOST)
+    group = clause.group(verb)
+    since = group.perfect or group.pluperfect
+    found = _won(clause, verb, behind, "ground", since, lost=clause.low(verb) in _LOST)
     for each in found if other > 0 else []:
         if clause.low(verb) in _LOST:
             each.gainer, each.gainer_at = clause.actor_at(other), other
@@ -165,8 +167,9 @@ def _won(
     land = clause.chunks[j + 1] if j + 1 < len(clause.chunks) else clause.chunks[j]
     places = [place for place in clause.places_after(j + 1)[0] if place.name or place.definite]
     group = clause.group(verb)
-    whole = weighty or group.perfect or group.pluperfect or is_quartered(land)
-    if not whole:  # "gained ground in Mali": of which part of it nobody says
+    if not (
+        weighty or is_quartered(land)
+    ):  # "gained ground in Mali": of which part of it nobody says
         places = [place for place in places if not place.country or place.partial]
     side, at = clause.subject(group.start)
     going_on = clause.low(verb).endswith("ing") and clause.low(verb - 1) in grammar.BE

@@ -214,7 +214,11 @@ _NO_VERBS = words("as its was is his has ours this thus us plus does villages to
 
 
 def meant(item: PlaceMention) -> bool:
-    """Whether a phrase goes back to a town of its own: "(took) the town and Q"."""
+    """Whether a phrase goes back to a town of its own: "(took) the town and Q", or to its land:
+    "(took) P and half of the country".
+    """
+    if item.partial and item.type == "country":
+        return True
     several = item.plural or item.partial or item.count or item.role
     return item.definite and not several and item.type in _TO_GO_BACK_TO
 

@@ -290,7 +290,7 @@ def _behind_aside(clause: "Clause", k: int) -> int:
 
 _ASIDE = 11
 _BEHIND_ITEM = words("and in near where which after on from")
-_LED_BY = words("the even then finally later possibly perhaps most last")
+_LED_BY = words("the even then finally later possibly perhaps most almost nearly last")
 """What may stand before an item: "and, most recently, P"."""
 
 

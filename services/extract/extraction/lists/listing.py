@@ -197,7 +197,8 @@ def _ends(clause: "Clause", at: int, until: int, head: PlaceMention) -> bool:
     where = -1 < until < at and clause.text_at(until + 1) == "," and clause.low(until + 2) == "in"
     if place is None or of_them or where or (at > until and _new_clause(clause, at)):
         return True  # or "ten districts - most of them in the north"
-    if next_headline(clause, at) or (place.country and not (head.country or head.partial)):
+    whole_land = place.country and not (place.partial or head.country or head.partial)
+    if whole_land or next_headline(clause, at):
         return True
     if at > until and place.type == "road" and clause.text_at(at - 1) in "-–—":
         return True  # "a checkpoint on the X - Y highway"

@@ -13,6 +13,7 @@ from services.extract.extraction.statement import Span
 from services.extract.extraction.text.article_text import PlaceNames
 from services.extract.extraction.text.sentences import is_headline
 from services.extract.extraction.words.capitals import CAPITALS
+from services.extract.extraction.words.nations import DEMONYMS
 from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.places import DIRECTIONS
 from services.extract.extraction.words.spelling import words
@@ -132,7 +133,9 @@ class NameDoubts:
         return told or self._told_as_place(finding, place)
 
     def _part_of(self, place: PlaceMention) -> bool:
-        """Whether it is "northern X", "all of eastern X": a part of a land."""
+        """Whether it is "northern X", "all of eastern X", "Xian territory": a part of a land."""
+        if self.text[place.start : place.end].lower() in DEMONYMS:
+            return True
         before = self.text[max(0, place.start - _BEARING) : place.start].lower().split()
         return not DIRECTIONS.isdisjoint(before[-1:])
 
@@ -149,7 +152,7 @@ class NameDoubts:
         sides = [a for a in sides if not a.name.isupper()]  # bare letters may mean anybody
         if any(side.named and side.side not in _OF_STATES for side in sides):
             return True
-        known = place.name is not None and self._knows(place.name)
+        known = place.name is not None and (place.country or self._knows(place.name))
         loss = finding.nominal and finding.kind is Kind.LOST  # "net loss", "continued to fall"
         prices = loss or (finding.kind is Kind.ATTEMPT and not finding.nominal and not sides)
         flash = len(self.text) <= _FLASH and not prices

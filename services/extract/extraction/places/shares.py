@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
+from services.extract.extraction.places.parts_of_lands import tell_parts
 from services.extract.extraction.words.calendar import COUNTS
 from services.extract.extraction.words.places import LANDS, NUMBER_WORDS, TYPES
 from services.extract.extraction.words.spelling import words
@@ -28,12 +29,12 @@ _SEVERAL = words(
 _MOST = words("most half many several some all")
 
 
-def count_shares(chunks: list[Chunk]) -> list[Chunk]:
+def count_shares(chunks: list[Chunk], text: str) -> list[Chunk]:
     """The chunks, every counted share of a place's parts told as the place in part."""
-    chunks = _with_control_shared(chunks)
+    chunks = tell_parts(_with_control_shared(chunks), text)
     if not any(_is_count(chunk.low) for chunk in chunks):
         return chunks
-    chunks = _without_measures(_without_per_cent(chunks))
+    chunks = _without_per_cent(chunks)
     found: list[Chunk] = []
     for chunk in chunks:
         if (told := _share(chunk, found)) is not None and chunk.place is not None:
@@ -114,26 +115,6 @@ def _without_per_cent(chunks: list[Chunk]) -> list[Chunk]:
         place.partial = True
         return _without_per_cent([*chunks[:first], *chunks[j + 4 :]])
     return chunks
-
-
-def _without_measures(chunks: list[Chunk]) -> list[Chunk]:
-    """The chunks with "200 square kilometres of (territory in) P" told as P in part."""
-    for j in range(len(chunks) - 4):
-        lows = [chunk.low for chunk in chunks[j : j + 4]]
-        square = lows[1] in ("square", "sq") and lows[2].startswith(_MEASURES) and lows[3] == "of"
-        if not square or not _is_count(lows[0]):
-            continue
-        at = j + 4 + 2 * (chunks[j + 4].low in _GROUND and j + 6 < len(chunks))
-        place = chunks[at].place
-        if place is None or place.name is None:
-            return chunks
-        place.partial = True
-        return [*chunks[:j], *chunks[at:]]
-    return chunks
-
-
-_MEASURES = ("kilomet", "km", "mile", "met")
-_GROUND = ("area", "territory", "land", "ground")
 
 
 def _share(chunk: Chunk, before: Sequence[Chunk]) -> str | None:

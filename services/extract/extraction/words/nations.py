@@ -1,7 +1,9 @@
 """Countries with the words for their people: they are places, and actors where somebody acts."""
 
 import re
+from collections.abc import Iterable
 
+from services.extract.extraction.words.capitals import LAND_OF_SEAT
 from services.extract.extraction.words.spelling import words
 
 COUNTRIES: dict[str, tuple[str, ...]] = {
@@ -184,14 +186,37 @@ CONTINENTS = frozenset(
 _LANDS: dict[str, str] = {land: land for land in COUNTRIES} | {
     word: land for land, names in COUNTRIES.items() for word in names if word not in ("us", "u.s")
 }
-_NAMED = re.compile(
-    r"\b(?:" + "|".join(sorted(map(re.escape, _LANDS), key=len, reverse=True)) + r")\b"
-)
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """A pattern of any of some names, the longest of those that begin alike."""
+    return r"\b(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")\b"
+
+
+_NAMED = re.compile(_any_of(_LANDS))
 
 
 def lands_named(low: str) -> tuple[str, ...]:
     """The countries that a folded text names, by themselves or by their people, each once."""
     return tuple(dict.fromkeys(_LANDS[match.group()] for match in _NAMED.finditer(low)))
+
+
+_STOOD_FOR = _LANDS | LAND_OF_SEAT
+_MEANT = re.compile(r"(?<!neighbouring )(?<!neighboring )" + _any_of(_STOOD_FOR))
+"""Not "neighbouring X", which is another than "the country"."""
+
+
+def lands_meant(low: str) -> list[str]:
+    """The lands that a folded text names, each time by itself, its people or its capital."""
+    return [_STOOD_FOR[match.group()] for match in _MEANT.finditer(low)]
+
+
+def spelt(land: str) -> str:
+    """A land's folded name as it is written: "Burkina Faso", "DR Congo"."""
+    return " ".join(word.upper() if word in _LETTERS else word.title() for word in land.split())
+
+
+_LETTERS = ("dr", "drc")
 
 
 LANGUAGES = words(
@@ -203,7 +228,7 @@ LANGUAGES = words(
 )
 """Languages: "known in Arabic as", where no town is meant."""
 
-_FIGHT_ABROAD = frozenset(
+FIGHT_ABROAD = frozenset(
     (
         "britain", "france", "united states", "russia", "turkey", "turkiye", "türkiye", "iran",
         "israel", "saudi arabia", "united arab emirates", "egypt", "germany", "italy", "poland",
@@ -221,7 +246,7 @@ def land_most_named(low: str) -> str | None:
     times: dict[str, int] = {}
     for match in _NAMED.finditer(low):
         land = _LANDS[match.group()]
-        if land not in _FIGHT_ABROAD:
+        if land not in FIGHT_ABROAD:
             times[land] = times.get(land, 0) + 1
     most = max(times, key=lambda land: times[land], default=None)
     return most if most is not None and times[most] >= _MOSTLY else None

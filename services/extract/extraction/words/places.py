@@ -46,9 +46,9 @@ _TYPES = {
     "region": (
         "region regions area areas territory territories countryside enclave valley valleys "
         "corridor island islands peninsula coast frontier front frontline stretch pocket "
-        "pockets strip strips land zone zones farmland farmlands farms farm gorge plain plains "
-        "desert hinterland hinterlands outskirts basin borderlands highlands lowlands steppe "
-        "coastline"
+        "pockets strip strips land lands zone zones farmland farmlands farms farm gorge plain "
+        "plains desert hinterland hinterlands outskirts basin borderlands highlands lowlands "
+        "steppe coastline"
     ),
     "country": "country countries nation republic",
     "other": (
@@ -98,6 +98,7 @@ QUANTITIES = words(
     part parts half most majority much bulk third quarter two-thirds swathe swathes swath swaths
     portion portions chunk chunks percent per-cent percentage rest section sections lot east sector
     sectors west north south centre center heart outskirts edge edges quarters side sides remainder
+    northeast northwest southeast southwest stretches expanses
     slice slices sliver slivers tracts tract thirds fifths tenths eighths halves three-quarters
     nine-tenths
     """
@@ -140,7 +141,8 @@ ADJECTIVES = words(
     troubled pre-war tactical second-largest third-largest largest biggest third-biggest
     second-biggest
     second-city once-thriving mining agricultural mixed volatile restive turbulent lawless
-    beleaguered huge enormous immense massive extensive populous fertile mineral-rich gold-rich
+    beleaguered huge enormous immense massive extensive broad sizeable sizable substantial
+    populous fertile mineral-rich gold-rich
     roman byzantine ottoman crusader umayyad abbasid mamluk islamic coptic
     """
 )

@@ -1,0 +1,274 @@
+"""Parts of a land, however they are told: "a fifth of X", "the north and east of X", "X's south",
+"4,000 square kilometres of Xian territory", "the ground that A once held in X".
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.extract.extraction.phrases.mentions import ActorMention, Chunk, PlaceMention
+from services.extract.extraction.words import grammar, nations
+from services.extract.extraction.words.places import LANDS, NUMBER_WORDS, REGIONS
+from services.extract.extraction.words.spelling import words
+
+_QUARTERS = grammar.BEARINGS | words("centre center coast heartland heartlands hinterland")
+_BEARING = words(
+    """
+    northern southern eastern western central north-eastern north-western south-eastern
+    south-western northeastern northwestern southeastern southwestern coastal
+    """
+)
+_GROUND = words("territory territories land lands ground soil area areas")
+_OF_A_PEOPLE = words("territory territories soil land lands ground")
+_MEASURES = ("kilomet", "km", "mile", "met")
+_NEAR = 11
+"""Chunks among which "(territory) that A once held in X" names X."""
+
+
+def tell_parts(chunks: list[Chunk], text: str) -> list[Chunk]:
+    """The chunks of a sentence, in which every part of a land is told as that land in part."""
+    j = 0
+    while j < len(chunks):
+        place = chunks[j].place
+        if place is not None:
+            chunks = _told(chunks, j, place, text)
+        j += 1
+    return chunks
+
+
+def _told(chunks: list[Chunk], j: int, place: PlaceMention, text: str) -> list[Chunk]:
+    if place.name is None:
+        _name_for_people(chunks[j], place)
+    if j and chunks[j - 1].low == "half" and chunks[j - 1].place is not None:
+        place.partial = True
+        chunks, j = [*chunks[: j - 1], *chunks[j:]], j - 1
+    if j > 1 and chunks[j - 1].low in ("of", "but"):
+        chunks = _with_share(chunks, j, place)
+        if (j := _index(chunks, place)) < 0:
+            return chunks
+    chunks = _with_bearings(chunks, j, place)
+    j = _index(chunks, place)
+    return _with_quarters(chunks, j, place, text) or _with_whose(chunks, j, text) or chunks
+
+
+def _index(chunks: Sequence[Chunk], place: PlaceMention) -> int:
+    return next((k for k, chunk in enumerate(chunks) if chunk.place is place), -1)
+
+
+def _name_for_people(chunk: Chunk, place: PlaceMention) -> None:
+    """ "Ukrainian territory", "much of Syrian soil": Ukraine and Syria in part."""
+    lows = chunk.low.split()
+    people = lows[-2] if len(lows) > 1 and lows[-1] in _OF_A_PEOPLE else ""
+    land = nations.DEMONYMS.get(people, "")
+    if land not in nations.COUNTRIES or _WHOLE.intersection(lows):
+        return
+    place.start = chunk.start + chunk.low.rindex(people)
+    place.end = place.start + len(people)
+    place.name, place.desc, place.type = nations.spelt(land), None, "country"
+    place.country = place.definite = place.sure = True
+    place.plural = place.count = False
+
+
+_WHOLE = words("all whole entire")
+
+
+def _with_share(chunks: list[Chunk], j: int, place: PlaceMention) -> list[Chunk]:
+    """Without "a fifth of", "4,000 square kilometres of", "all but" before a place in part."""
+    lows = [chunk.low for chunk in chunks[max(0, j - 5) : j]]
+    if lows[-1:] == ["but"]:
+        return _all_but(chunks, j, place) if lows[-2:-1] == ["all"] else chunks
+    count = _corner(chunks, j)
+    if lows[-2].startswith(_MEASURES) and lows[-3:-2] in (["square"], ["sq"]):
+        count = 3 + (_is_count(lows[-4]) if len(lows) > 3 else 0)
+    elif lows[-2] in _SQUARE:
+        count = 2 + (_is_count(lows[-3]) if len(lows) > 2 else 0)
+    if not count or (place.name is None and not _is_ground(place)):
+        return chunks
+    place.partial = True
+    return [*chunks[: j - count], *chunks[j:]]
+
+
+def _corner(chunks: Sequence[Chunk], j: int) -> int:
+    """How many chunks before X "all but the northeastern corner of" has."""
+    for k in range(j - 2, max(0, j - _CORNER), -1):
+        if chunks[k].kind != "w":
+            return 0
+        if chunks[k].low == "but" and chunks[k - 1].low == "all":
+            return j - k + 1
+    return 0
+
+
+_CORNER = 8
+_SQUARE = words("sqkm sq.km km2 hectares acres")
+
+
+def _is_ground(place: PlaceMention) -> bool:
+    last = (place.desc or "").lower().split()[-1:]
+    return place.type in LANDS or (bool(last) and last[0] in _GROUND)
+
+
+def _is_count(low: str) -> bool:
+    return low.replace(",", "").replace(".", "").isdigit() or low in NUMBER_WORDS
+
+
+def _all_but(chunks: list[Chunk], j: int, place: PlaceMention) -> list[Chunk]:
+    """ "all but the north of X", "all but the Y valley of X": X in part; of "all but Y" nothing."""
+    outer = chunks[j + 2].place if j + 2 < len(chunks) and chunks[j + 1].low == "of" else None
+    if outer is not None and (outer.name is not None or outer.type in LANDS):
+        outer.partial = True
+        return [*chunks[: j - 2], *chunks[j + 2 :]]
+    if place.partial:
+        return [*chunks[: j - 2], *chunks[j:]]
+    if place.name is not None:
+        chunks[j].kind, chunks[j].place = "X", None
+    return chunks
+
+
+def _with_bearings(chunks: list[Chunk], j: int, place: PlaceMention) -> list[Chunk]:
+    """Without "northern and" of "northern and western X", "northern, central and"."""
+    first = chunks[j].low.removeprefix("the ").split(" ", 1)[0]
+    if first not in _BEARING or place.name is None or j < 2 or chunks[j - 1].low != "and":
+        return chunks
+    k = j - 1
+    while k and chunks[k - 1].kind in "wp" and (chunks[k - 1].low in _BEARING or k < j - 1):
+        if chunks[k - 1].low not in _BEARING and chunks[k - 1].text != ",":
+            break
+        k -= 1
+    if k == j - 1:
+        return chunks
+    return [*chunks[:k], *chunks[j:]]
+
+
+def _with_quarters(
+    chunks: list[Chunk], j: int, place: PlaceMention, text: str
+) -> list[Chunk] | None:
+    """X in part for "(parts of) the north and east of X", "X's north (and west)"."""
+    chunk = chunks[j]
+    if chunk.low.endswith(("'s", "’s", "s'", "s’")) or (place.country and _owns(chunks, j)):
+        return _its_quarters(chunks, j, place, text)
+    lows = chunk.low.split()
+    if lows[-1] not in _QUARTERS or "the" not in lows or place.name is not None:
+        return None
+    at = _behind_quarters(chunks, j + 1)
+    whole = chunks[at + 1].place if at + 1 < len(chunks) and chunks[at].low == "of" else None
+    outside = j > 0 and chunks[j - 1].low in _TOWARDS and not place.partial
+    if whole is None or outside or at == j + 1:
+        return None
+    return _joined(chunks, j, at + 1, replace(whole, partial=True), text)
+
+
+_TOWARDS = ("to", "from", "towards", "toward")
+"""Before "the north and west of X" they tell where something lies, or whence somebody comes."""
+
+
+def _owns(chunks: Sequence[Chunk], j: int) -> bool:
+    """Whether "Iraqs" of a text without apostrophes stands before "north"."""
+    after = chunks[j + 1].low if j + 1 < len(chunks) else ""
+    name = chunks[j].place
+    return after in _QUARTERS and name is not None and chunks[j].end > name.end
+
+
+def _its_quarters(
+    chunks: list[Chunk], j: int, place: PlaceMention, text: str
+) -> list[Chunk] | None:
+    end = _behind_quarters(chunks, j + 1)
+    guard = end < len(chunks) and (chunks[end].kind == "A" or chunks[end].low.startswith("guard"))
+    if guard or end == j + 1 or (place.name is None and not _is_country(chunks[j])):
+        return None
+    whole = replace(place, partial=True)
+    if place.name is None:
+        whole.desc, whole.type, whole.definite = "the country", "country", True
+    return _joined(chunks, j, end - 1, whole, text)
+
+
+def _is_country(chunk: Chunk) -> bool:
+    return chunk.low.rstrip("s").rstrip("'’").endswith(("country", "nation", "republic"))
+
+
+def _behind_quarters(chunks: Sequence[Chunk], j: int) -> int:
+    """The index behind "north", "north and west", "and the east", ", east and centre"."""
+    while j < len(chunks):
+        k = j + (chunks[j].low in ("and", "or") or chunks[j].text == ",")
+        k += k < len(chunks) and chunks[k].low == "the"
+        if k >= len(chunks) or chunks[k].low.removeprefix("the ") not in _QUARTERS:
+            return j
+        j = k + 1
+    return j
+
+
+def _joined(
+    chunks: list[Chunk], first: int, last: int, place: PlaceMention, text: str
+) -> list[Chunk]:
+    """The chunks, of which several are told as one place."""
+    start, end = chunks[first].start, chunks[last].end
+    whole = Chunk("P", text[start:end], start, end, text[start:end].lower())
+    whole.place = place
+    return [*chunks[:first], whole, *chunks[last + 1 :]]
+
+
+def _with_whose(chunks: list[Chunk], j: int, text: str) -> list[Chunk] | None:
+    """X in part for "territory (that A once held) in X"; A is who held it."""
+    place = chunks[j].place
+    if place is None or place.name is not None:
+        return None
+    what = [chunk.low for chunk in chunks[j + 1 : j + 3]] == ["of", "what"] and place.partial
+    if not (what or _is_open_ground(chunks[j], place)):
+        return None
+    at, holder = _behind_relative(chunks, _behind_size(chunks, j + 1 + 2 * what))
+    if at >= len(chunks) or not (
+        chunks[at].low in _WITHIN or (chunks[at].low == "of" and at == j + 1 and place.partial)
+    ):
+        return None
+    k = at + 1 + (chunks[at + 1 : at + 2] != [] and chunks[at + 1].low == "both")
+    whole = chunks[k].place if k < len(chunks) else None
+    if whole is None or whole.partial or not (place.count or _is_land(whole)):
+        return None
+    then = at > j + 1 and k + 1 < len(chunks) and chunks[k + 1].kind == "D"
+    if then and not chunks[k + 1].low.startswith("since") and _is_told_taken(chunks[j:at]):
+        chunks = [*chunks[: k + 1], *chunks[k + 2 :]]  # "the ground that A had seized in X in May"
+    told = replace(whole, partial=True, holder=place.holder or holder)
+    return _joined(chunks, j, k, told, text)
+
+
+def _is_land(place: PlaceMention) -> bool:
+    return place.is_land or place.type in LANDS or (place.name or "").lower() in REGIONS
+
+
+_WITHIN = ("in", "inside", "across", "within")
+
+
+def _behind_size(chunks: Sequence[Chunk], j: int) -> int:
+    """Past "the size of Z", "larger than Z"."""
+    lows = [chunk.low for chunk in chunks[j : j + 3]]
+    size = lows == ["the", "size", "of"] or lows[1:] == ["size", "of"]
+    return j + 4 if size else j + 3 * (lows[:2] in (["larger", "than"], ["bigger", "than"]))
+
+
+def _is_open_ground(chunk: Chunk, place: PlaceMention) -> bool:
+    last = chunk.low.rsplit(" ", 1)[-1]
+    return last in _GROUND and (place.partial or last not in ("area", "areas"))
+
+
+def _behind_relative(chunks: Sequence[Chunk], j: int) -> tuple[int, ActorMention | None]:
+    """The index behind "(that) A once held", "seized by A", "under its control"; and A."""
+    holder: ActorMention | None = None
+    held = False
+    for k in range(j, min(j + _NEAR, len(chunks))):
+        chunk = chunks[k]
+        if chunk.kind == "A":
+            holder = chunk.actor
+        elif chunk.low in _HELD or chunk.low in _TAKEN or chunk.low == "control":
+            held = True
+        elif chunk.kind != "D" and chunk.low not in _BETWEEN:
+            return (k, holder) if held else (j, None)
+    return j, None
+
+
+def _is_told_taken(chunks: Sequence[Chunk]) -> bool:
+    return any(chunk.low in _TAKEN for chunk in chunks)
+
+
+_HELD = words("held controlled ruled occupied governed holds controls occupies hold occupy had")
+_TAKEN = words("seized captured taken took gained conquered overran overrun lost grabbed won")
+_BETWEEN = grammar.ADVERBS | words(
+    "that which it they he we by under its their has have was were is are had been from the to"
+)
