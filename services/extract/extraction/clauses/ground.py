@@ -74,11 +74,8 @@ def read_advances(clause: Clause, i: int) -> list[Finding]:
         first -= 1
     weighty = any(clause.low(k) in _WEIGHTY for k in range(first + 1, i))
     inward = clause.low(i) in _INWARD
-    if (
-        clause.low(first) not in _MADE
-        or not (weighty or inward)
-        or clause.low(i + 1) not in _WITHIN
-    ):
+    within = clause.low(i + 1) in _WITHIN or (inward and clause.low(i + 1) == "into")
+    if clause.low(first) not in _MADE or not (weighty or inward) or not within:
         return []
     return _won(clause, first, i + 1, "advances of some size", clause.low(i) != "advances")
 

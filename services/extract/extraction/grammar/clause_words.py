@@ -279,6 +279,8 @@ class ClauseWords:
             return first < end - 1 or self.kind(first) != "w"
         if low in grammar.PREPOSITIONS and self.low(first + 1) in ("which", "whom", "whose"):
             return True  # "P, to which the rebels had fled, was taken"
+        if low.endswith(("ly", "er")) and self.low(first + 1) in grammar.CALLED:
+            return True  # "fighters, commonly known as A, took P"
         if low == "also" and self.low(first + 1) in _WHERE:
             return True  # "P, also in the north, was taken"
         if (first == end - 1 and low in _BY_THE_WAY) or self._helped(first):

@@ -9,21 +9,43 @@ if TYPE_CHECKING:
     from services.extract.extraction.grammar.clause import Clause
 
 
-def ground_in(clause: "Clause", j: int, head: PlaceMention) -> bool:
-    """Whether "(captured) territory in P, Q and R", "more areas inside P" stands here: of each a
-    part was.
+def ground_in(clause: "Clause", j: int, head: PlaceMention) -> int:
+    """Where P stands of "(captured) territory in P, Q and R", "more areas inside P", "ground that
+    they had lost in P": of each a part was; 0 if nothing of the kind stands here.
     """
-    link, at = clause.low(j + 1), j + 2
+    at = _behind_lost(clause, j + 1) + 1
+    link = clause.low(at - 1)
     inner = clause.chunks[at].place if at < len(clause.chunks) else None
-    if link not in _WITHIN or inner is None:
-        return False
+    if link not in _WITHIN or inner is None or not _is_inside(clause, j, head, link, inner):
+        return 0
+    return at
+
+
+def _behind_lost(clause: "Clause", k: int) -> int:
+    """Past "that they had lost", "lost to A" behind ground; else the index itself."""
+    start = k + (clause.low(k) in ("that", "which"))
+    start += clause.kind(start) == "A" or clause.low(start) in ("it", "they", "he")
+    start += clause.low(start) in ("had", "has", "have")
+    if clause.low(start) not in _LOST:
+        return k
+    start += 1 + 2 * (clause.low(start + 1) == "to" and clause.kind(start + 2) == "A")
+    return start + (clause.kind(start) == "D")
+
+
+_LOST = words("lost ceded surrendered abandoned yielded conceded relinquished")
+
+
+def _is_inside(
+    clause: "Clause", j: int, head: PlaceMention, link: str, inner: PlaceMention
+) -> bool:
     positions = clause.low(j) == "positions" and clause.low(j - 1) in _WON
     lows = (head.desc or "").lower().split()
     if lows[:1] == ["any"]:
         return False  # "no longer holds any territory in P"
     last = lows[-1:]
     spots = last in _SPOTS or (last in _POSTS and link != "in")
-    return positions or last in _GROUND or (spots and _in_a_town(link, inner))
+    land = last in _GROUND and (inner.name is not None or clause.low(j + 1) == link)
+    return positions or land or (spots and _in_a_town(link, inner))
 
 
 def _in_a_town(link: str, place: PlaceMention) -> bool:

@@ -111,8 +111,8 @@ def _told_by_what_holds_them(
     """The places of "strongholds in X and Y", "swathes of territory in X", "camps at X and Y"."""
     if ground := stretch_of_ground(clause, j, head):
         return parts_of(*list_from(clause, ground))
-    if head.name is None and not head.partial and ground_in(clause, j, head):
-        return parts_of(*list_from(clause, j + 2))
+    if head.name is None and not head.partial and (at := ground_in(clause, j, head)):
+        return parts_of(*list_from(clause, at))
     strongholds = head.name is None and head.role and head.plural
     within = clause.chunks[j + 2].place if clause.kind(j + 2) == "P" else None
     whole = within is not None and within.name is not None and not within.partial

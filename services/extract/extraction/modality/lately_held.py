@@ -9,10 +9,16 @@ from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.places import LANDS
 from services.extract.extraction.words.spelling import words
 
 _OUSTED = words("drove driven ousted expelled pushed forced left withdrew fled routed")
 _ENTERED = words("moved entered marched swept stormed rolled pushed streamed walked")
+
+
+def _of_a_town(place: PlaceMention) -> bool:
+    """Whether half of a town is told of: "is now in control of half of P", so far they have come."""
+    return place.partial and not place.is_land and place.type not in LANDS
 
 
 def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
@@ -26,7 +32,7 @@ def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     if lows[max(0, i - 2) : i] == ["back", "in"] or lows[max(0, i - 3) : i - 1] == ["back", "in"]:
         return True
     near = lows[max(0, i - 7) : i + 5]
-    if by_now(clause, i):
+    if by_now(clause, i) or (places and "now" in near[:7] and _of_a_town(places[0])):
         return True
     if _since_a_day(clause, i) or within_hours(lows, i):
         return True

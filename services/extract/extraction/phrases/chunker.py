@@ -373,7 +373,7 @@ class Chunker(PhraseActors):
             i + 1 >= len(words)
             or words[i].low != "of"
             or words[i - 1].cap
-            or type_word not in places.TYPES
+            or (type_word not in places.TYPES and type_word != "side")
         ):
             return i
         run = self._run(words, i + 1, marks, dates, headline)

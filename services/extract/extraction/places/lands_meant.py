@@ -44,7 +44,8 @@ def land_meant(
     whole: Collection[str],
 ) -> list[PlaceMention]:
     """The land of which a part is ``mention``: the last such one ``told``; else the only place
-    ``said`` in the sentence before, where it can be one and did not change hands as a ``whole``.
+    ``said`` in the sentence or the one before, where it can be one and, if it is no district of a
+    town, did not change hands as a ``whole``.
     """
     wanted = mention.type or "region"
     fit = _CAN_BE.get(wanted, ())
@@ -64,7 +65,9 @@ def land_meant(
     names = {place.name for place in said if not place.country}
     only = [p for p in said if len(names) == 1 and not p.country and kind_of(p) is None]
     changed = any((place.name or "").lower() in whole for place in only)
-    return only[-1:] if wanted != "district" and word in _TELLING and not changed else []
+    if wanted == "district":
+        return [place for place in only if (place.name or "").lower() not in lands]
+    return only[-1:] if word in _TELLING and not changed else []
 
 
 _TELLING = words("region province governorate state enclave pocket")

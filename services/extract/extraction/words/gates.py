@@ -64,7 +64,7 @@ GATE_STEMS = (
     "kicked out", "kick ", "operation", "into the", "broken into", "retain", "deni", "denied",
     "deny", "contradict",
     "refut", "disput", "clash", "hands", "presence", "brought", "bring", "gave ", "giving",
-    "foothold", "snatch", "put ", "placed", "moved", "ours", "give up", "given up", "revert",
+    "foothold", "headway", "snatch", "put ", "placed", "moved", "ours", "give up", "given up", "revert",
     "return", "won ", "out of", "away from", "back from", "back in ", "back,", "back.",
     "slip", "slid", "slither",
     "grip", "grasp", "passed to", "pass to", "passes to", "went to", "go to", "gone to",
