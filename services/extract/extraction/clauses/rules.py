@@ -271,20 +271,35 @@ def _without_echoes(clause: Clause, found: list[Finding]) -> list[Finding]:
     """No statement that a side holds what the same sentence says it took, nor one of "the towns"
     or "the latest town" that it goes on to name.
     """
-    taken = {
-        (place.start, place.end)
-        for finding in found
-        if finding.kind.is_change
-        for place in finding.places
-    }
+    taken = _places_of(found, lost=True)
+    won = _places_of(found, lost=False)
     named = any(finding.reasons[0] in _NAMING_THEM for finding in found)
     return [
         finding
         for finding in found
         if not (named and finding.kind.is_change and _goes_on_to_name(clause, finding))
-        if finding.kind is not Kind.HOLDS
-        or not all((place.start, place.end) in taken for place in finding.places)
+        if finding.kind is not Kind.HOLDS or not _all_in(finding, taken)
+        if not (_lost_in_part(finding) and _all_in(finding, won))
     ]
+
+
+def _places_of(found: list[Finding], lost: bool) -> set[tuple[int, int]]:
+    """Where the places stand that changed hands, with those that are only told to be ``lost``."""
+    return {
+        (place.start, place.end)
+        for finding in found
+        if finding.kind.is_change and (lost or finding.kind is not Kind.LOST)
+        for place in finding.places
+    }
+
+
+def _all_in(finding: Finding, spans: set[tuple[int, int]]) -> bool:
+    return all((place.start, place.end) in spans for place in finding.places)
+
+
+def _lost_in_part(finding: Finding) -> bool:
+    """Whether ground was lost in a place, of which the same sentence may tell that it was won."""
+    return finding.kind is Kind.LOST and all(place.partial for place in finding.places)
 
 
 def _goes_on_to_name(clause: Clause, finding: Finding) -> bool:

@@ -279,10 +279,8 @@ class ClauseWords:
             return first < end - 1 or self.kind(first) != "w"
         if low in grammar.PREPOSITIONS and self.low(first + 1) in ("which", "whom", "whose"):
             return True  # "P, to which the rebels had fled, was taken"
-        if low.endswith(("ly", "er")) and self.low(first + 1) in grammar.CALLED:
-            return True  # "fighters, commonly known as A, took P"
-        if low == "also" and self.low(first + 1) in _WHERE:
-            return True  # "P, also in the north, was taken"
+        if self._also_known(first):
+            return True
         if (first == end - 1 and low in _BY_THE_WAY) or self._helped(first):
             return True  # "P, though, is now free", "soldiers, backed by villagers, have taken"
         if self.kind(first - 2) == "A" and self._says_of_a_side(first, end):
@@ -307,6 +305,11 @@ class ClauseWords:
             self.low(k) in grammar.AUXILIARIES or self.low(k) in grammar.REPORTING
             for k in range(first, end)
         )
+
+    def _also_known(self, k: int) -> bool:
+        """ "fighters, commonly known as A, took P", "P, also in the north, was taken"."""
+        called = self.low(k + 1) in grammar.CALLED and self.low(k).endswith(("ly", "er"))
+        return called or (self.low(k) == "also" and self.low(k + 1) in _WHERE)
 
     def _measured(self, k: int) -> bool:
         """Whether "20 km from Q" stands here, or "located some 20 km from Q"."""

@@ -17,7 +17,7 @@ _ENTERED = words("moved entered marched swept stormed rolled pushed streamed wal
 
 
 def _of_a_town(place: PlaceMention) -> bool:
-    """Whether half of a town is told of: "is now in control of half of P", so far they have come."""
+    """Whether half of a town is told of: "is now in control of half of P": so far they are."""
     return place.partial and not place.is_land and place.type not in LANDS
 
 

@@ -11,11 +11,13 @@ def tell_own_parts(chunks: list[Chunk]) -> list[Chunk]:
     """The chunks with "(several of) its eastern quarters", "its centre" told as the place named
     before, in part; what stands beside that goes with it: "P and its suburbs".
     """
-    if not any(chunk.low.startswith("its ") for chunk in chunks):
+    if not any(chunk.low.startswith(_OWN) for chunk in chunks):
         return chunks
     found: list[Chunk] = []
     for j, chunk in enumerate(chunks):
         place = chunk.place
+        if place is not None and chunk.low.startswith("side of ") and found and found[-1].place:
+            del found[-1]  # "the Gaza side of P": which of its sides, and no place beside it
         if place is not None and place.name is None and chunk.low.startswith("its "):
             lows = chunk.low.split()
             some = len(found) > 1 and found[-1].low == "of" and found[-2].low in _SOME
@@ -37,6 +39,7 @@ def _fell_alone(chunks: Sequence[Chunk], j: int) -> bool:
     return fell and verb > 0 and chunks[verb].kind == "w" and chunks[verb].low in triggers.PRESS
 
 
+_OWN = ("its ", "side of ")
 _OWN_PARTS = words(
     """
     neighbourhoods neighborhoods neighbourhood neighborhood districts district quarters quarter
