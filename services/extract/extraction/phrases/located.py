@@ -248,7 +248,10 @@ _NUMBERED = words("district zone sector block quarter neighbourhood neighborhood
 
 
 def name_by_number(chunks: list[Chunk], text: str) -> list[Chunk]:
-    """The chunks with "district Number One", "District No. 2" told as one name."""
+    """The chunks with "district Number One", "District No. 2", "the 700 block" told as names."""
+    for chunk in chunks:
+        if chunk.low[4:5].isdigit() and chunk.place is not None and chunk.place.name is None:
+            _name_quarter(chunk, chunk.place)
     for number, chunk in enumerate(chunks[:-2]):
         place = chunk.place
         if place is None or chunk.low not in _NUMBERED or chunks[number + 1].low not in _NO:
@@ -267,6 +270,18 @@ def name_by_number(chunks: list[Chunk], text: str) -> list[Chunk]:
     return chunks
 
 
+def _name_quarter(chunk: Chunk, place: PlaceMention) -> None:
+    """Take "the 700 block (area)" for a quarter's name."""
+    told = _QUARTER.match(chunk.text)
+    if told is not None:
+        place.name, place.desc, place.type = told["name"], None, "neighbourhood"
+        place.start, place.end = chunk.start + told.start("name"), chunk.start + told.end("name")
+        place.sure, place.plural, place.count = True, False, False
+
+
+_QUARTER = re.compile(
+    r"[Tt]he (?P<name>\d{1,4} (?:block|district|quarter|neighbou?rhood))(?: area| district)?$"
+)
 _NO = ("number", "no", "no.")
 _DAY = re.compile(r"(?:of )?(?:the )?(?P<day>\d\d? [A-Z][a-z]+|[A-Z][a-z]+ \d\d?)")
 _NAMED_FOR_DAYS = words(

@@ -290,6 +290,8 @@ def names_it(
         those = head.rstrip("s") in _STRONGHOLDS and place.definite  # "its strongholds of X and Y"
         return link == "of" and (head in _STRONGHOLDS or (those and not _is_land(other)))
     lows = {word.lower() for word in (place.desc or "").split()}
+    if not place.plural and head in _QUARTERS and any(low.isdigit() for low in lows):
+        return False  # "the 700 district of X"
     if is_part(place, head):
         return True
     if place.type == "airport" and (other.name or "").lower() in SEATS:
@@ -325,6 +327,7 @@ def _is_run(words: list[Token], i: int, other: PlaceMention) -> bool:
 
 
 _SETTLED_TYPES = ("city", "town", "village")
+_QUARTERS = words("block district quarter neighbourhood neighborhood")
 _WEIGHTY = words("strategic key important crucial vital")
 """Said of places that are then named: "recaptured strategic villages of X and Y"."""
 

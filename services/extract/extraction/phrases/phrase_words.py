@@ -58,3 +58,12 @@ def described(words: Sequence[Token], k: int) -> bool:
 
 _SETTLED = words("settlement settlements peak line point points")
 _DESCRIBING = ("ed", "ous", "ic", "less", "-out", "ful")
+
+
+def only_says_what(words: Sequence[Token], first: int, j: int, last: int) -> bool:
+    """Whether "rebel fighters" goes on with a side's name: "the M23 rebel fighters"."""
+    several = j < last and words[j].low in _WHAT_THEY_ARE and words[first - 1].low != "by"
+    return several and not any(token.cap for token in words[j : last + 1])
+
+
+_WHAT_THEY_ARE = words("rebel insurgent militant guerrilla separatist jihadist terrorist extremist")

@@ -11,8 +11,10 @@ from services.extract.extraction.phrases.phrase_words import (
     described,
     is_force,
     leads_name,
+    only_says_what,
     praises,
 )
+from services.extract.extraction.phrases.republics import REPUBLICS, republic
 from services.extract.extraction.sides.actors import Actors
 from services.extract.extraction.text.article_text import PlaceNames
 from services.extract.extraction.text.tokens import (
@@ -182,7 +184,7 @@ class RunReader:
         j = _determined(words, run)
         while j < count and j not in dates:
             token = words[j]
-            if token.low in _REPUBLICS and (after := _republic(run, words, j)) > j:
+            if token.low in REPUBLICS and (after := republic(run, words, j)) > j:
                 j = after
                 continue
             ends = _ends_where(words, run, j, j in marks and not _is_land(marks[j][1]))
@@ -227,6 +229,10 @@ class RunReader:
         if before in _CALLED_AFTER and words[run.last].cap and run.last + 1 == j:
             for k in range(j, last + 1):
                 run.add(k, words[k], "n")
+            return True
+        if run.named_actor and run.last + 1 == j and only_says_what(words, run.first, j, last):
+            for k in range(j, last + 1):
+                run.add(k, words[k], "c")  # "the M23 rebel fighters"
             return True
         if run.stops_before_name(words[j]):
             return False
@@ -329,29 +335,6 @@ def _stands_alone(words: list[Token], i: int) -> bool:
     if words[i].flags != Class.DETERMINER or i + 1 >= len(words):
         return False
     return words[i + 1].plain and words[i + 1].low not in VERBISH
-
-
-def _republic(run: Run, words: list[Token], j: int) -> int:
-    """Take "Central African Republic" into the phrase; the index after what was taken."""
-    lows = tuple(token.low for token in words[j : j + 5])
-    for name in _REPUBLICS[words[j].low]:
-        if lows[: len(name)] in (name, (*name[:-1], f"{name[-1]}s")):
-            if lows[len(name) - 1] != name[-1]:  # "the Central African Republics north"
-                words[j + len(name) - 1].genitive = True
-            for k in range(j, j + len(name)):
-                run.add(k, words[k], "n")
-            return j + len(name)
-    return j
-
-
-_REPUBLICS = {
-    "central": (("central", "african", "republic"),),
-    "dr": (("dr", "congo"),),
-    "democratic": (
-        ("democratic", "republic", "of", "congo"),
-        ("democratic", "republic", "of", "the", "congo"),
-    ),
-}
 
 
 def _continues(run: Run, token: Token, flags: int) -> bool:

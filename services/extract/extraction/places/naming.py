@@ -10,6 +10,8 @@ from services.extract.extraction.words.spelling import words
 _NEXT = 8
 """Drafts after an unnamed one among which its name is looked for."""
 _GENERAL = words("region other building road country province")
+_LOCALITIES = ("localities", "settlements", "places")
+"""Towns and villages, whatever their size."""
 _UNMISTAKABLE = words("airport crossing dam oilfield")
 """Types that a name of no known type is not likely to be of."""
 _ALIKE = {
@@ -94,7 +96,8 @@ def _number(desc: str) -> int:
 
 def _later(draft: Draft, later: list[Draft]) -> list[Draft]:
     count = _number(draft.place_desc or "")
-    if not count or draft.place_type in _GENERAL or draft.place_type is None:
+    general = draft.place_type in _GENERAL and not (draft.place_desc or "").endswith(_LOCALITIES)
+    if not count or general or draft.place_type is None:
         return []
     groups: dict[int, list[Draft]] = {}
     told: dict[int, set[str]] = {}
