@@ -79,6 +79,11 @@ def _with_share(chunks: list[Chunk], j: int, place: PlaceMention) -> list[Chunk]
     count = _corner(chunks, j)
     if lows[-2].startswith(_MEASURES) and lows[-3:-2] in (["square"], ["sq"]):
         count = 3 + (_is_count(lows[-4]) if len(lows) > 3 else 0)
+        count += 2 * (lows[-4:-3] == ["of"] and lows[0] in _THOUSANDS)
+    elif lows[-2] in _AMOUNTS and place.name is None:
+        count = 2
+        while count < len(lows) and lows[-count - 1] in _HOW_MUCH:
+            count += 1
     elif lows[-2] in _SQUARE:
         count = 2 + (_is_count(lows[-3]) if len(lows) > 2 else 0)
     if not count or (place.name is None and not _is_ground(place)):
@@ -97,6 +102,9 @@ def _corner(chunks: Sequence[Chunk], j: int) -> int:
     return 0
 
 
+_THOUSANDS = words("hundreds thousands tens")
+_AMOUNTS = words("amount amounts deal")
+_HOW_MUCH = words("a an vast large huge great enormous immense massive big good fair significant")
 _CORNER = 8
 _SQUARE = words("sqkm sq.km km2 hectares acres")
 
@@ -211,7 +219,9 @@ def _with_whose(chunks: list[Chunk], j: int, text: str) -> list[Chunk] | None:
     if place is None or place.name is not None:
         return None
     what = [chunk.low for chunk in chunks[j + 1 : j + 3]] == ["of", "what"] and place.partial
-    if not (what or _is_open_ground(chunks[j], place)):
+    by_whom = [chunk.low for chunk in chunks[j + 1 : j + 3]]
+    held = chunks[j].low.endswith("areas") and by_whom[1:] == ["by"] and by_whom[0] in _HELD
+    if not (what or held or _is_open_ground(chunks[j], place)):
         return None
     at, holder = _behind_relative(chunks, _behind_size(chunks, j + 1 + 2 * what))
     if at >= len(chunks) or not (
@@ -267,7 +277,9 @@ def _is_told_taken(chunks: Sequence[Chunk]) -> bool:
     return any(chunk.low in _TAKEN for chunk in chunks)
 
 
-_HELD = words("held controlled ruled occupied governed holds controls occupies hold occupy had")
+_HELD = words(
+    "held controlled ruled occupied governed holds controls occupies hold occupy had dominated"
+)
 _TAKEN = words("seized captured taken took gained conquered overran overrun lost grabbed won")
 _BETWEEN = grammar.ADVERBS | words(
     "that which it they he we by under its their has have was were is are had been from the to"

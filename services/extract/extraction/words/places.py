@@ -101,6 +101,7 @@ QUANTITIES = words(
     northeast northwest southeast southwest stretches expanses
     slice slices sliver slivers tracts tract thirds fifths tenths eighths halves three-quarters
     nine-tenths
+    one-third one-quarter one-fifth one-tenth one-half two-fifths three-fifths four-fifths
     """
 )
 """X of a place: a part of it."""
@@ -109,7 +110,8 @@ PART_TYPES = words(
     """
     areas area parts part districts neighbourhoods neighborhoods sections territory quarters
     swathes swaths sector sectors streets blocks suburbs side sides half territories land ground
-    stretches stretch tracts tract chunks outskirts pockets strip strips wards boroughs
+    stretches stretch tracts tract chunks regions zones outskirts pockets strip strips wards
+    boroughs
     """
 )
 """Types that, said of a named place ("areas of X"), mean a part of it."""
