@@ -57,19 +57,35 @@ def is_unarmed(clause: Clause, start: int) -> bool:
     """Whether who goes is no armed force: "the army said the envoy left P"."""
     last = clause.low(start - 1).split()[-1:]
     told = clause.kind(start - 1) in ("w", "X")
+    if clause.low(start - 1) == "they" and clause.low(start - 2) in _MEANWHILE:
+        return _begins_with_civilians(clause)
     return told and (not _UNARMED.isdisjoint(last) or not CIVIL.isdisjoint(last))
 
 
+def _begins_with_civilians(clause: Clause) -> bool:
+    """ "(Most of) the children waved at soldiers as they left P": the children left."""
+    first = next((j for j in range(_FIRST) if clause.kind(j) == "A" or clause.low(j) in CIVIL), 0)
+    return clause.low(first) in CIVIL
+
+
+_MEANWHILE = ("as", "when", "while", "before", "after")
+_FIRST = 7
+
+
 def of_the_killed(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
-    """ "Two hundred were killed and the rest have been captured": the rest of the men."""
+    """ "Two hundred were killed and the rest have been captured", "the rest have been captured or
+    are heading for the border": the rest of the men.
+    """
     if any(place.name and place.sure for place in places):
         return False
     rest = any((place.desc or "").lower().split()[-1:] in _REST for place in places)
     rest = rest or any(clause.low(j).split()[-1:] in _REST for j in range(max(0, i - 4), i))
-    return rest and any(clause.low(j) in _KILLED for j in range(i))
+    others = any(clause.low(j) in _HEADING for j in range(i + 1, i + _FIRST))
+    return rest and (others or any(clause.low(j) in _KILLED for j in range(i)))
 
 
 _REST = (["rest"], ["remainder"], ["others"])
+_HEADING = words("heading headed fleeing fled escaped killed hiding detained jailed")
 _KILLED = words("killed dead died wounded fled escaped slain surrendered")
 
 

@@ -28,7 +28,7 @@ def gerund(clause: Clause, i: int, group: VerbGroup) -> Mood:
         return _kept_from(clause, start)
     if low in ("without", "not", "instead", "than") or (low == "of" and before in _SHUN):
         return Mood(None, "denied by its preposition", drop=True)
-    if (governed := _governed(clause, start)) is not None:
+    if (governed := _governed(clause, start) or _joined(clause, start)) is not None:
         return governed
     if low in _GOES_ON:
         going = clause.low(i) in triggers.LOSE or clause.low(i) in triggers.LEAVE
@@ -76,6 +76,20 @@ def _governed(clause: Clause, start: int) -> Mood | None:
         return Mood(Kind.PLANNED, f"only spoken of: {before} {low}")
     if clause.kind(start - 1) == "A" and _only_prospect(clause, start - 1):
         return Mood(Kind.PLANNED, "only hoped for or feared of somebody")
+    return None
+
+
+def _joined(clause: Clause, start: int) -> Mood | None:
+    """What governs the first of "aimed at cutting the road and seizing P"; null if it is done."""
+    if clause.low(start - 1) not in ("and", "or"):
+        return None
+    for j in range(start - 2, max(0, start - _FAR), -1):
+        if clause.text_at(j) == ";":
+            return None
+        low = clause.low(j)
+        if low.endswith("ing") and clause.kind(j) == "w" and low not in _NO_GERUNDS:
+            progressive = clause.low(j - 1) in grammar.BE
+            return None if progressive else _ahead(clause, j) or _governed(clause, j)
     return None
 
 
@@ -197,6 +211,14 @@ _REASONS = words(
 _STEPS = words("step steps minutes hours days weeks away metres meters kilometres kilometers miles")
 _TIMES = words("minutes hours days weeks months minute hour day week month years")
 _CAME = words("came come comes coming got get now is are was were be")
+_FAR = 16
+_NO_GERUNDS = words(
+    """
+    during morning evening following including according nothing something anything ring string
+    spring king wing building buildings meeting briefing shelling bombing fighting beginning being
+    crossing
+    """
+)
 _SOON = 8
 _IN_TURN = words("turn sequence time succession")
 _OPENING = words("that but because said says as")

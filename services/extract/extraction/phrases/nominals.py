@@ -251,7 +251,7 @@ class Run:
         if (
             token.flags & Class.ORGANISATION
             and not seized
-            and (role == "n" or token.cap or token.low in ("ministry", "parliament", "presidency"))
+            and (role == "n" or token.cap or self._is_office(words, index))
         ):
             return True
         ranks = [
@@ -281,6 +281,12 @@ class Run:
             told = following is not None and following.low in grammar.REPORTING
             return told and previous not in _WHERE  # "men at a post at X said"
         return False
+
+    def _is_office(self, words: Sequence[Token], index: int) -> bool:
+        """ "the ministry", "the US state department": not "Cauca department"."""
+        if words[index].low == "department":
+            return index > self.first and words[index - 1].low in ("state", "defence", "defense")
+        return words[index].low in ("ministry", "parliament", "presidency")
 
     def _of_what_is_said(self, words: Sequence[Token], following: Token | None) -> bool:
         """Whether who says so stands before the verb, and a list begins: "officials said X and"."""

@@ -8,6 +8,7 @@ from services.extract.extraction.words.grammar import BE
 from services.extract.extraction.words.nations import DEMONYMS
 from services.extract.extraction.words.spelling import words
 from services.extract.extraction.words.triggers import PRESS_NOUNS, TAKE_NOUNS
+from services.extract.extraction.words.troops import ORGANISATIONS
 
 _NO_SIDES = words(
     """
@@ -86,6 +87,14 @@ def garrison(chunks: Sequence[Chunk], number: int) -> bool:
     return whose and (after in _HELD or before == "by")
 
 
+def _is_civil(chunks: Sequence[Chunk], opens: int) -> bool:
+    """Whether an office, or "the X Network for Human Rights", goes before a bracket."""
+    if chunks[opens - 1].kind == "X":
+        return True
+    named = chunks[max(0, opens - 4) : opens]
+    return any(not ORGANISATIONS.isdisjoint(chunk.low.split()) for chunk in named)
+
+
 def _acronym(chunks: Sequence[Chunk], number: int) -> bool:
     chunk = chunks[number]
     place = chunk.place
@@ -98,7 +107,7 @@ def _acronym(chunks: Sequence[Chunk], number: int) -> bool:
     if name.lower() in _NO_SIDES:
         return False
     after = chunks[number + 1] if number + 1 < len(chunks) else None
-    if number > 1 and chunks[number - 1].text == "(" and chunks[number - 2].kind == "X":
+    if number > 1 and chunks[number - 1].text == "(" and _is_civil(chunks, number - 1):
         return False  # "the Chief of Army Staff (COAS)"
     if chunk.low.startswith("the ") or (after and after.kind == "A" and after.text.islower()):
         return True  # "EPL dissidents"
