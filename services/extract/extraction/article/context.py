@@ -10,6 +10,7 @@ from services.extract.extraction.places.containers import (
     container_after,
     is_the_town,
     only_far,
+    own_post,
     says_of,
     within_unnamed,
 )
@@ -198,10 +199,8 @@ class Context:
         """The places that "it", "the town", "both villages" mean; empty where none fits."""
         wanted = mention.type
         recent = self.places[-_FAR:]
-        part = mention.partial
-        earlier = [
-            p for p in local if p.name and (part or not p.country) and p.name not in NO_NAMES
-        ]
+        earlier = [p for p in local if p.name and p.name not in NO_NAMES]
+        earlier = [p for p in earlier if mention.partial or not p.country]
         doubtful = [p for p in self.doubtful[-3:] if p.name not in self.persons]
         if mention.desc and mention.desc.lower() in PRONOUNS:
             return self._of_pronoun(mention, local, earlier, doubtful)
@@ -213,8 +212,8 @@ class Context:
         exact = [p for p in fitting if self.type_of(p) == wanted]
         if not fitting and earlier and (mention.desc or "").endswith(" port"):
             return earlier[-1:]  # "beaten in P, losing part of the oil port"
-        if not exact and _INSTITUTIONS & set((mention.desc or "").lower().split()):
-            return []  # "the police headquarters" is no town named before
+        if not exact and own_post(mention):
+            return []  # "its base", "the police headquarters": no town named before
         if mention.plural:
             return self._several(mention, exact, earlier)
         if wanted == "region":
@@ -372,12 +371,6 @@ def _counted(mention: PlaceMention) -> list[int]:
 
 
 _UNITS = words("battalion brigade division regiment company")
-_INSTITUTIONS = words(
-    """
-    police governor governor's intelligence council party prison government hospital radio
-    television water mosque school university telecommunications
-    """
-)
 
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 

@@ -67,7 +67,8 @@ def _they_are(clause: Clause, i: int) -> int:
         i > 2 and not by_whom and clause.low(i - 2) not in grammar.REPORTING
     ):
         return 0
-    lead = clause.chunks[i - 1]
+    named = clause.low(i - 1) in ("named", "listed", "mentioned") and i > 1
+    lead = clause.chunks[i - 1 - named]
     place = lead.place
     several = place is not None and place.name is None and place.plural
     if several and clause.low(i - 2) in grammar.REPORTING and place is not None and place.definite:

@@ -252,6 +252,10 @@ def _of_an_attack(clause: Clause, end: int) -> bool:
 def _of_something_there(clause: Clause, end: int) -> bool:
     """ "prices in P fell": not P."""
     at = next((j for j in range(end - 1, -1, -1) if clause.kind(j) == "P"), -1)
+    if clause.kind(at - 1) == "w" and clause.low(at - 1).endswith("ing"):
+        return True  # "the task of rebuilding P falls to A"
+    if clause.low(at - 1) in ("in", "of") and clause.low(at - 2).split()[-1:] in _RULING:
+        return True  # "the government in P fell"
     if clause.low(at - 1) not in _THERE or at < 2 or clause.low(at - 2) in _SHARES:
         return False  # "all of P fell"
     if clause.low(at - 2) in _DEFENCES:
@@ -264,6 +268,7 @@ def _flash(clause: Clause) -> bool:
     return clause.span.start <= _LEAD and len(clause.chunks) <= (4 if clause.span.start else 6)
 
 
+_RULING = [[word] for word in ("government", "regime", "cabinet", "coalition", "administration")]
 _THERE = ("in", "at", "across", "around", "near", "of")
 _SHARES = words("all whole entirety most half much part parts rest")
 _DEFENCES = words(
@@ -332,6 +337,8 @@ def _bare_fall(clause: Clause, i: int) -> bool:
     low = clause.low(j)
     if low == "that" and clause.low(j + 1) in _PARTS_OF_DAYS:
         return True  # "had fallen that morning"
+    if low == "within" and (clause.kind(j + 1) == "P" or clause.low(j + 1) in ("the", "its")):
+        return False  # "falls within the disputed lands"
     in_turn = low == "one" and clause.low(j + 1) in ("after", "by")  # "fell one after another"
     return (
         in_turn

@@ -237,7 +237,9 @@ def read_return(clause: Clause, i: int) -> list[Finding]:
 
 
 _HOME = words("homeland motherland bosom fold embrace state nation arms")
-_FREED = words("free liberated clear cleared secure theirs")
+_FREED = words(
+    "free freed liberated clear cleared secure secured retaken recaptured reconquered theirs"
+)
 
 
 def _behind_described(clause: Clause, end: int) -> int:

@@ -93,13 +93,24 @@ def _behind_exit(clause: Clause, j: int) -> int:
 
 def _is_no_ground(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     """Whether aircraft "came in to land", or somebody escaped from a prison."""
-    some = clause.low(i).startswith("mov") and clause.text_at(i + 1).lower() in _SOME
+    some = clause.low(i).startswith(_CARRIED) and _only_some(clause, i)
     cell = some or (clause.low(i).startswith("escap") and places[0].type == "building")
     return cell or (places[0].desc or "").lower() == "land"
 
 
-_SOME = words("troops soldiers forces fighters men reinforcements units equipment weapons")
-"""Of whom a side "moves" some from a place that it need not leave."""
+def _only_some(clause: Clause, i: int) -> bool:
+    """ "moved brigades from P", "have been brought from P": it need not have left P."""
+    whom = i + 1
+    while clause.kind(whom) == "D" or clause.low(whom) in ("in", "up", "over", "down"):
+        whom += 1
+    whole = clause.low(whom).split()[:1] in _ALL or clause.low(whom) in ("all", "every")
+    at = next((j for j in range(i + 1, i + 5) if clause.low(j) == "from"), 0)
+    out = clause.low(at - 1) in ("out", "away", "back") or not at
+    return not (whole or out) and (at > whom or clause.low(i).startswith(("br", "airlift")))
+
+
+_CARRIED = ("mov", "bring", "brought", "airlift", "relocat", "redeploy")
+_ALL = [[word] for word in ("its", "their", "his", "all", "the", "them", "every")]
 
 
 def _is_lame(slots: Slots, frame: Frame) -> bool:
@@ -310,6 +321,8 @@ def _passive(clause: Clause, i: int, group: VerbGroup, frame: Frame) -> Finding 
     armed = slots.gainer or slots.loser
     if frame.kind == "holds" and slots.gainer is None:
         return None  # "kept under house arrest", "is administered": by nobody told
+    if frame.moved and clause.low(i).startswith(("br", "airlift")) and _only_some(clause, i):
+        return None
     if armed is None and clause.low(i) == "swallowed":
         return None  # by sand, by the sea
     if armed is None and not all(place.sure or place.definite for place in slots.places):

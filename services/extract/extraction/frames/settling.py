@@ -219,7 +219,7 @@ def _went_again(lows: Sequence[str], i: int) -> bool:
     """ "entered P, blew up the bank and left before dawn", "and searched houses": a raid."""
     if "way out" in " ".join(lows[i + 1 :]):
         return True  # "had to fight its way out again"
-    if _only_searched(lows[i + 1 : i + 1 + _NEAR]):
+    if _only_searched(lows[i + 1 : i + 1 + _NEAR]) or _carried_off(lows[i + 1 :]):
         return True
     return any(
         lows[j - 1] in ("and", "then")
@@ -230,6 +230,19 @@ def _went_again(lows: Sequence[str], i: int) -> bool:
         for j, low in enumerate(lows)
         if j > i
     )
+
+
+def _carried_off(lows: Sequence[str]) -> bool:
+    """ "(entered P) and took 110 schoolgirls", "abducted dozens": they came for people."""
+    return any(
+        low in _TAKES and before in ("and", "then") and (what[:1].isdigit() or what in _MANY)
+        for before, low, what in zip(lows, lows[1:], lows[2:], strict=False)
+        if " " not in what
+    )
+
+
+_TAKES = words("took abducted kidnapped snatched seized")
+_MANY = words("dozens scores hundreds several many some two three four five six seven eight")
 
 
 def _by_then(clause: Clause, i: int) -> bool:
@@ -261,7 +274,11 @@ def _thrown_out(lows: Sequence[str], i: int) -> bool:
     """ "entered P and were driven out of it"."""
     return any(
         (
-            (low in _PUT_BACK or (low in _FOUGHT_BACK and lows[j + 1 : j + 2] == ["back"]))
+            (
+                low in _PUT_BACK
+                or (low in _FOUGHT_BACK and lows[j + 1 : j + 2] == ["back"])
+                or (low in _PUT_OUT_AGAIN and lows[j + 1 : j + 2] == ["out"])
+            )
             and lows[j - 1] in ("were", "was", "been")
         )
         or (low in _SLAIN and lows[j - 1] == "all")  # "were all killed"
@@ -272,6 +289,7 @@ def _thrown_out(lows: Sequence[str], i: int) -> bool:
 
 _PUT_BACK = words("driven pushed beaten thrown repelled repulsed")
 _FOUGHT_BACK = words("fought forced sent held")
+_PUT_OUT_AGAIN = words("bombed kicked chased forced flung")
 _SLAIN = words("killed eliminated annihilated slain neutralized neutralised dead wiped")
 _NONE = ("no resistance", "little resistance", "no opposition")
 _QUIET = words("fight shot resistance battle opposition fighting")

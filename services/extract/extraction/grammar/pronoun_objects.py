@@ -5,6 +5,7 @@ from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
+from services.extract.extraction.words.things import SPOILS
 
 _PARTS = words("most much part parts half some")
 
@@ -26,11 +27,24 @@ def pronoun_object(clause: Clause, at: int) -> tuple[list[PlaceMention], int]:
     ends = clause.kind(at + 2) in ("p", "D", "") or clause.low(at + 2) in grammar.PREPOSITIONS
     if chunk is not None and chunk.low == "all" and clause.low(at + 1) in _COUNTS and ends:
         return [PlaceMention(None, chunk.start, chunk.end, None, "them", True, True)], at + 2
+    if chunk is not None and chunk.low == "them" and _of_spoils(clause, at):
+        return [], at
     if chunk is not None and chunk.low in ("it", "them", "both"):
         return [
             PlaceMention(None, chunk.start, chunk.end, None, chunk.text, chunk.low != "it", True)
         ], at + 1
     return [], at
+
+
+def _of_spoils(clause: Clause, at: int) -> bool:
+    """ "seized 40 missiles in P and handed them to A": not P."""
+    for j in range(at - 1, -1, -1):
+        place = clause.chunks[j].place
+        if place is not None and (place.plural or clause.low(j - 1) == "and"):
+            return False
+        if clause.low(j) in SPOILS:
+            return True
+    return False
 
 
 def _attacked_first(clause: Clause, i: int) -> bool:

@@ -184,7 +184,8 @@ def _behind_relative(clause: "Clause", j: int) -> int:
         return 0
     for k in range(j + 2 + opens, min(j + _RELATIVE_REACH, len(clause.chunks))):
         place = clause.chunks[k].place
-        told = clause.low(k) in grammar.AUXILIARIES or (place is not None and place.name)
+        of = "of" in (clause.low(k - 1), clause.low(k - 2))  # ", the home of the Yazidis,"
+        told = clause.low(k) in grammar.AUXILIARIES or (place is not None and place.name and not of)
         if clause.text_at(k) == ";" or (apposed and told):
             return 0
         well = clause.low(k + 1) == "as" and clause.low(k + 2) == "well"

@@ -25,6 +25,7 @@ from services.extract.extraction.modality.suppositions import (
     SPANS_TAKEN,
     ahead,
     awaited,
+    by_nobody,
     conditional,
     could_by_then,
     counted_off,
@@ -53,7 +54,8 @@ def mood(clause: Clause, i: int, group: VerbGroup, ing: bool, bare: bool = False
         return _infinitive(clause, VerbGroup(to, infinitive=True))
     if only_nearly(clause, i, group.start):
         return Mood(None, "only nearly so", drop=True)
-    refused = group if group.negated else joined_negation(clause, group)
+    nobody = group.negated or by_nobody(clause, group.start)
+    refused = group if nobody else joined_negation(clause, group)
     if refused is not None:
         return _negated(clause, i, refused)
     if (supposed := _supposed(clause, i, group)) is not None:

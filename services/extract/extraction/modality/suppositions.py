@@ -64,6 +64,21 @@ def would_have_been(clause: Clause, i: int, start: int) -> bool:
     return opens and any(clause.low(j) in grammar.MODALS for j in ahead)
 
 
+def by_nobody(clause: Clause, start: int) -> bool:
+    """ "No soldier has entered P", "not a single rebel set foot in P"."""
+    k = start - 1
+    while clause.low(k) in ("ever", "yet", "so", "far"):
+        k -= 1
+    if clause.kind(k) not in ("A", "w"):
+        return False
+    low, before = clause.low(k), clause.low(k - 1)
+    if before == "no" or low.startswith("no "):
+        return True
+    one = before == "not" and low.startswith(("one ", "a "))
+    near = (clause.low(k - 2), clause.low(k - 3))
+    return one or (before in ("a", "one", "single") and "not" in near)
+
+
 def only_nearly(clause: Clause, i: int, start: int) -> bool:
     """ "almost took P", "all but captured P"."""
     nearly = any(clause.low(j) in ("almost", "nearly") for j in range(start, i))

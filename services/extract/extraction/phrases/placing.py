@@ -11,7 +11,7 @@ from services.extract.extraction.phrases.roads_and_borders import (
     names_others,
 )
 from services.extract.extraction.text.tokens import Class, Token
-from services.extract.extraction.words import nations, places
+from services.extract.extraction.words import nations, people, places
 from services.extract.extraction.words.capitals import SEATS
 from services.extract.extraction.words.spelling import words
 
@@ -41,7 +41,7 @@ _LED_BY = words(
 _DEFINITE = words("the that this these those its their his both all")
 
 
-_NEVER = nations.LANGUAGES | words(
+_NEVER = (nations.LANGUAGES | people.MANY) | words(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july
     august september october november december u.n u.n. un eu nato u.s.-led mass ninety-four

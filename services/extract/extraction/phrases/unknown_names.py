@@ -41,9 +41,10 @@ def may_be_place(chunks: list[Chunk], i: int) -> bool:
 def of_several(chunks: list[Chunk]) -> bool:
     """ "Shops were shut": no place, whatever its capital."""
     place = chunks[0].place if len(chunks) > 1 else None
-    if place is None or place.sure or place.name is None:
+    if place is None or place.sure or place.name is None or " " in place.name:
         return False
-    return place.name.endswith("s") and " " not in place.name and chunks[1].low in _OF_SEVERAL
+    people = place.name.lower().endswith(_PEOPLE) and chunks[1].kind == "w"
+    return people or (place.name.endswith("s") and chunks[1].low in _OF_SEVERAL)
 
 
 _OF_SEVERAL = words("were are have")

@@ -107,3 +107,19 @@ def says_of(town: PlaceMention, beside: PlaceMention) -> bool:
     """Whether what stands beside a town says what it is: "P, the capital city of Q"."""
     told = f", {beside.desc} of "
     return beside.desc is not None and 0 < beside.start - town.end <= len(told)
+
+
+def own_post(mention: PlaceMention) -> bool:
+    """Whether a side's or a town's post is told of, which is no town: "its base", "the prison"."""
+    lows = (mention.desc or "").lower().split()
+    own = lows[:1] in (["its"], ["their"])
+    return (own and mention.type in _OWN_POSTS) or not _INSTITUTIONS.isdisjoint(lows)
+
+
+_OWN_POSTS = ("base", "camp", "airport", "building", "dam", "oilfield")
+_INSTITUTIONS = words(
+    """
+    police governor governor's intelligence council party prison government hospital radio
+    television water mosque school university telecommunications
+    """
+)

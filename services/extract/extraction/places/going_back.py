@@ -5,7 +5,7 @@ from dataclasses import replace
 from services.extract.extraction.article.context import HEARERS
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.phrases.mentions import PlaceMention
-from services.extract.extraction.phrases.unknown_names import before_people
+from services.extract.extraction.phrases.unknown_names import before_people, of_several
 from services.extract.extraction.places.lands_meant import of_its_own
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.places import SETTLEMENTS
@@ -49,7 +49,7 @@ def names_no_ground(clause: Clause, j: int) -> bool:
         only_bearing(clause, j)
         or clause.low(j + 1) in _GOES
         or names_a_unit(clause, j)
-        or (j == 0 and before_people(clause.chunks))
+        or (j == 0 and (before_people(clause.chunks) or of_several(clause.chunks)))
         or _home_of_side(clause, j)
         or _fled_to(clause, j)
         or _holds_office(clause, j)

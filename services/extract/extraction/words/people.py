@@ -50,3 +50,13 @@ CIVIL = words(
 def is_given_name(low: str) -> bool:
     """Whether a folded word is somebody's given name: listed, or one of the Abd- names."""
     return low in GIVEN_NAMES or (low.startswith(("abdel", "abdul", "abdal")) and len(low) > 5)
+
+
+MANY = words(
+    """
+    women men children girls boys people doctors nurses teachers students protesters demonstrators
+    villagers neighbours neighbors relatives survivors refugees shops schools markets streets
+    hospitals banks mosques churches looters shopkeepers traders
+    """
+)
+"""With what a sentence begins that tells of many: no places, whatever their capital."""

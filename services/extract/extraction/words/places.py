@@ -83,7 +83,7 @@ PREFIX_NAMES = words(
     az ez el- bani beni dahiyet dahiyat al-sheikh hawsh hosh jisr kobane-canton lake hill point
     camp division regiment brigade base novo velyka velikaya mala verkhniy nizhny krasny novyi
     big great little mar ville burj jub qasr hajar tall maar maarat maarrat la le les los sar
-    talat tallat tallet talaat jazrat jazirat bustan karm
+    talat tallat tallet talaat jazrat jazirat bustan karm bin ben
     qurnat qornat harf marj shaab shaabat rujm kherbet mashrafet mazraet aqabat
     pul hayy kfr rasm albu dahr qaryat madinat mazraat hawijat tulul sahl souq hawsh kharab
     """
@@ -197,6 +197,7 @@ WAYS = words(
     """
     road roads line lines lifeline gateway route routes corridor link links access way highway key
     door gate bridge path track railway doorway supplies proximity close next closest nearest border
+    crossing crossings port ports
     """
 )
 """What leads "to" a land that gets nothing by it: "lost P on the road to Rwanda"."""

@@ -12,6 +12,14 @@ GOODS = words(
 )
 """What falls, is lost or is taken in the news of trade."""
 
+SPOILS = words(
+    """
+    missiles rockets weapons arms rifles guns shells mortars ammunition explosives drones trucks
+    cars tanks vehicles prisoners hostages captives bodies detainees documents drugs
+    """
+)
+"""What is seized in a place and handed to others."""
+
 VESSELS = words(
     """
     ship ships shipping tanker tankers supertanker freighter freighters vessel vessels trawler

@@ -10,9 +10,10 @@ HEADS = words(
     loyalists troop infantry cavalry marines commandos paratroopers peacekeepers units unit
     brigade brigades battalion battalions division corps regiment regiments platoon squad group
     groups faction factions alliance coalition opposition government regime military junta rebel
-    rebellion insurgency allies ally invaders occupiers attackers defenders peshmerga police
-    policemen gendarmes guards guard movement takfiris militiaman fighter soldier armour armor
-    command servicemen combatants warriors partisans resistance front party administration
+    rebellion insurgency allies ally invader invaders occupier occupiers attackers defenders
+    peshmerga police policemen gendarmes guards guard movement takfiris militiaman fighter soldier
+    armour armor command servicemen combatants warriors partisans resistance front party
+    administration
     authorities organization organisation contingent garrison personnel tribesmen vigilantes
     hunters bandits cadres contras column mujahideen mujahidin gang gangs gangsters clansmen
     warlords raiders irregulars reservists conscripts scouts auxiliaries columns detachment
