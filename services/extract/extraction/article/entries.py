@@ -15,6 +15,9 @@ def entries_in_part(drafts: Sequence[Draft]) -> list[Draft]:
     if not any(_is_entry(draft) for draft in drafts):
         return list(drafts)
     kept: list[Draft] = []
+    for draft in drafts:
+        if _is_entry(draft) and any(_tells_of_quarter(draft, other) for other in drafts):
+            draft.kind = Kind.PARTIAL
     for number, draft in enumerate(drafts):
         part = _part_taken(draft, drafts[number + 1 : number + 1 + _NEXT])
         part = part or _part_taken(draft, drafts[max(0, number - _NEXT) : number], before=True)
@@ -27,6 +30,22 @@ def entries_in_part(drafts: Sequence[Draft]) -> list[Draft]:
 
 _NEXT = 6
 """Statements further on among which the part is looked for; of one sentence those before, too."""
+
+
+def _tells_of_quarter(entry: Draft, other: Draft) -> bool:
+    """Whether the sentence goes on to name a quarter: "entered P, seizing the X district"."""
+    if other is entry or other.evidence_span != entry.evidence_span or other.place is None:
+        return False
+    one_side = entry.gainer is not None and other.gainer is not None
+    one_side = one_side and _key(entry) == _key(other) and entry.reasons[:1] != other.reasons[:1]
+    return one_side and other.kind is Kind.GAINED and other.place_type in _QUARTERS
+
+
+def _key(draft: Draft) -> str:
+    return draft.gainer.key if draft.gainer is not None else ""
+
+
+_QUARTERS = ("neighbourhood", "district")
 
 
 def _is_entry(draft: Draft) -> bool:

@@ -266,7 +266,8 @@ def _take(
 
 def _shares(place: PlaceMention) -> bool:
     """Whether "Q provinces" ends a list, whose word for what they are is P's too."""
-    return place.plural and place.type in LANDS and place.name is not None
+    shared = place.type in LANDS or place.type == "neighbourhood"
+    return place.plural and shared and place.name is not None
 
 
 _NUMBERED = re.compile(r"(?:Brigade|Division|Battalion|Sector) \d+")

@@ -34,6 +34,7 @@ def without_institutions(chunks: list[Chunk], is_place: Callable[[str], bool]) -
                 or _of_a_tribe(chunks, number)
                 or _of_the_press(chunks, number)
                 or _of_an_official(chunks, number)
+                or _of_a_command(chunks, number)
                 or (_is_tail(chunks, number) and not is_place(name))
             )
         ):
@@ -103,6 +104,13 @@ def _of_an_official(chunks: Sequence[Chunk], number: int) -> bool:
     """Whether "provincial official" follows, whose province it is."""
     after = [chunk.low for chunk in chunks[number + 1 : number + 3]]
     return len(after) == 2 and after[0] in _LEVELS and after[1] in _OFFICIALS
+
+
+def _of_a_command(chunks: Sequence[Chunk], number: int) -> bool:
+    """Whether "operations command said" follows: whose command it is."""
+    after = [chunk.low for chunk in chunks[number + 1 : number + 4]]
+    after = after[after[:1] == ["operations"] :]
+    return len(after) > 1 and after[0] == "command" and after[1] in REPORTING
 
 
 def _of_a_tribe(chunks: Sequence[Chunk], number: int) -> bool:

@@ -28,7 +28,7 @@ def with_names_settled(chunks: list[Chunk], text: str, span: Span) -> list[Chunk
     chunks = seat_units(forget_renamings(chunks), text, span.start, span.end)
     chunks = name_with_number(name_by_number(name_for_days(split_relatives(chunks)), text))
     chunks = drop_leavers(drop_whereabouts(name_capitals(name_kin(drop_aliases(chunks)))))
-    chunks = tell_own_parts(chunks)
+    chunks = tell_own_parts(chunks, text)
     mark_located(chunks)
     return chunks
 

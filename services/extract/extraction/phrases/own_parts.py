@@ -1,35 +1,61 @@
-"""Parts told by whose they are: "entered P and took its eastern quarters" is P in part."""
+"""Parts told by whose they are: "its east", "P's eastern half", "the old quarter" of P."""
 
 from collections.abc import Sequence
 
-from services.extract.extraction.phrases.mentions import Chunk
-from services.extract.extraction.words import triggers
+from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
+from services.extract.extraction.words import places, triggers
 from services.extract.extraction.words.spelling import words
 
 
-def tell_own_parts(chunks: list[Chunk]) -> list[Chunk]:
-    """The chunks with "(several of) its eastern quarters", "its centre" told as the place named
-    before, in part; what stands beside that goes with it: "P and its suburbs".
+def tell_own_parts(chunks: list[Chunk], text: str) -> list[Chunk]:
+    """The chunks with every part of a town that is told by whose it is told as the town in part:
+    "(several of) its quarters", "P's eastern half", "the old quarter" of the one named before.
     """
     if not any(chunk.low.startswith(_OWN) for chunk in chunks):
-        return chunks
+        return _of_their_owners(chunks, text)
     found: list[Chunk] = []
     for j, chunk in enumerate(chunks):
         place = chunk.place
         if place is not None and chunk.low.startswith("side of ") and found and found[-1].place:
             del found[-1]  # "the Gaza side of P": which of its sides, and no place beside it
-        if place is not None and place.name is None and chunk.low.startswith("its "):
-            lows = chunk.low.split()
+        if place is not None and place.name is None and _is_its(chunks, j):
             some = len(found) > 1 and found[-1].low == "of" and found[-2].low in _SOME
-            beside = bool(found) and found[-1].low in _BESIDE_IT and not _fell_alone(chunks, j)
-            within = j + 1 < len(chunks) and chunks[j + 1].low in ("in", "of")
-            its = lows[-1] in _OWN_PARTS and _NOT_ITS_GROUND.isdisjoint(lows)
-            if its and not (beside or within):
-                place.desc, place.type, place.plural, place.count = "it", None, False, False
-                place.partial = place.definite = True
-                del found[len(found) - 2 * some :]
+            place.desc, place.type, place.plural, place.count = "it", None, False, False
+            place.partial = place.definite = True
+            del found[len(found) - 2 * some :]
+        elif place is not None and place.name is None and _is_the_citys(chunks, j):
+            place.type, place.plural, place.count = "city", False, False
+            place.partial = place.definite = True
         found.append(chunk)
-    return found
+    return _of_their_owners(found, text)
+
+
+def _is_its(chunks: Sequence[Chunk], j: int) -> bool:
+    """Whether "its eastern quarters", "its centre" stands at an index; what stands beside it goes
+    with it: "P and its suburbs".
+    """
+    lows = chunks[j].low.split()
+    if lows[:1] != ["its"] or lows[-1] not in _OWN_PARTS or _OWN_GROUND.intersection(lows):
+        return False
+    within = j + 1 < len(chunks) and chunks[j + 1].low in ("in", "of")
+    return not within and (not _beside(chunks, j) or _fell_alone(chunks, j))
+
+
+def _is_the_citys(chunks: Sequence[Chunk], j: int) -> bool:
+    """Whether "the eastern districts", "the old quarter" stands at an index, of no other place."""
+    lows = chunks[j].low.split()
+    which = lows[1:-1]
+    if lows[:1] != ["the"] or lows[-1] not in _QUARTERS or not which:
+        return False
+    if not _LEADING.issuperset(which) or (lows[-1] == "district" and which[-1] in _COMPASS):
+        return False  # "the strategic southern district": where in the land that lies
+    after = chunks[j + 1] if j + 1 < len(chunks) else None
+    of = after is not None and (after.low in _OF or after.kind == "P")
+    return not of and not any(chunk.low in _TOWNS for chunk in chunks[:j])
+
+
+def _beside(chunks: Sequence[Chunk], j: int) -> bool:
+    return j > 0 and chunks[j - 1].low in _BESIDE_IT
 
 
 def _fell_alone(chunks: Sequence[Chunk], j: int) -> bool:
@@ -39,7 +65,90 @@ def _fell_alone(chunks: Sequence[Chunk], j: int) -> bool:
     return fell and verb > 0 and chunks[verb].kind == "w" and chunks[verb].low in triggers.PRESS
 
 
-_OWN = ("its ", "side of ")
+def _of_their_owners(chunks: list[Chunk], text: str) -> list[Chunk]:
+    """The chunks with "P's (old and) eastern half", "Ps northern districts" told as P in part."""
+    found: list[Chunk] = []
+    j = 0
+    while j < len(chunks):
+        chunk = chunks[j]
+        found.append(chunk)
+        place = chunk.place
+        j += 1
+        if place is not None and place.name is None and place.container is not None:
+            _be_the_owner(chunk, place, text)
+        owner = place is not None and (place.name is not None or _is_the_towns(chunk, place))
+        if place is None or not owner or place.country or not _is_owner(chunk, text):
+            if chunk.low in _THE_TOWNS and j < len(chunks) and _is_part(chunks[j], False):
+                j = _tell_of_town(found, chunks[j], _THE_TOWNS[chunk.low], j)
+            continue
+        last = j
+        while last < len(chunks) and chunks[last].low in _LEADING:
+            last += 1
+        part = chunks[last] if last < len(chunks) else None
+        if part is None or not _is_part(part, last > j):
+            continue
+        if last + 2 < len(chunks) and chunks[last + 1].low == "of" and chunks[last + 2].place:
+            continue  # "P's eastern districts of Q and R"
+        place.partial, place.plural, place.count, place.definite = True, False, False, True
+        if place.name is not None:
+            place.name = _bare(place.name, chunk, text)
+            place.end, place.type, place.sure = place.start + len(place.name), None, True
+        chunk.actor = None
+        chunk.stretch(part, text)
+        j = last + 1
+    return found
+
+
+def _is_the_towns(chunk: Chunk, place: PlaceMention) -> bool:
+    """Whether "the town's" stands here, which goes before a part of it."""
+    town = place.type in ("city", "town", "camp", "village", "neighbourhood") or place.role
+    return town and chunk.low.startswith("the ") and chunk.low.endswith(("'s", "’s"))
+
+
+def _tell_of_town(found: list[Chunk], part: Chunk, kind: str, j: int) -> int:
+    """Tell "(the) citys eastern half", without an apostrophe, as the city in part."""
+    if part.place is not None:
+        part.place.type, part.place.plural, part.place.count = kind, False, False
+        part.place.partial = part.place.definite = True
+        found[-1] = part
+    return j + 1
+
+
+def _be_the_owner(chunk: Chunk, place: PlaceMention, text: str) -> None:
+    """Tell "P's old quarter" as P in part."""
+    owner, lows = place.container or "", chunk.low.split()
+    at = text.find(owner, chunk.start, chunk.end)
+    behind = text[at + len(owner) : at + len(owner) + 2] if at >= 0 else ""
+    if behind not in ("'s", "’s") or lows[-1] not in _QUARTERS or _WHICH.isdisjoint(lows):
+        return
+    place.name, place.start, place.end = owner, at, at + len(owner)
+    place.container, place.type, place.plural, place.count = None, None, False, False
+    place.partial = place.definite = place.sure = True
+
+
+def _is_owner(chunk: Chunk, text: str) -> bool:
+    """Whether a name ends as an owner's does, with or without an apostrophe."""
+    after = text[chunk.end : chunk.end + 1]
+    return chunk.low[-1:] in ("s", "'", "’") and after == " "
+
+
+def _bare(name: str, chunk: Chunk, text: str) -> str:
+    """The name of "Aleppos eastern half", where the text has it without the ending too."""
+    lost = name.endswith("s") and chunk.text.endswith(name) and f"{name[:-1]} " in text
+    return name[:-1] if lost else name
+
+
+def _is_part(chunk: Chunk, led: bool) -> bool:
+    """Whether "eastern half", "northern districts" stands here, without an article: a part."""
+    lows = chunk.low.split()
+    if chunk.place is None or chunk.place.name is not None:
+        return led and chunk.kind == "w" and chunk.low in _BANKS
+    which = led or any(low in _LEADING for low in lows[:-1])
+    return which and lows[0] in _LEADING | _OWN_PARTS and lows[-1] in _OWN_PARTS
+
+
+_THE_TOWNS = {"citys": "city", "capitals": "city", "towns": "town", "camps": "camp"}
+_OWN = ("its ", "side of ", "the ")
 _OWN_PARTS = words(
     """
     neighbourhoods neighborhoods neighbourhood neighborhood districts district quarters quarter
@@ -47,6 +156,23 @@ _OWN_PARTS = words(
     sectors streets blocks north south east west
     """
 )
+_QUARTERS = words(
+    """
+    neighbourhoods neighborhoods districts district quarters quarter suburbs wards outskirts half
+    neighbourhood neighborhood
+    """
+)
+_BANKS = words("bank flank side half part end")
+_TOWNS = ("the town", "the city", "the village", "the camp", "the suburb")
+_COMPASS = places.DIRECTIONS
+_WHICH = _COMPASS | words(
+    """
+    old central inner outer left-bank right-bank left right industrial residential commercial
+    south-eastern south-western north-eastern north-western
+    """
+)
+_LEADING = _WHICH | {"and"}
+_OF = words("of in around near at which that where named called")
 _BESIDE_IT = words("and or with including plus & , near around")
-_NOT_ITS_GROUND = words("former own home old security command main last final remaining")
+_OWN_GROUND = words("former own home old security command main last final remaining")
 _SOME = words("most half many several some two three four five six seven eight nine ten dozens one")

@@ -11,7 +11,7 @@ from services.extract.extraction.words.spelling import words
 
 _WHOSE = re.compile(
     r"(?:(?P<the>the|this|that|our) )?(?P<whose>[\w -]+?)(?:['’]s|s['’])? "
-    r"(?:\d[\d,]*|[a-z-]+) (?:[a-z-]+ )?(?P<parts>[a-z-]+)$"
+    r"(?:(?:\d[\d,]*|[a-z-]+) (?:[a-z-]+ )?)?(?P<parts>[a-z-]+)$"
 )
 _OF_NAMED = re.compile(r"the (?:[\w-]+ ){0,2}(?:states|provinces|districts|counties|communes) of ")
 """Of a land: "four of the five states of P"."""
