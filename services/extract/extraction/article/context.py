@@ -14,7 +14,7 @@ from services.extract.extraction.places.containers import (
     says_of,
     within_unnamed,
 )
-from services.extract.extraction.places.lands_meant import is_quartered, land_meant, of_its_own
+from services.extract.extraction.places.lands_meant import LandsTold, is_quartered, land_meant
 from services.extract.extraction.places.rows import distinct, in_a_row
 from services.extract.extraction.places.sites import site_meant
 from services.extract.extraction.places.unlike_places import can_be, is_met, no_seats
@@ -199,8 +199,8 @@ class Context:
         """The places that "it", "the town", "both villages" mean; empty where none fits."""
         wanted = mention.type
         recent = self.places[-_FAR:]
-        earlier = [p for p in local if p.name and p.name not in NO_NAMES]
-        earlier = [p for p in earlier if mention.partial or not p.country]
+        named = [p for p in local if p.name and p.name not in NO_NAMES]
+        earlier = [p for p in named if mention.partial or not p.country]
         doubtful = [p for p in self.doubtful[-3:] if p.name not in self.persons]
         if mention.desc and mention.desc.lower() in PRONOUNS:
             return self._of_pronoun(mention, local, earlier, doubtful)
@@ -239,9 +239,10 @@ class Context:
         """The land that "the country" or "half of the region" means, the airport that "most of the
         complex" is of; null for anything else.
         """
-        if mention.partial and (mention.type in _WIDE or of_its_own(mention)):
-            known = (self.type_of, self.quartered, self.areas, self.whole)
-            return land_meant(mention, told, earlier or self.said, *known)
+        if mention.partial:
+            known = LandsTold(self.type_of, self.quartered, self.areas, self.whole, self.containers)
+            if (land := land_meant(mention, told, earlier or self.said, known)) is not None:
+                return land
         if mention.type != "country":
             return site_meant(mention, [*self.focus, *earlier], self.type_of) or None
         return [p for p in self.lands if p.name and p.name.lower() not in _POWERS][-1:]
@@ -387,6 +388,5 @@ _POWERS = frozenset(
 """Lands that send troops: "the country" that those leave is another."""
 
 
-_WIDE = ("region", "province", "district")
 _TOWNS = ("city", "town", "village")
 _SETTLED = words("city town village hill camp district neighbourhood")

@@ -169,7 +169,8 @@ def _won(
     ):  # "gained ground in Mali": of which part of it nobody says
         places = [place for place in places if not place.country or place.partial]
     side, at = clause.subject(group.start)
-    going_on = clause.low(verb).endswith("ing") and clause.low(verb - 1) in grammar.BE
+    helped = any(clause.low(k) in grammar.BE for k in range(group.start, verb))
+    going_on = clause.low(verb).endswith("ing") and helped
     judged = mood(clause, verb, group, clause.low(verb).endswith("ing") and not going_on)
     aside = clause.low(verb).endswith("ing") and clause.low(verb - 1) in ("while", "despite", "of")
     if not places or side is None or judged.drop or aside or (group.passive and not going_on):

@@ -185,7 +185,7 @@ def _active(
     if form in ("b", "bn") and (noun or not (group.infinitive or group.modal or at >= 0)):
         clause.reject(i, "a bare verb without subject")
         return []
-    if gainer is None and clause.low(group.start - 1) in NATURE:
+    if gainer is None and (clause.low(group.start - 1) in NATURE or _covers(clause, i, places)):
         clause.reject(i, "no side takes it")
         return []
     loser = _loser(clause, i, end, low)
@@ -255,6 +255,14 @@ def _unknown_taker(clause: Clause, j: int) -> ActorMention | None:
     if chunk.place.type or chunk.place.country or not likely:
         return None
     return ActorMention(chunk.text, None, Side.OTHER, False, True, False) if chunk.text else None
+
+
+def _covers(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
+    """ "rice occupies a tenth of the plain": what stands or grows there."""
+    k = clause.group(i).start - 1
+    noun = clause.kind(k) in "wX" and clause.low(k) not in ("who", "which", "that")
+    told = clause.low(i) in ("occupies", "occupy") and all(place.partial for place in places)
+    return told and noun and clause.low(k) not in grammar.PRONOUNS
 
 
 def _armed_elsewhere(clause: Clause) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from services.extract.extraction.lists.unnamed_heads import is_land_in_part
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.places import AREAS, LANDS, REGIONS
@@ -215,9 +216,9 @@ _NO_VERBS = words("as its was is his has ours this thus us plus does villages to
 
 def meant(item: PlaceMention) -> bool:
     """Whether a phrase goes back to a town of its own: "(took) the town and Q", or to its land:
-    "(took) P and half of the country".
+    "(took) P and half of the country", "most of its north including Q".
     """
-    if item.partial and item.type == "country":
+    if (item.partial and item.type == "country") or is_land_in_part(item):
         return True
     several = item.plural or item.partial or item.count or item.role
     return item.definite and not several and item.type in _TO_GO_BACK_TO

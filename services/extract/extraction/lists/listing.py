@@ -35,7 +35,12 @@ from services.extract.extraction.lists.list_joints import (
     possessive,
 )
 from services.extract.extraction.lists.placelists import known_apart, parted, split_name
-from services.extract.extraction.lists.unnamed_heads import some_of, with_first
+from services.extract.extraction.lists.unnamed_heads import (
+    is_land_in_part,
+    some_of,
+    with_first,
+    with_whole,
+)
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.people import is_given_name
@@ -94,7 +99,7 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
         _give_type(named, head)
         for item in named:
             item.sure |= head.type is not None  # "two towns: X and Y"
-        return named, end
+        return with_whole(head, named), end
     others = unnamed and head.partial and of_no_place(clause, end)
     if until < 0 and (others or _is_owner(clause, end)):
         return [], j
@@ -255,7 +260,9 @@ def _take(
         return True
     if not joined and not clause.comma_free:
         return False
-    named_of_it = "including" in joined or (last.name is not None and not last.partial)
+    named_of_it = (
+        "including" in joined or is_land_in_part(head) or bool(last.name and not last.partial)
+    )
     if head.partial and not named_of_it and (place.type in (None, "country") or _shares(place)):
         place.partial = True  # "large areas of Syria and Iraq", "parts of P and Q provinces"
     if place.type is None and head.type is not None and (head.plural or head.count):

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.places.lands_meant import of_its_own
 from services.extract.extraction.words.places import LANDS
 from services.extract.extraction.words.spelling import words
 
@@ -38,6 +39,17 @@ def some_of(clause: "Clause", j: int, head: PlaceMention) -> PlaceMention | None
         None, chunk.start, chunk.end, head.type, chunk.text, True,
         container=head.name, holder=head.holder, count=True,
     )  # fmt: skip
+
+
+def with_whole(head: PlaceMention, named: list[PlaceMention]) -> list[PlaceMention]:
+    """The land, too, of "most of the province, including X": that goes back to one told before."""
+    return [head, *named] if is_land_in_part(head) else named
+
+
+def is_land_in_part(place: PlaceMention) -> bool:
+    """Whether it is "most of the province", "its north": of a land told before."""
+    land = (place.type in LANDS and not place.is_land) or of_its_own(place)
+    return place.name is None and place.partial and place.definite and land
 
 
 def each_before(clause: "Clause", j: int) -> list[PlaceMention]:

@@ -305,7 +305,7 @@ class Chunker(PhraseActors):
         if within and not (place.type == "base" or place.role):
             return i
         if goes_back(words, j) and (place.partial or parts or is_part(place, head)):
-            part_of_it(place)
+            part_of_it(place, words[j + 1].low)
             return j + 2
         run = self._run(words, behind_bearings(words, j + 1), marks, dates, headline)
         if run is None:

@@ -51,6 +51,9 @@ def link_after(words: list[Token], i: int) -> int:
     while k < len(words) and words[k].flags & Class.ADJECTIVE:
         k += 1
     typed = k + 1 < len(words) and words[k].flags & (Class.TYPE | Class.QUANTITY)
+    parting = typed and words[k - 1].flags & Class.ADJECTIVE
+    if parting and places.TYPES.get(words[i - 1].low) in LANDS:
+        return i  # "the province and the border town of X"
     if typed and words[i - 1].flags & Class.TYPE and _is_share(words, i + 1, k):
         return i  # "the palace and other parts of X": those are another thing
     return k + 1 if typed and words[k + 1].low == "of" else i
@@ -220,14 +223,16 @@ def names_no_seat(place: PlaceMention, other: PlaceMention, words: list[Token], 
 
 
 def goes_back(words: list[Token], j: int) -> bool:
-    """Whether "of it" stands here."""
-    return words[j].low == "of" and words[j + 1].low in ("it", "them")
+    """Whether "of it", "of both" stands here."""
+    return words[j].low == "of" and words[j + 1].low in ("it", "them", "both")
 
 
-def part_of_it(place: PlaceMention) -> None:
-    """ "parts of it": a part of the place named before."""
-    place.desc, place.type, place.plural, place.count = "it", None, False, False
+def part_of_it(place: PlaceMention, what: str) -> None:
+    """ "parts of it", "of both": a part of the place named before, or of each of the two."""
+    both = what == "both"
+    place.desc, place.type, place.plural = what if both else "it", None, both
     place.partial = place.definite = True
+    place.count = False
 
 
 def take_name(place: PlaceMention, other: PlaceMention, part: bool) -> None:

@@ -67,8 +67,8 @@ _SEAS = (" sea", " ocean", " gulf", " desert")
 """Endings of names that nobody takes: "a Red Sea town" is named by none of its words."""
 
 _NO_NAMES = (
-    "-based", "-language", "-speaking", "-flagged", "-bound", " heritage", " heritage site", "ist",
-    "ists", *_SEAS
+    "-based", "-installed", "-appointed", "-imposed", "-born", "-language", "-speaking", "-flagged",
+    "-bound", " heritage", " heritage site", "ist", "ists", *_SEAS
 )  # fmt: skip
 """How what is no place's name ends: "P, a UN Heritage Site"."""
 

@@ -35,6 +35,8 @@ def container_after(chunks: list[Chunk], i: int) -> str | None:
             ):
                 return chunk.place.name
             return None
+        if j > i + 1 and chunk.place is not None and chunk.place.container is not None:
+            return chunk.place.container  # "X, the capital of Y"
         if not (
             chunk.low in _INSIDE
             or chunk.low in places.DIRECTIONS

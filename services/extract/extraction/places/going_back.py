@@ -47,6 +47,7 @@ def names_no_ground(clause: Clause, j: int) -> bool:
     """
     return (
         only_bearing(clause, j)
+        or (j == 0 and clause.low(1) in grammar.REPORTING)
         or clause.low(j + 1) in _GOES
         or names_a_unit(clause, j)
         or (j == 0 and (before_people(clause.chunks) or of_several(clause.chunks)))

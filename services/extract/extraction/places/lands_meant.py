@@ -1,14 +1,26 @@
 """The land that "half of the region", "most of the province", "its north" go back to."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
 from services.extract.extraction.words import places
 from services.extract.extraction.words.places import REGIONS
 from services.extract.extraction.words.spelling import words
 
-KindOf = Callable[[PlaceMention], str | None]
-"""What an article tells a place to be."""
+
+@dataclass(frozen=True)
+class LandsTold:
+    """What an article tells of its places, each by its name in lower case: of what type it is,
+    which are told with a bearing, have others in them, changed hands as a whole, lie in what.
+    """
+
+    kind_of: Callable[[PlaceMention], str | None]
+    quartered: Collection[str]
+    areas: Collection[str]
+    whole: Collection[str]
+    larger: Mapping[str, str]
+
 
 _LANDS = ("region", "province", "district", "mountain")
 _CAN_BE = {"region": _LANDS, "province": ("province", "region"), "district": ("district",)}
@@ -38,37 +50,51 @@ def land_meant(
     mention: PlaceMention,
     told: Sequence[PlaceMention],
     said: Sequence[PlaceMention],
-    kind_of: KindOf,
-    quartered: Collection[str],
-    lands: Collection[str],
-    whole: Collection[str],
-) -> list[PlaceMention]:
+    known: LandsTold,
+) -> list[PlaceMention] | None:
     """The land of which a part is ``mention``: the last such one ``told``; else the only place
     ``said`` in the sentence or the one before, where it can be one and, if it is no district of a
-    town, did not change hands as a ``whole``.
+    town, did not change hands as a whole. Null where no land is meant at all.
     """
+    if mention.type not in _CAN_BE and not of_its_own(mention):
+        return None
     wanted = mention.type or "region"
     fit = _CAN_BE.get(wanted, ())
     word = "" if of_its_own(mention) else (mention.desc or "").lower().rpartition(" ")[2]
 
     def is_land(place: PlaceMention) -> bool:
-        low, kind = (place.name or "").lower(), kind_of(place)
+        low, kind = (place.name or "").lower(), known.kind_of(place)
         if word and word in low.split():
             return True  # "the Panjshir Valley ... half of the valley"
-        plain = kind is None and (low in REGIONS or low in quartered)
-        plain = plain or (kind is None and word not in _ANY_GROUND and low in lands)
+        plain = kind is None and (low in REGIONS or low in known.quartered)
+        plain = plain or (kind is None and word not in _ANY_GROUND and low in known.areas)
         return (plain or kind in fit) and (wanted != "region" or word in _ANY_LAND or not word)
 
     named = [place for place in told if place.name and not place.country]
     if found := [place for place in named if is_land(place)]:
         return found[-1:]
     names = {place.name for place in said if not place.country}
-    only = [p for p in said if len(names) == 1 and not p.country and kind_of(p) is None]
-    changed = any((place.name or "").lower() in whole for place in only)
+    only = [p for p in said if len(names) == 1 and not p.country]
+    only = [p for p in only if known.kind_of(p) in (None, "other")]
+    changed = any((place.name or "").lower() in known.whole for place in only)
     if wanted == "district":
-        return [place for place in only if (place.name or "").lower() not in lands]
-    return only[-1:] if word in _TELLING and not changed else []
+        return [place for place in only if (place.name or "").lower() not in known.areas]
+    if word in _TELLING and not changed and only:
+        return only[-1:]
+    return _larger_meant(mention, said, known.larger)
 
 
-_TELLING = words("region province governorate state enclave pocket")
+def _larger_meant(
+    mention: PlaceMention, said: Sequence[PlaceMention], larger: Mapping[str, str]
+) -> list[PlaceMention]:
+    """Y of "They took X, the capital of Y. Most of the province is theirs"."""
+    word = (mention.desc or "").lower().rpartition(" ")[2]
+    within = {larger.get((place.name or "").lower()) for place in said}
+    name = within.pop() if len(within) == 1 and word in _TELLING else None
+    if name is None:
+        return []
+    return [PlaceMention(name, said[0].start, said[0].end, mention.type, definite=True, sure=True)]
+
+
+_TELLING = words("region province governorate state canton enclave pocket")
 """Said of no town: "attacked P ... most of the province"."""

@@ -230,7 +230,8 @@ def _with_whose(chunks: list[Chunk], j: int, text: str) -> list[Chunk] | None:
         return None
     k = at + 1 + (chunks[at + 1 : at + 2] != [] and chunks[at + 1].low == "both")
     whole = chunks[k].place if k < len(chunks) else None
-    if whole is None or whole.partial or not (place.count or _is_land(whole)):
+    share = place.partial and " of " in chunks[j].low  # "half of the land that A held in X"
+    if whole is None or whole.partial or not (place.count or share or _is_land(whole)):
         return None
     then = at > j + 1 and k + 1 < len(chunks) and chunks[k + 1].kind == "D"
     if then and not chunks[k + 1].low.startswith("since") and _is_told_taken(chunks[j:at]):

@@ -34,7 +34,7 @@ def count_shares(chunks: list[Chunk], text: str) -> list[Chunk]:
     chunks = tell_parts(_with_control_shared(chunks), text)
     if not any(_is_count(chunk.low) for chunk in chunks):
         return chunks
-    chunks = _without_per_cent(chunks)
+    chunks = _without_per_cent(_without_nearly_all(chunks))
     found: list[Chunk] = []
     for chunk in chunks:
         if (told := _share(chunk, found)) is not None and chunk.place is not None:
@@ -103,6 +103,23 @@ def _counted(chunk: Chunk, number: Chunk) -> Chunk:
     if place is not None:
         place.start, place.desc, place.count, place.definite = number.start, text, True, False
     return several
+
+
+def _without_nearly_all(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks with "almost all (of) P" told as P in part."""
+    for j in range(len(chunks) - 2):
+        if chunks[j + 1].low != "all" or chunks[j].low not in _NOT_QUITE_ALL:
+            continue
+        at = j + 2 + (chunks[j + 2].low == "of")
+        place = chunks[at].place if at < len(chunks) else None
+        if place is None or place.plural:
+            continue
+        place.partial = place.definite = True
+        return _without_nearly_all([*chunks[:j], *chunks[at:]])
+    return chunks
+
+
+_NOT_QUITE_ALL = words("almost nearly virtually practically")
 
 
 def _without_per_cent(chunks: list[Chunk]) -> list[Chunk]:

@@ -58,7 +58,8 @@ broke | G | break burst punch smash push fight battle storm thrust barge blast c
     plough bulldoze shoot cut fan spill penetrate advance press drive ram |
     ?back|through|deep|right|straight into P
 broke | G | break burst punch smash push fight battle storm thrust barge blast crash charge
-    plough bulldoze shoot cut force claw hack carve slug gain win make | way ?back into P
+    plough bulldoze shoot cut force claw hack carve slug gain win make |
+    way ?back into|through|across P
 gained | G | move go | back into P
 returned | G | return | to|into P
 

@@ -41,7 +41,8 @@ _TYPES = {
         "harbor terminal terminals hall parliament square marketplace facility block blocks complex"
     ),
     "province": (
-        "province provinces governorate governorates state states oblast county counties department"
+        "province provinces governorate governorates state states oblast county counties "
+        "department canton cantons"
     ),
     "region": (
         "region regions area areas territory territories countryside enclave valley valleys "
@@ -131,7 +132,8 @@ ADJECTIVES = words(
     significant considerable twin holy disputed prized lost captured recaptured liberated seized
     occupied rebel government regime opposition militant insurgent jihadist supply power water
     pumping fuel grain farming training fortified heavily heavily-fortified self-declared
-    so-called de-facto de facto newly administrative regional commercial port far outer inner
+    so-called broad sizeable sizable
+    de-facto de facto newly administrative regional commercial port far outer inner
     upper lower high mostly largely majority muslim same following northernmost southernmost
     easternmost westernmost strategically located several more other further additional smaller
     larger bigger
