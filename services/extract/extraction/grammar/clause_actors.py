@@ -13,12 +13,14 @@ from services.extract.extraction.grammar.doers_beside import (
     behind_count,
     behind_how_many,
     brought_in,
+    described_behind_of,
     doer_beside,
     first_listed,
     goes_with_verb,
     named_behind,
     newly,
     offshoot_leads,
+    says_of_another,
     with_its_mates,
 )
 from services.extract.extraction.phrases.mentions import ActorMention
@@ -66,6 +68,7 @@ _BARE = frozenset(
     low for table in (triggers.TAKE, triggers.WEAK_TAKE) for low in table if table[low] == "b"
 )
 _VEHICLES = words("vehicles tanks trucks bulldozers armour armor pickups convoys columns")
+_HELPED = words("backed supported aided assisted helped")
 _LETTING = words("let lets letting")
 _PRONOUNS = words("they it we he him them who which that")
 _RELATIVES = words("where which who whom whose")
@@ -175,7 +178,7 @@ class ClauseActors(ClauseWords):
         while (j := self._behind_who(j)) >= 0:
             chunk = self.chunks[j]
             low = chunk.low
-            if chunk.text == ";" or self._says_of_another(j):
+            if chunk.text == ";" or says_of_another(self, j):
                 break
             if chunk.kind == "X" and chunk.actor is not None and office < 0:
                 office = j
@@ -213,19 +216,13 @@ class ClauseActors(ClauseWords):
             return self.actor_at(skipped), skipped
         return None, -1
 
-    def _says_of_another(self, j: int) -> bool:
-        """ "A said X, in exile since leaving P": X did, whoever that is."""
-        said = self.kind(j) in ("A", "P") and self.low(j + 1) in grammar.REPORTING
-        other = self.chunks[j + 2].place if said and j + 2 < len(self.chunks) else None
-        somebody = other is not None and other.name is not None and other.type is None
-        return somebody and self.text_at(j + 3) == ","
-
     def _behind_who(self, j: int) -> int:
         """ "A, who had served B, took P": the chunk before what the comma at ``j`` closes."""
         opens = self.before_aside(j + 1) if self.text_at(j) == "," else j + 1
         relative = self.low(opens + 1)
         told = relative == "which" and self.kind(opens - 1) == "A"  # "A, which B says is C's, took"
-        return opens - 1 if opens <= j and (relative == "who" or told) else j
+        helped = relative in _HELPED and self.low(opens + 2) == "by"  # "A, backed by B and C, was"
+        return opens - 1 if opens <= j and (relative == "who" or told or helped) else j
 
     def _goes_on(self, j: int) -> bool:
         """Whether "but" only joins a verb of the same subject: "A took P but were forced out"."""
@@ -319,6 +316,8 @@ class ClauseActors(ClauseWords):
         """Whether an actor stands where a subject stands: not after a preposition or a verb."""
         k = behind_how_many(self, j - 1 - (self.low(j - 1) in _PARTICLES))
         k -= self.low(k) in _SELF_MADE
+        if described_behind_of(self, k):
+            return False
         low = self.low(k)
         if low in grammar.DETERMINERS and self.low(k - 1) in grammar.PREPOSITIONS:
             return False  # "of the | Saudi and Qatari regimes", "of the shadow | government"

@@ -134,6 +134,25 @@ _MATES = words("fellow allies ally partners partner members member comrades coun
 _BESIDE = ("with", "alongside")
 
 
+def says_of_another(clause: "ClauseWords", j: int) -> bool:
+    """ "A said X, in exile since leaving P": X did, whoever that is."""
+    said = clause.kind(j) in ("A", "P") and clause.low(j + 1) in grammar.REPORTING
+    other = clause.chunks[j + 2].place if said and j + 2 < len(clause.chunks) else None
+    somebody = other is not None and other.name is not None and other.type is None
+    return somebody and clause.text_at(j + 3) == ","
+
+
+def described_behind_of(clause: "ClauseWords", k: int) -> bool:
+    """Whether "(the lines) of already demoralised" ends at an index, before A."""
+    j = k
+    while clause.low(j) in _YET or (clause.kind(j) == "w" and clause.low(j).endswith(("ed", "ly"))):
+        j -= 1
+    return j < k and clause.low(j) in ("of", "against")
+
+
+_YET = words("already still now")
+
+
 def offshoot_leads(clause: "ClauseWords", k: int) -> bool:
     """Whether "The Yemeni branch of" A begins a clause, "of" standing at an index: A acts."""
     j = k - 1

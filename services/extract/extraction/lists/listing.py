@@ -36,6 +36,7 @@ from services.extract.extraction.lists.list_joints import (
 )
 from services.extract.extraction.lists.placelists import known_apart, parted, split_name
 from services.extract.extraction.lists.unnamed_heads import (
+    as_many,
     is_land_in_part,
     some_of,
     with_first,
@@ -384,14 +385,15 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
             continue
         place.type = place.type or (head.type if head.plural else None)
         place.partial |= seat
-        items = split(clause, place, head.plural)
-        rest: list[PlaceMention] = []
+        listed = [place]
         at, _ = joiner(clause, j + 1, head)
         while at >= 0 and (more := clause.chunks[at].place) is not None and more.name:
             more.partial |= place.partial and head.type == "base"
-            rest.extend(split(clause, more, head.plural))
+            listed.append(more)
             at, _ = joiner(clause, at + 1, head)
-        items += rest
+        items = listed  # as many as counted: "two wards - Dawh Uku and Narnat Taw"
+        if not as_many(head, listed):
+            items = [item for each in listed for item in split(clause, each, head.plural)]
         if naming or len(items) > 1:
             several = head.plural or units or head.partial or (head.count and len(items) > 1)
             return items if several else items[:1]

@@ -1,10 +1,12 @@
 """What a phrase without a name is told by: "camps at X and Y", "the town that A took"."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.places.lands_meant import of_its_own
+from services.extract.extraction.words.calendar import COUNTS
 from services.extract.extraction.words.places import LANDS
 from services.extract.extraction.words.spelling import words
 
@@ -22,6 +24,12 @@ def behind_its_name(clause: "Clause", j: int) -> bool:
         return False
     named.sure = True
     return True
+
+
+def as_many(head: PlaceMention, listed: Sequence[PlaceMention]) -> bool:
+    """Whether so many are named as "two wards" counts."""
+    counted = (COUNTS[low] for low in (head.desc or "").lower().split() if low in COUNTS)
+    return next(counted, 0) == len(listed) > 1
 
 
 _SOME_OF = words("towns villages districts neighbourhoods neighborhoods suburbs")

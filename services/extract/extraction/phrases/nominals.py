@@ -39,6 +39,7 @@ def _is_acronym(text: str) -> bool:
 
 
 _WHERE = words("at in near outside inside around")
+_MIDDLES = ("centre", "center")
 _UNARMED = words("monitoring rights monitor aid humanitarian media news volunteer relief advocacy")
 """Whose group fights nobody."""
 _FOLLOWERS = words(
@@ -128,6 +129,11 @@ class Run:
         if self.has_head and self._last_low in _GROUPS and not self.named_actor:
             return False
         return self.has_head or self.has_name or self.has_type or self.named_actor
+
+    @property
+    def ends_in_middle(self) -> bool:
+        """Whether the last word is "centre"."""
+        return self._last_low in _MIDDLES
 
     def last_low(self, words: Sequence[Token]) -> str:
         """The last word taken, folded."""

@@ -188,7 +188,8 @@ def fits(place: PlaceMention, head: str, other: PlaceMention) -> bool:
     """Whether what follows "of" can name the phrase, or be what it is a part of; "the rebel side
     in X" is somebody's, no part.
     """
-    if (place.count or place.role) and place.plural and other.country:
+    ground = head in ("areas", "parts", "regions", "sections")
+    if (place.count or place.role) and place.plural and other.country and not ground:
         return False  # "three towns in northern Mali": no part of Mali
     if head == "side" and not places.DIRECTIONS & set((place.desc or "").lower().split()):
         return False
@@ -199,8 +200,8 @@ def fits(place: PlaceMention, head: str, other: PlaceMention) -> bool:
 
 
 def _is_ground(place: PlaceMention) -> bool:
-    """Whether it is "the enclave", "the former stronghold": ground of some size."""
-    held = (place.desc or "").rpartition(" ")[2].lower() in _STRONGHOLDS
+    """Whether it is "the enclave", "the former stronghold", "the capital": ground of some size."""
+    held = (place.desc or "").rpartition(" ")[2].lower() in _STRONGHOLDS | {"capital"}
     return held or (place.type == "region" and not place.plural)
 
 
@@ -239,7 +240,7 @@ def take_name(place: PlaceMention, other: PlaceMention, part: bool) -> None:
     """Give the phrase the name (or the antecedent) of the place behind "of"."""
     place.name, place.start, place.end = other.name, other.start, other.end
     place.partial = part or other.partial
-    port = (place.desc or "").lower().endswith((" port", "seaport"))  # "the port of X": the town
+    port = (place.desc or "").lower().endswith((" port", "seaport", "streets"))  # X itself
     if place.name is None or place.type is None or place.partial or port:
         place.type = other.type or (None if place.partial or port else place.type)
     place.country, place.count = other.country, False

@@ -20,6 +20,8 @@ def republic(run: Run, words: list[Token], j: int) -> int:
 REPUBLICS = {
     "central": (("central", "african", "republic"),),
     "dr": (("dr", "congo"),),
+    "côte": (("côte", "d'ivoire"), ("côte", "divoire")),
+    "cote": (("cote", "d'ivoire"), ("cote", "divoire")),
     "democratic": (
         ("democratic", "republic", "of", "congo"),
         ("democratic", "republic", "of", "the", "congo"),

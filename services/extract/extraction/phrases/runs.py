@@ -342,8 +342,8 @@ def _continues(run: Run, token: Token, flags: int) -> bool:
     settled = run.has_name or run.has_type
     if flags & Class.DEMONYM and (settled or run.has_head):
         return False
-    if token.low in places.DIRECTIONS and settled and not token.cap:
-        return False
+    if token.low in places.DIRECTIONS and not token.cap and (settled or run.ends_in_middle):
+        return False  # "its centre south of X"
     if flags & Class.ORGANISATION and token.cap:
         return True
     if run.has_type and token.low in _SUPERLATIVE:

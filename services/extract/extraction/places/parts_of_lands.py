@@ -219,11 +219,13 @@ def _with_whose(chunks: list[Chunk], j: int, text: str) -> list[Chunk] | None:
     if place is None or place.name is not None:
         return None
     what = [chunk.low for chunk in chunks[j + 1 : j + 3]] == ["of", "what"] and place.partial
-    by_whom = [chunk.low for chunk in chunks[j + 1 : j + 3]]
-    held = chunks[j].low.endswith("areas") and by_whom[1:] == ["by"] and by_whom[0] in _HELD
-    if not (what or held or _is_open_ground(chunks[j], place)):
+    area = chunks[j].low.endswith(("area", "areas"))
+    if not (what or area or _is_open_ground(chunks[j], place)):
         return None
     at, holder = _behind_relative(chunks, _behind_size(chunks, j + 1 + 2 * what))
+    held = area and at > j + 1
+    if area and not (held or what or _is_open_ground(chunks[j], place)):
+        return None  # "an area in P"
     if at >= len(chunks) or not (
         chunks[at].low in _WITHIN or (chunks[at].low == "of" and at == j + 1 and place.partial)
     ):
@@ -231,6 +233,7 @@ def _with_whose(chunks: list[Chunk], j: int, text: str) -> list[Chunk] | None:
     k = at + 1 + (chunks[at + 1 : at + 2] != [] and chunks[at + 1].low == "both")
     whole = chunks[k].place if k < len(chunks) else None
     share = place.partial and " of " in chunks[j].low  # "half of the land that A held in X"
+    share = share or (whole is not None and held and whole.type in ("city", "town"))
     if whole is None or whole.partial or not (place.count or share or _is_land(whole)):
         return None
     then = at > j + 1 and k + 1 < len(chunks) and chunks[k + 1].kind == "D"
@@ -255,8 +258,12 @@ def _behind_size(chunks: Sequence[Chunk], j: int) -> int:
 
 
 def _is_open_ground(chunk: Chunk, place: PlaceMention) -> bool:
-    last = chunk.low.rsplit(" ", 1)[-1]
-    return last in _GROUND and (place.partial or last not in ("area", "areas"))
+    lows = chunk.low.split()
+    wide = place.partial or lows[-1] not in ("area", "areas") or not _WIDE.isdisjoint(lows)
+    return lows[-1] in _GROUND and wide
+
+
+_WIDE = words("large larger vast wide wider huge big bigger significant considerable sizeable")
 
 
 def _behind_relative(chunks: Sequence[Chunk], j: int) -> tuple[int, ActorMention | None]:

@@ -37,9 +37,17 @@ def is_titled(chunks: Sequence[Chunk], number: int) -> bool:
 
 
 def _is_called(chunks: Sequence[Chunk], number: int) -> bool:
-    """Whether "a rebel named", "a soldier called" stands before the name."""
+    """Whether "a rebel named", "a soldier called" stands before the name, or "told", as before a
+    newspaper's.
+    """
+    place = chunks[number].place
+    if number and chunks[number - 1].low in ("told", "tells") and not (place and place.country):
+        return number + 1 == len(chunks) or chunks[number + 1].low in _WHEN_TOLD
     called = number > 1 and chunks[number - 1].low in ("named", "called", "nicknamed")
     return called and chunks[number - 2].kind == "A" and not chunks[number - 2].low.endswith("s")
+
+
+_WHEN_TOLD = words('that on in by from , . " ” a the')
 
 
 def _is_official(chunks: Sequence[Chunk], number: int) -> bool:

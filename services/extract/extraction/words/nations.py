@@ -58,6 +58,10 @@ COUNTRIES: dict[str, tuple[str, ...]] = {
     "israel": ("israeli", "israelis"),
     "italy": ("italian", "italians"),
     "ivory coast": ("ivorian", "ivorians"),
+    "côte d'ivoire": (),
+    "cote d'ivoire": (),
+    "côte divoire": (),
+    "cote divoire": (),
     "japan": ("japanese",),
     "jordan": ("jordanian", "jordanians"),
     "kazakhstan": ("kazakh", "kazakhs"),
@@ -212,8 +216,9 @@ def lands_meant(low: str) -> list[str]:
 
 
 def spelt(land: str) -> str:
-    """A land's folded name as it is written: "Burkina Faso", "DR Congo"."""
-    return " ".join(word.upper() if word in _LETTERS else word.title() for word in land.split())
+    """A land's folded name as it is written: "Burkina Faso", "DR Congo", "Côte d'Ivoire"."""
+    told = " ".join(word.upper() if word in _LETTERS else word.title() for word in land.split())
+    return told.replace("D'", "d'")
 
 
 _LETTERS = ("dr", "drc")
