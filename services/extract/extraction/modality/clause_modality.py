@@ -215,6 +215,8 @@ def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
     """ "to seize": what governs it tells."""
     if _compelled(clause, group.start - 1) or only_to(clause, group.start):
         return Mood(None, "told as done: made to do so")
+    if clause.low(group.start - 2) == "too" and clause.low(group.start - 1) not in DONE:
+        return Mood(None, "not done: too weak to", drop=True)
     if clause.low(group.start - 1) in ("have", "has", "had", "need", "needs"):
         return Mood(Kind.PLANNED, "still to be done")
     if clause.low(group.start - 1) in ("claimed", "claims", "claiming"):
