@@ -303,9 +303,9 @@ class Story:
                     clause.rejected.append(f"{place.name}: {why}")
                 continue
             whole = last_of_fronted(clause, place) or town_beside(clause, place)
-            whole = whole or self._land(clause, finding, place)
-            if whole is not None:
-                found.append(self._renamed(whole, place))
+            wholes = [whole] if whole is not None else self._lands(clause, finding, place)
+            if wholes:
+                found.extend(self._renamed(each, place) for each in wholes)
                 continue
             pronoun = (place.desc or "").lower() in PRONOUNS
             if place.definite and not place.count and not singled_out(clause, place):
@@ -347,10 +347,10 @@ class Story:
                 found.append(place)
         return found
 
-    def _land(self, clause: Clause, finding: Finding, place: PlaceMention) -> PlaceMention | None:
+    def _lands(self, clause: Clause, finding: Finding, place: PlaceMention) -> list[PlaceMention]:
         """The land that "half of the country", "a third of its territory" is a part of."""
-        taker, loser = finding.gainer, finding.loser
-        return country_meant(clause, finding.trigger, place, (taker, loser), self._text)
+        sides = finding.gainer, finding.loser
+        return country_meant(clause, finding.trigger, place, sides, self._text)
 
     def _renamed(self, other: PlaceMention, place: PlaceMention) -> PlaceMention:
         """The place that a phrase goes back to, with what the phrase itself says of it."""

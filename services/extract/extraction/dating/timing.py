@@ -25,6 +25,7 @@ from services.extract.extraction.dating.others_dates import (
     is_of_another_clause,
     is_of_another_verb,
 )
+from services.extract.extraction.dating.totals import is_running_total
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.phrases.mentions import PlaceMention
@@ -51,7 +52,10 @@ def when_of(
         return _NONE, f'before what the sentence tells: "{measure}"'
     if (measure := days_before(clause, finding)) is not None:
         return Dating(None, DatePrecision.UNKNOWN, measure), f'only "{measure}" tells when'
-    return _by_date_words(clause, finding, published, anchor, place)
+    when, why = _by_date_words(clause, finding, published, anchor, place)
+    if when.precision is DatePrecision.DAY and is_running_total(clause, finding):
+        return _NONE, "a total of what was won so far"
+    return when, why
 
 
 def _by_date_words(

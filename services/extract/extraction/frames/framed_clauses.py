@@ -21,7 +21,11 @@ from services.extract.extraction.grammar.offensives import doer_before, led_by, 
 from services.extract.extraction.grammar.people_told_of import of_people, only_arms
 from services.extract.extraction.grammar.quantities import quarter_of_a_land, shared_out
 from services.extract.extraction.grammar.shared_subjects import later_subject
-from services.extract.extraction.grammar.takes_nothing import is_civil, takes_nothing
+from services.extract.extraction.grammar.takes_nothing import (
+    comes_to_help,
+    is_civil,
+    takes_nothing,
+)
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.modality.mood import Mood
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
@@ -131,7 +135,9 @@ def _finding(
     if judged.drop:
         return None
     places = [place for place in slots.places if place.name or place.type or place.definite]
-    if not places or (frame.kind in ("entered", "broke") and quarter_of_a_land(places)):
+    moved = frame.kind in ("entered", "broke")
+    idle = not places or quarter_of_a_land(places) or comes_to_help(clause, slots.end)
+    if not places or (moved and idle):
         return None
     if frame.kind in ("entered", "broke", "returned", "settled"):
         kind = settled(clause, i, frame.kind, places)
@@ -182,7 +188,11 @@ def _finding(
 
 
 def _says_little(clause: Clause, i: int, frame: Frame, places: list[PlaceMention]) -> bool:
-    """ "has been out of its hands since May", "has been in the south of the country"."""
+    """ "has been out of its hands since May", "has been in the south of the country", "was once
+    master of most of P".
+    """
+    if clause.low(i) == "was" and clause.low(i + 1) in ("master", "masters"):
+        return all(place.is_land and place.partial for place in places)
     if frame.kind == "holds":
         land = any(place.is_land for place in places)
         return land and clause.low(i) == "been"

@@ -14,6 +14,14 @@ def takes_nothing(clause: Clause, at: int, start: int, kind: str) -> str | None:
     return "who comes there is beaten" if kind in _ARRIVALS and _is_beaten(clause, at) else None
 
 
+def comes_to_help(clause: Clause, end: int) -> bool:
+    """ "moved into P to rescue villagers", "to hand out food": what they come for is no place."""
+    return clause.low(end) == "to" and clause.low(end + 1) in _AID
+
+
+_AID = words("rescue help assist evacuate distribute deliver feed vaccinate rebuild search hand")
+
+
 def is_civil(clause: Clause, at: int, start: int) -> bool:
     """Whether the nearest noun before the verb is of people who hold nothing."""
     if is_unarmed(clause, start):

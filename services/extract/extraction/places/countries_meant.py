@@ -1,6 +1,5 @@
 """Which land "the country" is a part of which was taken, and whose "its territory" is."""
 
-import re
 from collections import Counter
 from functools import lru_cache
 
@@ -13,11 +12,10 @@ _BACK = 700
 """Characters before the phrase in which the land that it goes back to is looked for."""
 _SELDOM = 3
 """A land named less than a third as often as another is not what the text is about."""
-_COUNTRY = re.compile(
-    r"(?:the|this|that|our|war-torn|whole|entire|war-ravaged|impoverished|troubled|divided|"
-    r"african|arab|asian|vast|north|west|east|southeast| )*"
-    r"(?:country|nation|republic|national territory|(?:country|nation)['’]?s territory)"
-)
+_COUNTRY = words("country nation republic")
+_THE = ("the", "this", "that", "our")
+_ANOTHER = words("neighbouring neighboring other host same home two both")
+_ISLANDS = words("cyprus haiti philippines bougainville") | {"sri lanka", "east timor"}
 _ITS = words("territory land lands area soil")
 _AGAIN = ("re", "liberat", "free", "win", "won", "claw", "clear")
 """How verbs begin by which a state has its own again."""
@@ -27,28 +25,50 @@ Sides = tuple[ActorMention | None, ActorMention | None]
 
 def country_meant(
     clause: Clause, trigger: int, place: PlaceMention, sides: Sides, text: str
-) -> PlaceMention | None:
-    """The land of "much of the country", "a third of its territory"; null where it is none or
-    nothing tells which.
+) -> list[PlaceMention]:
+    """The land of "much of the country", "a third of its territory", the lands of "half of both
+    countries"; empty where it is none or nothing tells which.
     """
-    desc = (place.desc or "").lower()
-    if not place.partial or place.name is not None or not _told_by_whom(clause, trigger, sides):
-        return None
-    own = desc.startswith(("its ", "their ")) and desc.split()[-1] in _ITS
-    if own and _is_band(sides[1]) and clause.low(trigger) in triggers.LOSE:
-        return None  # "the group has lost most of its territory": whatever it held
+    lows = (place.desc or "").lower().split()
+    if not (lows and place.partial and _told_by_whom(clause, trigger, sides)):
+        return []
     again = clause.low(trigger).startswith(_AGAIN)
-    land: str | None = None
-    if own or _COUNTRY.fullmatch(desc) is not None:
-        land = _choose(text, place.start, sides, again)
-    elif again and desc in _WHAT_WAS_LOST:
-        land = _its_own(sides[0])
-    if land is None:
-        return None
-    name = nations.spelt(land)
+    its = lows[0] in ("its", "their") and lows[-1] in _ITS
+    lands: list[str] = []
+    if lows[-1] == "countries":
+        lands = _last_two(text, place.start) if lows[-2:-1] in (["both"], ["two"]) else []
+    elif its and _is_band(sides[1]) and clause.low(trigger) in triggers.LOSE:
+        lands = []  # "the group has lost most of its territory": whatever it held
+    elif its or _is_the_country(lows):
+        lands = _choose(text, place.start, sides, again)
+    elif lows == ["the", "island"]:
+        lands = [land for land in _choose(text, place.start, sides, again) if land in _ISLANDS]
+    elif again and " ".join(lows) in _WHAT_WAS_LOST:
+        lands = _its_own(sides[0])
+    return [_in_part(land, place) for land in lands]
+
+
+def _is_the_country(lows: list[str]) -> bool:
+    """Whether it is "the country", "the war-torn nation", "the national territory"."""
+    if lows[0] not in _THE or not _ANOTHER.isdisjoint(lows):
+        return False
+    national = lows[-2:] == ["national", "territory"]
+    owned = lows[-1] == "territory" and lows[-2].rstrip("s").rstrip("'’") in _COUNTRY
+    return national or owned or lows[-1] in _COUNTRY
+
+
+def _in_part(land: str, place: PlaceMention) -> PlaceMention:
+    start, end = place.start, place.end
     return PlaceMention(
-        name, place.start, place.end, "country", None, False, True, True, country=True, sure=True
+        nations.spelt(land), start, end, "country", None, False, True, True, country=True, sure=True
     )
+
+
+def _last_two(text: str, before: int) -> list[str]:
+    """The two lands named last before an offset."""
+    near = nations.lands_meant(text[max(0, before - _BACK) : before].lower())
+    last = list(dict.fromkeys(reversed(near)))
+    return last[1::-1] if len(last) > 1 else []
 
 
 def _told_by_whom(clause: Clause, trigger: int, sides: Sides) -> bool:
@@ -65,11 +85,11 @@ def _is_band(side: ActorMention | None) -> bool:
     return side is not None and not side.state
 
 
-def _choose(text: str, before: int, sides: Sides, again: bool) -> str | None:
+def _choose(text: str, before: int, sides: Sides, again: bool) -> list[str]:
     """The land named last before an offset among those that the text is about."""
     named = _named_in(text)
     if not named:
-        return None
+        return []
     most = max(named.values())
     taker = _land_of(sides[0])
     own = again or taker is None or named[taker] == most
@@ -80,14 +100,15 @@ def _choose(text: str, before: int, sides: Sides, again: bool) -> str | None:
     fitting = at_home or {land for land in fitting if land != taker}
     near = nations.lands_meant(text[max(0, before - _BACK) : before].lower())
     last = next((land for land in reversed(near) if land in fitting), None)
-    return last or max(fitting, key=lambda land: named[land], default=None)
+    last = last or max(fitting, key=lambda land: named[land], default=None)
+    return [last] if last is not None else []
 
 
-def _its_own(side: ActorMention | None) -> str | None:
+def _its_own(side: ActorMention | None) -> list[str]:
     """The land of a state that has its own again: "Iraq retook most of the territory"."""
     land = _land_of(side)
-    fights_there = side is not None and side.state and land not in nations.FIGHT_ABROAD
-    return land if fights_there else None
+    own = land is not None and side is not None and side.state
+    return [land] if own and land is not None and land not in nations.FIGHT_ABROAD else []
 
 
 _WHAT_WAS_LOST = ("the territory", "the land", "the lands", "the ground", "the territories", "half")

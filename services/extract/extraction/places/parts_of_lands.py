@@ -230,8 +230,10 @@ def _with_whose(chunks: list[Chunk], j: int, text: str) -> list[Chunk] | None:
         chunks[at].low in _WITHIN or (chunks[at].low == "of" and at == j + 1 and place.partial)
     ):
         return None
-    k = at + 1 + (chunks[at + 1 : at + 2] != [] and chunks[at + 1].low == "both")
+    k = at + 1 + (chunks[at + 1 : at + 2] != [] and chunks[at + 1].low in ("both", "the"))
     whole = chunks[k].place if k < len(chunks) else None
+    if whole is None and (republic := _republic(chunks, k)) is not None:
+        whole, k = republic, k + 2
     share = place.partial and " of " in chunks[j].low  # "half of the land that A held in X"
     share = share or (whole is not None and held and whole.type in ("city", "town"))
     if whole is None or whole.partial or not (place.count or share or _is_land(whole)):
@@ -248,6 +250,19 @@ def _is_land(place: PlaceMention) -> bool:
 
 
 _WITHIN = ("in", "inside", "across", "within")
+
+
+def _republic(chunks: Sequence[Chunk], k: int) -> PlaceMention | None:
+    """The land of "the Syrian Arab Republic"."""
+    people, _, republic = chunks[k : k + 3] if k + 2 < len(chunks) else (None, None, None)
+    land = nations.DEMONYMS.get(people.low, "") if people is not None else ""
+    if republic is None or people is None or republic.low != "republic":
+        return None
+    if land not in nations.COUNTRIES:
+        return None
+    return PlaceMention(
+        nations.spelt(land), people.start, republic.end, "country", definite=True, country=True
+    )
 
 
 def _behind_size(chunks: Sequence[Chunk], j: int) -> int:

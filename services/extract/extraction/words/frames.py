@@ -158,6 +158,7 @@ gained | G | win take get claw wrest pull fight | P back
 t gained | G | roll pick snap mop gobble swallow scoop bag hoover sweep wrap | up P
 t gained | G | pick peel shave slice | off P
 t gained | G | carve | out P
+t gained | G | double treble triple quadruple | P
 gained | * | document monitor observe record confirm note | own.hands on|over|of|in P
 gained | G | finish complete |
     taking|capturing|liberating|clearing|seizing|conquering|retaking|recapturing|occupying|securing|freeing|storming
