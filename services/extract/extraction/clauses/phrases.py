@@ -31,6 +31,9 @@ _BEFORE_CONTROL = words("in full complete the firm firmly almost total back agai
 _SAFETY = words("security stability safety peace")
 
 
+_OFFICE = words("control charge possession command")
+
+
 def read_given_control(clause: Clause, i: int) -> list[Finding]:
     """ "giving the rebels control of P", "put the army back in charge of P"."""
     if clause.low(i) not in GIVE:
@@ -42,7 +45,7 @@ def read_given_control(clause: Clause, i: int) -> list[Finding]:
     j += 1
     while clause.low(j) in _BEFORE_CONTROL or clause.kind(j) == "D":
         j += 1
-    if clause.low(j) not in ("control", "charge") or clause.low(j + 1) not in ("of", "over"):
+    if clause.low(j) not in _OFFICE or clause.low(j + 1) not in ("of", "over"):
         return []
     places, _ = clause.places_after(j + 2)
     group = clause.group(i)

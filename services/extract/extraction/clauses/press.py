@@ -308,6 +308,9 @@ def _settled(places: list[PlaceMention], stem: str) -> list[PlaceMention]:
     return [place for place in places if not (place.country and stem not in ("invade",))]
 
 
+_UNMET = ("no resistance", "little resistance", "no opposition", "unopposed")
+
+
 def _pressed(clause: Clause, i: int, group: VerbGroup, stem: str) -> list[Finding]:
     if stem in ("enter", "reach", "near", "approach", "attack", "assault"):
         return []
@@ -318,9 +321,10 @@ def _pressed(clause: Clause, i: int, group: VerbGroup, stem: str) -> list[Findin
         return []
     if group.negated:
         return []
+    quiet = stem == "storm" and any(clause.low(j) in _UNMET for j in range(i, len(clause.chunks)))
     return [
         Finding(
-            Kind.ATTEMPT,
+            Kind.GAINED if quiet else Kind.ATTEMPT,
             places,
             i,
             gainer,

@@ -9,6 +9,7 @@ from services.extract.extraction.grammar.doers_beside import (
     ASIDE,
     DEEDS,
     HOW_MANY,
+    begins_another,
     behind_aside,
     behind_count,
     behind_how_many,
@@ -49,7 +50,6 @@ BREAKS = words(
     while when whereas although though because if unless but before after since until as once
     """
 )
-_PARTICLES = words("away off")  # "chased away A"
 _TELLING = words(
     """
     saying adding claiming meaning suggesting indicating following during according reporting
@@ -314,7 +314,7 @@ class ClauseActors(ClauseWords):
 
     def _leads(self, j: int) -> bool:
         """Whether an actor stands where a subject stands: not after a preposition or a verb."""
-        k = behind_how_many(self, j - 1 - (self.low(j - 1) in _PARTICLES))
+        k = behind_how_many(self, j - 1 - (self.low(j - 1) in ("away", "off")))
         k -= self.low(k) in _SELF_MADE
         if described_behind_of(self, k):
             return False
@@ -375,7 +375,8 @@ class ClauseActors(ClauseWords):
                 if (behind := behind_aside(self, j, words)) > j:
                     continue
                 break
-            if chunk.text == "," and self.low(j + 1) in _CLOSING:
+            closes = chunk.low in _CLOSING and j > i and begins_another(self, j)
+            if closes or (chunk.text == "," and self.low(j + 1) in _CLOSING):
                 break  # "P, which was taken in May, was retaken by A": not taken by A
             if chunk.kind == "w" and chunk.low in words and self.low(j - 1) not in _OTHERWISE:
                 k = j + 1

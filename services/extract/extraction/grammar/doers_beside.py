@@ -85,6 +85,16 @@ _INCLUDED = 14
 _OTHERS = words("rivals groups factions opponents adversaries foes enemies others")
 
 
+def begins_another(clause: "ClauseWords", j: int) -> bool:
+    """Whether an auxiliary begins another verb: of "P which fell in May is now held by A"."""
+    before = clause.low(j - 1)
+    goes_on = before in grammar.AUXILIARIES or before in grammar.ADVERBS or before in _OF_ASIDES
+    return not goes_on and clause.kind(j - 1) != "p"
+
+
+_OF_ASIDES = words("which that who it as there what whom and or so they he")
+
+
 def doer_beside(clause: "ClauseWords", start: int) -> int:
     """A of "prevented A from entering P", "an attempt by A to seize P"; -1 where nobody is."""
     if clause.low(start - 1) == "from" and clause.kind(start - 2) == "A":

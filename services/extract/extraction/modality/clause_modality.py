@@ -174,6 +174,8 @@ def _governor(clause: Clause, group: VerbGroup) -> tuple[Mood | None, str | None
             return Mood(None, "only able to", drop=True), None, None
         if low in DONE and near and not tried and not plan:
             return _unless_modal(clause, j, low), None, None
+        if low == "succeeded" and clause.low(j + 1) == "in" and tried and not plan:
+            return _unless_modal(clause, j, low), None, None  # "succeeded in its bid to take P"
         tried = tried or (low if low in TRY else None)
         plan = plan or (low if low in PLAN else None)
         if low in CLAUSE_STARTS and (tried or plan or steps > 4):

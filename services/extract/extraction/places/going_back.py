@@ -212,11 +212,14 @@ def only_bearing(clause: Clause, j: int) -> bool:
     road = place is not None and (place.type == "road" or clause.low(j).startswith(_CROSSING))
     if road and any(_CROSSING[0] in clause.low(k) for k in range(j - 3, j + 1)):
         return True  # "P, at the crossroads of the X and Y highways"
+    if clause.low(j - 1) == "from" and any(clause.low(k) in _PARTED for k in range(j - 5, j - 1)):
+        return True  # "cut off X from P"
     if clause.low(j - 1) in ("to", "towards") and clause.low(j - 2).rpartition(" ")[2] in _WAYS:
         return True  # "X on the road to P"
     return beside or (clause.low(seat - 1) == "of" and clause.low(seat - 2) in grammar.BEARINGS)
 
 
+_PARTED = words("cut severed isolated separated cutting severing isolating separating")
 _SEATS = ("the capital", "the regional capital", "the provincial capital")
 _WAYS = ("road", "way", "highway", "route", "motorway", "path")
 

@@ -1,8 +1,10 @@
 """Sides that a sentence shows not to have taken a place: who left, was fought or came later."""
 
 from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.doers_beside import begins_another
 from services.extract.extraction.phrases.mentions import ActorMention
 from services.extract.extraction.sides.on_the_run import on_the_run
+from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
 
 _LEFT = words(
@@ -32,12 +34,21 @@ def leaving(clause: Clause) -> set[int]:
 
 
 def behind_but(clause: Clause, trigger: int) -> set[int]:
-    """Sides of "(P was freed in May) but fell again to A": not who had freed it."""
+    """Sides of "(P was freed in May) but fell again to A": not who had freed it; nor A of "P, freed
+    in May, is again shelled by A".
+    """
     end = len(clause.chunks)
     at = next((j for j in range(trigger + 1, end) if clause.low(j) in _BUT), end)
-    return {id(chunk.actor) for chunk in clause.chunks[at:] if chunk.kind == "A"}
+    found = {id(chunk.actor) for chunk in clause.chunks[at:] if chunk.kind == "A"}
+    verbs = (j for j in range(trigger + 1, end) if clause.low(j) in _VERBS)
+    other = next(
+        (j for j in verbs if clause.text_at(j - 1) == "," or begins_another(clause, j)), end
+    )
+    by = (j for j in range(other, end) if clause.kind(j) == "A" and clause.low(j - 1) == "by")
+    return found | {id(clause.chunks[j].actor) for j in by}
 
 
+_VERBS = grammar.BE | grammar.HAVE
 _BUT = ("but", "yet", "until", "before")
 
 

@@ -30,13 +30,26 @@ def sides_before(clause: Clause, end: int) -> list[ActorMention]:
 
 def suffers(clause: Clause, j: int) -> bool:
     """ "no resistance from A", "stiff opposition by A, the home guard,": not who met it; nor
-    soldiers that "were killed as they took P".
+    soldiers that "were killed as they took P", or that A "beheaded after they took P".
     """
     if clause.low(j + 1) == "were" and clause.low(j + 2) in ("killed", "wounded"):
+        return True
+    if clause.low(_behind_count(clause, j - 1)) in _SLEW:
         return True
     j -= 2 * (clause.text_at(j - 1) == "," and clause.kind(j - 2) == "A")
     met = clause.low(j - 2).endswith(("resistance", "opposition", "reaction", "response"))
     return met and clause.low(j - 1) in ("from", "by", "of")
+
+
+def _behind_count(clause: Clause, k: int) -> int:
+    """The index before "dozens of", "at least 40"."""
+    while clause.low(k) in _HOW_MANY or clause.low(k)[:1].isdigit():
+        k -= 1
+    return k
+
+
+_HOW_MANY = words("of dozens hundreds scores thousands many several some at least than more about")
+_SLEW = words("killed beheaded executed massacred slaughtered hanged decapitated crucified slew")
 
 
 def _land_acts(clause: Clause, j: int) -> bool:
