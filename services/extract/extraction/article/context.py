@@ -239,13 +239,17 @@ class Context:
         """The land that "the country" or "half of the region" means, the airport that "most of the
         complex" is of; null for anything else.
         """
+        lands = [p for p in self.lands if p.name and p.name.lower() not in _POWERS]
+        if mention.plural:  # "parts of both countries"
+            two = mention.type == "country" and 2 in _counted(mention)
+            return distinct(lands, 6)[-2:] if two else None
         if mention.partial:
             known = LandsTold(self.type_of, self.quartered, self.areas, self.whole, self.containers)
             if (land := land_meant(mention, told, earlier or self.said, known)) is not None:
                 return land
         if mention.type != "country":
             return site_meant(mention, [*self.focus, *earlier], self.type_of) or None
-        return [p for p in self.lands if p.name and p.name.lower() not in _POWERS][-1:]
+        return lands[-1:]
 
     def _of_region(self, mention: PlaceMention, earlier: list[PlaceMention]) -> list[PlaceMention]:
         """The place that "the area" or "the territory" means."""
@@ -375,9 +379,7 @@ _UNITS = words("battalion brigade division regiment company")
 
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 
-
 _THE_GROUP = ("the group", "the al qaeda offshoot", "the al-qaeda offshoot")
-
 
 NO_NAMES = frozenset(("Clashes", "Fighting", "Battles", "Airstrikes", "Strikes", "Shelling"))
 """With what a report may begin behind its dateline: no place, whatever its capital."""
@@ -386,7 +388,6 @@ _POWERS = frozenset(
     ("united states", "america", "u.s", "u.s.", "us", "britain", "united kingdom", "uk", "france")
 )
 """Lands that send troops: "the country" that those leave is another."""
-
 
 _TOWNS = ("city", "town", "village")
 _SETTLED = words("city town village hill camp district neighbourhood")

@@ -132,6 +132,7 @@ from services.extract.extraction.grammar.came_and_left import without_arrivals
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.compelled import name_who_compelled
 from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.grammar.ground_behind import name_ground
 from services.extract.extraction.lists.counted_names import name_the_counted
 from services.extract.extraction.lists.gapping import add_gapped
 from services.extract.extraction.modality.denials import asked, denied
@@ -256,6 +257,7 @@ def findings(clause: Clause) -> list[Finding]:
                 found.extend(result)
                 break
     for finding in found:
+        name_ground(clause, finding)
         name_who_compelled(clause, finding)
         name_who_was_struck(clause, finding)
         name_the_counted(clause, finding)

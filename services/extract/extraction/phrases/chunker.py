@@ -14,6 +14,7 @@ from services.extract.extraction.phrases.joined_names import (
 )
 from services.extract.extraction.phrases.mentions import ActorMention, Chunk, PlaceMention
 from services.extract.extraction.phrases.nominals import Run
+from services.extract.extraction.phrases.parts_of_it import goes_back, part_of_it
 from services.extract.extraction.phrases.phrase_actors import PhraseActors
 from services.extract.extraction.phrases.phrase_links import (
     INSIDE,
@@ -21,7 +22,6 @@ from services.extract.extraction.phrases.phrase_links import (
     behind_centre,
     behind_countryside,
     fits,
-    goes_back,
     goes_beyond,
     is_bearing,
     is_main_seat,
@@ -33,7 +33,6 @@ from services.extract.extraction.phrases.phrase_links import (
     names_each,
     names_it,
     names_no_seat,
-    part_of_it,
     side_of,
     take_name,
 )

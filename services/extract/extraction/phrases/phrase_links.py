@@ -223,17 +223,7 @@ def names_no_seat(place: PlaceMention, other: PlaceMention, words: list[Token], 
     return bool(other.type or other.country or (at and words[at - 1].text == ","))
 
 
-def goes_back(words: list[Token], j: int) -> bool:
-    """Whether "of it", "of both" stands here."""
-    return words[j].low == "of" and words[j + 1].low in ("it", "them", "both")
-
-
-def part_of_it(place: PlaceMention, what: str) -> None:
-    """ "parts of it", "of both": a part of the place named before, or of each of the two."""
-    both = what == "both"
-    place.desc, place.type, place.plural = what if both else "it", None, both
-    place.partial = place.definite = True
-    place.count = False
+_TWO = frozenset(("both", "two"))
 
 
 def take_name(place: PlaceMention, other: PlaceMention, part: bool) -> None:
@@ -248,6 +238,7 @@ def take_name(place: PlaceMention, other: PlaceMention, part: bool) -> None:
     place.definite = True
     if other.name is None:
         place.desc = other.desc
+        place.plural = other.plural and not _TWO.isdisjoint((other.desc or "").lower().split())
     place.sure, place.container = True, other.container
     place.holder = place.holder or other.holder
 

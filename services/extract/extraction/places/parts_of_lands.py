@@ -238,8 +238,11 @@ def _with_whose(chunks: list[Chunk], j: int, text: str) -> list[Chunk] | None:
     share = share or (whole is not None and held and whole.type in ("city", "town"))
     if whole is None or whole.partial or not (place.count or share or _is_land(whole)):
         return None
+    taken = _is_told_taken(chunks[j:at])
+    if taken and not place.partial and not _is_told_taken(chunks[max(0, j - _NEAR) : j]):
+        return None  # "declared a state on the ground that A had seized in X": that tells of X
     then = at > j + 1 and k + 1 < len(chunks) and chunks[k + 1].kind == "D"
-    if then and not chunks[k + 1].low.startswith("since") and _is_told_taken(chunks[j:at]):
+    if then and not chunks[k + 1].low.startswith("since") and taken:
         chunks = [*chunks[: k + 1], *chunks[k + 2 :]]  # "the ground that A had seized in X in May"
     told = replace(whole, partial=True, holder=place.holder or holder)
     return _joined(chunks, j, k, told, text)

@@ -387,6 +387,7 @@ def _vague(
             and (a.named or a.side is not Side.OTHER)
             and not (insurgent and a.side in _ARMIES)
             and not (terror and a.side is Side.IRAQ_SHIA_MILITIA)
+            and not ("jihad" in chunk.low and a.side is Side.KURDISH_SDF)
         ]
         others = [a for a in bands if not insurgent or a.side is not Side.KURDISH_SDF]
         holy = [a for a in bands if a.side in _HOLY] if "jihad" in chunk.low else []
