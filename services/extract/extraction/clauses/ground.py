@@ -6,7 +6,7 @@ from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.places.lands_meant import is_quartered
-from services.extract.extraction.words import grammar
+from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
 _WITHIN = words("in inside across throughout")
@@ -40,6 +40,8 @@ def read_gains(clause: Clause, i: int) -> list[Finding]:
     places = [place for place in places if not place.is_land or place.type == "neighbourhood"]
     if not places:
         return read_advances(clause, i)
+    if (verb := _verb_of_loss(clause, i)) >= 0:
+        return _gains_lost(clause, verb, i, places)
     gainer, at = clause.subject(i)
     if _undone(clause, i):
         whose = i - 1 - (clause.text_at(i - 1) in ("'", "’", "'s", "’s"))
@@ -56,10 +58,47 @@ def read_gains(clause: Clause, i: int) -> list[Finding]:
     return [found]
 
 
+def _verb_of_loss(clause: Clause, i: int) -> int:
+    """Where "lost" stands in "lost most of their gains", "reversed the rebels' gains"; else -1."""
+    for k in range(i - 1, max(-1, i - _FAR), -1):
+        back = clause.low(k) in ROLLED and clause.low(k + 1) == "back"
+        if clause.low(k) in _LOST | _REVERSED or back:
+            return k
+        place = clause.chunks[k].place
+        if clause.kind(k) == "p" or clause.low(k) in _MADE or (place and place.name):
+            break
+    return -1
+
+
+_FAR = 8
+_REVERSED = words("reversed reversing reverses erased erasing undid undoing undone nullified")
+
+
+def _gains_lost(clause: Clause, verb: int, i: int, places: list[PlaceMention]) -> list[Finding]:
+    """ "L lost its gains in P (to A)", "A reversed L's gains in P": of P L has less."""
+    group = clause.group(verb)
+    side, at = clause.subject(group.start)
+    judged = mood(clause, verb, group, clause.low(verb).endswith("ing"))
+    if side is None or judged.drop or judged.kind is not None or group.passive:
+        return []
+    for place in places:
+        place.partial = True
+    told = ["gains of ground, lost", judged.reason]
+    if clause.low(verb) not in _LOST:
+        whose = next(
+            (clause.actor_at(k) for k in range(verb + 1, i) if clause.kind(k) == "A"), None
+        )
+        return [Finding(Kind.PARTIAL, places, i, side, whose, at, told)]
+    gainer, gainer_at = clause.after_word(i + 1, frozenset(("to",)), limit=8)
+    kind = Kind.PARTIAL if gainer is not None else Kind.LOST
+    return [Finding(kind, places, i, gainer, side, gainer_at, told)]
+
+
 def _undone(clause: Clause, i: int) -> bool:
     """ "the gains, including P, have been reversed", "were rolled back"."""
     near = range(i + 2, min(i + _UNDONE_IN, len(clause.chunks)))
-    return any(clause.low(k) in _UNDONE and clause.group(k).passive for k in near)
+    seen = any(clause.low(k) in ("saw", "see", "seen", "watched") for k in range(max(0, i - 3), i))
+    return any(clause.low(k) in _UNDONE and (seen or clause.group(k).passive) for k in near)
 
 
 _UNDONE = words("reversed undone erased rolled wiped lost nullified")
@@ -77,6 +116,8 @@ def read_advances(clause: Clause, i: int) -> list[Finding]:
     within = clause.low(i + 1) in _WITHIN or (inward and clause.low(i + 1) == "into")
     if clause.low(first) not in _MADE or not (weighty or inward) or not within:
         return []
+    if _hardly(clause, first, i):
+        return []
     return _won(clause, first, i + 1, "advances of some size", clause.low(i) != "advances")
 
 
@@ -89,7 +130,7 @@ def read_ground(clause: Clause, i: int) -> list[Finding]:
     verb = i - 1
     while verb > i - _ADJECTIVES and clause.low(verb) in _WEIGHTY | _BESIDE:
         verb -= 1
-    if clause.low(verb) not in _GAINED | _LOST:
+    if clause.low(verb) not in _GAINED | _LOST or _hardly(clause, verb, i):
         return []
     other = _other_side(clause, i + 1)
     behind = max(other, i) + 1
@@ -105,6 +146,11 @@ def read_ground(clause: Clause, i: int) -> list[Finding]:
         else:
             each.loser = clause.actor_at(other)
     return found
+
+
+def _hardly(clause: Clause, verb: int, i: int) -> bool:
+    """ "gained little ground": none to speak of; not so "a little ground"."""
+    return any(clause.low(k) == "little" and clause.low(k - 1) != "a" for k in range(verb, i))
 
 
 def _other_side(clause: Clause, j: int) -> int:
@@ -129,6 +175,33 @@ def read_rolled_back(clause: Clause, i: int) -> list[Finding]:
     return found
 
 
+def read_square(clause: Clause, i: int) -> list[Finding]:
+    """ "have seized 1,000 square kilometres (there)": of the land they moved into."""
+    verb = i - 1
+    while verb > i - _FAR and (clause.low(verb) in _COUNTING or clause.low(verb)[:1].isdigit()):
+        verb -= 1
+    there = clause.low(i + 2) == "there"
+    taken = clause.low(verb) in triggers.TAKE or clause.low(verb) in triggers.WEAK_TAKE
+    if verb == i - 1 or not taken or clause.low(i + 2) in _NOT_BARE:
+        return []
+    group, size = clause.group(verb), clause.chunks[i + 1]
+    side, at = clause.subject(group.start)
+    judged = mood(clause, verb, group, clause.low(verb).endswith("ing"))
+    if side is None or judged.drop or group.passive:
+        return []
+    what = "it" if there else "the area"
+    place = PlaceMention(None, size.start, size.end, desc=what, definite=True, partial=True)
+    place.type = None if there else "region"
+    kind = judged.kind or Kind.PARTIAL
+    return [Finding(kind, [place], verb, side, None, at, ["so much of it", judged.reason])]
+
+
+_NOT_BARE = _WITHIN | {"of", "around", "near"}
+_COUNTING = words(
+    "a thousand hundred hundreds more than over about some around nearly almost least at"
+)
+
+
 def read_influence(clause: Clause, i: int) -> list[Finding]:
     """ "extended their influence over large parts of P", "their grip on the north of P"."""
     verb = i - 1 - (clause.low(i - 1) in grammar.POSSESSIVES)
@@ -147,13 +220,17 @@ def read_left_with(clause: Clause, i: int) -> list[Finding]:
     group = clause.group(i)
     if clause.low(i + 1) != "with" or not group.passive or group.modal or group.negated:
         return []
-    places = [place for place in clause.places_after(j)[0] if place.partial]
+    share = not _SHARE.isdisjoint(clause.low(j).split())  # not "with a pocket in P"
+    places = [place for place in clause.places_after(j)[0] if place.partial and share]
     loser, _ = clause.subject(group.start)
     if not places or loser is None:
         return []
     return [Finding(Kind.PARTIAL, places, i, None, loser, -1, ["is left with a part"])]
 
 
+_SHARE = words(
+    "third quarter half fifth tenth fraction sliver percent % part parts thirds quarters corner"
+)
 _BARELY = words("only barely just little about some less than no more but under roughly nearly")
 
 
@@ -197,7 +274,7 @@ _WEIGHTY = words(
     wide spectacular
     """
 )
-_BESIDE = words("new more further some fresh a the territorial considerable much and")
+_BESIDE = words("little new more further some fresh a the territorial considerable much and")
 _GAINED = words(
     "gained gaining gain gains regained regaining regain won winning recovered recovering made"
 )

@@ -39,14 +39,14 @@ _FROM = frozenset(("from", "of"))
 _DIRECT = ("evacuat", "abandon", "vacat", "left", "leav", "quit", "fled", "flee", "desert")
 
 
-_BEFORE_NOUNS = words("the a an its their several many")
-_EMPTY = words("abandoned deserted vacated evacuated")
+_BEFORE_NOUNS = words("the a an its their several many whole entire open")
+_EMPTY = words("abandoned deserted vacated evacuated desert")
 _NOBODY = words("nobody none he she")
 _SENT = words("send sends sent sending put puts putting")
 
 
 def _is_adjective(clause: Clause, i: int) -> bool:
-    """ "moved into the abandoned posts": what they are."""
+    """ "moved into the abandoned posts": what they are; "the whole desert west of P"."""
     empty = clause.low(i) in _EMPTY and clause.low(i - 1) in _BEFORE_NOUNS
     return empty and clause.kind(i + 1) in "wP"
 

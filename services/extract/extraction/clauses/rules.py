@@ -52,6 +52,7 @@ from services.extract.extraction.clauses.ground import (
     read_influence,
     read_left_with,
     read_rolled_back,
+    read_square,
 )
 from services.extract.extraction.clauses.hand import read_hand
 from services.extract.extraction.clauses.have import PATROLLING, read_has, read_patrols
@@ -211,6 +212,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_advances, words("advances inroads headway")),
         (read_ground, {"ground"}),
         (read_influence, SWAY),
+        (read_square, {"square"}),
         (read_establishment, {"establishment", "restoration", "imposition", "re-establishment"}),
         (read_changed_hands, CHANGING),
         (read_flag, RAISED),

@@ -11,7 +11,17 @@ from services.extract.extraction.words import grammar
 from services.extract.extraction.words.places import SETTLEMENTS
 from services.extract.extraction.words.spelling import words
 
-_LOOKING_AT = ("around", "above", "overlooking", "near", "outside", "beyond", "behind", "facing")
+_LOOKING_AT = (
+    "around",
+    "between",
+    "above",
+    "overlooking",
+    "near",
+    "outside",
+    "beyond",
+    "behind",
+    "facing",
+)
 _LEFT_FOR = ("withdrew", "retreated", "fled", "pulled", "redeployed", "withdrawing", "retreating")
 
 

@@ -222,7 +222,11 @@ def _with_whose(chunks: list[Chunk], j: int, text: str) -> list[Chunk] | None:
     area = chunks[j].low.endswith(("area", "areas"))
     if not (what or area or _is_open_ground(chunks[j], place)):
         return None
-    at, holder = _behind_relative(chunks, _behind_size(chunks, j + 1 + 2 * what))
+    taken_from = [chunk.low for chunk in chunks[j + 1 : j + 2]] == ["from"]
+    if taken_from and [chunk.kind for chunk in chunks[j + 2 : j + 3]] == ["A"]:
+        at, holder = j + 3, chunks[j + 2].actor  # "territory from the rebels in X"
+    else:
+        at, holder = _behind_relative(chunks, _behind_size(chunks, j + 1 + 2 * what))
     held = area and at > j + 1
     if area and not (held or what or _is_open_ground(chunks[j], place)):
         return None  # "an area in P"

@@ -100,7 +100,7 @@ QUANTITIES = words(
     portion portions chunk chunks percent per-cent percentage rest section sections lot east sector
     sectors west north south centre center heart outskirts edge edges quarters side sides remainder
     northeast northwest southeast southwest stretches expanses
-    slice slices sliver slivers tracts tract thirds fifths tenths eighths halves three-quarters
+    slice slices sliver slivers arc tracts tract thirds fifths tenths eighths halves three-quarters
     nine-tenths
     one-third one-quarter one-fifth one-tenth one-half two-fifths three-fifths four-fifths
     """
