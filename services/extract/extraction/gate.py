@@ -52,7 +52,7 @@ def _war_words(low: str) -> int:
 
 _STORY = re.compile(
     r"\W*in (?:the|a|an|his|her|this|that) (?:novel|film|movie|play|book|story|series|"
-    r"(?:video )?game|(?:military )?(?:exercise|drill)|simulation)\b"
+    r"(?:(?:video|war) )?game|(?:military )?(?:exercise|drill)|simulation)\b"
 )
 _UNTRUE = re.compile(r"\b(?:no (?:sign|evidence|indication|proof) that|fear(?:ed|s|ing)? that)\b")
 

@@ -119,9 +119,11 @@ def _who_drives(clause: Clause, i: int, start: int) -> tuple[ActorMention | None
 
 
 def _somebody_acts(clause: Clause, i: int) -> bool:
-    """ "Having driven L out of P, he turned to Q": he did, whosesoever he is."""
+    """ "Having driven L out of P, he turned to Q", "the president turned to Q": he did, whosesoever
+    he is.
+    """
     marks = [j for j in range(i + 1, len(clause.chunks) - 1) if clause.text_at(j) in _SET_OFF]
-    return any(clause.low(j + 1) in _SOMEBODY for j in marks)
+    return any(clause.low(j + 1) in _SOMEBODY or clause.kind(j + 1) == "X" for j in marks)
 
 
 _SOMEBODY = words("he she they")

@@ -5,7 +5,7 @@ from services.extract.extraction.grammar.came_and_left import MAY_ONLY_GO, STAND
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.deals import deal_struck, let_go, tells_of_deal
 from services.extract.extraction.grammar.finding import HOLDER_LEFT, Finding, VerbGroup
-from services.extract.extraction.grammar.own_posts import own_posts
+from services.extract.extraction.grammar.own_posts import only_around, own_posts
 from services.extract.extraction.grammar.people_told_of import is_unarmed
 from services.extract.extraction.grammar.pronoun_objects import pronoun_object
 from services.extract.extraction.modality.clause_modality import mood
@@ -150,10 +150,9 @@ def _gives_up_nothing(
     clause: Clause, j: int, low: str, moved: ActorMention | None, away: bool
 ) -> bool:
     """Whether somebody only travels ("left Bamako for Gao"), or a number is taken away."""
+    standing = any(clause.low(k) in STANDING for k in range(max(0, j - 8), j))
     travels = low in ("left", "leave", "leaves") and clause.low(j + 1) == "for"
-    travels = (
-        travels and not away and not any(clause.low(k) in STANDING for k in range(max(0, j - 8), j))
-    )
+    travels = travels and not away and not standing
     counted = moved is not None and clause.chunks[j - 1].text[:1].isdigit()
     ruined = clause.low(j + 1) == "in" and clause.low(j + 2) in _RUINED
     ruined = ruined or clause.low(j + 1) in _SUCH or clause.low(j + 2) in _SUCH
@@ -165,7 +164,7 @@ def _gives_up_nothing(
     staff = moved is not None and clause.low(j - 1).endswith(_STAFF) and not owner
     home = clause.low(j) in ("the country", "his country", "their country")
     nothing = none or home or staff or counted or what_was or stays_as or ruined or abroad
-    return nothing or (travels and clause.kind(j) == "P")
+    return nothing or only_around(clause, j) or (travels and clause.kind(j) == "P")
 
 
 _STAFF = ("personnel", "staff", "workers", "employees")  # of a firm or a mission, no army's
@@ -277,6 +276,8 @@ def _unarmed(
     if clause.low(at).split()[-1:] and clause.low(at).split()[-1] in _FIGHTERS:
         gone = low in ("left", "leave", "leaves", "fled") and loser.side is not Side.UNKNOWN
         return not any(place.name and (gone or place.sure or place.type) for place in places)
+    if clause.kind(at) == "A" and any(place.type in ("base", "airport") for place in places):
+        return False  # "the Americans left the airfield"
     fighters = loser.name.lower().rsplit(" ", 1)[-1] in _FIGHTERS  # "the rebels said they left P"
     return (clause.kind(at) == "w" and not (loser.named or fighters)) or not (
         loser.named or loser.state or str(loser.side) not in ("unknown", "other")
@@ -380,20 +381,18 @@ def _left_by(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     ]
 
 
+_NOT_YET = words("not yet refused denied would demand demanded offered offers offer sought")
+
+
 def read_passage(clause: Clause, i: int) -> list[Finding]:
     """ "were granted safe passage out of P"."""
     if clause.low(i) != "passage" or clause.low(i - 1) != "safe":
         return []
-    j = i + 1
-    while clause.low(j) in ("out", "away"):
-        j += 1
+    j = i + 1 + (clause.low(i + 1) in ("out", "away"))
     places = clause.places_after(j + 1)[0] if clause.low(j) in _FROM else []
     if not places:
         return []
-    negated = any(
-        clause.low(k) in ("not", "yet", "refused", "denied", "would", "demand", "demanded")
-        for k in range(max(0, i - 8), i)
-    )
+    negated = not _NOT_YET.isdisjoint(clause.low(k) for k in range(max(0, i - 8), i))
     kind = Kind.PLANNED if negated else Kind.HANDED_OVER
     return [
         Finding(kind, places, i, None, _fighters(clause, i), -1, ["safe passage out of the place"])

@@ -40,7 +40,7 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
         return []
     group = clause.group(i)
     at = control_phrase(clause, i) or i + 1
-    gainer, gained_at = clause.after_word(at, _TO)
+    gainer, gained_at = _to_whom(clause, i, at)
     reduced = (
         form in ("p", "n")
         and not group.passive
@@ -107,6 +107,25 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
         found.fell, found.definite = True, any(c.kind == "A" for c in clause.chunks)
         found.reasons.append(BY_THE_WAY)
     return [found]
+
+
+def _to_whom(clause: Clause, i: int, at: int) -> tuple[ActorMention | None, int]:
+    """Who got it: behind "to", or as who holds it now."""
+    gainer, gained_at = clause.after_word(at, _TO)
+    holder = _who_holds_it(clause, i) if gainer is None else -1
+    return (clause.actor_at(holder), holder) if holder >= 0 else (gainer, gained_at)
+
+
+def _who_holds_it(clause: Clause, i: int) -> int:
+    """B of "A lost P and B now holds it"; -1 where that is not told."""
+    for j in range(i + 2, min(i + _FAR, len(clause.chunks) - 2)):
+        if clause.text_at(j) == ";" or clause.low(j) in ("but", "while"):
+            return -1
+        k = j + 1 + (clause.low(j + 1) in ("now", "still"))
+        holds = triggers.HOLD.get(clause.low(k)) in ("s", "b", "d", "p")
+        if clause.kind(j) == "A" and holds and clause.low(k + 1) in ("it", "them"):
+            return j
+    return -1
 
 
 def _give_to_holder(clause: Clause, found: Finding) -> None:

@@ -206,8 +206,9 @@ def noun_mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
             return Kind.DENIED, "the claim is denied"
     if (untrue := claimed_untruly(clause, i, end)) is not None:
         return Kind.DENIED, f"the claim is denied: {untrue}"
-    if any(clause.low(j).startswith(("negotiat", "mediat")) for j in range(max(0, i - 10), i)):
-        return Kind.PLANNED, "still negotiated"
+    near = (clause.low(j) for j in range(max(0, i - 10), i))
+    if _will_end_so(clause, i) or any(low.startswith(("negotiat", "mediat")) for low in near):
+        return Kind.PLANNED, "still negotiated, or only to come"
     for j in range(max(0, i - 5), i):
         low = clause.low(j)
         if low in _ASKING and clause.low(j + 1) == "for":
@@ -230,6 +231,15 @@ def noun_mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
     return _mood_behind(clause, _behind_aside(clause, end))
 
 
+def _will_end_so(clause: Clause, i: int) -> bool:
+    """ "will end with the liberation of P", "may lead to the fall of P"."""
+    k = i - 1 - (clause.low(i - 1) in grammar.DETERMINERS)
+    ends = clause.low(k) in ("in", "with", "to") and clause.low(k - 1) in _END
+    ends = ends or clause.low(k) in ("mean", "bring", "cause")
+    return ends and any(clause.low(j) in grammar.MODALS for j in range(max(0, k - 4), k))
+
+
+_END = words("end lead result culminate conclude amount")
 _ASKING = words("call calls called calling plan plans provide provides providing provided")
 _YET_TO = grammar.MODALS | words("to")
 

@@ -18,6 +18,7 @@ from services.extract.extraction.grammar.deeds_of_war import of_war, taken_befor
 from services.extract.extraction.grammar.falls_of_no_place import of_a_task
 from services.extract.extraction.grammar.finding import CAME_THERE, WENT_IN, Finding, VerbGroup
 from services.extract.extraction.grammar.offensives import doer_before, led_by, offensive_before
+from services.extract.extraction.grammar.own_posts import only_around
 from services.extract.extraction.grammar.people_told_of import of_people, only_arms
 from services.extract.extraction.grammar.quantities import quarter_of_a_land, shared_out
 from services.extract.extraction.grammar.shared_subjects import later_subject
@@ -98,6 +99,7 @@ def _behind_exit(clause: Clause, j: int) -> int:
 def _is_no_ground(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     """Whether aircraft "came in to land", or somebody escaped from a prison."""
     some = clause.low(i).startswith(_CARRIED) and _only_some(clause, i)
+    some = some or any(only_around(clause, j) for j in range(i + 1, i + 5))
     cell = some or (clause.low(i).startswith("escap") and places[0].type == "building")
     return cell or (places[0].desc or "").lower() == "land"
 

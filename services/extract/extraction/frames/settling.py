@@ -248,7 +248,11 @@ _MANY = words("dozens scores hundreds several many some two three four five six 
 def _by_then(clause: Clause, i: int) -> bool:
     """ "By midday the rebels were in P": so far they had come."""
     opens = clause.text_at(0).lower().startswith("by ") or clause.low(0) == "by"
-    return opens and clause.low(i) in ("were", "was") and i < _SOON
+    inside = clause.low(i + 1) == "inside" and any(
+        clause.kind(j) == "D" and clause.text_at(j).lower().startswith("by ")
+        for j in range(i + 2, min(i + _SOON, len(clause.chunks)))
+    )
+    return clause.low(i) in ("were", "was") and (inside or (opens and i < _SOON))
 
 
 _SOON = 8

@@ -18,3 +18,9 @@ def own_posts(clause: Clause, j: int) -> list[PlaceMention]:
     if not own or clause.low(j + 1) not in ("in", "at", "around"):
         return []
     return clause.places_after(j + 2)[0]
+
+
+def only_around(clause: Clause, j: int) -> bool:
+    """ "(withdrew) from around P", "from the P front": not out of P."""
+    front = clause.low(j + 2) in ("front", "frontline")
+    return clause.low(j) == "from" and (front or clause.low(j + 1) == "around")

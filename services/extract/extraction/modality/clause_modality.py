@@ -86,7 +86,7 @@ def _supposed(clause: Clause, i: int, group: VerbGroup) -> Mood | None:
     """What is only supposed, waited for or unconfirmed; null for what is told."""
     if unconfirmed(clause, group.start):
         return Mood(None, "said to be unconfirmed", drop=True)
-    if clause.low(group.start - 1) in _SHUNNED:
+    if clause.low(group.start - 1) in _SHUNNED or _rather_than(clause, i, group):
         return Mood(None, "only avoided or feared", drop=True)
     if clause.low(i + 1) == "on" and clause.low(i + 2) == "paper":
         return Mood(None, "only on paper", drop=True)
@@ -95,6 +95,12 @@ def _supposed(clause: Clause, i: int, group: VerbGroup) -> Mood | None:
     if conditional(clause, group.start) or awaited(clause, group.start):
         return Mood(Kind.PLANNED, "only supposed or waited for: if, unless, whether, until")
     return None
+
+
+def _rather_than(clause: Clause, i: int, group: VerbGroup) -> bool:
+    """ "would rather die than give up P"."""
+    near = range(max(0, i - 8), i)
+    return clause.low(group.start - 1) == "than" and any(clause.low(k) == "rather" for k in near)
 
 
 _SHUNNED = words("avoid avoided avoiding avert averted risk risked risking fear feared fearing")

@@ -3,7 +3,7 @@
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.modality.suppositions import CLAUSE_STARTS
 from services.extract.extraction.words import grammar
-from services.extract.extraction.words.moods import PLAN
+from services.extract.extraction.words.moods import PLAN, TRY
 from services.extract.extraction.words.spelling import words
 
 _FAR = 24
@@ -71,6 +71,11 @@ _JOINING = words("of and allied local")
 def took_the_chance(clause: Clause, start: int) -> bool:
     """ "seized the opportunity to capture P", "took advantage of the storm to enter P": and did."""
     for j in range(start - 1, max(0, start - _NEAR), -1):
+        if clause.low(j) in TRY:
+            return False  # "used the truce to try to take P"
+        used = clause.low(j) in ("used", "using") and clause.low(j + 1) != "to" and j + 1 < start
+        if used and _told(clause, j) and not clause.group(j).passive:
+            return True  # "used two bombers to take P"
         if clause.low(j) in _CHANCES:
             return any(clause.low(k) in _TOOK and _told(clause, k) for k in range(j - 4, j))
         if clause.text_at(j) in ",;" or clause.low(j) in CLAUSE_STARTS:

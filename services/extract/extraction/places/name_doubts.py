@@ -42,6 +42,8 @@ _OF_STATES = (
 def is_person(place: PlaceMention) -> bool:
     """Whether a name of several words begins as people's names do."""
     parts = (place.name or "").lower().split()
+    if len(parts) > 2 and parts[0] == "abu" and parts[-1].startswith("al-"):
+        return parts[-1].endswith("i") and not place.type  # "Abu Omar al-Masri"
     if len(parts) > 2 and parts[0] in _CALLINGS:
         parts = parts[1:]
     return len(parts) > 1 and is_given_name(parts[0]) and not place.type

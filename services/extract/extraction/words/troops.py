@@ -128,7 +128,8 @@ HELD = (
 VAGUE_MODIFIERS = words(
     """
     militant terror terrorist extremist jihadist jihadi islamist armed insurgent radical
-    hardline remaining last local foreign other allied
+    hardline remaining last local foreign other allied ultra-hardline ultra-conservative
+    ultra-radical ultraconservative fundamentalist feared brutal murderous
     """
 )
 """Words that make a vague head no clearer."""
