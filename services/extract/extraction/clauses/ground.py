@@ -276,7 +276,8 @@ _WEIGHTY = words(
 )
 _BESIDE = words("little new more further some fresh a the territorial considerable much and")
 _GAINED = words(
-    "gained gaining gain gains regained regaining regain won winning recovered recovering made"
+    "seized captured recaptured took taken retook retaken seizing capturing taking recapturing"
+    " gained gaining gain gains regained regaining regain won winning recovered recovering made"
 )
 _LOST = words("lost losing lose loses ceded ceding conceded yielded")
 _EXTENDED = words(

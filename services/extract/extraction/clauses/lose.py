@@ -7,6 +7,7 @@ from services.extract.extraction.grammar.doers_beside import behind_count
 from services.extract.extraction.grammar.falls_of_no_place import falls_otherwise, of_a_task
 from services.extract.extraction.grammar.finding import BY_THE_WAY, SINCE, Finding
 from services.extract.extraction.grammar.holding_places import with_what_is_theirs
+from services.extract.extraction.grammar.quantities import shared_out
 from services.extract.extraction.grammar.shared_subjects import later_subject, shared_subject
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
@@ -208,6 +209,7 @@ def read_fall(clause: Clause, i: int) -> list[Finding]:
     if form == "b" and group.start == i and noun:
         return []  # "P's economic collapse", "on the brink of collapse", "expect a rapid fall"
     places = clause.places_before(group.start, reduced=clause.kind(group.start - 1) == "P")
+    shared_out(clause, places)
     surrender = clause.low(i).startswith(("surrender", "capitulat"))
     if surrender and not group.passive and (held := _garrison(clause, group.start)):
         judged = mood(clause, i, group, form == "g")

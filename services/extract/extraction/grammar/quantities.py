@@ -12,7 +12,7 @@ NOT_QUITE = words("almost nearly virtually near-full near-total near-complete")
 """Words by which control of a place is not quite had: "almost total control of P"."""
 
 _NOT_QUITE = NOT_QUITE | words("about around practically")
-_SHARES = words("half most much third quarter two-thirds majority bulk part parts")
+_SHARES = words("more some half most much third quarter two-thirds majority bulk part parts")
 
 
 def shared_out(clause: Clause, places: list[PlaceMention], not_quite: bool = False) -> None:

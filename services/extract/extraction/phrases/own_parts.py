@@ -76,6 +76,8 @@ def _of_their_owners(chunks: list[Chunk], text: str) -> list[Chunk]:
         j += 1
         if place is not None and place.name is None and place.container is not None:
             _be_the_owner(chunk, place, text)
+        if place is not None and place.name is not None and place.type is None:
+            place.partial = place.partial or _is_quartered(chunk, place.name, text)
         owner = place is not None and (place.name is not None or _is_the_towns(chunk, place))
         if place is None or not owner or place.country or not _is_owner(chunk, text):
             if chunk.low in _THE_TOWNS and j < len(chunks) and _is_part(chunks[j], False):
@@ -112,6 +114,14 @@ def _tell_of_town(found: list[Chunk], part: Chunk, kind: str, j: int) -> int:
         part.place.partial = part.place.definite = True
         found[-1] = part
     return j + 1
+
+
+def _is_quartered(chunk: Chunk, name: str, text: str) -> bool:
+    """Whether "eastern P" is told of, which no name is: the text has no "Eastern P"."""
+    bearing = chunk.text.partition(" ")[0]
+    quarter = bearing in _COMPASS and chunk.text == f"{bearing} {name}"
+    named = name.lower() in places.REGIONS or f"{bearing.capitalize()} {name}" in text
+    return quarter and not named
 
 
 def _be_the_owner(chunk: Chunk, place: PlaceMention, text: str) -> None:

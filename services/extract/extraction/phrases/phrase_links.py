@@ -17,6 +17,8 @@ def is_part(place: PlaceMention, head: str) -> bool:
     if head in ("outskirts", "edge", "edges", "suburbs", "entrance", "entrances"):
         return True
     words = set((place.desc or "").lower().split())
+    if head == "quarter" and not _OLD.isdisjoint(words):
+        return True  # "the old quarter of X"
     if head in places.PART_TYPES:
         return not place.definite or bool(words & places.DIRECTIONS)
     return head in ("district", "neighbourhood", "neighborhood", "quarter", "suburb") and bool(
@@ -24,6 +26,7 @@ def is_part(place: PlaceMention, head: str) -> bool:
     )
 
 
+_OLD = frozenset(("old", "historic", "ancient", "medieval", "walled", "historical"))
 INSIDE = words("of in inside within at around")
 _LAST = words("last final remaining")
 _HELD_OUT = words(

@@ -14,7 +14,8 @@ _PARTS = words(
     """
     out part parts half most neighbourhood neighborhood district suburb quarter quarters area areas
     village villages town towns districts farms hill hills city control outskirts capture fall loss
-    liberation streets domination grip hold authority
+    liberation streets domination grip hold authority percent third thirds majority bulk much centre
+    center side edge
     """
 )
 

@@ -133,6 +133,8 @@ def singled_out(clause: Clause, place: PlaceMention) -> bool:
     at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is place), -1)
     if place.plural and place.type == "region" and clause.low(at + 1) in _OF_WHICH:
         return True  # "all the areas they took in the war"
+    if place.type == "region" and not _USED_AS.isdisjoint(lows):
+        return True  # "the industrial area"
     if lows[:1] in (["his"], ["her"], ["my"]):  # "seizing his village": none of another sentence
         named = (c.place for c in clause.chunks[: max(at, 0)] if c.place is not None)
         return not any(other.name for other in named)
@@ -151,6 +153,7 @@ def singled_out(clause: Clause, place: PlaceMention) -> bool:
 
 _OF_WHICH = ("they", "it", "that", "which", "where")
 _THERE = ("in", "at", "near", "on", "outside")
+_USED_AS = words("industrial residential commercial free buffer demilitarised demilitarized port")
 _APART = frozenset(("other", "only"))
 
 

@@ -15,6 +15,10 @@ _WHOSE = re.compile(
 )
 _OF_NAMED = re.compile(r"the (?:[\w-]+ ){0,2}(?:states|provinces|districts|counties|communes) of ")
 """Of a land: "four of the five states of P"."""
+_OF_TOWNS = re.compile(
+    r"the (?:[\w-]+ ){0,2}(?:neighbou?rhoods|districts|quarters|suburbs|wards) (?:of|in) "
+)
+"""Of a town: "two of the eastern quarters of P"."""
 _ITS = re.compile(r"(?:its|their) (?:[\w-]+ ){0,2}[a-z-]+$")
 _PARTS_OF_LANDS = words("districts provinces counties communes sub-districts townships states")
 _PARTS = words(
@@ -72,12 +76,18 @@ _IN_PART = words("partial near-total near-complete near-full")
 
 
 def _some_of_its_last(chunk: Chunk, before: Sequence[Chunk]) -> bool:
-    """Whether "one of (the last districts of P)" ends here: by the last one P would be taken."""
+    """Whether "one of (the last districts of P)", "some of (the quarters of P)" ends here: by all
+    of the last ones P would be taken.
+    """
     place = chunk.place
     if place is None or place.name is None or place.partial or len(before) < 2:
         return False
-    counted = before[-2].low in NUMBER_WORDS and before[-1].low == "of"
     lows = chunk.low.split()
+    if before[-1].low == "of" and before[-2].low != "all" and _is_count(before[-2].low):
+        quarters = _OF_TOWNS.match(chunk.low) is not None and _LAST.isdisjoint(lows)
+        if quarters:
+            return True
+    counted = before[-2].low in NUMBER_WORDS and before[-1].low == "of"
     return counted and not _LAST.isdisjoint(lows) and lows[0] == "the"
 
 

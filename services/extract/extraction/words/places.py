@@ -143,7 +143,7 @@ ADJECTIVES = words(
     logistics oil-producing cotton commuter satellite ghost historical medieval colonial sleepy
     dusty walled sprawling bustling highland lowland jungle forested timber uranium cobalt tourist
     troubled pre-war tactical second-largest third-largest largest biggest third-biggest
-    second-biggest
+    second-biggest better
     second-city once-thriving mining agricultural mixed volatile restive turbulent lawless
     beleaguered huge enormous immense massive extensive broad sizeable sizable substantial
     populous fertile mineral-rich gold-rich
