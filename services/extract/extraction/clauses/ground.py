@@ -250,8 +250,11 @@ def _won(
     going_on = clause.low(verb).endswith("ing") and helped
     judged = mood(clause, verb, group, clause.low(verb).endswith("ing") and not going_on)
     aside = clause.low(verb).endswith("ing") and clause.low(verb - 1) in ("while", "despite", "of")
+    where = clause.kind(at) == "P" and clause.low(at - 1) in grammar.PREPOSITIONS
     if not places or side is None or judged.drop or aside or (group.passive and not going_on):
         return []
+    if where:
+        return []  # "a bank in P gained ground in its districts"
     kind = judged.kind or Kind.PARTIAL
     for place in places:
         place.partial = True

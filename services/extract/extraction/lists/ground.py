@@ -43,7 +43,7 @@ def _is_inside(
     if lows[:1] == ["any"]:
         return False  # "no longer holds any territory in P"
     last = lows[-1:]
-    spots = last in _SPOTS or (last in _POSTS and link != "in")
+    spots = last in _SPOTS or (last in _POSTS and (link != "in" or clause.low(j + 1) != "in"))
     land = last in _GROUND and (inner.name is not None or clause.low(j + 1) == link)
     return positions or land or (spots and _in_a_town(link, inner))
 
@@ -55,7 +55,7 @@ def _in_a_town(link: str, place: PlaceMention) -> bool:
 
 
 _WITHIN = ("in", "across", "inside", "within")
-_TOWNS = ("city", "town", "neighbourhood", "camp", "oilfield")
+_TOWNS = ("city", "town", "neighbourhood", "district", "camp", "oilfield")
 _WIDE = ("province", "region", "country")
 _SPOTS = (
     ["areas"], ["area"], ["locations"], ["sections"], ["sectors"], ["places"], ["buildings"],

@@ -123,14 +123,14 @@ def _with_base(chunks: list[Chunk], first: int, last: int, text: str) -> list[Ch
         (c for c in chunks if c.kind == "P" and c.start < first and c.end >= last), None
     )
     start = first
-    holder = None
+    holder, partial = None, False
     if covering is not None and covering.place is not None:
-        start, holder = covering.start, covering.place.holder
+        start, holder, partial = covering.start, covering.place.holder, covering.place.partial
     if holder is not None and holder.name in name:
         holder = None  # "Military Operations Command 15" is nobody's for its name
     seat = Chunk("P", text[start:last], start, last, text[start:last].lower())
     seat.place = PlaceMention(
-        name, first, last, "base", None, False, True, sure=True, holder=holder
+        name, first, last, "base", None, False, True, partial, sure=True, holder=holder
     )
     kept = [c for c in chunks if c.end <= start or c.start >= last]
     cut = next((c for c in chunks if c.kind == "A" and c.start < start < c.end), None)

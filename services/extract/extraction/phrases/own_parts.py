@@ -11,23 +11,37 @@ def tell_own_parts(chunks: list[Chunk], text: str) -> list[Chunk]:
     """The chunks with every part of a town that is told by whose it is told as the town in part:
     "(several of) its quarters", "P's eastern half", "the old quarter" of the one named before.
     """
-    if not any(chunk.low.startswith(_OWN) for chunk in chunks):
+    if not any(chunk.low.startswith(_OWN) or chunk.low in _ALONE for chunk in chunks):
         return _of_their_owners(chunks, text)
     found: list[Chunk] = []
     for j, chunk in enumerate(chunks):
         place = chunk.place
         if place is not None and chunk.low.startswith("side of ") and found and found[-1].place:
             del found[-1]  # "the Gaza side of P": which of its sides, and no place beside it
-        if place is not None and place.name is None and _is_its(chunks, j):
-            some = len(found) > 1 and found[-1].low == "of" and found[-2].low in _SOME
-            place.desc, place.type, place.plural, place.count = "it", None, False, False
-            place.partial = place.definite = True
-            del found[len(found) - 2 * some :]
-        elif place is not None and place.name is None and _is_the_citys(chunks, j):
-            place.type, place.plural, place.count = "city", False, False
-            place.partial = place.definite = True
+        if place is not None and place.name is None:
+            del found[len(found) - _tell(chunks, j, place, found) :]
         found.append(chunk)
     return _of_their_owners(found, text)
+
+
+def _tell(chunks: Sequence[Chunk], j: int, place: PlaceMention, before: Sequence[Chunk]) -> int:
+    """Tell a phrase as a part of the place named before, if it is one; how many chunks before it
+    say no more.
+    """
+    of_two = _of_two(chunks, j)
+    if of_two == "its" or _is_its(chunks, j):
+        some = len(before) > 1 and before[-1].low == "of" and before[-2].low in _SOME
+        place.desc, place.type = "it", None
+    elif of_two == "the" or _is_the_citys(chunks, j):
+        some, place.type = False, "city"
+    else:
+        return 0
+    place.partial, place.definite, place.plural, place.count = True, True, False, False
+    return _TWO if of_two else 2 * some
+
+
+_TWO = 3
+"""How many chunks "its northern and" is."""
 
 
 def _is_its(chunks: Sequence[Chunk], j: int) -> bool:
@@ -52,6 +66,17 @@ def _is_the_citys(chunks: Sequence[Chunk], j: int) -> bool:
     after = chunks[j + 1] if j + 1 < len(chunks) else None
     of = after is not None and (after.low in _OF or after.kind == "P")
     return not of and not any(chunk.low in _TOWNS for chunk in chunks[:j])
+
+
+def _of_two(chunks: Sequence[Chunk], j: int) -> str:
+    """Whose quarters "its northern and | eastern outskirts" are told of: "its", "the", or empty."""
+    lows = chunks[j].low.split()
+    quarters = len(lows) == 2 and lows[0] in _COMPASS and lows[1] in _QUARTERS
+    if not quarters or j < 3 or chunks[j - 1].low != "and" or chunks[j - 2].low not in _COMPASS:
+        return ""
+    after = chunks[j + 1] if j + 1 < len(chunks) else None
+    of = after is not None and (after.low in _OF or after.kind == "P")
+    return chunks[j - 3].low if chunks[j - 3].low in ("its", "the") and not of else ""
 
 
 def _beside(chunks: Sequence[Chunk], j: int) -> bool:
@@ -158,6 +183,7 @@ def _is_part(chunk: Chunk, led: bool) -> bool:
 
 
 _THE_TOWNS = {"citys": "city", "capitals": "city", "towns": "town", "camps": "camp"}
+_ALONE = ("its", "the")
 _OWN = ("its ", "side of ", "the ")
 _OWN_PARTS = words(
     """
