@@ -69,6 +69,8 @@ _QUOTES = '"“”'
 GENITIVE = ("'s", "’s", "s'", "s’")
 
 
+_SPANNING = ("straddling", "spanning")
+_THROUGH = (*_SPANNING, "across", "through", "throughout", "over", "from")
 _TELLING = 6
 """Chunks of an aside that tells who says so, at most."""
 
@@ -364,8 +366,12 @@ class ClauseWords:
 
     def only_where(self, j: int) -> bool:
         """Whether a land only says where what goes before it lies, and so does nothing: "P, Mali,
-        has", "X, Mali's northern neighbour, said".
+        has", "X, Mali's northern neighbour, said"; or where somebody went: "across Mali and Niger".
         """
+        if self.kind(j) == "P" and self.low(j - 1) in _SPANNING:
+            return True
+        if self.kind(j) == "P" and self.low(j - 1) == "and" and self.kind(j - 2) == "P":
+            return self.low(j - 3) in _THROUGH
         if self.kind(j) != "P" or self.text_at(j - 1) != ",":
             return False
         return self.owns(j) or (self.kind(j - 2) == "P" and self.text_at(j + 1) == ",")

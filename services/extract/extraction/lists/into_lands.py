@@ -23,3 +23,11 @@ def put_into_land(clause: "Clause", items: list[PlaceMention], end: int) -> None
     if place.name and land.name and not (place.type or land.type or place.partial):
         place.container = place.container or land.name
         items.pop()
+
+
+def joins_land_in_part(clause: "Clause", at: int) -> bool:
+    """Whether Y of "(took P and) parts of X and Y" stands at an index: a land in part as X is."""
+    place, last = clause.chunks[at].place, clause.chunks[at - 2].place if at > 1 else None
+    if place is None or last is None or clause.low(at - 1) not in ("and", "or"):
+        return False
+    return place.country and last.country and last.partial

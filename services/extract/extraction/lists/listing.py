@@ -5,7 +5,11 @@ from typing import TYPE_CHECKING
 
 from services.extract.extraction.grammar.doers_beside import behind_count
 from services.extract.extraction.lists.ground import ground_in
-from services.extract.extraction.lists.into_lands import dated_each, put_into_land
+from services.extract.extraction.lists.into_lands import (
+    dated_each,
+    joins_land_in_part,
+    put_into_land,
+)
 from services.extract.extraction.lists.list_asides import (
     among_them,
     area_of,
@@ -34,6 +38,7 @@ from services.extract.extraction.lists.list_joints import (
     joiner,
     possessive,
 )
+from services.extract.extraction.lists.owners import is_owner
 from services.extract.extraction.lists.placelists import known_apart, parted, split_name
 from services.extract.extraction.lists.unnamed_heads import (
     as_many,
@@ -47,7 +52,6 @@ from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.people import is_given_name
 from services.extract.extraction.words.places import AREAS, LANDS, TOWNS_TOO
 from services.extract.extraction.words.spelling import words
-from services.extract.extraction.words.things import ABSTRACT, GOODS, VESSELS
 
 if TYPE_CHECKING:
     from services.extract.extraction.grammar.clause import Clause
@@ -102,7 +106,7 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
             item.sure |= head.type is not None  # "two towns: X and Y"
         return with_whole(head, named), end
     others = unnamed and head.partial and of_no_place(clause, end)
-    if until < 0 and (others or _is_owner(clause, end)):
+    if until < 0 and (others or is_owner(clause, end)):
         return [], j
     if len(items) == 1 and (some := some_of(clause, j, head)) is not None:
         return [some], end
@@ -139,22 +143,6 @@ def _share_certainty(items: list[PlaceMention]) -> None:
             item.sure = True
 
 
-def _is_owner(clause: "Clause", end: int) -> bool:
-    """Whether a thing follows that is P's: "P's budget", "Gulf shipping", "P exports"."""
-    after, low = clause.kind(end), clause.low(end)
-    plain = clause.text_at(end).islower() or low.isdigit()  # "P's 9-mile border"
-    if after != "w" or not low[:1].isalnum() or not plain:
-        return False
-    near = (clause.low(k) for k in range(end, end + 5) if clause.kind(k) == "w")
-    owned = clause.owns(end - 1) and (low in ABSTRACT or not _AROUND.isdisjoint(near))
-    at_sea = low in VESSELS or (low in _LADEN and clause.low(end + 1) in VESSELS)
-    return owned or low in GOODS or at_sea
-
-
-_LADEN = words("cargo fuel oil container merchant fishing supply aid passenger military naval")
-
-
-_AROUND = words("surroundings vicinity environs approaches perimeter border borders frontier")
 _POSTS = ("base", "camp")
 _ADDING = words("along together alongside and or nor including as & plus namely such")
 
@@ -204,6 +192,7 @@ def _ends(clause: "Clause", at: int, until: int, head: PlaceMention) -> bool:
     if place is None or of_them or where or (at > until and _new_clause(clause, at)):
         return True  # or "ten districts - most of them in the north"
     whole_land = place.country and not (place.partial or head.country or head.partial)
+    whole_land = whole_land and not joins_land_in_part(clause, at)
     if whole_land or next_headline(clause, at):
         return True
     if at > until and place.type == "road" and clause.text_at(at - 1) in "-–—":
@@ -233,6 +222,7 @@ def _take(
         and place.name
         and place.type in AREAS
         and last.type not in AREAS
+        and not place.partial  # "P, parts of X and Y"
         and not (clause.comma_free and area_of(clause, place))
         and not last.partial  # "most of P, the Y region and"
     ):
@@ -266,6 +256,7 @@ def _take(
     )
     if head.partial and not named_of_it and (place.type in (None, "country") or _shares(place)):
         place.partial = True  # "large areas of Syria and Iraq", "parts of P and Q provinces"
+    place.partial = place.partial or (place.country and last.country and last.partial and adds)
     if place.type is None and head.type is not None and (head.plural or head.count):
         place.type = head.type
     items.extend(split(clause, place, head.plural or head.count))
@@ -285,7 +276,7 @@ _FINITE = grammar.AUXILIARIES - {"being", "been"}
 
 def _new_clause(clause: "Clause", j: int) -> bool:
     """Whether the next place begins a clause of its own: it acts, or a verb follows it."""
-    if clause.low(j - 1) in ("of", "from"):
+    if clause.low(j - 1) in ("of", "from") or joins_land_in_part(clause, j):
         return False  # "the loss of P and of Q left A without oil"
     k = behind_too(clause, j + 1)
     low = clause.low(k)

@@ -38,6 +38,11 @@ def tell_parts(chunks: list[Chunk], text: str) -> list[Chunk]:
 def _told(chunks: list[Chunk], j: int, place: PlaceMention, text: str) -> list[Chunk]:
     if place.name is None:
         _name_for_people(chunks[j], place)
+        chunks = _with_other_people(chunks, j, place)
+        if (j := _index(chunks, place)) < 0:
+            return chunks
+        chunks = _with_date_behind(chunks, j, place)
+        j = _index(chunks, place)
     if j and chunks[j - 1].low == "half" and chunks[j - 1].place is not None:
         place.partial = True
         chunks, j = [*chunks[: j - 1], *chunks[j:]], j - 1
@@ -69,6 +74,31 @@ def _name_for_people(chunk: Chunk, place: PlaceMention) -> None:
 
 
 _WHOLE = words("all whole entire")
+
+
+def _with_other_people(chunks: list[Chunk], j: int, place: PlaceMention) -> list[Chunk]:
+    """Iraq and Syria in part for "(swathes of) Iraqi and Syrian territory"."""
+    people = chunks[j - 2].low if j > 1 and chunks[j - 1].low in ("and", "or") else ""
+    land = nations.DEMONYMS.get(people, "")
+    if not place.country or land not in nations.COUNTRIES or chunks[j - 2].kind != "w":
+        return chunks
+    other = Chunk("P", chunks[j - 2].text, chunks[j - 2].start, chunks[j - 2].end, people)
+    other.place = replace(
+        place, name=nations.spelt(land), start=other.start, end=other.end, partial=True
+    )
+    place.partial = True
+    share = chunks[j - 4].place if j > 3 and chunks[j - 3].low == "of" else None
+    first = j - 2 - 2 * (share is not None and share.name is None and share.partial)
+    return [*chunks[:first], other, *chunks[j - 1 :]]
+
+
+def _with_date_behind(chunks: list[Chunk], j: int, place: PlaceMention) -> list[Chunk]:
+    """ "seized (in May) large areas in Iraq" for "large areas in May in Iraq"."""
+    after = chunks[j + 1 : j + 3]
+    dated = len(after) > 1 and after[0].kind == "D" and after[1].low in _WITHIN
+    if not dated or place.name is not None or not _is_open_ground(chunks[j], place):
+        return chunks
+    return [*chunks[:j], chunks[j + 1], chunks[j], *chunks[j + 2 :]]
 
 
 def _with_share(chunks: list[Chunk], j: int, place: PlaceMention) -> list[Chunk]:
@@ -230,8 +260,12 @@ def _with_whose(chunks: list[Chunk], j: int, text: str) -> list[Chunk] | None:
     held = area and at > j + 1
     if area and not (held or what or _is_open_ground(chunks[j], place)):
         return None  # "an area in P"
+    at = _behind_span(chunks, at)
     if at >= len(chunks) or not (
-        chunks[at].low in _WITHIN or (chunks[at].low == "of" and at == j + 1 and place.partial)
+        chunks[at].low in _WITHIN
+        or chunks[at].low in _SPAN
+        or chunks[at].low in _OVER
+        or (chunks[at].low == "of" and at == j + 1 and place.partial)
     ):
         return None
     k = at + 1 + (chunks[at + 1 : at + 2] != [] and chunks[at + 1].low in ("both", "the"))
@@ -250,6 +284,20 @@ def _with_whose(chunks: list[Chunk], j: int, text: str) -> list[Chunk] | None:
         chunks = [*chunks[: k + 1], *chunks[k + 2 :]]  # "the ground that A had seized in X in May"
     told = replace(whole, partial=True, holder=place.holder or holder)
     return _joined(chunks, j, k, told, text)
+
+
+def _behind_span(chunks: Sequence[Chunk], j: int) -> int:
+    """Before X of "spanning X", "that stretches across X", as before "in X"."""
+    k = j + (chunks[j].low in ("that", "which") if j < len(chunks) else 0)
+    if k + 1 >= len(chunks):
+        return j
+    over = chunks[k + 1].low in _OVER
+    return k + 1 if over and chunks[k].low in _STRETCHING else k if chunks[k].low in _SPAN else j
+
+
+_SPAN = words("spanning straddling covering spans spanned straddles straddled")
+_STRETCHING = words("stretching extending stretches stretched spread spreading reaching extends")
+_OVER = ("across", "over", "through")
 
 
 def _is_land(place: PlaceMention) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from services.extract.extraction.phrases.mentions import Chunk
 from services.extract.extraction.speakers.named_speakers import before_who, is_apposed
+from services.extract.extraction.speakers.no_telling import tells_nothing
 from services.extract.extraction.speakers.tellers import (
     first_of_group,
     how,
@@ -140,16 +141,13 @@ def _of_whom(text: str, chunks: list[Chunk], i: int) -> str | None:
     return _clean(text[chunks[i + 2].start : chunks[that - 1].end]) if that else None
 
 
-_PROCLAIMED = words("a an its their his war victory independence martial bankruptcy autonomy")
-
-
 def _tells(chunks: list[Chunk], i: int) -> bool:
     if is_posted(chunks, i) or reads(chunks, i):
         return True
     if chunks[i].low == "said" and "to" in [chunk.low for chunk in chunks[i + 1 : i + 2]]:
         return False  # "is said to have taken P"
-    if chunks[i].low.startswith("declare") and i + 1 < len(chunks):
-        return chunks[i + 1].low not in _PROCLAIMED  # "declared a caliphate"
+    if chunks[i].low.startswith(("declare", "claim")) and tells_nothing(chunks, i):
+        return False  # "declared a caliphate", "claimed the attack"
     if chunks[i].low in grammar.TELLING_THAT and chunks[i].low not in _VERBS:
         at = i + 1 + (i + 1 < len(chunks) and chunks[i + 1].low == "out")
         return at < len(chunks) and chunks[at].low == "that"
