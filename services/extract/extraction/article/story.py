@@ -350,7 +350,8 @@ class Story:
     def _lands(self, clause: Clause, finding: Finding, place: PlaceMention) -> list[PlaceMention]:
         """The land that "half of the country", "a third of its territory" is a part of."""
         sides = finding.gainer, finding.loser
-        return country_meant(clause, finding.trigger, place, sides, self._text)
+        home = self._chunker.countries
+        return country_meant(clause, finding.trigger, place, sides, self._text, home)
 
     def _renamed(self, other: PlaceMention, place: PlaceMention) -> PlaceMention:
         """The place that a phrase goes back to, with what the phrase itself says of it."""

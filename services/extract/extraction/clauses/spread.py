@@ -6,6 +6,7 @@ from schemas.message import Kind
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.grammar.shared_subjects import later_subject
+from services.extract.extraction.grammar.takes_nothing import of_another
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar
@@ -35,6 +36,7 @@ _REALMS = words(
 )
 _BETWEEN = ADJECTIVES | grammar.ADVERBS | words("a an the its their his more much way own out")
 _WITHIN = words("in inside across within throughout")
+_AMID = _WITHIN | {"along", "on", "from", "of"}
 _ACROSS = words("across through throughout")
 _OVER_ALL = _ACROSS | {"over"}
 _OVER = words("on over across throughout")
@@ -58,7 +60,7 @@ def read_spread(clause: Clause, i: int) -> list[Finding]:
     side, side_at = clause.subject(group.start)
     if side is None and letter == "g":
         side, side_at = later_subject(clause, at)
-    if side is None or not _armed(side):
+    if side is None or not _armed(side) or of_another(clause, group.start, side_at):
         return []
     judged = mood(clause, i, group, letter == "g", bare=letter == "b")
     if judged.drop:
@@ -101,7 +103,7 @@ def _where(clause: Clause, i: int, verb: str) -> int:
         if verb in _CARVE and clause.kind(k) == "P" and clause.low(k).startswith(_SOME_LAND):
             return k  # "a territory (the size of Z) in X"
         if low in wanted:
-            within = _WITHIN if verb in _CARVE else _OVER
+            within = _AMID if verb in _CARVE else _OVER
             return k + 2 if clause.low(k + 1) in within else 0
         if low not in _BETWEEN and clause.kind(k) != "D":
             return 0

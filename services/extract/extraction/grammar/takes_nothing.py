@@ -2,6 +2,7 @@
 
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.people_told_of import is_unarmed
+from services.extract.extraction.words import grammar
 from services.extract.extraction.words.nations import PEOPLES
 from services.extract.extraction.words.people import CIVIL
 from services.extract.extraction.words.spelling import words
@@ -11,7 +12,17 @@ def takes_nothing(clause: Clause, at: int, start: int, kind: str) -> str | None:
     """Why whoever stands at an index, before a verb at ``start``, takes no place by moving."""
     if is_civil(clause, at, start):
         return "people who do not fight move"
+    if kind in ("broke", "settled") and of_another(clause, start, at):
+        return "what is no side spreads"
     return "who comes there is beaten" if kind in _ARRIVALS and _is_beaten(clause, at) else None
+
+
+def of_another(clause: Clause, start: int, at: int) -> bool:
+    """Whether a word for no side stands right before the verb: "rebels fled and panic spread"."""
+    low = clause.low(start - 1)
+    noun = clause.kind(start - 1) == "w" and low.isalpha() and low not in grammar.ADVERBS
+    noun = noun and low not in grammar.CONJUNCTIONS and low not in grammar.PRONOUNS
+    return noun and at < start - 1
 
 
 def comes_to_help(clause: Clause, end: int) -> bool:

@@ -72,7 +72,8 @@ class PhraseActors(RunReader):
         last = words[run.last]
         if len(names) == 1 and not run.meanings and last.low in troops.STRONG_HEADS:
             token = names[0]
-            if not (token.genitive or token.flags or self._known(token.text)):
+            land = token.low in COUNTRIES  # "Chad rebels seize P" makes Chad no rebels' name
+            if not (land or token.genitive or token.flags or self._known(token.text)):
                 own = ActorMention(token.text, None, actor.side, False, True, actor.state)
                 self.learnt.setdefault(token.low, own)
         if not actor.named:

@@ -191,7 +191,7 @@ def fits(place: PlaceMention, head: str, other: PlaceMention) -> bool:
     """Whether what follows "of" can name the phrase, or be what it is a part of; "the rebel side
     in X" is somebody's, no part.
     """
-    ground = head in ("areas", "parts", "regions", "sections")
+    ground = head in ("areas", "parts", "regions", "sections", "provinces", "governorates")
     if (place.count or place.role) and place.plural and other.country and not ground:
         return False  # "three towns in northern Mali": no part of Mali
     if head == "side" and not places.DIRECTIONS & set((place.desc or "").lower().split()):

@@ -1,11 +1,13 @@
 """Which land "the country" is a part of which was taken, and whose "its territory" is."""
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import nations, triggers
+from services.extract.extraction.words.capitals import LANDS
 from services.extract.extraction.words.spelling import words
 
 _BACK = 700
@@ -24,7 +26,7 @@ Sides = tuple[ActorMention | None, ActorMention | None]
 
 
 def country_meant(
-    clause: Clause, trigger: int, place: PlaceMention, sides: Sides, text: str
+    clause: Clause, trigger: int, place: PlaceMention, sides: Sides, text: str, home: Sequence[str]
 ) -> list[PlaceMention]:
     """The land of "much of the country", "a third of its territory", the lands of "half of both
     countries"; empty where it is none or nothing tells which.
@@ -40,11 +42,13 @@ def country_meant(
     elif its and _is_band(sides[1]) and clause.low(trigger) in triggers.LOSE:
         lands = []  # "the group has lost most of its territory": whatever it held
     elif its or _is_the_country(lows):
-        lands = _choose(text, place.start, sides, again)
+        lands = _choose(text, place.start, sides, again) or _at_home(home)
     elif lows == ["the", "island"]:
         lands = [land for land in _choose(text, place.start, sides, again) if land in _ISLANDS]
     elif again and " ".join(lows) in _WHAT_WAS_LOST:
         lands = _its_own(sides[0])
+    elif lows[-1] in _BARE_GROUND:
+        lands = _only_one_told(clause, place)
     return [_in_part(land, place) for land in lands]
 
 
@@ -55,6 +59,22 @@ def _is_the_country(lows: list[str]) -> bool:
     national = lows[-2:] == ["national", "territory"]
     owned = lows[-1] == "territory" and lows[-2].rstrip("s").rstrip("'’") in _COUNTRY
     return national or owned or lows[-1] in _COUNTRY
+
+
+_BARE_GROUND = ("territory", "land", "ground", "territories")
+
+
+def _only_one_told(clause: Clause, place: PlaceMention) -> list[str]:
+    """X of "holds much of X after it captured large amounts of territory", the only land told."""
+    told = [chunk.place for chunk in clause.chunks if chunk.end <= place.start]
+    lands = {(land.name or "").lower() for land in told if land is not None and land.country}
+    abroad = lands & nations.FIGHT_ABROAD
+    return [] if len(lands) != 1 or abroad else sorted(lands & nations.COUNTRIES.keys())
+
+
+def _at_home(codes: Sequence[str]) -> list[str]:
+    """The land that the theatre is first of, where the text names none at all."""
+    return [LANDS[code] for code in codes[:1] if code in LANDS]
 
 
 def _in_part(land: str, place: PlaceMention) -> PlaceMention:

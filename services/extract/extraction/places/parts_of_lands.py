@@ -46,7 +46,7 @@ def _told(chunks: list[Chunk], j: int, place: PlaceMention, text: str) -> list[C
     if j and chunks[j - 1].low == "half" and chunks[j - 1].place is not None:
         place.partial = True
         chunks, j = [*chunks[: j - 1], *chunks[j:]], j - 1
-    if j > 1 and chunks[j - 1].low in ("of", "but"):
+    if j > 1 and chunks[j - 1].low in ("of", "but", "in"):
         chunks = _with_share(chunks, j, place)
         if (j := _index(chunks, place)) < 0:
             return chunks
@@ -106,6 +106,9 @@ def _with_share(chunks: list[Chunk], j: int, place: PlaceMention) -> list[Chunk]
     lows = [chunk.low for chunk in chunks[max(0, j - 5) : j]]
     if lows[-1:] == ["but"]:
         return _all_but(chunks, j, place) if lows[-2:-1] == ["all"] else chunks
+    within = lows[-3:-2] in (["square"], ["sq"]) and place.name is not None and not place.partial
+    if lows[-1] == "in" and not within:
+        return chunks
     count = _corner(chunks, j)
     if lows[-2].startswith(_MEASURES) and lows[-3:-2] in (["square"], ["sq"]):
         count = 3 + (_is_count(lows[-4]) if len(lows) > 3 else 0)
@@ -119,7 +122,12 @@ def _with_share(chunks: list[Chunk], j: int, place: PlaceMention) -> list[Chunk]
     if not count or (place.name is None and not _is_ground(place)):
         return chunks
     place.partial = True
-    return [*chunks[: j - count], *chunks[j:]]
+    first = j - count
+    first -= 2 * (first > 1 and chunks[first - 1].low == "of" and chunks[first - 2].low in _AN_AREA)
+    return [*chunks[:first], *chunks[j:]]
+
+
+_AN_AREA = ("an area", "a territory", "a total", "territory", "a strip", "a zone")
 
 
 def _corner(chunks: Sequence[Chunk], j: int) -> int:

@@ -221,7 +221,8 @@ def _be_land(found: list[Token]) -> None:
         name.flags = 0 if behind.low in ("congo", "congos") else name.flags
         return
     said = behind.kind == "p" or behind.low in _BEHIND_LANDS
-    if behind.low in _STATES or (said and len(found) > 2 and found[-3].low in _BEFORE_LANDS):
+    before = found[-3].low if len(found) > 2 else ""
+    if behind.low in _STATES or (said and (before in _BEFORE_LANDS or before.endswith("ern"))):
         name.flags &= ~Class.DEMONYM
 
 

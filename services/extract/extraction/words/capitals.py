@@ -33,7 +33,7 @@ CAPITALS: dict[str, tuple[str, ...]] = {
 SEATS = frozenset(name.lower() for names in CAPITALS.values() for name in names)
 """The same capitals, folded."""
 
-_LANDS = {
+LANDS = {
     "AF": "afghanistan", "AM": "armenia", "AZ": "azerbaijan", "BF": "burkina faso", "CD": "congo",
     "CF": "central african republic", "CO": "colombia", "DZ": "algeria", "ET": "ethiopia",
     "IQ": "iraq", "LB": "lebanon", "LK": "sri lanka", "LY": "libya", "ML": "mali", "MM": "myanmar",
@@ -41,6 +41,7 @@ _LANDS = {
     "SD": "sudan", "SO": "somalia", "SS": "south sudan", "SY": "syria", "TD": "chad",
     "UA": "ukraine", "YE": "yemen",
 }  # fmt: skip
+"""Code of a land -> its name, folded."""
 
-LAND_OF_SEAT = {name.lower(): _LANDS[code] for code, names in CAPITALS.items() for name in names}
+LAND_OF_SEAT = {name.lower(): LANDS[code] for code, names in CAPITALS.items() for name in names}
 """Capital -> the land whose it is, both folded."""

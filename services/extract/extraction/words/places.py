@@ -111,7 +111,8 @@ PART_TYPES = words(
     """
     areas area parts part districts neighbourhoods neighborhoods sections territory quarters
     swathes swaths sector sectors streets blocks suburbs side sides half territories land ground
-    stretches stretch tracts tract chunks regions zones outskirts pockets strip strips wards
+    stretches stretch tracts tract chunks regions zones provinces governorates
+    outskirts pockets strip strips wards
     boroughs
     """
 )
