@@ -110,6 +110,9 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
     return [found]
 
 
+_AGAINST_IT = words("but while although though insists insisted insist whether if claims claimed")
+
+
 def _to_whom(clause: Clause, i: int, at: int) -> tuple[ActorMention | None, int]:
     """Who got it: behind "to", or as who holds it now."""
     gainer, gained_at = clause.after_word(at, _TO)
@@ -120,9 +123,9 @@ def _to_whom(clause: Clause, i: int, at: int) -> tuple[ActorMention | None, int]
 def _who_holds_it(clause: Clause, i: int) -> int:
     """B of "A lost P and B now holds it"; -1 where that is not told."""
     for j in range(i + 2, min(i + _FAR, len(clause.chunks) - 2)):
-        if clause.text_at(j) == ";" or clause.low(j) in ("but", "while"):
+        if clause.text_at(j) == ";" or clause.low(j) in _AGAINST_IT:
             return -1
-        k = j + 1 + (clause.low(j + 1) in ("now", "still"))
+        k = j + 1 + (clause.low(j + 1) == "now")
         holds = triggers.HOLD.get(clause.low(k)) in ("s", "b", "d", "p")
         if clause.kind(j) == "A" and holds and clause.low(k + 1) in ("it", "them"):
             return j

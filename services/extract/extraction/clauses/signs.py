@@ -93,7 +93,7 @@ def _after_takers(clause: Clause, i: int) -> int:
             return j
         if low in ("is", "was") and taken and clause.low(i - 1) == "among":
             return j
-        taken = taken or low in _PARTICIPLES
+        taken = taken or low in _PARTICIPLES or low in ("fallen", "fell")
         if clause.kind(j - 1) == "A" and clause.low(j - 2) in ("that", "which"):
             taken = taken or low in triggers.TAKE or low == "took"  # "the towns that A took"
             if taken:
@@ -101,6 +101,7 @@ def _after_takers(clause: Clause, i: int) -> int:
         ally = clause.kind(j) == "P" and clause.low(j - 1) == "and" and clause.kind(j - 2) == "A"
         filler = ally or low in _BETWEEN or clause.kind(j) in "AD" or low in grammar.ADVERBS
         filler = filler or (low in ("in", "over", "during") and clause.kind(j + 1) == "D")
+        filler = filler or low in ("fallen", "fell") or (low == "to" and taken)
         if not (filler or low in _PARTICIPLES):
             return 0
     return 0

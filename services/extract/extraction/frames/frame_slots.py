@@ -86,6 +86,7 @@ def _skip(clause: Clause, j: int) -> int:
     """Past what may stand between any two words of a frame."""
     if clause.low(j) in ("in", "under", "at", "by", "during") and clause.low(j + 2) in _HOURS:
         j += 3
+    j += 2 * (clause.low(j) in ("at", "by", "overnight") and clause.low(j + 1) in _HOURS)
     if clause.text_at(j) == "," and clause.kind(j - 1) == "D":
         j += 1
     while j < len(clause.chunks) and (

@@ -30,6 +30,12 @@ def post_at(clause: "Clause", at: int) -> int:
     return at + 2 if unnamed and named and place is not None and not place.plural else at
 
 
+def _listed_post(clause: "Clause", j: int) -> int:
+    """ "the army base at X and the town of Y": X, with which the list begins; else the index."""
+    post = post_at(clause, j) if clause.chunks[j].place is not None else j
+    return post if post == j + 2 and clause.low(post + 1) == "and" else j
+
+
 def lies_north(clause: "Clause", place: PlaceMention, last: PlaceMention) -> bool:
     """Whether it is "northern Y", in which "the town of X, northern Y" lies."""
     return _northern(clause, place) and not _northern(clause, last)
@@ -80,7 +86,7 @@ def bracketed(clause: "Clause", at: int) -> int:
     """Where the first name stands of "9 villages (X, Y and Z)"; else the index itself."""
     place = clause.chunks[at].place
     if place is None or not ((place.plural and place.count) or some_units(place)):
-        return at
+        return _listed_post(clause, at)
     first = clause.chunks[at + 2].place if at + 3 < len(clause.chunks) else None
     several = clause.text_at(at + 3) == "," or clause.low(at + 3) == "and"
     named = first is not None and first.name is not None and first.type not in LANDS

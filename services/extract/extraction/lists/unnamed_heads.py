@@ -173,8 +173,14 @@ _OVERLOOKS = words(
     overlooks overlook overlooked commands command commanded dominates dominate dominated
     surrounds surround surrounded borders border bordered guards guard guarded adjoins adjoin
     includes include included comprises comprise covers cover flanks flank faces face straddles
-    straddle straddled ringed encloses controls
+    straddle straddled ringed encloses controls supplies supply supplied feeds feed fed links link
+    linked connects connect connected serves serve served powers powered protects protect joins
     """
 )
 """What ground does to ground."""
-_LIES = words("overlooking commanding dominating surrounding bordering guarding straddling facing")
+_LIES = words(
+    """
+    overlooking commanding dominating surrounding bordering guarding straddling facing supplying
+    feeding linking connecting serving protecting joining
+    """
+)

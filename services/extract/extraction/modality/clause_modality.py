@@ -144,7 +144,11 @@ def _wished(clause: Clause, start: int) -> bool:
     return any(
         clause.low(j) in grammar.MODALS
         or clause.low(j) in ("lets", "letting")
-        or (clause.low(j) in ("let", "make", "see") and clause.low(j - 1) not in grammar.HAVE)
+        or (
+            clause.low(j) in ("let", "make", "see")
+            and clause.low(j - 1) not in grammar.HAVE
+            and clause.low(j - 1) != "having"
+        )
         for j in range(max(0, start - 14), start)
     )
 

@@ -13,6 +13,7 @@ from services.extract.extraction.sides.state_sides import is_state, keeps_peace
 from services.extract.extraction.sides.subject_before import (
     did_it_while,
     is_one_man,
+    many_beside_land,
     named_last,
     subject_before,
     told_by,
@@ -138,7 +139,7 @@ def _phrase_or_subject(
     chunk = clause.chunks[i]
     if (said := told_by(clause, i, context, drafts)) is not None:
         return said
-    if (doer := did_it_while(clause, i)) >= 0:
+    if (doer := max(did_it_while(clause, i), many_beside_land(clause, i, local))) >= 0:
         return clause.actor_at(doer)
     if (same := _same_as_first(clause, i)) >= 0:
         return resolve(clause, same, context, drafts)

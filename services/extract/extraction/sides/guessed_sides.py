@@ -17,6 +17,7 @@ from services.extract.extraction.sides.passed_by import (
     REACH,
     attacked,
     behind_but,
+    hailing,
     leaves,
     leaving,
     opponents,
@@ -54,7 +55,7 @@ def guess_gainer(
     later = any(c.kind == "D" and c.text.endswith("later") for c in clause.chunks)
     held = _earlier_holders(clause, drafts, names, later) | _once_took(drafts) if again else set()
     held |= _held_till_taken_back(clause, finding, names, drafts) | _just_lost(clause, drafts)
-    held |= _running(clause, context, drafts)
+    held |= _running(clause, context, drafts) | hailing(clause)
 
     def fits(actor: ActorMention | None) -> bool:
         return (

@@ -1,5 +1,6 @@
 """Sides that a sentence shows not to have taken a place: who left, was fought or came later."""
 
+from schemas.message import Side
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.doers_beside import begins_another
 from services.extract.extraction.phrases.mentions import ActorMention
@@ -50,6 +51,25 @@ def behind_but(clause: Clause, trigger: int) -> set[int]:
 
 _VERBS = grammar.BE | grammar.HAVE
 _BUT = ("but", "yet", "until", "before")
+
+
+def hailing(clause: Clause) -> set[str]:
+    """Sides that "welcomed the liberation of P": lands that others' deeds please or anger."""
+    return {
+        chunk.actor.key
+        for j, chunk in enumerate(clause.chunks)
+        if chunk.kind in "XPA" and chunk.actor is not None and clause.low(j + 1) in _HAILED
+        if chunk.actor.side in _ABROAD
+    }
+
+
+_HAILED = words(
+    """
+    welcomed welcomes hailed hails praised praises congratulated congratulates applauded condemned
+    condemns deplored denounced criticised criticized lamented
+    """
+)
+_ABROAD = (Side.IRAN_HEZBOLLAH, Side.US_COALITION, Side.TURKEY)
 
 
 def attacked(clause: Clause) -> set[int]:

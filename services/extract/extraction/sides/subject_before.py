@@ -51,6 +51,21 @@ def who_prevailed(clause: Clause, i: int, context: Context) -> ActorMention | No
 _SOON = 5
 
 
+def many_beside_land(clause: Clause, i: int, local: Sequence[ActorMention]) -> int:
+    """The rebels of "Russia wants the rebels to leave P, which they took": a land is no "they"; -1
+    where nobody is beside one.
+    """
+    if clause.low(i) == "it" and local and _many(local[0]):  # "the rebels" are no "it"
+        first = next((j for j in range(i) if clause.kind(j) == "A"), -1)
+        other = first >= 0 and clause.chunks[first].actor is not local[0]
+        return first if other and not clause.low(first).endswith("s") else -1
+    lands = (c for c in clause.chunks[:i] if c.kind == "P" and local and c.actor is local[0])
+    if clause.low(i) != "they" or next(lands, None) is None:
+        return -1
+    many = (j for j in range(i - 1, -1, -1) if clause.kind(j) == "A" and not clause.owns(j))
+    return next((j for j in many if clause.low(j).endswith("s")), -1)
+
+
 def named_last(low: str, context: Context) -> ActorMention | None:
     """Whose "its men" are, as far as the sentences before tell: nobody's of whom many are told."""
     named = context.subjects or context.actors
