@@ -355,10 +355,16 @@ class Story:
 
     def _renamed(self, other: PlaceMention, place: PlaceMention) -> PlaceMention:
         """The place that a phrase goes back to, with what the phrase itself says of it."""
+        partial = place.partial or (place.type == "region" and self._told_in_part(other))
         return PlaceMention(
             other.name, other.start, other.end, self._context.type_of(other) or place.type, None,
-            False, True, place.partial, other.country, True, False, other.container, place.holder,
+            False, True, partial, other.country, True, False, other.container, place.holder,
         )  # fmt: skip
+
+    def _told_in_part(self, place: PlaceMention) -> bool:
+        """Whether only a part of a place was told of last: "the area" means that part."""
+        told = [draft.kind for draft in self.drafts if draft.place == place.name]
+        return told[-1:] == [Kind.PARTIAL]
 
     def _draft(
         self, clause: Clause, finding: Finding, place: PlaceMention, sides: _Sides, told: _Told

@@ -64,6 +64,7 @@ from services.extract.extraction.words.spelling import words
 _SHOWING = HANDS | frozenset(nations.DEMONYMS)
 """Words that show themselves or the one before to be a side."""
 
+_ALL_OVER = ("across", "throughout")
 _AT = words("in near at around outside inside towards toward across into over")
 
 
@@ -293,12 +294,13 @@ class Chunker(PhraseActors):
         centre = behind_centre(place, words, i)
         i, head = centre, "centre" if centre > i else (place.desc or "").rsplit(" ", 1)[-1].lower()
         j = link_after(words, i)
-        if j + 1 >= len(words) or words[j].low not in INSIDE:
+        if j + 1 >= len(words) or words[j].low not in (*INSIDE, *_ALL_OVER):
             return i
         parts = head in places.PART_TYPES and not place.definite and place.plural
         last = last_of_it(place, head) and words[j].low in INSIDE
         at = words[j].low == "at" and place.type in ("airport", "crossing")
-        if words[j].low not in ("of", "in") and not last and not at:
+        over = parts and words[j].low in _ALL_OVER  # "several areas across X"
+        if words[j].low not in ("of", "in") and not (last or at or over):
             return i
         within = words[j].low == "in" and not (place.partial or parts or last)
         if within and not (place.type == "base" or place.role):

@@ -79,7 +79,7 @@ _MIDDLES = ("centre", "center", "outskirts", "suburbs")
 _SOME, _SPAN = words("another a an"), ("day", "week", "month", "year", "hour", "time", "phase")
 _RANKING = words("last first second third final key latest")
 _SETTLED = words("village town district neighbourhood neighborhood suburb site")
-_COUNTED = words("several some many various numerous few another two other a an")
+_COUNTED = words("several some many various numerous multiple countless few another two other a an")
 
 
 def bare(name: str, last: Token) -> str:

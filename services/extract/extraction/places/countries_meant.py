@@ -53,10 +53,10 @@ def country_meant(
 
 
 def _is_the_country(lows: list[str]) -> bool:
-    """Whether it is "the country", "the war-torn nation", "the national territory"."""
-    if lows[0] not in _THE or not _ANOTHER.isdisjoint(lows):
-        return False
+    """Whether it is "the country", "the war-torn nation", "national territory"."""
     national = lows[-2:] == ["national", "territory"]
+    if not (national or lows[0] in _THE) or not _ANOTHER.isdisjoint(lows):
+        return False
     owned = lows[-1] == "territory" and lows[-2].rstrip("s").rstrip("'’") in _COUNTRY
     return national or owned or lows[-1] in _COUNTRY
 

@@ -285,7 +285,9 @@ def _with_whose(chunks: list[Chunk], j: int, text: str) -> list[Chunk] | None:
     if whole is None or whole.partial or not (place.count or share or _is_land(whole)):
         return None
     taken = _is_told_taken(chunks[j:at])
-    if taken and not place.partial and not _is_told_taken(chunks[max(0, j - _NEAR) : j]):
+    before = chunks[max(0, j - _NEAR) : j]
+    again = any(chunk.low in _TAKEN_BACK for chunk in before)
+    if taken and not (place.partial or again or _is_told_taken(before)):
         return None  # "declared a state on the ground that A had seized in X": that tells of X
     then = at > j + 1 and k + 1 < len(chunks) and chunks[k + 1].kind == "D"
     if then and not chunks[k + 1].low.startswith("since") and taken:
@@ -367,6 +369,12 @@ _HELD = words(
     "held controlled ruled occupied governed holds controls occupies hold occupy had dominated"
 )
 _TAKEN = words("seized captured taken took gained conquered overran overrun lost grabbed won")
+_TAKEN_BACK = words(
+    """
+    retook retaken retaking retake reclaimed reclaiming reclaim regained regaining regain recaptured
+    recapturing recapture recovered recovering recover liberated liberating liberate cleared
+    """
+)
 _BETWEEN = grammar.ADVERBS | words(
     "that which it they he we by under its their has have was were is are had been from the to"
 )

@@ -5,7 +5,7 @@ from services.extract.extraction.words.spelling import words
 DETERMINERS = words(
     """
     the a an this that these those some several many all both another its their his her our no
-    any every each few various numerous neither either
+    any every each few various numerous multiple countless neither either
     """
 )
 PREPOSITIONS = words(

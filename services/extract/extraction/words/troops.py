@@ -6,9 +6,9 @@ HEADS = words(
     """
     forces force troops army armies soldiers fighters militants rebels insurgents gunmen
     jihadists jihadis jihadist terrorists militia militias militiamen paramilitaries guerrillas
-    guerillas separatists secessionists extremists islamists fundamentalists mercenaries
-    loyalists troop infantry cavalry marines commandos paratroopers peacekeepers units unit
-    brigade brigades battalion battalions division corps regiment regiments platoon squad group
+    guerillas guerrilla guerilla separatists secessionists extremists islamists fundamentalists
+    mercenaries loyalists troop infantry cavalry marines commandos paratroopers peacekeepers units
+    unit brigade brigades battalion battalions division corps regiment regiments platoon squad group
     groups faction factions alliance coalition opposition government regime military junta rebel
     rebellion insurgency allies ally invader invaders occupier occupiers attackers defenders
     peshmerga police policemen gendarmes guards guard movement takfiris militiaman fighter soldier
@@ -83,7 +83,7 @@ REBEL_WORDS = words(
     rebel rebels insurgent insurgents militant militants separatist separatists jihadist
     jihadists jihadis terrorists terrorist extremists islamists gunmen guerrillas guerillas
     opposition anti-government secessionists fighters extremist islamist insurgency rebellion
-    takfiri takfiris pirates
+    takfiri takfiris pirates guerrilla guerilla
     """
 )
 """Where a theatre does not say otherwise these mean a side without a name of its own."""
