@@ -4,7 +4,12 @@ from services.extract.extraction.grammar.apposition import in_apposition
 from services.extract.extraction.grammar.clause_actors import BREAKS, ClauseActors
 from services.extract.extraction.grammar.goods import behind_goods
 from services.extract.extraction.grammar.joined_verbs import behind_which, said_of_before
-from services.extract.extraction.lists.list_asides import only_attacked, told_aside, units_of
+from services.extract.extraction.lists.list_asides import (
+    before_which,
+    only_attacked,
+    told_aside,
+    units_of,
+)
 from services.extract.extraction.lists.list_heads import first_item, opens_with_aside
 from services.extract.extraction.lists.list_joints import joins_back
 from services.extract.extraction.lists.list_pairs import behind_lead
@@ -285,6 +290,7 @@ class Clause(ClauseActors):
                 m -= 1
             if self.chunks[m].text == ")" and m < k - 1:
                 m = self._opening(m)
+            m = before_which(self, m, k)
             if m < k - 1 and self.kind(m) == "P" and self.low(m - 1) == "between":
                 posts = unnamed_between(self, m)
                 return [posts] if posts else list_from(self, k, until=j)[0]  # "which fell": Y did

@@ -63,5 +63,5 @@ def _behind_other_side(clause: Clause, place: PlaceMention) -> int:
 def _is_land(clause: Clause, land: PlaceMention) -> bool:
     if land.name is None:
         return False
-    told = land.is_land or land.type in (*LANDS, *_TOWNS) or land.name.lower() in REGIONS
+    told = land.is_land or land.type in LANDS or land.type in _TOWNS or land.name.lower() in REGIONS
     return told or any(c.place is land and is_quartered(c) for c in clause.chunks)

@@ -115,6 +115,22 @@ def past_relative(clause: "Clause", end: int) -> int:
     return end
 
 
+def before_which(clause: "Clause", m: int, item: int) -> int:
+    """Where P stands of "(O and) P, which was besieged, and Q (fell)" that opens its clause; else
+    the index itself.
+    """
+    if m != item - 3 or clause.low(item - 1) != "and" or clause.text_at(item - 2) != ",":
+        return m
+    at = next((k for k in range(m, max(1, m - _ASIDE), -1) if clause.text_at(k) in (",", ";")), 0)
+    if not at or clause.low(at + 1) not in ("which", "where") or clause.kind(at - 1) != "P":
+        return m
+    k = at - 1
+    while k > 0 and (clause.kind(k) == "P" or clause.text_at(k) == "," or clause.low(k) == "and"):
+        k -= 1
+    opens = clause.kind(k) == "P" or clause.low(k) == "that"
+    return at - 1 if opens else m
+
+
 def lies_in_both(clause: "Clause", at: int, end: int, joined: set[str], closed: bool) -> bool:
     """ "(X, Y and Z) in P and Q", "X in P and Q provinces": Q is where they lie, unless it lies
     somewhere itself.
@@ -252,6 +268,9 @@ def _lists_on(clause: "Clause", at: int) -> bool:
     """
     listed = clause.text_at(at + 1) == ","
     k = at + 1 + listed
+    if listed and clause.low(k) in ("which", "where"):
+        end = next((n for n in range(k, k + _ASIDE) if clause.text_at(n) == ","), 0)
+        return end > 0 and clause.low(end + 1) == "and" and clause.kind(end + 2) == "P"
     both = clause.low(k) in ("and", "or", "&") and (not listed or clause.kind(k + 1) == "P")
     beyond = clause.chunks[k].place if listed and k < len(clause.chunks) else None
     if beyond is not None and _is_land(beyond):

@@ -176,11 +176,14 @@ def _apposes(clause: "Clause", j: int) -> bool:
 
 def _behind_relative(clause: "Clause", j: int) -> int:
     """Where the list goes on in "X, where thousands had fled, and then Y"; 0 where it does not."""
+    named = clause.chunks[j - 1].place if j else None
+    bare = clause.low(j) == "which" and named is not None and named.name is not None
+    j -= bare
     opens = clause.low(j + 1) in _RELATIVE or clause.low(j + 2) in ("which", "where")
     apposed = _apposes(clause, j + 1)
     if clause.text_at(j) == "," and only_told_of(clause, j + 1):
         return behind_told(clause, j + 1)
-    if clause.text_at(j) != "," or not (opens or apposed):
+    if not (clause.text_at(j) == "," or bare) or not (opens or apposed):
         return 0
     for k in range(j + 2 + opens, min(j + _RELATIVE_REACH, len(clause.chunks))):
         place = clause.chunks[k].place
@@ -193,10 +196,14 @@ def _behind_relative(clause: "Clause", j: int) -> int:
             m = k + 2 + 2 * well
             while clause.low(m) in ("then", "later", "finally", "also", "the", "nearby"):
                 m += 1
-            return k if clause.kind(m) == "P" else 0
+            people = bare and clause.kind(m + 1) == "w" and clause.low(m + 1) not in _BEHIND
+            return k if clause.kind(m) == "P" and not people else 0
         if opens and clause.text_at(k) == "," and _closes_list(clause, k + 1):
             return k
     return 0
+
+
+_BEHIND = _PREPS_AND_WITH | _JOINERS  # not "and Q residents fled"
 
 
 def _closes_list(clause: "Clause", j: int) -> bool:
@@ -209,9 +216,20 @@ def _closes_list(clause: "Clause", j: int) -> bool:
         if joined:
             return clause.kind(k + 1) in ("p", "") and clause.text_at(k + 1) != "("
         joined = clause.low(k + 1) == "and"
+        if clause.low(k + 1 + (clause.text_at(k + 1) == ",")) in ("which", "where"):
+            told = range(k + 3, min(k + _ITEMS, len(clause.chunks)))
+            back = next((m for m in told if clause.text_at(m) == ","), 0)
+            return back > 0 and clause.low(back + 1) == "and" and _ends_list(clause, back + 2)
         if clause.text_at(k + 1) != "," and not joined:
             return False
     return False
+
+
+def _ends_list(clause: "Clause", k: int) -> bool:
+    if clause.text_at(k + 1) == "," and clause.low(k + 2) == "as":
+        return clause.kind(k) == "P"  # ", as well as R"
+    ends = clause.kind(k + 1) in ("p", "") and clause.text_at(k + 1) != "("
+    return ends and clause.kind(k) == "P"
 
 
 def after_quotation(clause: "Clause", end: int, at: int) -> bool:

@@ -188,7 +188,10 @@ def _ends(clause: "Clause", at: int, until: int, head: PlaceMention) -> bool:
     """Whether the place at an index is no item of the list any more."""
     place = clause.chunks[at].place
     of_them = place is not None and place.partial and place.desc == "it"
-    where = -1 < until < at and clause.text_at(until + 1) == "," and clause.low(until + 2) == "in"
+    aside = until + 1 + (clause.text_at(until + 1) == ",")
+    where = clause.low(aside) == "in" and aside > until + 1
+    where = where or clause.low(aside) in ("which", "where")
+    where = where and -1 < until < at  # "P, which was besieged, and Q": P was
     if place is None or of_them or where or (at > until and _new_clause(clause, at)):
         return True  # or "ten districts - most of them in the north"
     whole_land = place.country and not (place.partial or head.country or head.partial)

@@ -294,13 +294,13 @@ class Chunker(PhraseActors):
         centre = behind_centre(place, words, i)
         i, head = centre, "centre" if centre > i else (place.desc or "").rsplit(" ", 1)[-1].lower()
         j = link_after(words, i)
-        if j + 1 >= len(words) or words[j].low not in (*INSIDE, *_ALL_OVER):
+        over = j + 1 < len(words) and words[j].low in _ALL_OVER  # "several areas across X"
+        if j + 1 >= len(words) or not (over or words[j].low in INSIDE):
             return i
         parts = head in places.PART_TYPES and not place.definite and place.plural
         last = last_of_it(place, head) and words[j].low in INSIDE
         at = words[j].low == "at" and place.type in ("airport", "crossing")
-        over = parts and words[j].low in _ALL_OVER  # "several areas across X"
-        if words[j].low not in ("of", "in") and not (last or at or over):
+        if words[j].low not in ("of", "in") and not (last or at or (over and parts)):
             return i
         within = words[j].low == "in" and not (place.partial or parts or last)
         if within and not (place.type == "base" or place.role):
