@@ -207,6 +207,8 @@ def read_influence(clause: Clause, i: int) -> list[Finding]:
     verb = i - 1 - (clause.low(i - 1) in grammar.POSSESSIVES)
     if clause.low(verb) not in _EXTENDED or clause.low(i + 1) not in _OVER:
         return []
+    if clause.low(i) == "influence" and clause.low(i + 1) != "over":
+        return []  # "their influence across P", as schools and traders have it
     told = clause.places_after(i + 2)[0]
     parts = bool(told) and all(place.partial for place in told)
     return _won(clause, verb, i + 1, "more of it is theirs") if parts else []
@@ -239,11 +241,13 @@ def _won(
 ) -> list[Finding]:
     """What a verb and the ground behind it tell of the places behind the preposition at ``j``."""
     land = clause.chunks[j + 1] if j + 1 < len(clause.chunks) else clause.chunks[j]
-    places = [place for place in clause.places_after(j + 1)[0] if place.name or place.definite]
+    told, end = clause.places_after(j + 1)
+    places = [place for place in told if place.name or place.definite]
+    if not _OF_PEACE.isdisjoint((clause.low(end), clause.low(end + 1))):
+        return []  # "in the P polls", "in the P murder case"
     group = clause.group(verb)
-    if not (
-        weighty or is_quartered(land)
-    ):  # "gained ground in Mali": of which part of it nobody says
+    if not (weighty or is_quartered(land)):
+        # "gained ground in Mali": of which part of it nobody says
         places = [place for place in places if not place.country or place.partial]
     side, at = clause.subject(group.start)
     helped = any(clause.low(k) in grammar.BE for k in range(group.start, verb))
@@ -261,11 +265,18 @@ def _won(
     if not lost:
         return [Finding(kind, places, verb, side, None, at, [why, judged.reason])]
     gainer, gainer_at = clause.after_word(j + 1, frozenset(("to",)), limit=8)
-    told = None if judged.kind is Kind.ATTEMPT else judged.kind  # nobody tries to lose
-    kind = told or (Kind.PARTIAL if gainer is not None else Kind.LOST)
+    meant = None if judged.kind is Kind.ATTEMPT else judged.kind  # nobody tries to lose
+    kind = meant or (Kind.PARTIAL if gainer is not None else Kind.LOST)
     return [Finding(kind, places, verb, gainer, side, gainer_at, [why, judged.reason])]
 
 
+_OF_PEACE = words(
+    """
+    poll polls election elections vote votes ballot case trial probe inquiry investigation market
+    markets economy race league championship council parliament talks negotiations
+    """
+)
+"""Behind a place they tell in what else ground was gained."""
 _ADJECTIVES = 5
 _MADE = words(
     "made make makes scored score scores scoring achieved achieve achieving posted notched"
@@ -290,4 +301,4 @@ _EXTENDED = words(
     """
 )
 ROLLED = words("rolled rolling rolls roll")
-SWAY = words("influence grip hold dominance presence")
+SWAY = words("influence grip hold dominance")

@@ -180,6 +180,7 @@ def _governor(clause: Clause, group: VerbGroup) -> tuple[Mood | None, str | None
             return Mood(None, f"not even a plan: {low}", drop=True), None, None
         near = steps < 3 or only_when(clause, j + 1, group.start)
         near = near or only_whom(clause, j + 1, group.start)
+        near = near or _by_means(clause, j + 1, group.start)
         if low == "enough" and not proved_enough(clause, j):
             return Mood(None, "only able to", drop=True), None, None
         if low in DONE and near and not tried and not plan:
@@ -192,6 +193,13 @@ def _governor(clause: Clause, group: VerbGroup) -> tuple[Mood | None, str | None
             supposed = Mood(Kind.PLANNED, "only supposed: if") if low == "if" else None
             return supposed, tried, plan
     return None, tried, plan
+
+
+def _by_means(clause: Clause, j: int, end: int) -> bool:
+    """ "(managed) with the support of A (to seize P)": between is only how."""
+    means = clause.low(j) in ("with", "through", "under", "despite", "by", "thanks")
+    first = next((k for k in range(j + 2, end) if clause.low(k) == "to"), end)
+    return means and first == end
 
 
 _NOT_AT_ALL = words("no not n't never without")

@@ -68,6 +68,8 @@ class PlaceMention:
     container: str | None = None
     holder: ActorMention | None = None
     count: bool = False
+    natural: bool = False
+    """A valley, a plain, an island: a region that is nobody's province."""
 
     @property
     def is_land(self) -> bool:

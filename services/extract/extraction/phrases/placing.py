@@ -396,5 +396,5 @@ def _named(
         for i, r, _ in tokens
         if r == "c"
     )
-    place.partial = partial and not after_type
+    place.partial, place.natural = partial and not after_type, type_word in places.NATURAL
     return place

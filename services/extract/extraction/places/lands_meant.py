@@ -66,6 +66,8 @@ def land_meant(
         low, kind = (place.name or "").lower(), known.kind_of(place)
         if word and word in low.split():
             return True  # "the Panjshir Valley ... half of the valley"
+        if wanted == "province" and place.natural:
+            return False
         plain = kind is None and (low in REGIONS or low in known.quartered)
         plain = plain or (kind is None and word not in _ANY_GROUND and low in known.areas)
         return (plain or kind in fit) and (wanted != "region" or word in _ANY_LAND or not word)

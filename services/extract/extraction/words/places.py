@@ -189,6 +189,14 @@ REGIONS = frozenset(
 )  # fmt: skip
 """Lands within a land that are no town's name: "the Darfur town" is a town there."""
 
+NATURAL = words(
+    """
+    valley valleys plain plains desert island islands peninsula coast coastline gorge corridor
+    basin highlands lowlands steppe farmland strip
+    """
+)
+"""Regions that are no province: "most of the province" is of none of them."""
+
 DIRECTIONS = words(
     """
     north south east west northeast northwest southeast southwest north-east north-west
