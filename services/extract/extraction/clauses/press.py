@@ -5,6 +5,7 @@ from services.extract.extraction.clauses.stormed import defenders_gave_up
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import CAME_THERE, Finding, VerbGroup
 from services.extract.extraction.grammar.quantities import quarter_of_a_land
+from services.extract.extraction.grammar.takes_nothing import comes_to_help
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.modality.mood import Mood
 from services.extract.extraction.phrases.mentions import PlaceMention, as_it
@@ -77,7 +78,7 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
         return []
     gainer, at = clause.subject(group.start)
     travels = _only_travel(clause, stem) or _is_sent(clause, i, group, at)
-    far = stem == "sweep" and quarter_of_a_land(places)
+    far = stem == "sweep" and (quarter_of_a_land(places) or _only_seeks(clause, i))
     made_good = stem in _LAYS_ON and form in ("d", "p") and defenders_gave_up(clause, i)
     raid = stem == "attack" and not made_good and _only_raid(clause, i, places)
     if gainer is None or group.negated or travels or far or raid:
@@ -95,6 +96,15 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
     came = stem in _ARRIVING and form != "g" and judged.kind is None
     reasons += [CAME_THERE] * (came and kind is Kind.ATTEMPT)
     return [Finding(kind, places, i, gainer, loser, at, reasons, pluperfect=group.pluperfect)]
+
+
+def _only_seeks(clause: Clause, i: int) -> bool:
+    """ "swept through P looking for arms", "to hand out food"."""
+    behind = (j for j in range(i + 2, i + _SOON_BEHIND) if clause.kind(j - 1) == "P")
+    return any(comes_to_help(clause, j) for j in behind)
+
+
+_SOON_BEHIND = 8
 
 
 def _as_far(clause: Clause, i: int, stem: str, at: int, places: list[PlaceMention]) -> Kind:

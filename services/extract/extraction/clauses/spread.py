@@ -6,7 +6,7 @@ from schemas.message import Kind
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.grammar.shared_subjects import later_subject
-from services.extract.extraction.grammar.takes_nothing import of_another
+from services.extract.extraction.grammar.takes_nothing import comes_to_help, of_another
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar
@@ -47,8 +47,8 @@ def read_spread(clause: Clause, i: int) -> list[Finding]:
     """The land over which a side spread, or of which it lost its grip."""
     verb, letter = _FORMS[clause.low(i)]
     at = _where(clause, i, verb)
-    places, _ = clause.places_after(at) if at else ([], 0)
-    if not places or not all(_is_land(place) for place in places):
+    places, end = clause.places_after(at) if at else ([], 0)
+    if not places or not all(_is_land(place) for place in places) or comes_to_help(clause, end):
         return []
     if verb in _SWEEP and clause.low(at) in _NO_PART:
         return []
@@ -81,7 +81,12 @@ _BEFORE_NOUNS = grammar.DETERMINERS | {"of"}
 
 
 def _armed(side: ActorMention) -> bool:
-    return side.side != "unknown" or side.named or side.state
+    known = side.side != "unknown" or side.named or side.state
+    return known and not side.name.lower().endswith(_NO_SIDES)
+
+
+_NO_SIDES = ("insurgency", "rebellion", "uprising", "revolt", "offensive", "fighting")
+"""What spreads and holds nothing by it."""
 
 
 def _is_land(place: PlaceMention) -> bool:

@@ -26,10 +26,14 @@ def of_another(clause: Clause, start: int, at: int) -> bool:
 
 
 def comes_to_help(clause: Clause, end: int) -> bool:
-    """ "moved into P to rescue villagers", "to hand out food": what they come for is no place."""
-    return clause.low(end) == "to" and clause.low(end + 1) in _AID
+    """ "moved into P to rescue villagers", "swept through P looking for arms": what they come for
+    is no place.
+    """
+    aid = clause.low(end) == "to" and clause.low(end + 1) in _AID
+    return aid or clause.low(end) in _SEEKING
 
 
+_SEEKING = words("looking searching hunting scouring")
 _AID = words("rescue help assist evacuate distribute deliver feed vaccinate rebuild search hand")
 
 
