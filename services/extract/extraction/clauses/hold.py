@@ -99,6 +99,8 @@ def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention
         return Kind.GAINED  # "now controls half of the city": so far it has come
     if told and told_in_headline(clause):
         return Kind.GAINED
+    if clause.low(group.start - 1) == "and" and clause.low(group.start - 2) in triggers.TAKE:
+        return Kind.GAINED  # "have captured and now hold P"
     briefly = before == "briefly" or for_some_days(clause, i)
     spell = clause.low(i) in ("held", "kept", "controlled") and briefly
     if told and spell and not group.pluperfect:
@@ -152,6 +154,7 @@ def _came_to_hold(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
         return failed
     judged = mood(clause, i, group, ing=False)
     came = clause.low(i - 1) == "to" and clause.low(i - 2) in _CAME
+    came = came or (clause.low(i - 2) == "come" and clause.low(i - 3) in grammar.HAVE)
     if not came and (judged.kind is not None or judged.drop):
         return []
     places, _ = clause.places_after(i + 1)

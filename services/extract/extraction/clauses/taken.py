@@ -157,7 +157,7 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
     lasting = lasting or (reduced and not dated)
     if clause.low(i).startswith("occup") and lasting:
         judged = type(judged)(judged.kind or Kind.HOLDS, "is occupied: says who holds it")
-    shared_out(clause, places)
+    shared_out(clause, places, verb=i)
     lies_ahead = judged.kind is Kind.PLANNED and group.modal and all(p.sure for p in places)
     freed = clause.low(i) in _FREED and all(p.name or is_the_town(p) for p in places)
     freed = freed and clause.low(i + 1) != "from"  # "is secured from the shells of A"

@@ -15,11 +15,16 @@ _NOT_QUITE = NOT_QUITE | words("about around practically")
 _SHARES = words("more some half most much third quarter two-thirds majority bulk part parts")
 
 
-def shared_out(clause: Clause, places: list[PlaceMention], not_quite: bool = False) -> None:
-    """Mark as partial the places of which only a share is meant, or that are ``not_quite`` had."""
+def shared_out(
+    clause: Clause, places: list[PlaceMention], not_quite: bool = False, verb: int = -1
+) -> None:
+    """Mark as partial the places of which only a share is meant, or that are ``not_quite`` had; or
+    of which a ``verb`` behind them says "half of which was taken".
+    """
     for place in places:
         place.partial |= not_quite
         at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is place), -1)
+        place.partial |= verb > at >= 0 and _of_which(clause, at)
         if at < 1:
             continue
         before = clause.low(at - 1) if clause.low(at - 1) != "the" else clause.low(at - 2)
@@ -29,6 +34,13 @@ def shared_out(clause: Clause, places: list[PlaceMention], not_quite: bool = Fal
             before == "of" and any(low in _SHARES for low in back[-4:])
         ):
             place.partial = True
+
+
+def _of_which(clause: Clause, at: int) -> bool:
+    """Whether "(,) half of which" stands behind a place."""
+    share = at + 1 + (clause.text_at(at + 1) == ",")
+    shared = clause.low(share).rpartition(" ")[2] in _SHARES
+    return shared and clause.low(share + 1) == "of" and clause.low(share + 2) == "which"
 
 
 _STREETS = words(

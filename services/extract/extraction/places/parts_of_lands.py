@@ -87,8 +87,10 @@ def _with_other_people(chunks: list[Chunk], j: int, place: PlaceMention) -> list
         place, name=nations.spelt(land), start=other.start, end=other.end, partial=True
     )
     place.partial = True
-    share = chunks[j - 4].place if j > 3 and chunks[j - 3].low == "of" else None
-    first = j - 2 - 2 * (share is not None and share.name is None and share.partial)
+    first = j - 2 - (j > 2 and chunks[j - 3].low == "the")
+    share = chunks[first - 2].place if first > 1 and chunks[first - 1].low == "of" else None
+    if share is not None and share.name is None and (share.partial or _is_ground(share)):
+        first -= 2
     return [*chunks[:first], other, *chunks[j - 1 :]]
 
 
