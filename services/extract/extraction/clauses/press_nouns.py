@@ -68,15 +68,27 @@ def read_press_noun(clause: Clause, i: int) -> list[Finding]:
     if not _is_made(clause, i, end, places, gainer, feared):
         return []
     back = [clause.low(k) for k in range(max(0, i - 6), i)]
-    if any(word in triggers.REPEL or word in _OVER for word in back):
+    over = clause.low(end) in _NOW_OVER and not clause.has_object(end + 1)
+    if over or any(word in triggers.REPEL or word in _OVER for word in back):
         return []
-    planned = feared or any(word in grammar.MODALS or word in _PLANNED for word in back)
+    ahead = _before_it_begins(back)
+    planned = feared or ahead or any(word in grammar.MODALS or word in _PLANNED for word in back)
     kind = Kind.PLANNED if planned else Kind.ATTEMPT
     told = [f'"{clause.chunks[i].text}" names an attempt']
     return [Finding(kind, places, i, gainer, None, -1, told, nominal=True)]
 
 
-_PLANNED = words("planned planning plans threatened imminent possible plan")
+_PLANNED = words("planned planning plans threatened imminent possible plan preparing readying")
+_NOW_OVER = words("broken lifted ended")
+
+
+def _before_it_begins(back: list[str]) -> bool:
+    """ "(gave them a day) before its forces begin an assault on P": not yet so."""
+    starts = next((k for k, low in enumerate(back) if low in _BEGINS), 0)
+    return any(low in ("before", "unless", "if") for low in back[:starts])
+
+
+_BEGINS = words("begin begins start starts launch launches mount mounts")
 
 
 def _is_made(

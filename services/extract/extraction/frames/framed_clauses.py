@@ -99,9 +99,14 @@ def _behind_exit(clause: Clause, j: int) -> int:
 def _is_no_ground(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     """Whether aircraft "came in to land", or somebody escaped from a prison."""
     some = clause.low(i).startswith(_CARRIED) and _only_some(clause, i)
+    fell = clause.low(i) in ("fell", "fall", "falls", "falling")
+    some = some or (fell and clause.low(i - 1) in _SHOT)  # "rebel shells fell on P"
     some = some or any(only_around(clause, j) for j in range(i + 1, i + 5))
     cell = some or (clause.low(i).startswith("escap") and places[0].type == "building")
     return cell or (places[0].desc or "").lower() == "land"
+
+
+_SHOT = words("shells shell rockets rocket bombs bomb missiles missile mortars grenades leaflets")
 
 
 def _only_some(clause: Clause, i: int) -> bool:

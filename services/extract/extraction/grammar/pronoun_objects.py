@@ -3,7 +3,7 @@
 from schemas.message import Side
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.phrases.mentions import PlaceMention
-from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words import grammar, people, triggers
 from services.extract.extraction.words.spelling import words
 from services.extract.extraction.words.things import SPOILS
 
@@ -38,6 +38,8 @@ def pronoun_object(clause: Clause, at: int) -> tuple[list[PlaceMention], int]:
 
 def _of_spoils(clause: Clause, at: int) -> bool:
     """ "seized 40 missiles in P and handed them to A": not P."""
+    if clause.low(0) in people.MANY and clause.low(at - 1) in _FREED:
+        return True  # "Protesters cheered the army that had freed them"
     for j in range(at - 1, -1, -1):
         place = clause.chunks[j].place
         if place is not None and (place.plural or clause.low(j - 1) == "and"):
@@ -45,6 +47,9 @@ def _of_spoils(clause: Clause, at: int) -> bool:
         if clause.low(j) in SPOILS:
             return True
     return False
+
+
+_FREED = words("freed liberated freeing liberating free liberate")
 
 
 def _attacked_first(clause: Clause, i: int) -> bool:

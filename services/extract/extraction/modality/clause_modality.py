@@ -35,6 +35,7 @@ from services.extract.extraction.modality.suppositions import (
     not_until,
     only_nearly,
     only_to,
+    the_only_one,
     took_so_long,
     unconfirmed,
     would_have_been,
@@ -117,6 +118,8 @@ def _negated(clause: Clause, i: int, group: VerbGroup) -> Mood:
     never = clause.low(i - 1) == "never"
     now = group.passive and any(clause.low(j) in ("is", "are") for j in range(group.start, i))
     if (group.perfect or group.pluperfect or never or now) and not group.modal:
+        if the_only_one(clause, group.start):
+            return Mood(None, "the only one that is not so", drop=True)
         return Mood(Kind.DENIED, "said not to have happened")
     took = clause.low(i) in triggers.TAKE or clause.low(i) in triggers.CONTROL
     if took and any(clause.low(j) == "could" for j in range(group.start, i)):

@@ -79,6 +79,13 @@ def by_nobody(clause: Clause, start: int) -> bool:
     return one or (before in ("a", "one", "single") and "not" in near)
 
 
+def the_only_one(clause: Clause, start: int) -> bool:
+    """ "the only capital that they have not captured": of it nobody has denied that."""
+    that = next((j for j in range(start - 1, max(0, start - 4), -1) if clause.low(j) == "that"), 0)
+    back = range(max(0, that - 6), that)
+    return any({"only", "last"} & {*clause.text_at(j).lower().split()} for j in back)
+
+
 def only_nearly(clause: Clause, i: int, start: int) -> bool:
     """ "almost took P", "all but captured P"."""
     nearly = any(clause.low(j) in ("almost", "nearly") for j in range(start, i))

@@ -13,6 +13,7 @@ _NAMING = places.DIRECTIONS | words(
     new old upper lower central greater inner outer great little
     """
 )
+_EMINENT = words("powerful influential richest wealthiest wanted prominent wisest")
 _OF_SOMEBODY = words(
     "men tanks column columns scouts regulars rangers remnants dissidents detachment"
 )
@@ -233,6 +234,8 @@ class Run:
 
     def _sided(self, words: Sequence[Token]) -> bool:
         """Whether something before the head says whose: "Hezbollah men", "rebel tanks"."""
+        if any(words[i].low in _EMINENT for i, _ in self.content[:-1]):
+            return False  # "the country's most powerful men"
         if self.named_actor or self.meanings or self.has_name or set(self.determiners) & _WHOSE:
             return True
         alone = words[self.content[-1][0]].low in ("column", "dissidents")

@@ -307,7 +307,8 @@ attempt | G | lay | siege to P
 attempt | G | close tighten draw complete pull |
     ?the|a|its|their ring|noose|net|cordon round|around P
 attempt | G | keep hold have put place leave | P ?still
-    under|in siege|blockade|encirclement|pressure|bombardment|fire
+    under|in siege|blockade|encirclement
+attempt | G | keep hold have put place | P ?still under|in pressure|bombardment|fire
 t holds | G | administer govern garrison police keep man | P
 holds | G | been! | in P
 holds | P | be remain | ?still|mostly|largely|now|currently|entirely
