@@ -22,7 +22,11 @@ def of_another(clause: Clause, start: int, at: int) -> bool:
     low = clause.low(start - 1)
     noun = clause.kind(start - 1) == "w" and low.isalpha() and low not in grammar.ADVERBS
     noun = noun and low not in grammar.CONJUNCTIONS and low not in grammar.PRONOUNS
+    noun = noun and low not in _ARMOUR
     return noun and at < start - 1
+
+
+_ARMOUR = words("tanks bulldozers vehicles jeeps pickups convoys columns helicopters boats patrols")
 
 
 def comes_to_help(clause: Clause, end: int) -> bool:

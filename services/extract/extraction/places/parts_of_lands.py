@@ -284,7 +284,10 @@ def _with_whose(chunks: list[Chunk], j: int, text: str) -> list[Chunk] | None:
         whole, k = republic, k + 2
     share = place.partial and " of " in chunks[j].low  # "half of the land that A held in X"
     share = share or (whole is not None and held and whole.type in ("city", "town"))
-    if whole is None or whole.partial or not (place.count or share or _is_land(whole)):
+    share = share or (whole is not None and _is_open_ground(chunks[j], place) and _east(chunks[k]))
+    if whole is None or (whole.partial and not _east(chunks[k])):
+        return None
+    if not (place.count or share or _is_land(whole)):
         return None
     taken = _is_told_taken(chunks[j:at])
     before = chunks[max(0, j - _NEAR) : j]
@@ -310,6 +313,11 @@ def _behind_span(chunks: Sequence[Chunk], j: int) -> int:
 _SPAN = words("spanning straddling covering spans spanned straddles straddled")
 _STRETCHING = words("stretching extending stretches stretched spread spreading reaching extends")
 _OVER = ("across", "over", "through")
+
+
+def _east(chunk: Chunk) -> bool:
+    """Whether "(a large area in) western X" stands here, be X a land that is known or none."""
+    return chunk.low.split(" ", 1)[0] in _BEARING
 
 
 def _is_land(place: PlaceMention) -> bool:
