@@ -25,6 +25,7 @@ def shared_out(
         place.partial |= not_quite
         at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is place), -1)
         place.partial |= verb > at >= 0 and _of_which(clause, at)
+        place.partial |= at >= 0 and _but_for(clause, at + 1)
         if at < 1:
             continue
         before = clause.low(at - 1) if clause.low(at - 1) != "the" else clause.low(at - 2)
@@ -41,6 +42,17 @@ def _of_which(clause: Clause, at: int) -> bool:
     share = at + 1 + (clause.text_at(at + 1) == ",")
     shared = clause.low(share).rpartition(" ")[2] in _SHARES
     return shared and clause.low(share + 1) == "of" and clause.low(share + 2) == "which"
+
+
+def _but_for(clause: Clause, k: int) -> bool:
+    """Whether "except (for) two districts", "but for its edge" follows: not all was taken."""
+    but = (clause.low(k), clause.low(k + 1)) in (
+        ("but", "for"),
+        ("apart", "from"),
+        ("aside", "from"),
+    )
+    but = but or clause.low(k) in ("except", "excepting", "save", "barring", "minus")
+    return but or [clause.low(k + n) for n in range(4)] == ["with", "the", "exception", "of"]
 
 
 _STREETS = words(

@@ -18,10 +18,14 @@ def tell_own_parts(chunks: list[Chunk], text: str) -> list[Chunk]:
         place = chunk.place
         if place is not None and chunk.low.startswith("side of ") and found and found[-1].place:
             del found[-1]  # "the Gaza side of P": which of its sides, and no place beside it
-        if place is not None and place.name is None:
+        if place is not None and place.name is None and _ends_as_part(chunk):
             del found[len(found) - _tell(chunks, j, place, found) :]
         found.append(chunk)
     return _of_their_owners(found, text)
+
+
+def _ends_as_part(chunk: Chunk) -> bool:
+    return chunk.low.rpartition(" ")[2] in _OWN_PARTS
 
 
 def _tell(chunks: Sequence[Chunk], j: int, place: PlaceMention, before: Sequence[Chunk]) -> int:
@@ -92,6 +96,8 @@ def _fell_alone(chunks: Sequence[Chunk], j: int) -> bool:
 
 def _of_their_owners(chunks: list[Chunk], text: str) -> list[Chunk]:
     """The chunks with "P's (old and) eastern half", "Ps northern districts" told as P in part."""
+    if not any(_may_own(chunk) for chunk in chunks):
+        return chunks
     found: list[Chunk] = []
     j = 0
     while j < len(chunks):
@@ -124,6 +130,15 @@ def _of_their_owners(chunks: list[Chunk], text: str) -> list[Chunk]:
         chunk.stretch(part, text)
         j = last + 1
     return found
+
+
+def _may_own(chunk: Chunk) -> bool:
+    """Whether a part may follow, or is told of in the phrase itself."""
+    place = chunk.place
+    if place is None:
+        return chunk.low in _THE_TOWNS
+    ends = chunk.low[-1:] in ("s", "'", "’") or place.container is not None
+    return ends or chunk.low.partition(" ")[0] in _COMPASS
 
 
 def _is_the_towns(chunk: Chunk, place: PlaceMention) -> bool:

@@ -22,10 +22,12 @@ def is_part(place: PlaceMention, head: str) -> bool:
     if head in places.PART_TYPES:
         return not place.definite or bool(words & places.DIRECTIONS)
     return head in ("district", "neighbourhood", "neighborhood", "quarter", "suburb") and bool(
-        words & {"a", "one", "another"}
+        words & _ONE_OF_THEM
     )
 
 
+_ONE_OF_THEM = words("a one another fourth fifth sixth seventh eighth ninth tenth")
+"""What goes before one district of several: "the fourth district of X"."""
 _OLD = frozenset(("old", "historic", "ancient", "medieval", "walled", "historical"))
 INSIDE = words("of in inside within at around")
 _LAST = words("last final remaining")
