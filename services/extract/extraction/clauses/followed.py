@@ -60,6 +60,7 @@ def read_followed(clause: Clause, i: int) -> list[Finding]:
                 clause.low(i - 1) in _NOW
                 or clause.low(i + 1) in _AHEAD
                 or (clause.low(i - 1) in ("be", "come") and clause.low(i - 2) in _NOT_YET)
+                or (clause.kind(i + 1) != "D" and _foretold(clause, i))
             )
         )
     )
@@ -67,6 +68,14 @@ def read_followed(clause: Clause, i: int) -> list[Finding]:
     found = Finding(kind, places, i, None, None, -1, ["went as others had gone"])
     found.echo = found.definite = kind is Kind.GAINED
     return [] if group.negated else [found]
+
+
+def _foretold(clause: Clause, i: int) -> bool:
+    """ "A spokesman said that P was next": so he hopes."""
+    return any(clause.low(j) in _SAYS and clause.low(j + 1) == "that" for j in range(i))
+
+
+_SAYS = words("said says warned warns vowed boasted threatened told")
 
 
 def _then_came(clause: Clause, i: int) -> list[PlaceMention]:

@@ -246,6 +246,8 @@ def read_fall(clause: Clause, i: int) -> list[Finding]:
     reasons = [f'"{clause.chunks[i].text}": the place fell', judged.reason]
     found = Finding(kind, places, i, gainer, loser, at, reasons, pluperfect=group.pluperfect)
     found.definite = _flash(clause)
+    if kind is Kind.LOST and clause.low(group.start - 1) in ("which", "that"):
+        _give_to_holder(clause, found)
     dated = clause.kind(i + 1) == "D" or clause.low(i - 1) in ("also", "too", "just")
     before = any(clause.low(k) in ("after", "once") for k in range(group.start - _FAR, group.start))
     dated = dated or clause.low(i + 1) == "that"  # "after P had fallen that morning"

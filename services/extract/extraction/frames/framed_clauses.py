@@ -9,7 +9,7 @@ from services.extract.extraction.frames.frame_slots import (
     side_at,
 )
 from services.extract.extraction.frames.frame_table import Frame, fitting
-from services.extract.extraction.frames.framed_idioms import goes_on, is_idiom
+from services.extract.extraction.frames.framed_idioms import CARRIED, goes_on, is_idiom, only_some
 from services.extract.extraction.frames.framed_relatives import relative, stranded
 from services.extract.extraction.frames.framed_states import so_far
 from services.extract.extraction.frames.settling import settled
@@ -98,7 +98,7 @@ def _behind_exit(clause: Clause, j: int) -> int:
 
 def _is_no_ground(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     """Whether aircraft "came in to land", or somebody escaped from a prison."""
-    some = clause.low(i).startswith(_CARRIED) and _only_some(clause, i)
+    some = clause.low(i).startswith(CARRIED) and only_some(clause, i)
     fell = clause.low(i) in ("fell", "fall", "falls", "falling")
     some = some or (fell and clause.low(i - 1) in _SHOT)  # "rebel shells fell on P"
     some = some or any(only_around(clause, j) for j in range(i + 1, i + 5))
@@ -107,21 +107,6 @@ def _is_no_ground(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
 
 
 _SHOT = words("shells shell rockets rocket bombs bomb missiles missile mortars grenades leaflets")
-
-
-def _only_some(clause: Clause, i: int) -> bool:
-    """ "moved brigades from P", "have been brought from P": it need not have left P."""
-    whom = i + 1
-    while clause.kind(whom) == "D" or clause.low(whom) in ("in", "up", "over", "down"):
-        whom += 1
-    whole = clause.low(whom).split()[:1] in _ALL or clause.low(whom) in ("all", "every")
-    at = next((j for j in range(i + 1, i + 5) if clause.low(j) == "from"), 0)
-    out = clause.low(at - 1) in ("out", "away", "back") or not at
-    return not (whole or out) and (at > whom or clause.low(i).startswith(("br", "airlift")))
-
-
-_CARRIED = ("mov", "bring", "brought", "airlift", "relocat", "redeploy")
-_ALL = [[word] for word in ("its", "their", "his", "all", "the", "them", "every")]
 
 
 def _is_lame(slots: Slots, frame: Frame) -> bool:
@@ -338,7 +323,7 @@ def _passive(clause: Clause, i: int, group: VerbGroup, frame: Frame) -> Finding 
     armed = slots.gainer or slots.loser
     if frame.kind == "holds" and slots.gainer is None:
         return None  # "kept under house arrest", "is administered": by nobody told
-    if frame.moved and clause.low(i).startswith(("br", "airlift")) and _only_some(clause, i):
+    if frame.moved and clause.low(i).startswith(("br", "airlift")) and only_some(clause, i):
         return None
     if armed is None and clause.low(i) == "swallowed":
         return None  # by sand, by the sea
@@ -361,7 +346,13 @@ _EMPTIED = ("desert", "evacuat", "quit", "vacat", "depart")
 def _flown(clause: Clause, i: int, group: VerbGroup, frame: Frame, slots: Slots) -> bool:
     """ "A's flag was hoisted over P"."""
     rest = tuple(piece for piece in frame.rest if piece.slot != "F")
-    return match(clause, i + 1, rest, slots) >= 0 and flag_before(clause, group.start, slots)
+    flown = match(clause, i + 1, rest, slots) >= 0 and flag_before(clause, group.start, slots)
+    if flown and clause.low(i).startswith(_LOWERED):
+        slots.loser, slots.gainer, slots.at = slots.gainer, None, -1
+    return flown
+
+
+_LOWERED = ("lower", "haul", "torn", "tor", "taken", "pull", "struck", "ripp", "brought")
 
 
 def _moved(clause: Clause, i: int, group: VerbGroup, frame: Frame, slots: Slots) -> bool:

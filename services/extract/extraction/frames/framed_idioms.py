@@ -67,3 +67,18 @@ def goes_on(clause: Clause, i: int, end: int, frame: Frame, slots: Slots) -> boo
 _RELATIVE = ("that", "which", "who")
 _MOVED = words("moved moving move pushed pushing set headed")
 _ONWARD = frozenset(("towards", "toward"))
+
+
+def only_some(clause: Clause, i: int) -> bool:
+    """ "moved brigades from P", "have been brought from P": it need not have left P."""
+    whom = i + 1
+    while clause.kind(whom) == "D" or clause.low(whom) in ("in", "up", "over", "down"):
+        whom += 1
+    whole = clause.low(whom).split()[:1] in _ALL or clause.low(whom) in ("all", "every")
+    at = next((j for j in range(i + 1, i + 5) if clause.low(j) == "from"), 0)
+    out = clause.low(at - 1) in ("out", "away", "back") or not at
+    return not (whole or out) and (at > whom or clause.low(i).startswith(("br", "airlift")))
+
+
+CARRIED = ("mov", "bring", "brought", "airlift", "relocat", "redeploy")
+_ALL = [[word] for word in ("its", "their", "his", "all", "the", "them", "every")]

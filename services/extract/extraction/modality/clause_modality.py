@@ -5,7 +5,7 @@ from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.compelled import behind_forced
 from services.extract.extraction.grammar.doers_beside import MADE_TO
 from services.extract.extraction.grammar.finding import VerbGroup
-from services.extract.extraction.modality.demands import foe_demands
+from services.extract.extraction.modality.demands import foe_demands, when_to_come
 from services.extract.extraction.modality.denials import against_reports
 from services.extract.extraction.modality.fruitless import LEAVING, came_to_nothing
 from services.extract.extraction.modality.gerunds import gerund
@@ -63,7 +63,7 @@ def mood(clause: Clause, i: int, group: VerbGroup, ing: bool, bare: bool = False
         return supposed
     if group.modal and not could_by_then(clause, group.start):
         return Mood(Kind.PLANNED, "a modal verb: not yet so")
-    wished = bare and _wished(clause, group.start)
+    wished = bare and (_wished(clause, group.start) or when_to_come(clause, i, group.start))
     if wished or (group.start == i and not ing and _demanded(clause, i)):
         return Mood(Kind.PLANNED, "a bare verb after would, will or let, or demanded")
     if ing and not (group.passive or group.perfect):
@@ -134,6 +134,8 @@ def _demanded(clause: Clause, i: int) -> bool:
     if clause.low(i).endswith(("ed", "ing", "s")) or clause.low(i) in _PAST:
         return False
     that = next((j for j in range(i - 1, max(-1, i - 9), -1) if clause.low(j) == "that"), -1)
+    if clause.low(that - 1) == "and":  # "provides that A leave P and that B take it"
+        that = next((j for j in range(that - 2, -1, -1) if clause.low(j) == "that"), that)
     return any(clause.low(j) in DEMAND for j in range(max(0, that - 5), that))
 
 

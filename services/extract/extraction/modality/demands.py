@@ -23,3 +23,9 @@ def foe_demands(clause: Clause, had: int) -> bool:
         return False
     one_side = teller.side is whom.side and teller.side is not Side.OTHER
     return teller.key != whom.key and not one_side
+
+
+def when_to_come(clause: Clause, i: int, start: int) -> bool:
+    """ "When we get into P we will": not yet so."""
+    opens = clause.low(start - 2) in ("when", "once") and start == i
+    return opens and any(chunk.low in ("will", "shall", "'ll") for chunk in clause.chunks)

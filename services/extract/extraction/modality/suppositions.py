@@ -75,8 +75,8 @@ def by_nobody(clause: Clause, start: int) -> bool:
     if before == "no" or low.startswith("no "):
         return True
     one = before == "not" and low.startswith(("one ", "a "))
-    near = (clause.low(k - 2), clause.low(k - 3))
-    return one or (before in ("a", "one", "single") and "not" in near)
+    counted = before in ("a", "one", "single")
+    return one or (counted and "not" in (clause.low(k - 2), clause.low(k - 3)))
 
 
 def the_only_one(clause: Clause, start: int) -> bool:

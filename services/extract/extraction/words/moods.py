@@ -43,7 +43,7 @@ DEMAND = words(
     """
     demand demands demanded demanding urge urges urged urging order orders ordered ask asks asked
     request requests requested require requires required propose proposes proposed insist
-    condition demanding recommended
+    condition demanding recommended provides stipulates stipulated foresees envisages specifies
     """
 )
 FRUITLESS = words(

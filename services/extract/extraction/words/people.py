@@ -57,6 +57,7 @@ MANY = words(
     women men children girls boys people doctors nurses teachers students protesters demonstrators
     villagers neighbours neighbors relatives survivors refugees shops schools markets streets
     hospitals banks mosques churches looters shopkeepers traders aid relief
+    arabs turkmens yazidis christians alawites sunnis shiites assyrians armenians
     """
 )
 """With what a sentence begins that tells of many: no places, whatever their capital."""
