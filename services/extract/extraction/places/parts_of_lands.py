@@ -29,10 +29,19 @@ def tell_parts(chunks: list[Chunk], text: str) -> list[Chunk]:
     j = 0
     while j < len(chunks):
         place = chunks[j].place
-        if place is not None:
+        if place is not None and (place.name is None or _may_be_part(chunks, j, place)):
             chunks = _told(chunks, j, place, text)
         j += 1
     return chunks
+
+
+def _may_be_part(chunks: Sequence[Chunk], j: int, place: PlaceMention) -> bool:
+    """Whether what stands before a name, or its ending, can tell that a part of it is meant."""
+    before = chunks[j - 1].low if j else ""
+    return before in _BEFORE or place.country or chunks[j].low[-1:] in ("s", "'", "’")
+
+
+_BEFORE = ("half", "of", "but", "and")
 
 
 def _told(chunks: list[Chunk], j: int, place: PlaceMention, text: str) -> list[Chunk]:
