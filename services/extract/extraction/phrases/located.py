@@ -250,7 +250,7 @@ _NUMBERED = words("district zone sector block quarter neighbourhood neighborhood
 def name_by_number(chunks: list[Chunk], text: str) -> list[Chunk]:
     """The chunks with "district Number One", "District No. 2", "the 700 block" told as names."""
     for chunk in chunks:
-        if chunk.low[4:5].isdigit() and chunk.place is not None and chunk.place.name is None:
+        if chunk.place is not None and chunk.place.name is None and chunk.low[4:5].isdigit():
             _name_quarter(chunk, chunk.place)
     for number, chunk in enumerate(chunks[:-2]):
         place = chunk.place

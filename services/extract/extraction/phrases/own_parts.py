@@ -11,7 +11,7 @@ def tell_own_parts(chunks: list[Chunk], text: str) -> list[Chunk]:
     """The chunks with every part of a town that is told by whose it is told as the town in part:
     "(several of) its quarters", "P's eastern half", "the old quarter" of the one named before.
     """
-    if not any(chunk.low.startswith(_OWN) or chunk.low in _ALONE for chunk in chunks):
+    if not any(map(_may_go_back, chunks)):
         return _of_their_owners(chunks, text)
     found: list[Chunk] = []
     for j, chunk in enumerate(chunks):
@@ -42,6 +42,11 @@ def _tell(chunks: Sequence[Chunk], j: int, place: PlaceMention, before: Sequence
         return 0
     place.partial, place.definite, place.plural, place.count = True, True, False, False
     return _TWO if of_two else 2 * some
+
+
+def _may_go_back(chunk: Chunk) -> bool:
+    place = chunk.place
+    return place is not None and (place.name is None or chunk.low.startswith("side of "))
 
 
 _TWO = 3
@@ -198,8 +203,6 @@ def _is_part(chunk: Chunk, led: bool) -> bool:
 
 
 _THE_TOWNS = {"citys": "city", "capitals": "city", "towns": "town", "camps": "camp"}
-_ALONE = ("its", "the")
-_OWN = ("its ", "side of ", "the ")
 _OWN_PARTS = words(
     """
     neighbourhoods neighborhoods neighbourhood neighborhood districts district quarters quarter

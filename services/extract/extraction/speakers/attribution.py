@@ -4,7 +4,7 @@ import re
 
 from services.extract.extraction.phrases.mentions import Chunk
 from services.extract.extraction.speakers.named_speakers import before_who, is_apposed
-from services.extract.extraction.speakers.no_telling import tells_nothing
+from services.extract.extraction.speakers.no_telling import PROCLAIMING, tells_nothing
 from services.extract.extraction.speakers.tellers import (
     first_of_group,
     how,
@@ -146,7 +146,7 @@ def _tells(chunks: list[Chunk], i: int) -> bool:
         return True
     if chunks[i].low == "said" and "to" in [chunk.low for chunk in chunks[i + 1 : i + 2]]:
         return False  # "is said to have taken P"
-    if chunks[i].low.startswith(("declare", "claim")) and tells_nothing(chunks, i):
+    if chunks[i].low in PROCLAIMING and tells_nothing(chunks, i):
         return False  # "declared a caliphate", "claimed the attack"
     if chunks[i].low in grammar.TELLING_THAT and chunks[i].low not in _VERBS:
         at = i + 1 + (i + 1 < len(chunks) and chunks[i + 1].low == "out")

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from services.extract.extraction.phrases.mentions import Chunk
 from services.extract.extraction.words.spelling import words
 
+PROCLAIMING = words("declare declares declared declaring claim claims claimed claiming")
+"""The verbs that may."""
 _PROCLAIMED = words("a an its their his war victory independence martial bankruptcy autonomy")
 _CLAIMED = words(
     """

@@ -184,12 +184,14 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
             quoted = not close
         elif word in _MARKS:
             marked = True
-        found.append(Token(word, first, start))
-        if found[-1].cap and len(found) > 2 and found[-2].low == "of":
+        token = Token(word, first, start)
+        previous = found[-1] if found else token
+        found.append(token)
+        if token.cap and previous.low == "of" and len(found) > 2:
             _be_common(found)
-        if word == "of" and found[-2:-1] and found[-2].low in _ORDINALS:
+        elif word == "of" and previous.low in _ORDINALS:
             _be_share(found)
-        if len(found) > 1 and found[-2].flags & _OF_PEOPLE and found[-2].low in _LANDS_TOO:
+        if previous.flags & _OF_PEOPLE and previous is not token and previous.low in _LANDS_TOO:
             _be_land(found)
         if word[-1] in _LAST_CUT and (word[-3:-2] in _APOSTROPHES or word[-2:-1] in _APOSTROPHES):
             _cut(found)
