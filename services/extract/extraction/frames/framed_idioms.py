@@ -17,9 +17,11 @@ _BEFORE_ADJECTIVES = grammar.PREPOSITIONS - {"to"} | {"near", "almost", "virtual
 
 def only_adjective(clause: Clause, i: int) -> bool:
     """ "in (near) complete control of P", "has complete control": nobody completes anything."""
-    gained = clause.low(i - 1) in triggers.CONTROL  # "have not gained complete control"
-    gained = gained or clause.low(i - 1) in grammar.HAVE
-    return clause.low(i) == "complete" and (gained or clause.low(i - 1) in _BEFORE_ADJECTIVES)
+    if clause.low(i) != "complete":
+        return False
+    before = clause.low(i - 1)
+    gained = before in triggers.CONTROL or before in grammar.HAVE  # "not gained complete control"
+    return gained or before in _BEFORE_ADJECTIVES
 
 
 def _is_a_deed(clause: Clause, i: int) -> bool:

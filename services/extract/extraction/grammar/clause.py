@@ -157,10 +157,13 @@ class Clause(ClauseActors):
     def behind_seat(self, j: int) -> int:
         """Where P stands in "the border gates of P", "the abandoned U.N. bases of P"; else j."""
         k = j
-        while k < j + 6 and self.kind(k) == "w" and self.low(k) not in _SEATS:
-            if self.low(k) in grammar.PREPOSITIONS or self.low(k) in grammar.CONJUNCTIONS:
+        while k < j + 6 and self.kind(k) == "w":
+            low = self.low(k)
+            if low in _SEATS:
+                break
+            if low in grammar.PREPOSITIONS or low in grammar.CONJUNCTIONS:
                 return j
-            if self.low(k).endswith("ing") and self.low(k + 1) in grammar.DETERMINERS:
+            if low.endswith("ing") and self.low(k + 1) in grammar.DETERMINERS:
                 return j  # "reaching the gates of P"
             k += 1
         links = ("of",) if self.low(j) in ("a", "another") else ("of", "in", "at")

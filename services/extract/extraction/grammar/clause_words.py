@@ -188,10 +188,12 @@ class ClauseWords:
 
     def _between_auxiliaries(self, j: int) -> bool:
         """Whether any word at all stands inside a verb: "has meantime been"."""
-        if self.low(j) in ("all", "both", "each"):
+        low = self.low(j)
+        if low in ("all", "both", "each"):
             return self.low(j - 1) in grammar.AUXILIARIES  # "were all freed"
-        plain = self.low(j) not in grammar.PREPOSITIONS and self.low(j) not in grammar.CONJUNCTIONS
-        return plain and self.low(j + 1) == "been" and self.low(j - 1) in grammar.AUXILIARIES
+        if self.low(j + 1) != "been" or self.low(j - 1) not in grammar.AUXILIARIES:
+            return False
+        return low not in grammar.PREPOSITIONS and low not in grammar.CONJUNCTIONS
 
     def _opens(self, j: int) -> bool:
         """Whether a date stands at the sentence's start ("On Friday rebels ...")."""

@@ -103,10 +103,11 @@ def _drawn_to(clause: Clause, trigger: int) -> bool:
 
 def _against_claim(clause: Clause, j: int, trigger: int) -> bool:
     """ "no truth in reports that", "contradicting officers who announced the fall of P"."""
-    if clause.low(j) in _TRUTH and clause.low(j - 1) == "no":
+    low = clause.low(j)
+    if low in _TRUTH and clause.low(j - 1) == "no":
         return clause.low(j + 2) in _CLAIMS or clause.low(j + 2) == "the"
-    contrary = clause.low(j) == "contrary" and clause.low(j + 1) == "to"
-    if not (contrary or clause.low(j).startswith("contradict")):
+    contrary = low == "contrary" and clause.low(j + 1) == "to"
+    if not (contrary or low.startswith("contradict")):
         return False
     between = [clause.low(k) for k in range(j + 1, trigger)]
     over = contrary and any(clause.text_at(k) == "," for k in range(j + 1, trigger))
