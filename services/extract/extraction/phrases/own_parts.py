@@ -46,7 +46,9 @@ def _tell(chunks: Sequence[Chunk], j: int, place: PlaceMention, before: Sequence
 
 def _may_go_back(chunk: Chunk) -> bool:
     place = chunk.place
-    return place is not None and (place.name is None or chunk.low.startswith("side of "))
+    if place is None:
+        return False
+    return _ends_as_part(chunk) if place.name is None else chunk.low.startswith("side of ")
 
 
 _TWO = 3

@@ -37,8 +37,8 @@ def tell_parts(chunks: list[Chunk], text: str) -> list[Chunk]:
 
 def _may_be_part(chunks: Sequence[Chunk], j: int, place: PlaceMention) -> bool:
     """Whether what stands before a name, or its ending, can tell that a part of it is meant."""
-    before = chunks[j - 1].low if j else ""
-    return before in _BEFORE or place.country or chunks[j].low[-1:] in ("s", "'", "’")
+    led = j > 0 and chunks[j - 1].low in _BEFORE
+    return led or place.country or chunks[j].low[-1:] in ("s", "'", "’")
 
 
 _BEFORE = ("half", "of", "but", "and")
@@ -276,7 +276,9 @@ def _with_whose(chunks: list[Chunk], j: int, text: str) -> list[Chunk] | None:
         at, holder = j + 3, chunks[j + 2].actor  # "territory from the rebels in X"
     else:
         at, holder = _behind_relative(chunks, _behind_size(chunks, j + 1 + 2 * what))
-    held = area and at > j + 1
+    one = chunks[j].low.startswith(("a ", "an ")) and chunks[j].low.endswith("area")
+    one = one and [chunk.low for chunk in chunks[j + 2 : j + 3]] == ["by"]
+    held = area and at > j + 1 and not one  # "an area held by A in P": one of many there
     if area and not (held or what or _is_open_ground(chunks[j], place)):
         return None  # "an area in P"
     at = _behind_span(chunks, at)
