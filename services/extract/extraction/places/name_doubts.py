@@ -71,6 +71,7 @@ _SPEAKS = re.compile(r" (?:had |has |also )?(?:said|told|added|stated|warned|vow
 _COUNT = 10  # characters before a name in which its number stands
 
 
+_TWICE = 2
 _BEARING = 14  # characters before a land's name in which "northwestern" stands
 
 
@@ -131,8 +132,18 @@ class NameDoubts:
         freed = finding.reasons[:1] and "liberat" in finding.reasons[0]
         if place.country and (freed or finding.kind is Kind.LOST):
             return False  # "praised the troops for liberating the country", "leave the nation"
+        if self._is_named_in_passing(place):
+            return False
         told = phrase.lower() not in _ANYTHING or armed or place.sure
         return told or self._told_as_place(finding, place)
+
+    def _is_named_in_passing(self, place: PlaceMention) -> bool:
+        """Whether a name stands but once, says nothing of what it is, and is in no gazetteer."""
+        name = place.name or ""
+        typed = self.context.type_of(place) not in (None, "other")
+        if typed or place.sure or place.country or self._knows(name):
+            return False
+        return not self.told.fell(name) and self.text.count(name) < _TWICE
 
     def _part_of(self, place: PlaceMention) -> bool:
         """Whether it is "northern X", "all of eastern X", "Xian territory": a part of a land."""
