@@ -314,16 +314,15 @@ class Story:
                     for j, c in enumerate(clause.chunks)
                     if c.place is not None and c.end <= place.start
                     if c.actor is None or is_ground(clause, j, place)
-                    if clause.text_at(j - 1) != "("  # a name in brackets says only where
-                    if not whither(clause, j) and not names_no_ground(clause, j)
+                    if clause.text_at(j - 1) != "(" and not whither(clause, j)
+                    if not names_no_ground(clause, j)
                     if not (place.type in _SMALL and holds_another(clause, j))
                     if not (place.desc == "the area" and lies_within_it(clause, j))
                 ]
                 focus = self._focus.before(place.start)
                 local = focus if pronoun and focus else local
                 said_of = topic(clause, place) if place.desc == "it" and not focus else None
-                if said_of is not None:
-                    local = [said_of] if said_of.name else []
+                local = local if said_of is None else [said_of] if said_of.name else []
                 seat = seat_meant(place, self._text, clause.span, self._chunker.countries)
                 seat = seat or self._context.sent_from(place)
                 goes_back = [seat] if seat else self._context.antecedents(said_of or place, local)
@@ -349,9 +348,8 @@ class Story:
 
     def _lands(self, clause: Clause, finding: Finding, place: PlaceMention) -> list[PlaceMention]:
         """The land that "half of the country", "a third of its territory" is a part of."""
-        sides = finding.gainer, finding.loser
-        home = self._chunker.countries
-        return country_meant(clause, finding.trigger, place, sides, self._text, home)
+        at, sides, home = finding.trigger, (finding.gainer, finding.loser), self._chunker.countries
+        return country_meant(clause, at, place, sides, self._text, home)
 
     def _renamed(self, other: PlaceMention, place: PlaceMention) -> PlaceMention:
         """The place that a phrase goes back to, with what the phrase itself says of it."""

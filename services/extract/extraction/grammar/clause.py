@@ -4,12 +4,9 @@ from services.extract.extraction.grammar.apposition import in_apposition
 from services.extract.extraction.grammar.clause_actors import BREAKS, ClauseActors
 from services.extract.extraction.grammar.goods import behind_goods
 from services.extract.extraction.grammar.joined_verbs import behind_which, said_of_before
-from services.extract.extraction.lists.list_asides import (
-    before_which,
-    only_attacked,
-    told_aside,
-    units_of,
-)
+from services.extract.extraction.grammar.seats import behind_seat
+from services.extract.extraction.lists.item_relatives import before_which
+from services.extract.extraction.lists.list_asides import only_attacked, told_aside, units_of
 from services.extract.extraction.lists.list_heads import first_item, opens_with_aside
 from services.extract.extraction.lists.list_joints import joins_back
 from services.extract.extraction.lists.list_pairs import behind_lead
@@ -36,14 +33,6 @@ _SKIPPED = words(
     """
 )
 _SPELLS = words("hour day week month year")
-_SEATS = words(
-    """
-    gate gates base bases post posts outpost outposts council hall headquarters centre center walls
-    centres centers garrison barracks command compound airfield airport heights hills outskirts
-    """
-)
-"""What is taken where a place itself is: without a name of its own it stands for the place."""
-
 _MEASURES = words("km kilometres kilometers miles about some just")
 _WITHIN = words("in near around outside inside on at")
 _BESIDE = words("near around outside beyond beside towards toward")
@@ -155,20 +144,7 @@ class Clause(ClauseActors):
         return after.place.type in ("base", "camp", "building") and unit
 
     def behind_seat(self, j: int) -> int:
-        """Where P stands in "the border gates of P", "the abandoned U.N. bases of P"; else j."""
-        k = j
-        while k < j + 6 and self.kind(k) == "w":
-            low = self.low(k)
-            if low in _SEATS:
-                break
-            if low in grammar.PREPOSITIONS or low in grammar.CONJUNCTIONS:
-                return j
-            if low.endswith("ing") and self.low(k + 1) in grammar.DETERMINERS:
-                return j  # "reaching the gates of P"
-            k += 1
-        links = ("of",) if self.low(j) in ("a", "another") else ("of", "in", "at")
-        stands = self.low(k) in _SEATS and self.low(k + 1) in links
-        return k + 2 if stands and k > j - 1 and self.kind(k + 2) == "P" else j
+        return behind_seat(self, j)
 
     def list_from(self, j: int) -> tuple[list[PlaceMention], int]:
         return list_from(self, j)

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 _ASIDE = 14
 _THE_TOWN_OF = 4
-_ENDING = words("and but while when after before")
 _FOUGHT = words("fighting clashes battle battles combat siege shelling firefight fight assault")
 _POSTS = ("base", "camp")
 _AT = ("in", "at")
@@ -93,44 +92,6 @@ def bracketed(clause: "Clause", at: int) -> int:
     return at + 2 if clause.text_at(at + 1) == "(" and named and several else at
 
 
-def past_relative(clause: "Clause", end: int) -> int:
-    """Behind "(a port) A had held for years" where ", and Q" goes on, "(the town) of the old
-    churches" where ", along with Q" does; else the index itself.
-    """
-    if clause.low(end) == "of" and clause.kind(end + 1) == "w":
-        for k in range(end + 2, min(end + _ASIDE, len(clause.chunks) - 3)):
-            if clause.text_at(k) == ",":
-                if clause.low(k + 1) == "along" and clause.low(k + 2) == "with":
-                    return k
-                break
-            if clause.kind(k) != "w":
-                break
-    if clause.kind(end) == "p" or clause.low(end) in _ENDING:
-        return end
-    for k in range(end, min(end + _ASIDE, len(clause.chunks) - 2)):
-        named = clause.chunks[k + 2].place if clause.kind(k + 2) == "P" else None
-        if clause.text_at(k) in (",", ";"):
-            goes_on = clause.low(k + 1) == "and" and named is not None and named.name is not None
-            return k if goes_on and not _acts(clause, k + 2) else end
-    return end
-
-
-def before_which(clause: "Clause", m: int, item: int) -> int:
-    """Where P stands of "(O and) P, which was besieged, and Q (fell)" that opens its clause; else
-    the index itself.
-    """
-    if m != item - 3 or clause.low(item - 1) != "and" or clause.text_at(item - 2) != ",":
-        return m
-    at = next((k for k in range(m, max(1, m - _ASIDE), -1) if clause.text_at(k) in (",", ";")), 0)
-    if not at or clause.low(at + 1) not in ("which", "where") or clause.kind(at - 1) != "P":
-        return m
-    k = at - 1
-    while k > 0 and (clause.kind(k) == "P" or clause.text_at(k) == "," or clause.low(k) == "and"):
-        k -= 1
-    opens = clause.kind(k) == "P" or clause.low(k) == "that"
-    return at - 1 if opens else m
-
-
 def lies_in_both(clause: "Clause", at: int, end: int, joined: set[str], closed: bool) -> bool:
     """ "(X, Y and Z) in P and Q", "X in P and Q provinces": Q is where they lie, unless it lies
     somewhere itself.
@@ -191,7 +152,7 @@ def after_fighting(clause: "Clause", m: int) -> int:
     return 0
 
 
-def _acts(clause: "Clause", j: int) -> bool:
+def acts_there(clause: "Clause", j: int) -> bool:
     """Whether a verb goes on behind a place: it is no item but begins a clause."""
     return clause.kind(j + 1) == "w" and (
         clause.low(j + 1) in triggers.TAKE

@@ -10,6 +10,7 @@ from services.extract.extraction.lists.into_lands import (
     joins_land_in_part,
     put_into_land,
 )
+from services.extract.extraction.lists.item_relatives import past_relative
 from services.extract.extraction.lists.list_asides import (
     among_them,
     area_of,
@@ -27,7 +28,6 @@ from services.extract.extraction.lists.list_asides import (
     next_headline,
     of_no_place,
     parts_of,
-    past_relative,
     post_at,
     some_units,
     stretch_of_ground,

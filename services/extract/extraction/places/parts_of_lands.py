@@ -5,7 +5,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services.extract.extraction.phrases.mentions import ActorMention, Chunk, PlaceMention
+from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
+from services.extract.extraction.places.held_ground import (
+    REACH,
+    TAKEN_BACK,
+    behind_relative,
+    is_told_taken,
+)
 from services.extract.extraction.words import grammar, nations
 from services.extract.extraction.words.places import LANDS, NUMBER_WORDS, REGIONS
 from services.extract.extraction.words.spelling import words
@@ -20,8 +26,6 @@ _BEARING = words(
 _GROUND = words("territory territories land lands ground soil area areas")
 _OF_A_PEOPLE = words("territory territories soil land lands ground")
 _MEASURES = ("kilomet", "km", "mile", "met")
-_NEAR = 11
-"""Chunks among which "(territory) that A once held in X" names X."""
 
 
 def tell_parts(chunks: list[Chunk], text: str) -> list[Chunk]:
@@ -275,7 +279,7 @@ def _with_whose(chunks: list[Chunk], j: int, text: str) -> list[Chunk] | None:
     if taken_from and [chunk.kind for chunk in chunks[j + 2 : j + 3]] == ["A"]:
         at, holder = j + 3, chunks[j + 2].actor  # "territory from the rebels in X"
     else:
-        at, holder = _behind_relative(chunks, _behind_size(chunks, j + 1 + 2 * what))
+        at, holder = behind_relative(chunks, _behind_size(chunks, j + 1 + 2 * what))
     one = chunks[j].low.startswith(("a ", "an ")) and chunks[j].low.endswith("area")
     one = one and [chunk.low for chunk in chunks[j + 2 : j + 3]] == ["by"]
     held = area and at > j + 1 and not one  # "an area held by A in P": one of many there
@@ -300,10 +304,10 @@ def _with_whose(chunks: list[Chunk], j: int, text: str) -> list[Chunk] | None:
         return None
     if not (place.count or share or _is_land(whole)):
         return None
-    taken = _is_told_taken(chunks[j:at])
-    before = chunks[max(0, j - _NEAR) : j]
-    again = any(chunk.low in _TAKEN_BACK for chunk in before)
-    if taken and not (place.partial or again or _is_told_taken(before)):
+    taken = is_told_taken(chunks[j:at])
+    before = chunks[max(0, j - REACH) : j]
+    again = any(chunk.low in TAKEN_BACK for chunk in before)
+    if taken and not (place.partial or again or is_told_taken(before)):
         return None  # "declared a state on the ground that A had seized in X": that tells of X
     then = at > j + 1 and k + 1 < len(chunks) and chunks[k + 1].kind == "D"
     if then and not chunks[k + 1].low.startswith("since") and taken:
@@ -365,37 +369,3 @@ def _is_open_ground(chunk: Chunk, place: PlaceMention) -> bool:
 
 
 _WIDE = words("large larger vast wide wider huge big bigger significant considerable sizeable")
-
-
-def _behind_relative(chunks: Sequence[Chunk], j: int) -> tuple[int, ActorMention | None]:
-    """The index behind "(that) A once held", "seized by A", "under its control"; and A."""
-    holder: ActorMention | None = None
-    held = False
-    for k in range(j, min(j + _NEAR, len(chunks))):
-        chunk = chunks[k]
-        if chunk.kind == "A":
-            holder = chunk.actor
-        elif chunk.low in _HELD or chunk.low in _TAKEN or chunk.low == "control":
-            held = True
-        elif chunk.kind != "D" and chunk.low not in _BETWEEN:
-            return (k, holder) if held else (j, None)
-    return j, None
-
-
-def _is_told_taken(chunks: Sequence[Chunk]) -> bool:
-    return any(chunk.low in _TAKEN for chunk in chunks)
-
-
-_HELD = words(
-    "held controlled ruled occupied governed holds controls occupies hold occupy had dominated"
-)
-_TAKEN = words("seized captured taken took gained conquered overran overrun lost grabbed won")
-_TAKEN_BACK = words(
-    """
-    retook retaken retaking retake reclaimed reclaiming reclaim regained regaining regain recaptured
-    recapturing recapture recovered recovering recover liberated liberating liberate cleared
-    """
-)
-_BETWEEN = grammar.ADVERBS | words(
-    "that which it they he we by under its their has have was were is are had been from the to"
-)
