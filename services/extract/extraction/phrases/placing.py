@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
+from services.extract.extraction.phrases.named_sites import behind_site
 from services.extract.extraction.phrases.nominals import Run
 from services.extract.extraction.phrases.phrase_links import ONE_PART, centre_of, type_told
 from services.extract.extraction.phrases.roads_and_borders import (
@@ -12,7 +13,6 @@ from services.extract.extraction.phrases.roads_and_borders import (
 )
 from services.extract.extraction.text.tokens import Class, Token
 from services.extract.extraction.words import nations, people, places
-from services.extract.extraction.words.capitals import SEATS
 from services.extract.extraction.words.spelling import words
 
 _STRIPPED = words(
@@ -31,7 +31,6 @@ _OF_BOTH = words(
 
 _AREAS = words("state province county governorate district")
 _FIELDS = words("field fields oilfield oilfields base bases")
-_AIRPORTS = words("airport airbase airfield")
 _SITES = words("airport airbase airfield dam port seaport refinery")
 
 _LED_BY = words(
@@ -287,17 +286,6 @@ def _town_in_region(
     )  # fmt: skip
 
 
-def _behind_airport(
-    words: Sequence[Token], types: list[tuple[int, Token]], name: str, last: int
-) -> int:
-    """Where the name of "Tripoli airport" ends, which is not Tripoli; else ``last``."""
-    site = next((i for i, t in types if i > last and t.low in _AIRPORTS), last)
-    if site == last:
-        return last
-    seat = bare(name, words[last]).lower() in SEATS
-    return site if seat or words[site - 1].low == "international" else last
-
-
 def _named(
     words: Sequence[Token],
     run: Run,
@@ -334,7 +322,8 @@ def _named(
         first -= 1
     while first - 1 >= run.first and words[first - 1].low in _LED_BY and words[first - 1].cap:
         first -= 1
-    last = _behind_airport(words, types, text[words[first].start : words[last].end], last)
+    told = bare(text[words[first].start : words[last].end], words[last])
+    last = behind_site(words, types, told, last)
     if not chosen and len(names) == 1 and words[names[0]].flags & (Class.ADJECTIVE | Class.RANK):
         return None
     last = behind_road(words, types, first, last)

@@ -79,6 +79,20 @@ _LANDFORMS = words("tal tell jabal jebel wadi khirbet khirbat kafr kafar deir ji
 """First words of names that are a hill's, a valley's, a village's."""
 
 
+def _is_office(after: Sequence[str]) -> bool:
+    return bool(after) and after[0].strip(".,") in _OFFICES
+
+
+def _is_its_office(after: Sequence[str]) -> bool:
+    """Whether "governor's office", "customs post" stands behind a name: not the town."""
+    whose = after[:1] != [] and after[0] in _WHOSE
+    return whose and len(after) > 1 and after[1].strip(".,;") in _HOUSES
+
+
+_WHOSE = words("governor's governors governor’s mayor's mayors mayor’s customs")
+_HOUSES = words("office offices post posts station stations residence compound building")
+
+
 @dataclass
 class NameDoubts:
     """What an article tells of its names, and a gazetteer of these countries, if there is one."""
@@ -96,7 +110,7 @@ class NameDoubts:
         if self._in_headline_only(span, place):
             return "a word in a line of capitals, and nowhere else a name"
         after = self.text[place.end : place.end + 20].split()
-        if finding.kind.is_change and after and after[0].strip(".,") in _OFFICES:
+        if finding.kind.is_change and (_is_office(after) or _is_its_office(after)):
             return "an office, an embassy or a prize"
         if place is not finding.places[0] and _SPEAKS.match(self.text, place.end):
             return "who says so"
