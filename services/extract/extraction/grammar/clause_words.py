@@ -373,7 +373,8 @@ class ClauseWords:
         if self.kind(j) == "P" and self.low(j - 1) in _SPANNING:
             return True
         if self.kind(j) == "P" and self.low(j - 1) == "and" and self.kind(j - 2) == "P":
-            return self.low(j - 3) in _THROUGH
+            home = self.low(j - 3) == "in" and self.low(j - 5) in ("who", "which", "that")
+            return home or self.low(j - 3) in _THROUGH  # "who operate in Mali and Niger"
         if self.kind(j) != "P" or self.text_at(j - 1) != ",":
             return False
         return self.owns(j) or (self.kind(j - 2) == "P" and self.text_at(j + 1) == ",")
