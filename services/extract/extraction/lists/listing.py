@@ -126,9 +126,11 @@ def _told_by_what_holds_them(
     strongholds = head.name is None and head.role and head.plural
     within = clause.chunks[j + 2].place if clause.kind(j + 2) == "P" else None
     whole = within is not None and within.name is not None and not within.partial
-    whole = whole and within is not None and not (head.count and within.country)
+    whole = whole and within is not None and not within.country and not clause.owns(j + 2)
     if strongholds and whole and clause.low(j + 1) in ("in", "of"):
-        return list_from(clause, j + 2)  # but not "two strongholds in the north of the country"
+        named, end = list_from(clause, j + 2)  # not "two strongholds in the north of the country"
+        lands = any(place.type in LANDS for place in named)
+        return parts_of(named, end) if lands or len(named) == 1 else (named, end)
     if head.name is None and head.plural and head.type in _POSTS and _at_each(clause, j):
         named, end = list_from(clause, j + 2)  # "army camps at X, Y and Z": each by its place
         _give_type(named, head)
