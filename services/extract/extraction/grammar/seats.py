@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import grammar
+from services.extract.extraction.words.places import LANDS, REGIONS
 from services.extract.extraction.words.spelling import words
 
 if TYPE_CHECKING:
@@ -31,4 +33,10 @@ def behind_seat(clause: "ClauseWords", j: int) -> int:
         k += 1
     links = ("of",) if clause.low(j) in ("a", "another") else ("of", "in", "at")
     stands = clause.low(k) in _SEATS and clause.low(k + 1) in links
-    return k + 2 if stands and k > j - 1 and clause.kind(k + 2) == "P" else j
+    seat = clause.chunks[k + 2].place if stands and clause.kind(k + 2) == "P" else None
+    return k + 2 if seat is not None and not _is_land(seat) else j
+
+
+def _is_land(place: PlaceMention) -> bool:
+    """Whether it is a province: its heights are not all of it."""
+    return place.is_land or place.type in LANDS or (place.name or "").lower() in REGIONS

@@ -306,8 +306,8 @@ def names_it(
         joined = [word.low for word in words[at[1] : at[1] + 1]] == ["and"]
         behind = words[at[1] + 1 : at[1] + 2]
         return joined and other.type is None and bool(behind) and behind[0].cap
-    if place.plural and place.type in _SETTLED_TYPES and _is_land(other):
-        return False  # "the two towns of the X region"
+    if place.plural and place.type not in LANDS and _is_land(other):
+        return False  # "the two towns of the X region", "the hills of X province"
     if place.plural and (place.count or not place.definite):
         return not place.count and (_begins_list(words, at[1]) or _is_run(words, at[1], other))
     return link == "of" or (link == "at" and place.type in ("airport", "crossing"))
@@ -328,7 +328,6 @@ def _is_run(words: list[Token], i: int, other: PlaceMention) -> bool:
     return joined and len((other.name or "").split()) > 2
 
 
-_SETTLED_TYPES = ("city", "town", "village")
 _QUARTERS = words("block district quarter neighbourhood neighborhood")
 _WEIGHTY = words("strategic key important crucial vital")
 """Said of places that are then named: "recaptured strategic villages of X and Y"."""
