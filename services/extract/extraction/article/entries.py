@@ -15,8 +15,12 @@ def entries_in_part(drafts: Sequence[Draft]) -> list[Draft]:
     if not any(_is_entry(draft) for draft in drafts):
         return list(drafts)
     kept: list[Draft] = []
+    said: dict[int, list[Draft]] = {}
     for draft in drafts:
-        if _is_entry(draft) and any(_tells_of_quarter(draft, other) for other in drafts):
+        said.setdefault(draft.evidence_span.start, []).append(draft)
+    for draft in drafts:
+        beside = said[draft.evidence_span.start] if _is_entry(draft) else []
+        if any(_tells_of_quarter(draft, other) for other in beside):
             draft.kind = Kind.PARTIAL
     for number, draft in enumerate(drafts):
         part = _part_taken(draft, drafts[number + 1 : number + 1 + _NEXT])
