@@ -133,7 +133,7 @@ from services.extract.extraction.grammar.came_and_left import without_arrivals
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.compelled import name_who_compelled
 from services.extract.extraction.grammar.finding import Finding
-from services.extract.extraction.grammar.ground_behind import name_ground
+from services.extract.extraction.grammar.ground_by_its_land import name_ground
 from services.extract.extraction.lists.counted_names import name_the_counted
 from services.extract.extraction.lists.gapping import add_gapped
 from services.extract.extraction.modality.denials import asked, denied

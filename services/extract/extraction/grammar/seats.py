@@ -2,9 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import grammar
-from services.extract.extraction.words.places import LANDS, REGIONS
 from services.extract.extraction.words.spelling import words
 
 if TYPE_CHECKING:
@@ -34,9 +32,6 @@ def behind_seat(clause: "ClauseWords", j: int) -> int:
     links = ("of",) if clause.low(j) in ("a", "another") else ("of", "in", "at")
     stands = clause.low(k) in _SEATS and clause.low(k + 1) in links
     seat = clause.chunks[k + 2].place if stands and clause.kind(k + 2) == "P" else None
-    return k + 2 if seat is not None and not _is_land(seat) else j
-
-
-def _is_land(place: PlaceMention) -> bool:
-    """Whether it is a province: its heights are not all of it."""
-    return place.is_land or place.type in LANDS or (place.name or "").lower() in REGIONS
+    return (
+        k + 2 if seat is not None and not seat.is_wide else j
+    )  # a province: its heights are not all of it

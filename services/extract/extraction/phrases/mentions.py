@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from schemas.message import Side
+from services.extract.extraction.words.places import LANDS, REGIONS
 
 
 @dataclass(slots=True, init=False)
@@ -75,6 +76,11 @@ class PlaceMention:
     def is_land(self) -> bool:
         """Whether it is a whole land, by its name or by no other name than "the country"."""
         return self.country or self.type == "country"
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether towns lie in it: a land, a province, a region by its type or its name."""
+        return self.is_land or self.type in LANDS or (self.name or "").lower() in REGIONS
 
 
 class Chunk:

@@ -114,12 +114,7 @@ def lies_in(chunk: Chunk, type_word: str, other: PlaceMention, larger: bool) -> 
 
 def names_each(chunk: Chunk, type_word: str, other: PlaceMention) -> bool:
     """Whether "the X districts of Y (and Z)" are Y and Z in X, which are lands of no type."""
-    return type_word in _EACH and chunk.low.startswith("the ") and not _is_land(other)
-
-
-def _is_land(place: PlaceMention) -> bool:
-    known = (place.name or "").lower() in places.REGIONS
-    return place.country or place.type in LANDS or known
+    return type_word in _EACH and chunk.low.startswith("the ") and not other.is_wide
 
 
 _EACH = words("districts neighbourhoods neighborhoods suburbs quarters areas wards communes")
@@ -290,7 +285,7 @@ def names_it(
         return True
     if place.role:
         those = head.rstrip("s") in _STRONGHOLDS and place.definite  # "its strongholds of X and Y"
-        return link == "of" and (head in _STRONGHOLDS or (those and not _is_land(other)))
+        return link == "of" and (head in _STRONGHOLDS or (those and not other.is_wide))
     lows = {word.lower() for word in (place.desc or "").split()}
     if not place.plural and head in _QUARTERS and any(low.isdigit() for low in lows):
         return False  # "the 700 district of X"
@@ -306,7 +301,7 @@ def names_it(
         joined = [word.low for word in words[at[1] : at[1] + 1]] == ["and"]
         behind = words[at[1] + 1 : at[1] + 2]
         return joined and other.type is None and bool(behind) and behind[0].cap
-    if place.plural and place.type not in LANDS and _is_land(other):
+    if place.plural and place.type not in LANDS and other.is_wide:
         return False  # "the two towns of the X region", "the hills of X province"
     if place.plural and (place.count or not place.definite):
         return not place.count and (_begins_list(words, at[1]) or _is_run(words, at[1], other))

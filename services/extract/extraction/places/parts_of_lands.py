@@ -13,7 +13,7 @@ from services.extract.extraction.places.held_ground import (
     is_told_taken,
 )
 from services.extract.extraction.words import grammar, nations
-from services.extract.extraction.words.places import LANDS, NUMBER_WORDS, REGIONS
+from services.extract.extraction.words.places import LANDS, NUMBER_WORDS
 from services.extract.extraction.words.spelling import words
 
 _QUARTERS = grammar.BEARINGS | words("centre center coast heartland heartlands hinterland")
@@ -302,7 +302,7 @@ def _with_whose(chunks: list[Chunk], j: int, text: str) -> list[Chunk] | None:
     share = share or (whole is not None and _is_open_ground(chunks[j], place) and _east(chunks[k]))
     if whole is None or (whole.partial and not _east(chunks[k])):
         return None
-    if not (place.count or share or _is_land(whole)):
+    if not (place.count or share or whole.is_wide):
         return None
     taken = is_told_taken(chunks[j:at])
     before = chunks[max(0, j - REACH) : j]
@@ -333,10 +333,6 @@ _OVER = ("across", "over", "through")
 def _east(chunk: Chunk) -> bool:
     """Whether "(a large area in) western X" stands here, be X a land that is known or none."""
     return chunk.low.split(" ", 1)[0] in _BEARING
-
-
-def _is_land(place: PlaceMention) -> bool:
-    return place.is_land or place.type in LANDS or (place.name or "").lower() in REGIONS
 
 
 _WITHIN = ("in", "inside", "across", "within")

@@ -1,5 +1,5 @@
-"""Land that only what follows the verb names: "areas captured by A in X", "territory it took in X"
-are X in part.
+"""Ground that is X in part by where it lies: "areas captured by A in X", "territory it took in X",
+"in X, where A took large areas".
 """
 
 from dataclasses import replace
@@ -10,7 +10,7 @@ from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.places.lands_meant import is_quartered
 from services.extract.extraction.words import grammar, triggers
-from services.extract.extraction.words.places import LANDS, PART_TYPES, REGIONS
+from services.extract.extraction.words.places import PART_TYPES
 from services.extract.extraction.words.spelling import words
 
 _GROUND = words("territory territories land lands ground area areas swathes swaths pockets")
@@ -27,7 +27,7 @@ _AGENT = 6
 
 
 def name_ground(clause: Clause, finding: Finding) -> None:
-    """Name the land behind the verb as what changed hands in part."""
+    """Name the land behind the verb, or before it, as what changed hands in part."""
     place = finding.places[0] if len(finding.places) == 1 else None
     if place is None or not finding.kind.is_change:
         return
@@ -138,5 +138,5 @@ def _behind_other_side(clause: Clause, place: PlaceMention) -> int:
 def _is_land(clause: Clause, land: PlaceMention) -> bool:
     if land.name is None:
         return False
-    told = land.is_land or land.type in LANDS or land.type in _TOWNS or land.name.lower() in REGIONS
+    told = land.is_wide or land.type in _TOWNS
     return told or any(c.place is land and is_quartered(c) for c in clause.chunks)
