@@ -21,6 +21,28 @@ _BEFORE = (
         "told as what came since",
     ),
     (
+        re.compile(
+            r"\b(?:has|have|had) since (?:last |early |late |mid-)?(?:january|february|march|april"
+            r"|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)\b"
+            r"(?: \d{4})? (?:\w+ly )?(?:been )?\w+(?:ed|en|n)\b"
+        ),
+        "told as what came since",
+    ),
+    (
+        re.compile(
+            r"\b(?:first|worst|biggest|largest|heaviest|deadliest|greatest|fiercest|longest|most|only"
+            r"|never|not)\b[^.;]{0,120}\bsince (?!then)[^,.;]{1,60}$"
+        ),
+        "told to say how long ago it was",
+    ),
+    (
+        re.compile(
+            r"\b(?:similar|earlier|previous|comparable) (?:\w+ )?(?:deal|agreement|arrangement"
+            r"|accord|evacuation|truce|settlement)s?\b[^.;]{0,80}\b(?:have|has|had|was|were|led|ended|saw)\b"
+        ),
+        "an earlier deal",
+    ),
+    (
         re.compile(r"\b(?<!nearly a )(?<!than a )(?:weeks?|months?|years?) after\b[^,;.]*$"),
         "told to say how long ago it was",
     ),

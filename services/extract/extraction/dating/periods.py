@@ -159,6 +159,24 @@ def _month(month: str, year: str | None, published: date | None) -> _Found | Non
     return date(published.year - back, number, 1), DatePrecision.MONTH
 
 
+def in_older_month(first: date, text: str, published: date) -> bool:
+    """Whether a change of the month that begins with ``first`` is history, by more than a week."""
+    if (first.year, first.month) != (published.year, published.month):
+        return True
+    return published.day > next(
+        (last + _WEEK for part, last in _PARTS_OF_MONTHS if part.search(text)), _LONGEST_MONTH
+    )
+
+
+_WEEK = 7
+_LONGEST_MONTH = 31
+_PARTS_OF_MONTHS = (
+    (re.compile(r"\b(?:early|beginning of|start of)\b"), 10),
+    (re.compile(r"\b(?:mid|middle of)\b"), 20),
+)
+"""The words for a part of a month, and its last day."""
+
+
 def _ago(count: str, unit: str, published: date) -> _Found | None:
     number = COUNTS.get(count) or (int(count) if count.lstrip("-").isdigit() else 0)
     if not number:

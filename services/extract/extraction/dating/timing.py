@@ -25,6 +25,7 @@ from services.extract.extraction.dating.others_dates import (
     is_of_another_clause,
     is_of_another_verb,
 )
+from services.extract.extraction.dating.periods import in_older_month
 from services.extract.extraction.dating.totals import is_running_total
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
@@ -285,13 +286,14 @@ def is_background(
         if when.precision is DatePrecision.WEEK:
             return older(when.day, published) and "last week" not in (when.text or "").lower(), ""
         if published is not None and when.precision is DatePrecision.MONTH:
-            same = (when.day.year, when.day.month) == (published.year, published.month)
-            return not same, "an earlier month"
+            return in_older_month(when.day, (when.text or "").lower(), published), "by its month"
         return True, "an earlier year"
     if published is None and _on_some_day(clause, finding.trigger):
         return False, ""  # "on Friday", of a page that does not tell which
     if _told_as_old((when.text or "").lower()):
         return True, f'told as history: "{when.text}"'
+    if _of_late((when.text or "").lower()):
+        return False, ""
     if (measure := long_before(clause, finding)) is not None:
         return True, f'told as history: "{measure}"'
     if (why := _by_the_way(clause, finding)) is not None:
@@ -319,10 +321,15 @@ def _on_some_day(clause: Clause, trigger: int) -> bool:
 _SHORTLY = 7
 
 
+def _of_late(text: str) -> bool:
+    """ "in the past few days", "over the past 48 hours"."""
+    lately = text.startswith(("in the past ", "over the past ", "in the last ", "over the last "))
+    return lately and text.endswith(("days", "hours", "fortnight"))
+
+
 def _told_as_old(text: str) -> bool:
     """Whether the words of a date tell of long ago: "previously", but not "in the past days"."""
-    lately = text.startswith(("in the past ", "over the past "))
-    if lately and text.endswith(("days", "hours", "fortnight")):
+    if _of_late(text):
         return False
     old = ("previous", "former", "once", "in the past", "month", "year", "weeks")
     return any(word in text for word in old) or _DECADE.search(text) is not None
@@ -335,9 +342,8 @@ def _by_the_way(clause: Clause, finding: Finding) -> str | None:
     start = clause.group(finding.trigger).start
     for j in range(start - 1, max(-1, start - 7), -1):
         low = clause.low(j)
-        told = (
-            low == "who" and clause.low(j + 1) in grammar.REPORTING
-        )  # "men who claimed to have P"
+        by_whom = j + 1 + (low != "who" and clause.kind(j + 1) in ("A", "P", "X"))
+        told = clause.low(by_whom) in grammar.REPORTING  # "men who claimed", "which A says it took"
         if low == "which" and clause.low(j - 1) in ("in", "during") and _of_attack(clause, j):
             break
         led = clause.kind(j - 1) == "A" and clause.low(j - 2) in _LEADING
@@ -370,7 +376,8 @@ def _reports(clause: Clause, j: int) -> bool:
         return True  # "before that they took P"
     heard = any(clause.low(k) in TOLD for k in range(max(0, j - HEARD), j))
     placed = clause.kind(j - 1) == "P" and not (heard and clause.low(j - 2) in BY_WHAT)
-    content = that and not placed and clause.kind(j + 1) in ("A", "P", "X")
+    goes_on = clause.low(j - 1) == "and"  # "said it had taken P and that by noon it had ..."
+    content = that and not placed and (goes_on or clause.kind(j + 1) in ("A", "P", "X"))
     reach = _SAID_LONG_BEFORE if content else 4 if that else 2
     return any(
         clause.low(k) in grammar.REPORTING or (that and clause.low(k) in grammar.SHOWING_THAT)
