@@ -134,6 +134,7 @@ from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.compelled import name_who_compelled
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.grammar.ground_by_its_land import name_ground
+from services.extract.extraction.grammar.quantities import taken_in_part
 from services.extract.extraction.lists.counted_names import name_the_counted
 from services.extract.extraction.lists.gapping import add_gapped
 from services.extract.extraction.modality.denials import asked, denied
@@ -263,6 +264,7 @@ def findings(clause: Clause) -> list[Finding]:
         name_who_compelled(clause, finding)
         name_who_was_struck(clause, finding)
         name_the_counted(clause, finding)
+        taken_in_part(clause, finding)
         carry_on(clause, finding)
         add_gapped(clause, finding)
     found = [each for finding in found for each in takers_in_step(clause, finding)]

@@ -282,7 +282,8 @@ def _loser(clause: Clause, i: int, end: int, low: str) -> ActorMention | None:
 def _behind_which(clause: Clause, i: int) -> bool:
     """ "P, which the rebels took in a day": what was taken stands before."""
     at = clause.subject(clause.group(i).start)[1]
-    return at > 1 and clause.low(at - 1) == "which" and bool(clause.relative_object(at))
+    led = at > 1 and clause.low(at - 1) in ("which", "that")
+    return led and bool(clause.relative_object(at))
 
 
 def _control_of(clause: Clause, i: int, at: int) -> list[Finding]:

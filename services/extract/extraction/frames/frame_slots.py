@@ -107,6 +107,8 @@ def _fill(clause: Clause, j: int, k: int, slot: str, slots: Slots) -> int:
     if slot in ("G", "L", "G.end"):
         end = _fill_side(clause, k, slot[0], slots)
         return end if slot != "G.end" or _phrase_ends(clause, end) else -1
+    if slot == "own.end":
+        return j + 1 if clause.low(j) == "own" and _phrase_ends(clause, j + 1) else -1
     if slot == "L.own":
         _, own, end = hands(clause, j)
         slots.loser = _all_of(clause, own_side(clause, k)) if own and end > 0 else None

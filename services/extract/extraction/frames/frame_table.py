@@ -48,6 +48,7 @@ _SLOTS = frozenset(
         "self.hands",
         "own.hands",
         "L.own",
+        "own.end",
         "taken",
     )
 )

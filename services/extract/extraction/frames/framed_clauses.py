@@ -10,6 +10,7 @@ from services.extract.extraction.frames.frame_slots import (
 )
 from services.extract.extraction.frames.frame_table import Frame, fitting
 from services.extract.extraction.frames.framed_idioms import CARRIED, goes_on, is_idiom, only_some
+from services.extract.extraction.frames.framed_passives import flown, moved, undergone
 from services.extract.extraction.frames.framed_relatives import relative, stranded
 from services.extract.extraction.frames.framed_states import so_far
 from services.extract.extraction.frames.settling import settled
@@ -19,12 +20,11 @@ from services.extract.extraction.grammar.falls_of_no_place import of_a_task
 from services.extract.extraction.grammar.finding import CAME_THERE, WENT_IN, Finding, VerbGroup
 from services.extract.extraction.grammar.offensives import doer_before, led_by, offensive_before
 from services.extract.extraction.grammar.own_posts import only_around
-from services.extract.extraction.grammar.people_told_of import of_people, only_arms
+from services.extract.extraction.grammar.people_told_of import only_arms
 from services.extract.extraction.grammar.quantities import quarter_of_a_land, shared_out
 from services.extract.extraction.grammar.shared_subjects import later_subject
 from services.extract.extraction.grammar.takes_nothing import (
     comes_to_help,
-    is_civil,
     takes_nothing,
 )
 from services.extract.extraction.modality.clause_modality import mood
@@ -35,7 +35,7 @@ from services.extract.extraction.words.calendar import COUNTS
 from services.extract.extraction.words.spelling import words
 
 _BEFORE_NOUNS = words("the a an its their several many")
-_FROM, _BY = frozenset(("from",)), frozenset(("by",))
+_FROM = frozenset(("from",))
 
 
 def read_framed(clause: Clause, i: int) -> list[Finding]:
@@ -55,6 +55,8 @@ def read_framed(clause: Clause, i: int) -> list[Finding]:
             found = _passive(clause, i, group, frame)
         else:
             found = _read(clause, i, letter, group, frame)
+            if found is None and frame.transitive and letter in ("p", "n", "bn"):
+                found = _passive(clause, i, group, frame, reduced=True)
         if found is not None:
             return [found]
     return []
@@ -70,11 +72,9 @@ def _read(clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame) -
         return None
     slots = Slots()
     end = match(clause, _behind_exit(clause, i + 1), frame.rest, slots)
-    alone = frame.transitive and len(frame.rest) == 1
     if end < 0:
-        end = (
-            relative(clause, i, group, slots) if alone else stranded(clause, i, group, frame, slots)
-        )
+        led = relative if frame.transitive else stranded
+        end = led(clause, i, group, frame, slots)
     if end < 0 or not _subject(clause, i, letter, group, frame, slots):
         return None
     lame = _is_lame(slots, frame) or (frame.moved and only_arms(clause, i))
@@ -127,9 +127,9 @@ def _finding(
     if judged.drop:
         return None
     places = [place for place in slots.places if place.name or place.type or place.definite]
-    moved = frame.kind in ("entered", "broke")
+    went = frame.kind in ("entered", "broke")
     idle = not places or quarter_of_a_land(places) or comes_to_help(clause, slots.end)
-    if not places or (moved and idle):
+    if not places or (went and idle):
         return None
     if frame.kind in ("entered", "broke", "returned", "settled"):
         kind = settled(clause, i, frame.kind, places)
@@ -309,15 +309,19 @@ def _what_leads(clause: Clause, letter: str, group: VerbGroup, wanted: str, slot
     return wanted == "*" or (not slots.own and of_war(clause, group.start))
 
 
-def _passive(clause: Clause, i: int, group: VerbGroup, frame: Frame) -> Finding | None:
-    """ "P was clawed back (by G) (from L)"; "L was pulled out of P"."""
+def _passive(
+    clause: Clause, i: int, group: VerbGroup, frame: Frame, reduced: bool = False
+) -> Finding | None:
+    """ "P was clawed back (by G) (from L)"; "L was pulled out of P"; ``reduced``: "P, clawed back
+    by G".
+    """
     slots = Slots()
     if any(piece.slot == "F" for piece in frame.rest):
-        filled = _flown(clause, i, group, frame, slots)
+        filled = flown(clause, i, group, frame, slots)
     elif frame.moved:
-        filled = _moved(clause, i, group, frame, slots)
+        filled = moved(clause, i, group, frame, slots)
     else:
-        filled = frame.transitive and _undergone(clause, i, group, frame, slots)
+        filled = frame.transitive and undergone(clause, i, group, frame, slots, reduced)
     if not filled or not any(place.name or place.definite for place in slots.places):
         return None
     armed = slots.gainer or slots.loser
@@ -325,8 +329,8 @@ def _passive(clause: Clause, i: int, group: VerbGroup, frame: Frame) -> Finding 
         return None  # "kept under house arrest", "is administered": by nobody told
     if frame.moved and clause.low(i).startswith(("br", "airlift")) and only_some(clause, i):
         return None
-    if armed is None and clause.low(i) == "swallowed":
-        return None  # by sand, by the sea
+    if armed is None and clause.low(i).startswith(_BY_NATURE):
+        return None  # by sand, by the sea, by grief
     if armed is None and not all(place.sure or place.definite for place in slots.places):
         return None
     if armed is None and frame.subject == "L" and clause.low(i).startswith(_EMPTIED):
@@ -340,50 +344,5 @@ def _passive(clause: Clause, i: int, group: VerbGroup, frame: Frame) -> Finding 
     return found
 
 
+_BY_NATURE = ("swallow", "overwhelm", "overpower", "swamp", "engulf", "absorb", "eat", "inherit")
 _EMPTIED = ("desert", "evacuat", "quit", "vacat", "depart")
-
-
-def _flown(clause: Clause, i: int, group: VerbGroup, frame: Frame, slots: Slots) -> bool:
-    """ "A's flag was hoisted over P"."""
-    rest = tuple(piece for piece in frame.rest if piece.slot != "F")
-    flown = match(clause, i + 1, rest, slots) >= 0 and flag_before(clause, group.start, slots)
-    if flown and clause.low(i).startswith(_LOWERED):
-        slots.loser, slots.gainer, slots.at = slots.gainer, None, -1
-    return flown
-
-
-_LOWERED = ("lower", "haul", "torn", "tor", "taken", "pull", "struck", "ripp", "brought")
-
-
-def _moved(clause: Clause, i: int, group: VerbGroup, frame: Frame, slots: Slots) -> bool:
-    """ "L was pulled out of P (by G)"."""
-    rest = tuple(piece for piece in frame.rest if piece.slot != "L")
-    if rest and rest[0].optional and rest[0].words & rest[1].words:
-        rest = rest[1:]
-    end = match(clause, i + 1, rest, slots)
-    slots.loser, at = clause.subject(group.start)
-    if is_civil(clause, at, group.start):
-        return False
-    if end >= 0 and frame.kind == "gained":
-        slots.gainer, slots.at = clause.after_word(end, _BY, limit=4)
-    return end >= 0 and slots.loser is not None
-
-
-def _undergone(clause: Clause, i: int, group: VerbGroup, frame: Frame, slots: Slots) -> bool:
-    """ "P was clawed back (by G) (from L)"."""
-    at = next(k for k, piece in enumerate(frame.rest) if piece.slot == "P")
-    if match(clause, i + 1, frame.rest[:at] + frame.rest[at + 1 :], slots) < 0:
-        return False
-    if clause.low(group.start - 1) in ("he", "she", "who"):
-        return False  # "whether he will be brought back to P"
-    if clause.low(group.start - 1) in ("they", "them") and of_people(clause, group.start):
-        return False
-    slots.places = clause.places_before(group.start, reduced=False)
-    by, by_at = clause.after_word(i + 1, _BY)
-    if frame.subject == "G":
-        slots.gainer, slots.at = by, by_at
-    else:
-        slots.loser = by
-    if slots.loser is None:
-        slots.loser, _ = clause.after_word(i + 1, _FROM)
-    return True

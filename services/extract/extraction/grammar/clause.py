@@ -347,6 +347,8 @@ class Clause(ClauseActors):
         j = at - 1
         while self.low(j)[:1].isdigit() or self.low(j) == "the":
             j -= 1  # "P, which the 35th Brigade took"
+        if self.kind(j) == "P" and self.low(j - 1) == "whose":
+            return self.list_from(j)[0]  # "P, whose eastern half A took"
         whose = any(self.low(k) == "whose" for k in range(max(0, j - 6), j - 2))
         if whose and self.text_at(j) == "," and self.kind(j - 1) == "P":
             return self.list_ending(j - 1)  # "a region whose capital, P, A took"

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from schemas.message import Kind
 from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.places import LANDS
@@ -35,6 +37,20 @@ def shared_out(
             before == "of" and any(low in _SHARES for low in back[-4:])
         ):
             place.partial = True
+
+
+def taken_in_part(clause: Clause, finding: Finding) -> None:
+    """Mark as partial what "was partly taken", "has largely been overrun"."""
+    i = finding.trigger
+    if finding.kind is not Kind.GAINED or finding.nominal:
+        return
+    start = clause.group(i).start
+    if any(clause.low(j) in _PARTLY for j in range(max(start, i - 3), i)):
+        for place in finding.places:
+            place.partial = True
+
+
+_PARTLY = words("partly partially largely mostly")
 
 
 def _of_which(clause: Clause, at: int) -> bool:

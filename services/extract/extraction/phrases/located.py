@@ -8,6 +8,7 @@ from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
 from services.extract.extraction.phrases.named_seats import forget_renamings, name_capitals
 from services.extract.extraction.phrases.numbered_units import seat_units
 from services.extract.extraction.phrases.own_parts import tell_own_parts
+from services.extract.extraction.phrases.whose_parts import tell_whose_parts
 from services.extract.extraction.statement import Span
 from services.extract.extraction.text.scare_quotes import without_scare_quotes
 from services.extract.extraction.words import grammar, places, triggers
@@ -28,7 +29,7 @@ def with_names_settled(chunks: list[Chunk], text: str, span: Span) -> list[Chunk
     chunks = seat_units(forget_renamings(chunks), text, span.start, span.end)
     chunks = name_with_number(name_by_number(name_for_days(split_relatives(chunks)), text))
     chunks = drop_leavers(drop_whereabouts(name_capitals(name_kin(drop_aliases(chunks)))))
-    chunks = tell_own_parts(chunks, text)
+    chunks = tell_own_parts(tell_whose_parts(chunks, text), text)
     mark_located(chunks)
     return chunks
 
@@ -40,11 +41,21 @@ def mark_located(chunks: Sequence[Chunk]) -> None:
         before = chunks[number - 1] if number else None
         if place is not None and before is not None and before.kind == "P":
             place.partial |= before.low == "half"  # "half the town"
+        if place is not None and chunk.low == "half" and _is_adverb(chunks, number):
+            chunk.kind, chunk.place, chunk.low = "w", None, "partly"
+            continue
         if place is None or place.sure or place.name is None or chunk.actor is not None:
             continue
         place.sure = (
             _lies(chunks, number) or _is_named_as(chunks, number) or _area_of(chunks, number)
         )
+
+
+def _is_adverb(chunks: Sequence[Chunk], number: int) -> bool:
+    """Whether "half" of "P was half taken" stands here: it is taken partly."""
+    after = chunks[number + 1].low if number + 1 < len(chunks) else ""
+    form = triggers.TAKE.get(after) or triggers.WEAK_TAKE.get(after)
+    return form in ("p", "n", "bn")
 
 
 def _area_of(chunks: Sequence[Chunk], number: int) -> bool:

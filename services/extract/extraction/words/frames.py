@@ -42,7 +42,7 @@ settled | G | go | into P
 entered | G | sweep storm roll race surge blaze rampage | through P
 attempt | G | cut slice tear carve | ?its|their|a ?way|path|swathe through P
 broke | G | sweep surge race roll spread rampage blitz | across P
-gained | G | roll steamroll | over P
+gained | G | roll steamroll swarm | over P
 entered | G | make find work pick thread wend | way into P
 attempt | G | steal slip sneak | into P
 entered | G | creep swarm bowl barrel trundle trudge limp speed dash hurry
@@ -58,7 +58,8 @@ broke | G | break burst punch smash push fight battle storm thrust barge blast c
     plough bulldoze shoot cut fan spill penetrate advance press drive ram |
     ?back|through|deep|right|straight into P
 broke | G | break burst punch smash push fight battle storm thrust barge blast crash charge
-    plough bulldoze shoot cut force claw hack carve slug gain win make |
+    plough bulldoze shoot cut force claw hack carve slug gain win make muscle
+    elbow inch |
     way ?back into|through|across P
 gained | G | move go | back into P
 returned | G | return | to|into P
@@ -155,8 +156,21 @@ lost | P | be | no longer theirs|ours
 t gained | G | claw grab get win snatch wrest pull take buy wrench fight rip prise pry tear
     wring bring | back P
 gained | G | win take get claw wrest pull fight | P back
-t gained | G | roll pick snap mop gobble swallow scoop bag hoover sweep wrap | up P
-t gained | G | pick peel shave slice | off P
+t gained | G | roll pick snap mop gobble swallow scoop bag hoover sweep wrap eat lap | up P
+t gained | G | pick peel shave slice carry bite lop chop hack polish finish | off P
+t gained | G | gobble gulp wolf | down P
+t partial | G | eat gnaw nibble whittle chip chew grind | away P
+partial | G | eat bite chew gnaw | ?deep|deeper|further|farther into P
+partial | G | chip nibble gnaw eat hack peck chew whittle | ?away at P
+t gained | G | make | P its|their|his ?very own.end
+gained | G | make walk run stroll waltz | away|off with P
+t gained | G | bring | P to heel
+t gained | G | bomb shell pound starve bludgeon batter blast besiege hammer |
+    P into submission|surrender|capitulation|capitulating|surrendering
+gained | G | make | short work of P
+gained | P | drop fall tumble | into|in lap|laps of G
+gained | P | have find get | ?a new master|masters|owner|owners in G
+gained | P | be become | its|their own.end
 t gained | G | carve | out P
 t gained | G | double treble triple quadruple | P
 gained | * | document monitor observe record confirm note | own.hands on|over|of|in P
@@ -171,8 +185,7 @@ t gained | G | wrench wring prise pry rip pluck tear wrest snatch grab seize tak
 t gained | G | wrench wring prise pry rip pluck tear wrest snatch grab win claw | P from|off|out
     ?of L.hands
 t gained | G | sack commandeer subjugate retake repossess reconquer re-control | P
-gained | G | swamp nab overwhelm engulf pocket | P
-t gained | G | swallow | P
+t gained | G | swamp nab overwhelm overpower engulf pocket bag swallow inherit absorb | P
 gained | N | swallow | P
 t gained | G | bring put place get take draw gather drag force return restore reel | P
     ?back|firmly under|into|within|to G.hands
@@ -233,6 +246,8 @@ gained | G | cleanse flush clear wipe root mop winkle smoke burn hound bundle ha
     chase boot kick knock run rout turn | ?out L out|from|off|away ?of|from P
 gained | G | send put | L fleeing|packing|running|scurrying|reeling|scrambling|retreating|flying
     ?out from|of P
+gained | G | fight talk | ?out L out of P
+gained | G | unseat | L in|at|from P
 gained | G | end | ?years|year|months|weeks|decade|decades ?of L.hands over|of|in P
 gained | G | break loosen shatter prise smash | L.hands on|over|in|of P
 gained | G | strip deprive relieve rob | L of P

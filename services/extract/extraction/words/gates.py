@@ -112,6 +112,11 @@ GATE_STEMS = (
     "was false", "were false", "is false", "are false", "untrue", "baseless", "unfounded", "a lie",
     "truth in",
     "boxed in", "fighting over", "fought over",
+    "its own.", "its own,", "its own in ", "its own on ", "its own by ", "its own after ",
+    "its own when ", "their own.", "their own,", "their own in ", "their own on ",
+    "their own by ", "their own after ", "their own when ",
+    "made off", "make off", "making off", "makes off", "short work", "the lap of", "laps of",
+    "new master", "new owner", "to heel",
 )
 """A sentence with none of these, in lower case, nor a verb of a frame is not read."""
 

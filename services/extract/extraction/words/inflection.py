@@ -6,6 +6,7 @@ _IRREGULAR = {
     line.split()[0]: line.split()[1:]
     for line in """
     beat beats beat beaten beating
+    bite bites bit bitten biting
     become becomes became become becoming
     break breaks broke broken breaking
     bring brings brought brought bringing
@@ -21,6 +22,7 @@ _IRREGULAR = {
     dig digs dug dug digging
     draw draws drew drawn drawing
     drive drives drove driven driving
+    eat eats ate eaten eating
     fall falls fell fallen falling
     fight fights fought fought fighting
     find finds found found finding
@@ -82,7 +84,7 @@ _IRREGULAR = {
 _DOUBLING = words(
     """
     slip pop drop clap grab nab bag net trap strip mop chop whip skip strap step ship slog jog plod
-    pin pen hem scrap shop plug tug wrap snap quit trot stop hop scud ram
+    pin pen hem scrap shop plug tug wrap snap quit trot stop hop scud ram chip lop lap
     bus drag drum fan flap man rip rob scrub slug swap permit transfer patrol embed re-control
     """
 )
