@@ -1,9 +1,12 @@
 """What is said of one place and then, each with its day alone, of others: "X fell in May, Y in June
-and Z, its port, a week later".
+and Z, its port, a week later", "took X in May, and then in quick succession Y and Z".
 """
 
+from schemas.message import Kind
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.lists.adjuncts import behind_adjuncts
+from services.extract.extraction.lists.later_items import next_item
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
@@ -32,6 +35,9 @@ _SUBORDINATE = words("while when but where which who that because although as if
 
 def carry_on(clause: Clause, finding: Finding) -> None:
     """ "X fell in May, Y and Z in August": what is said of X is said of Y and Z as well."""
+    if _ahead_of_all(clause, finding):
+        _carry_objects(clause, finding)
+        return
     if not finding.kind.is_change or finding.nominal:
         return
     at = clause.subject(clause.group(finding.trigger).start)[1]
@@ -50,6 +56,40 @@ def carry_on(clause: Clause, finding: Finding) -> None:
         j = end if _joins(clause, end) else 0
 
 
+def _ahead_of_all(clause: Clause, finding: Finding) -> bool:
+    """Whether the verb goes before what it is told of, in a statement that others may follow."""
+    told = finding.kind.is_change or finding.kind in (Kind.HOLDS, Kind.PLANNED)
+    trigger = clause.chunks[finding.trigger].start
+    return told and all(place.start > trigger and _can_head(place) for place in finding.places)
+
+
+def _carry_objects(clause: Clause, finding: Finding) -> None:
+    """ "took X in May, and in June Y", "was driven from X in May, from Y in June"."""
+    at = [_index_of(clause, finding.trigger, place) for place in finding.places]
+    if not at or min(at) < 0:
+        return
+    before = clause.low(min(at) - 1)
+    own = before if before in _OWN else ""
+    k = max(at) + 1
+    known = {place.name for place in finding.places if place.name}
+    while k:
+        places, end = next_item(clause, k, own)
+        finding.places.extend(place for place in places if place.name not in known)
+        k = end if places else 0
+
+
+_OWN = words("of from into over across")
+
+
+def _index_of(clause: Clause, trigger: int, place: PlaceMention) -> int:
+    """The index of the piece in which a place ends; -1 where it stands too far off."""
+    near = range(trigger + 1, min(trigger + _FAR, len(clause.chunks)))
+    return next((j for j in near if clause.chunks[j].end >= place.end), -1)
+
+
+_FAR = 40
+
+
 def _can_head(place: PlaceMention) -> bool:
     """Whether what was taken is named, or a number of places whose names may follow."""
     return place.name is not None or (place.plural and place.type is not None)
@@ -59,8 +99,10 @@ def _behind_the_verb(clause: Clause, start: int) -> int:
     """Where the first item begins that has no verb of its own; 0 where none does."""
     for j in range(start, min(start + _REACH, len(clause.chunks))):
         low = clause.low(j)
-        if low in _VERBS or low in _SUBORDINATE or clause.text_at(j) in (";", ":", "(", '"'):
+        if low in _VERBS or low in _SUBORDINATE or clause.text_at(j) in (":", "(", '"'):
             return 0
+        if clause.text_at(j) == ";":
+            return j if _next_item(clause, j)[0] else 0
         if _joins(clause, j) and _next_item(clause, j)[0]:
             return j
     return 0
@@ -72,7 +114,7 @@ def _joins(clause: Clause, j: int) -> bool:
 
 def _next_item(clause: Clause, j: int) -> tuple[list[PlaceMention], int]:
     """The places at a joint and the index behind what says when or where they came."""
-    k = j + (clause.text_at(j) == ",")
+    k = j + (clause.text_at(j) in (",", ";"))
     k += clause.low(k) in ("and", "then")
     while clause.low(k) in ("then", "finally", "the"):
         k += 1
@@ -83,7 +125,7 @@ def _next_item(clause: Clause, j: int) -> tuple[list[PlaceMention], int]:
     while clause.low(end) in ("at", "the", "in", "on"):
         end += 1
     then = clause.low(k - 1) in ("then", "finally") and _ends_item(clause, end)
-    end = end if then else _behind_when(clause, end)
+    end = end if then else _behind_when(clause, end) or _behind_adjunct(clause, end)
     named = [place for place in places if place.name and not place.country]
     return (named, end) if end else ([], j)
 
@@ -104,6 +146,12 @@ def _behind_aside(clause: Clause, end: int) -> int:
         if clause.kind(k) == "D" and not told:
             return k
     return end
+
+
+def _behind_adjunct(clause: Clause, end: int) -> int:
+    """The index behind "before it", "two days after that" that ends an item; else 0."""
+    k = behind_adjuncts(clause, end)
+    return k if k > end and (_joins(clause, k) or clause.kind(k) in ("p", "")) else 0
 
 
 def _behind_when(clause: Clause, k: int) -> int:

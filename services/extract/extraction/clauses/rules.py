@@ -35,6 +35,7 @@ from services.extract.extraction.clauses.followed import (
     read_last_to_fall,
 )
 from services.extract.extraction.clauses.fruitless import FRUITLESSLY, read_fruitless
+from services.extract.extraction.clauses.gapped_sides import with_gapped_sides
 from services.extract.extraction.clauses.gone_back import (
     BACK,
     FLEEING,
@@ -267,6 +268,7 @@ def findings(clause: Clause) -> list[Finding]:
         taken_in_part(clause, finding)
         carry_on(clause, finding)
         add_gapped(clause, finding)
+    found = [each for finding in found for each in with_gapped_sides(clause, finding)]
     found = [each for finding in found for each in takers_in_step(clause, finding)]
     clause.triggers = sorted({finding.trigger for finding in found})
     kept = without_arrivals(clause, [_bent(clause, each) for each in found])

@@ -2,6 +2,7 @@
 
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.lists.adjuncts import behind_adjuncts
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
@@ -31,8 +32,10 @@ def add_gapped(clause: Clause, finding: Finding) -> None:
 def _added(clause: Clause, j: int) -> list[PlaceMention]:
     """ "(was taken), as well as Y", "(was taken), as was Y", "(was taken), and so was Y"."""
     if clause.low(j) == "so" and clause.low(j - 1) == "and":
-        after = j + 2 if clause.low(j + 1) in _ALSO else 0
-        return _listed(clause, after) if after else []
+        verb = j + 1
+        for _ in range(2):  # "and so, within the hour, did Y"
+            verb = behind_adjuncts(clause, verb + (clause.text_at(verb) == ","))
+        return _listed(clause, verb + 1) if clause.low(verb) in _ALSO else []
     together = clause.low(j) in ("together", "along") and clause.low(j + 1) == "with"
     if clause.text_at(j - 1) != "," and not together:
         return []

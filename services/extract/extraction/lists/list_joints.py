@@ -320,6 +320,12 @@ def _below(clause: "Clause", k: int) -> set[str]:
     )
 
 
+def _in_another(clause: "Clause", k: int, head: PlaceMention) -> bool:
+    """Whether "in Q" begins another clause: not of "forces in P and in Q", "in addition"."""
+    within = clause.low(k) == "in" and clause.kind(k + 1) == "P" and clause.low(k - 1) == "and"
+    return within and not clause.text[max(0, head.start - 3) : head.start].lower().endswith("in ")
+
+
 def joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]]:
     """Index of the next item and the words that join it; -1 where none follows."""
     for start in starts(clause, j):
@@ -342,6 +348,8 @@ def joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]]
                 joined.add(chunk.low.replace("but", "and"))
             elif chunk.text == ";" and (head.plural or head.count or goes_on_to_and(clause, k)):
                 joined.add(";")
+            elif _in_another(clause, k, head):
+                break
             elif like_and(clause, k) and (
                 joined & {"as", "and", "such", "along", "together", "in"}
                 or chunk.low in ("as", "such", "together", "alongside")

@@ -49,7 +49,7 @@ from services.extract.extraction.lists.unnamed_heads import (
 )
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
-from services.extract.extraction.words.people import is_given_name
+from services.extract.extraction.words.people import CIVIL, is_given_name
 from services.extract.extraction.words.places import AREAS, LANDS, TOWNS_TOO
 from services.extract.extraction.words.spelling import words
 
@@ -194,7 +194,8 @@ def _ends(clause: "Clause", at: int, until: int, head: PlaceMention) -> bool:
     where = clause.low(aside) == "in" and aside > until + 1
     where = where or clause.low(aside) in ("which", "where")
     where = where and -1 < until < at  # "P, which was besieged, and Q": P was
-    if place is None or of_them or where or (at > until and _new_clause(clause, at)):
+    people = clause.low(at + 1) in CIVIL  # "took P, and Q residents fled"
+    if place is None or of_them or where or people or (at > until and _new_clause(clause, at)):
         return True  # or "ten districts - most of them in the north"
     whole_land = place.country and not (place.partial or head.country or head.partial)
     whole_land = whole_land and not joins_land_in_part(clause, at)

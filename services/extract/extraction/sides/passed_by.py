@@ -29,9 +29,22 @@ def leaving(clause: Clause) -> set[int]:
     leaving |= {
         id(chunk.actor)
         for j, chunk in enumerate(clause.chunks)
-        if chunk.kind == "A" and clause.low(j - 1) == "by" and clause.low(j - 2) in _HELD_BY
+        if chunk.kind == "A" and (_held_by(clause, j) or _seat_of(clause, j))
     }
     return leaving
+
+
+def _held_by(clause: Clause, j: int) -> bool:
+    return clause.low(j - 1) == "by" and clause.low(j - 2) in _HELD_BY
+
+
+def _seat_of(clause: Clause, j: int) -> bool:
+    """Whose seat was taken: A of "P, headquarters of A, was captured"."""
+    seat = clause.low(j - 1) == "of" and clause.low(j - 2).split()[-1:] in _SEATS
+    return seat and clause.text_at(j - 3) == "," == clause.text_at(j + 1)
+
+
+_SEATS = (["headquarters"], ["seat"], ["stronghold"], ["bastion"], ["base"])
 
 
 def behind_but(clause: Clause, trigger: int) -> set[int]:
