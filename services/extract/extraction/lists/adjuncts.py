@@ -18,8 +18,8 @@ _OPENING = grammar.DETERMINERS | words(
 _INNER = _OPENING | words(
     """
     of from and same next following quick rapid swift short long brief fierce bitter heavy single
-    whole very new old first last second third great high heaviest our their his its more than or so mere
-    further farther left right far other opposite final
+    whole very new old first last second third great high heaviest our their his its more than or so
+    mere further farther left right far other opposite final
     """
 )
 _HEADS = (

@@ -256,10 +256,10 @@ def possessive(clause: "Clause", at: int) -> bool:
     return any(clause.text_at(k).endswith(("s'", "s’")) for k in (at, at + 1))
 
 
-def like_and(clause: "Clause", k: int) -> bool:
+def like_and(clause: "Clause", k: int, head: PlaceMention) -> bool:
     """Whether a word may help to join: of "as well as", "along with"; not "P as Q's grip fails"."""
     if clause.low(k) != "as":
-        return clause.low(k) in _ADDING
+        return clause.low(k) in _ADDING and not _in_another(clause, k, head)
     described = clause.chunks[k + 1].place if k + 1 < len(clause.chunks) else None
     if described is not None and described.name is None:
         return True  # "P as the main town"
@@ -348,9 +348,7 @@ def joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]]
                 joined.add(chunk.low.replace("but", "and"))
             elif chunk.text == ";" and (head.plural or head.count or goes_on_to_and(clause, k)):
                 joined.add(";")
-            elif _in_another(clause, k, head):
-                break
-            elif like_and(clause, k) and (
+            elif like_and(clause, k, head) and (
                 joined & {"as", "and", "such", "along", "together", "in"}
                 or chunk.low in ("as", "such", "together", "alongside")
                 or (chunk.low == "in" and clause.low(k + 1) == "addition")
