@@ -35,7 +35,7 @@ def read_entry(clause: Clause, i: int) -> list[Finding]:
 def _who(clause: Clause, i: int) -> tuple[ActorMention | None, int, int]:
     """The side, its index, and the index behind: of "A's entry into", "the entry of A into"."""
     k = i - 1
-    if clause.kind(k) == "A" and clause.owns(k):
+    if clause.kind(k) == "A" and (clause.owns(k) or clause.low(k).endswith("s")):
         return clause.actor_at(k), k, i + 1
     if clause.low(i + 1) == "of" and clause.kind(i + 2) == "A":
         return clause.actor_at(i + 2), i + 2, i + 3

@@ -6,7 +6,7 @@ from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.grammar.pronoun_objects import fought_for
 from services.extract.extraction.grammar.quantities import shared_out
-from services.extract.extraction.phrases.mentions import as_it
+from services.extract.extraction.phrases.mentions import ActorMention, as_it
 from services.extract.extraction.words.spelling import words
 
 PATROLLING = words("patrolling guarding manning patrol patrolled seen deployed")
@@ -27,8 +27,13 @@ def read_has(clause: Clause, i: int) -> list[Finding]:
     start = clause.group(i).start
     ahead = clause.low(i - 1) == "now" and clause.low(start) != "now"
     holder, where = clause.subject(start - ahead)
+    now_that = clause.low(start - 2) == "that" and clause.low(start - 3) == "now"
+    if now_that and clause.low(start - 1) == "it":
+        holder, where = _told_next(clause, at) or (holder, where)
     if holder is None or where < 0 or holder.side is Side.UNKNOWN:
         return []
+    if clause.low(i - 1) == "longer" and clause.low(i - 2) == "no":
+        return _has_no_longer(clause, i, holder)
     if _has_it_again(clause, i):
         return [
             Finding(Kind.GAINED, [as_it(clause.chunks[i + 1])], i, holder, None, where, [_BACK])
@@ -39,8 +44,10 @@ def read_has(clause: Clause, i: int) -> list[Finding]:
         places[0].definite = True
         return [Finding(Kind.GAINED, places, i, holder, None, where, ["has all of it"])]
     named = [place for place in places if place.name and not place.country]
-    now = now or _soon_after(clause, i, where, end)
+    soon = _soon_after(clause, i, where, end)
+    now = now or soon or now_that
     closed = clause.kind(end) in ("p", "D", "") or clause.low(end) in _ENDS
+    closed = closed or (soon and _told_of_them(clause, end)) or (now_that and end > at)
     in_range = any(clause.low(j) in _RANGE for j in range(end, end + 6))
     if not named or not closed or in_range:
         return []
@@ -58,6 +65,30 @@ def _soon_after(clause: Clause, i: int, where: int, end: int) -> bool:
     before = [clause.low(j) for j in range(where)]
     soon = before[:1] in (["within"], ["by"]) or clause.low(end) == "within"
     return clause.low(i) == "had" and (soon or clause.low(end) == "by")
+
+
+def _told_next(clause: Clause, at: int) -> tuple[ActorMention, int] | None:
+    """A of "Now that it has P(,) A can turn to Q": whose "it" is."""
+    end = clause.places_after(at)[1]
+    end += clause.text_at(end) == ","
+    side = clause.actor_at(end) if clause.kind(end) == "A" else None
+    return (side, end) if side is not None else None
+
+
+def _told_of_them(clause: Clause, end: int) -> bool:
+    """Whether "(P) a suburb of Q", "(P) the Observatory said" goes on: only about them, or who
+    says so.
+    """
+    return clause.low(end) in ("a", "an") or clause.kind(end) == "X"
+
+
+def _has_no_longer(clause: Clause, i: int, holder: ActorMention) -> list[Finding]:
+    """ "A no longer has P": it lost it."""
+    places, end = clause.places_after(i + 1)
+    named = [place for place in places if place.name and not place.country]
+    closed = clause.kind(end) in ("p", "D", "") or clause.low(end) in _ENDS
+    told = [Finding(Kind.LOST, named, i, None, holder, -1, ["no longer has it"])]
+    return told if named and closed else []
 
 
 _BACK = "has it again"

@@ -197,7 +197,7 @@ def read_control_state(clause: Clause, i: int) -> list[Finding]:
     return _state_of(clause, start, holder, i)
 
 
-_FIRM = words("full the 's ’ complete firm shared total effective")
+_FIRM = words("full the 's ’ complete firm shared total effective operational")
 _COMING = words("came come comes brought back become becomes became becoming")
 _COME_TO_BE = _COMING | words("not n't mostly remained remains remain fell fallen now leaving")
 _SHOWN = words("shows show showed showing saw")  # "video shows A in control of P"
@@ -250,6 +250,7 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
         be = clause.group(i - 1 - (clause.low(i - 1) == "full")).start
         shown = shown or (clause.low(i - 2) == "now" and says_of_itself(clause, be))
         shown = shown or now_theirs(clause, i, places, at)
+        shown |= clause.low(at - 1) == "with" and clause.low(be) in ("already", "now")
         shown |= on_that_day(clause, be) or any(clause.low(j) in _BECAME for j in range(i - 3, i))
         kind = Kind.GAINED if shown or newly(clause, i, places) else Kind.HOLDS
         return [holds(kind, places, holder, i, at, False)]

@@ -116,9 +116,21 @@ def _as_far(clause: Clause, i: int, stem: str, at: int, places: list[PlaceMentio
         return Kind.PARTIAL  # "broke into western districts of the town"
     if stem == "storm" and places and all(place.partial for place in places):
         return Kind.PARTIAL  # "stormed most of the town"
+    if stem in ("reach", "penetrate") and _is_middle(clause, i, places):
+        return Kind.PARTIAL  # "reached the centre of the town"
     after = stem == "storm" and clause.low(at - 1) == "after"  # "after they stormed the town"
     done = after or (stem == "storm" and (_had_it(clause, i) or _has_it(clause, i)))
     return Kind.GAINED if done else Kind.ATTEMPT
+
+
+def _is_middle(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
+    """Whether the middle of a town is told of: whoever has come there has a part of it."""
+    told = clause.low(i + 1).removeprefix("the ").split()
+    middle = told[:1] and (told[0] in _MIDDLES or told[-1] in _MIDDLES)
+    return bool(middle) and all(p.partial and not p.is_wide for p in places)
+
+
+_MIDDLES = words("middle centre center heart core")
 
 
 def _no_claim(stem: str, judged: Mood) -> bool:

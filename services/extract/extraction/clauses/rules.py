@@ -101,6 +101,7 @@ from services.extract.extraction.clauses.ranked import read_ranked
 from services.extract.extraction.clauses.repel import read_repel, read_siege_broken
 from services.extract.extraction.clauses.roles import read_divided, read_role
 from services.extract.extraction.clauses.signs import (
+    CONTROL,
     RAISED,
     read_control_passed,
     read_declared_free,
@@ -197,7 +198,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_ousting, OUSTING),
         (read_hold, triggers.HOLD),
         (read_vying, {"control"}),
-        (read_control_passed, {"control"}),
+        (read_control_passed, CONTROL),
         (read_control_imposed, {"control"}),
         (read_control_state, HELD_IN),
         (read_divided, {"divided", "split"}),

@@ -2,7 +2,8 @@
 
 from schemas.message import Kind
 from services.extract.extraction.clauses.nominal import noun_mood
-from services.extract.extraction.frames.frame_slots import hands, seat_of_flag, where_it_flies
+from services.extract.extraction.frames.flags import seat_of_flag, where_it_flies
+from services.extract.extraction.frames.frame_slots import hands
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.modality.clause_modality import mood
@@ -192,9 +193,13 @@ RAISED = words(
 )
 
 
+CONTROL = words("control custody possession ownership")
+"""What passes to a side with the place it is of."""
+
+
 def read_control_passed(clause: Clause, i: int) -> list[Finding]:
     """ "Control of P passed to A", "control of P was handed to A"."""
-    if clause.low(i) != "control" or clause.low(i + 1) not in ("of", "over"):
+    if clause.low(i) not in CONTROL or clause.low(i + 1) not in ("of", "over"):
         return []
     places, end = clause.places_after(i + 2)
     j = end
@@ -209,6 +214,7 @@ def read_control_passed(clause: Clause, i: int) -> list[Finding]:
         "went",
         "returned",
         "passing",
+        "reverted",
     ):
         return []
     gainer, at = clause.after_word(j + 1, frozenset(("to",)), limit=4)

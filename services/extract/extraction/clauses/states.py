@@ -10,7 +10,7 @@ from services.extract.extraction.words import grammar, triggers, troops
 from services.extract.extraction.words.moods import NOT_YET
 from services.extract.extraction.words.spelling import words
 
-FREE = words("free clear rid empty devoid cleansed cleared liberated purged emptied bereft")
+FREE = words("free clean clear rid empty devoid cleansed cleared liberated purged emptied bereft")
 """What a place is of those who left it."""
 
 STAYING = words("remain remains remained left stay stays stayed present exist exists")

@@ -1,24 +1,30 @@
 """Fills the slots of a frame from the words that follow a verb: places, sides, flags, hands."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from schemas.message import Side
 from services.extract.extraction.clauses.states import own_side
+from services.extract.extraction.frames.flags import (
+    is_flag,
+    of_the_state,
+    seat_of_flag,
+    where_it_flies,
+)
 from services.extract.extraction.frames.frame_table import Element, Frame
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.doers_beside import behind_count
 from services.extract.extraction.grammar.pronoun_objects import pronoun_object
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention, as_it
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.calendar import COUNTS
 from services.extract.extraction.words.frames import FLAGS, HANDS
-from services.extract.extraction.words.places import SETTLEMENTS
 from services.extract.extraction.words.spelling import words
 
 _FILLERS = words(
     """
     the a an full complete total firm effective own whole entire sole both all lasting overall
     near-total undisputed unquestioned such very few last new two three four five
-    six seven eight nine ten
+    six seven eight nine ten operational
     """
 )
 
@@ -43,11 +49,6 @@ class Slots:
     own: bool = False
     given: bool = False
     """Whether it is the subject that gives it to its gainer."""
-
-
-def is_flag(clause: Clause, j: int) -> bool:
-    """Whether a flag's word stands here."""
-    return clause.kind(j) == "w" and clause.low(j) in FLAGS
 
 
 def match(clause: Clause, i: int, rest: tuple[Element, ...], slots: Slots) -> int:
@@ -107,8 +108,8 @@ def _fill(clause: Clause, j: int, k: int, slot: str, slots: Slots) -> int:
     if slot in ("G", "L", "G.end"):
         end = _fill_side(clause, k, slot[0], slots)
         return end if slot != "G.end" or _phrase_ends(clause, end) else -1
-    if slot == "own.end":
-        return j + 1 if clause.low(j) == "own" and _phrase_ends(clause, j + 1) else -1
+    if slot in _OWNERS:
+        return _OWNERS[slot](clause, j if slot == "own.end" else k, slots)
     if slot == "L.own":
         _, own, end = hands(clause, j)
         slots.loser = _all_of(clause, own_side(clause, k)) if own and end > 0 else None
@@ -158,6 +159,50 @@ def _fill_side(clause: Clause, k: int, slot: str, slots: Slots) -> int:
     return k + 3 if joined else k + 1
 
 
+def _fill_owner(clause: Clause, k: int, slots: Slots) -> int:
+    """Fill in whose it is: "(is) the rebels'", "(was) Russian"; not "the rebels' last"."""
+    some = clause.low(k).split(" ")[0] in COUNTS or clause.low(k - 1) in COUNTS
+    end = -1 if some else _fill_side(clause, k, "G", slots)
+    if end < 0:
+        return -1
+    end += clause.text_at(end) in ("'", "’")
+    end += clause.low(end) in ("own", "alone")
+    return end if _phrase_ends(clause, end) and clause.low(end) not in ("of", "and") else -1
+
+
+def _fill_land(clause: Clause, k: int, slots: Slots) -> int:
+    """Fill in whose "rebel territory", "a Taliban town" is."""
+    ground = clause.chunks[k].place if k < len(clause.chunks) else None
+    if ground is None or ground.name is not None or ground.holder is None:
+        return -1
+    if clause.low(k).rpartition(" ")[2] not in _GROUND or not _phrase_ends(clause, k + 1):
+        return -1
+    slots.gainer = ground.holder
+    return k + 1
+
+
+def _fill_own(clause: Clause, k: int, slots: Slots) -> int:
+    """Fill in whose "its own" is: of a side named before, or of "its own, A insists" A's."""
+    if clause.low(k) not in grammar.POSSESSIVES or clause.low(k + 1) != "own":
+        return -1
+    says = k + 2 + (clause.text_at(k + 2) == ",")
+    speaks = clause.low(says + 1) in grammar.REPORTING
+    side = side_at(clause, says) if speaks else own_side(clause, k)
+    if side is None or not _phrase_ends(clause, k + 2):
+        return -1
+    _set(slots, "G", side, k)
+    return k + 2
+
+
+def _end_own(clause: Clause, j: int, _: Slots) -> int:
+    """Past "own", where the phrase ends with it."""
+    return j + 1 if clause.low(j) == "own" and _phrase_ends(clause, j + 1) else -1
+
+
+_OWNERS = {"own.end": _end_own, "G.own": _fill_owner, "G.land": _fill_land, "its.own": _fill_own}
+_GROUND = words("territory land country ground soil turf city town village")
+
+
 def _phrase_ends(clause: Clause, j: int) -> bool:
     """Whether a side's phrase is over: "under the army", not "under army fire"."""
     low = clause.low(j)
@@ -183,11 +228,18 @@ def _set(slots: Slots, slot: str, side: ActorMention, at: int) -> None:
 
 
 def flag_before(clause: Clause, start: int, slots: Slots) -> bool:
-    """Whether a flag stands right before a verb, and whose: noted as who gains."""
+    """Whether a flag stands right before a verb, and whose: noted as who gains. A white one need
+    be nobody's.
+    """
     flag = next((j for j in range(start - 1, max(-1, start - 6), -1) if is_flag(clause, j)), -1)
     if flag < 0:
         return False
-    owner = side_at(clause, flag + 2) if clause.low(flag + 1) == "of" else None
+    if clause.low(flag - 1).removeprefix("the ") == "white" and clause.low(flag + 1) != "of":
+        owned = clause.kind(flag - 2) == "A" and clause.owns(flag - 2)
+        slots.gainer, slots.at = (clause.actor_at(flag - 2), flag) if owned else (None, -1)
+        return True
+    owner = of_the_state(clause, flag)
+    owner = owner or (side_at(clause, flag + 2) if clause.low(flag + 1) == "of" else None)
     for j in range(flag - 1, flag - 4, -1):
         if owner is not None or clause.kind(j) == "p" or clause.low(j) in grammar.CONJUNCTIONS:
             break  # "they drove off to Q and the black flag was hauled down"
@@ -196,41 +248,9 @@ def flag_before(clause: Clause, start: int, slots: Slots) -> bool:
     return owner is not None
 
 
-def seat_of_flag(clause: Clause, places: list[PlaceMention], end: int) -> list[PlaceMention]:
-    """ "(a flag over) the town hall of P": P itself."""
-    first = places[0] if places else None
-    if first is None or first.name is not None or first.type not in ("building", "base", "other"):
-        return places
-    if clause.low(end) in ("of", "in"):
-        return clause.places_after(end + 1)[0] or places
-    for j, chunk in enumerate(clause.chunks):
-        within = chunk.place
-        if not within or not within.name or within.country or within.type in _TOO_LARGE:
-            continue
-        if clause.low(j - 1) == "in":
-            return [within]
-    owner, _, _ = (first.desc or "").lower().replace("’", "'").partition("'s ")
-    if owner.startswith("the ") and (town := owner.removeprefix("the ")) in SETTLEMENTS:
-        return [replace(first, type=town, desc=owner, definite=True)]  # "the town's main square"
-    return places
-
-
-def where_it_flies(clause: Clause, at: int) -> list[PlaceMention]:
-    """P of "(over) the minaret of P", "the roof of the town hall in P"."""
-    for j in range(at, min(at + 5, len(clause.chunks))):
-        if clause.low(j) in ("of", "in", "at") and clause.kind(j + 1) == "P":
-            return seat_of_flag(clause, *clause.places_after(j + 1))
-        if clause.kind(j) not in "wP" and not clause.low(j).startswith("the "):
-            break
-    return []
-
-
-_TOO_LARGE = ("province", "region")
-
-
 def _place(clause: Clause, j: int, slots: Slots) -> int:
     places, end = clause.places_after(j)
-    if any(is_flag(clause, k) for k in range(max(0, j - 8), j)):
+    if any(is_flag(clause, k) or clause.low(k) in _PICTURED for k in range(max(0, j - 8), j)):
         places = seat_of_flag(clause, places, end)
         the = clause.low(j).split()[:1] == ["the"]  # not "went up in price in P"
         if not places and the and (built := where_it_flies(clause, j)):
@@ -241,6 +261,9 @@ def _place(clause: Clause, j: int, slots: Slots) -> int:
         places, end = pronoun_object(clause, j)
     slots.places = places
     return _past_aside(clause, end) if places else -1
+
+
+_PICTURED = words("posed posing pose themselves")
 
 
 def _past_aside(clause: Clause, end: int) -> int:

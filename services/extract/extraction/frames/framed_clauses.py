@@ -9,17 +9,17 @@ from services.extract.extraction.frames.frame_slots import (
     side_at,
 )
 from services.extract.extraction.frames.frame_table import Frame, fitting
-from services.extract.extraction.frames.framed_idioms import CARRIED, goes_on, is_idiom, only_some
+from services.extract.extraction.frames.framed_idioms import goes_on, is_idiom, only_some
 from services.extract.extraction.frames.framed_passives import flown, moved, undergone
 from services.extract.extraction.frames.framed_relatives import relative, stranded
-from services.extract.extraction.frames.framed_states import so_far
+from services.extract.extraction.frames.framed_states import kind_told, so_far, stays_since
+from services.extract.extraction.frames.no_ground import is_no_ground
 from services.extract.extraction.frames.settling import settled
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.deeds_of_war import of_war, taken_before
 from services.extract.extraction.grammar.falls_of_no_place import of_a_task
 from services.extract.extraction.grammar.finding import CAME_THERE, WENT_IN, Finding, VerbGroup
 from services.extract.extraction.grammar.offensives import doer_before, led_by, offensive_before
-from services.extract.extraction.grammar.own_posts import only_around
 from services.extract.extraction.grammar.people_told_of import only_arms
 from services.extract.extraction.grammar.quantities import quarter_of_a_land, shared_out
 from services.extract.extraction.grammar.shared_subjects import later_subject
@@ -78,7 +78,7 @@ def _read(clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame) -
     if end < 0 or not _subject(clause, i, letter, group, frame, slots):
         return None
     lame = _is_lame(slots, frame) or (frame.moved and only_arms(clause, i))
-    if not slots.places or lame or _is_no_ground(clause, i, slots.places):
+    if not slots.places or lame or is_no_ground(clause, i, slots.places):
         return None
     if goes_on(clause, i, end, frame, slots) or of_a_task(clause, group.start):
         return None
@@ -96,19 +96,6 @@ def _behind_exit(clause: Clause, j: int) -> int:
     return j + 4 if leaves and clause.low(j + 3) == "and" and clause.low(j + 4) == "into" else j
 
 
-def _is_no_ground(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
-    """Whether aircraft "came in to land", or somebody escaped from a prison."""
-    some = clause.low(i).startswith(CARRIED) and only_some(clause, i)
-    fell = clause.low(i) in ("fell", "fall", "falls", "falling")
-    some = some or (fell and clause.low(i - 1) in _SHOT)  # "rebel shells fell on P"
-    some = some or any(only_around(clause, j) for j in range(i + 1, i + 5))
-    cell = some or (clause.low(i).startswith("escap") and places[0].type == "building")
-    return cell or (places[0].desc or "").lower() == "land"
-
-
-_SHOT = words("shells shell rockets rocket bombs bomb missiles missile mortars grenades leaflets")
-
-
 def _is_lame(slots: Slots, frame: Frame) -> bool:
     """Whether a side that the frame needs is missing, or one side takes it from itself."""
     replaced = slots.gainer and slots.loser and " L in|at" in frame.told
@@ -121,6 +108,32 @@ def _is_lame(slots: Slots, frame: Frame) -> bool:
     return False
 
 
+def _as_framed(
+    clause: Clause,
+    i: int,
+    group: VerbGroup,
+    frame: Frame,
+    slots: Slots,
+    places: list[PlaceMention],
+    judged: Mood,
+) -> Kind | None:
+    """The kind that the frame tells, before any mood bends it; null where it tells nothing."""
+    if frame.kind == "bused":
+        agreed = clause.deal
+        agreed = agreed or clause.sentence_has("deal", "agreement", "accord", "truce", "swap")
+        return Kind.HANDED_OVER if agreed else None
+    if frame.kind not in ("entered", "broke", "returned", "settled"):
+        return kind_told(clause, i, group, frame, slots)
+    news = frame.kind == "settled" and stays_since(clause, i, group, slots.end)
+    kind = settled(clause, i, frame.kind, places, news)
+    be = clause.low(i) in grammar.BE
+    if be and not _all_there(clause, i, slots):
+        return None
+    ahead = judged.kind is Kind.PLANNED and be
+    open_end = kind is Kind.ATTEMPT and not ahead
+    return None if frame.kind in ("returned", "settled") and open_end else kind
+
+
 def _finding(
     clause: Clause, i: int, group: VerbGroup, frame: Frame, slots: Slots, judged: Mood
 ) -> Finding | None:
@@ -131,22 +144,10 @@ def _finding(
     idle = not places or quarter_of_a_land(places) or comes_to_help(clause, slots.end)
     if not places or (went and idle):
         return None
-    if frame.kind in ("entered", "broke", "returned", "settled"):
-        kind = settled(clause, i, frame.kind, places)
-        if clause.low(i) in grammar.BE and not _all_there(clause, i, slots):
-            return None
-        ahead = judged.kind is Kind.PLANNED and clause.low(i) in grammar.BE
-        open_end = kind is Kind.ATTEMPT and not ahead
-        if frame.kind in ("returned", "settled") and open_end:
-            return None
-    elif frame.kind == "bused":
-        if not (clause.deal or clause.sentence_has("deal", "agreement", "accord", "truce", "swap")):
-            return None
-        kind = Kind.HANDED_OVER
-    else:
-        seen_lost = frame.kind == "lost" and slots.gainer is not None
-        kind = Kind.GAINED if seen_lost else Kind(frame.kind)
-        kind = Kind.HANDED_OVER if slots.given else kind
+    told = _as_framed(clause, i, group, frame, slots, places, judged)
+    if told is None:
+        return None
+    kind = told
     walking = frame.kind == "settled" and judged.kind is Kind.ATTEMPT and kind is Kind.GAINED
     if judged.kind is not None and not walking:
         kind = _bent(kind, judged.kind)
@@ -294,7 +295,7 @@ def _what_leads(clause: Clause, letter: str, group: VerbGroup, wanted: str, slot
         if clause.low(group.start) in ("was", "is") and len(slots.places) > 1:
             slots.places = slots.places[-1:]  # "carried the war into P and Q was theirs": Q
         if slots.at >= 0 and clause.kind(slots.at) == "P" and slots.gainer is not None:
-            return all(place.sure for place in slots.places) and bool(slots.places)
+            return all(place.sure or place.type for place in slots.places) and bool(slots.places)
         return any(place.name or place.definite for place in slots.places)
     if wanted == "F" and group.pluperfect and clause.low(group.start - 1) in ("that", "which"):
         return False  # "the flags that had flown over P"

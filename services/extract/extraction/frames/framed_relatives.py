@@ -32,7 +32,7 @@ def stranded(clause: Clause, i: int, group: VerbGroup, frame: Frame, slots: Slot
 _FAR = 9
 _TWO = 2
 _RELATIVE = ("which", "that")
-_AFTER = words("as when after while without in and until before by last early late")
+_AFTER = words("as when after while without in and until before since by last early late")
 
 
 def without_place(frame: Frame) -> tuple[Element, ...]:

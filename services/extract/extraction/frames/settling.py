@@ -33,8 +33,12 @@ _HELD = words("controlled held occupied ruled seized captured")
 _SIDES = place_words.DIRECTIONS | words("outskirts edge edges suburbs parts quarters side sides")
 
 
-def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) -> Kind:
-    """The kind of an entry: "entered P" took it unless fighting goes on; "broke into P" tried."""
+def settled(
+    clause: Clause, i: int, how: str, places: Sequence[PlaceMention], news: bool = False
+) -> Kind:
+    """The kind of an entry: "entered P" took it unless fighting goes on; "broke into P" tried.
+    ``news``: whether they are said to be there now, or since a day.
+    """
     lows = [chunk.low for chunk in clause.chunks]
     if (share := _in_part(clause, i, how, places)) is not None:
         return share
@@ -90,7 +94,8 @@ def settled(clause: Clause, i: int, how: str, places: Sequence[PlaceMention]) ->
         for j, low in enumerate(lows)
     )
     going_on = coming or wide or fighting or _from_side(lows, i)
-    if how != "entered" or going_on:
+    news = news and not any(place.country for place in places)
+    if going_on or not (how == "entered" or news):
         return Kind.ATTEMPT
     return Kind.GAINED if any(place.name or place.definite for place in places) else Kind.ATTEMPT
 

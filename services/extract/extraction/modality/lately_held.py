@@ -34,7 +34,7 @@ def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     near = lows[max(0, i - 7) : i + 5]
     if by_now(clause, i) or (places and "now" in near[:7] and _of_a_town(places[0])):
         return True
-    if _since_a_day(clause, i) or within_hours(lows, i):
+    if since_a_day(clause, i) or within_hours(lows, i):
         return True
     if any(low in _STILL or low[:1].isdigit() for low in near):
         return False
@@ -83,7 +83,7 @@ def by_now(clause: Clause, i: int) -> bool:
 
 def by_that_hour(clause: Clause, i: int) -> bool:
     """ "By nightfall A controlled P", "P was in A's hands by noon": so far they came that day."""
-    if clause.low(i).startswith("belong"):
+    if clause.low(i) in ("belong", "belongs"):
         return clause.low(i - 1) in ("now", "again", "already")
     near = range(max(0, i - _FAR), min(i + _SOON, len(clause.chunks)))
     told = [j for j in near if _names_the_hour(clause, j)]
@@ -204,18 +204,35 @@ _STILL = words(
 )
 
 
-def _since_a_day(clause: Clause, i: int) -> bool:
-    """Whether the state began on a day: "in rebel hands since Saturday", not "since 2012"."""
-    return any(
-        clause.kind(j) == "D"
-        and isinstance(clause.chunks[j].dates, DateWords)
-        and clause.text_at(j).lower().startswith("since ")
-        and any(day in clause.text_at(j).lower() for day in _DAYS)
-        for j in range(i, min(i + 8, len(clause.chunks)))
-    ) or any(
-        clause.low(j) == "since" and clause.text_at(j + 1).lower() == "yesterday"
-        for j in range(max(0, i - 6), min(i + 8, len(clause.chunks)))
-    )
+def since_a_day(clause: Clause, i: int) -> bool:
+    """Whether the state began on a day: "in rebel hands since Saturday", not "since 2012"; "Since
+    dawn P has been in rebel hands".
+    """
+    if any(_since_then(clause, j) for j in range(i, min(i + 8, len(clause.chunks)))):
+        return True
+    opens = next((j for j in range(max(0, i - 6), i) if _since_then(clause, j)), -1)
+    first = opens - (clause.kind(opens) == "D") * (clause.low(opens - 1) in ("since", "of"))
+    first -= clause.low(first) == "of"
+    leads = first == 0 or clause.text_at(first - 1) == "," or clause.low(opens + 1) == "yesterday"
+    return opens >= 0 and leads and all(clause.low(j) not in _WHO for j in range(opens, i))
+
+
+def _since_then(clause: Clause, j: int) -> bool:
+    """Whether "since Saturday", "since last night", "since dawn" stands here."""
+    told = clause.text_at(j).lower()
+    if clause.kind(j) == "D":
+        since = told.startswith("since ") or clause.low(j - 1) == "since"
+        since = since or (clause.low(j - 1) == "of" and clause.low(j - 2) == "as")
+        dated = since and isinstance(clause.chunks[j].dates, DateWords)
+        return dated and any(day in told for day in _DAYS)
+    if clause.low(j) != "since":
+        return False
+    k = j + 1 + (clause.low(j + 1) in ("the", "early", "late"))
+    next_word = clause.text_at(k).lower()
+    return next_word in HOURS or next_word.startswith(_FEASTS)
+
+
+_FEASTS = ("yesterday", "new year", "christmas", "easter")
 
 
 def within_hours(lows: list[str], i: int) -> bool:

@@ -52,8 +52,10 @@ def is_people_again(chunks: Sequence[Chunk], number: int) -> bool:
     if chunks[number].text[:1].isupper() and _leads_an_attack(chunks, number):
         return True
     before, after = chunks[number - 1].low, chunks[number + 1]
+    if before in _TURNED:
+        return after.kind in "pD" or after.low in _BEHIND_STATES
     if before in BE or number < 2:
-        return before in BE and after.low in ("again", "once")
+        return before in BE and (after.low in _BEHIND_STATES or _begun(after))
     if chunks[number - 2].low in BE and before in ("again", "half", "partly"):
         return after.kind in "pD"
     if before in _REMAINS:
@@ -61,6 +63,15 @@ def is_people_again(chunks: Sequence[Chunk], number: int) -> bool:
     now = before == "now" or (before in ("more", "again") and chunks[number - 2].low == "once")
     be = chunks[number - 2 - (before != "now")].low
     return now and be in BE and (after.kind in "pD" or after.low in ("and", "after", "since"))
+
+
+def _begun(after: Chunk) -> bool:
+    """Whether "since Monday", "by Friday" tells when a state began."""
+    return after.kind == "D" and after.text.lower().startswith(("since ", "by ", "as of "))
+
+
+_TURNED = words("became become becomes turned")
+_BEHIND_STATES = words("again once now by since")
 
 
 def _leads_an_attack(chunks: Sequence[Chunk], number: int) -> bool:

@@ -20,6 +20,7 @@ HANDS = words(
     domination dominance
     yoke jurisdiction dominion power orbit fold occupation fist thumb administration writ custody
     flag flags care keeping
+    wing wings heel boot boots
     """
 )
 """What a holder has of a place."""
@@ -33,7 +34,7 @@ FLAGS = words(
 
 FRAMES = """
 # A side enters a place.
-entered | G | roll sweep pour stream march walk move ride stroll sail flood surge saunter file
+entered | G | roll sweep pour stream march walk move ride drive stroll sail flood surge saunter file
     race rush troop flow swarm cruise parade stride glide | ?back into P
 entered | G | roll sweep pour stream march walk move ride come go | right|straight|back into P
 t entered | G | enter re-enter reenter | P
@@ -192,7 +193,7 @@ t gained | G | bring put place get take draw gather drag force return restore re
 t gained | G | bring put place get take draw gather drag force return restore reel | P
     ?back|firmly under|into|within|to self.hands
 gained | G | install establish entrench root plant settle ensconce embed dig barricade |
-    themselves|itself ?in|inside|at|on|within P
+    themselves|itself ?in|into|inside|at|on|within P
 gained | G | establish install assert proclaim declare impose consolidate cement restore
     reassert re-establish reestablish regain set secure complete claim |
     ?up|operational|full|complete|total ?state|government|military hands-of P
@@ -232,10 +233,10 @@ gained | G | run raise hoist plant unfurl fly hang put stick wave fasten drape |
     ?again|back over|in|at|above|atop|on|across|inside|outside P
 gained | G | run raise hoist plant unfurl fly hang put stick wave fasten drape | ?up F
     ?again|back over|in|at|above|atop|on|from ?the roof|rooftop|top|gate|gates|walls|entrance of P
-gained | F | fly flutter wave hang float flap | ?again|once ?again
+gained | F | fly flutter wave hang float flap | ?again|once ?again|more
     over|in|at|above|atop|on|across|from P
-gained | F | go | up ?again|once ?again over|in|at|above|atop|on|across P
-gained | F | be | ?now|again|once ?again back|up|aloft over|above|atop|on|in P
+gained | F | go | up ?again|once ?again|more over|in|at|above|atop|on|across P
+gained | F | be | ?now|again|once ?again|more back|up|aloft over|above|atop|on|in P
 gained | P | fly | F.G
 
 # A side is put out.

@@ -112,11 +112,15 @@ GATE_STEMS = (
     "was false", "were false", "is false", "are false", "untrue", "baseless", "unfounded", "a lie",
     "truth in",
     "boxed in", "fighting over", "fought over",
-    "its own.", "its own,", "its own in ", "its own on ", "its own by ", "its own after ",
-    "its own when ", "their own.", "their own,", "their own in ", "their own on ",
-    "their own by ", "their own after ", "their own when ",
     "made off", "make off", "making off", "makes off", "short work", "the lap of", "laps of",
     "new master", "new owner", "to heel",
+    "to themselves", "to itself", "its own", "their own", "answers to", "answered to", "again by",
+    "again since", "now,", "now.", "the heel", "feet of", "boot", "pocket", "wing of", "sits in",
+    "sit in ", "sitting in", "stands in", "stand in ", "been the ", "posed ", "standing at",
+    "stationed", "encamped", "quartered", "are in ", "were in ", "was in ", "the fold", "has had ",
+    "have had ", "are inside", "were inside", "white flag", "patrol", "in uniform", "russian by",
+    "ukrainian by", "is russian", "is ukrainian", "been russian", "been ukrainian", "portrait",
+    "country by", "since last", "as of ", "clean of",
 )
 """A sentence with none of these, in lower case, nor a verb of a frame is not read."""
 

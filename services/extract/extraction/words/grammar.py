@@ -105,6 +105,7 @@ COMMON = (
         invites requests reaffirms recalls deplores decides notes welcomes expresses stresses
         emphasizes emphasises underlines recognizes recognises calling appeals stranded send create
         snow fog rain frost heat floods flood storms storm sandstorm
+        custody possession ownership
         foothold footholds bridgehead panic fear chaos silence darkness hunger cholera ebola drought
         prices inflation prisoners
         detainees hostages inmates captives

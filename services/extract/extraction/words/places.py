@@ -98,7 +98,8 @@ QUANTITIES = words(
     """
     part parts half most majority much bulk third quarter two-thirds swathe swathes swath swaths
     portion portions chunk chunks percent per-cent percentage rest section sections lot east sector
-    sectors west north south centre center heart outskirts edge edges quarters side sides remainder
+    sectors west north south centre center heart middle outskirts edge edges quarters side sides
+    remainder
     northeast northwest southeast southwest stretches expanses
     slice slices sliver slivers arc tracts tract thirds fifths tenths eighths halves three-quarters
     nine-tenths

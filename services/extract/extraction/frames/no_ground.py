@@ -1,0 +1,27 @@
+"""What only looks like ground taken: a landing, a cell, shells that fall, one's own barracks."""
+
+from services.extract.extraction.frames.framed_idioms import CARRIED, only_some
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.own_posts import only_around
+from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.words import grammar
+from services.extract.extraction.words.spelling import words
+
+
+def is_no_ground(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
+    """Whether aircraft "came in to land", or somebody escaped from a prison."""
+    some = clause.low(i).startswith(CARRIED) and only_some(clause, i)
+    fell = clause.low(i) in ("fell", "fall", "falls", "falling")
+    some = some or (fell and clause.low(i - 1) in _SHOT)  # "rebel shells fell on P"
+    some = some or any(only_around(clause, j) for j in range(i + 1, i + 5))
+    cell = some or (clause.low(i).startswith("escap") and places[0].type == "building")
+    desc = (places[0].desc or "").lower()
+    home = (
+        places[0].name is None
+        and desc.startswith(("their ", "its "))
+        and clause.low(i) in grammar.BE
+    )
+    return cell or home or desc == "land"  # "were back in their barracks"
+
+
+_SHOT = words("shells shell rockets rocket bombs bomb missiles missile mortars grenades leaflets")
