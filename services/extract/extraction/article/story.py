@@ -42,9 +42,10 @@ from services.extract.extraction.places.name_doubts import NameDoubts
 from services.extract.extraction.places.shares import count_shares
 from services.extract.extraction.places.told_places import (
     ToldPlaces,
+    goes_as_the_last,
     is_the_unnamed,
-    last_told,
     name_what_it_took,
+    name_what_was_told,
 )
 from services.extract.extraction.places.topics import spoken_of, told_of_in
 from services.extract.extraction.sides.coreference import resolve
@@ -208,7 +209,9 @@ class Story:
         if nothing_left or (finding.echo and not self._places_told.anything_fell):
             clause.rejected.append(f"{clause.chunks[finding.trigger].text}: nothing fell before it")
             return
-        if finding.listed and not self._name_what_was_told(finding):
+        if finding.echo:
+            goes_as_the_last(finding, self.drafts)
+        if finding.listed and not name_what_was_told(finding, self.drafts):
             clause.rejected.append("nothing told before it goes without a name")
             return
         if finding.answers:
@@ -244,14 +247,6 @@ class Story:
     def _told_without_name(self) -> bool:
         """ "took four villages, but B took them back": whoever took them last has them."""
         return any(told.place is None and told.kind.is_change for told in self.drafts[-1:])
-
-    def _name_what_was_told(self, finding: Finding) -> bool:
-        """Say of named places what was just told of "five villages"; false where nothing was."""
-        told = last_told(self.drafts)
-        if told is None or told.place is not None or not told.kind.is_change:
-            return False
-        finding.kind, finding.gainer, finding.loser = told.kind, told.gainer, told.loser
-        return True
 
     def _told_when(
         self,

@@ -3,7 +3,7 @@
 from schemas.message import Kind
 from services.extract.extraction.frames.frame_slots import hands
 from services.extract.extraction.grammar.clause import Clause
-from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.grammar.finding import SAME_WAY, Finding
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
@@ -16,7 +16,7 @@ FOLLOWING = words(
 _AIMS = words("target objective goal prize stop step aim")
 _LISTS = words("road list path agenda way march map")
 _BEHIND = words(
-    "within on at in next too likewise soon hours days without with after shortly a two"
+    "within on at in next too likewise soon hours days without with after shortly a two as"
 )
 _FALLEN = words(
     "fall go crumble succumb topple surrender cleared freed taken won secured"
@@ -45,7 +45,7 @@ def read_followed(clause: Clause, i: int) -> list[Finding]:
     elif low == "came":
         places = _then_came(clause, i)
     else:
-        places = _went(clause, i)
+        places = _went_with(clause, i) or _went(clause, i)
     places = [place for place in places if place.name and not place.country]
     if not places:
         return []
@@ -65,9 +65,41 @@ def read_followed(clause: Clause, i: int) -> list[Finding]:
         )
     )
     kind = Kind.PLANNED if ahead else Kind.GAINED
-    found = Finding(kind, places, i, None, None, -1, ["went as others had gone"])
+    alike = low in ("same", "fate") or clause.low(i + 1) == "suit"
+    told = SAME_WAY if alike else "went as others had gone"
+    found = Finding(kind, places, i, None, None, -1, [told])
     found.echo = found.definite = kind is Kind.GAINED
+    if found.echo and _gone_by_then(clause, i, group.start):
+        found.kind, found.echo, found.definite, found.fell = Kind.LOST, False, False, True
     return [] if group.negated else [found]
+
+
+def _gone_by_then(clause: Clause, i: int, start: int) -> bool:
+    """ "After X went,", "once X was gone", "by nightfall X was gone": it fell."""
+    if clause.low(i) not in ("went", "gone"):
+        return False
+    opens = clause.text_at(start - 2).lower()
+    led = opens in _ONCE or opens.startswith("by ")
+    alone = clause.kind(i + 1) in ("p", "", "D", "A") or clause.low(i + 1) in _ALONE
+    return led and alone and clause.kind(start - 1) == "P"
+
+
+_ONCE = words("after when once since")
+_ALONE = words("the nobody they there too it he she we")
+
+
+def _went_with(clause: Clause, i: int) -> list[PlaceMention]:
+    """ "With Y went X", "and with it went X": X, and Y where it has its name."""
+    if clause.low(i) != "went":
+        return []
+    it = clause.low(i - 1) in ("it", "them") and clause.low(i - 2) == "with"
+    named = [] if it or clause.kind(i - 1) != "P" else clause.list_ending(i - 1)
+    first = min((place.start for place in named), default=0)
+    led = named and any(
+        chunk.low == "with" and clause.chunks[j + 1].start <= first <= chunk.end + 1
+        for j, chunk in enumerate(clause.chunks[: i - 1])
+    )
+    return [*named, *clause.places_after(i + 1)[0]] if it or led else []
 
 
 def _foretold(clause: Clause, i: int) -> bool:
@@ -89,7 +121,7 @@ def _then_came(clause: Clause, i: int) -> list[PlaceMention]:
 def _went(clause: Clause, i: int) -> list[PlaceMention]:
     """ "X followed on Monday", "X went at dawn", "X went the same way"."""
     group = clause.group(i)
-    behind = clause.low(i + 1)
+    low, behind = clause.low(i), clause.low(i + 1)
     if behind == "on":
         return []  # "went on until midnight"
     same = behind in ("the", "that") and clause.low(i + 2) in ("same", "way")
@@ -97,13 +129,30 @@ def _went(clause: Clause, i: int) -> list[PlaceMention]:
     while clause.low(j) in grammar.ADVERBS:
         j += 1
     ends = clause.kind(j) in "Dp" or j >= len(clause.chunks) or clause.low(j) in _BEHIND
+    ends = ends or _gone_by_then(clause, i, group.start)
     start = group.start - (group.infinitive and clause.low(group.start - 1) in grammar.BE)
     if not (same or ends) or clause.kind(start - 1) not in "Pp":
         return []
     if behind == "suit" and not _only_places(clause, start):
         return []
     found = clause.places_before(start, reduced=False)
+    if low in ("went", "gone") and found and _somebody_of(clause, found[0]):
+        return []
+    if len(found) > 1 and _told_before(clause, found[0]):
+        found = found[-1:]  # "lost Y, and X went": X
     return [*found, *_then(clause, i)] if found else []
+
+
+def _somebody_of(clause: Clause, first: PlaceMention) -> bool:
+    """ "the mayor of X went in May": he did."""
+    at = next((j for j, chunk in enumerate(clause.chunks) if chunk.start >= first.start), 0)
+    return clause.low(at - 1) in ("of", "in", "at", "from", "near")
+
+
+def _told_before(clause: Clause, first: PlaceMention) -> bool:
+    """Whether a verb has taken or lost the first place of what looks like a list."""
+    before = (chunk.low for chunk in clause.chunks if chunk.end <= first.start)
+    return any(low in triggers.LOSE or low in triggers.TAKE for low in before)
 
 
 def _only_places(clause: Clause, start: int) -> bool:

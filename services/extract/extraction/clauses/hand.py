@@ -2,7 +2,7 @@
 
 from schemas.message import Kind
 from services.extract.extraction.grammar.clause import Clause
-from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.grammar.finding import Finding, VerbGroup
 from services.extract.extraction.grammar.own_posts import own_posts
 from services.extract.extraction.grammar.people_told_of import of_people
 from services.extract.extraction.modality.clause_modality import mood
@@ -12,6 +12,21 @@ from services.extract.extraction.words.spelling import words
 
 _TO = frozenset(("to",))
 _FLASH = 5
+
+
+def _without_fuss(clause: Clause, i: int, group: VerbGroup) -> bool:
+    """ "P was handed over without a fight": to whoever comes for it."""
+    j = i + 2
+    while clause.kind(j) == "D" or clause.low(j) in grammar.ADVERBS:
+        j += 1
+    quiet = clause.low(j) in ("peacefully", "intact", "bloodlessly")
+    quiet = quiet or (
+        clause.low(j) == "without" and clause.low(j + 1 + (clause.low(j + 1) == "a")) in _FUSS
+    )
+    return group.passive and clause.low(i + 1) == "over" and quiet
+
+
+_FUSS = words("fuss fight fighting resistance shot struggle bloodshed battle firing")
 
 
 def _handed_by_its_own(clause: Clause, i: int, start: int) -> list[PlaceMention]:
@@ -66,7 +81,8 @@ def read_hand(clause: Clause, i: int) -> list[Finding]:
         places, _ = clause.places_after(j)
         places = own_posts(clause, j) or places or _handed_by_its_own(clause, i, group.start)
         loser, _ = clause.subject(group.start)
-    if not places or (gainer is None and not (clause.low(i).startswith("surrender") and loser)):
+    surrender = clause.low(i).startswith("surrender") and loser
+    if not places or (gainer is None and not (surrender or _without_fuss(clause, i, group))):
         return []
     judged = mood(clause, i, group, form == "g" and not group.passive)
     if judged.drop:

@@ -3,7 +3,12 @@
 from schemas.message import Kind, Side
 from services.extract.extraction.grammar.came_and_left import MAY_ONLY_GO, STANDING, where_they_were
 from services.extract.extraction.grammar.clause import Clause
-from services.extract.extraction.grammar.deals import deal_struck, let_go, tells_of_deal
+from services.extract.extraction.grammar.deals import (
+    deal_struck,
+    last_aboard,
+    let_go,
+    tells_of_deal,
+)
 from services.extract.extraction.grammar.finding import HOLDER_LEFT, Finding, VerbGroup
 from services.extract.extraction.grammar.own_posts import only_around, own_posts
 from services.extract.extraction.grammar.people_told_of import is_unarmed
@@ -93,7 +98,8 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
         clause.text_at(i - 1).endswith("after")
     )
     dealt = clause.deal or tells_of_deal(clause) or let_go(clause, group.start)
-    away = dealt and _fighters(clause, i) is not None  # "buses with rebels left P for Q"
+    dealt = dealt or last_aboard(clause, i)
+    away = dealt and fighters_before(clause, i) is not None  # "buses with rebels left P for Q"
     if (low == "leaving" and not then and _left_behind(clause, j)) or _gives_up_nothing(
         clause, j, low, moved, away
     ):
@@ -126,7 +132,7 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
         form,
         group,
         places,
-        loser or (_fighters(clause, i) if evacuation else None),
+        loser or (fighters_before(clause, i) if evacuation else None),
         evacuation,
     )
 
@@ -342,7 +348,7 @@ def _home(clause: Clause, start: int) -> list[PlaceMention]:
     return []
 
 
-def _fighters(clause: Clause, i: int) -> ActorMention | None:
+def fighters_before(clause: Clause, i: int) -> ActorMention | None:
     """Armed people named in the sentence before the verb."""
     for k in range(i - 1, -1, -1):
         if clause.kind(k) == "A" and clause.low(k - 1) not in ("by", "between"):
@@ -378,22 +384,4 @@ def _left_by(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
             ["left by its holder"],
             pluperfect=group.pluperfect,
         )
-    ]
-
-
-_NOT_YET = words("not yet refused denied would demand demanded offered offers offer sought")
-
-
-def read_passage(clause: Clause, i: int) -> list[Finding]:
-    """ "were granted safe passage out of P"."""
-    if clause.low(i) != "passage" or clause.low(i - 1) != "safe":
-        return []
-    j = i + 1 + (clause.low(i + 1) in ("out", "away"))
-    places = clause.places_after(j + 1)[0] if clause.low(j) in _FROM else []
-    if not places:
-        return []
-    negated = not _NOT_YET.isdisjoint(clause.low(k) for k in range(max(0, i - 8), i))
-    kind = Kind.PLANNED if negated else Kind.HANDED_OVER
-    return [
-        Finding(kind, places, i, None, _fighters(clause, i), -1, ["safe passage out of the place"])
     ]

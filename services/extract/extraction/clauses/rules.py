@@ -21,8 +21,15 @@ from services.extract.extraction.clauses.bare import (
     read_gone_later,
     read_left_again,
 )
+from services.extract.extraction.clauses.bereft import BEREFT, read_bereft
 from services.extract.extraction.clauses.blows import name_who_was_struck
-from services.extract.extraction.clauses.bused import BOARDING, BUSED, read_bused
+from services.extract.extraction.clauses.bused import (
+    BOARDING,
+    BUSED,
+    CARRYING,
+    read_bused,
+    read_carried,
+)
 from services.extract.extraction.clauses.carried_on import carry_on
 from services.extract.extraction.clauses.changing_hands import CHANGING, read_changed_hands
 from services.extract.extraction.clauses.drive import read_drive
@@ -71,7 +78,7 @@ from services.extract.extraction.clauses.imposed import (
     read_taken_control_of,
     read_tightened,
 )
-from services.extract.extraction.clauses.leave import read_leave, read_left_then, read_passage
+from services.extract.extraction.clauses.leave import read_leave, read_left_then
 from services.extract.extraction.clauses.listed import (
     GROUND_WON,
     NAMING,
@@ -127,6 +134,17 @@ from services.extract.extraction.clauses.states import (
 )
 from services.extract.extraction.clauses.succeeding import SUCCEEDING, read_succeeded
 from services.extract.extraction.clauses.take import read_pronoun_take, read_take
+from services.extract.extraction.clauses.terms import (
+    ACCEPTING,
+    EMPTIED,
+    LAYING,
+    STRUCK,
+    read_emptied,
+    read_laid_down,
+    read_passage,
+    read_struck,
+    read_terms,
+)
 from services.extract.extraction.clauses.vying import read_vying
 from services.extract.extraction.dating.in_step import takers_in_step
 from services.extract.extraction.frames.frame_table import TABLE
@@ -173,6 +191,11 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_defeat, DEFEATING),
         (read_leave, triggers.LEAVE),
         (read_bused, BOARDING | BUSED),
+        (read_carried, CARRYING),
+        (read_terms, ACCEPTING),
+        (read_struck, STRUCK),
+        (read_emptied, EMPTIED),
+        (read_laid_down, LAYING),
         (read_left_with, {"left"}),
         (read_left_then, {"left"}),
         (read_left_it, triggers.LEAVE),
@@ -220,6 +243,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_changed_hands, CHANGING),
         (read_flag, RAISED),
         (read_framed, TABLE),
+        (read_bereft, BEREFT),
         (read_followed, FOLLOWING),
         (read_succeeded, SUCCEEDING),
         (read_has, grammar.HAVE),

@@ -248,6 +248,14 @@ def flag_before(clause: Clause, start: int, slots: Slots) -> bool:
     return owner is not None
 
 
+def flag_gone(clause: Clause, start: int, slots: Slots) -> bool:
+    """ "A's flag had gone from P", "black flags are gone from P": A lost it."""
+    black = is_flag(clause, start - 1) and clause.low(start - 2).endswith("black")
+    owned = not black and flag_before(clause, start, slots)
+    slots.loser, slots.gainer, slots.at = slots.gainer, None, -1
+    return owned or black
+
+
 def _place(clause: Clause, j: int, slots: Slots) -> int:
     places, end = clause.places_after(j)
     if any(is_flag(clause, k) or clause.low(k) in _PICTURED for k in range(max(0, j - 8), j)):

@@ -4,6 +4,7 @@ from schemas.message import Kind, Side
 from services.extract.extraction.frames.frame_slots import (
     Slots,
     flag_before,
+    flag_gone,
     match,
     name_owner,
     side_at,
@@ -230,6 +231,8 @@ def _subject(
     stays = frame.kind == "holds" and clause.low(i) in ("remain", "stay")
     if plain and clause.span.start > 0 and frame.subject in "P*N" and not stays:
         return False  # outside a headline no place "go to" anybody
+    if frame.subject == "F" and frame.kind == "lost":
+        return flag_gone(clause, group.start, slots)
     if frame.subject in "PF*N":
         if frame.subject == "*" and clause.low(slots.at) == "them":
             _not_to_itself(clause, group, slots)

@@ -30,6 +30,24 @@ def tells_of_deal(clause: Clause) -> bool:
     return any(stem in rest for stem in _DEAL)
 
 
+def last_aboard(clause: Clause, i: int) -> bool:
+    """ "buses with the last rebels (left)", "the last convoy of fighters", "the last fighters
+    boarded buses": whatever was agreed, nobody of them is left there.
+    """
+    ends = vehicles = armed = False
+    for chunk in clause.chunks[: i + _NEAR]:
+        named = chunk.low.split()
+        ends = ends or not _FINAL.isdisjoint(named)
+        vehicles = vehicles or not VEHICLES.isdisjoint(named)
+        armed = armed or (chunk.kind == "A" and _WOUNDED.isdisjoint(named))
+    return ends and vehicles and armed
+
+
+_FINAL = words("last final remaining")
+VEHICLES = words("bus buses coach coaches convoy convoys")
+_WOUNDED = words("wounded injured sick ill captured former")
+
+
 def let_go(clause: Clause, start: int) -> bool:
     """Whether fighters "were allowed to leave P, which A besieged": they have bargained for it."""
     allowed = clause.low(start - 1) in _ALLOWED and clause.kind(start - 2) == "w"

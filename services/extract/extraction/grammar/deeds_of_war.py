@@ -29,7 +29,8 @@ _DEEDS = words(
     """
     offensive assault advance attack attacks operation operations push raid battle victory victories
     counter-attack counter-offensive mutiny campaign blitz onslaught thrust fall capture deal
-    agreement truce win gains collapse retreat withdrawal counteroffensive counterattack incursion
+    agreement truce settlement accord pact treaty bargain arrangement term win gains collapse
+    retreat withdrawal counteroffensive counterattack incursion
     surge move fighting defeat rout seizure takeover conquest liberation recapture loss
     """
 )

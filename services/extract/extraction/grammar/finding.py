@@ -20,6 +20,9 @@ SINCE = "lost since"
 """Why a loss is another change than the taking told before it."""
 
 
+SAME_WAY = "went the same way as others"
+"""The reason of "P followed suit": handed over, if the others were."""
+
 HELD_BEFORE = "so it was until it changed hands"
 """The reason of "It had been occupied since May", said of what was just told to be freed."""
 

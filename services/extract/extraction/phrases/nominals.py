@@ -280,6 +280,7 @@ class Run:
             if (
                 previous in grammar.REPORTING
                 and previous not in _BEFORE_PLACES
+                and words[self.first - 1].text != "State"  # of "Islamic State"
                 and not self._of_what_is_said(words, following)
             ) or previous in troops.RANKS:
                 return True

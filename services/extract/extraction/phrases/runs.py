@@ -309,6 +309,8 @@ def _ends_where(words: list[Token], run: Run, j: int, known: bool) -> bool:
     before = words[run.first - 1].low if run.first else ""
     if len(run.content) == 1 and before in _TOLD and run.last_low(words) in _AGENCIES:
         return True  # "told Reuters | Somali troops had"
+    if before in _COST and words[j].cap and run.content and run.last_low(words) in _BEREFT:
+        return True  # "cost the army | Hama"
     if len(run.content) not in (1, 2) or run.last_low(words) not in _QUARTERS:
         return False
     lone = run.determiners == ["the"] and len(run.content) == 1
@@ -320,6 +322,8 @@ def _ends_where(words: list[Token], run: Run, j: int, known: bool) -> bool:
 
 
 _TOLD = ("told", "tells")
+_COST = words("cost costs costing gave give gives giving handed earned won")
+_BEREFT = SEATS | words("government regime army opposition junta kremlin")
 _AGENCIES = ("reuters", "afp", "ap", "bbc", "cnn", "tass", "interfax", "xinhua")
 _QUARTERS = ("north", "south", "east", "west", "centre", "center")
 _FURTHER = ("further", "farther", "elsewhere")

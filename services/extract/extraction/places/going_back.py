@@ -22,7 +22,12 @@ _LOOKING_AT = (
     "behind",
     "facing",
 )
-_LEFT_FOR = ("withdrew", "retreated", "fled", "pulled", "redeployed", "withdrawing", "retreating")
+_LEFT_FOR = words(
+    """
+    withdrew retreated fled pulled redeployed withdrawing retreating going gone leaving bused bussed
+    driven
+    """
+)
 
 
 def names_a_unit(clause: Clause, j: int) -> bool:

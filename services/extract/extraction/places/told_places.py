@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from schemas.message import Kind
 from services.extract.extraction.article.drafts import Draft
-from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.grammar.finding import SAME_WAY, Finding
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 
 
@@ -62,6 +62,25 @@ class ToldPlaces:
         """Whether somebody else was told to have taken it; with no holder: anybody."""
         takers = self._takers.get(place, set())
         return bool(takers if holder is None else takers - {holder.key})
+
+
+def name_what_was_told(finding: Finding, drafts: Sequence[Draft]) -> bool:
+    """Say of named places what was just told of "five villages"; false where nothing was."""
+    told = last_told(drafts)
+    if told is None or told.place is not None or not told.kind.is_change:
+        return False
+    finding.kind, finding.gainer, finding.loser = told.kind, told.gainer, told.loser
+    return True
+
+
+def goes_as_the_last(finding: Finding, drafts: Sequence[Draft]) -> None:
+    """What went as others had gone was lost, or handed over, as the last of them was."""
+    last = last_told(drafts)
+    alike = (Kind.LOST, Kind.HANDED_OVER) if SAME_WAY in finding.reasons else (Kind.LOST,)
+    if last is None or last.kind not in alike:
+        return
+    finding.kind, finding.loser = last.kind, last.loser
+    finding.gainer = last.gainer if last.kind is Kind.HANDED_OVER else None
 
 
 _FRONTS = ("front", "fronts", "frontline", "frontlines")

@@ -152,6 +152,10 @@ lost | P | slip slide be | through L.hands
 lost | P | be lie | now|already|entirely out|outside|beyond ?of L.hands
 lost | P | be | out of L.hands
 lost | P | be | no longer theirs|ours
+lost | P | cease | to be theirs|ours
+lost | F | go vanish disappear | from P
+lost | F | be | gone|down|absent|away from|over|at|in P
+lost | F | come go | down over|at|in|from|above P
 
 # A side takes hold.
 t gained | G | claw grab get win snatch wrest pull take buy wrench fight rip prise pry tear
@@ -214,7 +218,7 @@ gained | G | win | the battle|fight|struggle|contest for P
 gained | G | prevail triumph win | over|against L in ?the battle|fight|fighting|struggle for|in|at P
 t gained | G | inherit | P from L
 gained | G | claim declare proclaim announce celebrate | victory in|at|over P
-gained | G | put | L to flight|rout at|in|near|around P
+gained | G | put | L to flight|rout at|in|from|out ?of P
 gained | G | help | themselves|itself to P
 gained | G | see | off L from|at|in P
 gained | G | pull take tear haul bring strike lower rip | ?down F ?down in|over|at|above|from|of P
@@ -244,14 +248,15 @@ t gained | G | clear rid free purge cleanse empty sweep scour strip comb mop flu
     disinfect relieve | P of|from L
 gained | G | cleanse flush clear wipe root mop winkle smoke burn hound bundle harry shove prise
     pry bomb throw hurl turf scatter shunt squeeze sweep drum blast roll muscle elbow hustle
-    chase boot kick knock run rout turn | ?out L out|from|off|away ?of|from P
+    chase boot kick knock run rout turn shake lever bounce pitch |
+    ?out L out|from|off|away ?of|from P
 gained | G | send put | L fleeing|packing|running|scurrying|reeling|scrambling|retreating|flying
     ?out from|of P
 gained | G | fight talk | ?out L out of P
 gained | G | unseat | L in|at|from P
 gained | G | end | ?years|year|months|weeks|decade|decades ?of L.hands over|of|in P
 gained | G | break loosen shatter prise smash | L.hands on|over|in|of P
-gained | G | strip deprive relieve rob | L of P
+gained | G | strip deprive relieve rob dispossess divest shear denude | L of P
 gained | G | take seize capture snatch wrest grab win | P away|back|off ?from L
 
 # A side gives a place.
@@ -263,12 +268,16 @@ handed_over | L | let allow permit invite admit | G ?back into|inside P
 handed_over | L | let allow permit | G ?to enter|re-enter P
 handed_over | P | sign accept conclude | ?a|the|to ?so-called|local
     reconciliation|settlement|surrender ?agreement|agreements|deal|deals with G
+handed_over | N | give hand return restore turn yield deliver | ?over|back P
+    ?over|back to G
+handed_over | P | make | its|their peace with G
 handed_over | P | agree | to ?a|the ?so-called|local reconciliation|settlement|surrender with G
 handed_over | G | be | handed|given ?keys ?of|to P
 handed_over | P | let allow permit wave | G ?back in|inside|into|through
 handed_over | P | open | its|their gates|doors to G
 handed_over | G | accept receive obtain secure win force | surrender|capitulation of P
 t lost | L | give | up P
+lost | L | give | P up
 t lost | L | forsake ditch shed forfeit jettison concede | P
 lost | L | let | P go|fall|slip
 lost | L | let | go of P
@@ -276,8 +285,11 @@ lost | L | lose | ?its|their ?last foothold in|at|on P
 lost | L | give | up|way|ground at|in P
 gained | L | lose | battle|fight|struggle|contest|war for|of P to G
 lost | L | lose | battle|fight|struggle|contest for|of P
-lost | N | cost | L ?not ?only|control ?of P
-lost | L | see watch have | P slip|fall|go|slide|taken|captured|overrun|seized ?away
+lost | * | cost | L ?not ?only|control ?of P
+lost | L | see watch have | P
+    slip|fall|go|slide|taken|captured|overrun|seized|torn|snatched|wrested|prised|pried|wrenched
+    ?away|off
+lost | L | find wake | ?up ?themselves|itself without P
 
 # A side leaves.
 lost | L | melt slip slink trickle drift fade steal sneak creep scatter scramble run bolt retire
@@ -301,6 +313,7 @@ lost | L | surrender lose cede give drop yield relax | self.hands on|over|of|in 
 lost | L | lift | siege|blockade|encirclement of|on P
 t lost | L | vacate abandon evacuate desert depart quit | P
 moved | L | order call | L out of P
+handed_over | * | talk coax argue bargain | L out of P
 moved | L | bring pull withdraw extricate move evacuate remove relocate redeploy airlift recall
     extract | L ?back from|out ?of P
 lost | L | find | themselves|itself|himself driven|forced|pushed|thrown|shut|locked out|from

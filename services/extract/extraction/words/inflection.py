@@ -56,6 +56,7 @@ _IRREGULAR = {
     send sends sent sent sending
     set sets set set setting
     shake shakes shook shaken shaking
+    shear shears sheared shorn shearing
     shed sheds shed shed shedding
     shoot shoots shot shot shooting
     slide slides slid slid sliding
@@ -73,6 +74,7 @@ _IRREGULAR = {
     take takes took taken taking
     tear tears tore torn tearing
     throw throws threw thrown throwing
+    wake wakes woke woken waking
     wear wears wore worn wearing
     win wins won won winning
     wind winds wound wound winding
