@@ -134,17 +134,7 @@ from services.extract.extraction.clauses.states import (
 )
 from services.extract.extraction.clauses.succeeding import SUCCEEDING, read_succeeded
 from services.extract.extraction.clauses.take import read_pronoun_take, read_take
-from services.extract.extraction.clauses.terms import (
-    ACCEPTING,
-    EMPTIED,
-    LAYING,
-    STRUCK,
-    read_emptied,
-    read_laid_down,
-    read_passage,
-    read_struck,
-    read_terms,
-)
+from services.extract.extraction.clauses.terms import OF_DEALS
 from services.extract.extraction.clauses.vying import read_vying
 from services.extract.extraction.dating.in_step import takers_in_step
 from services.extract.extraction.frames.frame_table import TABLE
@@ -192,10 +182,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_leave, triggers.LEAVE),
         (read_bused, BOARDING | BUSED),
         (read_carried, CARRYING),
-        (read_terms, ACCEPTING),
-        (read_struck, STRUCK),
-        (read_emptied, EMPTIED),
-        (read_laid_down, LAYING),
+        *OF_DEALS,
         (read_left_with, {"left"}),
         (read_left_then, {"left"}),
         (read_left_it, triggers.LEAVE),
@@ -232,7 +219,6 @@ def _table() -> dict[str, tuple[Rule, ...]]:
                 "broke broken break breaking breaks lifted ended lifting ending lift lifts end ends"
             ),
         ),
-        (read_passage, {"passage"}),
         (read_gains_listed, GROUND_WON),
         (read_gains, {"gains"}),
         (read_advances, words("advances inroads headway")),

@@ -12,10 +12,10 @@ from services.extract.extraction.phrases.mentions import ActorMention, PlaceMent
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
 
-ACCEPTING = words("accepted accepts took signed struck agreed clinched")
-STRUCK = words("reached concluded struck signed agreed made sealed clinched brokered negotiated")
-EMPTIED = words("emptied emptying empties")
-LAYING = words("lay laid")
+_ACCEPTING = words("accepted accepts took signed struck agreed clinched")
+_STRUCK = words("reached concluded struck signed agreed made sealed clinched brokered negotiated")
+_EMPTIED = words("emptied emptying empties")
+_LAYING = words("lay laid")
 
 _TERMS = words("terms surrender capitulation")
 _BARGAINS = _TERMS | words(
@@ -176,3 +176,13 @@ def read_passage(clause: Clause, i: int) -> list[Finding]:
             kind, places, i, None, fighters_before(clause, i), -1, ["safe passage out of the place"]
         )
     ]
+
+
+OF_DEALS = (
+    (read_terms, _ACCEPTING),
+    (read_struck, _STRUCK),
+    (read_emptied, _EMPTIED),
+    (read_laid_down, _LAYING),
+    (read_passage, frozenset(("passage",))),
+)
+"""Each rule with the words at the sight of which it is asked."""
