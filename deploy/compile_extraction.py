@@ -19,8 +19,13 @@ from setuptools import setup
 
 PACKAGE = Path("services/extract/extraction")
 MYPY = ["--ignore-missing-imports", "--explicit-package-bases", "--follow-imports=silent"]
-OPTIMISED = "1"
+OPTIMISED = "2"
 """The level of gcc: see the figures of docs/decisions/0041."""
+CALLED_DIRECTLY = {
+    "CFLAGS": "-fno-semantic-interposition -fno-plt",
+    "LDFLAGS": "-Wl,-Bsymbolic",
+}
+"""On Linux: no function of the library is looked up by its name, or replaced by another's."""
 
 
 def main() -> None:
@@ -54,6 +59,9 @@ def copy_sources(folder: Path, copy: Path) -> None:
 
 def compile_in_place() -> None:
     """Compile the extraction of the current folder beside its sources."""
+    if sys.platform == "linux":
+        for name, flags in CALLED_DIRECTLY.items():
+            os.environ[name] = f"{os.environ.get(name, '')} {flags}".strip()
     # __init__ stays as it is: it refuses what is compiled from other sources.
     sources = [
         str(path) for path in sorted(PACKAGE.rglob("*.py")) if path != PACKAGE / "__init__.py"
