@@ -218,7 +218,7 @@ class Context:
             return self._several(mention, exact, earlier)
         if wanted == "region":
             return self._of_region(mention, earlier)
-        if mention.container:
+        if mention.container and not (mention.desc or "").endswith("hometown"):  # its son's land
             return exact[-1:] if exact and exact[-1].container == mention.container else []
         if wanted not in _SETTLED:
             doubtful = []
@@ -329,6 +329,9 @@ class Context:
         local = in_a_row([p for p in here if self.fits(p, mention.type)], asked)
         if local and mention.definite:
             return local  # "deals were reached for P and Q, and A took the two towns"
+        if not (asked or several) and mention.definite:
+            said = [p for p in self.said if not p.country and self.fits(p, mention.type)]
+            return in_a_row(said, len(said))  # "P and Q are the front. A took the towns"
         if asked in (0, len(several)):
             return several if len(several) > 1 else []
         for near in (self.focus, self.said):

@@ -45,7 +45,7 @@ from services.extract.extraction.places.told_places import (
     goes_as_the_last,
     is_the_unnamed,
     name_what_it_took,
-    name_what_was_told,
+    says_what_was_told,
 )
 from services.extract.extraction.places.topics import spoken_of, told_of_in
 from services.extract.extraction.sides.coreference import resolve
@@ -151,7 +151,7 @@ class Story:
             quoted = said is None and within_quotes(self._text, span.start)
             source = self._source if quoted else said
             # Changes last: what they name is what the next sentence goes on about.
-            for finding in sorted(found, key=lambda f: f.kind.is_change + 2 * f.insisted):
+            for finding in sorted(found, key=Finding.rank):
                 self._complete(clause, finding, source)
         self._source = said or self._source
         self._note_day([c.dates for c in chunks if isinstance(c.dates, DateWords)])
@@ -211,8 +211,8 @@ class Story:
             return
         if finding.echo:
             goes_as_the_last(finding, self.drafts)
-        if finding.listed and not name_what_was_told(finding, self.drafts):
-            clause.rejected.append("nothing told before it goes without a name")
+        if not says_what_was_told(finding, self.drafts, clause.span.start):
+            clause.rejected.append("nothing told before it is said of this")
             return
         if finding.answers:
             self.drafts += denials_of(self.drafts, finding, clause.span, source, self._text)

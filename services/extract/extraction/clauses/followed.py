@@ -99,7 +99,8 @@ def _went_with(clause: Clause, i: int) -> list[PlaceMention]:
         chunk.low == "with" and clause.chunks[j + 1].start <= first <= chunk.end + 1
         for j, chunk in enumerate(clause.chunks[: i - 1])
     )
-    return [*named, *clause.places_after(i + 1)[0]] if it or led else []
+    behind = clause.places_after(i + 1)[0]
+    return [*named, *behind] if behind and (it or led) else []
 
 
 def _foretold(clause: Clause, i: int) -> bool:

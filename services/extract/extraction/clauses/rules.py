@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from schemas.message import Kind
 from services.extract.extraction.clauses.absolute import read_with_in_hands
+from services.extract.extraction.clauses.alike import ALIKE, read_alike
 from services.extract.extraction.clauses.answering import (
     ANSWERING,
     UNTRUE,
@@ -235,6 +236,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_has, grammar.HAVE),
         (read_patrols, PATROLLING),
         (read_with_in_hands, {"with"}),
+        (read_alike, ALIKE),
         (read_listed, NAMING),
         (read_among_them, {"among"}),
         (read_entry, ENTRY),

@@ -193,7 +193,9 @@ def _active(
         gainer = _unknown_taker(clause, group.start - 1)
     behind = end + 3 * (clause.low(end) == "and" and clause.low(end + 1) in _ITS)
     weak = weak and (loser is None or clause.low(behind) != "of")  # "have cleansed P of L"
-    if weak and (gainer is None or (gainer.side == "unknown" and not gainer.named)) and at < 0:
+    nobody = at < 0 and (gainer is None or (gainer.side == "unknown" and not gainer.named))
+    from_foes = loser and clause.low(end) == "from" and clause.kind(end + 1) == "A"
+    if weak and nobody and not from_foes:
         clause.reject(i, "a weak verb without an armed subject")
         return []
     if gainer is None and not _armed_elsewhere(clause):
@@ -220,6 +222,7 @@ def _active(
         [f'"{clause.chunks[i].text}"{TAKES}', judged.reason],
     )
     finding.pluperfect = group.pluperfect
+    finding.anybody = weak and nobody  # nobody else in the article
     return [finding]
 
 

@@ -32,6 +32,7 @@ _SKIPPED = words(
     every inch corner metre meter
     """
 )
+_NATIVE = ("home", "native", "ancestral")
 _SPELLS = words("hour day week month year")
 _MEASURES = words("km kilometres kilometers miles about some just")
 _WITHIN = words("in near around outside inside on at")
@@ -118,6 +119,8 @@ class Clause(ClauseActors):
         low, after = self.low(j), self.low(j + 1)
         if low == "for" and self.low(j + 2).rstrip("s") in _SPELLS:
             return j + 3  # "occupied for one day P"
+        if after in _NATIVE and self.kind(j + 2) == "P":  # "took his home town of P"
+            return j + 2 if low in grammar.POSSESSIVES or self.owns(j) else j
         if low in _THOSE and after in ("in", "at", "of", "near"):
             return j + 2 if self.kind(j + 2) == "P" else j
         if low == "a" and (after == "little" or (after in _GROUPS and self.low(j + 2) == "of")):
@@ -141,7 +144,8 @@ class Clause(ClauseActors):
             return False
         first = after.low.split()[0]
         unit = first in places.TYPES or first[:1].isdigit()
-        return after.place.type in ("base", "camp", "building") and unit
+        named = self.owns(j) and after.place.name is not None and after.place.sure
+        return (after.place.type in ("base", "camp", "building") and unit) or named
 
     def behind_seat(self, j: int) -> int:
         return behind_seat(self, j)

@@ -283,7 +283,7 @@ class ClauseWords:
             return first < end - 1 or self.kind(first) != "w"
         if low in grammar.PREPOSITIONS and self.low(first + 1) in ("which", "whom", "whose"):
             return True  # "P, to which the rebels had fled, was taken"
-        if self._also_known(first):
+        if self._also_known(first) or low == "like":
             return True
         if (first == end - 1 and low in _BY_THE_WAY) or self._helped(first):
             return True  # "P, though, is now free", "soldiers, backed by villagers, have taken"

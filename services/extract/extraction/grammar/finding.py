@@ -57,8 +57,14 @@ class Finding:
     """Denies what the sentence before claimed, whatever that was."""
     anybody: bool = False
     """Nothing tells who took it: no side is guessed."""
+    alike: bool = False
+    """Said of other places than what was told last, and by no word of its own."""
     fell: bool = False
     """Told to have fallen and no more: what is not known to be a place is one after a taking."""
+
+    def rank(self) -> int:
+        """The order of what one sentence tells: what goes back to the rest comes last."""
+        return self.kind.is_change + 2 * self.insisted + self.echo + 2 * self.alike
 
 
 class VerbGroup:

@@ -23,11 +23,15 @@ def joined_name(chunks: Sequence[Chunk], number: int) -> Chunk | None:
 
 
 def called_by_name(chunks: list[Chunk], text: str) -> list[Chunk]:
-    """The chunks with one for "a village called X", "a base known as X"; itself without any."""
+    """The chunks with one for "a village called X", "a base known as X", "what calls itself A";
+    itself without any.
+    """
     if not _tells_what_it_is_called(chunks):
         return chunks
     kept: list[Chunk] = []
     for chunk in chunks:
+        if chunk.kind == "A" and _calls_itself(kept):
+            del kept[-3:]
         as_ = len(kept) > 2 and kept[-1].low == "as" and kept[-2].low == "known"
         called = as_ or (len(kept) > 1 and kept[-1].low in _CALLED)
         if not called or not _lends_name(kept[-2 - as_], chunk):
@@ -44,7 +48,18 @@ def called_by_name(chunks: list[Chunk], text: str) -> list[Chunk]:
 
 
 _CALLED = ("called", "named", "dubbed")
-_KNOWN = frozenset((*_CALLED, "known"))
+_KNOWN = frozenset((*_CALLED, "known", "itself"))
+_STYLES = frozenset(("calls", "called", "styles", "styled", "terms", "dubs"))
+
+
+def _calls_itself(before: list[Chunk]) -> bool:
+    """Whether "what calls itself", "what styled itself" ends here, before a side's name."""
+    return (
+        len(before) > 2
+        and before[-1].low == "itself"
+        and before[-2].low in _STYLES
+        and before[-3].low == "what"
+    )
 
 
 def _tells_what_it_is_called(chunks: list[Chunk]) -> bool:

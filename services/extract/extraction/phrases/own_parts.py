@@ -33,7 +33,11 @@ def _tell(chunks: Sequence[Chunk], j: int, place: PlaceMention, before: Sequence
     say no more.
     """
     of_two = _of_two(chunks, j)
-    if of_two == "its" or _is_its(chunks, j):
+    if (owner := _before_whose(chunks, j)) is not None:
+        some = False
+        place.name, place.start, place.end = owner.name, owner.start, owner.end
+        place.desc, place.type, place.sure = None, None, owner.sure
+    elif of_two == "its" or _is_its(chunks, j):
         some = len(before) > 1 and before[-1].low == "of" and before[-2].low in _SOME
         place.desc, place.type = "it", None
     elif of_two == "the" or _is_the_citys(chunks, j):
@@ -44,6 +48,14 @@ def _tell(chunks: Sequence[Chunk], j: int, place: PlaceMention, before: Sequence
     return _TWO if of_two else 2 * some
 
 
+def _before_whose(chunks: Sequence[Chunk], j: int) -> PlaceMention | None:
+    """P of "P, whose upper half A took", "P whose centre was taken"."""
+    if j < _PART_OF or chunks[j - 1].low != "whose" or chunks[j].low.startswith(("the ", "a ")):
+        return None
+    owner = chunks[j - 2 - (chunks[j - 2].text == ",")].place
+    return owner if owner is not None and owner.name is not None and not owner.is_wide else None
+
+
 def _may_go_back(chunk: Chunk) -> bool:
     place = chunk.place
     if place is None:
@@ -51,6 +63,7 @@ def _may_go_back(chunk: Chunk) -> bool:
     return _ends_as_part(chunk) if place.name is None else chunk.low.startswith("side of ")
 
 
+_PART_OF = 2
 _TWO = 3
 """How many chunks "its northern and" is."""
 

@@ -253,11 +253,22 @@ _MAIN = words("main last only biggest largest principal final")
 
 
 def is_main_seat(place: PlaceMention, other: PlaceMention) -> bool:
-    """Whether "its main base in X", "their stronghold in X" stands for the town of X."""
+    """Whether "its main base in X", "A's stronghold in X" stands for the town of X."""
     lows = (place.desc or "").lower().split()
     own = lows[:1] in (["its"], ["their"]) and (place.role or not _MAIN.isdisjoint(lows))
     town = other.name is not None and not other.country and other.type not in LANDS
-    return own and town and lows[-1] in ("base", "stronghold", "bastion", "redoubt")
+    theirs = lows[-1] in _REDOUBTS and _is_owned(lows) and other.type != "city"
+    return town and (theirs or (own and lows[-1] in _REDOUBTS | {"base"}))
+
+
+_REDOUBTS = words("stronghold bastion redoubt")
+
+
+def _is_owned(lows: list[str]) -> bool:
+    """Whether "the rebels'", "Xs" goes before what is described: somebody's."""
+    return any(low.endswith(("'s", "’s", "s'", "s’", "s")) for low in lows[:-1]) or (
+        lows[:1] != [] and lows[0] in ("his", "her")
+    )
 
 
 _ORIGINS = words("home birthplace hometown ancestral native")
@@ -285,7 +296,8 @@ def names_it(
         return True
     if place.role:
         those = head.rstrip("s") in _STRONGHOLDS and place.definite  # "its strongholds of X and Y"
-        return link == "of" and (head in _STRONGHOLDS or (those and not other.is_wide))
+        home = head == "hometown" and _is_owned((place.desc or "").lower().split())
+        return link == "of" and (head in _STRONGHOLDS or home or (those and not other.is_wide))
     lows = {word.lower() for word in (place.desc or "").split()}
     if not place.plural and head in _QUARTERS and any(low.isdigit() for low in lows):
         return False  # "the 700 district of X"

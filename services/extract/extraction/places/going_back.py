@@ -159,7 +159,9 @@ def singled_out(clause: Clause, place: PlaceMention) -> bool:
 _OF_WHICH = ("they", "it", "that", "which", "where")
 _THERE = ("in", "at", "near", "on", "outside")
 _USED_AS = words("industrial residential commercial free buffer demilitarised demilitarized port")
-_APART = frozenset(("other", "only"))
+_APART = words(
+    "other only neighbouring neighboring nearby adjacent adjoining twin sister second surrounding"
+)
 
 
 _LIES = words("located situated lying in on near at between")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from services.extract.extraction.article.drafts import Draft
 from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
 from services.extract.extraction.places.naming import places_meant
+from services.extract.extraction.places.only_towns import only_town
 from services.extract.extraction.statement import Span
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
@@ -40,7 +41,7 @@ def named_next(drafts: list[Draft], spans: Sequence[Span], chunks_of: ChunksOf) 
     for draft in drafts:
         count = places_meant(draft) if draft.place_type in _SETTLED else 0
         number = numbers.get(draft.evidence_span.start, -1) if count else -1
-        places = _behind(spans, number, count, told, chunks_of) if number >= 0 else []
+        places = _behind(draft, spans, number, count, told, chunks_of) if number >= 0 else []
         lead = draft.evidence
         places = places if all((place.name or "") not in lead for place in places) else []
         found += [_of(draft, place) for place in places] or [draft]
@@ -48,7 +49,12 @@ def named_next(drafts: list[Draft], spans: Sequence[Span], chunks_of: ChunksOf) 
 
 
 def _behind(
-    spans: Sequence[Span], number: int, count: int, told: set[int], chunks_of: ChunksOf
+    draft: Draft,
+    spans: Sequence[Span],
+    number: int,
+    count: int,
+    told: set[int],
+    chunks_of: ChunksOf,
 ) -> list[PlaceMention]:
     """The places that a sentence behind the lead names; none where it tells news of them."""
     for span in spans[number + 1 : number + 1 + _REACH]:
@@ -57,7 +63,10 @@ def _behind(
         chunks = chunks_of(span)
         if len(chunks) < _NEAR:
             continue
-        places = _listed(chunks, count) if count > 1 else _said_where(chunks) or _fought(chunks)
+        if count > 1:
+            places = _listed(chunks, count)
+        else:
+            places = _said_where(chunks) or _fought(chunks) or only_town(draft, chunks)
         if places:
             return places
     return []

@@ -1,5 +1,7 @@
 """Names what the article names only later: "seized a district ... the Leramun district"."""
 
+import re
+
 from schemas.message import Kind, Side
 from schemas.reports import DatePrecision
 from services.extract.extraction.article.drafts import Draft
@@ -120,7 +122,7 @@ def _agrees(draft: Draft, other: Draft) -> bool:
         return False
     if draft.gainer is None or other.gainer is None or draft.gainer.side is Side.UNKNOWN:
         return False
-    if _days_apart(draft, other):
+    if _days_apart(draft, other) or _told_before(draft, other):
         return False
     aged = other.background != draft.background and not _in_headline(other)
     if draft.gainer.key != other.gainer.key or aged:
@@ -133,6 +135,15 @@ def _agrees(draft: Draft, other: Draft) -> bool:
         or (other.place_type is None and draft.place_type not in _UNMISTAKABLE)
         or other.place_type in _ALIKE.get(draft.place_type or "", set())
     )
+
+
+_AFTER_IT = re.compile(r"\b(?:hours?|days?|weeks?|months?) after\b")
+
+
+def _told_before(draft: Draft, other: Draft) -> bool:
+    """ "seized another town. It came two days after they took X": not X."""
+    another = (draft.place_desc or "").lower().startswith("another ")
+    return another and _AFTER_IT.search(other.evidence) is not None
 
 
 def _days_apart(draft: Draft, other: Draft) -> bool:

@@ -21,6 +21,42 @@ def last_told(drafts: Sequence[Draft]) -> Draft | None:
 _FEW = 6
 
 
+def says_what_was_told(finding: Finding, drafts: Sequence[Draft], start: int) -> bool:
+    """Fill in what goes back to what was told right before; false where that is nothing alike."""
+    if finding.listed and not _name_what_was_told(finding, drafts):
+        return False
+    return not finding.alike or _say_the_same(finding, drafts, start)
+
+
+def _name_what_was_told(finding: Finding, drafts: Sequence[Draft]) -> bool:
+    """Say of named places what was just told of "five villages"; false where nothing was."""
+    told = last_told(drafts)
+    if told is None or told.place is not None or not told.kind.is_change:
+        return False
+    finding.kind, finding.gainer, finding.loser = told.kind, told.gainer, told.loser
+    return True
+
+
+def _say_the_same(finding: Finding, drafts: Sequence[Draft], start: int) -> bool:
+    """Say of places what this sentence or the one before, which ends at ``start``, told of another;
+    false where it told of no change.
+    """
+    told = drafts[-1] if drafts else None
+    if told is None or not told.kind.is_change or told.evidence_span.end < start - _GAP:
+        return False
+    if any(place.name == told.place for place in finding.places):
+        return False
+    finding.kind = Kind.GAINED if told.kind is Kind.PARTIAL else told.kind
+    if not told.guessed:
+        finding.gainer = told.gainer
+    if not told.loser_guessed:
+        finding.loser = told.loser
+    return True
+
+
+_GAP = 4
+
+
 def is_the_unnamed(place: PlaceMention, drafts: Sequence[Draft]) -> bool:
     """Whether "the heights" are the "major heights in P" told of last, which have no name, as "the
     front" never has.
@@ -62,15 +98,6 @@ class ToldPlaces:
         """Whether somebody else was told to have taken it; with no holder: anybody."""
         takers = self._takers.get(place, set())
         return bool(takers if holder is None else takers - {holder.key})
-
-
-def name_what_was_told(finding: Finding, drafts: Sequence[Draft]) -> bool:
-    """Say of named places what was just told of "five villages"; false where nothing was."""
-    told = last_told(drafts)
-    if told is None or told.place is not None or not told.kind.is_change:
-        return False
-    finding.kind, finding.gainer, finding.loser = told.kind, told.gainer, told.loser
-    return True
 
 
 def goes_as_the_last(finding: Finding, drafts: Sequence[Draft]) -> None:

@@ -87,7 +87,7 @@ gained | G | pull take tear haul bring strike lower rip | ?down F that|which ?ha
     flown|flew|fluttered|waved|hung over|above|at P
 gained | P | end finish wind land | ?up in|under|with G.hands
 gained | P | accept recognise recognize acknowledge | G.hands
-gained | P | be | G again|once
+gained | P | be become turn | G again|once
 gained | P | be | with G again|once
 gained | G | have | run of P
 entered | G | roll walk march move pour drive stream | in to P
@@ -189,6 +189,8 @@ t gained | G | wrench wring prise pry rip pluck tear wrest snatch grab seize tak
     recover claw | P from|off|out|away ?of|from L
 t gained | G | wrench wring prise pry rip pluck tear wrest snatch grab win claw | P from|off|out
     ?of L.hands
+gained | G | set | free P
+gained | G | set | P free
 t gained | G | sack commandeer subjugate retake repossess reconquer re-control | P
 t gained | G | swamp nab overwhelm overpower engulf pocket bag swallow inherit absorb | P
 gained | N | swallow | P

@@ -103,6 +103,7 @@ GATE_STEMS = (
     "claims ", "claim ", "claimed the", "claimed to be", "joined the rec", "by dawn", "by midday",
     "by noon", "by nightfall", "by evening", "by midnight", "cut through", "cuts through",
     "moved in", "bosom", "homeland", "to the state", "move on ", "moving on ", "tumbl",
+    "set free", "so did ", "so too ", "likewise", "the same of",
     "were back", "was back", "are back", "is back", "resisted",
     "junta-free", "rebel-free", "regime-free", "militant-free",
     "got back", "get back", "gets back", "is-free", "isis-free", "daesh-free", "terrorist-free",
