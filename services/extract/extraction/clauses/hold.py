@@ -5,6 +5,7 @@ from services.extract.extraction.clauses.stormed import stormed_and_holds
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding, VerbGroup
 from services.extract.extraction.grammar.holding_places import (
+    announces_own,
     any_more,
     asks_who,
     briefly_held,
@@ -111,6 +112,7 @@ def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention
     whole = whole or (before == "now" and clause.low(i + 2) in ("whole", "entire"))
     whole = whole or controlled_and_went_on(clause, i) or after_assault(clause, i)
     whole = whole or (before == "now" and says_of_itself(clause, group.start))
+    whole = whole or announces_own(clause, i, group.start)
     whole = whole or now_theirs(clause, i, places, at)
     whole = whole or within_hours([chunk.low for chunk in clause.chunks], i) or by_now(clause, i)
     return Kind.GAINED if told and whole and clause.low(i)[:6] != "retain" else Kind.HOLDS

@@ -1,6 +1,6 @@
 """Fills the slots of a frame from the words that follow a verb: places, sides, flags, hands."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from schemas.message import Side
 from services.extract.extraction.clauses.states import own_side
@@ -259,7 +259,7 @@ def flag_gone(clause: Clause, start: int, slots: Slots) -> bool:
 def _place(clause: Clause, j: int, slots: Slots) -> int:
     places, end = clause.places_after(j)
     if any(is_flag(clause, k) or clause.low(k) in _PICTURED for k in range(max(0, j - 8), j)):
-        places = seat_of_flag(clause, places, end)
+        places = seat_of_flag(clause, _not_the_front(clause, j, places), end)
         the = clause.low(j).split()[:1] == ["the"]  # not "went up in price in P"
         if not places and the and (built := where_it_flies(clause, j)):
             places = built
@@ -269,6 +269,12 @@ def _place(clause: Clause, j: int, slots: Slots) -> int:
         places, end = pronoun_object(clause, j)
     slots.places = places
     return _past_aside(clause, end) if places else -1
+
+
+def _not_the_front(clause: Clause, j: int, places: list[PlaceMention]) -> list[PlaceMention]:
+    """What is "(in) front of the town hall of P": P, no front."""
+    told = clause.low(j).startswith("front of")
+    return [replace(place, type=None) for place in places] if told else places
 
 
 _PICTURED = words("posed posing pose themselves")

@@ -196,7 +196,10 @@ def _says_little(clause: Clause, i: int, frame: Frame, places: list[PlaceMention
 def _of_what_is_there(clause: Clause, start: int) -> bool:
     """ "The mayor of P is now Ukrainian": he is, not P."""
     own = clause.low(start - 2) == "of" and clause.kind(start - 1) == "P"
-    return own and clause.kind(start - 3) in ("X", "w")
+    return own and clause.kind(start - 3) in ("X", "w") and clause.low(start - 3) not in _WHOLES
+
+
+_WHOLES = words("whole all most half much rest entirety remainder part parts both some")
 
 
 def _lasting(clause: Clause, i: int, places: list[PlaceMention]) -> bool:

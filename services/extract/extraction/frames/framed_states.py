@@ -1,6 +1,7 @@
 """Whether what a frame tells of lasts or has just come about: "still in its hands", "by noon"."""
 
 from schemas.message import Kind
+from services.extract.extraction.clauses.occupied import for_years
 from services.extract.extraction.frames.frame_slots import Slots
 from services.extract.extraction.frames.frame_table import Frame
 from services.extract.extraction.grammar.clause import Clause
@@ -79,7 +80,10 @@ def _by_a_day(clause: Clause, j: int) -> bool:
     return clause.kind(k) == "D" or clause.low(k).startswith("new year")
 
 
-_LATER = (" later", "after that", "the next day", "the following", "the same day", "by the time")
+_LATER = (
+    *(" later", "after that", "the next day", "the following", "the same day", "by the time"),
+    *("the same night", "that night", "that evening", "the same evening", "that same"),
+)
 _CHANGED = words("now again back already finally anew")
 
 
@@ -90,7 +94,9 @@ def so_far(clause: Clause, i: int, group: VerbGroup, frame: Frame, kind: Kind, f
     rules = (
         clause.low(i) in _RULES and "master" in frame.told and not is_news(clause, i, group, far)
     )
-    rules = rules and kind is Kind.GAINED
+    rules = (rules and kind is Kind.GAINED) or (
+        "theirs" in frame.told and clause.low(i) == "been" and for_years(clause, i)
+    )  # "half of which has been theirs for years"
     if frame.kind == "gained" and (still or rooted or rules or _stands_under_us(clause, i)):
         return Kind.HOLDS
     if kind is Kind.PARTIAL and "away at P" in frame.told and _at_its_edge(clause, i):

@@ -350,15 +350,16 @@ class ClauseActors(ClauseWords):
 
     def _undergoes(self, k: int) -> bool:
         """Whether the verb at an index has its object behind it: "the rebels surprised A"."""
-        at, told = k - 1, self.low(k) in grammar.REPORTING or self.low(k) in _THOUGHT
+        low, at, ing = self.low(k), k - 1, self.low(k).endswith("ing")
+        told = low in grammar.REPORTING or low in _THOUGHT
         while self.kind(at) == "D" or self.low(at) in grammar.ADVERBS:
             at -= 1
-        if self.low(k).endswith("ing") and self.low(at) in ("by", "and"):
-            return True  # "by outflanking the rebels and seizing P"
-        if self.text_at(at) == "," and self.low(k).endswith("ing") and self.low(k) not in _TELLING:
-            return True  # "A closed in, scattering fighters and capturing P"
+        apart = self.text_at(at) == "," and low not in _TELLING  # "A closed in, scattering B and"
+        apart = apart or self.low(at) in ("by", "and")  # "by outflanking the rebels and seizing P"
+        if (ing and (apart or (self.kind(at) == "A" and not told))) or self.low(at) == "to":
+            return True  # "rebels (fighting to topple) the junta took P"
         acts = self.kind(at) == "A" or self.low(at) in ("it", "they") or self.of_an_operation(k)
-        return acts and self.low(k).endswith("ed") and not told
+        return acts and low.endswith("ed") and not told
 
     def of_an_operation(self, k: int) -> bool:
         """ "Operation X dismantled A and reclaimed P": the verb at an index is the operation's."""

@@ -118,6 +118,19 @@ def now_theirs(clause: Clause, i: int, places: list[PlaceMention], at: int) -> b
     return told and towns
 
 
+def announces_own(clause: Clause, i: int, start: int) -> bool:
+    """ "The general confirmed on Monday that his forces controlled P": news of one's own."""
+    own = clause.low(start - 1).split()[:1]
+    k = start - 2
+    while clause.kind(k) == "D" or clause.text_at(k) == "," or clause.low(k) == "that":
+        k -= 1
+    return clause.low(i) == "controlled" and own in _OURS and clause.low(k) in _MADE_KNOWN
+
+
+_OURS = (["his"], ["its"], ["their"], ["our"])
+_MADE_KNOWN = words("confirmed announced declared claimed")
+
+
 _HARDLY = words("almost nearly mostly largely partly barely hardly")
 _LEAVING_SO = words("left leaves leaving put puts putting")
 """What does so: "the battle left A, backed by jets, in control of P"."""

@@ -10,7 +10,7 @@ from services.extract.extraction.words.things import MILITARY
 
 _NAMING = places.DIRECTIONS | words(
     """
-    new old upper lower central greater inner outer great little
+    new old upper lower central downtown greater inner outer great little
     """
 )
 _EMINENT = words("powerful influential richest wealthiest wanted prominent wisest")

@@ -123,7 +123,8 @@ GATE_STEMS = (
     "stationed", "encamped", "quartered", "are in ", "were in ", "was in ", "the fold", "has had ",
     "have had ", "are inside", "were inside", "white flag", "patrol", "in uniform", "russian by",
     "ukrainian by", "is russian", "is ukrainian", "been russian", "been ukrainian", "portrait",
-    "country by", "since last", "as of ", "clean of",
+    "country by", "since last", "as of ", "clean of", "within hours",
+    "within minutes", "within days", "within a ",
 )
 """A sentence with none of these, in lower case, nor a verb of a frame is not read."""
 

@@ -31,7 +31,7 @@ gained | P | return come | to|into fold
 # Who is seen there.
 settled | G | be | stationed|deployed|based|encamped|quartered|billeted|installed|garrisoned
     ?in|inside|within|at P
-settled | G | sit stand | ?now in|inside|at P
+settled | G | sit stand | ?now in|inside|at|on|atop|upon P
 gained | G | make | themselves|itself at home in|at P
 settled | G | settle | into P
 settled | G | pose | ?for ?pictures|photos|photographs
