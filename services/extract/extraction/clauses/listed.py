@@ -242,6 +242,9 @@ def read_gains_listed(clause: Clause, i: int) -> list[Finding]:
     j = i + 1
     while clause.low(j) in _SO_FAR or clause.kind(j) in ("A", "D") or clause.low(j) in _WITHIN:
         j += 1
+    j += clause.low(j) == "however"
+    among = clause.text_at(j) == "," and clause.low(j + 1) == "among"
+    j += 2 * (among and clause.low(j + 2) in ("them", "which"))
     if clause.low(j) not in _LISTED:
         return []
     places = [place for place in clause.places_after(j + 1)[0] if place.name and not place.country]
@@ -262,9 +265,9 @@ def read_gains_listed(clause: Clause, i: int) -> list[Finding]:
 
 
 GROUND_WON = words("gains losses conquests captures")
-_LISTED = words("include included includes are were")
-_SO_FAR = words("so far already also now on yesterday")
-_WITHIN = words("in by for during over the")
+_LISTED = words("include included includes are were them which")
+_SO_FAR = words("so far already also now on yesterday week month year spring summer autumn winter")
+_WITHIN = words("in by for during over the of")
 _SORTS = words(
     "recent latest territorial frontline battlefield biggest main new other early major fresh"
 )

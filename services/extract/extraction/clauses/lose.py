@@ -1,6 +1,7 @@
 """Clauses in which a place is lost, falls, is left or handed over."""
 
 from schemas.message import Kind
+from services.extract.extraction.clauses.stormed import stormed_first, who_lost
 from services.extract.extraction.clauses.take import control_phrase
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.doers_beside import behind_count
@@ -56,7 +57,7 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
     )
     headline = opens and clause.low(i) == "lost" and ends
     led = clause.low(group.start - 1) in ("and", "but", "then") and clause.low(i) == "lost"
-    once_more = led and clause.low(i + 1) == "again" and not clause.has_object(i + 2)
+    once_more = led and _lost_again(clause, i)
     reduced = (
         reduced
         or once_more
@@ -70,7 +71,7 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
         places = clause.places_before(group.start - (both and reduced), reduced=reduced)
         if not places and clause.low(group.start - 1) in ("and", "but", "then", ",", ""):
             places = shared_subject(clause, i) or _freed_first(clause, i)
-        loser, _ = clause.after_word(i + 1, _BY, limit=3)
+        loser = who_lost(clause, i)
         again = i + 1 + (clause.low(i + 1) in ("again", "once"))
         told = clause.kind(again) == "D" or clause.low(again + 1) in ("later", "earlier", "before")
         told = told and any(c.kind == "A" for c in clause.chunks)
@@ -139,6 +140,12 @@ def _give_to_holder(clause: Clause, found: Finding) -> None:
         found.kind, found.gainer = Kind.GAINED, holder
 
 
+def _lost_again(clause: Clause, i: int) -> bool:
+    """ "(P was taken and) lost again": P, if no side that took it is who lost it."""
+    again = clause.low(i + 1) == "again" and not clause.has_object(i + 2)
+    return again and not stormed_first(clause, i)
+
+
 def _lost_in_turn(clause: Clause, i: int, start: int) -> bool:
     """ "P was freed in May but lost again": P, of which both are said."""
     before = clause.low(i - 1) or clause.text_at(i - 1)
@@ -154,7 +161,7 @@ def _freed_first(clause: Clause, i: int) -> list[PlaceMention]:
         low = clause.low(j)
         if clause.kind(j) == "p":
             break
-        if triggers.TAKE.get(low, triggers.WEAK_TAKE.get(low)) in ("p", "n"):
+        if low == "stormed" or triggers.TAKE.get(low, triggers.WEAK_TAKE.get(low)) in ("p", "n"):
             group = clause.group(j)
             return clause.places_before(group.start, reduced=False) if group.passive else []
     return []

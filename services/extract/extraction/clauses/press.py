@@ -72,6 +72,8 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
     if form == "p" and group.passive and stem in _DIRECT:
         return _pressed(clause, i, group, stem)
     places = _target(clause, i, stem) if not _a_noun(clause, i, form) else []
+    if not places and stem == "storm" and _had_it(clause, i):
+        places = clause.relative_object(clause.subject(group.start)[1])  # "A stormed and lost"
     if not places:
         if form == "p" and clause.low(i + 1) == "by":
             return _pressed(clause, i, group, stem)
@@ -203,12 +205,20 @@ def _a_noun(clause: Clause, i: int, form: str) -> bool:
 def _had_it(clause: Clause, i: int) -> bool:
     """ "stormed P and expelled the rebels", "stormed P but pulled out of it in the morning"."""
     left = any(
-        clause.low(j) in ("but", "before") and clause.low(j + 1) in _WENT_AGAIN
+        (clause.low(j) in ("but", "before") and clause.low(j + 1) in _WENT_AGAIN)
+        or (clause.low(j) in _THEN and clause.low(j + 1) in _LOST and _it_again(clause, j + 2))
         for j in range(i + 2, min(i + 16, len(clause.chunks)))
     )
     return left or _cleared_it(clause, i)
 
 
+def _it_again(clause: Clause, j: int) -> bool:
+    """Whether "(lost) it", "(lost) again by noon" ends here."""
+    return clause.low(j) in ("it", "again") or clause.kind(j) == "D"
+
+
+_THEN = ("and", "but", "to", "before")
+_LOST = ("lost", "lose", "losing")
 _WENT_AGAIN = words("pulled withdrew left withdrawing leaving pulling retreated abandoned")
 
 
@@ -343,7 +353,8 @@ def _pressed(clause: Clause, i: int, group: VerbGroup, stem: str) -> list[Findin
         return []
     if group.negated:
         return []
-    quiet = stem == "storm" and any(clause.low(j) in _UNMET for j in range(i, len(clause.chunks)))
+    unmet = any(clause.low(j) in _UNMET for j in range(i, len(clause.chunks)))
+    quiet = stem == "storm" and (unmet or _had_it(clause, i))
     return [
         Finding(
             Kind.GAINED if quiet else Kind.ATTEMPT,

@@ -5,7 +5,7 @@ from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding, VerbGroup
 from services.extract.extraction.grammar.pronoun_objects import pronoun_object
 from services.extract.extraction.modality.lately_held import HOURS
-from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import triggers
 from services.extract.extraction.words.spelling import words
 
@@ -60,6 +60,30 @@ def defenders_gave_up(clause: Clause, i: int) -> bool:
         if up or laid or clause.low(k) in _GAVE_WAY:
             return laid or not clause.has_object(k + 1 + up)
     return False
+
+
+def who_lost(clause: Clause, i: int) -> ActorMention | None:
+    """A of "was lost by A", "P was stormed by A at dawn and lost again by noon"."""
+    at = i
+    if clause.low(i + 1) == "again":
+        taken = (j for j in range(i - 2, 0, -1) if clause.low(j) in _TAKEN)
+        at = next(taken, i)
+    return clause.after_word(at + 1, _BY, limit=3)[0]
+
+
+_TAKEN = frozenset(form for form, code in triggers.TAKE.items() if code in ("p", "n")) | {
+    "stormed",
+    "taken",
+}
+
+
+def stormed_first(clause: Clause, i: int) -> bool:
+    """Whether A, of "P, which A stormed at dawn and lost again by noon", is who lost it."""
+    at = next((j for j in range(i - 2, 0, -1) if clause.low(j) == "stormed"), 0)
+    return at > 0 and clause.kind(at - 1) == "A"
+
+
+_BY = frozenset(("by",))
 
 
 def _are_defenders(clause: Clause, j: int) -> bool:

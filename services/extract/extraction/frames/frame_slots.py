@@ -330,7 +330,7 @@ def hands(clause: Clause, j: int) -> tuple[ActorMention | None, bool, int]:
         office = clause.low(k) in _OFFICE and clause.low(k - 1) != "the"  # "in the control of A"
         if office and not any(clause.low(m) in _INTO for m in range(k - 3, k)):
             return None, False, -1  # "is in control of P": P is no side
-        at = behind_count(clause, k + 2)
+        at = behind_count(clause, _behind_calling(clause, k + 2))
         side = side_at(clause, at)
         return (side, False, at + 1) if side is not None else (None, False, -1)
     side = side_at(clause, k)
@@ -340,6 +340,13 @@ def hands(clause: Clause, j: int) -> tuple[ActorMention | None, bool, int]:
     if clause.text_at(k) in ("'", "’", "s"):
         k = _skip(clause, k + 1)
     return (side, False, k + 1) if clause.low(k) in HANDS else (None, False, -1)
+
+
+def _behind_calling(clause: Clause, k: int) -> int:
+    """Where A stands of "what calls itself A", "those who call themselves A"; else the index."""
+    at = k + 2 if clause.low(k) == "what" else k + 3
+    called = clause.low(k) in ("what", "those") and clause.low(at - 1) in ("calls", "call")
+    return at + 1 if called and clause.low(at) in ("itself", "themselves") else k
 
 
 def side_at(clause: Clause, j: int) -> ActorMention | None:

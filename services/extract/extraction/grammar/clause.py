@@ -48,6 +48,8 @@ _GROUPS = words("string series number cluster handful host chain row couple")
 _ORDINALS = words("second third fourth fifth sixth seventh eighth ninth tenth latest first last")
 _REMAINS = ("is", "was", "remains", "remained")
 _BY_THE_WAY = grammar.ADVERBS | words("itself , : - – —")
+_TOGETHER = ("along", "together")
+_TOPS = words("summit top peak crest")
 _KIN = words("neighbour neighbor twin outpost gateway port satellite")
 _SPANS = ("day", "week", "month", "year", "hour")
 
@@ -117,6 +119,8 @@ class Clause(ClauseActors):
     def _behind_words(self, j: int) -> int:
         """Past "those in", "a string of", "heavily defended" before P; else the index itself."""
         low, after = self.low(j), self.low(j + 1)
+        if self.text_at(j - 1) == "(" and self.text_at(j + 1) == ")":
+            return j + 2  # "captured (1) P, (2) Q"
         if low == "for" and self.low(j + 2).rstrip("s") in _SPELLS:
             return j + 3  # "occupied for one day P"
         if after in _NATIVE and self.kind(j + 2) == "P":  # "took his home town of P"
@@ -216,7 +220,10 @@ class Clause(ClauseActors):
 
     def _said_at(self, j: int, relative: bool) -> list[PlaceMention]:
         """The places of the list that ends at ``j``, or that its last item only describes."""
-        return (in_apposition(self, j) if relative else []) or self.list_ending(j)
+        said = (in_apposition(self, j) if relative else []) or self.list_ending(j)
+        which = j + 1 + (self.text_at(j + 1) == ",")
+        beside = relative and self.low(which + 1) in _TOGETHER and self.low(which + 2) == "with"
+        return [*said, *(self.list_from(which + 3)[0] if beside else [])]  # "P, which along with Q"
 
     def has_object(self, j: int) -> bool:
         """Whether the verb before an index has an object there: "many men", "three soldiers"."""
@@ -356,6 +363,8 @@ class Clause(ClauseActors):
         whose = any(self.low(k) == "whose" for k in range(max(0, j - 6), j - 2))
         if whose and self.text_at(j) == "," and self.kind(j - 1) == "P":
             return self.list_ending(j - 1)  # "a region whose capital, P, A took"
+        if self.low(j - 1) == "whose" and self.text_at(j - 2) == "," and self.kind(j - 3) == "P":
+            return self.list_ending(j - 3) if self.low(j) in _TOPS else []
         return each_before(self, j) or self._before_relative(j)
 
     def _beside(self, j: int) -> int:

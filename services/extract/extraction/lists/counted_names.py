@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING
 
 from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.lists.placelists import split_name
 from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.words import grammar
 from services.extract.extraction.words.calendar import COUNTS
 
 if TYPE_CHECKING:
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
 
 _MARKS = frozenset((",", ":", "-", "–", "—", "("))
 _FEWEST = 2
+_TELLERS = (["observatory"], ["monitor"], ["ministry"], ["agency"], ["channel"], ["military"])
 
 
 def name_the_counted(clause: "Clause", finding: Finding) -> None:
@@ -35,13 +38,19 @@ def _behind(clause: "Clause", told: PlaceMention, trigger: int) -> list[PlaceMen
         return []
     for j in range(trigger + 1, len(clause.chunks)):
         first = clause.chunks[j].place
-        if first is None or first.name is None or clause.text_at(j - 1) not in _MARKS:
+        tells = clause.low(j).split()[1:2] in _TELLERS  # "according to the monitor P, Q"
+        lost = clause.comma_free and (tells or clause.low(j - 1) not in grammar.LOCATIVE)
+        marked = clause.text_at(j - 1) in _MARKS or lost
+        if first is None or first.name is None or not marked:
             continue
         if clause.kind(j - 2) == "P" and clause.low(j - 3) == "in":
             return []  # "two villages in X, Y and Z"
         found, end = clause.places_after(j)
+        if clause.comma_free and len(found) < wanted:
+            apart = (split_name(each, clause.text, clause.names) for each in found if each.name)
+            found = [one for each in apart for one in each]
         alone = all(each.name is not None and not each.country for each in found)
-        if len(found) == wanted and alone and first in found:
+        if len(found) == wanted and alone and (first in found or lost):
             return found
         if found and end > j:
             return []  # another list: whatever follows it is not what was counted

@@ -11,6 +11,7 @@ _REACH = 16
 _ADDING = frozenset(
     (("as", "well", "as"), ("along", "with"), ("together", "with"), ("followed", "by"))
 )
+_IT = ("it", "them")
 _ALSO = words("was were is are has have had did do does")
 
 
@@ -36,6 +37,8 @@ def _added(clause: Clause, j: int) -> list[PlaceMention]:
         for _ in range(2):  # "and so, within the hour, did Y"
             verb = behind_adjuncts(clause, verb + (clause.text_at(verb) == ","))
         return _listed(clause, verb + 1) if clause.low(verb) in _ALSO else []
+    if clause.low(j) == "with" and clause.low(j - 1) == "and" and clause.low(j + 1) in _IT:
+        return _listed(clause, j + 2)
     together = clause.low(j) in ("together", "along") and clause.low(j + 1) == "with"
     if clause.text_at(j - 1) != "," and not together:
         return []

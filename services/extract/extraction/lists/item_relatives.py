@@ -40,7 +40,7 @@ def before_which(clause: "Clause", m: int, item: int) -> int:
     """
     if m != item - 3 or clause.low(item - 1) != "and" or clause.text_at(item - 2) != ",":
         return m
-    at = next((k for k in range(m, max(1, m - _ASIDE), -1) if clause.text_at(k) in (",", ";")), 0)
+    at = next((k for k in range(m, max(0, m - _ASIDE), -1) if clause.text_at(k) in (",", ";")), 0)
     if not at or clause.low(at + 1) not in ("which", "where") or clause.kind(at - 1) != "P":
         return m
     k = at - 1

@@ -117,6 +117,7 @@ def behind_gap(clause: "Clause", k: int) -> int:
         k = behind_adjuncts(clause, k)
         if clause.low(k) in ("from", "to", "by") and clause.kind(k + 1) == "A":
             k += 2
+            k += 2 * (clause.low(k) == "of" and clause.kind(k + 1) == "A")
         if clause.text_at(k) == ",":
             k = _behind_saying(clause, k)
         if k == start:
@@ -137,6 +138,8 @@ def _behind_saying(clause: "Clause", k: int) -> int:
             return m if short or ((relative or joins) and told and not said) else k
         if clause.kind(m) == "p":
             return k
+        if low == "and" and clause.low(m + 1) == "then":
+            return m if told and not said else k
         said = said or low in grammar.REPORTING
         if not said and low in grammar.AUXILIARIES and clause.low(k + 1) not in _ASIDES:
             return k

@@ -320,6 +320,11 @@ def _below(clause: "Clause", k: int) -> set[str]:
     )
 
 
+def _behind_number(clause: "Clause", k: int) -> int:
+    """Behind the "(2)" of "(1) P, (2) Q"; else the index itself."""
+    return k + 3 if clause.text_at(k) == "(" and clause.text_at(k + 2) == ")" else k
+
+
 def _in_another(clause: "Clause", k: int, head: PlaceMention) -> bool:
     """Whether "in Q" begins another clause: not of "forces in P and in Q", "in addition"."""
     within = clause.low(k) == "in" and clause.kind(k + 1) == "P" and clause.low(k - 1) == "and"
@@ -357,7 +362,7 @@ def joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]]
                 joined.add(chunk.low)
             elif joined and all_of(clause, k):
                 joined.add("all")
-            elif joined and (behind := clause.behind_seat(k)) > k:
+            elif joined and (behind := max(clause.behind_seat(k), _behind_number(clause, k))) > k:
                 k = behind
                 continue
             elif (

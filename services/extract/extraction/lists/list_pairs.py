@@ -69,7 +69,9 @@ def behind_its_own(clause: "Clause", k: int) -> int:
         if place is not None and place.name is not None:
             return k
         m += 1
-    return m if m > k + 1 and clause.low(m) in _OPENS_NEXT else k
+    on = clause.low(m) in _OPENS_NEXT or (clause.text_at(m) == "," and clause.kind(m + 1) == "P")
+    on = on or (clause.text_at(m) == "," and clause.low(m + 1) == "and")
+    return m if m > k + 1 and on else k
 
 
 _OWN_WORDS = 6

@@ -339,13 +339,19 @@ _LATEST = ("the", "being", "most", "among")
 _SET_APART = words("latest last most-recent recent newest first largest biggest them these")
 
 
+def _among_next(clause: "Clause", j: int) -> bool:
+    """Whether "(but,) among them" goes on at an index."""
+    return clause.low(j + (clause.text_at(j) == ",")) == "among"
+
+
 def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMention]:
     """Names given after a dash, a colon or "including" further on."""
     units = some_units(head)
     if not (head.plural or head.count or head.type or units or head.partial):
         return []
     for j in range(end, min(end + _FAR, len(clause.chunks))):
-        if clause.text_at(j) == ";" or clause.low(j) in ("while", "but", "who"):
+        but = clause.low(j) == "but" and not _among_next(clause, j + 1)
+        if clause.text_at(j) == ";" or but or clause.low(j) in ("while", "who"):
             return []
         if clause.low(j) == "that" and clause.low(j - 1) == "and":
             return []  # "said that half of P was back and that Q had fallen"

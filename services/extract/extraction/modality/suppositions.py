@@ -315,11 +315,15 @@ def only_to(clause: Clause, start: int) -> bool:
     if at < 0 or clause.low(at + 1) not in ("to", "for"):
         return False
     before = range(max(0, at - 8), at)
-    moved = any(triggers.TAKE.get(clause.low(j)) or clause.low(j) in _WENT for j in before)
+    moved = any(clause.low(j) in _GOT_THERE for j in before)
     return clause.text_at(at - 1) == "," or moved
 
 
-_WENT = words("entered reached gained advanced returned held moved stormed won broke arrived")
+_GOT_THERE = (
+    frozenset(triggers.TAKE)
+    | frozenset(triggers.WEAK_TAKE)
+    | words("entered reached advanced returned held moved stormed broke arrived")
+)
 SPANS_TAKEN = words(
     "months weeks days years hours month attempts attempt tries efforts year week day hour"
 )
