@@ -118,6 +118,7 @@ def _next_item(clause: Clause, j: int) -> tuple[list[PlaceMention], int]:
     k += clause.low(k) in ("and", "then")
     while clause.low(k) in ("then", "finally", "the"):
         k += 1
+    k += 2 * (clause.low(k) in ("that", "those") and clause.low(k + 1) == "of")
     if clause.kind(k) != "P":
         return [], j
     places, end = clause.places_after(k)

@@ -289,7 +289,8 @@ def _what_was_taken(
 ) -> tuple[list[PlaceMention], bool]:
     """The places that a passive is said of, and whether it only describes them."""
     places = clause.places_before(group.start, reduced)
-    if not places and reduced and clause.low(group.start - 1) in ("and", "but", "then", ","):
+    joint = clause.low(group.start - 1) in _JOINT or clause.low(lead(clause, group.start)) in _JOINT
+    if not places and reduced and joint:
         places, reduced = shared_subject(clause, i), False
     elif not places and clause.low(lead(clause, group.start)) in _JOINED:
         places = shared_subject(clause, i)
@@ -320,6 +321,7 @@ def _said_of_both(clause: Clause, end: int) -> list[PlaceMention]:
 
 _BOTH = 8
 _WITHIN = ("by", "in", "the", "on")
+_JOINT = ("and", "but", "then", ",")
 _JOINED = words("and but then before")
 _TELLERS = words("it he she they")
 

@@ -25,14 +25,20 @@ def shared_subject(clause: Clause, i: int) -> list[PlaceMention]:
 
 
 def lead(clause: Clause, start: int) -> int:
-    """The index before a verb's group, past "finally" and "eventually"."""
+    """The index before a verb's group, past "finally", "a week later" and "quietly"."""
     k = start - 1
-    while clause.low(k) in _AT_LAST:
+    while clause.low(k) in _AT_LAST or clause.kind(k) == "D" or clause.low(k) in _WHEN:
         k -= 1
     return k
 
 
-_AT_LAST = words("finally eventually ultimately later then only soon quickly briefly")
+_AT_LAST = words(
+    """
+    finally eventually ultimately later then only soon quickly briefly quietly promptly swiftly
+    peacefully easily duly almost
+    """
+)
+_WHEN = words("a fortnight week month year day night few hours days weeks months years within")
 
 
 def later_subject(clause: Clause, end: int) -> tuple[ActorMention | None, int]:

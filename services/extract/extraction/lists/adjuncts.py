@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from services.extract.extraction.words import grammar
+from services.extract.extraction.words.calendar import COUNTS
 from services.extract.extraction.words.spelling import words
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ _BEHIND_HEAD = words("later earlier before after afterwards afterward on ago apa
 _ALONE = words(
     """
     too afterwards afterward thereafter next besides likewise again later earlier unopposed
-    unresisted unhindered itself themselves then finally after beforehand sooner elsewhere
+    unresisted unhindered itself themselves then finally after beforehand sooner elsewhere first
+    last
     """
 )
 _LONGEST = 11
@@ -83,6 +85,8 @@ def _behind_phrase(clause: "Clause", k: int) -> int:
             head = m
         elif low[:1].isdigit():
             head = m if low.endswith(("st", "nd", "rd", "th")) else head  # "on the 1st"
+        elif low in COUNTS and clause.low(m - 1) == "at":
+            head = m  # "at two"
         elif low not in _INNER:
             break
     return head + 1 if head >= 0 else k

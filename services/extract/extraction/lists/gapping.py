@@ -19,7 +19,7 @@ def add_gapped(clause: Clause, finding: Finding) -> None:
     """Give a finding whose places stand before its verb those that follow without a verb."""
     trigger = clause.chunks[finding.trigger]
     named = finding.places and all(place.name for place in finding.places)
-    if not named or any(place.end > trigger.start for place in finding.places):
+    if not named or finding.places[0].end > trigger.start:
         return
     for j in range(finding.trigger + 1, min(finding.trigger + _REACH, len(clause.chunks))):
         if clause.text_at(j) == ";" or clause.low(j) in ("but", "while", "when", "after"):
@@ -32,7 +32,8 @@ def add_gapped(clause: Clause, finding: Finding) -> None:
 
 def _added(clause: Clause, j: int) -> list[PlaceMention]:
     """ "(was taken), as well as Y", "(was taken), as was Y", "(was taken), and so was Y"."""
-    if clause.low(j) == "so" and clause.low(j - 1) == "and":
+    as_so = clause.low(0) == "as" and clause.low(j + 1) in _ALSO
+    if clause.low(j) == "so" and (clause.low(j - 1) == "and" or as_so):
         verb = j + 1
         for _ in range(2):  # "and so, within the hour, did Y"
             verb = behind_adjuncts(clause, verb + (clause.text_at(verb) == ","))

@@ -20,6 +20,7 @@ _SAYING = 8
 _JOINTS = words("and then finally later also first lastly plus")
 _ADDING = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("followed", "by"))
 _ENDS = words("and but while when after before where which without with as from although whereas")
+_OUT = ("from", "of")
 _ASIDES = words("which who where whose when")
 _DESCRIBING = words("the a an its their his one")
 
@@ -51,6 +52,8 @@ def item_behind(clause: "Clause", k: int, governed: bool = False) -> tuple[list[
     places, end = clause.list_from(j)
     if clause.low(j - 1) == "from" and clause.low(end) == "to" and clause.kind(end + 1) == "P":
         return [], k  # "from the valley, from P to Q"
+    if clause.low(j - 1) in _OUT and clause.low(end) == "by":
+        return [], k  # "driven from P by A and from Q by B"
     after = behind_adjuncts(clause, _behind_aside(clause, end))
     ends = [at for at in [after, *starts(clause, end)] if governed or _ends(clause, at)]
     places = [place for place in places if not place.country]
@@ -77,6 +80,11 @@ def _at_item(clause: "Clause", k: int, own: str) -> tuple[int, set[str]]:
             joined.update(added)
         elif joined and low == "with" and clause.low(j + 1) in ("it", "them"):
             j += 2
+        elif joined and low in ("that", "those") and clause.low(j + 1) == "of":
+            joined.add("and")
+            j += 2
+        elif joined and own and low in _OUTWARD and clause.low(j + 1) == own:
+            j += 1
         elif joined and own and low == own and clause.low(j - 1) not in _LYING:
             joined.add(own)
             j += 1
@@ -92,6 +100,7 @@ def _at_item(clause: "Clause", k: int, own: str) -> tuple[int, set[str]]:
     return (j if clause.kind(j) == "P" else -1), joined
 
 
+_OUTWARD = ("out", "away", "back", "down")
 _LYING = grammar.BEARINGS | words("bank side shore centre center edge")
 _ADDS = words("and then as along together followed plus")
 
@@ -141,7 +150,8 @@ def _behind_saying(clause: "Clause", k: int) -> int:
         if low == "and" and clause.low(m + 1) == "then":
             return m if told and not said else k
         said = said or low in grammar.REPORTING
-        if not said and low in grammar.AUXILIARIES and clause.low(k + 1) not in _ASIDES:
+        finite = low in grammar.AUXILIARIES and low not in ("having", "being", "been")
+        if not said and finite and clause.low(k + 1) not in _ASIDES:
             return k
     return k
 

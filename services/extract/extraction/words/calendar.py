@@ -58,5 +58,6 @@ FEASTS: dict[str, tuple[str, str]] = {
     "boxing day": ("december", "26"),
     "new year's eve": ("december", "31"),
     "new year's day": ("january", "1"),
+    "new year": ("january", "1"),
 }
 """Days that are named rather than counted, each of one date."""
