@@ -68,6 +68,7 @@ def _carry_objects(clause: Clause, finding: Finding) -> None:
     at = [_index_of(clause, finding.trigger, place) for place in finding.places]
     if not at or min(at) < 0:
         return
+    _leave_main_subject(clause, finding, at)
     before = clause.low(min(at) - 1)
     own = before if before in _OWN else ""
     k = max(at) + 1
@@ -78,6 +79,20 @@ def _carry_objects(clause: Clause, finding: Finding) -> None:
         k = end if places else 0
 
 
+def _leave_main_subject(clause: Clause, finding: Finding, at: list[int]) -> None:
+    """ "After A took P, Q and R were bombed": what the main verb is said of was not taken."""
+    if len(at) < 2 or clause.low(max(at) + 1) not in _FINITE:
+        return
+    before = range(finding.trigger - 1, max(-1, finding.trigger - _REACH), -1)
+    opens = next((j for j in before if clause.low(j) in _OPENERS or clause.kind(j) == "p"), -1)
+    comma = next((j for j in range(min(at), max(at)) if clause.text_at(j) == ","), 0)
+    if opens >= 0 and clause.low(opens) in _OPENERS and comma:
+        start = clause.chunks[comma].start
+        finding.places = [place for place in finding.places if place.start < start]
+
+
+_FINITE = words("was were is are has have had will would could may might")
+_OPENERS = words("after when while once as since before until because although though")
 _OWN = words("of from into over across")
 
 

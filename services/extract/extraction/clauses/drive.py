@@ -144,7 +144,7 @@ def _moves_on(clause: Clause, i: int) -> bool:
     """ "the rebels pushed out of P towards Q", "swept out of the hills": nobody drove them."""
     if clause.group(i).passive or not clause.span.start:
         return False
-    if clause.low(i) == "swept" and clause.low(i + 1) == "out":
+    if clause.low(i) == "swept" and clause.low(i + 1) in ("out", "from"):
         return True
     if not clause.low(i).startswith("push"):
         return False
