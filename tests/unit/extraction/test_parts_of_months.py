@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from services.extract.extraction.dating.periods import in_older_month
+from services.extract.extraction.dating.long_ago import in_older_month
 
 PUBLISHED = date(2016, 7, 28)
 

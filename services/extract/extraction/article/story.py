@@ -1,18 +1,17 @@
 """Follows an article sentence by sentence and completes what each clause leaves to context."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from schemas.message import Kind
-from schemas.reports import DatePrecision
 from services.extract.extraction.article.context import PRONOUNS, Context
 from services.extract.extraction.article.drafts import Draft
 from services.extract.extraction.article.tone import Tone
 from services.extract.extraction.clauses.rules import findings
 from services.extract.extraction.confidence.traits import clause_traits, place_traits
-from services.extract.extraction.dating.dates import DateWords, dating, find_dates
+from services.extract.extraction.dating.dates import DateWords, find_dates
 from services.extract.extraction.dating.in_step import tells_several_days
+from services.extract.extraction.dating.story_time import StoryTime
 from services.extract.extraction.dating.timing import is_background, when_of
 from services.extract.extraction.explanation import Read, SentenceExplanation
 from services.extract.extraction.grammar.clause import Clause
@@ -112,7 +111,7 @@ class Story:
         self._text, self._chunker, self._published = text, chunker, published
         self._names, self._tone, self._telling = names, tone, telling
         self._context = Context(title=text[: text.find("\n\n")])
-        self._day: date | None = None
+        self._time = StoryTime(published)
         self._source: str | None = None
         self.drafts: list[Draft] = []
         self.told: list[SentenceExplanation] = []
@@ -134,7 +133,7 @@ class Story:
             spoken = spoken_of(self._text, span, chunks, self._context)
             self._context.note(chunks)
             self._context.topic = spoken
-            self._note_day(find_dates(self._text, span.start, span.end))
+            self._time.note(find_dates(self._text, span.start, span.end))
             self.skip(span)
             return
         chunks = count_shares(with_names_settled(chunks, self._text, span), self._text)
@@ -154,7 +153,9 @@ class Story:
             for finding in sorted(found, key=Finding.rank):
                 self._complete(clause, finding, source)
         self._source = said or self._source
-        self._note_day([c.dates for c in chunks if isinstance(c.dates, DateWords)])
+        named = [c.dates for c in chunks if isinstance(c.dates, DateWords)]
+        self._time.note(named)
+        self._time.go_back(self.drafts[before:], named)
         spoken = spoken_of(self._text, span, chunks, self._context)
         self._context.note(chunks)
         self._context.topic = None if self._focus.places else spoken
@@ -194,12 +195,6 @@ class Story:
             )
         )
 
-    def _note_day(self, told: Sequence[DateWords]) -> None:
-        for each in (t for t in told if not (t.since or t.bound or t.day_after)):
-            found = dating(each, self._published, self._day)
-            if found.day and found.precision is DatePrecision.DAY:
-                self._day = found.day
-
     def _resolve(self, clause: Clause, i: int) -> ActorMention | None:
         return resolve(clause, i, self._context, self.drafts)
 
@@ -223,7 +218,7 @@ class Story:
         if not places:
             clause.reject(finding.trigger, "no place that it goes back to")
             return
-        day, told = self._day, self._told_when(clause, finding, source)
+        day, told = self._time.day, self._told_when(clause, finding, source)
         finding.helpers = tuple(helpers_in(clause, finding.gainer_at))
         several = len(places) > 1 and tells_several_days(clause)
         for place in places:
@@ -233,7 +228,7 @@ class Story:
             if another and finding.insisted:
                 finding.kind, finding.loser, finding.gainer = Kind.DENIED, finding.gainer, None
             if several:  # each counts from the day before, not one from the other
-                self._day = day
+                self._time.day = day
                 told = self._told_when(clause, finding, source, place)
             draft = self._draft(clause, finding, place, self._sides(clause, finding, place), told)
             self.drafts.append(draft)
@@ -255,10 +250,11 @@ class Story:
         source: str | None,
         place: PlaceMention | None = None,
     ) -> _Told:
-        when, basis = when_of(clause, finding, self._published, self._day, place)
+        when, basis = when_of(clause, finding, self._published, self._time.day, place)
         background, why = is_background(clause, finding, when, self._published)
-        if when.day and when.precision is DatePrecision.DAY:
-            self._day = when.day
+        if when.day is None and (old := self._time.going_on(clause)) is not None:
+            (when, why), background = old, True
+        self._time.stand_at(when)
         reasons = tuple(reason for reason in (basis, why) if reason)
         return _Told(when, background, source, reasons, clause_traits(clause, finding))
 

@@ -31,6 +31,12 @@ _FEAST = "|".join(
     each.replace("'", "['’]").replace(" ", r"\ ") for each in sorted(FEASTS, key=len, reverse=True)
 )
 _PART = r"(?:early|late|mid|beginning\ of|start\ of|end\ of|middle\ of)"
+_FIRST_OF = (
+    r"(?:in|during|over|by|since|at|from|until)\ the\ (?:very\ )?"
+    r"(?:first|second|third|last|opening|closing|final|dying)\ (?:few\ )?"
+    r"(?:days?|weekend|weeks?|half|months?|quarter|hours)\ of"
+)
+"""What part of a month or year is meant: "in the first week of"."""
 _LEAD = (
     r"(?:(?:in|during|over)\ the\ week\ (?:of|beginning|starting)\ )?"
     r"(?:(?:(?:earlier|late|early|back)\ )?"
@@ -42,7 +48,7 @@ _FIRST_WORDS = words(
     in during over earlier late early back on since by at from until of around the several a few
     couple later last this beginning start end middle mid also today tonight overnight hours
     yesterday past previous one nearly that recently previously formerly once years months weeks
-    days some many for
+    days some many for half
     """
 )
 _FEASTS = {each.split()[0] for each in FEASTS}
@@ -62,7 +68,9 @@ _DATE = re.compile(
   | (?:on\ )?(?P<num_d>\d{{1,2}})[./](?P<num_m>\d{{1,2}})[./](?P<num_y>(?:19|20)\d\d)
   | (?P<agocount>(?:\d{{1,2}}|{_COUNT}|several|a\ few|few|couple\ of|some|many))[ ]
         (?P<agounit>day|week|fortnight|month|year)s?\ ago
-  | (?P<lead_m>earlier\ in|later\ in|in|since|by|until|last|this|during|from|of)[ ]
+  | (?P<half_ago>half\ a\ year|
+        (?:a|(?:\d{{1,2}}|{_COUNT}))\ (?:year\ )?and\ a\ half(?:\ years)?)\ ago
+  | (?P<lead_m>{_FIRST_OF}|earlier\ in|later\ in|in|since|by|until|last|this|during|from|of)[ ]
         (?:(?P<part_m>{_PART})[\s-](?:of\ )?)?(?P<m_month>{_MONTH})\b\.?
         (?=\ (?:and|or)\ (?:{_MONTH})
         \ (?:of\ )?(?P<and_year>last\ year|this\ year|(?:19|20)\d\d))?(?:,?\ (?:of\ )?
@@ -71,9 +79,12 @@ _DATE = re.compile(
   | (?P<part_n>{_PART})[\s-](?:of\ )?(?P<n_month>{_MONTH})\b(?:,?\ (?P<n_year>(?:19|20)\d\d))?
   | (?P<o_month>{_MONTH})\ (?P<o_year>(?:19|20)\d\d)
   | (?:(?P<wd_lead>earlier\ on|late\ on|early\ on|on|since|by|late|early|earlier|also|last|this|
-        from|until)\ )?(?:the\ )?(?:late\ |early\ |last\ )?(?P<weekday>{_WEEKDAY})(?P<wd_gen>'s|
+        from|until)\ )?(?:the\ )?(?:late\ |early\ |last\ |
+        (?P<wd_previous>previous)\ )?(?P<weekday>{_WEEKDAY})(?P<wd_gen>'s|
         ’s|s)?(?:\ (?:morning|night|evening|afternoon|dawn))?
-  | (?P<day0>earlier\ today|today|this\ morning|this\ afternoon|this\ evening|tonight|overnight|
+        (?P<wd_week>\ (?:of\ )?last\ week)?(?P<wd_before>\ before(?=\s*(?:[.,;)”"]|$)))?
+  | (?P<day0>earlier\ today|today|this\ morning|this\ afternoon|this\ evening|tonight|
+        overnight(?!\ (?:on\ |into\ |from\ |to\ )?(?:{_WEEKDAY}))|
         (?:(?:several|a\ few|few|some|\d{{1,2}}|{_COUNT})\ )?hours\ (?:earlier|later|ago)|
         earlier\ in\ the\ day|in\ the\ past\ 24\ hours|
         in\ the\ last\ 24\ hours|(?:in|over|during)\ the\ (?:past|last)\ (?:48|36|12|few)\ hours)
@@ -91,11 +102,14 @@ _DATE = re.compile(
   | (?:in\ |since\ )?(?:the\ )?(?:(?P<part_s>{_PART})\ )?(?P<season_rel>last|this)[ ]
         (?P<season>spring|summer|autumn|winter)
   | (?:in|since|during)\ (?:the\ )?(?:{_SEASON})\ (?:of\ )?(?P<s_year>(?:19|20)\d\d)
-  | (?P<y_lead>in|since|by|during|until|of|from)\ (?:the\ )?
+  | (?P<y_lead>{_FIRST_OF}|in|since|by|during|until|of|from)\ (?:the\ )?
         (?:(?P<part_y>{_PART})[\s-](?:of\ )?)?(?P<year>(?:19|20)\d\d|
         (?<=in\ )1[0-8]\d\d(?=\s*(?:[.,;:)”"]|$)))\b(?!['’]s|\ ?(?:people|
-        civilians|fighters|soldiers|troops|families|rebels|km|kilomet|settlements|villages))
+        civilians|(?<!in\ \d\d\d\d\ )(?:fighters|soldiers|troops|families|rebels)|km|
+        kilomet|settlements|villages))
   | (?P<part_z>late|early|mid)[\s-](?P<z_year>(?:19|20)\d\d)\b
+  | (?P<day2>the\ day\ before\ yesterday|the\ night\ before\ last)
+  | the\ year\ (?P<year_back>before\ last)
   | (?P<after>(?:the\ (?:day|night|evening)\ before|the\ previous\ (?:night|evening)
       |a\ day\ earlier|the\ day\ after|a\ day\ later|a\ day\ after|
         one\ day\ after|a\ week\ (?:after|later)|nearly\ a\ week\ after|the\ previous\ day|
@@ -113,6 +127,12 @@ _DATE = re.compile(
         for\ (?:months|years|weeks|days)|
         in\ the\ (?:early\ |mid-|late\ )?(?:(?:19|20)\d0s|
         (?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)|
+        at\ the\ turn\ of\ the\ (?:year|decade|century)|
+        (?:(?:{_COUNT}|some|several)\ )?decades?\ ago|
+        (?:in\ the\ (?:previous\ |early\ |late\ )?|(?:in\ )?(?:that\ (?:same\ )?|the\ previous\ ))
+        (?:spring|summer|autumn|winter)(?!\ (?:of|offensive|campaign))|
+        (?:in\ that\ (?:same\ )?|that\ same\ )(?:{_MONTH}|year)|
+        that\ (?:year|(?!may|mar)(?:{_MONTH}))|
         at\ the\ time|years\ ago|months\ ago|weeks\ ago|for\ (?:more\ than\ |nearly\ |over\ |
         almost\ )?(?:\w+)\ (?:days|weeks|months|years)|since\ then|at\ the\ start\ of|
         in\ the\ past(?!\ (?:\w+\ )?(?:hours|days?|weeks?|months?|fortnight)))

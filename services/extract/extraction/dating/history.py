@@ -7,6 +7,14 @@ from services.extract.extraction.article.article_line import ArticleLine
 from services.extract.extraction.article.drafts import Draft
 from services.extract.extraction.knowledge import folded
 
+_BEGINNING = re.compile(
+    r"\b(?:in|during) (?:its|their|the) (?:first|early|opening) (?:\w+ )?(?:months|years)\b"
+    r"|\bearly in the (?:\w+ )?(?:war|conflict|uprising)\b"
+    r"|\b(?:at|in|from|since) the (?:start|outset|beginning|height|early (?:days|weeks)"
+    r"|first (?:days?|weeks?|months?)) of the (?:\w+ )?(?:war|conflict|uprising|insurgency"
+    r"|invasion|revolution)\b"
+    r"|\b(?:weeks|months|years) into the (?:\w+ )?(?:war|conflict|uprising|insurgency)\b"
+)
 _BEFORE = (
     (
         re.compile(r"\b(?:has|have|had) since (?:been )?\w+(?:ed|en|n)\b"),
@@ -53,12 +61,7 @@ _BEFORE = (
         "a time that is over",
     ),
     (
-        re.compile(
-            r"\b(?:in|during) (?:its|their|the) (?:first|early|opening) (?:\w+ )?(?:months|years)\b"
-            r"|\bearly in the (?:\w+ )?(?:war|conflict|uprising)\b"
-            r"|\b(?:at|in|from|since) the (?:start|outset|beginning|height|early (?:days|weeks)"
-            r"|first (?:days|weeks)) of the (?:\w+ )?(?:war|conflict|uprising|insurgency)\b"
-        ),
+        _BEGINNING,
         "told of the war's beginning",
     ),
     (
@@ -106,4 +109,10 @@ def _why(draft: Draft) -> str | None:
     for pattern, why in _BEFORE:
         if pattern.search(before):
             return why
+    if _BEGINNING.search(after[:_NEAR]):
+        return "told of the war's beginning"
     return "only describes places" if _DESCRIBED.search(after) else None
+
+
+_NEAR = 80
+"""Characters behind a place within which "in the first week of the war" is said of it."""

@@ -70,18 +70,9 @@ def _relative(
     groups: dict[str, str], text: str, published: date, anchor: date | None
 ) -> _Found | None:
     if "weekday" in groups:
-        back = (published.weekday() - WEEKDAYS[groups["weekday"].lower()]) % 7
-        if back == 0 and "last " in text.lower():
-            back = 7
-        return published - timedelta(days=back), DatePrecision.DAY
-    if "day0" in groups:
-        beside = anchor is not None and re.match(r"hours (?:later|earlier)", groups["day0"].lower())
-        return (anchor if anchor and beside else published), DatePrecision.DAY
-    if "day1" in groups:
-        return published - timedelta(days=1), DatePrecision.DAY
-    if "weekend" in groups:
-        back = (published.weekday() - 5) % 7
-        return published - timedelta(days=back or 7), DatePrecision.WEEK
+        return _on_weekday(groups, text, published, anchor)
+    if not _BACK.isdisjoint(groups):
+        return _back(groups, published, anchor)
     if "agocount" in groups:
         return _ago(groups["agocount"].lower(), groups["agounit"].lower(), published)
     if "rel" in groups:
@@ -98,6 +89,38 @@ def _relative(
         month, day = FEASTS[groups["feast"].lower().replace("\u2019", "'")]
         return _explicit(month, day, None, published)
     return None
+
+
+_BACK = frozenset(("day0", "day1", "day2", "year_back", "half_ago", "weekend"))
+
+
+def _on_weekday(groups: dict[str, str], text: str, published: date, anchor: date | None) -> _Found:
+    """ "on Friday", "last Friday", "Friday of last week", "the Friday before"."""
+    number = WEEKDAYS[groups["weekday"].lower()]
+    if "wd_week" in groups:
+        back = published.weekday() + 7 - number
+        return published - timedelta(days=back), DatePrecision.DAY
+    if "wd_before" in groups or "wd_previous" in groups:
+        published = (anchor or published) - timedelta(days=1)
+    back = (published.weekday() - number) % 7
+    if back == 0 and "last " in text.lower():
+        back = 7
+    return published - timedelta(days=back), DatePrecision.DAY
+
+
+def _back(groups: dict[str, str], published: date, anchor: date | None) -> _Found:
+    """Days, weekends and years counted back from publication: "yesterday", "half a year ago"."""
+    if "day0" in groups:
+        beside = anchor is not None and re.match(r"hours (?:later|earlier)", groups["day0"].lower())
+        return (anchor if anchor and beside else published), DatePrecision.DAY
+    if "year_back" in groups:
+        return date(published.year - 2, 1, 1), DatePrecision.YEAR
+    if "half_ago" in groups:
+        return _half_years_ago(groups["half_ago"].lower(), published)
+    if "weekend" in groups:
+        back = (published.weekday() - 5) % 7
+        return published - timedelta(days=back or 7), DatePrecision.WEEK
+    return published - timedelta(days=2 if "day2" in groups else 1), DatePrecision.DAY
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -159,24 +182,6 @@ def _month(month: str, year: str | None, published: date | None) -> _Found | Non
     return date(published.year - back, number, 1), DatePrecision.MONTH
 
 
-def in_older_month(first: date, text: str, published: date) -> bool:
-    """Whether a change of the month that begins with ``first`` is history, by more than a week."""
-    if (first.year, first.month) != (published.year, published.month):
-        return True
-    return published.day > next(
-        (last + _WEEK for part, last in _PARTS_OF_MONTHS if part.search(text)), _LONGEST_MONTH
-    )
-
-
-_WEEK = 7
-_LONGEST_MONTH = 31
-_PARTS_OF_MONTHS = (
-    (re.compile(r"\b(?:early|beginning of|start of)\b"), 10),
-    (re.compile(r"\b(?:mid|middle of)\b"), 20),
-)
-"""The words for a part of a month, and its last day."""
-
-
 def _ago(count: str, unit: str, published: date) -> _Found | None:
     number = COUNTS.get(count) or (int(count) if count.lstrip("-").isdigit() else 0)
     if not number:
@@ -194,6 +199,17 @@ def _ago(count: str, unit: str, published: date) -> _Found | None:
     if precision is DatePrecision.YEAR:
         day = date(published.year - number, 1, 1)
     return day, precision
+
+
+def _half_years_ago(words: str, published: date) -> _Found:
+    """ "half a year", "a year and a half", "two and a half years" before publication."""
+    first = words.split()[0]
+    years = 0 if first == "half" else COUNTS.get(first) or int(first)
+    months = published.year * 12 + published.month - 1 - (years * 12 + _MONTHS_OF_HALF)
+    return date(months // 12, months % 12 + 1, 1), DatePrecision.MONTH
+
+
+_MONTHS_OF_HALF = 6
 
 
 def _unit(which: str, unit: str, published: date) -> _Found | None:

@@ -17,6 +17,7 @@ from services.extract.extraction.dating.days_of_reports import (
     told_besides,
 )
 from services.extract.extraction.dating.in_step import day_in_step, said_in_step
+from services.extract.extraction.dating.long_ago import in_older_month, of_late, told_as_old
 from services.extract.extraction.dating.long_before import days_before, long_before
 from services.extract.extraction.dating.others_dates import (
     BREAKS,
@@ -25,7 +26,6 @@ from services.extract.extraction.dating.others_dates import (
     is_of_another_clause,
     is_of_another_verb,
 )
-from services.extract.extraction.dating.periods import in_older_month
 from services.extract.extraction.dating.totals import is_running_total
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
@@ -273,9 +273,6 @@ def _cost(clause: Clause, trigger: int, i: int) -> int:
     return cost
 
 
-_DECADE = re.compile(r"\d0s$|\bin the (?:early |mid-|late )?[a-z]+ies$")
-
-
 def is_background(
     clause: Clause, finding: Finding, when: Dating, published: date | None
 ) -> tuple[bool, str]:
@@ -290,9 +287,9 @@ def is_background(
         return True, "an earlier year"
     if published is None and _on_some_day(clause, finding.trigger):
         return False, ""  # "on Friday", of a page that does not tell which
-    if _told_as_old((when.text or "").lower()):
+    if told_as_old((when.text or "").lower(), published):
         return True, f'told as history: "{when.text}"'
-    if _of_late((when.text or "").lower()):
+    if of_late((when.text or "").lower()):
         return False, ""
     if (measure := long_before(clause, finding)) is not None:
         return True, f'told as history: "{measure}"'
@@ -319,20 +316,6 @@ def _on_some_day(clause: Clause, trigger: int) -> bool:
 
 
 _SHORTLY = 7
-
-
-def _of_late(text: str) -> bool:
-    """ "in the past few days", "over the past 48 hours"."""
-    lately = text.startswith(("in the past ", "over the past ", "in the last ", "over the last "))
-    return lately and text.endswith(("days", "hours", "fortnight"))
-
-
-def _told_as_old(text: str) -> bool:
-    """Whether the words of a date tell of long ago: "previously", but not "in the past days"."""
-    if _of_late(text):
-        return False
-    old = ("previous", "former", "once", "in the past", "month", "year", "weeks")
-    return any(word in text for word in old) or _DECADE.search(text) is not None
 
 
 def _by_the_way(clause: Clause, finding: Finding) -> str | None:
