@@ -357,7 +357,7 @@ class Context:
         return None
 
 
-PRONOUNS = ("it", "its", "them", "they", "both", "their")
+PRONOUNS = ("it", "its", "them", "they", "both", "their", "the place")
 
 
 NO_GROUND = nations.CONTINENTS | {"g7", "g20"}

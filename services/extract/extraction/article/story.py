@@ -204,8 +204,8 @@ class Story:
         if nothing_left or (finding.echo and not self._places_told.anything_fell):
             clause.rejected.append(f"{clause.chunks[finding.trigger].text}: nothing fell before it")
             return
-        if finding.echo:
-            goes_as_the_last(finding, self.drafts)
+        if finding.echo and not goes_as_the_last(finding, self.drafts):
+            return
         if not says_what_was_told(finding, self.drafts, clause.span.start):
             clause.rejected.append("nothing told before it is said of this")
             return

@@ -70,6 +70,9 @@ def their_place(clause: Clause, at: int, start: int) -> list[PlaceMention]:
     if clause.owns(at - 1) and clause.kind(at - 1) == "P":
         return clause.list_ending(at - 1)
     if clause.low(at).startswith(_ITS) or clause.low(at - 1) in grammar.POSSESSIVES:
+        topic = clause.chunks[0].place
+        if topic is not None and topic.name and not topic.is_wide:
+            return [topic]
         before = [chunk.place for chunk in clause.chunks[:at] if chunk.place is not None]
         named = [place for place in before if place.name and not place.is_wide]
         return named[-1:] or [as_it(clause.chunks[at])]
@@ -117,6 +120,24 @@ def read_carried(clause: Clause, i: int) -> list[Finding]:
     loser = clause.actor_at(at)
     told = ["taken away under a deal"]
     return [Finding(Kind.HANDED_OVER, places, i, None, loser, -1, told)] if places else []
+
+
+def read_drove_off(clause: Clause, i: int) -> list[Finding]:
+    """ "the rebels in P drove off to Q": they gave it up, under a deal if one is told of."""
+    j = i + 1 + (clause.low(i + 1) in ("off", "away", "out"))
+    group = clause.group(i)
+    whither = j > i + 1 and clause.low(j) in ("to", "for", "towards", "toward")
+    if not whither or group.passive or group.negated or group.modal or group.infinitive:
+        return []
+    loser, at = clause.subject(group.start)
+    if loser is None or at < 0 or clause.kind(at) != "A" or clause.low(at)[:1].isdigit():
+        return []
+    places = their_place(clause, at, group.start)
+    kind = Kind.HANDED_OVER if clause.deal or tells_of_deal(clause) else Kind.LOST
+    return [Finding(kind, places, i, None, loser, -1, ["drove off"])] if places else []
+
+
+DRIVING_OFF = words("drove rode rolled marched sailed trundled")
 
 
 def _out_of(clause: Clause, i: int) -> list[PlaceMention]:

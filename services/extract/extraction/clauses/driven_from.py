@@ -24,6 +24,8 @@ def out_of(clause: Clause, j: int) -> list[PlaceMention]:
                 return [as_it(chunk)]
             if listed := all_listed(clause, j + 1):
                 return listed
+            if clause.low(j + 1) == "the" and clause.low(j + 2) == "one":
+                return _and_out_of(clause, j + 3)  # "from the one in May and from Q in June"
             own = clause.low(j + 1) in ("its", "their", "his")
             places, end = clause.places_after(j + 1 + own)
             return [*places, *_and_out_of(clause, end)] if places else []
@@ -68,6 +70,9 @@ def from_which(clause: Clause, start: int) -> list[PlaceMention]:
             k -= clause.low(k) == "out"
             k -= clause.text_at(k) == ","
             named = clause.list_ending(k) if clause.kind(k) == "P" else []
+            near = clause.chunks[k].place
+            if named and not named[0].name and near is not None and near.name:
+                return [near]  # "the line outside P, from which": P
             alike = len({place.type for place in named}) < 2
             return named if alike else named[-1:]  # "P and the district of Q, from which": Q
     return []

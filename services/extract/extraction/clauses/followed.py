@@ -1,6 +1,13 @@
 """Places told to have gone the way of others: "X followed on Monday", "the last to fall was X"."""
 
 from schemas.message import Kind
+from services.extract.extraction.clauses.gone_likewise import (
+    SCENES,
+    gone_by_then,
+    like_scene,
+    those_of,
+    went_with,
+)
 from services.extract.extraction.frames.frame_slots import hands
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import SAME_WAY, Finding
@@ -8,7 +15,7 @@ from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
-FOLLOWING = words(
+FOLLOWING = SCENES | words(
     "came followed follows follow went gone goes next turn same fate aim goal objective"
 )
 """Words at the sight of which this is asked."""
@@ -33,7 +40,7 @@ _RANKED = words("last first next latest second third only final")
 
 def read_followed(clause: Clause, i: int) -> list[Finding]:
     """What fell after others did; the article must tell of those before."""
-    low = clause.low(i)
+    low, those = clause.low(i), list[PlaceMention]()
     if low == "turn":
         places = _turn(clause, i)
     elif low == "fate":
@@ -44,8 +51,11 @@ def read_followed(clause: Clause, i: int) -> list[Finding]:
         places = _aimed_at(clause, i)
     elif low == "came":
         places = _then_came(clause, i)
+    elif low in SCENES:
+        places = like_scene(clause, i)
     else:
-        places = _went_with(clause, i) or _went(clause, i)
+        those = those_of(clause, i)
+        places = those or went_with(clause, i) or _went(clause, i)
     places = [place for place in places if place.name and not place.country]
     if not places:
         return []
@@ -65,42 +75,16 @@ def read_followed(clause: Clause, i: int) -> list[Finding]:
         )
     )
     kind = Kind.PLANNED if ahead else Kind.GAINED
-    alike = low in ("same", "fate") or clause.low(i + 1) == "suit"
+    alike = low in ("same", "fate") or low in SCENES or clause.low(i + 1) == "suit"
     told = SAME_WAY if alike else "went as others had gone"
     found = Finding(kind, places, i, None, None, -1, [told])
     found.echo = found.definite = kind is Kind.GAINED
-    if found.echo and _gone_by_then(clause, i, group.start):
+    found.agreed = low == "followed" and bool(those)
+    if found.echo and low in SCENES:
+        found.kind = Kind.LOST
+    if found.echo and gone_by_then(clause, i, group.start):
         found.kind, found.echo, found.definite, found.fell = Kind.LOST, False, False, True
     return [] if group.negated else [found]
-
-
-def _gone_by_then(clause: Clause, i: int, start: int) -> bool:
-    """ "After X went,", "once X was gone", "by nightfall X was gone": it fell."""
-    if clause.low(i) not in ("went", "gone"):
-        return False
-    opens = clause.text_at(start - 2).lower()
-    led = opens in _ONCE or opens.startswith("by ")
-    alone = clause.kind(i + 1) in ("p", "", "D", "A") or clause.low(i + 1) in _ALONE
-    return led and alone and clause.kind(start - 1) == "P"
-
-
-_ONCE = words("after when once since")
-_ALONE = words("the nobody they there too it he she we")
-
-
-def _went_with(clause: Clause, i: int) -> list[PlaceMention]:
-    """ "With Y went X", "and with it went X": X, and Y where it has its name."""
-    if clause.low(i) != "went":
-        return []
-    it = clause.low(i - 1) in ("it", "them") and clause.low(i - 2) == "with"
-    named = [] if it or clause.kind(i - 1) != "P" else clause.list_ending(i - 1)
-    first = min((place.start for place in named), default=0)
-    led = named and any(
-        chunk.low == "with" and clause.chunks[j + 1].start <= first <= chunk.end + 1
-        for j, chunk in enumerate(clause.chunks[: i - 1])
-    )
-    behind = clause.places_after(i + 1)[0]
-    return [*named, *behind] if behind and (it or led) else []
 
 
 def _foretold(clause: Clause, i: int) -> bool:
@@ -130,7 +114,7 @@ def _went(clause: Clause, i: int) -> list[PlaceMention]:
     while clause.low(j) in grammar.ADVERBS:
         j += 1
     ends = clause.kind(j) in "Dp" or j >= len(clause.chunks) or clause.low(j) in _BEHIND
-    ends = ends or _gone_by_then(clause, i, group.start)
+    ends = ends or gone_by_then(clause, i, group.start)
     start = group.start - (group.infinitive and clause.low(group.start - 1) in grammar.BE)
     if not (same or ends) or clause.kind(start - 1) not in "Pp":
         return []

@@ -1,6 +1,7 @@
 """Clauses in which a place is handed over: by its holder, by its own garrison."""
 
 from schemas.message import Kind
+from services.extract.extraction.clauses.bused import their_place
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding, VerbGroup
 from services.extract.extraction.grammar.own_posts import own_posts
@@ -80,7 +81,10 @@ def read_hand(clause: Clause, i: int) -> list[Finding]:
         j = _behind_charge(clause, j)
         places, _ = clause.places_after(j)
         places = own_posts(clause, j) or places or _handed_by_its_own(clause, i, group.start)
-        loser, _ = clause.subject(group.start)
+        loser, held_at = clause.subject(group.start)
+        own = their_place(clause, held_at, group.start) if held_at >= 0 and places else []
+        if own and own[0].name and all(place.name is None for place in places):
+            places = own  # "fighters in P surrendered the largest town they held"
     surrender = clause.low(i).startswith("surrender") and loser
     if not places or (gainer is None and not (surrender or _without_fuss(clause, i, group))):
         return []

@@ -28,8 +28,10 @@ from services.extract.extraction.clauses.bused import (
     BOARDING,
     BUSED,
     CARRYING,
+    DRIVING_OFF,
     read_bused,
     read_carried,
+    read_drove_off,
 )
 from services.extract.extraction.clauses.carried_on import carry_on
 from services.extract.extraction.clauses.changing_hands import CHANGING, read_changed_hands
@@ -70,6 +72,7 @@ from services.extract.extraction.clauses.hold import (
     read_control_state,
     read_hold,
 )
+from services.extract.extraction.clauses.holds_ended import HOLDS, read_hold_ended
 from services.extract.extraction.clauses.imposed import (
     EXTENDED,
     TAKEN,
@@ -79,6 +82,8 @@ from services.extract.extraction.clauses.imposed import (
     read_taken_control_of,
     read_tightened,
 )
+from services.extract.extraction.clauses.in_turn import CLOSING, read_in_turn
+from services.extract.extraction.clauses.last_gone import ENDS, read_last_gone
 from services.extract.extraction.clauses.leave import read_leave, read_left_then
 from services.extract.extraction.clauses.listed import (
     GROUND_WON,
@@ -169,6 +174,8 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_last_to_fall, FALLEN),
         (read_spread, SPREADING),
         (read_hand, triggers.HAND),
+        (read_in_turn, CLOSING),
+        (read_hold_ended, HOLDS),
         (read_lose, triggers.LOSE),
         (read_rolled_back, ROLLED),
         (read_repel, triggers.REPEL),
@@ -181,8 +188,10 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_pronoun_take, set(triggers.TAKE) | set(triggers.WEAK_TAKE)),
         (read_defeat, DEFEATING),
         (read_leave, triggers.LEAVE),
+        (read_last_gone, ENDS),
         (read_bused, BOARDING | BUSED),
         (read_carried, CARRYING),
+        (read_drove_off, DRIVING_OFF),
         *OF_DEALS,
         (read_left_with, {"left"}),
         (read_left_then, {"left"}),

@@ -123,6 +123,8 @@ def _none_of(clause: Clause, at: int) -> bool:
 def read_not_there(clause: Clause, i: int) -> list[Finding]:
     """ "A are not in P", "there are no A in P", as somebody says: denied."""
     there = clause.low(i) == "there"
+    if there and (gone := _no_more_there(clause, i)):
+        return gone
     verb = i + 1 if there else i - 1
     j = verb + 2
     if clause.low(j) in ("present", "left"):
@@ -139,6 +141,22 @@ def read_not_there(clause: Clause, i: int) -> list[Finding]:
     if actor is None or actor.side is Side.UNKNOWN or not places:
         return []
     return [Finding(Kind.DENIED, places, i, actor, None, at, ["said not to be there"])]
+
+
+def _no_more_there(clause: Clause, i: int) -> list[Finding]:
+    """ "there was no longer a soldier of L in P", "there is not one L left in P": L lost it."""
+    j = i + 2
+    longer = clause.low(j) == "no" and clause.low(j + 1) in ("longer", "more")
+    single = clause.low(j) == "not" and clause.low(j + 1).startswith(("a ", "one", "single"))
+    if clause.low(i + 1) not in grammar.BE or not (longer or single):
+        return []
+    at = next((k for k in range(j + 1, j + 5) if clause.kind(k) == "A"), -1)
+    k = at + 1 + (clause.low(at + 1) in ("left", "remaining", "to"))
+    if at < 0 or clause.low(k) not in _WITHIN or clause.low(i - 1) in NOT_YET:
+        return []
+    places = [place for place in clause.places_after(k + 1)[0] if place.name and not place.is_wide]
+    loser = clause.actor_at(at)
+    return [Finding(Kind.LOST, places, i, None, loser, -1, ["none is left"])] if places else []
 
 
 def read_end_of(clause: Clause, i: int) -> list[Finding]:

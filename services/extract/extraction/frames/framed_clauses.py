@@ -150,7 +150,10 @@ def _finding(
         return None
     kind = told
     walking = frame.kind == "settled" and judged.kind is Kind.ATTEMPT and kind is Kind.GAINED
-    if judged.kind is not None and not walking:
+    if kind is Kind.HOLDS and judged.kind is Kind.REPELLED and slots.loser is None:
+        slots.loser, slots.gainer, slots.at = slots.gainer, None, -1
+        kind = Kind.LOST  # "failed to keep P"
+    elif judged.kind is not None and not walking:
         kind = _bent(kind, judged.kind)
     far = 9 if slots.gainer is not None and frame.subject in "N*" else 3
     kind = so_far(clause, i, group, frame, kind, max(i + far, slots.end))

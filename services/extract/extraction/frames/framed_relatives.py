@@ -25,7 +25,10 @@ def stranded(clause: Clause, i: int, group: VerbGroup, frame: Frame, slots: Slot
         return end if _before_which(clause, group, slots) else -1
     k = at - 3 - (clause.low(at - 3) == "out")
     k -= clause.text_at(k) == ","
-    slots.places = [p for p in clause.list_ending(k) if p.name] if clause.kind(k) == "P" else []
+    near = clause.chunks[k].place if clause.kind(k) == "P" else None
+    listed = [p for p in clause.list_ending(k) if p.name] if near is not None else []
+    named = [near] if near is not None and near.name else []  # "the line outside P, from which"
+    slots.places = listed or named
     return end if slots.places else -1
 
 

@@ -21,7 +21,7 @@ def kind_told(clause: Clause, i: int, group: VerbGroup, frame: Frame, slots: Slo
     news = (frame.kind == "state" or frame.subject == "F") and is_news(clause, i, group, slots.end)
     if frame.kind == "state":
         return Kind.GAINED if news else Kind.HOLDS if _lasts(clause, frame, slots) else None
-    if frame.subject == "F" and slots.gainer is None and not news:
+    if frame.subject == "F" and frame.kind != "lost" and slots.gainer is None and not news:
         return None  # "white flags in the windows": nobody's
     seen_lost = frame.kind == "lost" and slots.gainer is not None
     kind = Kind.GAINED if seen_lost else Kind(frame.kind)

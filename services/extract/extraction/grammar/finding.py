@@ -59,6 +59,8 @@ class Finding:
     """Nothing tells who took it: no side is guessed."""
     alike: bool = False
     """Said of other places than what was told last, and by no word of its own."""
+    agreed: bool = False
+    """Done as others did, who handed over theirs: nothing where they did not."""
     fell: bool = False
     """Told to have fallen and no more: what is not known to be a place is one after a taking."""
 

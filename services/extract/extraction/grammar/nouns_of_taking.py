@@ -282,39 +282,19 @@ NO_AGENTS = grammar.BE | words("despite efforts attempts bids resistance calls c
 """Words behind which "by A" tells no more who took the place."""
 
 
+_HOW_IT_WAS = words(
+    """
+    swift sudden recent rapid complete quick apparent reported surprise initial shock stunning
+    final second first eventual bloody lightning dramatic early subsequent brief long-awaited
+    forced hurried hasty headlong chaotic humiliating ignominious negotiated orderly silent
+    """
+)
+
+
 def owner_of(clause: Clause, i: int) -> tuple[list[PlaceMention], ActorMention | None]:
     """The genitive before the noun: the place taken, or who took it."""
     j = i - 1
-    while (
-        clause.kind(j) == "D"
-        or _lasting(clause.low(j))
-        or clause.low(j)
-        in (
-            "swift",
-            "sudden",
-            "recent",
-            "rapid",
-            "complete",
-            "quick",
-            "apparent",
-            "reported",
-            "surprise",
-            "initial",
-            "shock",
-            "stunning",
-            "final",
-            "second",
-            "first",
-            "eventual",
-            "bloody",
-            "lightning",
-            "dramatic",
-            "early",
-            "subsequent",
-            "brief",
-            "long-awaited",
-        )
-    ):
+    while clause.kind(j) == "D" or _lasting(clause.low(j)) or clause.low(j) in _HOW_IT_WAS:
         j -= 1
     chunk = clause.chunks[j] if j >= 0 else None
     if chunk is None:

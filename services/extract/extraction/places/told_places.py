@@ -100,14 +100,17 @@ class ToldPlaces:
         return bool(takers if holder is None else takers - {holder.key})
 
 
-def goes_as_the_last(finding: Finding, drafts: Sequence[Draft]) -> None:
-    """What went as others had gone was lost, or handed over, as the last of them was."""
+def goes_as_the_last(finding: Finding, drafts: Sequence[Draft]) -> bool:
+    """What went as others had gone was lost, or handed over, as the last of them was; false where
+    it goes as none.
+    """
     last = last_told(drafts)
     alike = (Kind.LOST, Kind.HANDED_OVER) if SAME_WAY in finding.reasons else (Kind.LOST,)
     if last is None or last.kind not in alike:
-        return
-    finding.kind, finding.loser = last.kind, last.loser
+        return not finding.agreed
+    finding.kind, finding.loser = last.kind, None if finding.agreed else last.loser
     finding.gainer = last.gainer if last.kind is Kind.HANDED_OVER else None
+    return last.kind is Kind.HANDED_OVER or not finding.agreed
 
 
 _FRONTS = ("front", "fronts", "frontline", "frontlines")

@@ -363,7 +363,7 @@ FALL_NOUNS = words("fall loss collapse downfall")
 LEAVE_NOUNS = words(
     """
     withdrawal evacuation retreat pullout pull-out departure surrender handover hand-over
-    pullback exit flight evacuations withdrawals regrouping redeployment repositioning
+    pullback exit flight abandonment evacuations withdrawals regrouping redeployment repositioning
     """
 )
 PRESS_NOUNS = words(

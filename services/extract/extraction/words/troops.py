@@ -67,7 +67,12 @@ GOVERNMENT_WORDS = words(
 _DOERS = words("they we to who will")
 _GROUND_TOO = _DOERS | words("which that")
 
+_AGREEING = words("accepted accept signed reached struck agreed concluded under after by of for")
+
 VERBS_TOO = {
+    "a settlement": _AGREEING,
+    "the settlement": _AGREEING - words("of for by"),
+    "settlement": _AGREEING - words("of for by"),
     "ally": _DOERS,
     "police": _DOERS,
     "front": _DOERS,
