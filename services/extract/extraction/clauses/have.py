@@ -45,9 +45,10 @@ def read_has(clause: Clause, i: int) -> list[Finding]:
         return [Finding(Kind.GAINED, places, i, holder, None, where, ["has all of it"])]
     named = [place for place in places if place.name and not place.country]
     soon = _soon_after(clause, i, where, end)
-    now = now or soon or now_that
+    again = clause.low(end) == "again" and clause.low(i) != "had"
+    now = now or soon or now_that or again
     closed = clause.kind(end) in ("p", "D", "") or clause.low(end) in _ENDS
-    closed = closed or (soon and _told_of_them(clause, end)) or (now_that and end > at)
+    closed = closed or again or (soon and _told_of_them(clause, end)) or (now_that and end > at)
     in_range = any(clause.low(j) in _RANGE for j in range(end, end + 6))
     if not named or not closed or in_range:
         return []

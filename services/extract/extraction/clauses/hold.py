@@ -355,8 +355,10 @@ def _are_theirs(clause: Clause, start: int, holder: ActorMention, i: int) -> Fin
     if not all(clause.low(j) in _OPENS or clause.kind(j) in "Dp" for j in opening):
         return None
     k = i + 1 + 2 * (clause.low(i + 1) == "of")
-    k += 2 * (clause.low(k) == "and" and clause.kind(k + 1) == "A")
-    if clause.low(k) not in ("is", "are", "was", "were"):
+    if clause.low(k) == "and":  # "the troops and the militiamen at their side are P and Q"
+        near = range(k + 1, min(k + _NEAR, len(clause.chunks)))
+        k = next((j for j in near if clause.low(j) in _ARE), k)
+    if clause.low(k) not in _ARE:
         return None
     places = [place for place in clause.places_after(k + 1)[0] if place.name]
     again = any(clause.low(j) in ("back", "again", "now") for j in opening)
@@ -364,6 +366,8 @@ def _are_theirs(clause: Clause, start: int, holder: ActorMention, i: int) -> Fin
     return holds(kind, places, holder, i, -1, False) if places else None
 
 
+_ARE = ("is", "are", "was", "were")
+_NEAR = 11
 _OPENS = grammar.ADVERBS | words("back now still again more likewise in under the and firmly")
 
 

@@ -203,12 +203,13 @@ _PRESENCE = words("presence existence control rule reign occupation domination h
 def read_moved_in(clause: Clause, i: int) -> list[Finding]:
     """ "L left P and G moved in", "and G took over": into what was just named."""
     took_over = clause.low(i) in _TOOK and clause.low(i + 1) == "over"
-    if not took_over and (clause.low(i + 1) != "in" or clause.low(i) in _TOOK):
+    end = i + 2 + (clause.low(i + 1) == "back")  # "walked (back) in"
+    if not took_over and (clause.low(end - 1) != "in" or clause.low(i) in _TOOK):
         return []
     until = _held_until(clause, i)
-    ends = clause.kind(i + 2) in ("p", "D", "") or clause.low(i + 2) in _AFTERWARDS
-    ends = ends or (until is not None and clause.low(i + 2) in _FREELY)
-    whither = clause.low(i + 2) == "to" or (clause.kind(i + 2) == "p" and clause.low(i + 3) == "to")
+    ends = clause.kind(end) in ("p", "D", "") or clause.low(end) in _AFTERWARDS
+    ends = ends or (until is not None and clause.low(end) in _FREELY)
+    whither = clause.low(end) == "to" or (clause.kind(end) == "p" and clause.low(end + 1) == "to")
     group = clause.group(i)
     if not ends or whither or group.modal or group.negated or group.infinitive:
         return []
@@ -231,7 +232,9 @@ def _held_until(clause: Clause, i: int) -> PlaceMention | None:
     return place if place is not None and place.name and held and not place.country else None
 
 
-_HELD = words("hands control held controlled ruled rule grip occupied occupation stronghold base")
+_HELD = words(
+    "hands control held kept controlled ruled rule grip occupied occupation stronghold base"
+)
 _FREELY = words("almost virtually practically unopposed without largely with to and")
 
 

@@ -202,7 +202,9 @@ def _of_what_is_there(clause: Clause, start: int) -> bool:
     return own and clause.kind(start - 3) in ("X", "w") and clause.low(start - 3) not in _WHOLES
 
 
-_WHOLES = words("whole all most half much rest entirety remainder part parts both some")
+_WHOLES = grammar.BEARINGS | words(
+    "whole all most half much rest entirety remainder part parts both some"
+)
 
 
 def _lasting(clause: Clause, i: int, places: list[PlaceMention]) -> bool:

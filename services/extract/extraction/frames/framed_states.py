@@ -6,6 +6,7 @@ from services.extract.extraction.frames.frame_slots import Slots
 from services.extract.extraction.frames.frame_table import Frame
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import VerbGroup
+from services.extract.extraction.grammar.takes_nothing import comes_to_help
 from services.extract.extraction.modality.lately_held import (
     by_now,
     by_that_hour,
@@ -41,6 +42,11 @@ def stays_since(clause: Clause, i: int, group: VerbGroup, end: int) -> bool:
     low = clause.low(i)
     if low.startswith("pos"):
         return any(chunk.kind == "D" for chunk in clause.chunks)
+    owner = clause.kind(end) == "w" and clause.owns(end - 1) and clause.plain(end)
+    if owner or comes_to_help(clause, end):
+        return False  # "in P's crosshairs", "in P to protect civilians"
+    if clause.low(group.start - 1) == "we" and clause.kind(end) in ("p", ""):
+        return low == "are"  # "We are in P," an officer wrote
     there = (low in grammar.BE and low != "been") or low in _STAY
     return there and is_news(clause, i, group, end)
 
@@ -58,6 +64,8 @@ def is_news(clause: Clause, i: int, group: VerbGroup, end: int) -> bool:
         return False
     if not _CHANGED.isdisjoint(told) or told[-2:] == ["once", "more"]:
         return True
+    if clause.low(end) == "since" and clause.kind(end + 1) in ("p", ""):
+        return True  # "and it has been the army's since"
     lows = [chunk.low for chunk in clause.chunks]
     if by_now(clause, i) or since_a_day(clause, i) or within_hours(lows, i):
         return True
@@ -108,7 +116,8 @@ def so_far(clause: Clause, i: int, group: VerbGroup, frame: Frame, kind: Kind, f
     newly = clause.low(i).startswith("belong") and clause.low(i - 1) in ("now", "already", "again")
     newly = newly or by_that_hour(clause, i)
     begun = clause.low(i) in _BEGUN and (frame.subject == "P" or clause.low(i) != "been")
-    begun = begun and (by_now(clause, i) or since_a_day(clause, i))
+    again = any(clause.low(j) == "again" for j in range(i, far + 2)) or clause.low(far) == "now"
+    begun = begun and (by_now(clause, i) or since_a_day(clause, i) or again)
     return Kind.GAINED if newly or begun else kind
 
 
@@ -134,8 +143,8 @@ _NEAR = 9
 _NEW = words("now again back today once after since finally completely")
 _BEGUN = words(
     """
-    been is are was were belonged patrolled patrolling administered administering governed policed
-    policing manned manning garrisoned patrol patrols administer administers
+    been is are was were belong belongs belonged patrolled patrolling administered administering
+    governed policed policing manned manning garrisoned patrol patrols administer administers
     """
 )
 """Holding, of which "since Monday" tells that it began then: not "kept", "remained"."""

@@ -67,7 +67,7 @@ def settled(
     out = "which" in lows[i:] and not _PUT_OUT.isdisjoint(lows[i:])  # "from which A was expelled"
     if how == "returned" and (out or _as_an_army(clause, i, lows)):
         calm = True
-    calm = calm or (how == "settled" and _say_so_themselves(clause, i))
+    calm = calm or (how == "settled" and _say_so_themselves(clause, i)) or _broke_down(lows)
     calm = calm or (how in ("entered", "broke") and _drove_out(clause, i))
     if (calm or without) and not _thrown_out(lows, i):
         return Kind.GAINED
@@ -98,6 +98,15 @@ def settled(
     if going_on or not (how == "entered" or news):
         return Kind.ATTEMPT
     return Kind.GAINED if any(place.name or place.definite for place in places) else Kind.ATTEMPT
+
+
+def _broke_down(lows: Sequence[str]) -> bool:
+    """ "resistance there had crumbled", "resistance ended by noon"."""
+    at = next((j for j, low in enumerate(lows) if low == "resistance"), len(lows))
+    return not _ENDED.isdisjoint(lows[at + 1 : at + 5])
+
+
+_ENDED = words("crumbled collapsed ended ceased melted faded evaporated broken crushed over died")
 
 
 def _leaves_behind(clause: Clause, j: int) -> bool:

@@ -38,7 +38,12 @@ def comes_to_help(clause: Clause, end: int) -> bool:
 
 
 _SEEKING = words("looking searching hunting scouring")
-_AID = words("rescue help assist evacuate distribute deliver feed vaccinate rebuild search hand")
+_AID = words(
+    """
+    rescue help assist evacuate distribute deliver feed vaccinate rebuild search hand protect
+    monitor observe oversee supervise train advise
+    """
+)
 
 
 def is_civil(clause: Clause, at: int, start: int) -> bool:

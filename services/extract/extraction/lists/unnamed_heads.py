@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.places.lands_meant import of_its_own
 from services.extract.extraction.words.calendar import COUNTS
+from services.extract.extraction.words.grammar import ADVERBS, CALLED
 from services.extract.extraction.words.places import LANDS
 from services.extract.extraction.words.spelling import words
 
@@ -164,10 +165,18 @@ def what_it_overlooks(clause: "Clause", j: int) -> int:
     """
     if clause.low(j - 1) in _LIES and clause.kind(j - 2) == "P":
         return j - 2
+    called = j - 1 - (clause.low(j - 1) == "as")
+    if clause.low(called) in _CALLED:
+        k = called - 1
+        while k > 0 and (clause.kind(k) == "D" or clause.low(k) in ADVERBS):
+            k -= 1
+        if clause.kind(k) == "P" and k < j - 1:
+            return k  # "P once dubbed the capital of the revolution has fallen"
     relative = clause.low(j - 2) in ("which", "that") and clause.kind(j - 3) == "P"
     return j - 3 if relative and j > 2 and clause.low(j - 1) in _OVERLOOKS else j
 
 
+_CALLED = CALLED | words("nicknamed christened termed")
 _OVERLOOKS = words(
     """
     overlooks overlook overlooked commands command commanded dominates dominate dominated

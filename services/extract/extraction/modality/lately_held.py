@@ -110,7 +110,7 @@ def _names_the_hour(clause: Clause, j: int) -> bool:
 HOURS = words(
     """
     night nightfall dawn daybreak sunrise sunset sundown dusk noon midday midnight evening morning
-    afternoon
+    afternoon weekend
     """
 )
 
@@ -214,7 +214,9 @@ def since_a_day(clause: Clause, i: int) -> bool:
     first = opens - (clause.kind(opens) == "D") * (clause.low(opens - 1) in ("since", "of"))
     first -= clause.low(first) == "of"
     leads = first == 0 or clause.text_at(first - 1) == "," or clause.low(opens + 1) == "yesterday"
-    return opens >= 0 and leads and all(clause.low(j) not in _WHO for j in range(opens, i))
+    between = [clause.low(j) for j in range(opens + 1, i)]
+    inside = all(low in grammar.AUXILIARIES for low in between)  # "who since Friday have been"
+    return opens >= 0 and (inside or (leads and _WHO.isdisjoint(between)))
 
 
 def _since_then(clause: Clause, j: int) -> bool:
