@@ -5,6 +5,7 @@ from services.extract.extraction.clauses.driven_from import (
     from_the_gates,
     from_which,
     out_of,
+    out_of_it,
     out_of_that,
 )
 from services.extract.extraction.clauses.ousting import ended_then, since_then
@@ -28,7 +29,7 @@ from services.extract.extraction.words.spelling import words
 def read_drive(clause: Clause, i: int) -> list[Finding]:
     """ "drove A out of P": the driver gains P; "A was driven out of P": A lost it."""
     form = triggers.DRIVE.get(clause.low(i))
-    if form is None:
+    if form is None or (clause.low(i) in _FOUGHT and not out_of_it(clause, i)):
         return []
     group = clause.group(i)
     bare = not group.perfect and not group.pluperfect and clause.kind(i - 1) == "A"
@@ -88,6 +89,7 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     return [finding]
 
 
+_FOUGHT = words("fight fights fought fighting")
 _BEAT = words("beat beats beating beaten fought")
 
 

@@ -17,6 +17,9 @@ def out_of(clause: Clause, j: int) -> list[PlaceMention]:
         ):
             j += 1
             continue
+        if clause.low(j + 1) == "by" and clause.low(j + 2) == low:
+            j += 3  # "street by street"
+            continue
         if low in ("from", "of") and clause.low(j + 1) not in ("around", "near", "outside"):
             away = low == "from" or clause.low(j - 1) in ("out", "away")
             if clause.low(j + 1) in ("there", "it") and away:
@@ -31,6 +34,12 @@ def out_of(clause: Clause, j: int) -> list[PlaceMention]:
             return [*places, *_and_out_of(clause, end)] if places else []
         return clause.places_after(j)[0] if clause.low(j - 1) == "off" else []
     return []
+
+
+def out_of_it(clause: Clause, i: int) -> bool:
+    """Whether "(fought A street by street) out of" follows a verb: not "fought A from P"."""
+    near = range(i + 1, min(i + 8, len(clause.chunks)))
+    return any(clause.low(j) == "out" and clause.low(j + 1) == "of" for j in near)
 
 
 def _and_out_of(clause: Clause, end: int) -> list[PlaceMention]:

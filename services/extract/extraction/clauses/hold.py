@@ -96,7 +96,8 @@ def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention
         return Kind.PLANNED
     told = clause.low(group.start - 1) not in ("that", "which", "who", "whom")
     before = clause.low(i - 1)
-    if told and before == "now" and any(p.partial for p in places) and places[1:] == []:
+    ours = clause.low(group.start - 1) == "we" and not any(p.is_wide for p in places)
+    if told and (before == "now" or ours) and any(p.partial for p in places) and not places[1:]:
         return Kind.GAINED  # "now controls half of the city": so far it has come
     if told and told_in_headline(clause):
         return Kind.GAINED

@@ -75,7 +75,7 @@ def read_foothold(clause: Clause, i: int) -> list[Finding]:
         or clause.low(i + 1) not in ("in", "inside", "on", "at", "near", "around")
     ):
         return []
-    places, _ = clause.places_after(i + 2)
+    places = _on_a_bank(clause, i + 2) or clause.places_after(i + 2)[0]
     group = clause.group(at)
     gainer, gainer_at = clause.subject(group.start)
     bare = clause.low(at) in ("gain", "win", "get", "secure", "establish", "seize", "have")
@@ -94,6 +94,23 @@ def read_foothold(clause: Clause, i: int) -> list[Finding]:
             ["a foothold", judged.reason],
         )
     ]
+
+
+def _on_a_bank(clause: Clause, j: int) -> list[PlaceMention]:
+    """P of "on the right bank of the river in P", "on the eastern edge of P"."""
+    for k in range(j + 1, min(j + 5, len(clause.chunks))):
+        side = clause.low(k - 1).rpartition(" ")[2]
+        if clause.low(k) != "of" or side not in _SIDES:
+            continue
+        places, end = clause.places_after(k + 1)
+        if side not in _BANKS:
+            return places
+        return clause.places_after(end + 1)[0] if clause.low(end) == "in" else []
+    return []
+
+
+_BANKS = words("bank banks shore shores")
+_SIDES = _BANKS | words("side edge edges")
 
 
 def read_no_foothold(clause: Clause, i: int) -> list[Finding]:

@@ -169,7 +169,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_fronted, FRONTED),
         (read_given_control, GIVE),
         (read_restored_security, words("restored restore restores restoring returned returning")),
-        (read_foothold, words("foothold bridgehead beachhead toehold")),
+        (read_foothold, words("foothold bridgehead beachhead toehold lodgement lodgment")),
         (read_no_foothold, words("foothold presence")),
         (read_last_to_fall, FALLEN),
         (read_spread, SPREADING),

@@ -41,6 +41,8 @@ def mark_located(chunks: Sequence[Chunk]) -> None:
         before = chunks[number - 1] if number else None
         if place is not None and before is not None and before.kind == "P":
             place.partial |= before.low == "half"  # "half the town"
+        if place is not None and place.partial and place.name is None:
+            _share_with_both(chunks, number)
         if place is not None and chunk.low == "half" and _is_adverb(chunks, number):
             chunk.kind, chunk.place, chunk.low = "w", None, "partly"
             continue
@@ -49,6 +51,19 @@ def mark_located(chunks: Sequence[Chunk]) -> None:
         place.sure = (
             _lies(chunks, number) or _is_named_as(chunks, number) or _area_of(chunks, number)
         )
+
+
+def _share_with_both(chunks: Sequence[Chunk], number: int) -> None:
+    """Tell P and Q in part in "large parts of both P and Q", "of both states, P and Q"."""
+    j = number + 1 + (chunks[number].low.endswith("s") and "both" in chunks[number].low)
+    pair = [chunk.place for chunk in chunks[j : j + 3]]
+    if len(pair) < _PAIR or pair[0] is None or pair[2] is None or chunks[j + 1].low != "and":
+        return
+    for place in (pair[0], pair[2]):
+        place.partial = place.partial or place.name is not None
+
+
+_PAIR = 3
 
 
 def _is_adverb(chunks: Sequence[Chunk], number: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
+from services.extract.extraction.places.ground_of_places import tell_ground
 from services.extract.extraction.places.held_ground import (
     REACH,
     TAKEN_BACK,
@@ -54,6 +55,7 @@ def _told(chunks: list[Chunk], j: int, place: PlaceMention, text: str) -> list[C
         chunks = _with_other_people(chunks, j, place)
         if (j := _index(chunks, place)) < 0:
             return chunks
+        chunks = tell_ground(chunks, j, place)
         chunks = _with_date_behind(chunks, j, place)
         j = _index(chunks, place)
     if j and chunks[j - 1].low == "half" and chunks[j - 1].place is not None:
@@ -121,6 +123,9 @@ def _with_share(chunks: list[Chunk], j: int, place: PlaceMention) -> list[Chunk]
     lows = [chunk.low for chunk in chunks[max(0, j - 5) : j]]
     if lows[-1:] == ["but"]:
         return _all_but(chunks, j, place) if lows[-2:-1] == ["all"] else chunks
+    if lows[-2:] == ["all", "of"] and _leaves_some(chunks, j):
+        place.partial = True
+        return [*chunks[: j - 2], chunks[j], *chunks[j + 3 :]]
     within = lows[-3:-2] in (["square"], ["sq"]) and place.name is not None and not place.partial
     if lows[-1] == "in" and not within:
         return chunks
@@ -143,6 +148,13 @@ def _with_share(chunks: list[Chunk], j: int, place: PlaceMention) -> list[Chunk]
 
 
 _AN_AREA = ("an area", "a territory", "a total", "territory", "a strip", "a zone")
+
+
+def _leaves_some(chunks: Sequence[Chunk], j: int) -> bool:
+    """Whether "but a few villages" stands behind "all of X"."""
+    but = j + 2 < len(chunks) and chunks[j + 1].low == "but"
+    some = chunks[j + 2].place if but else None
+    return some is not None and some.name is None
 
 
 def _corner(chunks: Sequence[Chunk], j: int) -> int:

@@ -175,7 +175,7 @@ t gained | G | bomb shell pound starve bludgeon batter blast besiege hammer |
 gained | G | make | short work of P
 gained | P | drop fall tumble | into|in lap|laps of G
 gained | P | have find get | ?a new master|masters|owner|owners in G
-gained | P | be become | its|their own.end
+partial | P | shrink | ?further by|to
 t gained | G | carve | out P
 t gained | G | double treble triple quadruple | P
 gained | * | document monitor observe record confirm note | own.hands on|over|of|in P
@@ -254,7 +254,7 @@ gained | G | cleanse flush clear wipe root mop winkle smoke burn hound bundle ha
     ?out L out|from|off|away ?of|from P
 gained | G | send put | L fleeing|packing|running|scurrying|reeling|scrambling|retreating|flying
     ?out from|of P
-gained | G | fight talk | ?out L out of P
+gained | G | talk | L out of P
 gained | G | unseat | L in|at|from P
 gained | G | end | ?years|year|months|weeks|decade|decades ?of L.hands over|of|in P
 gained | G | break loosen shatter prise smash | L.hands on|over|in|of P

@@ -138,6 +138,7 @@ _DRIVE |= _irregular("drive", "drives", "drove", "driven", "driving")
 _DRIVE |= _irregular("sweep", "sweeps", "swept", "swept", "sweeping")
 _DRIVE |= _irregular("throw", "throws", "threw", "thrown", "throwing")
 _DRIVE |= _irregular("beat", "beats", "beat", "beaten", "beating") | {"beat": "b"}
+_DRIVE |= _irregular("fight", "fights", "fought", "fought", "fighting")
 _DRIVE |= {"expelled": "p", "expelling": "g", "expels": "s", "ousted": "p", "ousting": "g"}
 
 _LEAVE: dict[str, str] = {}
