@@ -18,7 +18,7 @@ def told_as_old(text: str, published: date | None) -> bool:
     """Whether the words of a date tell of long ago: "previously", "in the autumn", but not "in the
     past days".
     """
-    if of_late(text):
+    if not text or of_late(text):
         return False
     if text.startswith(("that ", "in that ")) or in_older_season(text, published):
         return True

@@ -85,20 +85,31 @@ _OWN_OR_NEW = ("new ", "its ", "their ")
 
 def _skip(clause: Clause, j: int) -> int:
     """Past what may stand between any two words of a frame."""
-    if clause.low(j) in ("in", "under", "at", "by", "during") and clause.low(j + 2) in _HOURS:
-        j += 3
-    j += 2 * (clause.low(j) in ("at", "by", "overnight") and clause.low(j + 1) in _HOURS)
+    if clause.low(j) in _BEFORE_HOURS:
+        j = _behind_hour(clause, j)
+    chunks = clause.chunks
     if clause.text_at(j) == "," and clause.kind(j - 1) == "D":
         j += 1
-    while j < len(clause.chunks) and (
-        clause.kind(j) == "D"
-        or clause.low(j) in grammar.ADVERBS
-        or clause.low(j) in _FILLERS
-        or (clause.kind(j) == "w" and clause.low(j).endswith("ly"))
-        or (clause.text_at(j) in '"“”' and clause.kind(j) == "p")
-    ):
+    while j < len(chunks):
+        kind, low = chunks[j].kind, chunks[j].low
+        passed = kind == "D" or low in grammar.ADVERBS or low in _FILLERS
+        passed = passed or (kind == "w" and low.endswith("ly"))
+        if not passed and (kind != "p" or chunks[j].text not in _QUOTES):
+            break
         j += 1
     return j
+
+
+_QUOTES = ('"', "“", "”")
+_BEFORE_HOURS = frozenset(("in", "under", "at", "by", "during", "overnight"))
+
+
+def _behind_hour(clause: Clause, j: int) -> int:
+    """Past "at dawn", "in the morning"."""
+    if clause.low(j) != "overnight" and clause.low(j + 2) in _HOURS:
+        j += 3
+    at = clause.low(j) in ("at", "by", "overnight") and clause.low(j + 1) in _HOURS
+    return j + 2 * at
 
 
 def _fill(clause: Clause, j: int, k: int, slot: str, slots: Slots) -> int:

@@ -33,6 +33,8 @@ class Frame:
     told: str
     needs: int = 0
     """Sets of words of each of which the sentence must have one, as bits: see ``needs_met``."""
+    beside: bool = False
+    """Whether all it asks for is a side, or what it holds, close behind the verb."""
 
 
 _SLOTS = frozenset(
@@ -80,6 +82,8 @@ def _needs(pieces: tuple[Element, ...]) -> int:
         found.append(FLAGS)
     if "way" in slots:
         found.append(frozenset(("way",)))
+    if slots & {"its.own", "own.end"}:
+        found.append(frozenset(("own",)))
     bits = 0
     for asked in found:
         bits |= _NEEDS.setdefault(asked, 1 << len(_NEEDS))
@@ -95,7 +99,9 @@ def _read(line: str) -> tuple[Frame, list[str]]:
     moved = kind == "moved" or (not transitive and slots[:2] == ["L", "P"])
     kind = "lost" if kind == "moved" else kind
     told = f"{subject} ... {rest}"
-    frame = Frame(kind, subject, transitive, moved, pieces, told, _needs(pieces))
+    needs = _needs(pieces)
+    beside = not needs and {"G.own", "G.land"} & set(slots) != set()
+    frame = Frame(kind, subject, transitive, moved, pieces, told, needs, beside)
     return frame, verbs.split()
 
 

@@ -51,7 +51,10 @@ def read_framed(clause: Clause, i: int) -> list[Finding]:
         return []  # "was the deepest move yet into the city"
     group = clause.group(i)
     be = low in grammar.BE
+    beside = be and _side_beside(clause, i)
     for letter, frame in frames:
+        if frame.beside and be and not beside:
+            continue
         if group.passive and letter in ("p", "n", "bn") and not be:
             found = _passive(clause, i, group, frame)
         else:
@@ -61,6 +64,18 @@ def read_framed(clause: Clause, i: int) -> list[Finding]:
         if found is not None:
             return [found]
     return []
+
+
+def _side_beside(clause: Clause, i: int) -> bool:
+    """Whether a side, or ground that one holds, stands close behind a verb."""
+    near = clause.chunks[i + 1 : i + _BESIDE]
+    return any(
+        chunk.kind == "A" or (chunk.place is not None and chunk.place.holder is not None)
+        for chunk in near
+    )
+
+
+_BESIDE = 7
 
 
 def _read(clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame) -> Finding | None:

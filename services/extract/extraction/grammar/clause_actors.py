@@ -220,9 +220,12 @@ class ClauseActors(ClauseWords):
         """ "A, who had served B, took P": the chunk before what the comma at ``j`` closes; of "the
         men whom A armed took P" none, for A did not.
         """
-        if self.low(j - 1) == "whom" and self.kind(j) in "AP":
+        kind = self.kind(j)
+        if kind in ("A", "P") and self.low(j - 1) == "whom":
             return j - 2 if self.kind(j - 2) == "A" else -1
-        opens = self.before_aside(j + 1) if self.text_at(j) == "," else j + 1
+        if self.text_at(j) != ",":
+            return j
+        opens = self.before_aside(j + 1)
         relative = self.low(opens + 1)
         told = relative == "which" and self.kind(opens - 1) == "A"  # "A, which B says is C's, took"
         helped = relative in _HELPED and self.low(opens + 2) == "by"  # "A, backed by B and C, was"
