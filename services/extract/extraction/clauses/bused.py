@@ -14,7 +14,7 @@ BOARDING = words("boarded boarding board climbed climb got filed clambered piled
 BUSED = words(
     """
     bused bussed driven taken carried transported transferred shipped ferried moved sent escorted
-    relocated flown evacuated let
+    relocated flown evacuated let put loaded herded
     """
 )
 CARRYING = words(
@@ -134,7 +134,8 @@ def read_drove_off(clause: Clause, i: int) -> list[Finding]:
         return []
     places = their_place(clause, at, group.start)
     kind = Kind.HANDED_OVER if clause.deal or tells_of_deal(clause) else Kind.LOST
-    return [Finding(kind, places, i, None, loser, -1, ["drove off"])] if places else []
+    known = None if clause.low(at).startswith(_ITS) else loser  # "its men": whose, is not sure
+    return [Finding(kind, places, i, None, known, -1, ["drove off"])] if places else []
 
 
 DRIVING_OFF = words("drove rode rolled marched sailed trundled")

@@ -74,7 +74,9 @@ _TIME = words("a few some several days weeks months hours day week month before 
 def from_which(clause: Clause, start: int) -> list[PlaceMention]:
     """ "Kobani, from which the jihadists were driven", "P, out of which A drove it"."""
     for j in range(start - 1, max(0, start - 6), -1):
-        if clause.low(j) == "where" or (clause.low(j) == "which" and clause.low(j - 1) in _OUT):
+        if clause.low(j) in ("where", "whence") or (
+            clause.low(j) == "which" and clause.low(j - 1) in _OUT
+        ):
             k = j - 1 - (clause.low(j - 1) in _OUT)
             k -= clause.low(k) == "out"
             k -= clause.text_at(k) == ","

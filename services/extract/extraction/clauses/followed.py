@@ -83,7 +83,7 @@ def read_followed(clause: Clause, i: int) -> list[Finding]:
     if found.echo and low in SCENES:
         found.kind = Kind.LOST
     if found.echo and gone_by_then(clause, i, group.start):
-        found.kind, found.echo, found.definite, found.fell = Kind.LOST, False, False, True
+        found.kind, found.definite, found.fell = Kind.LOST, False, True
     return [] if group.negated else [found]
 
 

@@ -26,11 +26,13 @@ def gone_by_then(clause: Clause, i: int, start: int) -> bool:
         return False
     opens = clause.text_at(start - 2).lower()
     led = opens in _ONCE or opens.startswith("by ")
+    led = led or (opens == "that" and clause.low(start - 3) in _ADMITTED)
     alone = clause.kind(i + 1) in ("p", "", "D", "A") or clause.low(i + 1) in _ALONE
     return led and alone and clause.kind(start - 1) == "P"
 
 
 _ONCE = words("after when once since")
+_ADMITTED = words("admitted admits conceded concedes acknowledged acknowledges confirmed confirms")
 _ALONE = words("the nobody they there too it he she we")
 
 

@@ -7,14 +7,20 @@ from services.extract.extraction.phrases.mentions import ActorMention
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
 
-HOLDS = words("hold grip rule reign days stranglehold occupation control sway dominion tenure")
+HOLDS = words(
+    "hold grip rule reign days stranglehold occupation control sway dominion tenure stay over"
+)
 _ON = words("on over in of at across")
-_OVER = words("broken ended over collapsed crumbled expired shattered smashed gone prised finished")
+_OVER = words(
+    "broken ended over collapsed crumbled expired shattered smashed gone prised finished lasted"
+)
 _BY = frozenset(("by",))
 
 
 def read_hold_ended(clause: Clause, i: int) -> list[Finding]:
     """ "(what was left of) L's hold on P ended", "was broken by G"."""
+    if clause.low(i) == "over":
+        return _over_for(clause, i)
     loser = _whose(clause, i)
     if loser is None or clause.low(i + 1) not in _ON:
         return []
@@ -47,5 +53,19 @@ def _ends(clause: Clause, j: int) -> bool:
     if low == "end":
         return clause.low(j - 1) in ("an", "its") and clause.low(j - 3).startswith("c")
     be = clause.low(j - 1) in grammar.BE or clause.low(j - 2) in grammar.BE
-    alone = low in ("ended", "collapsed", "crumbled", "expired")
+    alone = low in ("ended", "collapsed", "crumbled", "expired", "lasted")
     return low in _OVER and (be or alone)
+
+
+def _over_for(clause: Clause, i: int) -> list[Finding]:
+    """ "by Friday it was all over for L in P"."""
+    loser = clause.actor_at(i + 2) if clause.low(i + 1) == "for" else None
+    if loser is None or clause.low(i + 3) not in _ON:
+        return []
+    be = next((j for j in (i - 1, i - 2) if clause.low(j) in grammar.BE), -1)
+    group = clause.group(be) if be >= 0 else None
+    if group is None or group.modal or group.negated or clause.low(group.start - 1) != "it":
+        return []
+    places = clause.places_after(i + 4)[0]
+    told = ["it is over for them"]
+    return [Finding(Kind.LOST, places, i, None, loser, -1, told)] if places else []

@@ -43,7 +43,7 @@ def read_in_turn(clause: Clause, i: int) -> list[Finding]:
 
 def _row(clause: Clause, j: int) -> bool:
     """Whether "one (town) after another", "town after town" stands around "after"."""
-    if clause.low(j) != "after":
+    if clause.low(j) != "after" or "P" not in (clause.kind(j - 1), clause.kind(j - 2)):
         return False
     before, behind = clause.low(j - 1), clause.low(j + 1)
     another = behind == "another" or behind.startswith("another ") or behind == "the other"
@@ -77,6 +77,8 @@ def _sides(clause: Clause, verb: int, end: int) -> tuple[ActorMention | None, Ac
         gainer, _ = clause.after_word(verb + 1, frozenset(("to",)), limit=reach)
         return gainer, clause.subject(group.start)[0]
     loser, _ = clause.after_word(verb + 1, _FROM, limit=reach)
+    if loser is None and clause.low(verb + 1) == "from" and clause.low(verb + 2) in ("it", "them"):
+        loser = clause.actor_at(verb + 2) or clause.named_before(verb)
     if low in _TAKEN and not group.passive:
         return clause.subject(group.start)[0], loser
     return clause.after_word(verb + 1, _TO_BY, limit=reach)[0], loser

@@ -40,6 +40,10 @@ _DEAL = (
     "safe passage",
     "negotiat",
     "evacuees",
+    "arrangements",
+    "a settlement",
+    "an accord",
+    "the accord",
 )
 _PLAN_BEFORE = words(
     """

@@ -15,7 +15,7 @@ from services.extract.extraction.words.spelling import words
 _ACCEPTING = words("accepted accepts took signed struck agreed clinched")
 _STRUCK = words("reached concluded struck signed agreed made sealed clinched brokered negotiated")
 _EMPTIED = words("emptied emptying empties")
-_LAYING = words("lay laid")
+_LAYING = words("lay laid threw throw")
 
 _TERMS = words("terms surrender capitulation")
 _BARGAINS = _TERMS | words(
@@ -76,9 +76,10 @@ def read_struck(clause: Clause, i: int) -> list[Finding]:
     if not group.passive or bent or _last(clause, group.start - 1) not in _BARGAINS:
         return []
     lows = [chunk.low for chunk in clause.chunks]
-    behind = clause.low(i + 1) in ("for", "in", "at", "over")
+    behind = clause.low(i + 1) in ("for", "over")
     places = clause.places_after(i + 2)[0] if behind else []
-    if not places and lows[0] in ("in", "at", "for"):
+    known = clause.low(group.start - 2) in _SAME or clause.low(group.start - 1).startswith("the ")
+    if not places and lows[0] in ("in", "at", "for") and known:
         places = clause.places_after(1 + (lows[1] in _BESIDE))[0]
     away = not _GONE.isdisjoint(lows) and _AHEAD.isdisjoint(lows)
     if not away or any(place.is_wide for place in places):
@@ -90,6 +91,7 @@ def read_struck(clause: Clause, i: int) -> list[Finding]:
     return found
 
 
+_SAME = ("the", "same", "similar", "such")
 _BESIDE = ("neighbouring", "neighboring", "nearby", "also")
 
 
@@ -152,10 +154,13 @@ def read_laid_down(clause: Clause, i: int) -> list[Finding]:
     led = any(clause.low(j) in _LED for j in range(max(0, at - 3), at))
     if loser is None or at < 0 or not left or (agreed and not led):
         return []
-    return _given_up(their_place(clause, at, start), i, loser)
+    found = _given_up(their_place(clause, at, start), i, loser)
+    for each in found if clause.low(i).startswith("thr") else ():
+        each.kind = Kind.LOST
+    return found
 
 
-_LEAVE = words("leave left went go depart departed boarded withdraw withdrew")
+_LEAVE = words("leave left went go depart departed boarded withdraw withdrew gone fled ran")
 
 
 _NOT_GRANTED = words("not yet refused denied would demand demanded offered offers offer sought")

@@ -52,6 +52,10 @@ def is_idiom(clause: Clause, i: int, letter: str, group: VerbGroup) -> bool:
 
 def goes_on(clause: Clause, i: int, end: int, frame: Frame, slots: Slots) -> bool:
     """ "had P back in its sights": not P itself; "crept out of P and into Q": from what it has."""
+    if clause.low(i).startswith("cost") and clause.kind(end) == "w":
+        behind = clause.low(end)
+        if behind not in grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.ADVERBS:
+            return True  # "cost the army Damascus depots"
     came = clause.low(i) in ("came", "come", "comes") and frame.kind == "lost"
     if came and not any(place.name for place in slots.places):
         return True  # "came out of the desert"

@@ -1,11 +1,12 @@
 """Bargains by which fighters leave a place: whether a sentence tells of one, and of one struck."""
 
+from schemas.message import Side
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.words.spelling import words
 
 _DEAL = (
     "deal", "agreement", "truce", "agreed", "swap", "safe passage", "negotiat", "ceasefire",
-    "an accord", "the accord",
+    "an accord", "the accord", "arrangements", "a settlement",
 )  # fmt: skip
 _STRUCK = words("brokered reached struck signed concluded negotiated clinched sealed made agreed")
 _BARGAINS = words("deal deals agreement accord truce")
@@ -39,10 +40,12 @@ def last_aboard(clause: Clause, i: int) -> bool:
         named = chunk.low.split()
         ends = ends or not _FINAL.isdisjoint(named)
         vehicles = vehicles or not VEHICLES.isdisjoint(named)
-        armed = armed or (chunk.kind == "A" and _WOUNDED.isdisjoint(named))
+        state = chunk.actor is not None and chunk.actor.side in _STATES  # who also only travel
+        armed = armed or (chunk.kind == "A" and not state and _WOUNDED.isdisjoint(named))
     return ends and vehicles and armed
 
 
+_STATES = (Side.GOVERNMENT, Side.IRAQ_GOVERNMENT, Side.RUSSIA, Side.UKRAINE)
 _FINAL = words("last final remaining")
 VEHICLES = words("bus buses coach coaches convoy convoys")
 _WOUNDED = words("wounded injured sick ill captured former")
@@ -51,7 +54,8 @@ _WOUNDED = words("wounded injured sick ill captured former")
 def let_go(clause: Clause, start: int) -> bool:
     """Whether fighters "were allowed to leave P, which A besieged": they have bargained for it."""
     allowed = clause.low(start - 1) in _ALLOWED and clause.kind(start - 2) == "w"
-    return allowed and clause.subject(start)[0] is not None and clause.sentence_has(*_RINGED)
+    held = clause.subject(start)[0] is not None
+    return allowed and held and clause.sentence_has(*_RINGED, "their families", "buses")
 
 
 _ALLOWED = words("allowed permitted let")

@@ -341,17 +341,23 @@ def guess_receiver(
     """Who gets what its holder leaves by agreement: the other party of the article."""
     if loser is None:
         return None
-    for actor in [
+    told = [
         *(d.gainer for d in reversed(drafts[-_REMEMBERED:]) if d.gainer),
         *reversed(context.actors[-_REMEMBERED:]),
-    ]:
-        if (
-            actor.key != loser.key
-            and actor.side is not Side.UNKNOWN
-            and is_state(actor) != is_state(loser)
-        ):
-            return actor
-    return None
+    ]
+    others = [
+        actor
+        for actor in told
+        if actor.key != loser.key
+        and actor.side is not Side.UNKNOWN
+        and is_state(actor) != is_state(loser)
+        and not actor.name.lower().endswith(_FROM_THE_AIR)
+    ]
+    own = (actor for actor in others if actor.side in (Side.GOVERNMENT, Side.IRAQ_GOVERNMENT))
+    return next(own, others[0] if others else None)
+
+
+_FROM_THE_AIR = ("air force", "warplanes", "jets", "aircraft", "navy", "planes")
 
 
 def guess_loser(

@@ -7,7 +7,7 @@ from services.extract.extraction.phrases.mentions import ActorMention, Chunk
 from services.extract.extraction.words.grammar import BE
 from services.extract.extraction.words.nations import DEMONYMS
 from services.extract.extraction.words.spelling import words
-from services.extract.extraction.words.triggers import PRESS_NOUNS, TAKE_NOUNS
+from services.extract.extraction.words.triggers import DRIVE, PRESS_NOUNS, TAKE_NOUNS
 from services.extract.extraction.words.troops import ORGANISATIONS
 
 _NO_SIDES = words(
@@ -84,7 +84,12 @@ def _leads_an_attack(chunks: Sequence[Chunk], number: int) -> bool:
 
 
 _REMAINS = words("remains remain remained stays")
-_HELD = words("had has have left fled withdrew retreated abandoned surrendered evacuated pulled")
+_HELD = words(
+    """
+    had has have left fled withdrew retreated abandoned surrendered evacuated pulled walked marched
+    slipped crept ran melted accepted agreed gave threw laid handed
+    """
+)
 
 
 def garrison(chunks: Sequence[Chunk], number: int) -> bool:
@@ -95,7 +100,8 @@ def garrison(chunks: Sequence[Chunk], number: int) -> bool:
     after = chunks[number + 1].low if number + 1 < len(chunks) else ""
     before = chunks[number - 1].low if number else ""
     whose = " " in chunks[number].low or before == "whose"
-    return whose and (after in _HELD or before == "by")
+    driven = after in BE and number + 2 < len(chunks) and chunks[number + 2].low in DRIVE
+    return whose and (after in _HELD or driven or before == "by")
 
 
 def _is_civil(chunks: Sequence[Chunk], opens: int) -> bool:

@@ -144,7 +144,9 @@ settled | G | set make build dig establish man | ?up
 gained | P | slip slide pass drop fall go | ?away|out from|of|through L.own ?back to|into G
 gained | P | slip slide pass drop | ?away|out from|of|through L to|into G
 lost | P | slip slide pass drop fall drift spin slither go escape break tumble crumble come |
-    from|out|beyond|outside ?of L.hands
+    ?back from|out|beyond|outside ?of L.hands
+lost | P | fall drift break | away from L
+lost | P | see | back|last of L
 lost | P | slip slide slither wriggle | ?away from L
 lost | P | slip slide slither drop pass fall go escape break |
     ?away from|out|through|beyond|outside ?of L.own
