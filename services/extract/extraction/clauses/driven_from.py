@@ -3,6 +3,7 @@
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.lists.told_together import all_listed
 from services.extract.extraction.phrases.mentions import PlaceMention, as_it
+from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
 
 
@@ -80,6 +81,7 @@ def from_which(clause: Clause, start: int) -> list[PlaceMention]:
             k = j - 1 - (clause.low(j - 1) in _OUT)
             k -= clause.low(k) == "out"
             k -= clause.text_at(k) == ","
+            k = _lying_by(clause, k)
             named = clause.list_ending(k) if clause.kind(k) == "P" else []
             near = clause.chunks[k].place
             if named and not named[0].name and near is not None and near.name:
@@ -87,6 +89,18 @@ def from_which(clause: Clause, start: int) -> list[PlaceMention]:
             alike = len({place.type for place in named}) < 2
             return named if alike else named[-1:]  # "P and the district of Q, from which": Q
     return []
+
+
+def _lying_by(clause: Clause, k: int) -> int:
+    """The hills of "the hills to the east of P": where they lie is all that P says; else the
+    index itself.
+    """
+    if clause.low(k - 1) != "of" or clause.low(k - 2) not in grammar.BEARINGS:
+        return k
+    j = k - 3
+    while clause.low(j) in ("the", "to", "just"):
+        j -= 1
+    return j if clause.kind(j) == "P" else k
 
 
 _OUT = ("from", "of")

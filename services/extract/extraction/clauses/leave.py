@@ -196,7 +196,8 @@ def _finding(
     loser: ActorMention | None,
     evacuation: bool,
 ) -> list[Finding]:
-    judged = mood(clause, i, group, form == "g" and not group.passive)
+    seen = form == "b" and clause.low(i - 2) == "see"  # "would see the soldiers leave P"
+    judged = mood(clause, i, group, form == "g" and not group.passive, bare=seen)
     if judged.drop or (judged.kind is not None and _who_may_go(clause, i, group)):
         return []
     if judged.kind is None and loser is not None and all(_only_edge(place) for place in places):

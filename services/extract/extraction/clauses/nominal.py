@@ -114,14 +114,15 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
     gainer = actor if kind is Kind.GAINED else None
     loser = actor if kind is Kind.LOST else None
     reach = 16 if kind is Kind.LOST else 6
-    by, at = clause.after_word(end, frozenset(("by", "to")), limit=reach)
+    led, parted = _LOST_BY.get(clause.low(i), (_BY_OR_TO, _FROM))
+    by, at = clause.after_word(end, led, limit=reach)
     far = clause.text_at(end) == "," and at > end + 2  # "since the capture of P, attempts by A"
     if far or any(clause.low(j) in NO_AGENTS for j in range(end, max(end, at))):
         by, at = None, -1  # "the loss of P is a blow to A"
     gainer = gainer or by or congratulated(clause, i) or led_by_with(clause, i, end)
     if kind is Kind.LOST and gainer is None and loser is None:
         gainer, at = who_claims(clause, i)
-    taken_from, _ = clause.after_word(end, frozenset(("from",)), limit=5)
+    taken_from, _ = clause.after_word(end, parted, limit=5)
     loser = loser or taken_from or who_admits(clause, i)
     judged, reason = noun_mood(clause, i, end)
     if kind is Kind.GAINED and gainer is None:
@@ -140,6 +141,11 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
     finding.definite = clause.low(i) in _OF_PLACES and not any(p.country for p in places)
     finding.fell = clause.low(i) in ("fall", "loss") and clause.low(i + 1) == "of"
     return [finding]
+
+
+_BY_OR_TO, _FROM = frozenset(("by", "to")), frozenset(("from",))
+_LOST_BY = {"loss": (frozenset(("to",)), frozenset(("from", "by")))}
+"""What leads to who gains and who loses: "the capture of P by A", but "the loss of P by L"."""
 
 
 def _whose_intent(

@@ -6,7 +6,7 @@ from services.extract.extraction.clauses.taken import SET_OFF, is_passive, read_
 from services.extract.extraction.frames.framed_idioms import only_adjective
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.clefts import said_to_be
-from services.extract.extraction.grammar.finding import TAKES, Finding, VerbGroup
+from services.extract.extraction.grammar.finding import NAMELESS, TAKES, Finding, VerbGroup
 from services.extract.extraction.grammar.noted_places import controlled_before, noted_first
 from services.extract.extraction.grammar.nouns_of_taking import is_noun, restored_to
 from services.extract.extraction.grammar.offensives import behind_success, led_by, offensive_before
@@ -194,8 +194,7 @@ def _active(
     behind = end + 3 * (clause.low(end) == "and" and clause.low(end + 1) in _ITS)
     weak = weak and (loser is None or clause.low(behind) != "of")  # "have cleansed P of L"
     nobody = at < 0 and (gainer is None or (gainer.side == "unknown" and not gainer.named))
-    from_foes = loser and clause.low(end) == "from" and clause.kind(end + 1) == "A"
-    if weak and nobody and not from_foes:
+    if weak and nobody and (loser is None or not _from_foes(clause, i, end)):
         clause.reject(i, "a weak verb without an armed subject")
         return []
     if gainer is None and not _armed_elsewhere(clause):
@@ -222,8 +221,16 @@ def _active(
         [f'"{clause.chunks[i].text}"{TAKES}', judged.reason],
     )
     finding.pluperfect = group.pluperfect
-    finding.anybody = weak and nobody  # nobody else in the article
+    if weak and nobody:
+        finding.anybody = True
+        finding.reasons.append(NAMELESS)
     return [finding]
+
+
+def _from_foes(clause: Clause, i: int, end: int) -> bool:
+    """Whether "(took P) from A" stands here, which tells of war whoever took it."""
+    near = range(i + 1, end + 1)
+    return any(clause.low(k) == "from" and clause.kind(k + 1) == "A" for k in near)
 
 
 _OF_WHOM = ("of", "about", "against", "with")

@@ -306,6 +306,8 @@ class ClauseActors(ClauseWords):
             led = (k for k in range(j - 1) if self.kind(k) == "A" and self._leads(k))
             if (k := next(led, -1)) >= 0:
                 return self.actor_at(k), k
+        if self.low(j - 1) == "same":
+            return None, -1  # "are the same who took P"
         if self.low(j - 1) in CIVIL or self.low(j - 1) in _MANY_PEOPLE:
             return None, -1  # "joined a million people who fled P", "free the thousands who fled"
         for k in range(j - 1, -1, -1):

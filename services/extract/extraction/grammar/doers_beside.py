@@ -145,11 +145,29 @@ _BESIDE = ("with", "alongside")
 
 
 def says_of_another(clause: "ClauseWords", j: int) -> bool:
-    """ "A said X, in exile since leaving P": X did, whoever that is."""
+    """ "A said X, in exile since leaving P": X did, whoever that is; as do those of "It was the men
+    of P who took Q".
+    """
+    was = clause.low(j) in ("it", "they") and clause.low(j + 1) in grammar.BE
+    if was and _is_cleft(clause, j + 2):
+        return True
     said = clause.kind(j) in ("A", "P") and clause.low(j + 1) in grammar.REPORTING
     other = clause.chunks[j + 2].place if said and j + 2 < len(clause.chunks) else None
     somebody = other is not None and other.name is not None and other.type is None
     return somebody and clause.text_at(j + 3) == ","
+
+
+def _is_cleft(clause: "ClauseWords", j: int) -> bool:
+    """Whether "(It was) the men and women of P who" begins here, whom no side's name tells."""
+    for k in range(j, min(j + _CLEFT, len(clause.chunks))):
+        if clause.low(k) == "who":
+            return k > j
+        if clause.kind(k) not in "wP" or clause.low(k) in grammar.AUXILIARIES:
+            return False
+    return False
+
+
+_CLEFT = 8
 
 
 def described_behind_of(clause: "ClauseWords", k: int) -> bool:

@@ -26,6 +26,9 @@ SAME_WAY = "went the same way as others"
 HELD_BEFORE = "so it was until it changed hands"
 """The reason of "It had been occupied since May", said of what was just told to be freed."""
 
+NAMELESS = "taken by men whom no name tells"
+"""Why no side of the article is given as who took it: "the men whom A armed took P"."""
+
 TAKEN_AGAIN = "taken again at once, so by others"
 """The reason of "P fell to A and was retaken within hours": two changes of one sentence."""
 

@@ -7,7 +7,7 @@ from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.phrases.unknown_names import before_people, of_several
 from services.extract.extraction.places.lands_meant import of_its_own
-from services.extract.extraction.words import grammar
+from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.places import SETTLEMENTS
 from services.extract.extraction.words.spelling import words
 
@@ -232,6 +232,8 @@ def only_bearing(clause: Clause, j: int) -> bool:
     road = place is not None and (place.type == "road" or clause.low(j).startswith(_CROSSING))
     if road and any(_CROSSING[0] in clause.low(k) for k in range(j - 3, j + 1)):
         return True  # "P, at the crossroads of the X and Y highways"
+    if clause.low(j - 1) == "in" and clause.low(j - 2) in ("based", "born"):
+        return True  # "the Observatory, based in P"
     if clause.low(j - 1) == "from" and any(clause.low(k) in _PARTED for k in range(j - 5, j - 1)):
         return True  # "cut off X from P"
     if clause.low(j - 1) in ("to", "towards") and clause.low(j - 2).rpartition(" ")[2] in _WAYS:
@@ -266,9 +268,12 @@ def _one_unnamed(clause: Clause, pronoun: PlaceMention) -> bool:
         if place is None or chunk.end > pronoun.start or chunk.actor is not None:
             continue
         house = place.type == "building" or "police" in (place.desc or "")
+        house = house or (place.type == "crossing" and clause.low(j - 1) in triggers.TAKE)
+        if j == 1 and clause.low(0) == "in":
+            continue  # "In X the rebels seized the crossing and held it"
         if place.name is None and (house or not place.definite):
             unnamed = unnamed or house or place.type in SETTLEMENTS
-        elif not place.country and not (unnamed and clause.low(j - 1) in ("in", "of")):
+        elif not place.country and not (unnamed and clause.low(j - 1) in _LIES):
             return False
     return unnamed
 

@@ -97,6 +97,7 @@ def _somebody(chunks: list[Chunk], j: int) -> int:
         j += 2
     else:
         return 0
+    j = _ruler_at(chunks, j)
     if j < len(chunks) and _rules(chunks[j]):
         return j
     place = chunks[j].place if j < len(chunks) and chunks[j].kind == "P" else None
@@ -116,10 +117,30 @@ def _commander(chunks: list[Chunk], j: int) -> int:
     return j + 2 if led and named else 0
 
 
+def _ruler_at(chunks: list[Chunk], j: int) -> int:
+    """Where "president" stands of "(loyal to) the exiled president", "Yemen's president"; the index
+    itself where it does not.
+    """
+    k = j
+    land = chunks[k].place if k < len(chunks) else None
+    k += land is not None and land.country
+    while k < len(chunks) and chunks[k].low in _STILL_RULING:
+        k += 1
+    return k if k < len(chunks) and chunks[k].kind == "X" else j
+
+
+_STILL_RULING = words(
+    "the its their exiled internationally recognised recognized elected legitimate embattled"
+    " beleaguered internationally-recognised internationally-recognized"
+)
+
+
 def _rules(chunk: Chunk) -> bool:
-    """Whether "President X" stands here, of whom nothing is known: his are the state's."""
+    """Whether "President X", "the president" stands here, of whom nothing is known: his are the
+    state's.
+    """
     office = chunk.low.removeprefix("the ").split()
-    return chunk.kind == "X" and chunk.actor is None and len(office) > 1 and office[0] in _RULERS
+    return chunk.kind == "X" and chunk.actor is None and office[0] in _RULERS
 
 
 _RULERS = words("president king sultan emir premier chancellor")

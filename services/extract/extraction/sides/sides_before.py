@@ -34,6 +34,8 @@ def suffers(clause: Clause, j: int) -> bool:
     """
     if clause.low(j + 1) == "were" and clause.low(j + 2) in ("killed", "wounded"):
         return True
+    if "died" in (clause.low(j + 1), clause.low(j + 2)):
+        return True  # "85 soldiers died when P was overrun"
     if clause.low(_behind_count(clause, j - 1)) in _SLEW:
         return True
     j -= 2 * (clause.text_at(j - 1) == "," and clause.kind(j - 2) == "A")

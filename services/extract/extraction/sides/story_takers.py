@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from schemas.message import Kind
 from services.extract.extraction.article.drafts import Draft
 from services.extract.extraction.dating.told_turns import retaken, retakes
-from services.extract.extraction.grammar.finding import HELD_BEFORE
+from services.extract.extraction.grammar.finding import HELD_BEFORE, NAMELESS
 from services.extract.extraction.phrases.mentions import ActorMention
 from services.extract.extraction.places.spellings import place_key
 from services.extract.extraction.sides.parties import Parties, leaving
@@ -21,6 +21,7 @@ def name_takers(drafts: Sequence[Draft], parties: Callable[[Sequence[Draft]], Pa
         for d in drafts
         if d.kind.is_change and (d.gainer is None or d.guessed or d.loser is None)
         if HELD_BEFORE not in d.reasons  # its taker is not the one that comes in the article
+        if NAMELESS not in d.reasons
     ]
     if not lacking:
         return

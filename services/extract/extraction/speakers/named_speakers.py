@@ -25,11 +25,16 @@ _OFFICES = words(
 _ABBREVIATED = words("gen brig col lt maj capt sgt dr mr mrs ms prof sen gov")
 
 
+_CLERGY = ("Father ", "Bishop ", "Archbishop ", "Patriarch ", "Reverend ", "Cardinal ", "Pope ")
+
+
 def is_titled(chunks: Sequence[Chunk], number: int) -> bool:
     """Whether a rank cut short stands before the name: "Gen. X", "a rebel named X", "the mayor of
     P, X Y,".
     """
     if _is_name(chunks[number]) and (_is_called(chunks, number) or _is_official(chunks, number)):
+        return True
+    if chunks[number].text.startswith(_CLERGY):
         return True
     if not _is_name(chunks[number]) or number < 2 or chunks[number - 1].text != ".":
         return False
