@@ -3,9 +3,11 @@
 from schemas.message import Kind
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.lists.adjuncts import behind_adjuncts
 from services.extract.extraction.words.frames import HANDS
 from services.extract.extraction.words.spelling import words
 
+_GOING_TOO = words("following falling going toppling")
 _NEWLY = words("back now again once more")
 _STILL = words("firmly still safely fully securely largely already mostly completely")
 _WITHIN = ("in", "under")
@@ -14,7 +16,11 @@ _REACH = 16
 
 
 def read_with_in_hands(clause: Clause, i: int) -> list[Finding]:
-    """ "with P, which B took in June, back in A's hands": A has got it back."""
+    """ "with P, which B took in June, back in A's hands": A has got it back; "(A took O), with P
+    following on Monday".
+    """
+    if too := _going_too(clause, i):
+        return too
     place = clause.chunks[i + 1].place if clause.kind(i + 1) == "P" else None
     if place is None or place.name is None:
         return []
@@ -30,3 +36,17 @@ def read_with_in_hands(clause: Clause, i: int) -> list[Finding]:
     newly = any(clause.low(k) in _NEWLY for k in range(j + 1, hands - 2))
     kind = Kind.GAINED if newly else Kind.HOLDS
     return [Finding(kind, [place], i, holder, None, hands - 1, ["with it in its holder's hands"])]
+
+
+def _going_too(clause: Clause, i: int) -> list[Finding]:
+    """ "with P and Q falling within the week", as others did."""
+    if clause.kind(i + 1) != "P" or clause.text_at(i - 1) != ",":
+        return []
+    places, end = clause.places_after(i + 1)
+    ends = clause.kind(end + 1) in ("p", "D", "") or behind_adjuncts(clause, end + 1) > end + 1
+    named = [place for place in places if place.name and not place.country]
+    if clause.low(end) not in _GOING_TOO or not ends or not named:
+        return []
+    found = Finding(Kind.GAINED, named, i, None, None, -1, ["went as others had gone"])
+    found.echo = found.definite = True
+    return [found]

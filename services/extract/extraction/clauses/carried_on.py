@@ -71,7 +71,7 @@ def _carry_objects(clause: Clause, finding: Finding) -> None:
     _leave_main_subject(clause, finding, at)
     before = clause.low(min(at) - 1)
     own = before if before in _OWN else ""
-    k = max(at) + 1
+    k = _behind_others(clause, max(at) + 1)
     known = {place.name for place in finding.places if place.name}
     while k:
         places, end = next_item(clause, k, own)
@@ -79,9 +79,23 @@ def _carry_objects(clause: Clause, finding: Finding) -> None:
         k = end if places else 0
 
 
+def _behind_others(clause: Clause, k: int) -> int:
+    """The index behind "and ten other villages"; else the index itself."""
+    other = clause.chunks[k + 1].place if clause.kind(k + 1) == "P" else None
+    joined = clause.low(k) == "and" and other is not None and other.name is None and other.plural
+    return k + 2 if joined else k
+
+
 def _leave_main_subject(clause: Clause, finding: Finding, at: list[int]) -> None:
-    """ "After A took P, Q and R were bombed": what the main verb is said of was not taken."""
+    """ "After A took P, Q and R were bombed", "A took P on Monday and Q is besieged": what the main
+    verb is said of was not taken.
+    """
     if len(at) < 2 or clause.low(max(at) + 1) not in _FINITE:
+        return
+    day = next((j for j in range(min(at), max(at)) if clause.kind(j) == "D"), 0)
+    if day and clause.text_at(day - 1) != ",":
+        start = clause.chunks[day].start
+        finding.places = [place for place in finding.places if place.start < start]
         return
     before = range(finding.trigger - 1, max(-1, finding.trigger - _REACH), -1)
     opens = next((j for j in before if clause.low(j) in _OPENERS or clause.kind(j) == "p"), -1)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.lists.adjuncts import behind_adjuncts
 from services.extract.extraction.lists.later_items import behind_gap, item_behind
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words.spelling import words
@@ -19,13 +20,32 @@ _FAR = 40
 def with_gapped_sides(clause: Clause, finding: Finding) -> list[Finding]:
     """The finding, and one for each side that the verb is told of without being said again."""
     k = _behind_objects(clause, finding)
-    found = [finding]
+    found = [finding, *_by_another(clause, finding)]
     while k:
         joint = behind_gap(clause, k)
         more, k = _of_another(clause, finding, joint)
         if more is not None:
             found.append(more)
     return found
+
+
+def _by_another(clause: Clause, finding: Finding) -> list[Finding]:
+    """ "P was taken by A in May, and by B in June": each in its time."""
+    k = finding.gainer_at + 1
+    if k <= finding.trigger + 1 or clause.low(k - 2) != "by" or not finding.kind.is_change:
+        return []
+    joint = behind_adjuncts(clause, k)
+    j = joint + (clause.text_at(joint) == ",")
+    if j + 2 >= len(clause.chunks) or clause.low(j) != "and" or clause.low(j + 1) != "by":
+        return []
+    taker = clause.actor_at(j + 2)
+    dated = clause.kind(joint - 1) == "D" and clause.kind(j + 3) == "D"
+    if taker is None or not dated or finding.gainer is None or taker.key == finding.gainer.key:
+        return []
+    told = [*finding.reasons, "and by another in its time"]
+    found = replace(finding, reasons=told, gainer=taker, gainer_at=j + 2, loser=None)
+    found.places = [replace(place) for place in finding.places]
+    return [found]
 
 
 def _behind_objects(clause: Clause, finding: Finding) -> int:

@@ -12,7 +12,7 @@ def shared_subject(clause: Clause, i: int) -> list[PlaceMention]:
         low = clause.low(j)
         fell = low in triggers.FALL or (low == "changed" and clause.low(j + 1) == "hands")
         held = low == "held" and j < i - 1
-        done = fell or held or triggers.TAKE.get(low) in ("p", "n", "bn")
+        done = fell or held or low == "lost" or triggers.TAKE.get(low) in ("p", "n", "bn")
         if taken := _taken_first(clause, i, j):
             return taken
         if done or (_is_participle(low) and _ends_there(clause, i)):

@@ -33,6 +33,7 @@ _HEADS = (
     loss losses casualties dead bloodshed trouble ease end start beginning outset attempt try stroke
     swoop blow rush sitting sweep push request behest orders cheers applause bank side shore
     another that it them those this which centre rain snow fog darkness surprise rout march clashes
+        truce deal treaty storm force negotiations agreement
     years' days' weeks' weeks’ days’ hours’
     """
     )
@@ -67,6 +68,8 @@ def _behind_one(clause: "Clause", k: int) -> int:
     end = _behind_phrase(clause, k) if low in _OPENING or low in ("further", "farther") else k
     if end > k:
         return end
+    if low == "later" and clause.low(k + 1) == "on":
+        return k + 2
     alone = low in _ALONE or low in grammar.ADVERBS or low.endswith("ly")
     return k + 1 if alone else k
 
@@ -85,7 +88,7 @@ def _behind_phrase(clause: "Clause", k: int) -> int:
             head = m
         elif low[:1].isdigit():
             head = m if low.endswith(("st", "nd", "rd", "th")) else head  # "on the 1st"
-        elif low in COUNTS and clause.low(m - 1) == "at":
+        elif low in COUNTS and clause.low(m - 1) in ("at", "for"):
             head = m  # "at two"
         elif low not in _INNER:
             break

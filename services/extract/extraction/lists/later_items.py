@@ -34,7 +34,13 @@ def next_item(clause: "Clause", end: int, own: str) -> tuple[list[PlaceMention],
     first = clause.chunks[j].place if j >= 0 else None
     if first is None:
         return [], end
-    told = k > end or j > k + len(joined) or (bool(own) and own in joined)
+    told = (
+        "plus" in joined
+        or clause.kind(end - 1) != "P"
+        or k > end
+        or j > k + len(joined)
+        or (bool(own) and own in joined)
+    )
     added = not joined.isdisjoint(_ADDS)
     if not told or not joined or ((first.name is None or first.is_wide) and not added):
         return [], end
@@ -83,6 +89,8 @@ def _at_item(clause: "Clause", k: int, own: str) -> tuple[int, set[str]]:
         elif joined and low in ("that", "those") and clause.low(j + 1) == "of":
             joined.add("and")
             j += 2
+        elif joined and low == "in" and _in_land(clause, j + 1):
+            j += 2
         elif joined and own and low in _OUTWARD and clause.low(j + 1) == own:
             j += 1
         elif joined and own and low == own and clause.low(j - 1) not in _LYING:
@@ -95,14 +103,27 @@ def _at_item(clause: "Clause", k: int, own: str) -> tuple[int, set[str]]:
             break
     if joined and clause.low(j) == "one" and clause.low(j + 1) == "after":
         j += 2 * clause.low(j + 2).startswith("another ")  # "one after another P and Q"
-    if clause.kind(j) != "P" and (clause.low(j) in _DESCRIBING or clause.low(j) in COUNTS):
+    if clause.kind(j) != "P" and _opens_item(clause.low(j)):
         j += 1
     return (j if clause.kind(j) == "P" else -1), joined
 
 
+_WAYS = ("way", "road", "the way", "the road", "route", "the route")
 _OUTWARD = ("out", "away", "back", "down")
 _LYING = grammar.BEARINGS | words("bank side shore centre center edge")
 _ADDS = words("and then as along together followed plus")
+
+
+def _opens_item(low: str) -> bool:
+    """Whether a word may go before the place of an item: "the", "ninety", "10"."""
+    return low in _DESCRIBING or low in COUNTS or low[:1].isdigit()
+
+
+def _in_land(clause: "Clause", j: int) -> bool:
+    """Whether "Donetsk region" of "and in Donetsk region P" stands at an index."""
+    land = clause.chunks[j].place if clause.kind(j) == "P" else None
+    behind = j + 1 + (clause.text_at(j + 1) == ",")
+    return land is not None and land.is_wide and clause.kind(behind) == "P"
 
 
 def _stands(clause: "Clause", j: int, row: tuple[str, ...]) -> bool:
@@ -147,6 +168,10 @@ def _behind_saying(clause: "Clause", k: int) -> int:
             return m if short or ((relative or joins) and told and not said) else k
         if clause.kind(m) == "p":
             return k
+        named = clause.chunks[m].place if clause.kind(m) == "P" else None
+        within = clause.low(m - 1) in grammar.PREPOSITIONS or clause.low(k + 1) in _ASIDES
+        if named is not None and named.name and not within:
+            return k
         if low == "and" and clause.low(m + 1) == "then":
             return m if told and not said else k
         said = said or low in grammar.REPORTING
@@ -172,6 +197,9 @@ def _behind_aside(clause: "Clause", end: int) -> int:
 
 def _ends(clause: "Clause", k: int) -> bool:
     """Whether an item is at its end: no verb of its own is told of it."""
+    the_way = clause.low(k) == "on" and clause.low(k + 1 + (clause.low(k + 1) == "the")) in _WAYS
+    if the_way:
+        return True
     if clause.low(k) in ("from", "to") and clause.kind(k + 1) == "A":
         return _ends(clause, k + 2)
     if clause.kind(k) not in ("p", "") and clause.low(k) not in _ENDS:

@@ -307,6 +307,11 @@ def among_them(clause: "Clause", j: int) -> bool:
     return False
 
 
+def among_next(clause: "Clause", j: int) -> bool:
+    """Whether "(but,) among them" goes on at an index."""
+    return clause.low(j + (clause.text_at(j) == ",")) == "among"
+
+
 def _them(clause: "Clause", k: int) -> bool:
     return clause.low(k) in ("them", "these", "those")
 

@@ -327,7 +327,8 @@ def _behind_number(clause: "Clause", k: int) -> int:
 
 def _in_another(clause: "Clause", k: int, head: PlaceMention) -> bool:
     """Whether "in Q" begins another clause: not of "forces in P and in Q", "in addition"."""
-    within = clause.low(k) == "in" and clause.kind(k + 1) == "P" and clause.low(k - 1) == "and"
+    joint = k - 1 - (clause.text_at(k - 1) == ",")
+    within = clause.low(k) == "in" and clause.kind(k + 1) == "P" and clause.low(joint) == "and"
     return within and not clause.text[max(0, head.start - 3) : head.start].lower().endswith("in ")
 
 

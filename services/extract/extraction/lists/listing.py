@@ -12,6 +12,7 @@ from services.extract.extraction.lists.into_lands import (
 )
 from services.extract.extraction.lists.item_relatives import past_relative
 from services.extract.extraction.lists.list_asides import (
+    among_next,
     among_them,
     area_of,
     behind_too,
@@ -339,18 +340,13 @@ _LATEST = ("the", "being", "most", "among")
 _SET_APART = words("latest last most-recent recent newest first largest biggest them these")
 
 
-def _among_next(clause: "Clause", j: int) -> bool:
-    """Whether "(but,) among them" goes on at an index."""
-    return clause.low(j + (clause.text_at(j) == ",")) == "among"
-
-
 def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMention]:
     """Names given after a dash, a colon or "including" further on."""
     units = some_units(head)
     if not (head.plural or head.count or head.type or units or head.partial):
         return []
     for j in range(end, min(end + _FAR, len(clause.chunks))):
-        but = clause.low(j) == "but" and not _among_next(clause, j + 1)
+        but = clause.low(j) == "but" and not among_next(clause, j + 1)
         if clause.text_at(j) == ";" or but or clause.low(j) in ("while", "who"):
             return []
         if clause.low(j) == "that" and clause.low(j - 1) == "and":
