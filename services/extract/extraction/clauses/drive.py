@@ -2,6 +2,7 @@
 
 from schemas.message import Kind
 from services.extract.extraction.clauses.driven_from import (
+    driven_in_front,
     from_the_gates,
     from_which,
     out_of,
@@ -31,6 +32,10 @@ def read_drive(clause: Clause, i: int) -> list[Finding]:
     form = triggers.DRIVE.get(clause.low(i))
     if form is None or (clause.low(i) in _FOUGHT and not out_of_it(clause, i)):
         return []
+    return driven_in_front(clause, i, form) or _driven_out(clause, i, form)
+
+
+def _driven_out(clause: Clause, i: int, form: str) -> list[Finding]:
     group = clause.group(i)
     bare = not group.perfect and not group.pluperfect and clause.kind(i - 1) == "A"
     away = clause.low(i + 1) in ("out", "from", "back", "away", "off")

@@ -1,6 +1,8 @@
 """Out of which place somebody is driven, by the words behind the verb or before it."""
 
+from schemas.message import Kind
 from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.lists.told_together import all_listed
 from services.extract.extraction.phrases.mentions import PlaceMention, as_it
 from services.extract.extraction.words import grammar
@@ -37,10 +39,35 @@ def out_of(clause: Clause, j: int) -> list[PlaceMention]:
     return []
 
 
+def driven_in_front(clause: Clause, i: int, form: str) -> list[Finding]:
+    """ "Driven from P (by G), L went home", where a sentence begins so."""
+    comma = range(i + 3, min(i + _FRONT, len(clause.chunks) - 1))
+    at = next((k for k in comma if clause.text_at(k) == "," and clause.kind(k + 1) == "A"), -1)
+    if i or at < 0 or form == "g":
+        return []
+    j = i + 1 + 2 * (clause.low(i + 1) == "by" and clause.kind(i + 2) == "A")
+    own = any(clause.low(k) in ("his", "her", "its", "their") for k in range(j, at))
+    places = [] if own else out_of(clause, j)
+    loser = clause.actor_at(at + 1)
+    if not places or loser is None or not all(place.name for place in places):
+        return []
+    gainer, by = clause.after_word(i + 1, frozenset(("by",)), limit=at - i)
+    kind = Kind.GAINED if gainer is not None else Kind.LOST
+    told = [f'"{clause.chunks[i].text}": driven out of the place']
+    return [Finding(kind, places, i, gainer, loser, by, told)]
+
+
+_FRONT = 14
+
+
 def out_of_it(clause: Clause, i: int) -> bool:
     """Whether "(fought A street by street) out of" follows a verb: not "fought A from P"."""
-    near = range(i + 1, min(i + 8, len(clause.chunks)))
-    return any(clause.low(j) == "out" and clause.low(j + 1) == "of" for j in near)
+    for j in range(i + 1, min(i + 8, len(clause.chunks))):
+        if clause.low(j) == "out" and clause.low(j + 1) == "of":
+            return True
+        if clause.text_at(j).startswith("for"):
+            return False  # "fought A for two days out of P"
+    return False
 
 
 def _and_out_of(clause: Clause, end: int) -> list[PlaceMention]:

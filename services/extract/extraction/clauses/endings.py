@@ -56,7 +56,7 @@ def _in_control(clause: Clause, i: int, j: int) -> Finding | None:
     places: list[PlaceMention] = []
     if held and clause.low(k + 1) in ("of", "over"):
         places = clause.places_after(k + 2)[0] or pronoun_object(clause, k + 2)[0]
-        if not places:
+        if not places and any(clause.kind(m) == "P" for m in range(k + 2, k + 5)):
             return None
     told = ["the fight ended with it in control"]
     return Finding(Kind.GAINED, places or _fought_for(clause, i), i, side, None, at, told)

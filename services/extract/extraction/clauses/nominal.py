@@ -205,7 +205,7 @@ def _behind_aside(clause: Clause, end: int) -> int:
     return next((j + 1 for j in close if clause.before_aside(j + 1) == end), end)
 
 
-_LOOMING = words("imminent looming looms near nears nearing inevitable likely")
+_LOOMING = words("imminent looming looms near nears nearing inevitable likely expected feared")
 _AHEAD = _LOOMING | words("threat danger risk possibility prospect possible next close")
 
 

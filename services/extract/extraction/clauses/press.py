@@ -118,7 +118,7 @@ def _as_far(clause: Clause, i: int, stem: str, at: int, places: list[PlaceMentio
         return Kind.PARTIAL  # "broke into western districts of the town"
     if stem == "storm" and places and all(place.partial for place in places):
         return Kind.PARTIAL  # "stormed most of the town"
-    if stem in ("reach", "penetrate") and _is_middle(clause, i, places):
+    if stem in _COMING and _is_middle(clause, i, places):
         return Kind.PARTIAL  # "reached the centre of the town"
     after = stem == "storm" and clause.low(at - 1) == "after"  # "after they stormed the town"
     done = after or (stem == "storm" and (_had_it(clause, i) or _has_it(clause, i)))
@@ -127,11 +127,17 @@ def _as_far(clause: Clause, i: int, stem: str, at: int, places: list[PlaceMentio
 
 def _is_middle(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     """Whether the middle of a town is told of: whoever has come there has a part of it."""
-    told = clause.low(i + 1).removeprefix("the ").split()
+    at = i + 1
+    while at < i + _TO_IT and (clause.kind(at) == "D" or clause.low(at) in _AS_FAR):
+        at += 1
+    told = clause.low(at).removeprefix("the ").split()
     middle = told[:1] and (told[0] in _MIDDLES or told[-1] in _MIDDLES)
     return bool(middle) and all(p.partial and not p.is_wide for p in places)
 
 
+_COMING = ("reach", "penetrate", "advance", "push", "move")
+_AS_FAR = words("as far to into up deep right")
+_TO_IT = 5
 _MIDDLES = words("middle centre center heart core")
 
 

@@ -336,6 +336,11 @@ def _beaten(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     return [Finding(Kind.REPELLED, places, i, attacker, None, -1, ["beaten back from the place"])]
 
 
+LIFTING = words(
+    "broke broken break breaking breaks lifted ended lifting ending lift lifts end ends"
+)
+
+
 def read_siege_broken(clause: Clause, i: int) -> list[Finding]:
     """ "broke the siege of P": the besiegers failed."""
     siege = next(

@@ -111,7 +111,7 @@ from services.extract.extraction.clauses.phrases import (
 from services.extract.extraction.clauses.press import read_press
 from services.extract.extraction.clauses.press_nouns import read_press_noun
 from services.extract.extraction.clauses.ranked import read_ranked
-from services.extract.extraction.clauses.repel import read_repel, read_siege_broken
+from services.extract.extraction.clauses.repel import LIFTING, read_repel, read_siege_broken
 from services.extract.extraction.clauses.roles import read_divided, read_role
 from services.extract.extraction.clauses.signs import (
     CONTROL,
@@ -141,6 +141,7 @@ from services.extract.extraction.clauses.states import (
 from services.extract.extraction.clauses.succeeding import SUCCEEDING, read_succeeded
 from services.extract.extraction.clauses.take import read_pronoun_take, read_take
 from services.extract.extraction.clauses.terms import OF_DEALS
+from services.extract.extraction.clauses.victories import VICTORIES, read_victory
 from services.extract.extraction.clauses.vying import read_vying
 from services.extract.extraction.dating.in_step import takers_in_step
 from services.extract.extraction.frames.frame_table import TABLE
@@ -216,6 +217,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_fall, triggers.FALL),
         (read_nominal, triggers.TAKE_NOUNS | triggers.FALL_NOUNS | triggers.LEAVE_NOUNS),
         (read_ousting, OUSTING),
+        (read_victory, VICTORIES),
         (read_hold, triggers.HOLD),
         (read_vying, {"control"}),
         (read_control_passed, CONTROL),
@@ -223,12 +225,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_control_state, HELD_IN),
         (read_divided, {"divided", "split"}),
         (read_declared_free, words("declared declare declares declaring")),
-        (
-            read_siege_broken,
-            words(
-                "broke broken break breaking breaks lifted ended lifting ending lift lifts end ends"
-            ),
-        ),
+        (read_siege_broken, LIFTING),
         (read_gains_listed, GROUND_WON),
         (read_gains, {"gains"}),
         (read_advances, words("advances inroads headway")),

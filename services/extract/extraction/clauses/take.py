@@ -205,7 +205,8 @@ def _active(
         clause.reject(i, judged.reason)
         return []
     places = (streets_of(clause, places) if gainer is not None else []) or places
-    shared_out(clause, places, any(clause.low(k) in NOT_QUITE for k in range(i + 1, i + 3)))
+    near_all = any(clause.low(k) in NOT_QUITE for k in range(i + 1, i + 3))
+    shared_out(clause, places, near_all, verb=i)
     if gainer is None and form in ("d", "p", "s") and not group.infinitive:
         gainer = _unknown_taker(clause, group.start - 1)
     still = low.startswith("occup") and (

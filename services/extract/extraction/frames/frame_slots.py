@@ -74,6 +74,8 @@ def _is_one(clause: Clause, m: int, among: frozenset[str]) -> bool:
     "lines".
     """
     low = clause.low(m)
+    if clause.kind(m) == "D" and clause.text_at(m).startswith("back "):
+        return "back" in among  # "got P | back on 1 October"
     place = clause.chunks[m].place if m < len(clause.chunks) else None
     if place is not None and place.name is None and low.startswith(_OWN_OR_NEW):
         return low.rpartition(" ")[2] in among

@@ -171,4 +171,6 @@ def needs_met(chunks: Iterable[Chunk]) -> int:
         if chunk.kind in "wP":  # "took up positions": a place, as far as chunks can tell
             found = _MET.get(chunk.low.removeprefix("the ").removeprefix("new "), 0)
             met = met | found if found else met  # a large number is made anew each time
+        elif chunk.kind == "D" and chunk.text.startswith("back "):
+            met |= _MET["back"]  # "got P back on 1 October"
     return met

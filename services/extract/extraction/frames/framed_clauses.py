@@ -371,5 +371,15 @@ def _passive(
     return found
 
 
-_BY_NATURE = ("swallow", "overwhelm", "overpower", "swamp", "engulf", "absorb", "eat", "inherit")
+_BY_NATURE = (
+    "swallow",
+    "devour",
+    "overwhelm",
+    "overpower",
+    "swamp",
+    "engulf",
+    "absorb",
+    "eat",
+    "inherit",
+)
 _EMPTIED = ("desert", "evacuat", "quit", "vacat", "depart")

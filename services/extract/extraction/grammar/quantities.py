@@ -39,6 +39,9 @@ def shared_out(
             place.partial = True
 
 
+_OUTER = words("outskirts edges edge centre center suburbs districts quarters streets")
+
+
 def taken_in_part(clause: Clause, finding: Finding) -> None:
     """Mark as partial what "was partly taken", "has largely been overrun"."""
     i = finding.trigger
@@ -56,7 +59,9 @@ _PARTLY = words("partly partially largely mostly")
 def _of_which(clause: Clause, at: int) -> bool:
     """Whether "(,) half of which" stands behind a place."""
     share = at + 1 + (clause.text_at(at + 1) == ",")
-    shared = clause.low(share).rpartition(" ")[2] in _SHARES
+    if clause.low(at + 1) == "and" and clause.kind(at + 2) == "P":
+        share = at + 3 + (clause.text_at(at + 3) == ",")  # "P and Q, large parts of which"
+    shared = clause.low(share).rpartition(" ")[2] in _SHARES | _OUTER
     return shared and clause.low(share + 1) == "of" and clause.low(share + 2) == "which"
 
 

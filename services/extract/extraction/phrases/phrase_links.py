@@ -20,7 +20,7 @@ def is_part(place: PlaceMention, head: str) -> bool:
     if head == "quarter" and not _OLD.isdisjoint(words):
         return True  # "the old quarter of X"
     if head in places.PART_TYPES:
-        return not place.definite or bool(words & places.DIRECTIONS)
+        return not place.definite or not words.isdisjoint(places.WHICH_PARTS)
     return head in ("district", "neighbourhood", "neighborhood", "quarter", "suburb") and bool(
         words & _ONE_OF_THEM
     )

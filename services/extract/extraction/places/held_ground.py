@@ -18,11 +18,16 @@ def behind_relative(chunks: Sequence[Chunk], j: int) -> tuple[int, ActorMention 
         chunk = chunks[k]
         if chunk.kind == "A":
             holder = chunk.actor
+        elif chunk.place is not None and chunk.place.country and chunks[k - 1].low in _BY:
+            continue  # "seized by Russia in X"
         elif chunk.low in _HELD or chunk.low in _TAKEN or chunk.low == "control":
             held = True
         elif chunk.kind != "D" and chunk.low not in _BETWEEN:
             return (k, holder) if held else (j, None)
     return j, None
+
+
+_BY = ("by", "that", "which", "what")
 
 
 def is_told_taken(chunks: Sequence[Chunk]) -> bool:

@@ -175,6 +175,10 @@ t gained | G | bring | P to heel
 t gained | G | bomb shell pound starve bludgeon batter blast besiege hammer |
     P into submission|surrender|capitulation|capitulating|surrendering
 gained | G | make | short work of P
+t gained | G | make | P theirs|ours
+gained | G | come | out on top in|at P
+gained | G | get have | the better|best of L in|at P
+t gained | G | deliver | P from L
 gained | P | drop fall tumble | into|in lap|laps of G
 gained | P | have find get | ?a new master|masters|owner|owners in G
 partial | P | shrink | ?further by|to
@@ -194,7 +198,7 @@ t gained | G | wrench wring prise pry rip pluck tear wrest snatch grab win claw 
 gained | G | set | free P
 gained | G | set | P free
 t gained | G | sack commandeer subjugate retake repossess reconquer re-control | P
-t gained | G | swamp nab overwhelm overpower engulf pocket bag swallow inherit absorb | P
+t gained | G | swamp nab overwhelm overpower engulf pocket bag swallow devour inherit absorb | P
 gained | N | swallow | P
 t gained | G | bring put place get take draw gather drag force return restore reel | P
     ?back|firmly under|into|within|to G.hands

@@ -101,6 +101,7 @@ QUANTITIES = words(
     sectors west north south centre center heart middle outskirts edge edges quarters side sides
     remainder
     northeast northwest southeast southwest stretches expanses
+    fringe fringes reaches corner corners tip flank flanks
     slice slices sliver slivers arc tracts tract thirds fifths tenths eighths halves three-quarters
     nine-tenths
     one-third one-quarter one-fifth one-tenth one-half two-fifths three-fifths four-fifths
@@ -146,6 +147,7 @@ ADJECTIVES = words(
     dusty walled sprawling bustling highland lowland jungle forested timber uranium cobalt tourist
     troubled pre-war tactical second-largest third-largest largest biggest third-biggest
     second-biggest better
+    best goodly outlying
     second-city once-thriving mining agricultural mixed volatile restive turbulent lawless
     beleaguered huge enormous immense massive extensive broad sizeable sizable substantial
     populous fertile mineral-rich gold-rich
@@ -204,6 +206,11 @@ DIRECTIONS = words(
     south-east south-west northern southern eastern western
     """
 )
+
+WHICH_PARTS = DIRECTIONS | words(
+    "outer inner outlying upper lower old residential industrial left-bank right-bank"
+)
+"""What goes before "quarters" where not all of a town's are meant."""
 
 WAYS = words(
     """

@@ -357,7 +357,7 @@ TAKE_NOUNS = words(
     """
     capture recapture re-capture seizure liberation takeover conquest reconquest retaking
     recapturing capturing taking occupation re-taking seizing liberating annexation recovery
-    storming-and-capture
+    storming-and-capture overrunning subjugation subduing absorption
     """
 )
 FALL_NOUNS = words("fall loss collapse downfall")
