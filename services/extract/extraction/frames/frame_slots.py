@@ -212,8 +212,25 @@ def _end_own(clause: Clause, j: int, _: Slots) -> int:
     return j + 1 if clause.low(j) == "own" and _phrase_ends(clause, j + 1) else -1
 
 
-_OWNERS = {"own.end": _end_own, "G.own": _fill_owner, "G.land": _fill_land, "its.own": _fill_own}
-_GROUND = words("territory land country ground soil turf city town village")
+def _fill_kept(clause: Clause, k: int, slots: Slots) -> int:
+    """Fill in whose men a place has: "(P had) Ukrainian policemen (in it) by Monday"."""
+    end = _fill_side(clause, k, "G", slots) if clause.kind(k) == "A" else -1
+    if end > 0 and clause.low(end) in ("in", "inside") and clause.low(end + 1) in ("it", "them"):
+        end += 2
+    closed = clause.kind(end) in ("p", "D", "") or clause.low(end) in _SINCE_WHEN
+    known = slots.gainer is not None and slots.gainer.side is not Side.UNKNOWN
+    return end if end > 0 and closed and known else -1
+
+
+_SINCE_WHEN = words("again now within by since once")
+_OWNERS = {
+    "G.kept": _fill_kept,
+    "own.end": _end_own,
+    "G.own": _fill_owner,
+    "G.land": _fill_land,
+    "its.own": _fill_own,
+}
+_GROUND = words("territory land country ground soil turf city town village hill base position")
 
 
 def _phrase_ends(clause: Clause, j: int) -> bool:

@@ -44,6 +44,7 @@ _SLOTS = frozenset(
         "G.end",
         "G.own",
         "G.land",
+        "G.kept",
         "L",
         "F",
         "way",

@@ -66,6 +66,8 @@ def is_news(clause: Clause, i: int, group: VerbGroup, end: int) -> bool:
         return True
     if clause.low(end) == "since" and clause.kind(end + 1) in ("p", ""):
         return True  # "and it has been the army's since"
+    if clause.low(end) == "within":
+        return True  # "had Turkish troops in it within a day of their coming"
     lows = [chunk.low for chunk in clause.chunks]
     if by_now(clause, i) or since_a_day(clause, i) or within_hours(lows, i):
         return True

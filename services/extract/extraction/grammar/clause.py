@@ -254,11 +254,8 @@ class Clause(ClauseActors):
             while k > 0 and joins_back(self, k):
                 k -= 1
             return self._place_leads(k) if self.kind(k) == "P" else joined
-        return (
-            j == 0
-            or low not in grammar.PREPOSITIONS
-            or low in ("after", "before", "since", "until", "as")
-        )
+        opens = low in grammar.OPENING or (low == "for" and self.text_at(j - 2) == ",")
+        return j == 0 or low not in grammar.PREPOSITIONS or (opens and low != "than")
 
     def _after_adjunct(self, j: int) -> bool:
         """Whether only "North of Y," or "In Y province," stands before: where, not what."""

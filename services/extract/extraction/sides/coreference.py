@@ -7,7 +7,7 @@ from services.extract.extraction.article.context import Context
 from services.extract.extraction.article.drafts import Draft
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.phrases.mentions import ActorMention, Chunk
-from services.extract.extraction.sides.described import only_says_what
+from services.extract.extraction.sides.described import defends_it, only_says_what
 from services.extract.extraction.sides.sides_before import sides_before, suffers
 from services.extract.extraction.sides.state_sides import is_state, keeps_peace
 from services.extract.extraction.sides.subject_before import (
@@ -289,7 +289,8 @@ def _possessed(
             owner = found
             break
     phrase = clause.low(i).split()
-    if phrase[-1] in _NOT_OWN or not _ONCE.isdisjoint(phrase):
+    others = phrase[-1] in _NOT_OWN or not _ONCE.isdisjoint(phrase)
+    if others or defends_it(clause.chunks, owner, i):
         return clause.chunks[i].actor  # "its rivals": whoever they are, others
     owner = owner or _land_that_says(clause, i)
     if owner is None:

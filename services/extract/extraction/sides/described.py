@@ -1,6 +1,6 @@
 """Sides that are described before they are named."""
 
-from services.extract.extraction.phrases.mentions import Chunk
+from services.extract.extraction.phrases.mentions import ActorMention, Chunk
 from services.extract.extraction.words.spelling import words
 
 
@@ -45,3 +45,17 @@ _LEAST = 3
 _PARTED = words("split splintered broke away linked affiliated allied aligned allegiance loyalty")
 _OFFSHOOTS = words("group faction offshoot branch wing affiliate splinter breakaway ally arm")
 DESCRIBING = words("its their his a an another")
+
+
+def defends_it(chunks: list[Chunk], owner: ActorMention | None, i: int) -> bool:
+    """Whether "its defenders" are the place's: "(A took P) after its defenders left", "has been
+    back with A since its garrison fled".
+    """
+    if owner is None or chunks[i].low.rpartition(" ")[2] not in _DEFENDERS:
+        return False
+    at = next((j for j in range(i - 1, -1, -1) if chunks[j].actor is owner), -1)
+    given = at > 0 and chunks[at - 1].low in ("with", "to", "by")
+    return given or any(chunk.kind == "P" for chunk in chunks[at + 1 : i])
+
+
+_DEFENDERS = words("defenders garrison")

@@ -32,9 +32,8 @@ def suffers(clause: Clause, j: int) -> bool:
     """ "no resistance from A", "stiff opposition by A, the home guard,": not who met it; nor
     soldiers that "were killed as they took P", or that A "beheaded after they took P".
     """
-    if clause.low(j + 1) == "were" and clause.low(j + 2) in ("killed", "wounded"):
-        return True
-    if "died" in (clause.low(j + 1), clause.low(j + 2)):
+    slain = clause.low(j + 1) in ("were", "was") and clause.low(j + 2) in _SLAIN
+    if slain or not _DIED.isdisjoint((clause.low(j + 1), clause.low(j + 2))):
         return True  # "85 soldiers died when P was overrun"
     if clause.low(_behind_count(clause, j - 1)) in _SLEW:
         return True
@@ -51,6 +50,8 @@ def _behind_count(clause: Clause, k: int) -> int:
 
 
 _HOW_MANY = words("of dozens hundreds scores thousands many several some at least than more about")
+_DIED = words("died perished")
+_SLAIN = words("killed wounded slain executed beheaded dead missing captured")
 _SLEW = words("killed beheaded executed massacred slaughtered hanged decapitated crucified slew")
 
 

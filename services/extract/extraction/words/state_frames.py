@@ -3,8 +3,8 @@
 The language is theirs. A ``state`` is a gain where the sentence tells it as news ("now", "again",
 "by Friday", "since dawn") and nothing where it does not. ``G.own``: a side in the genitive, or an
 adjective of one, behind which the phrase ends ("is the rebels'", "was Russian by noon");
-``G.land``: ground named for who has it ("rebel territory", "a Taliban town"); ``its.own``: "its
-own", of a side named before or of who says so.
+``G.land``: ground named for who has it ("rebel territory", "a Taliban town"); ``G.kept``:
+their men, whom P has; ``its.own``: "its own", of a side named before or of who says so.
 """
 
 STATE_FRAMES = """
@@ -12,6 +12,7 @@ STATE_FRAMES = """
 state | P | be | ?all|both G.own
 gained | P | become turn | G.own
 state | P | be | G.land
+state | P | have get | ?new G.kept
 gained | P | become | G.land
 gained | P | come | back|home to G.own
 state | P | answer | ?only to G.own
@@ -22,6 +23,7 @@ gained | P | become | its.own
 gained | G | be become | ?now ?the only|sole power|force|authority|master|masters in|of|at P
 gained | G | become declare proclaim call make crown style | ?themselves|itself|himself
     masters|master|lords|lord|landlords|landlord|rulers|ruler|owners|owner of P
+gained | G | report declare say | itself|themselves ?to ?be in possession|control|charge of P
 state | G | be | masters|master|lords|lord|landlords|landlord|rulers|ruler|owners|owner of P
 gained | G | establish install found extend begin | self.hands in|over|at P
 gained | P | be lie come fall | ?back|now at|under feet of G
