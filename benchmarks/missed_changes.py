@@ -11,20 +11,24 @@ WIDE = ("country", "region", "province")
 
 @dataclass(frozen=True)
 class Annotated:
-    """One annotated change: whether it was found, else what was read of it instead."""
+    """One annotated change: whether it was found, else what was read of it instead; and the number
+    of its article.
+    """
 
     change: Statement
     found: bool
     instead: str
+    article: int
 
 
 def annotated_changes(scorer: Scorer, read: Sequence[Read]) -> Iterator[Annotated]:
     """Those of all articles, matched as the scorer matches them."""
-    for each in read:
+    for number, each in enumerate(read):
         given = [s for s in scorer.changes(each.given) if scorer.valid(s, each.article)]
         pairs, missed, _ = scorer.match(scorer.changes(each.gold), given)
-        yield from (Annotated(true, True, "") for true, _ in pairs)
-        yield from (Annotated(true, False, _instead(scorer, true, each.given)) for true in missed)
+        yield from (Annotated(true, True, "", number) for true, _ in pairs)
+        for true in missed:
+            yield Annotated(true, False, _instead(scorer, true, each.given), number)
 
 
 def _instead(scorer: Scorer, change: Statement, given: Sequence[Statement]) -> str:
@@ -39,7 +43,9 @@ def _instead(scorer: Scorer, change: Statement, given: Sequence[Statement]) -> s
 
 
 def missed_told(changes: Sequence[Annotated]) -> str:
-    """Lines of "found of annotated": by kind, and by type of place; and what was read instead."""
+    """Lines of "found of annotated": by kind, and by type of place; what was read instead; and how
+    the missed lie in the articles.
+    """
     instead = Counter(one.instead for one in changes if not one.found)
     read = ", ".join(f"{what} {count}" for what, count in instead.most_common())
     return "\n".join(
@@ -47,8 +53,18 @@ def missed_told(changes: Sequence[Annotated]) -> str:
             f"found, by kind: {_shares(changes, lambda change: str(change['kind']))}",
             f"found, by place: {_shares(changes, _breadth)}",
             f"read instead of the missed: {read or 'none missed'}",
+            f"missed, by article: {_by_article(changes)}",
         )
     )
+
+
+def _by_article(changes: Sequence[Annotated]) -> str:
+    """ "6 of 8 in one, 1 of 2 in one": missed of annotated, of the articles with any missed."""
+    total = Counter(one.article for one in changes)
+    missed = Counter(one.article for one in changes if not one.found)
+    shares = sorted(((count, total[article]) for article, count in missed.items()), reverse=True)
+    told = ", ".join(f"{count} of {annotated}" for count, annotated in shares)
+    return f"{told or 'none'} (of {len(total)} articles that tell of changes)"
 
 
 def _breadth(change: Statement) -> str:
