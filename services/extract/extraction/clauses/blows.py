@@ -13,6 +13,7 @@ _BLOWS = words(
     """
 )
 _BOONS = words("victory triumph boost success coup win achievement breakthrough boon")
+_ENDS = (";", "but", "while")
 _REACH = 26
 _OWN = 5
 """Words back over which "L's worst defeat in years" says whose it was."""
@@ -23,9 +24,9 @@ def name_who_was_struck(clause: Clause, finding: Finding) -> None:
     if not (finding.kind.is_change or finding.kind is Kind.PLANNED):
         return
     for j in range(finding.trigger + 1, min(finding.trigger + _REACH, len(clause.chunks))):
-        if clause.text_at(j) == ";" or clause.low(j) in ("but", "while"):
-            return
         low = clause.low(j)
+        if low in _ENDS:
+            return
         if low in _BLOWS and finding.gainer_at == j + 2:
             finding.gainer, finding.gainer_at = None, -1  # "fell in a blow to L": not to L
             finding.kind = Kind.LOST if finding.kind is Kind.GAINED else finding.kind

@@ -79,19 +79,20 @@ _BESIDE = 7
 
 
 def _read(clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame) -> Finding | None:
-    if is_idiom(clause, i, letter, group):
-        return None
-    having = clause.low(group.start) == "having"
+    form = letter
     if letter == "n" and (group.infinitive or group.modal) and not group.passive:
         letter = letter if group.perfect or group.pluperfect else "b"  # "managed to become"
-    if letter == "n" and not (group.perfect or group.pluperfect or group.passive or having):
+    done = group.perfect or group.pluperfect or group.passive
+    if letter == "n" and not done and clause.low(group.start) != "having":
         return None
     slots = Slots()
     end = match(clause, _behind_exit(clause, i + 1), frame.rest, slots)
     if end < 0:
         led = relative if frame.transitive else stranded
         end = led(clause, i, group, frame, slots)
-    if end < 0 or not _subject(clause, i, letter, group, frame, slots):
+    if end < 0 or is_idiom(clause, i, form, group):
+        return None
+    if not _subject(clause, i, letter, group, frame, slots):
         return None
     lame = _is_lame(slots, frame) or (frame.moved and only_arms(clause, i))
     if not slots.places or lame or is_no_ground(clause, i, slots.places):

@@ -235,13 +235,15 @@ class ClauseWords:
 
     def joins_alike(self, j: int) -> bool:
         """Whether "and" joins two sides or two places: "if A and B take P", "that P and Q fell"."""
-        alike = self.kind(j - 1) == self.kind(j + 1) and self.kind(j + 1) in ("A", "P")
-        return self.low(j) in ("and", "or") and alike
+        if self.low(j) not in ("and", "or"):
+            return False
+        return self.kind(j + 1) in ("A", "P") and self.kind(j - 1) == self.kind(j + 1)
 
     def behind_aside(self, j: int) -> int:
         """Where P stands of "(seized), on Tuesday, P", "(freed), with air support, P"; else j."""
-        led = self.low(j + 1) in _LEAD_ASIDE or self.kind(j + 1) == "D"
-        if self.text_at(j) != "," or not led:
+        if self.text_at(j) != ",":
+            return j
+        if self.low(j + 1) not in _LEAD_ASIDE and self.kind(j + 1) != "D":
             return j
         for k in range(j + 2, j + 14):
             if self.text_at(k) == "," and self.kind(k + 1) == "P":

@@ -101,6 +101,13 @@ def doer_beside(clause: "ClauseWords", start: int) -> int:
         return start - 2
     if (one := _one_of_those(clause, start)) >= 0:
         return one
+    if clause.low(start) != "to" and "A" not in [clause.kind(start - far) for far in (1, 2, 3)]:
+        return -1
+    return _doer_close(clause, start)
+
+
+def _doer_close(clause: "ClauseWords", start: int) -> int:
+    """A within three words before a verb, or before "to": of "helped A retake P"."""
     seen = clause.low(start - 2) in _SEEN and clause.low(start).endswith("ing")
     if clause.kind(start - 1) == "A" and (seen or clause.low(start - 2) in _HELP):
         return start - 1  # "helped A (to) retake P", "made A leave P", "saw A leaving P"

@@ -346,10 +346,10 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
     if not (head.plural or head.count or head.type or units or head.partial):
         return []
     for j in range(end, min(end + _FAR, len(clause.chunks))):
-        but = clause.low(j) == "but" and not among_next(clause, j + 1)
-        if clause.text_at(j) == ";" or but or clause.low(j) in ("while", "who"):
+        low = clause.low(j)
+        if low in (";", "while", "who") or (low == "but" and not among_next(clause, j + 1)):
             return []
-        if clause.low(j) == "that" and clause.low(j - 1) == "and":
+        if low == "that" and clause.low(j - 1) == "and":
             return []  # "said that half of P was back and that Q had fallen"
         place = clause.chunks[j].place
         if place is None or place.name is None or clause.kind(j) != "P":

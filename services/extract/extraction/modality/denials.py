@@ -340,9 +340,11 @@ _ALLEGED = words("reported claimed alleged announced rumoured rumored")
 def _turned_out(clause: Clause, trigger: int) -> str | None:
     """ "..., was found to be false", "..., turned out to be untrue"."""
     for j in range(trigger + 2, min(trigger + _REACH, len(clause.chunks))):
-        lows = [clause.low(k) for k in range(max(trigger + 1, j - 4), j)]
-        if clause.low(j) in _FALSE and not _FOUND.isdisjoint(lows):
-            return clause.low(j)
+        low = clause.low(j)
+        if low in _FALSE and any(
+            clause.low(k) in _FOUND for k in range(max(trigger + 1, j - 4), j)
+        ):
+            return low
     return None
 
 
