@@ -126,7 +126,9 @@ def read_drove_off(clause: Clause, i: int) -> list[Finding]:
     """ "the rebels in P drove off to Q": they gave it up, under a deal if one is told of."""
     j = i + 1 + (clause.low(i + 1) in ("off", "away", "out"))
     group = clause.group(i)
-    whither = j > i + 1 and clause.low(j) in ("to", "for", "towards", "toward")
+    under = any(chunk.low in ("under", "part") for chunk in clause.chunks)
+    agreed = clause.low(i) in _WENT and under and tells_of_deal(clause)
+    whither = (j > i + 1 or agreed) and clause.low(j) in ("to", "for", "towards", "toward")
     if not whither or group.passive or group.negated or group.modal or group.infinitive:
         return []
     loser, at = clause.subject(group.start)
@@ -138,7 +140,8 @@ def read_drove_off(clause: Clause, i: int) -> list[Finding]:
     return [Finding(kind, places, i, None, known, -1, ["drove off"])] if places else []
 
 
-DRIVING_OFF = words("drove rode rolled marched sailed trundled")
+_WENT = words("went gone moved travelled")
+DRIVING_OFF = _WENT | words("drove rode rolled marched sailed trundled")
 
 
 def _out_of(clause: Clause, i: int) -> list[PlaceMention]:

@@ -14,6 +14,8 @@ _FAR = 8
 
 def read_last_gone(clause: Clause, i: int) -> list[Finding]:
     """What nobody is left to hold."""
+    if not clause.sentence_has("last", "remaining", "final"):
+        return []
     group = clause.group(i)
     over = group.pluperfect or group.perfect or (group.passive and clause.low(i) != "left")
     if not over or group.modal or group.negated or group.infinitive:

@@ -6,7 +6,7 @@ from schemas.message import Kind
 from services.extract.extraction.clauses.bused import their_place
 from services.extract.extraction.clauses.leave import fighters_before
 from services.extract.extraction.grammar.clause import Clause
-from services.extract.extraction.grammar.deals import tells_of_deal
+from services.extract.extraction.grammar.deals import VEHICLES, tells_of_deal
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar
@@ -38,11 +38,13 @@ _NEAR, _FAR = 5, 12
 
 def read_terms(clause: Clause, i: int) -> list[Finding]:
     """ "the fighters of P accepted terms", "took a deal and went": they gave P up."""
-    group = clause.group(i)
+    if clause.low(i) == "agreed" and (found := _agreed_to_go(clause, i)):
+        return found
     near = range(i + 1, min(i + 1 + _NEAR, len(clause.chunks)))
     at = next((j for j in near if _last(clause, j) in _BARGAINS), -1)
     if at < 0 or any(clause.kind(j) in "pD" for j in range(i + 1, at)):
         return []
+    group = clause.group(i)
     if group.passive or group.negated or group.modal or group.infinitive:
         return []
     went = any(clause.low(j) in _GONE for j in range(at, len(clause.chunks)))
@@ -54,6 +56,30 @@ def read_terms(clause: Clause, i: int) -> list[Finding]:
     if loser is None or where < 0 or clause.kind(where) != "A":
         return []
     return _given_up(their_place(clause, where, group.start), i, loser)
+
+
+def _agreed_to_go(clause: Clause, i: int) -> list[Finding]:
+    """ "L, in possession of P, agreed to pull out, and on Saturday 900 people left on buses"."""
+    j = i + 1
+    while clause.kind(j) == "D":
+        j += 1
+    if clause.low(j) != "to" or clause.low(j + 1) not in _GO:
+        return []
+    behind = [clause.low(k) for k in range(j + 2, len(clause.chunks))]
+    if VEHICLES.isdisjoint(behind) or _DEPARTED.isdisjoint(behind):
+        return []
+    group = clause.group(i)
+    loser, where = clause.subject(group.start)
+    if loser is None or where < 0 or group.passive or group.modal or group.negated:
+        return []
+    held = next((k for k in range(where, group.start) if clause.low(k) in _HOLDING), -1)
+    places = clause.places_after(held + 1 + (clause.low(held + 1) == "of"))[0] if held > 0 else []
+    return _given_up(places or their_place(clause, where, group.start), i, loser)
+
+
+_GO = words("leave pull withdraw go evacuate depart")
+_DEPARTED = words("left went departed boarded drove gone rolled")
+_HOLDING = words("possession control charge holds held controls controlled hold")
 
 
 def _given_up(

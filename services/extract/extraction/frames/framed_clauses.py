@@ -13,7 +13,12 @@ from services.extract.extraction.frames.frame_table import Frame, fitting
 from services.extract.extraction.frames.framed_idioms import goes_on, is_idiom, only_some
 from services.extract.extraction.frames.framed_passives import flown, moved, undergone
 from services.extract.extraction.frames.framed_relatives import relative, stranded
-from services.extract.extraction.frames.framed_states import kind_told, so_far, stays_since
+from services.extract.extraction.frames.framed_states import (
+    held_no_more,
+    kind_told,
+    so_far,
+    stays_since,
+)
 from services.extract.extraction.frames.no_ground import is_no_ground
 from services.extract.extraction.frames.settling import settled
 from services.extract.extraction.grammar.clause import Clause
@@ -104,6 +109,7 @@ def _read(clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame) -
     if slots.loser is None and frame.subject == "G":
         slots.loser, _ = clause.after_word(end, _FROM, limit=5)
     judged, slots.end = mood(clause, i, group, letter == "g", bare=letter == "b"), end
+    judged = held_no_more(clause, i, group, frame, judged) if judged.drop else judged
     return _finding(clause, i, group, frame, slots, judged)
 
 
@@ -166,7 +172,8 @@ def _finding(
         return None
     kind = told
     walking = frame.kind == "settled" and judged.kind is Kind.ATTEMPT and kind is Kind.GAINED
-    if kind is Kind.HOLDS and judged.kind is Kind.REPELLED and slots.loser is None:
+    held = kind is Kind.HOLDS or frame.subject == "F"
+    if held and judged.kind is Kind.REPELLED and slots.loser is None:
         slots.loser, slots.gainer, slots.at = slots.gainer, None, -1
         kind = Kind.LOST  # "failed to keep P"
     elif judged.kind is not None and not walking:

@@ -13,6 +13,7 @@ from services.extract.extraction.modality.lately_held import (
     since_a_day,
     within_hours,
 )
+from services.extract.extraction.modality.mood import Mood
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
 
@@ -33,6 +34,16 @@ def _lasts(clause: Clause, frame: Frame, slots: Slots) -> bool:
     """ "has been the rebels' since June": whose it is, and for how long."""
     told = clause.text_at(slots.end).lower()
     return frame.rest[-1].slot == "G.own" and told.startswith("since")
+
+
+def held_no_more(clause: Clause, i: int, group: VerbGroup, frame: Frame, judged: Mood) -> Mood:
+    """ "P no longer belongs to A", "A's flag no longer flies over P", "A could not hold on to P":
+    its holding failed.
+    """
+    longer = clause.low(i - 1) == "longer"
+    could = group.negated and any(clause.low(j) == "could" for j in range(group.start, i))
+    holds = frame.kind == "holds" or (frame.subject == "F" and frame.kind == "gained")
+    return Mood(Kind.REPELLED, "no more") if holds and (longer or could) else judged
 
 
 def stays_since(clause: Clause, i: int, group: VerbGroup, end: int) -> bool:

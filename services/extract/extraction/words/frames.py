@@ -272,6 +272,7 @@ t handed_over | L | hand sign surrender cede yield deliver relinquish give trans
     return restore make | ?over|up|away|back P ?over|back|up to|into G
 t handed_over | L | turn | ?over|back P ?over|back to G
 t handed_over | L | sign hand turn give bargain barter trade negotiate | over|away P
+t handed_over | L | deliver yield | up P
 handed_over | L | let allow permit invite admit | G ?back into|inside P
 handed_over | L | let allow permit | G ?to enter|re-enter P
 handed_over | P | sign accept conclude | ?a|the|to ?so-called|local

@@ -86,7 +86,7 @@ GATE_STEMS = (
     "withst", "followed", "follows", "went ", "went,", "went too", "bereft", "shorn ", "emptied",
     "emptying", "laid down", "lay down", "accepted",
     "took a deal", "concluded", "its peace",
-    "no longer", "not one ", "flight of", "over for ", "threw down", "saw the last",
+    "no longer", "not one ", "flight of", "over to ", "over for ", "threw down", "saw the last",
     "the back of", "lasted", "flight from", "run away", "drove off", "rode off",
     "not a single", "culminat", "unfolded", "goes ", "gone", "succumb", "capitul", "steals",
     "stole", "creep", "stream", "pour", "roll", "walk", "ride into", "rode into", "burst",

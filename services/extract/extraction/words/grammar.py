@@ -101,7 +101,7 @@ COMMON = (
         """
         there here however moreover furthermore elsewhere according despite instead thus
         therefore hundreds thousands dozens scores millions people residents civilians sources
-        shorn bereft stripped deprived emptied black
+        shorn bereft stripped deprived emptied black buses coaches convoys lorries trucks
         truckloads busloads boatloads urges urged demands condemns condemned encourages encouraged
         invites requests reaffirms recalls deplores decides notes welcomes expresses stresses
         emphasizes emphasises underlines recognizes recognises calling appeals stranded send create
