@@ -19,8 +19,8 @@ def read_with_in_hands(clause: Clause, i: int) -> list[Finding]:
     """ "with P, which B took in June, back in A's hands": A has got it back; "(A took O), with P
     following on Monday".
     """
-    if too := _going_too(clause, i):
-        return too
+    if told := _going_too(clause, i):
+        return told
     place = clause.chunks[i + 1].place if clause.kind(i + 1) == "P" else None
     if place is None or place.name is None:
         return []

@@ -9,6 +9,7 @@ from services.extract.extraction.lists.adjuncts import behind_adjuncts
 from services.extract.extraction.lists.later_items import next_item
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.calendar import COUNTS
 from services.extract.extraction.words.spelling import words
 
 _REACH = 14
@@ -148,10 +149,12 @@ def _next_item(clause: Clause, j: int) -> tuple[list[PlaceMention], int]:
     while clause.low(k) in ("then", "finally", "the"):
         k += 1
     k += 2 * (clause.low(k) in ("that", "those") and clause.low(k + 1) == "of")
+    k = _behind_count(clause, k)
     if clause.kind(k) != "P":
         return [], j
     places, end = clause.places_after(k)
     end = _behind_aside(clause, end)
+    end += clause.text_at(end) == "," and clause.kind(end + 1) == "D"
     while clause.low(end) in ("at", "the", "in", "on"):
         end += 1
     then = clause.low(k - 1) in ("then", "finally") and _ends_item(clause, end)
@@ -176,6 +179,17 @@ def _behind_aside(clause: Clause, end: int) -> int:
         if clause.kind(k) == "D" and not told:
             return k
     return end
+
+
+def _behind_count(clause: Clause, k: int) -> int:
+    """Where P stands of "a further four, including P"; else the index itself."""
+    j = k + (clause.low(k) in ("a", "another"))
+    j += clause.low(j) in ("further", "other")
+    counted = j > k and (clause.low(j) in COUNTS or clause.low(j)[:1].isdigit())
+    j += 1 + (clause.text_at(j + 1) == ",")
+    j += clause.low(j) == "among"
+    named = clause.low(j) == "including" or (clause.low(j - 1), clause.low(j)) == ("among", "them")
+    return j + 1 if counted and named else k
 
 
 def _behind_adjunct(clause: Clause, end: int) -> int:

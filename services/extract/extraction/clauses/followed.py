@@ -233,15 +233,25 @@ _SHARED = words("met suffered shared shares sharing had experienced meeting suff
 
 def _the_same(clause: Clause, i: int) -> list[PlaceMention]:
     """ "a day later they did the same in X"."""
-    if clause.low(i) != "same" or clause.low(i - 1) != "the" or clause.low(i - 2) not in _DID:
+    if clause.low(i) != "same" or clause.low(i - 1) != "the":
         return []
-    at = i + 1
+    happened = clause.low(i + 1) in _HAPPENED and any(_told(clause, k) for k in range(i - 1))
+    if clause.low(i - 2) not in _DID and not happened:
+        return []
+    at = i + 1 + happened
     while clause.kind(at) == "D" or clause.low(at) in grammar.ADVERBS:
         at += 1
     return clause.places_after(at + 1)[0] if clause.low(at) in ("in", "at", "with", "to") else []
 
 
+def _told(clause: Clause, k: int) -> bool:
+    """Whether a verb stands here that takes or loses places."""
+    low = clause.low(k)
+    return low in triggers.TAKE or low in triggers.FALL or low in triggers.LOSE
+
+
 _DID = words("did done does")
+_HAPPENED = words("happened occurred")
 
 
 def _next(clause: Clause, i: int) -> list[PlaceMention]:

@@ -240,13 +240,16 @@ def after_quotation(clause: "Clause", end: int, at: int) -> bool:
 
 def goes_on_to_and(clause: "Clause", k: int) -> bool:
     """Whether the semicolons from an index on part items: "A; B, the capital of C; and D"."""
-    return any(
-        clause.text_at(j) == ";" and clause.low(j + 1) == "and" and clause.kind(j + 2) == "P"
-        for j in range(k, min(k + _ITEMS, len(clause.chunks)))
-    )
+    for j in range(k, min(k + _ITEMS, len(clause.chunks))):
+        if clause.text_at(j) == ";" and clause.low(j + 1) == "and" and clause.kind(j + 2) == "P":
+            return True
+        if clause.low(j) in _FINITE and clause.low(j - 1) not in _RELATIVE:
+            return False  # "; P was taken; and Q fell"
+    return False
 
 
 _ITEMS = 30
+_FINITE = words("was were is are has have had fell")
 
 
 def possessive(clause: "Clause", at: int) -> bool:
