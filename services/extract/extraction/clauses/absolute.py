@@ -43,9 +43,13 @@ def _going_too(clause: Clause, i: int) -> list[Finding]:
     if clause.kind(i + 1) != "P" or clause.text_at(i - 1) != ",":
         return []
     places, end = clause.places_after(i + 1)
+    last = clause.chunks[end + 1].place if clause.low(end) == "and" else None
+    if last is not None and clause.low(end + 2) in _GOING_TOO:
+        places, end = [*places, last], end + 2
     ends = clause.kind(end + 1) in ("p", "D", "") or behind_adjuncts(clause, end + 1) > end + 1
     named = [place for place in places if place.name and not place.country]
-    if clause.low(end) not in _GOING_TOO or not ends or not named:
+    thrown = clause.low(end) == "thrown" and clause.low(end + 1) == "in"
+    if not (thrown or (clause.low(end) in _GOING_TOO and ends)) or not named:
         return []
     found = Finding(Kind.GAINED, named, i, None, None, -1, ["went as others had gone"])
     found.echo = found.definite = True

@@ -108,7 +108,7 @@ def _leave_main_subject(clause: Clause, finding: Finding, at: list[int]) -> None
 
 _FINITE = words("was were is are has have had will would could may might")
 _OPENERS = words("after when while once as since before until because although though")
-_OWN = words("of from into over across")
+_OWN = words("of from into over across in")
 
 
 def _index_of(clause: Clause, trigger: int, place: PlaceMention) -> int:

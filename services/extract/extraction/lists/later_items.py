@@ -44,7 +44,7 @@ def next_item(clause: "Clause", end: int, own: str) -> tuple[list[PlaceMention],
     added = not joined.isdisjoint(_ADDS)
     if not told or not joined or ((first.name is None or first.is_wide) and not added):
         return [], end
-    return item_behind(clause, j, governed=bool(own) and own in joined)
+    return item_behind(clause, j, governed=own in joined and own != "in")
 
 
 def item_behind(clause: "Clause", k: int, governed: bool = False) -> tuple[list[PlaceMention], int]:
@@ -175,7 +175,7 @@ def _behind_saying(clause: "Clause", k: int) -> int:
         if low == "and" and clause.low(m + 1) == "then":
             return m if told and not said else k
         said = said or low in grammar.REPORTING
-        finite = low in grammar.AUXILIARIES and low not in ("having", "being", "been")
+        finite = low in grammar.AUXILIARIES and low not in ("having", "being", "been", "to")
         if not said and finite and clause.low(k + 1) not in _ASIDES:
             return k
     return k

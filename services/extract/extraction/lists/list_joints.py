@@ -332,7 +332,9 @@ def _in_another(clause: "Clause", k: int, head: PlaceMention) -> bool:
     """Whether "in Q" begins another clause: not of "forces in P and in Q", "in addition"."""
     joint = k - 1 - (clause.text_at(k - 1) == ",")
     within = clause.low(k) == "in" and clause.kind(k + 1) == "P" and clause.low(joint) == "and"
-    return within and not clause.text[max(0, head.start - 3) : head.start].lower().endswith("in ")
+    alike = clause.text[max(0, head.start - 3) : head.start].lower().endswith("in ")
+    ends = clause.kind(k + 2) in ("p", "D", "") or clause.low(k + 2) in ("and", "or")
+    return within and not (alike and ends)
 
 
 def joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]]:
