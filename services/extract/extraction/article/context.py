@@ -8,6 +8,7 @@ from services.extract.extraction.phrases.unknown_names import may_be_place
 from services.extract.extraction.places.apposed_types import apposed_types, share_types
 from services.extract.extraction.places.containers import (
     container_after,
+    in_that_land,
     is_the_town,
     only_far,
     own_post,
@@ -219,7 +220,7 @@ class Context:
         if wanted == "region":
             return self._of_region(mention, earlier)
         if mention.container and not (mention.desc or "").endswith("hometown"):  # its son's land
-            return exact[-1:] if exact and exact[-1].container == mention.container else []
+            return in_that_land(mention, exact, self.places, self.fits)
         if wanted not in _SETTLED:
             doubtful = []
         if wanted in ("city", "town", "village", "district"):
@@ -276,8 +277,10 @@ class Context:
     ) -> list[PlaceMention]:
         """The places that "it", "them", "both" mean."""
         recent = self.places[-_FAR:]
-        if mention.desc == "both" and len([p for p in earlier if p.name]) == 1:
-            earlier = []  # "Officials in X said that they had left both": not X
+        if (mention.desc or "").lower() == "both":
+            told = (earlier, self.said, self.focus, recent)  # not X of "those in X left both"
+            two = ([p for p in distinct(each, 6) if not p.country] for each in told)
+            return next((each[-2:] for each in two if len(each) > 1), [])
         topic = [self.topic] if self.topic is not None else []
         pool = earlier or topic or self.focus[-6:] or recent or doubtful
         land = mention.partial and pool is earlier

@@ -351,9 +351,10 @@ def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     loser = clause.actor_at(told_at) if told_of else clause.subject(group.start)[0]
     if loser is None and clause.low(group.start) == "having":
         loser = later_subject(clause, i + 1)[0]
-    if loser is None or clause.low(group.start - 1) in _NO_LOSERS:
-        return []
     gainer, gained_at = clause.after_word(i + 1, frozenset(("by",)))
+    those = gainer is not None and any(clause.low(k) == "those" for k in range(group.start))
+    if (loser is None and not those) or clause.low(group.start - 1) in _NO_LOSERS:
+        return []  # "those who had held it were driven out of P by A": whoever they are
     judged = mood(clause, i, group, ing=False)
     if judged.drop:
         return []
@@ -364,7 +365,7 @@ def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
         kind, who, whom = Kind.REPELLED, loser, gainer
     elif places[0].name is None and not since and _only_raided(clause, i):
         raider, at = _raider(clause, i)
-        if raider is None or raider.key == loser.key or gainer is not None:
+        if raider is None or loser is None or raider.key == loser.key or gainer is not None:
             kind, who, whom = Kind.REPELLED, loser, gainer
         elif kind is Kind.LOST:
             kind, who, gained_at = Kind.GAINED, raider, at

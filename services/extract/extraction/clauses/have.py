@@ -96,9 +96,11 @@ _BACK = "has it again"
 
 
 def _has_it_again(clause: Clause, i: int) -> bool:
-    """ "lost P but had it back by noon", "attacked P and had it within hours"."""
+    """ "lost P but had it back by noon", "attacked P and had it within hours", "A has it now"."""
     if clause.low(i + 1) not in ("it", "them", "both") or clause.group(i).negated:
         return False
+    if clause.low(i + 2) == "now" and clause.low(i) != "had":
+        return clause.kind(i + 3) in ("p", "")
     again = clause.low(i + 2) in ("back", "again")
     soon = clause.low(i + 2) in ("within", "by", "in") and clause.low(i) == "had"
     return (again or soon) and fought_for(clause, i)

@@ -151,6 +151,7 @@ from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.compelled import name_who_compelled
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.grammar.ground_by_its_land import name_ground
+from services.extract.extraction.grammar.named_behind import name_the_described
 from services.extract.extraction.grammar.quantities import taken_in_part
 from services.extract.extraction.lists.counted_names import name_the_counted
 from services.extract.extraction.lists.gapping import add_gapped
@@ -284,6 +285,7 @@ def findings(clause: Clause) -> list[Finding]:
         name_who_compelled(clause, finding)
         name_who_was_struck(clause, finding)
         name_the_counted(clause, finding)
+        name_the_described(clause, finding)
         taken_in_part(clause, finding)
         carry_on(clause, finding)
         add_gapped(clause, finding)

@@ -215,12 +215,33 @@ def read_moved_in(clause: Clause, i: int) -> list[Finding]:
         return []
     gainer, at = clause.subject(group.start)
     others = clause.low(group.start - 1) == "others"  # whoever they are
-    if gainer is None or others or not (until or _left(clause)):
+    if gainer is None or others:
         return []
+    if not (until or _left(clause)):
+        return _walked_in(clause, i, gainer, at) if at == group.start - 1 else []
     if took_over and at != group.start - 1:
         return []  # "and a new mayor took over"
     place = until or _there(clause, i + 1)
     return [Finding(Kind.GAINED, [place], i, gainer, None, at, ["moved in"])]
+
+
+def _walked_in(clause: Clause, i: int, gainer: ActorMention, at: int) -> list[Finding]:
+    """ "In P they walked in", "(L was in P.) A walked in on Friday": into what others held."""
+    if clause.low(i) not in _ON_FOOT or gainer.side is Side.UNKNOWN:
+        return []
+    fronted = clause.low(0) in ("in", "at") and clause.kind(1) == "P" and at < _SOON
+    named = clause.chunks[1].place if fronted else None
+    place = named if named is not None and named.name and not named.is_wide else None
+    if place is None and (clause.kind(at) != "A" or at > _SOON):
+        return []
+    here = _there(clause, i + 1)
+    found = Finding(Kind.GAINED, [place or here], i, gainer, None, at, ["moved in"])
+    found.walked = place is None
+    return [found]
+
+
+_ON_FOOT = words("walked marched rolled drove strolled poured streamed")
+_SOON = 3
 
 
 def _held_until(clause: Clause, i: int) -> PlaceMention | None:

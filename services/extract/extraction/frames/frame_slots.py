@@ -293,12 +293,20 @@ def _place(clause: Clause, j: int, slots: Slots) -> int:
         the = clause.low(j).split()[:1] == ["the"]  # not "went up in price in P"
         if not places and the and (built := where_it_flies(clause, j)):
             places = built
-    if not places and clause.low(j) == "there":
+    if not places and (clause.low(j) == "there" or _its_house(clause, j)):
         places, end = [as_it(clause.chunks[j])], j + 1
     elif not places:
         places, end = pronoun_object(clause, j)
     slots.places = places
     return _past_aside(clause, end) if places else -1
+
+
+def _its_house(clause: Clause, j: int) -> bool:
+    """Whether "(a flag on) its town hall" stands here: the town's of which is told."""
+    if clause.low(j) != "its" or not any(is_flag(clause, k) for k in range(max(0, j - 6), j)):
+        return False
+    houses = (chunk.place for chunk in clause.chunks[j + 1 : j + 4])
+    return any(house is not None and house.type == "building" for house in houses)
 
 
 def _not_the_front(clause: Clause, j: int, places: list[PlaceMention]) -> list[PlaceMention]:

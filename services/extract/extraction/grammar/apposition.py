@@ -15,9 +15,12 @@ _SETTLED = ("city", "town", "village")
 
 def apposed(clause: "Clause", j: int) -> PlaceMention | None:
     """What is described at an index: P of "P, a town", and of "P in the Q region, a town"."""
+    place = clause.chunks[j].place
+    if clause.low(j - 1) in ("home", "native"):  # "P, A's home town"
+        j -= 1 + (clause.kind(j - 2) == "A" and clause.owns(j - 2))
     if j < 2 or clause.text_at(j - 1) != ",":
         return None
-    place, before = clause.chunks[j].place, clause.chunks[j - 2].place
+    before = clause.chunks[j - 2].place
     wide = before is not None and before.type in LANDS
     if wide and place is not None and place.type in _SETTLED and clause.low(j - 3) == "in":
         return clause.chunks[j - 4].place if j > 3 else before

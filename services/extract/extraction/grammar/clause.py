@@ -394,4 +394,4 @@ class Clause(ClauseActors):
         if self.kind(j) != "P" or (near and self.text_at(j + 1) != ","):
             return []  # "ground near P that A had seized"
         j = self._located(j)
-        return name_of(self, j) or self.list_ending(j)
+        return name_of(self, j) or in_apposition(self, j) or self.list_ending(j)

@@ -60,6 +60,8 @@ class Finding:
     """Denies what the sentence before claimed, whatever that was."""
     anybody: bool = False
     """Nothing tells who took it: no side is guessed."""
+    walked: bool = False
+    """Went in, by no name of a place: into what was told before to be others'."""
     alike: bool = False
     """Said of other places than what was told last, and by no word of its own."""
     agreed: bool = False

@@ -263,6 +263,8 @@ def _infinitive(clause: Clause, group: VerbGroup) -> Mood:
 
 def _governed(clause: Clause, group: VerbGroup) -> Mood:
     """What the words before an infinitive make of it; of a second one, those before the first."""
+    if clause.low(group.start - 1) == "going" and clause.low(group.start - 2) in grammar.NEGATIONS:
+        return Mood(None, "is not going to", drop=True)
     aside = clause.before_aside(group.start)
     if aside < group.start and clause.low(aside - 1) in DONE:
         group = VerbGroup(aside, infinitive=True)  # "managed, A says, to seize P"

@@ -1,5 +1,7 @@
 """The larger area that a sentence puts a place in: "X in Y province", "X, Y", "X north of Y"."""
 
+from collections.abc import Callable, Sequence
+
 from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
 from services.extract.extraction.words import places
 from services.extract.extraction.words.spelling import words
@@ -125,3 +127,21 @@ _INSTITUTIONS = words(
     television water mosque school university telecommunications
     """
 )
+
+
+def in_that_land(
+    mention: PlaceMention,
+    alike: Sequence[PlaceMention],
+    told: Sequence[PlaceMention],
+    fits: Callable[[PlaceMention, str | None], bool],
+) -> list[PlaceMention]:
+    """What "the town in X" means: the last of those alike, if it lies there; and "the capital of X"
+    the only town that the article has named so far.
+    """
+    if alike and alike[-1].container == mention.container:
+        return [alike[-1]]
+    if not (mention.desc or "").lower().endswith("capital"):
+        return []
+    towns = {p.name: p for p in told if p.name and not p.country and not p.is_wide}
+    only = next(iter(towns.values())) if len(towns) == 1 else None
+    return [only] if only is not None and fits(only, "city") else []

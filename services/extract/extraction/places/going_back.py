@@ -282,7 +282,10 @@ _SENT = ("sent", "dispatched", "came", "coming", "arriving", "arrived", "rushed"
 
 
 def holds_another(clause: Clause, j: int) -> bool:
-    """Whether the place at an index is Y of "X, in Y": "the town" is then X."""
+    """Whether the place at an index is Y of "X, in Y": "the town" is then X; or "the X"."""
+    here = clause.chunks[j].place
+    if clause.low(j).startswith("the ") and here is not None and here.type is None:
+        return True
     k = j - 1
     while k > j - _FROM_THERE and clause.kind(k) == "w" and clause.low(k) != "in":
         k -= 1  # "X, in the circle of Y"

@@ -25,7 +25,24 @@ def says_what_was_told(finding: Finding, drafts: Sequence[Draft], start: int) ->
     """Fill in what goes back to what was told right before; false where that is nothing alike."""
     if finding.listed and not _name_what_was_told(finding, drafts):
         return False
+    if finding.walked and not _held_by_others(finding, drafts, start):
+        return False
     return not finding.alike or _say_the_same(finding, drafts, start)
+
+
+def _held_by_others(finding: Finding, drafts: Sequence[Draft], start: int) -> bool:
+    """Whether the sentence before, which ends at ``start``, told of a place that others hold or
+    left, or that whoever now went in attacked: notes it as where they went.
+    """
+    told, side = drafts[-1] if drafts else None, finding.gainer
+    if told is None or told.place is None or told.evidence_span.end < start - _GAP or side is None:
+        return False
+    holder = told.loser if told.kind is Kind.LOST else told.gainer
+    if holder is None or (holder.key == side.key) is not (told.kind is Kind.ATTEMPT):
+        return False
+    for place in finding.places:
+        place.name, place.sure = told.place, True
+    return told.kind in (Kind.HOLDS, Kind.LOST, Kind.ATTEMPT) or told.background
 
 
 def _name_what_was_told(finding: Finding, drafts: Sequence[Draft]) -> bool:
