@@ -1,6 +1,4 @@
-"""Clauses that leave out their place or put it last: "took P and left the next day", "Seized by A
-in May, P is ...".
-"""
+"""Clauses that leave out their place: "took P and left the next day"."""
 
 from schemas.message import Kind
 from services.extract.extraction.clauses.take import control_phrase
@@ -156,47 +154,3 @@ def _nothing_more(clause: Clause, end: int) -> bool:
 
 
 _DAY_PARTS = words("dawn dusk nightfall noon midday midnight sunset sunrise daybreak night")
-
-
-FRONTED = words(
-    """
-    seized captured taken overrun retaken recaptured conquered occupied liberated lost held
-    annexed besieged abandoned reoccupied
-    """
-) - words("held besieged lost abandoned")
-
-
-def read_fronted(clause: Clause, i: int) -> list[Finding]:
-    """ "Seized by the rebels in May, P is ...": what opens the sentence is said of P."""
-    if i > 1 or not clause.text_at(i)[:1].isupper():
-        return []
-    if i and clause.low(0) not in ("first", "only", "recently", "once"):
-        return []
-    by = clause.low(i + 1) == "by"
-    if not by and clause.kind(i + 1) != "D":
-        return []
-    places = _said_of(clause, i)
-    if not places:
-        return []
-    gainer, at = clause.after_word(i + 1, frozenset(("by",)), limit=4)
-    loser, _ = clause.after_word(i + 1, frozenset(("from",)), limit=8)
-    if by and gainer is None:
-        return []
-    reasons = [f'"{clause.chunks[i].text}" is said of what follows']
-    return [Finding(Kind.GAINED, places, i, gainer, loser, at, reasons, pluperfect=True)]
-
-
-def _said_of(clause: Clause, i: int) -> list[PlaceMention]:
-    """The first place behind a comma that a verb or an apposition follows."""
-    for j in range(i + 2, min(i + 26, len(clause.chunks))):
-        if clause.text_at(j) == ";":
-            break
-        place = clause.chunks[j].place if clause.kind(j) == "P" else None
-        if place is None or clause.text_at(j - 1) != "," or place.country:
-            continue
-        if clause.owns(j):
-            return []
-        told = clause.kind(j + 1) == "w" and clause.low(j + 1) not in grammar.CONJUNCTIONS
-        if told or clause.text_at(j + 1) == ",":
-            return [place] if place.name or place.definite else []
-    return []

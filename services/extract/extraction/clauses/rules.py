@@ -15,13 +15,7 @@ from services.extract.extraction.clauses.back import (
     read_left_it,
     read_ours,
 )
-from services.extract.extraction.clauses.bare import (
-    FRONTED,
-    LEAVING,
-    read_fronted,
-    read_gone_later,
-    read_left_again,
-)
+from services.extract.extraction.clauses.bare import LEAVING, read_gone_later, read_left_again
 from services.extract.extraction.clauses.bereft import BEREFT, read_bereft
 from services.extract.extraction.clauses.blows import name_who_was_struck
 from services.extract.extraction.clauses.bused import (
@@ -44,6 +38,7 @@ from services.extract.extraction.clauses.followed import (
     read_followed,
     read_last_to_fall,
 )
+from services.extract.extraction.clauses.fronted import FRONTED, read_fronted
 from services.extract.extraction.clauses.fruitless import FRUITLESSLY, read_fruitless
 from services.extract.extraction.clauses.gapped_sides import with_gapped_sides
 from services.extract.extraction.clauses.gone_back import (

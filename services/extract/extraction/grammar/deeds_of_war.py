@@ -31,6 +31,7 @@ _DEEDS = words(
     counter-attack counter-offensive mutiny campaign blitz onslaught thrust fall capture deal
     agreement truce settlement accord pact treaty bargain arrangement term win gains collapse
     retreat withdrawal counteroffensive counterattack incursion
+    storming overrunning reconquest triumph success
     surge move fighting defeat rout seizure takeover conquest liberation recapture loss
     """
 )

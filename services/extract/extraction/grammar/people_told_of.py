@@ -20,7 +20,12 @@ def of_people(clause: Clause, end: int) -> bool:
 
 
 def people_of_it(clause: Clause, end: int) -> bool:
-    """ "the prisoners of P were freed", "in P, homes were occupied": they, not P."""
+    """ "the prisoners of P were freed", "in P, homes were occupied", "Freed by A, P's prisoners are
+    home": they, not P.
+    """
+    if not end:
+        opens = next((j for j in range(1, len(clause.chunks)) if clause.text_at(j) == ","), -1) + 1
+        return clause.kind(opens) == "P" and clause.owns(opens) and clause.kind(opens + 1) == "w"
     at = next((j for j in range(end - 1, -1, -1) if clause.kind(j) == "P"), 0)
     if clause.text_at(at + 1) == "," and clause.low(at + 2) in _HOUSES:
         return True

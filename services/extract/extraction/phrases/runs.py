@@ -55,6 +55,12 @@ _VERBS = frozenset(
     | triggers.LEAVE_NOUNS
     | triggers.PRESS_NOUNS
 ) - {"near", "wrong"}
+_VERBS |= words(
+    """
+    overwhelmed swallowed devoured overpowered bagged snapped mopped prised wrenched plucked clawed
+    sacked subdued inherited gobbled carried rolled picked torn
+    """
+)
 _CALLED_AFTER = words("dahiyet dahiyat dahia madinat lake masaken hayy mashrou")
 _PROVINCE = re.compile(r"\b([A-Z][\w'’-]{1,40}) (?:[Pp]rovince|[Gg]overnorate|[Oo]blast)\b")
 _OF_AIRPORTS = words("international domestic regional civilian main")

@@ -72,7 +72,7 @@ gained | P | go pass switch swing shift move change | ?over|back from L ?back to
 gained | P | pass fall revert succumb drop | ?back|over|wholly|entirely to G
 gained | P | give | way|in to G.end
 gained | P | crumble collapse | before G.end
-gained | P | bow | to G.end
+gained | P | bow submit | to G.end
 gained | P | go return | ?back|over|wholly|entirely to G.end
 gained | P | pass fall revert go return come | in full|whole to|under G
 gained | P | pass fall go revert switch change | from L to G
@@ -228,6 +228,7 @@ t gained | G | inherit | P from L
 gained | G | claim declare proclaim announce celebrate | victory in|at|over P
 gained | G | put | L to flight|rout at|in|from|out ?of P
 gained | G | help | themselves|itself to P
+gained | G | possess | themselves|itself of P
 gained | G | see | off L from|at|in P
 gained | G | pull take tear haul bring strike lower rip | ?down F ?down in|over|at|above|from|of P
 gained | G | have | P back
@@ -289,6 +290,7 @@ t lost | L | give | up P
 lost | L | give | P up
 t lost | L | forsake ditch shed forfeit jettison concede | P
 lost | L | let | P go|fall|slip
+lost | P | throw shake cast | off L
 lost | L | let | go of P
 lost | L | lose | ?its|their ?last foothold in|at|on P
 lost | L | give | up|way|ground at|in P

@@ -87,7 +87,7 @@ _IRREGULAR = {
 _DOUBLING = words(
     """
     slip pop drop clap grab nab bag net trap strip mop chop whip skip strap step ship slog jog plod
-    pin pen hem scrap shop plug tug wrap snap quit trot stop hop scud ram chip lop lap
+    pin pen hem scrap shop plug tug wrap snap quit trot stop hop scud ram chip lop lap submit
     bus drag drum fan flap man rip rob scrub slug swap permit transfer patrol embed re-control
     """
 )
