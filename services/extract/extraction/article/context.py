@@ -8,8 +8,8 @@ from services.extract.extraction.phrases.unknown_names import may_be_place
 from services.extract.extraction.places.apposed_types import apposed_types, share_types
 from services.extract.extraction.places.containers import (
     container_after,
+    goes_back_itself,
     in_that_land,
-    is_the_town,
     only_far,
     own_post,
     says_of,
@@ -267,7 +267,7 @@ class Context:
         doubtful: list[PlaceMention],
     ) -> list[PlaceMention]:
         """The places that "it" means, or the phrase before it: "over the town until its fall"."""
-        if local and not mention.plural and is_the_town(local[-1]):
+        if local and not mention.plural and goes_back_itself(local[-1]):
             return self.antecedents(local[-1], local[:-1])
         lone = mention.desc == "it" and within_unnamed(local)
         return [] if lone else self._meant(mention, earlier, doubtful)
@@ -289,6 +289,7 @@ class Context:
             named = self._no_areas(named)
         if not mention.plural and len(named) > 1 and says_of(named[-2], named[-1]):
             named.pop()
+        named = [p for p in named if not (mention.plural and p.natural)] or named
         return distinct(named, 6)[-6 if earlier else -4 :] if mention.plural else named[-1:]
 
     def _town_of_the_area(

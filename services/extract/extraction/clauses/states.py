@@ -2,7 +2,7 @@
 
 from schemas.message import Kind, Side
 from services.extract.extraction.grammar.clause import Clause
-from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.grammar.finding import NAMELESS, Finding
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention, as_it
 from services.extract.extraction.sides.described import only_says_what
@@ -237,6 +237,9 @@ def _walked_in(clause: Clause, i: int, gainer: ActorMention, at: int) -> list[Fi
     here = _there(clause, i + 1)
     found = Finding(Kind.GAINED, [place or here], i, gainer, None, at, ["moved in"])
     found.walked = place is None
+    if clause.kind(at) != "A":  # "they": whoever that is
+        found.gainer, found.gainer_at, found.anybody = None, -1, True
+        found.reasons.append(NAMELESS)
     return [found]
 
 

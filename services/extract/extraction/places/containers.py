@@ -129,6 +129,11 @@ _INSTITUTIONS = words(
 )
 
 
+def goes_back_itself(place: PlaceMention) -> bool:
+    """Whether it is "the town" or "(a quarter of) the country", by no name."""
+    return is_the_town(place) or (place.name is None and place.type == "country")
+
+
 def in_that_land(
     mention: PlaceMention,
     alike: Sequence[PlaceMention],

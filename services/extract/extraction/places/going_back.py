@@ -8,7 +8,7 @@ from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.phrases.unknown_names import before_people, of_several
 from services.extract.extraction.places.lands_meant import of_its_own
 from services.extract.extraction.words import grammar, triggers
-from services.extract.extraction.words.places import SETTLEMENTS
+from services.extract.extraction.words.places import LANDS, SETTLEMENTS
 from services.extract.extraction.words.spelling import words
 
 _LOOKING_AT = (
@@ -69,7 +69,14 @@ def names_no_ground(clause: Clause, j: int) -> bool:
         or _home_of_side(clause, j)
         or _fled_to(clause, j)
         or _holds_office(clause, j)
+        or _only_fronted(clause, j)
     )
+
+
+def _only_fronted(clause: Clause, j: int) -> bool:
+    """Whether it is X of "In X province the army took it back": where, not what."""
+    place = clause.chunks[j].place
+    return j == 1 and clause.low(0) == "in" and place is not None and place.type in LANDS
 
 
 def _holds_office(clause: Clause, j: int) -> bool:

@@ -85,7 +85,9 @@ def guess_gainer(
     if admitted and finding.loser is None:
         return None  # "the bulletin admits the capture of P, although A fought back"
     # "The capture of X helps the army besiege Y": who is named here.
-    here = sides_before(clause, len(clause.chunks)) if finding.nominal and not admitted else []
+    lost = clause.low(finding.trigger) == "loss"  # "after P's loss A withdrew": no taker of it
+    told = finding.nominal and not admitted and not lost
+    here = sides_before(clause, len(clause.chunks)) if told else []
     here = [actor for actor in here if not any(actor is other for other in opponents(clause))]
     lately = _lately(drafts, again)
     controls = who_controls(clause, finding.trigger, finding.places)
@@ -94,7 +96,11 @@ def guess_gainer(
             return actor
     passed_by = leaving(clause) | attacked(clause) | behind_but(clause, finding.trigger)
     passed_by |= {id(each) for each in opponents(clause)}
-    local = [] if admitted else sides_before(clause, _clause_end(clause, finding.trigger))
+    local = (
+        []
+        if admitted or (lost and finding.nominal)
+        else sides_before(clause, _clause_end(clause, finding.trigger))
+    )
     local = [a for a in local if id(a) not in passed_by]
     for actor in [*local, *_named_before(clause, finding, context)]:
         if fits(actor):

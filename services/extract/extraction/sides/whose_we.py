@@ -57,9 +57,13 @@ def _is_stranger(clause: Clause, closed: int) -> bool:
 
 
 def _took_last(drafts: Sequence[Draft]) -> ActorMention | None:
-    """Who was told last to have taken a place: a stranger who says "we" speaks as one of them."""
-    told = (d for d in reversed(drafts[-_NEWS:]) if d.kind.is_change and not d.background)
+    """Who was told last to have taken a place: a stranger who says "we" speaks as one of them, if
+    nothing older was told since.
+    """
+    told = (d for d in reversed(drafts[-_NEWS:]) if d.kind.is_change)
     last = next(told, None)
+    if last is not None and last.background:
+        return None
     return last.gainer if last is not None and not last.guessed else None
 
 
