@@ -351,7 +351,9 @@ def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[
 
 
 def _are_theirs(clause: Clause, start: int, holder: ActorMention, i: int) -> Finding | None:
-    """ "Back in rebel hands are P and Q", "still under its control is P"."""
+    """ "Back in rebel hands are P and Q", "still under its control is P", "Now back in rebel hands,
+    P is".
+    """
     opening = range(start)
     if not all(clause.low(j) in _OPENS or clause.kind(j) in "Dp" for j in opening):
         return None
@@ -359,10 +361,11 @@ def _are_theirs(clause: Clause, start: int, holder: ActorMention, i: int) -> Fin
     if clause.low(k) == "and":  # "the troops and the militiamen at their side are P and Q"
         near = range(k + 1, min(k + _NEAR, len(clause.chunks)))
         k = next((j for j in near if clause.low(j) in _ARE), k)
-    if clause.low(k) not in _ARE:
+    again = any(clause.low(j) in ("back", "again", "now", "more") for j in opening)
+    fronted = again and clause.text_at(k) == "," and clause.kind(k + 2) == "w"
+    if clause.low(k) not in _ARE and not fronted:
         return None
     places = [place for place in clause.places_after(k + 1)[0] if place.name]
-    again = any(clause.low(j) in ("back", "again", "now") for j in opening)
     kind = Kind.GAINED if again else Kind.HOLDS
     return holds(kind, places, holder, i, -1, False) if places else None
 

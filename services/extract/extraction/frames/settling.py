@@ -48,7 +48,7 @@ def settled(
         return Kind.ATTEMPT
     calm = (
         any(low in _NONE for low in lows)
-        or ("run", "away") in pairwise(lows)
+        or not _UNMET.isdisjoint(pairwise(lows))
         or any(
             low in _CALM
             for j, low in enumerate(lows)
@@ -309,6 +309,7 @@ _PUT_BACK = words("driven pushed beaten thrown repelled repulsed")
 _FOUGHT_BACK = words("fought forced sent held")
 _PUT_OUT_AGAIN = words("bombed kicked chased forced flung")
 _SLAIN = words("killed eliminated annihilated slain neutralized neutralised dead wiped")
+_UNMET = {("run", "away"), ("no", "resistance"), ("little", "resistance"), ("scant", "resistance")}
 _NONE = ("no resistance", "little resistance", "no opposition")
 _QUIET = words("fight shot resistance battle opposition fighting")
 

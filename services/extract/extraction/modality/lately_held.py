@@ -76,6 +76,7 @@ def by_now(clause: Clause, i: int) -> bool:
             (clause.kind(j) == "D" and clause.text_at(j).lower().startswith(("this ", "tonight")))
             or (clause.low(j) == "by" and clause.kind(j + 1) == "D")
             or (clause.low(j) == "of" and clause.low(j - 1) == "as" and clause.low(j + 1) == "now")
+            or (clause.low(j) == "first" and clause.low(j + 1) == "time")
             for j in near
         )
     )

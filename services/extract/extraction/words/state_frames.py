@@ -21,7 +21,7 @@ t gained | G | have | P ?again to themselves|itself|himself ?again
 state | P | be | ?all its.own
 gained | P | become | its.own
 gained | G | be become | ?now ?the only|sole power|force|authority|master|masters in|of|at P
-gained | G | become declare proclaim call make crown style | ?themselves|itself|himself
+gained | G | become declare proclaim call make crown style find | ?themselves|itself|himself
     masters|master|lords|lord|landlords|landlord|rulers|ruler|owners|owner of P
 gained | G | report declare say | itself|themselves ?to ?be in possession|control|charge of P
 state | G | be | masters|master|lords|lord|landlords|landlord|rulers|ruler|owners|owner of P
