@@ -231,13 +231,19 @@ def read_defeat(clause: Clause, i: int) -> list[Finding]:
     joined = clause.low(group.start - 1) in ("but", "they") and group.passive
     if joined and clause.low(j) not in ("in", "at"):
         return attacked_and_beaten(clause, i, group.start)
-    if loser is None or clause.low(j) not in ("in", "at") or loser.side == "unknown":
+    held = clause.low(j) == "of" and clause.low(j - 1).rpartition(" ")[2] in _WHO_HELD
+    there = clause.low(j) in ("in", "at") or held
+    if loser is None or not there or (loser.side == "unknown" and not held):
         return []
     if low.startswith("over") and (gainer is None or _keeps_order(gainer)):
         return []  # "police overpowered the gunmen in P"
     places = [place for place in clause.places_after(j + 1)[0] if place.name and not place.country]
     judged = mood(clause, i, group, low == "defeating")
-    if not places or judged.drop:
+    prison = low.startswith("over") and all(place.type == "building" for place in places)
+    if not places or judged.drop or prison:
         return []
     kind = judged.kind or (Kind.GAINED if gainer else Kind.LOST)
     return [Finding(kind, places, i, gainer, loser, at, ["defeated there", judged.reason])]
+
+
+_WHO_HELD = words("defenders garrison")

@@ -14,6 +14,7 @@ def is_no_ground(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     fell = clause.low(i) in ("fell", "fall", "falls", "falling")
     some = some or (fell and clause.low(i - 1) in _SHOT)  # "rebel shells fell on P"
     some = some or (clause.low(i).startswith("shr") and not _enclave_before(clause, i))
+    some = some or (clause.low(i).startswith(("overwhelm", "overpower")) and _of_guards(clause, i))
     some = some or any(only_around(clause, j) for j in range(i + 1, i + 5))
     cell = some or (clause.low(i).startswith("escap") and places[0].type == "building")
     desc = (places[0].desc or "").lower()
@@ -26,6 +27,11 @@ def is_no_ground(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
 
 
 _SHOT = words("shells shell rockets rocket bombs bomb missiles missile mortars grenades leaflets")
+
+
+def _of_guards(clause: Clause, i: int) -> bool:
+    """ "overpowered the guards at a prison": they got out of it, or raided it."""
+    return clause.kind(i + 1) == "A" and "garrison" not in clause.low(i + 1)
 
 
 def _enclave_before(clause: Clause, i: int) -> bool:

@@ -389,7 +389,7 @@ EVERYDAY = words(
     """
     be have come go get see make set build call count announce declare claim man police base
     position station camp drop descend arrive fan dig bomb burn say report add note confirm monitor
-    force strike fight near press
+    force strike fight near press shell pound blast batter hammer talk shake cast
     """
 )
 """Verbs that say too little to read every sentence for them: other words of theirs let one in."""

@@ -124,6 +124,7 @@ GATE_STEMS = (
     "boxed in", "fighting over", "fought over",
     "made off", "make off", "making off", "makes off", "short work", "the lap of", "laps of",
     "new master", "new owner", "to heel",
+    "submission", "into capitul", "shook off", "shaken off", "cast off",
     "to themselves", "to itself", "its own", "their own", "answers to", "answered to", "again by",
     "again since", "now,", "now.", "the heel", "feet of", "boot", "pocket", "wing of", "sits in",
     "sit in ", "sitting in", "stands in", "stand in ", "been the ", "posed ", "standing at",
