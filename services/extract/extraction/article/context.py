@@ -94,13 +94,14 @@ class Context:
             Spot(chunk.start, chunk.end, chunk.actor)
             for i, chunk in enumerate(chunks)
             if chunk.kind in "AX" and chunk.actor and chunk.actor.side is not Side.UNKNOWN
-            if not is_described(chunks, i) and not chunk.text[:1].isdigit()  # "435 troops"
+            if not is_described(chunks, i)
+            and not (chunk.text[:1].isdigit() or chunk.low.startswith("no "))
         )
         self.voice = voice_of(chunks, self.voice)
         share_types(chunks)
         for i, chunk in enumerate(chunks):
-            if chunk.kind in "wp":
-                continue
+            if chunk.kind in "wp" or chunk.low.startswith("no "):
+                continue  # "there was no enemy", as "435 troops" no side to go back to
             if chunk.kind == "X":
                 self._note_person(chunk)
             whence = chunk.kind == "A" and only_says_whence(chunks, i)

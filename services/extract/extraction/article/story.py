@@ -48,6 +48,7 @@ from services.extract.extraction.places.told_places import (
 )
 from services.extract.extraction.places.topics import spoken_of, told_of_in
 from services.extract.extraction.sides.coreference import resolve
+from services.extract.extraction.sides.described_holders import described_holder
 from services.extract.extraction.sides.guessed_sides import (
     another_state,
     guess_gainer,
@@ -261,6 +262,7 @@ class Story:
     def _sides(self, clause: Clause, finding: Finding, place: PlaceMention) -> _Sides:
         """Who gains and who loses this place: as the clause says, else as context suggests."""
         gainer = holder_before(clause, finding, place, self.drafts) or finding.gainer
+        place.holder = place.holder or described_holder(clause, finding, place)
         loser = finding.loser or place.holder or who_fled(clause, finding)
         loser = loser or held_till_then(clause, finding, place, self.drafts)
         if gainer is None and finding.kind is Kind.GAINED:

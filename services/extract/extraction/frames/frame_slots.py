@@ -175,6 +175,7 @@ def _fill_side(clause: Clause, k: int, slot: str, slots: Slots) -> int:
 def _fill_owner(clause: Clause, k: int, slots: Slots) -> int:
     """Fill in whose it is: "(is) the rebels'", "(was) Russian"; not "the rebels' last"."""
     some = clause.low(k).split(" ")[0] in COUNTS or clause.low(k - 1) in COUNTS
+    some = some or clause.low(k).startswith("no ") or clause.low(k - 2) == "there"
     end = -1 if some else _fill_side(clause, k, "G", slots)
     if end < 0:
         return -1

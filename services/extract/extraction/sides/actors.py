@@ -72,7 +72,10 @@ _PEOPLES = words("serb serbs croat croats albanian albanians bosniak")
 _REBELS = words("rebel rebels insurgents insurgent")
 """Where no theatre is known, these mean the opposition, as in most texts."""
 
-_NAMED_FOR = re.compile(r"\b(?:Dahiy[ae]t|Madinat|Hayy|Jabal|Tal|Tel|Kafr|Khirbat|Mazraat) $")
+_NAMED_FOR = re.compile(
+    r"\b(?:Dahiy[ae]t|Madinat|Hayy|Jabal|T[ae]ll?|Kafr|Khirb[ae]t|Mazraat|A[iy]n|Wadi|Deir|Beit|Bir|Ras"
+    r"|Qalaa?t|Jisr) $"
+)
 _TOWN_OF = re.compile(r"\b(?:town|city|village|district) of $")
 
 

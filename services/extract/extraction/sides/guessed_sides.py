@@ -49,7 +49,8 @@ def guess_gainer(
     drafts: Sequence[Draft],
 ) -> ActorMention | None:
     """The likeliest taker where the clause names none; never the loser."""
-    loser = finding.loser or next((p.holder for p in finding.places if p.holder), None)
+    holders = (p.holder for p in (place, *finding.places) if p.holder)
+    loser = finding.loser or next(holders, None)
     names = {place_key(p.name) for p in (place, *finding.places) if p.name}
     again = clause.low(finding.trigger) in _AGAIN or clause.low(finding.trigger + 1) == "back"
     later = any(c.kind == "D" and c.text.endswith("later") for c in clause.chunks)
@@ -64,6 +65,7 @@ def guess_gainer(
             and not any(f" {actor.name}" in name for name in held)
             and actor.side is not Side.UNKNOWN
             and not actor.name.lower().endswith("enemy")
+            and not actor.name.lower().startswith("no ")
             and not _is_people(actor)
             and (loser is None or (actor.key != loser.key and actor.name not in loser.name))
         )

@@ -17,7 +17,7 @@ def sides_before(clause: Clause, end: int) -> list[ActorMention]:
         chunk.actor
         for j, chunk in enumerate(clause.chunks[:end])
         if chunk.actor is not None
-        and not chunk.actor.vague
+        and not (chunk.actor.vague or chunk.low.startswith("no "))
         and not is_described(clause.chunks, j)
         and clause.low(j + 1) not in FLAGS
         and not only_says_whence(clause.chunks, j)
