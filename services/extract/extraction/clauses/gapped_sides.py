@@ -4,6 +4,7 @@ from A and from B Y", "took X, as it had Y".
 
 from dataclasses import replace
 
+from schemas.message import Kind
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.lists.adjuncts import behind_adjuncts
@@ -51,7 +52,8 @@ def _by_another(clause: Clause, finding: Finding) -> list[Finding]:
 def _behind_objects(clause: Clause, finding: Finding) -> int:
     """The index behind what an active verb was told to take; 0 for any other finding."""
     trigger = clause.chunks[finding.trigger]
-    active = finding.kind.is_change and not finding.nominal and finding.gainer is not None
+    told = finding.kind.is_change or finding.kind is Kind.HOLDS
+    active = told and not finding.nominal and finding.gainer is not None
     if not active or not -1 < finding.gainer_at < finding.trigger:
         return 0
     if any(place.start < trigger.start or not place.name for place in finding.places):

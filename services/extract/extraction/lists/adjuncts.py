@@ -88,7 +88,7 @@ def _behind_phrase(clause: "Clause", k: int) -> int:
             head = m
         elif low[:1].isdigit():
             head = m if low.endswith(("st", "nd", "rd", "th")) else head  # "on the 1st"
-        elif low in COUNTS and clause.low(m - 1) in ("at", "for"):
+        elif low in COUNTS and clause.low(m - 1) in ("at", "for", "after"):
             head = m  # "at two"
         elif low not in _INNER:
             break

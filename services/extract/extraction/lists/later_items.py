@@ -5,6 +5,7 @@ on Sunday, and then in quick succession Q and R".
 from typing import TYPE_CHECKING
 
 from services.extract.extraction.lists.adjuncts import behind_adjuncts
+from services.extract.extraction.lists.list_asides import names_side
 from services.extract.extraction.lists.list_joints import starts
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import grammar
@@ -54,6 +55,8 @@ def item_behind(clause: "Clause", k: int, governed: bool = False) -> tuple[list[
     j = behind_adjuncts(clause, k + (clause.text_at(k) == ","))
     first = clause.chunks[j].place if clause.kind(j) == "P" else None
     if first is None or not _is_item(first) or clause.chunks[j].actor is not None:
+        return [], k
+    if names_side(clause, j):
         return [], k
     places, end = clause.list_from(j)
     if clause.low(j - 1) == "from" and clause.low(end) == "to" and clause.kind(end + 1) == "P":
@@ -157,7 +160,7 @@ def behind_gap(clause: "Clause", k: int) -> int:
 
 def _behind_saying(clause: "Clause", k: int) -> int:
     """The comma that ends ", the ministry said,", ", where three died,"; else the index itself."""
-    told = clause.low(k + 1) in _ASIDES or clause.low(k + 1).split(" ")[0] in _DESCRIBING
+    told = _describes(clause, k + 1) or clause.low(k + 1).endswith("ing")
     said = False
     for m in range(k + 1, min(k + _ASIDE, len(clause.chunks))):
         low = clause.low(m)
@@ -181,11 +184,17 @@ def _behind_saying(clause: "Clause", k: int) -> int:
     return k
 
 
+def _describes(clause: "Clause", k: int) -> bool:
+    """Whether "which is larger", "a port" begins here, which tells what an item is."""
+    opening = clause.low(k).split(" ")[0]
+    return opening in _ASIDES or opening in _DESCRIBING
+
+
 def _behind_aside(clause: "Clause", end: int) -> int:
     """The index behind ", which is larger," or ", a port,"; ``end`` where nothing is set off."""
     if clause.text_at(end) != ",":
         return end
-    asides = clause.low(end + 1) in _ASIDES or clause.low(end + 1) in _DESCRIBING
+    asides = _describes(clause, end + 1)
     for m in range(end + 1, min(end + _ASIDE, len(clause.chunks))):
         if clause.text_at(m) == ",":
             later = behind_adjuncts(clause, m + 1)
@@ -206,7 +215,7 @@ def _ends(clause: "Clause", k: int) -> bool:
         return False
     if clause.text_at(k) in ("(", '"', "“", "-"):
         return False
-    told = clause.text_at(k) == "," and clause.low(k + 1) in _ASIDES | _DESCRIBING
+    told = clause.text_at(k) == "," and _describes(clause, k + 1)
     if told:
         close = next(
             (

@@ -352,6 +352,16 @@ def area_of(clause: "Clause", place: PlaceMention) -> bool:
     return clause.text[: place.start].endswith(("region of ", "area of ", "regions of "))
 
 
+def names_side(clause: "Clause", at: int) -> bool:
+    """Whether "the army Q" of "A took P, and the army Q" stands here: a side, and what it took."""
+    place = clause.chunks[at].place
+    side = clause.low(at).startswith(_SIDES_FIRST)
+    return side and place is not None and place.type is None and place.name is not None
+
+
+_SIDES_FIRST = ("the army ", "the military ", "the police ", "the regime ", "the government ")
+
+
 def told_aside(clause: "Clause", j: int) -> bool:
     """Whether a place only tells where, or whose the bodies are that a verb is said of."""
     owned = clause.low(j - 1) == "of" and clause.low(j - 2) in _OF_IT

@@ -64,7 +64,8 @@ def starts(clause: "Clause", j: int) -> list[int]:
             found.append(k)
     if (behind := max(_behind_distance(clause, k), _behind_one_of(clause, k))) > k:
         found.append(behind)
-    if (behind := behind_its_own(clause, k)) > k:
+    comma = clause.text_at(k) == ","
+    if (behind := behind_its_own(clause, k + comma)) > k + comma:
         found.append(behind)
     m = k
     steps = 0

@@ -26,6 +26,7 @@ from services.extract.extraction.lists.list_asides import (
     lies_wide,
     lies_within,
     meant,
+    names_side,
     next_headline,
     of_no_place,
     parts_of,
@@ -195,7 +196,7 @@ def _ends(clause: "Clause", at: int, until: int, head: PlaceMention) -> bool:
     where = clause.low(aside) == "in" and aside > until + 1
     where = where or clause.low(aside) in ("which", "where")
     where = where and -1 < until < at  # "P, which was besieged, and Q": P was
-    people = clause.low(at + 1) in CIVIL  # "took P, and Q residents fled"
+    people = clause.low(at + 1) in CIVIL or names_side(clause, at)  # "and Q residents fled"
     if place is None or of_them or where or people or (at > until and _new_clause(clause, at)):
         return True  # or "ten districts - most of them in the north"
     whole_land = place.country and not (place.partial or head.country or head.partial)
