@@ -64,7 +64,11 @@ def item_behind(clause: "Clause", k: int, governed: bool = False) -> tuple[list[
     if clause.low(j - 1) in _OUT and clause.low(end) == "by":
         return [], k  # "driven from P by A and from Q by B"
     after = behind_adjuncts(clause, _behind_aside(clause, end))
-    ends = [at for at in [after, *starts(clause, end)] if governed or _ends(clause, at)]
+    ends = [
+        at
+        for at in [after, *starts(clause, end), *_set_apart(clause, j)]
+        if governed or _ends(clause, at)
+    ]
     places = [place for place in places if not place.country]
     return (places, max(ends)) if ends and places else ([], k)
 
@@ -182,6 +186,12 @@ def _behind_saying(clause: "Clause", k: int) -> int:
         if not said and finite and clause.low(k + 1) not in _ASIDES:
             return k
     return k
+
+
+def _set_apart(clause: "Clause", j: int) -> list[int]:
+    """The comma of "P, a hamlet of Christians", which ends the item."""
+    aside = clause.text_at(j + 1) == "," and _describes(clause, j + 2)
+    return [j + 1] * (aside and clause.kind(j + 2) == "P")
 
 
 def _describes(clause: "Clause", k: int) -> bool:
