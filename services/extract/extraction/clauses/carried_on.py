@@ -91,7 +91,7 @@ def _leave_main_subject(clause: Clause, finding: Finding, at: list[int]) -> None
     """ "After A took P, Q and R were bombed", "A took P on Monday and Q is besieged": what the main
     verb is said of was not taken.
     """
-    if len(at) < 2 or clause.low(max(at) + 1) not in _FINITE:
+    if len(at) < 2 or clause.low(_behind_relative(clause, max(at) + 1)) not in _FINITE:
         return
     day = next((j for j in range(min(at), max(at)) if clause.kind(j) == "D"), 0)
     if day and clause.text_at(day - 1) != ",":
@@ -104,6 +104,14 @@ def _leave_main_subject(clause: Clause, finding: Finding, at: list[int]) -> None
     if opens >= 0 and clause.low(opens) in _OPENERS and comma:
         start = clause.chunks[comma].start
         finding.places = [place for place in finding.places if place.start < start]
+
+
+def _behind_relative(clause: Clause, k: int) -> int:
+    """The index behind ", where many had fled,"; else the index itself."""
+    if clause.text_at(k) != "," or clause.low(k + 1) not in _ASIDES:
+        return k
+    near = range(k + 2, min(k + _REACH, len(clause.chunks)))
+    return next((j + 1 for j in near if clause.text_at(j) == ","), k)
 
 
 _FINITE = words("was were is are has have had will would could may might")

@@ -17,6 +17,7 @@ from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 from services.extract.extraction.words.things import GOODS
 
+_TOO = ("too", "again")
 _TO, _BY = frozenset(("to",)), frozenset(("by",))
 
 
@@ -51,10 +52,7 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
         and (clause.kind(i - 1) == "P" or clause.text_at(i - 1) == ",")
     )
     opens = i == 1 or (clause.text_at(i - 2) == ":" and i < _ENTRY)
-    ends = clause.text_at(i + 1) in (":", "", "-", "–", "—") or clause.low(i + 2) in (
-        "too",
-        "again",
-    )
+    ends = clause.text_at(i + 1) in (":", "", "-", "–", "—") or clause.low(i + 2) in _TOO
     headline = opens and clause.low(i) == "lost" and ends
     led = clause.low(group.start - 1) in ("and", "but", "then") and clause.low(i) == "lost"
     once_more = led and _lost_again(clause, i)
@@ -161,7 +159,8 @@ def _freed_first(clause: Clause, i: int) -> list[PlaceMention]:
         low = clause.low(j)
         if clause.kind(j) == "p":
             break
-        if low == "stormed" or triggers.TAKE.get(low, triggers.WEAK_TAKE.get(low)) in ("p", "n"):
+        form = triggers.TAKE.get(low, triggers.WEAK_TAKE.get(low))
+        if form in ("p", "n") or (low == "stormed" and _lost_again(clause, i)):
             group = clause.group(j)
             return clause.places_before(group.start, reduced=False) if group.passive else []
     return []

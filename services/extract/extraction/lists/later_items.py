@@ -176,6 +176,8 @@ def _behind_saying(clause: "Clause", k: int) -> int:
         if clause.kind(m) == "p":
             return k
         named = clause.chunks[m].place if clause.kind(m) == "P" else None
+        if said and named is not None:
+            return k  # ", Reuters reported from Q, R and"
         within = clause.low(m - 1) in grammar.PREPOSITIONS or clause.low(k + 1) in _ASIDES
         if named is not None and named.name and not within:
             return k

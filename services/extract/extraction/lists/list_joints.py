@@ -255,8 +255,8 @@ _FINITE = words("was were is are has have had fell")
 
 def possessive(clause: "Clause", at: int) -> bool:
     """ "X, the Tamil Tigers' capital", "X, and Zarqawi's aide": no further place."""
-    if clause.text_at(at).endswith(("'s", "’s")) and clause.kind(at + 1) == "w":
-        return clause.kind(at + 2) in "PX"
+    if clause.text_at(at).endswith(("'s", "’s")) and clause.kind(at + 1) in "wX":
+        return clause.kind(at + 1) == "X" or clause.kind(at + 2) in "PX"
     return any(clause.text_at(k).endswith(("s'", "s’")) for k in (at, at + 1))
 
 
@@ -329,11 +329,18 @@ def _behind_number(clause: "Clause", k: int) -> int:
     return k + 3 if clause.text_at(k) == "(" and clause.text_at(k + 2) == ")" else k
 
 
+_WORDS = 24  # "from their base at P"
+
+
 def _in_another(clause: "Clause", k: int, head: PlaceMention) -> bool:
-    """Whether "in Q" begins another clause: not of "forces in P and in Q", "in addition"."""
+    """Whether "in Q" begins another clause: not of "forces in P and in Q", "in addition"; nor "from
+    Q" of "driven from P and from Q".
+    """
     joint = k - 1 - (clause.text_at(k - 1) == ",")
-    within = clause.low(k) == "in" and clause.kind(k + 1) == "P" and clause.low(joint) == "and"
-    alike = clause.text[max(0, head.start - 3) : head.start].lower().endswith("in ")
+    low = clause.low(k)
+    within = low in ("in", "from") and clause.kind(k + 1) == "P" and clause.low(joint) == "and"
+    before = clause.text[max(0, head.start - _WORDS) : head.start].lower()
+    alike = before.endswith("in ") if low == "in" else "from " in before
     ends = clause.kind(k + 2) in ("p", "D", "") or clause.low(k + 2) in ("and", "or")
     return within and not (alike and ends)
 
