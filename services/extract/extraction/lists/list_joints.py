@@ -342,7 +342,7 @@ def _in_another(clause: "Clause", k: int, head: PlaceMention) -> bool:
     before = clause.text[max(0, head.start - _WORDS) : head.start].lower()
     alike = before.endswith("in ") if low == "in" else "from " in before
     ends = clause.kind(k + 2) in ("p", "D", "") or clause.low(k + 2) in ("and", "or")
-    return within and not (alike and ends)
+    return within and not (alike and (ends or low == "from"))
 
 
 def joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]]:
