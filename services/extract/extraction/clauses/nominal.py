@@ -4,7 +4,7 @@ from schemas.message import Kind
 from services.extract.extraction.grammar.admissions import who_admits
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.feats import congratulated, whose_feat
-from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.grammar.finding import NAMELESS, Finding
 from services.extract.extraction.grammar.nouns_of_taking import (
     NO_AGENTS,
     and_that_of,
@@ -138,6 +138,7 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
         [f'"{clause.chunks[i].text}" names the change', reason],
     )
     finding.nominal = True
+    _leave_open(clause, i, finding)
     finding.definite = clause.low(i) in _OF_PLACES and not any(p.country for p in places)
     finding.fell = clause.low(i) in ("fall", "loss") and clause.low(i + 1) == "of"
     return [finding]
@@ -159,6 +160,18 @@ def _whose_intent(
     if judged is Kind.REPELLED:
         return None, at, loser or whose
     return whose, whose_at, loser
+
+
+def _leave_open(clause: Clause, i: int, finding: Finding) -> None:
+    """Guess no taker of "A's commander wrote of the liberation of P": he need not have done it."""
+    of = i - 1 - (clause.low(i - 1) == "the")
+    told = clause.low(of) in ("of", "about") and clause.low(of - 1) in _SPOKE
+    if told and finding.gainer is None:
+        finding.anybody = True
+        finding.reasons.append(NAMELESS)
+
+
+_SPOKE = words("wrote writes spoke speaks talked talks tweeted")
 
 
 def _before_of(clause: Clause, j: int) -> tuple[int, ActorMention | None]:

@@ -143,6 +143,10 @@ def singled_out(clause: Clause, place: PlaceMention) -> bool:
     if (place.type == "base" and "last" in lows) or not _APART.isdisjoint(lows[:2]):
         return True
     at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is place), -1)
+    if at >= 0 and clause.low(at + 1) == "of" and clause.low(at + 2).endswith(" capital"):
+        return True  # "the suburbs of the capital"
+    if place.type in SETTLEMENTS and at >= 0 and clause.low(at + 1) == "where":
+        return True  # "the city where the revolt began"
     if place.plural and place.type == "region" and clause.low(at + 1) in _OF_WHICH:
         return True  # "all the areas they took in the war"
     if place.type == "region" and not _USED_AS.isdisjoint(lows):
