@@ -298,6 +298,8 @@ def _place(clause: Clause, j: int, slots: Slots) -> int:
         places, end = [as_it(clause.chunks[j])], j + 1
     elif not places:
         places, end = pronoun_object(clause, j)
+    if places and clause.text_at(end - 1).endswith(("'s", "’s")) and clause.kind(end) == "w":
+        return -1  # "inherited P's debts"
     slots.places = places
     return _past_aside(clause, end) if places else -1
 

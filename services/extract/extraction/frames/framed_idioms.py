@@ -67,6 +67,8 @@ def goes_on(clause: Clause, i: int, end: int, frame: Frame, slots: Slots) -> boo
     if clause.low(end - 1) != "back":
         onward = clause.low(end) == "and" and clause.low(end + 1) == "into"
         return onward and frame.kind == "lost"
+    if clause.low(end) == "on" and clause.low(end + 1) in grammar.POSSESSIVES:
+        return True  # "got P back on its feet"
     return clause.low(i) in ("has", "have", "had") and clause.low(end) in grammar.PREPOSITIONS
 
 

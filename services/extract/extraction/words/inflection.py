@@ -58,7 +58,6 @@ _IRREGULAR = {
     shake shakes shook shaken shaking
     shear shears sheared shorn shearing
     shed sheds shed shed shedding
-    shrink shrinks shrank shrunk shrinking
     shoot shoots shot shot shooting
     slide slides slid slid sliding
     slink slinks slunk slunk slinking
