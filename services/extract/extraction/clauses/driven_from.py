@@ -25,6 +25,8 @@ def out_of(clause: Clause, j: int) -> list[PlaceMention]:
             continue
         if low in ("from", "of") and clause.low(j + 1) not in ("around", "near", "outside"):
             away = low == "from" or clause.low(j - 1) in ("out", "away")
+            if clause.low(j + 1) == "all" and clause.low(j + 2) == "but":
+                return []  # "out of all but two of its bases, P and Q"
             if clause.low(j + 1) in ("there", "it") and away:
                 chunk = clause.chunks[j + 1]
                 return [as_it(chunk)]

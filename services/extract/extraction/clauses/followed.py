@@ -109,6 +109,8 @@ def _went(clause: Clause, i: int) -> list[PlaceMention]:
     low, behind = clause.low(i), clause.low(i + 1)
     if behind == "on":
         return []  # "went on until midnight"
+    if low == "followed" and group.passive:
+        return _followed_by(clause, i, group.start)
     same = behind in ("the", "that") and clause.low(i + 2) in ("same", "way")
     j = i + 1 + (behind == "suit")
     while clause.low(j) in grammar.ADVERBS:
@@ -126,6 +128,15 @@ def _went(clause: Clause, i: int) -> list[PlaceMention]:
     if len(found) > 1 and _told_before(clause, found[0]):
         found = found[-1:]  # "lost Y, and X went": X
     return [*found, *_then(clause, i)] if found else []
+
+
+def _followed_by(clause: Clause, i: int, start: int) -> list[PlaceMention]:
+    """ "Y, lost in April, was followed (in May) by X": X."""
+    led = clause.kind(clause.before_aside(start) - 1) == "P"
+    j = i + 1
+    while clause.kind(j) == "D" or clause.low(j) in grammar.ADVERBS:
+        j += 1
+    return clause.places_after(j + 1)[0] if led and clause.low(j) == "by" else []
 
 
 def _somebody_of(clause: Clause, first: PlaceMention) -> bool:

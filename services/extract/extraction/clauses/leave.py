@@ -293,6 +293,8 @@ def _unarmed(
 
 def _left_place(clause: Clause, i: int, j: int, low: str) -> list[PlaceMention]:
     at = j + 1 if clause.low(j) in _FROM else j
+    if clause.low(at) == "all" and clause.low(at + 1) == "but":
+        return []  # "withdrew from all but two of its bases, P and Q"
     if clause.low(at) == "the" and clause.low(at + 1) in ("latter", "former"):
         return _of_the_two(clause, i, clause.low(at + 1))
     ends = clause.kind(at + 1) in "Dp" or clause.low(at + 1) in _THEN

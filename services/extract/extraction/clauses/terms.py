@@ -12,7 +12,7 @@ from services.extract.extraction.phrases.mentions import ActorMention, PlaceMent
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
 
-_ACCEPTING = words("accepted accepts took signed struck agreed clinched")
+_ACCEPTING = words("accepted accepts took signed struck agreed clinched settled came")
 _STRUCK = words("reached concluded struck signed agreed made sealed clinched brokered negotiated")
 _EMPTIED = words("emptied emptying empties")
 _LAYING = words("lay laid threw throw")
@@ -38,10 +38,12 @@ _NEAR, _FAR = 5, 12
 
 def read_terms(clause: Clause, i: int) -> list[Finding]:
     """ "the fighters of P accepted terms", "took a deal and went": they gave P up."""
+    if clause.low(i) in ("settled", "came") and not _settles(clause, i):
+        return []
     if clause.low(i) == "agreed" and (found := _agreed_to_go(clause, i)):
         return found
     near = range(i + 1, min(i + 1 + _NEAR, len(clause.chunks)))
-    at = next((j for j in near if _last(clause, j) in _BARGAINS), -1)
+    at = next((j for j in near if _last(clause, j) in _BARGAINS or _settles(clause, i)), -1)
     if at < 0 or any(clause.kind(j) in "pD" for j in range(i + 1, at)):
         return []
     group = clause.group(i)
@@ -56,6 +58,13 @@ def read_terms(clause: Clause, i: int) -> list[Finding]:
     if loser is None or where < 0 or clause.kind(where) != "A":
         return []
     return _given_up(their_place(clause, where, group.start), i, loser)
+
+
+def _settles(clause: Clause, i: int) -> bool:
+    """Whether "settled with A", "came to terms" stands here."""
+    came = clause.low(i + 1) == "to" and clause.low(i + 2) in ("terms", "an")
+    settled = clause.low(i + 1) == "with" and clause.kind(i + 2) in "AX"
+    return came if clause.low(i) == "came" else clause.low(i) == "settled" and settled
 
 
 def _agreed_to_go(clause: Clause, i: int) -> list[Finding]:

@@ -322,10 +322,23 @@ _SAW = words("saw sees seen see")
 _OUT_OF = frozenset(("of", "from"))
 
 
+def _of_a_deed(clause: Clause, places: list[PlaceMention], start: int) -> bool:
+    """ "after the fall of P the tribes went over to A": not P."""
+    if not places:
+        return False
+    first = places[0].start
+    at = next((j for j, c in enumerate(clause.chunks[:start]) if c.start <= first < c.end), 0)
+    noun = clause.low(at - 2) if clause.low(at - 1) == "of" else ""
+    deed = noun in triggers.FALL_NOUNS or noun in triggers.TAKE_NOUNS
+    return deed and at + 1 < start and clause.kind(at + 1) == "w"
+
+
 def _what_leads(clause: Clause, letter: str, group: VerbGroup, wanted: str, slots: Slots) -> bool:
     """Whether a place, a flag or a deed of war stands before the verb, as the frame wants."""
     if wanted == "P":
         slots.places = clause.places_before(group.start, reduced=letter == "g")
+        if _of_a_deed(clause, slots.places, group.start):
+            return False
         if clause.low(group.start) in ("was", "is") and len(slots.places) > 1:
             slots.places = slots.places[-1:]  # "carried the war into P and Q was theirs": Q
         if slots.at >= 0 and clause.kind(slots.at) == "P" and slots.gainer is not None:

@@ -61,6 +61,8 @@ class Clause(ClauseActors):
 
     def places_after(self, i: int) -> tuple[list[PlaceMention], int]:
         """The places that directly follow, as a list; and the index after them."""
+        if self.low(i) == "all" and self.low(i + 1) == "but":
+            return [], i  # "out of all but two of its bases, P and Q"
         j = i + (self.text_at(i) == "”" and self.text_at(i - 2) == "“")  # '“freed” P'
         j = self.behind_aside(j)
         count = len(self.chunks)

@@ -5,6 +5,7 @@ from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.doers_beside import MADE_TO
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.phrases.mentions import ActorMention
+from services.extract.extraction.words.spelling import words
 from services.extract.extraction.words.triggers import PRESS_NOUNS
 
 
@@ -24,9 +25,13 @@ def name_who_compelled(clause: Clause, finding: Finding) -> None:
 def behind_forced(clause: Clause, j: int) -> int:
     """The index of what may be "forced" in "forced poorly equipped men to", seen from the men."""
     k = j - 1
-    while k > j - 4 and clause.low(k).endswith(("ly", "ed")) and clause.low(k) not in MADE_TO:
+    while k > j - 4 and clause.low(k).endswith(("ly", "ed")) and clause.low(k) not in _MADE:
         k -= 1
     return k
+
+
+_MADE = MADE_TO | words("persuaded induced coaxed convinced")
+"""Who only persuades others to leave does not take what they left."""
 
 
 def _who_compelled(clause: Clause, start: int) -> tuple[ActorMention | None, int]:

@@ -27,7 +27,7 @@ _MAKES = MADE_TO | words(
     """
     allow allows allowed allowing enable enables enabled enabling order orders ordered ordering
     tell told asked urged permit permits permitted permitting prompted prompting prompts led
-    leading leads
+    leading leads persuade persuades persuaded persuading induced coaxed convinced
     """
 )
 """Verbs whose object is who acts: "enabling the army to take P"."""

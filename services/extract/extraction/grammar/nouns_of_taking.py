@@ -278,7 +278,7 @@ def handed_to(clause: Clause, i: int, end: int) -> tuple[ActorMention | None, in
 
 
 HANDOVERS = words("handover hand-over")
-NO_AGENTS = grammar.BE | words("despite efforts attempts bids resistance calls came")
+NO_AGENTS = grammar.BE | words("despite efforts attempts bids resistance calls came went over")
 """Words behind which "by A" tells no more who took the place."""
 
 

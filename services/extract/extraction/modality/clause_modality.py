@@ -233,7 +233,12 @@ def _compelled(clause: Clause, j: int) -> bool:
     return made and before in grammar.BE and not any(clause.low(k) in grammar.MODALS for k in lead)
 
 
-_FORCED = words("forced forcing compelled compelling obliged caused causing prompted left leading")
+_FORCED = words(
+    """
+    forced forcing compelled compelling obliged caused causing prompted left leading persuaded
+    persuading induced coaxed convinced
+    """
+)
 
 
 def _infinitive(clause: Clause, group: VerbGroup) -> Mood:

@@ -280,6 +280,7 @@ handed_over | P | sign accept conclude | ?a|the|to ?so-called|local
 handed_over | N | give hand return restore turn yield deliver | ?over|back P
     ?over|back to G
 handed_over | P | make | its|their peace with G
+handed_over | P | give | itself|themselves up
 handed_over | P | agree | to ?a|the ?so-called|local reconciliation|settlement|surrender with G
 handed_over | G | be | handed|given ?keys ?of|to P
 handed_over | P | let allow permit wave | G ?back in|inside|into|through
