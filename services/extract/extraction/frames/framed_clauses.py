@@ -330,7 +330,8 @@ def _of_a_deed(clause: Clause, places: list[PlaceMention], start: int) -> bool:
     at = next((j for j, c in enumerate(clause.chunks[:start]) if c.start <= first < c.end), 0)
     noun = clause.low(at - 2) if clause.low(at - 1) == "of" else ""
     deed = noun in triggers.FALL_NOUNS or noun in triggers.TAKE_NOUNS
-    return deed and at + 1 < start and clause.kind(at + 1) == "w"
+    behind = at + 1 + (clause.text_at(at + 1) == ",")
+    return deed and behind < start and clause.kind(behind) == "w"
 
 
 def _what_leads(clause: Clause, letter: str, group: VerbGroup, wanted: str, slots: Slots) -> bool:
