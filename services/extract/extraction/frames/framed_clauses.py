@@ -1,10 +1,9 @@
 """Reads every construction of the table of frames: who enters, leaves, loses or gives a place."""
 
 from schemas.message import Kind, Side
+from services.extract.extraction.frames.flags_before import flag_before, flag_gone
 from services.extract.extraction.frames.frame_slots import (
     Slots,
-    flag_before,
-    flag_gone,
     match,
     name_owner,
     side_at,
@@ -22,7 +21,7 @@ from services.extract.extraction.frames.framed_states import (
 from services.extract.extraction.frames.no_ground import is_no_ground
 from services.extract.extraction.frames.settling import settled
 from services.extract.extraction.grammar.clause import Clause
-from services.extract.extraction.grammar.deeds_of_war import of_war, taken_before
+from services.extract.extraction.grammar.deeds_of_war import of_a_deed, of_war, taken_before
 from services.extract.extraction.grammar.falls_of_no_place import of_a_task
 from services.extract.extraction.grammar.finding import CAME_THERE, WENT_IN, Finding, VerbGroup
 from services.extract.extraction.grammar.offensives import doer_before, led_by, offensive_before
@@ -322,23 +321,11 @@ _SAW = words("saw sees seen see")
 _OUT_OF = frozenset(("of", "from"))
 
 
-def _of_a_deed(clause: Clause, places: list[PlaceMention], start: int) -> bool:
-    """ "after the fall of P the tribes went over to A": not P."""
-    if not places:
-        return False
-    first = places[0].start
-    at = next((j for j, c in enumerate(clause.chunks[:start]) if c.start <= first < c.end), 0)
-    noun = clause.low(at - 2) if clause.low(at - 1) == "of" else ""
-    deed = noun in triggers.FALL_NOUNS or noun in triggers.TAKE_NOUNS
-    behind = at + 1 + (clause.text_at(at + 1) == ",")
-    return deed and behind < start and clause.kind(behind) == "w"
-
-
 def _what_leads(clause: Clause, letter: str, group: VerbGroup, wanted: str, slots: Slots) -> bool:
     """Whether a place, a flag or a deed of war stands before the verb, as the frame wants."""
     if wanted == "P":
         slots.places = clause.places_before(group.start, reduced=letter == "g")
-        if _of_a_deed(clause, slots.places, group.start):
+        if of_a_deed(clause, slots.places, group.start):
             return False
         if clause.low(group.start) in ("was", "is") and len(slots.places) > 1:
             slots.places = slots.places[-1:]  # "carried the war into P and Q was theirs": Q

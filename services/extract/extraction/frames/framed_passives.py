@@ -2,7 +2,8 @@
 from L by G", "A's flag was hoisted over P", "L was pulled out of P".
 """
 
-from services.extract.extraction.frames.frame_slots import Slots, flag_before, match
+from services.extract.extraction.frames.flags_before import flag_before
+from services.extract.extraction.frames.frame_slots import Slots, match
 from services.extract.extraction.frames.frame_table import Frame
 from services.extract.extraction.frames.framed_relatives import is_set_off, without_place
 from services.extract.extraction.grammar.clause import Clause

@@ -1,6 +1,7 @@
 """What gives a side a place, or costs it one: an offensive, a victory, the fall of another."""
 
 from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import triggers
 from services.extract.extraction.words.spelling import words
 
@@ -35,3 +36,15 @@ _DEEDS = words(
     surge move fighting defeat rout seizure takeover conquest liberation recapture loss
     """
 )
+
+
+def of_a_deed(clause: Clause, places: list[PlaceMention], start: int) -> bool:
+    """ "after the fall of P the tribes went over to A": not P."""
+    if not places:
+        return False
+    first = places[0].start
+    at = next((j for j, c in enumerate(clause.chunks[:start]) if c.start <= first < c.end), 0)
+    noun = clause.low(at - 2) if clause.low(at - 1) == "of" else ""
+    deed = noun in triggers.FALL_NOUNS or noun in triggers.TAKE_NOUNS
+    behind = at + 1 + (clause.text_at(at + 1) == ",")
+    return deed and behind < start and clause.kind(behind) == "w"
