@@ -105,21 +105,24 @@ gained | P | join swell lengthen | list|lists|roster|tally|string of taken
 gained | G | list name count | P among taken
 gained | N | list name report give mark | P as taken|captured|fallen|liberated|seized|recaptured
 gained | N | give hand win earn net gain bring secure | G P
-gained | N | yield deliver restore | P ?back to|into|in|under G.hands
+t gained | N | yield deliver restore | P ?back to|into|in|under G.hands
 gained | N | yield net | P
 gained | N | bring win | P back
 gained | N | return restore bring | P ?back to|into bosom|fold|arms|embrace|state
-gained | N | hand give restore return put | P ?back|over into|to|under|in G.hands
+t gained | N | hand give restore return put | P ?back|over into|to|under|in G.hands
 
-gained | * | leave abandon cede yield | P to G
-gained | N | leave | P ?firmly|wholly in|under|with G.hands
-gained | N | bring put place | P ?back|firmly|wholly under|in|into G.hands
+t gained | * | abandon cede yield | P to G
+gained | * | leave | P to G
+t gained | N | leave | P ?firmly|wholly in|under|with G.hands
+t gained | N | bring put place deliver | P ?back|firmly|wholly under|in|into G.hands
 holds | * | leave | P ?firmly|wholly in|under|with G.hands
 gained | P | fall pass go come slip return revert be | ?now|back|again|over in|into|under|to|within
     own.hands
 gained | P | return come be | ?back|home to|into|in|under
     bosom|fold|arms|embrace|nation|motherland|homeland|state|legitimacy
-gained | * | declare announce proclaim confirm pronounce report certify say |
+t gained | * | declare announce proclaim confirm pronounce |
+    P ?to|was|were|is ?be ?now|again|back under|in|within G.hands
+gained | * | report certify say |
     P ?to|was|were|is ?be ?now|again|back under|in|within G.hands
 gained | G | declare announce proclaim confirm pronounce say claim |
     P ?to|was|were|is ?be ?now|again|back under|in|within self.hands
