@@ -23,7 +23,9 @@ def read_gains(clause: Clause, i: int) -> list[Finding]:
     if clause.low(j) in _NEAR:
         return []
     j += 2 * (clause.low(j) in ("were", "are") and clause.low(j + 1) == "made")
-    if clause.low(j) in _WITHIN:
+    j = _behind_whose(clause, j)
+    sided = clause.low(j) == "on" and any(map(is_quartered, clause.chunks[j + 1 : j + 2]))
+    if clause.low(j) in _WITHIN or sided:
         places, _ = clause.places_after(j + 1)
     if not places:
         at = next(
@@ -51,11 +53,27 @@ def read_gains(clause: Clause, i: int) -> list[Finding]:
     before = [clause.low(k) for k in range(max(0, i - 5), i)]
     if any(word in grammar.MODALS or word in _NO_GAINS for word in before):
         return []
+    if gainer is None and not _MADE.isdisjoint(before):
+        return []  # "the party made gains in P", "shares made gains in P"
     if "recent" in before[-2:]:
         kind = Kind.ATTEMPT  # "the rebels' recent gains in P": how much that is nobody says
     found = Finding(kind, places, i, gainer, None, at, ["gains of ground"])
     found.anybody = gainer is None and clause.low(i + 2) == "made"
     return [found]
+
+
+def _behind_whose(clause: Clause, j: int) -> int:
+    """Past "on the ground", "against B", "at the expense of B" behind "gains"."""
+    if clause.low(j) == "on" and clause.low(j + 1) in ("the ground", "ground"):
+        j += 2
+    if clause.low(j) == "on" and clause.low(j + 1) == "the" and clause.low(j + 2) == "ground":
+        j += 3
+    if clause.low(j) == "at" and clause.low(j + 3) == "of" and clause.kind(j + 4) == "A":
+        return j + 5
+    return j + 2 * (clause.low(j) in _AT_WHOSE_COST and clause.kind(j + 1) == "A")
+
+
+_AT_WHOSE_COST = words("against from over")
 
 
 def _verb_of_loss(clause: Clause, i: int) -> int:
@@ -285,7 +303,7 @@ _WEIGHTY = words(
     """
     significant major sweeping rapid important crucial vital valuable key big large considerable
     substantial huge dramatic lightning swift stunning notable extensive massive great remarkable
-    wide spectacular
+    wide spectacular deep
     """
 )
 _BESIDE = words("little new more further some fresh a the territorial considerable much and")

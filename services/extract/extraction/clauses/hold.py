@@ -53,8 +53,7 @@ def read_hold(clause: Clause, i: int) -> list[Finding]:
     if form is None or noun or (low == "held" and clause.low(i + 1) in ("at", "in")):
         return []  # "a conference held at P"
     group = clause.group(i)
-    no_longer = clause.low(i - 1) == "longer" and clause.low(i - 2) == "no"
-    if no_longer:
+    if clause.low(i - 1) == "longer" and clause.low(i - 2) == "no":
         return _no_longer(clause, i, form)
     if group.negated:
         return _does_not_hold(clause, i, group, form)

@@ -29,6 +29,7 @@ from services.extract.extraction.clauses.bused import (
 )
 from services.extract.extraction.clauses.carried_on import carry_on
 from services.extract.extraction.clauses.changing_hands import CHANGING, read_changed_hands
+from services.extract.extraction.clauses.controlling import read_controlling
 from services.extract.extraction.clauses.drive import read_drive
 from services.extract.extraction.clauses.endings import ENDED, read_ended
 from services.extract.extraction.clauses.entry import ENTRY, read_entry
@@ -214,6 +215,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_nominal, triggers.TAKE_NOUNS | triggers.FALL_NOUNS | triggers.LEAVE_NOUNS),
         (read_ousting, OUSTING),
         (read_victory, VICTORIES),
+        (read_controlling, {"controlling"}),
         (read_hold, triggers.HOLD),
         (read_vying, {"control"}),
         (read_control_passed, CONTROL),

@@ -30,9 +30,26 @@ def _is_said_of(clause: Clause, i: int) -> bool:
     return clause.low(clause.places_after(i + 1)[1]) in ("had", "has", "would", "will", "could")
 
 
+def _are_made(clause: Clause, i: int) -> bool:
+    """ "scored field gains": what was scored, not what a side called "field" gains."""
+    for j in range(i - 1, max(-1, i - _FEW), -1):
+        if clause.low(j) in _SCORED:
+            return True
+        if clause.kind(j) in ("A", "p", "D"):
+            return False
+    return False
+
+
+_FEW = 5
+_SCORED = words(
+    "made make makes making scored scores scoring achieved achieving posted notched won winning"
+    " registered recorded secured realised realized reported claimed claiming enjoyed consolidated"
+)
+
+
 def is_noun(clause: Clause, i: int) -> bool:
     """ "made further gains around P", "pressed on with the recapture of P"."""
-    if clause.low(i) == "gains" and clause.low(i - 1) in _OF_GAINS:
+    if clause.low(i) == "gains" and (clause.low(i - 1) in _OF_GAINS or _are_made(clause, i)):
         return True
     if clause.low(i).startswith("claim") and _is_said_of(clause, i):
         return True

@@ -43,8 +43,14 @@ _OUTER = words("outskirts edges edge centre center suburbs districts quarters st
 
 
 def taken_in_part(clause: Clause, finding: Finding) -> None:
-    """Mark as partial what "was partly taken", "has largely been overrun"."""
+    """Mark as partial what "was partly taken", "has largely been overrun"; and take for done what
+    "has been seizing parts of P" so far.
+    """
     i = finding.trigger
+    so_far = finding.kind is Kind.ATTEMPT and clause.low(i - 1) == "been"
+    if so_far and clause.low(i).endswith("ing") and not finding.nominal:
+        parts = finding.places and all(place.partial for place in finding.places)
+        finding.kind = Kind.GAINED if parts else finding.kind
     if finding.kind is not Kind.GAINED or finding.nominal:
         return
     start = clause.group(i).start
