@@ -31,7 +31,7 @@ from services.extract.extraction.text.openings import (
     was_founded,
 )
 from services.extract.extraction.words import grammar, nations
-from services.extract.extraction.words.people import is_given_name
+from services.extract.extraction.words.people import WHO_MEET, is_given_name
 from services.extract.extraction.words.spelling import words
 
 _FAR = 14
@@ -162,7 +162,7 @@ class Context:
             self.quartered.add(low)
         if low not in self.met and is_met(chunks, i):
             self.met.add(low)
-        told = chunks[i - 1].low == "in" and i > 1 and chunks[i - 2].low.endswith(_WHO_MEET)
+        told = chunks[i - 1].low == "in" and i > 1 and chunks[i - 2].low.endswith(WHO_MEET)
         if not place.sure and chunks[i].actor is None and not told and may_be_place(chunks, i):
             self.doubtful.append(place)
         within = i > 1 and chunks[i - 1].text == "(" and chunks[i - 2].kind == "P"
@@ -366,16 +366,6 @@ PRONOUNS = ("it", "its", "them", "they", "both", "their", "the place")
 
 
 NO_GROUND = nations.CONTINENTS | {"g7", "g20"}
-HEARERS = (
-    "reporters", "journalists", "conference", "briefing", "reuters", "afp", "summit", "talks",
-    "meeting", "forum", "g7", "g20", "negotiations", "congress", " agency",
-)  # fmt: skip
-"""Whom somebody tells in a place that is none of the war's: "told reporters in X"."""
-_WHO_MEET = (
-    *HEARERS, "spokesman", "spokeswoman", "spokesperson", "diplomat", "diplomats", "ambassador",
-    "negotiator", "negotiators", "delegate", "delegation", "envoy", "analyst",
-)  # fmt: skip
-"""Who speaks of a war elsewhere: "a spokesman in X", which "the town" is not."""
 
 
 def _counted(mention: PlaceMention) -> list[int]:

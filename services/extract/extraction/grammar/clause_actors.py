@@ -27,43 +27,26 @@ from services.extract.extraction.grammar.doers_beside import (
 from services.extract.extraction.phrases.mentions import ActorMention
 from services.extract.extraction.sides.described import DESCRIBING
 from services.extract.extraction.words import grammar, places, triggers, troops
+from services.extract.extraction.words.acting import (
+    SELF_MADE,
+    TELLING,
+    THOUGHT,
+    VERBLIKE,
+    WITH_WHOM,
+)
 from services.extract.extraction.words.people import CIVIL
 from services.extract.extraction.words.spelling import words
 
 if TYPE_CHECKING:
     from services.extract.extraction.grammar.clause import Clause
 
-_VERBLIKE = frozenset(
-    set(triggers.TAKE) | set(triggers.DRIVE) | set(triggers.PRESS) | set(triggers.REPEL)
-) | words(
-    """
-    fought killed killing fighting accused told urged helped backed supported targeted targeting
-    hit bombed shelled struck accusing battled battling including gave given give sending sent
-    allowed allowing forcing leaving enabling enables let made see saw sees call called ordered
-    wounded detained arrested executed shot put bombing shelling against controls control held hold
-    joined ambushed outnumbered fight kill support back help allow enable prevent prevented dealt
-    lost lose loses losing
-    """
-)
 BREAKS = words(
     """
     while when whereas although though because if unless but before after since until as once
     """
 )
-_TELLING = words(
-    """
-    saying adding claiming meaning suggesting indicating following during according reporting
-    confirming stating noting alleging warning insisting announcing showing seeing
-    """
-)
 _BRANCHES = words("branch affiliate arm wing offshoot ally rival enemy franchise proxy partner")
 _MANY_PEOPLE = words("thousands hundreds dozens")
-_THOUGHT = words(
-    """
-    feared believed hoped suspected alleged argued complained agreed demanded warned expected
-    insisted learned realised realized observed worried ordered decided wanted
-    """
-)
 _BARE = frozenset(
     low for table in (triggers.TAKE, triggers.WEAK_TAKE) for low in table if table[low] == "b"
 )
@@ -72,18 +55,6 @@ _HELPED = words("backed supported aided assisted helped")
 _LETTING = words("let lets letting")
 _PRONOUNS = words("they it we he him them who which that")
 _RELATIVES = words("where which who whom whose")
-_WITH_WHOM = words(
-    """
-    clash clashes battle battles fighting fight fights combat cooperation coordination contact talks
-    alliance collaboration together along engagements confrontations skirmishes war conflict
-    """
-)
-_SELF_MADE = words(
-    """
-    task then shadow self-declared self-styled self-proclaimed so-called breakaway exiled rival
-    parallel fledgling once-feared newly-formed dreaded notorious
-    """
-)
 _NO_FURTHER = words("which who while whereas but said when")
 _OTHERWISE = words("according due owing thanks backed supported aided helped assisted")
 """What "to A", "by A" goes with that says nothing of who takes or is given."""
@@ -185,7 +156,7 @@ class ClauseActors(ClauseWords):
             if chunk.kind == "A" or (chunk.actor and chunk.kind == "P" and not self.only_where(j)):
                 reach = 12 if self.low(start) == "having" else 3
                 absolute = self.low(j - 1) == "with" and j >= start - reach
-                absolute = absolute and self.low(j - 2) not in _WITH_WHOM
+                absolute = absolute and self.low(j - 2) not in WITH_WHOM
                 absolute = absolute and self.low(start - 1) not in ("and", "but", "then")
                 made = self.low(j - 1) in _LETTING and self.low(start) in _BARE
                 if self.acts(j) or absolute or made:  # "had let A enter P and take Q"
@@ -237,7 +208,7 @@ class ClauseActors(ClauseWords):
         return self.low(j) == "but" and (low in grammar.AUXILIARIES or low in triggers.LEAVE)
 
     def _only_candidate(self, j: int) -> bool:
-        used = self.kind(j) == "P" and self.low(j - 1) in _VERBLIKE  # "lost P and was put out of Q"
+        used = self.kind(j) == "P" and self.low(j - 1) in VERBLIKE  # "lost P and was put out of Q"
         used = used or (self.low(j - 1).endswith("ed") and self.of_an_operation(j - 1))
         return not used and self.low(j - 1) not in ("by", "against", "from", "with", "of", "under")
 
@@ -324,7 +295,7 @@ class ClauseActors(ClauseWords):
     def _leads(self, j: int) -> bool:
         """Whether an actor stands where a subject stands: not after a preposition or a verb."""
         k = behind_how_many(self, j - 1 - (self.low(j - 1) in ("away", "off")))
-        k -= self.low(k) in _SELF_MADE
+        k -= self.low(k) in SELF_MADE
         if described_behind_of(self, k):
             return False
         low = self.low(k)
@@ -351,15 +322,15 @@ class ClauseActors(ClauseWords):
             return head < 1 or self._leads(head)  # not "supported by soldiers of A"
         if low == "alongside" or (low in grammar.PREPOSITIONS and low not in grammar.OPENING):
             return False
-        return low not in _VERBLIKE and not self._undergoes(k)
+        return low not in VERBLIKE and not self._undergoes(k)
 
     def _undergoes(self, k: int) -> bool:
         """Whether the verb at an index has its object behind it: "the rebels surprised A"."""
         low, at, ing = self.low(k), k - 1, self.low(k).endswith("ing")
-        told = low in grammar.REPORTING or low in _THOUGHT
+        told = low in grammar.REPORTING or low in THOUGHT
         while self.kind(at) == "D" or self.low(at) in grammar.ADVERBS:
             at -= 1
-        apart = self.text_at(at) == "," and low not in _TELLING  # "A closed in, scattering B and"
+        apart = self.text_at(at) == "," and low not in TELLING  # "A closed in, scattering B and"
         apart = apart or self.low(at) in ("by", "and")  # "by outflanking the rebels and seizing P"
         if (ing and (apart or (self.kind(at) == "A" and not told))) or self.low(at) == "to":
             return True  # "rebels (fighting to topple) the junta took P"

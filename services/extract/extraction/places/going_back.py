@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from services.extract.extraction.article.context import HEARERS
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.phrases.unknown_names import before_people, of_several
 from services.extract.extraction.places.lands_meant import of_its_own
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.people import HEARERS
 from services.extract.extraction.words.places import LANDS, SETTLEMENTS
 from services.extract.extraction.words.spelling import words
 

@@ -61,3 +61,14 @@ MANY = words(
     """
 )
 """With what a sentence begins that tells of many: no places, whatever their capital."""
+
+HEARERS = (
+    "reporters", "journalists", "conference", "briefing", "reuters", "afp", "summit", "talks",
+    "meeting", "forum", "g7", "g20", "negotiations", "congress", " agency",
+)  # fmt: skip
+"""Whom somebody tells in a place that is none of the war's: "told reporters in X"."""
+WHO_MEET = (
+    *HEARERS, "spokesman", "spokeswoman", "spokesperson", "diplomat", "diplomats", "ambassador",
+    "negotiator", "negotiators", "delegate", "delegation", "envoy", "analyst",
+)  # fmt: skip
+"""Who speaks of a war elsewhere: "a spokesman in X", which "the town" is not."""
