@@ -59,17 +59,34 @@ _UNTRUE = re.compile(r"\b(?:no (?:sign|evidence|indication|proof) that|fear(?:ed
 
 _ELECTION = re.compile(
     r"\b(?:votes?|elections?|ballots?|turnout|constituenc(?:y|ies)|parliamentary|by-election|"
-    r"landslide|electoral|primaries)\b"
+    r"landslide|electoral|primaries|(?:narrow|wide|slim) margin)\b"
 )
 _ON_THE_DAY = re.compile(
     r"\b(?:day|eve|days|hours|weeks?|months?) (?:of|before|after|ahead of|following)"
     r"(?: [\w'’-]+){0,7} (?:elections?|votes?|ballots?)\b"
 )
 """When it was, not what: "on the day of the election", "the eve of the first vote"."""
-_POLLS = ("vote", "elect", "ballot", "turnout", "constituen", "parliam", "landslide", "primar")
+_POLLS = (
+    "vote",
+    "elect",
+    "ballot",
+    "turnout",
+    "constituen",
+    "parliam",
+    "landslide",
+    "primar",
+    "margin",
+)
 _FIGHTERS = re.compile(
     r"\b(?:troops|soldiers?|fighters|forces|rebels?|militants?|insurgents?|army|gunmen|militias?|"
     r"jihadists?|taliban|separatists|tanks|paramilitar\w+)\b"
+)
+
+
+_GAMES = ("derby", "play-off", "-final", "shoot-out", "shootout", "kickoff", "kick-off")
+_GAME = re.compile(
+    r"\b(?:derby|kick-?off|play-offs?|(?:semi|quarter)-finals?|penalty shoot-?out|"
+    r"\d-\d (?:win|victory|defeat|draw))\b"
 )
 
 
@@ -96,4 +113,6 @@ def triggered(low: str, spans: Sequence[Span]) -> list[int]:
         if number >= 0 and (not numbers or numbers[-1] != number):
             numbers.append(number)
     polls = any(word in low for word in _POLLS)  # cheaper than the pattern, and mostly not so
+    if any(word in low for word in _GAMES):
+        numbers = [n for n in numbers if not _GAME.search(low, spans[n].start, spans[n].end)]
     return [n for n in numbers if not is_unreal(low[spans[n].start : spans[n].end], polls)]

@@ -4,6 +4,7 @@ from schemas.message import Kind
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.grammar.shared_subjects import later_subject
+from services.extract.extraction.grammar.visits import owns_a_thing
 from services.extract.extraction.phrases.mentions import ActorMention
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
@@ -19,7 +20,8 @@ def read_bereft(clause: Clause, i: int) -> list[Finding]:
     if clause.low(i + 1) != "of" or (clause.group(i).passive and clause.low(i) != "bereft"):
         return []
     group = clause.group(i)
-    places = [place for place in clause.places_after(i + 2)[0] if place.name]
+    listed, end = clause.places_after(i + 2)
+    places = [place for place in listed if place.name and not owns_a_thing(clause, end)]
     loser = _who(clause, i)
     if loser is None or not places or group.modal or group.negated or group.infinitive:
         return []

@@ -24,9 +24,14 @@ def read_changed_hands(clause: Clause, i: int) -> list[Finding]:
         return []
     if clause.low(i + 2) in ("more", "most") and clause.low(i + 3) in ("often", "frequently"):
         return []  # "which has changed hands more often than any other"
+    if clause.sentence_has(*_SOLD):
+        return []
     found = Finding(Kind.GAINED, places, i, None, None, -1, ["changed hands"])
     found.definite = found.anybody = True
     return [found]
+
+
+_SOLD = ("dollars", "euros", "new owner", "shares", "its sale", "was sold", "for sale")
 
 
 def _to_and_fro(clause: Clause, j: int) -> bool:

@@ -6,6 +6,7 @@ from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding, VerbGroup
 from services.extract.extraction.grammar.own_posts import own_posts
 from services.extract.extraction.grammar.people_told_of import of_people
+from services.extract.extraction.grammar.visits import of_a_duty
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
@@ -86,6 +87,8 @@ def read_hand(clause: Clause, i: int) -> list[Finding]:
         if own and own[0].name and all(place.name is None for place in places):
             places = own  # "fighters in P surrendered the largest town they held"
     surrender = clause.low(i).startswith("surrender") and loser
+    if of_a_duty(clause, group.start):
+        return []  # "responsibility for policing P was handed to A": P was theirs before
     if not places or (gainer is None and not (surrender or _without_fuss(clause, i, group))):
         return []
     judged = mood(clause, i, group, form == "g" and not group.passive)

@@ -13,6 +13,7 @@ from services.extract.extraction.grammar.finding import HOLDER_LEFT, Finding, Ve
 from services.extract.extraction.grammar.own_posts import only_around, own_posts
 from services.extract.extraction.grammar.people_told_of import is_unarmed
 from services.extract.extraction.grammar.pronoun_objects import pronoun_object
+from services.extract.extraction.grammar.visits import owns_a_thing
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention, as_it
 from services.extract.extraction.words import triggers
@@ -118,6 +119,7 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
     loser, at = clause.subject(group.start)
     alone = clause.low(at) == "he" or clause.low(group.start - 1) in _NOBODY
     alone = alone or (not passive and _somebody_goes(clause, i, group.start))
+    alone = alone or owns_a_thing(clause, j + 1) or _from_talks(clause, low)
     if not places or alone or _told_who_left(clause, group.start):
         return []  # where one man leaves, nobody gives up the place
     loser = moved or loser
@@ -134,6 +136,13 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
         places,
         loser or (fighters_before(clause, i) if evacuation else None),
         evacuation,
+    )
+
+
+def _from_talks(clause: Clause, low: str) -> bool:
+    """ "left P without a deal": they had come to talk."""
+    return low.startswith(("left", "leav")) and clause.sentence_has(
+        "without a deal", "the talks in"
     )
 
 

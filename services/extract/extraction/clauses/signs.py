@@ -6,6 +6,7 @@ from services.extract.extraction.frames.flags import seat_of_flag, where_it_flie
 from services.extract.extraction.frames.frame_slots import hands
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.grammar.visits import at_a_ceremony
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention, as_it
 from services.extract.extraction.words import grammar, triggers
@@ -144,7 +145,7 @@ def read_flag(clause: Clause, i: int) -> list[Finding]:
     )
     noun = low.endswith("ing") and clause.low(i + 1) == "of"
     gainer, gainer_at = _by_whom(clause, i, flag, noun)
-    if not places or (gainer is None and not noun):
+    if not places or (gainer is None and not noun) or at_a_ceremony(clause, i):
         return []
     judged = mood(clause, i, clause.group(i), low.endswith("ing"))
     if judged.drop:

@@ -10,6 +10,7 @@ from services.extract.extraction.grammar.finding import NAMELESS, TAKES, Finding
 from services.extract.extraction.grammar.noted_places import controlled_before, noted_first
 from services.extract.extraction.grammar.nouns_of_taking import is_noun, restored_to
 from services.extract.extraction.grammar.offensives import behind_success, led_by, offensive_before
+from services.extract.extraction.grammar.people_told_of import rid_of_what_holds_nothing
 from services.extract.extraction.grammar.pronoun_objects import (
     pronoun_object,
     taking_it,
@@ -17,6 +18,7 @@ from services.extract.extraction.grammar.pronoun_objects import (
 )
 from services.extract.extraction.grammar.quantities import NOT_QUITE, shared_out, streets_of
 from services.extract.extraction.grammar.shared_subjects import later_subject
+from services.extract.extraction.grammar.visits import only_portrays, owns_a_thing
 from services.extract.extraction.grammar.weak_objects import weak_object
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention, as_it
@@ -185,8 +187,9 @@ def _active(
     if form in ("b", "bn") and (noun or not (group.infinitive or group.modal or at >= 0)):
         clause.reject(i, "a bare verb without subject")
         return []
-    if gainer is None and (clause.low(group.start - 1) in NATURE or _covers(clause, i, places)):
-        clause.reject(i, "no side takes it")
+    by_nature = clause.low(group.start - 1) in NATURE or _covers(clause, i, places)
+    if (gainer is None and by_nature) or _takes_no_ground(clause, group.start, end):
+        clause.reject(i, "no side takes it, or no ground")
         return []
     loser = _loser(clause, i, end, low)
     if weak and gainer is None and at < 0 and all(p.type for p in places) and _led(clause):
@@ -226,6 +229,16 @@ def _active(
         finding.anybody = True
         finding.reasons.append(NAMELESS)
     return [finding]
+
+
+def _takes_no_ground(clause: Clause, start: int, end: int) -> bool:
+    """ "the film captures P", "took P's side", "took P to court", "cleared P of snow"."""
+    thing = only_portrays(clause, start) or owns_a_thing(clause, end)
+    judged = clause.low(end) == "to" and clause.low(end + 1) in _BEFORE_A_JUDGE
+    return thing or judged or rid_of_what_holds_nothing(clause, end - 1)
+
+
+_BEFORE_A_JUDGE = words("court task trial arbitration")
 
 
 def _from_foes(clause: Clause, i: int, end: int) -> bool:

@@ -116,7 +116,8 @@ def read_struck(clause: Clause, i: int) -> list[Finding]:
     known = clause.low(group.start - 2) in _SAME or clause.low(group.start - 1).startswith("the ")
     if not places and lows[0] in ("in", "at", "for") and known:
         places = clause.places_after(1 + (lows[1] in _BESIDE))[0]
-    away = not _GONE.isdisjoint(lows) and _AHEAD.isdisjoint(lows)
+    gone = (j for j, low in enumerate(lows) if low in _GONE)
+    away = any(not _holds_nothing(clause, j - 1) for j in gone) and _AHEAD.isdisjoint(lows)
     if not away or any(place.is_wide for place in places):
         return []
     taker = next((j for j in range(i, len(lows) - 1) if _takes_over(clause, j)), -1)
@@ -126,6 +127,17 @@ def read_struck(clause: Clause, i: int) -> list[Finding]:
     return found
 
 
+def _holds_nothing(clause: Clause, j: int) -> bool:
+    """Whether "prisoners", "grain ships", "workers" go: no place is given up with them."""
+    return clause.kind(j) in "wX" and clause.low(j).rpartition(" ")[2] in _NO_HOLDERS
+
+
+_NO_HOLDERS = words(
+    """
+    prisoners detainees hostages captives inmates workers miners dockers ships ship vessels tankers
+    grain lorries trucks patients staff teachers students players
+    """
+)
 _SAME = ("the", "same", "similar", "such")
 _BESIDE = ("neighbouring", "neighboring", "nearby", "also")
 

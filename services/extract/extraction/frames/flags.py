@@ -26,7 +26,7 @@ def of_the_state(clause: Clause, flag: int) -> ActorMention | None:
 def seat_of_flag(clause: Clause, places: list[PlaceMention], end: int) -> list[PlaceMention]:
     """ "(a flag over) the town hall of P": P itself."""
     first = places[0] if places else None
-    if first is not None and (first.desc or "").lower().endswith(_ABROAD):
+    if first is not None and (first.desc or "").lower().endswith((*_ABROAD, *_THEIR_OWN)):
         return []  # a flag over an embassy says nothing of its town
     if first is None or first.name is not None or first.type not in ("building", "base", "other"):
         return places
@@ -47,7 +47,9 @@ def seat_of_flag(clause: Clause, places: list[PlaceMention], end: int) -> list[P
 def where_it_flies(clause: Clause, at: int) -> list[PlaceMention]:
     """P of "(over) the minaret of P", "the roof of the town hall in P"."""
     for j in range(at, min(at + 5, len(clause.chunks))):
-        if clause.low(j).endswith(_ABROAD):
+        if clause.low(j).endswith((*_ABROAD, *_THEIR_OWN)):
+            break
+        if clause.low(j) in ("office", "offices") and clause.low(j - 1) in ("its", "their"):
             break
         if clause.low(j) in ("of", "in", "at") and clause.kind(j + 1) == "P":
             return seat_of_flag(clause, *clause.places_after(j + 1))
@@ -57,4 +59,5 @@ def where_it_flies(clause: Clause, at: int) -> list[PlaceMention]:
 
 
 _ABROAD = ("embassy", "consulate", "mission", "residence")
+_THEIR_OWN = ("their office", "its office", "their offices", "its offices")
 _TOO_LARGE = ("province", "region")

@@ -18,11 +18,10 @@ from services.extract.extraction.frames.framed_states import (
     so_far,
     stays_since,
 )
-from services.extract.extraction.frames.no_ground import is_no_ground
+from services.extract.extraction.frames.no_ground import is_no_ground, is_no_taking
 from services.extract.extraction.frames.settling import settled
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.deeds_of_war import of_a_deed, of_war, taken_before
-from services.extract.extraction.grammar.falls_of_no_place import of_a_task
 from services.extract.extraction.grammar.finding import CAME_THERE, WENT_IN, Finding, VerbGroup
 from services.extract.extraction.grammar.offensives import doer_before, led_by, offensive_before
 from services.extract.extraction.grammar.people_told_of import only_arms
@@ -101,7 +100,7 @@ def _read(clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame) -
     lame = _is_lame(slots, frame) or (frame.moved and only_arms(clause, i))
     if not slots.places or lame or is_no_ground(clause, i, slots.places):
         return None
-    if goes_on(clause, i, end, frame, slots) or of_a_task(clause, group.start):
+    if goes_on(clause, i, end, frame, slots) or is_no_taking(clause, i, frame, slots.at, end):
         return None
     if slots.gainer is None and clause.text_at(end - 1) == "state":
         slots.gainer = side_at(clause, end - 1)  # "P is under state control"

@@ -10,6 +10,7 @@ from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import VerbGroup
 from services.extract.extraction.grammar.people_told_of import of_people
 from services.extract.extraction.grammar.takes_nothing import is_civil
+from services.extract.extraction.grammar.visits import at_a_ceremony, of_a_duty
 
 _FROM, _BY = frozenset(("from",)), frozenset(("by",))
 
@@ -18,6 +19,8 @@ def flown(clause: Clause, i: int, group: VerbGroup, frame: Frame, slots: Slots) 
     """ "A's flag was hoisted over P"."""
     rest = tuple(piece for piece in frame.rest if piece.slot != "F")
     told = match(clause, i + 1, rest, slots) >= 0 and flag_before(clause, group.start, slots)
+    if told and at_a_ceremony(clause, i):
+        return False
     if told and clause.low(i).startswith(_LOWERED):
         slots.loser, slots.gainer, slots.at = slots.gainer, None, -1
     return told
@@ -45,7 +48,9 @@ def undergone(
 ) -> bool:
     """ "P was clawed back (by G) (from L)"; ``reduced``: "P, clawed back by G"."""
     end = match(clause, i + 1, without_place(frame), slots)
-    if end < 0 or (reduced and not is_set_off(clause, i, group, end, slots)):
+    if end < 0 or of_a_duty(clause, group.start):
+        return False
+    if reduced and not is_set_off(clause, i, group, end, slots):
         return False
     if clause.low(group.start - 1) in ("he", "she", "who"):
         return False  # "whether he will be brought back to P"

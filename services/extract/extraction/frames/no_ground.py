@@ -1,8 +1,16 @@
 """What only looks like ground taken: a landing, a cell, shells that fall, one's own barracks."""
 
+from services.extract.extraction.frames.frame_table import Frame
 from services.extract.extraction.frames.framed_idioms import CARRIED, only_some
 from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.falls_of_no_place import of_a_task
 from services.extract.extraction.grammar.own_posts import only_around
+from services.extract.extraction.grammar.visits import (
+    at_a_ceremony,
+    of_a_duty,
+    only_visits,
+    to_an_office,
+)
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
@@ -23,6 +31,20 @@ def is_no_ground(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
         and clause.low(i) in grammar.BE
     )
     return cell or home or desc == "land"  # "were back in their barracks"
+
+
+def is_no_taking(clause: Clause, i: int, frame: Frame, at: int, end: int) -> bool:
+    """Whether a task falls to somebody, a flag flies for a day, or somebody is back on a visit."""
+    start = clause.group(i).start
+    if of_a_task(clause, start) or (frame.subject == "P" and of_a_duty(clause, start)):
+        return True
+    if frame.kind == "handed_over" and clause.low(end) == "to" and to_an_office(clause, end + 1):
+        return True
+    if "position" in frame.told and clause.sentence_has("polling", "election", "referendum"):
+        return True
+    if "back in|on" in frame.told:
+        return only_visits(clause, end, at)
+    return (" F" in frame.told or frame.subject == "F") and at_a_ceremony(clause, i)
 
 
 _SHOT = words("shells shell rockets rocket bombs bomb missiles missile mortars grenades leaflets")

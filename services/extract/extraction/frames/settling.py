@@ -167,12 +167,16 @@ def _by_agreement(lows: Sequence[str]) -> bool:
     given = any(pair in _HANDED for pair in pairs)
     at = next((j for j, pair in enumerate(pairs) if pair in _AS_AGREED or pair[0] == "under"), -1)
     agreed = at >= 0 and not _DEALS.isdisjoint(lows[at + 1 : at + 7])
+    agreed = agreed and _OF_ALLIES.isdisjoint(lows[at + 1 : at + 7])
     return given or (agreed and _AFTER.isdisjoint(lows[:at]))  # not "after others left under it"
 
 
 _HANDED = {("handed", "back"), ("handed", "over"), ("given", "back")}
 _AS_AGREED = {("part", "of"), ("accordance", "with"), ("line", "with")}
 _DEALS = words("deal agreement accord truce ceasefire cease-fire statement pact settlement terms")
+
+
+_OF_ALLIES = words("bilateral defence defense military security basing lease cooperation mutual")
 
 
 def _is_centre(clause: Clause, place: PlaceMention) -> bool:

@@ -110,4 +110,9 @@ def rid_of_what_holds_nothing(clause: Clause, i: int) -> bool:
     return what in CIVIL or what in _LEFT_BEHIND
 
 
-_LEFT_BEHIND = words("mines landmines explosives bombs booby-traps snow rubble debris ordnance")
+_LEFT_BEHIND = words(
+    """
+    mines landmines explosives bombs booby-traps snow rubble debris ordnance rubbish waste litter
+    garbage weeds mud protesters demonstrators migrants squatters
+    """
+)

@@ -33,15 +33,19 @@ def comes_to_help(clause: Clause, end: int) -> bool:
     """ "moved into P to rescue villagers", "swept through P looking for arms": what they come for
     is no place.
     """
-    aid = clause.low(end) == "to" and clause.low(end + 1) in _AID
+    while clause.kind(end) == "D":
+        end += 1
+    aid = clause.low(end) in ("for", "from") and clause.low(end + 1) in _ERRANDS
+    aid = aid or (clause.low(end) == "to" and clause.low(end + 1) in _AID)
     return aid or clause.low(end) in _SEEKING
 
 
-_SEEKING = words("looking searching hunting scouring")
+_SEEKING = words("looking searching hunting scouring handing distributing helping waiting")
+_ERRANDS = words("training leave talks treatment exercises rest medical consultations maintenance")
 _AID = words(
     """
     rescue help assist evacuate distribute deliver feed vaccinate rebuild search hand protect
-    monitor observe oversee supervise train advise
+    monitor observe oversee supervise train advise arrest detain bury attend mark celebrate clean
     """
 )
 

@@ -272,7 +272,9 @@ gained | G | take seize capture snatch wrest grab win | P away|back|off ?from L
 
 # A side gives a place.
 t handed_over | L | hand sign surrender cede yield deliver relinquish give transfer concede
-    return restore make | ?over|up|away|back P ?over|back|up to|into G
+    return restore | ?over|up|away|back P ?over|back|up to|into G
+t handed_over | L | make | over P to G
+t handed_over | L | make | P over to G
 t handed_over | L | turn | ?over|back P ?over|back to G
 t handed_over | L | sign hand turn give bargain barter trade negotiate | over|away P
 t handed_over | L | deliver yield | up P
