@@ -251,7 +251,7 @@ def _somebody_goes(clause: Clause, i: int, start: int) -> bool:
 _HELPLESS = words(
     """
     wounded injured sick ill patients displaced evacuees orphans students migrants doctors nurses
-    foreigners nationals staff employees workers elderly
+    foreigners nationals staff employees workers elderly prisoners detainees hostages captives
     """
 )
 

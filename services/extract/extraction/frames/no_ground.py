@@ -38,7 +38,7 @@ def is_no_taking(clause: Clause, i: int, frame: Frame, at: int, end: int) -> boo
     start = clause.group(i).start
     if of_a_task(clause, start) or (frame.subject == "P" and of_a_duty(clause, start)):
         return True
-    if frame.kind == "handed_over" and clause.low(end) == "to" and to_an_office(clause, end + 1):
+    if frame.kind == "handed_over" and to_an_office(clause, end):
         return True
     if "position" in frame.told and clause.sentence_has("polling", "election", "referendum"):
         return True

@@ -104,5 +104,6 @@ _OFFICES = words("ministry department museum university owners owner contractor 
 
 def to_an_office(clause: Clause, j: int) -> bool:
     """Whether "(handed over a school to) the education ministry" ends there: no side has it."""
-    near = range(j, min(j + _NEAR - 1, len(clause.chunks)))
-    return any(clause.kind(k) == "w" and _last(clause, k) in _OFFICES for k in near)
+    j += 2 * (clause.low(j) == "in" and clause.kind(j + 1) == "P")
+    near = range(j + 1, min(j + _NEAR, len(clause.chunks)))
+    return clause.low(j) == "to" and any(_last(clause, k) in _OFFICES for k in near)
