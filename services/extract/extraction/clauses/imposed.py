@@ -26,7 +26,7 @@ EXTENDED = words(
     widening enlarge enlarged broaden broadened increase increased increasing
     """
 )
-_HOLD = words("control grip hold")
+_HOLD = words("control grip hold controls controlled holds held")
 _INSIDE = words("in inside within")
 _BETWEEN = grammar.ADVERBS | words("as well all in full")
 
@@ -70,6 +70,7 @@ def read_extended(clause: Clause, i: int) -> list[Finding]:
     j = i + 1
     while clause.low(j) in _WHOLE:
         j += 1
+    j = _behind_ground_held(clause, j)
     inside = clause.low(j) in _HOLD and clause.low(j + 1) in _INSIDE
     if not inside and not (clause.low(j) == "grip" and clause.low(j + 1) in ("on", "over")):
         return []
@@ -81,6 +82,22 @@ def read_extended(clause: Clause, i: int) -> list[Finding]:
     for place in places:
         place.partial = True
     return _found(clause, i, places, (gainer, at), "control of more of it")
+
+
+def _behind_ground_held(clause: Clause, j: int) -> int:
+    """The index of the last word of "its area of control", "the areas that it controls", "the zones
+    under its control"; else the index itself.
+    """
+    if clause.low(j).rpartition(" ")[2] not in _GROUND:
+        return j
+    for k in range(j + 1, j + _SHORTLY):
+        if clause.low(k) in ("control", "controls", "controlled", "hold", "holds", "held"):
+            return k
+    return j
+
+
+_GROUND = words("area areas territory territories zone zones land")
+_SHORTLY = 5
 
 
 def read_taken_control_of(clause: Clause, i: int) -> list[Finding]:
