@@ -184,7 +184,11 @@ def _once_of_another(clause: Clause, i: int, trigger: int) -> bool:
     return noun or clause.low(i + 1).endswith("'s")
 
 
-_DAYS = words("monday tuesday wednesday thursday friday saturday sunday dawn noon morning evening")
+_DAYS = words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday dawn noon morning evening eve christmas
+    """
+)
 
 
 def _since_the_taking(clause: Clause, i: int, words: DateWords, finding: Finding) -> bool:
@@ -193,11 +197,13 @@ def _since_the_taking(clause: Clause, i: int, words: DateWords, finding: Finding
     state = clause.low(finding.trigger)
     lasting = state.startswith(("occup", "install", "entrench")) or state in _HELD
     low = words.text.lower().split()
-    a_day = not _DAYS.isdisjoint(low) or (len(low) > 2 and low[1].isdigit() and len(low[1]) < 3)
+    a_day = not _DAYS.isdisjoint(low) or any(each.isdigit() and len(each) < 3 for each in low)
     return told and lasting and a_day
 
 
-_HELD = words("control hands grip possession charge been is are was were")
+_HELD = words(
+    "control hands grip possession charge been is are was were belonged answered governed"
+)
 
 
 def _follows_at_once(clause: Clause, i: int, trigger: int) -> bool:
