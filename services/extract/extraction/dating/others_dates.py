@@ -185,6 +185,9 @@ def _done(clause: Clause, k: int) -> bool:
     return clause.kind(k) == "w" and (low in triggers.TAKE or low.endswith("ed") or low == "took")
 
 
+_UNDERGONE = ("been", "fallen", "changed", "gone", "slipped", "passed")
+
+
 def is_of_another_verb(clause: Clause, trigger: int, i: int) -> bool:
     """Whether the date belongs to another verb, in a clause of its own between the two."""
     low, high = sorted((trigger, i))
@@ -200,6 +203,12 @@ def is_of_another_verb(clause: Clause, trigger: int, i: int) -> bool:
             return True  # "regained P, lost to A on 7 August"
         if _places_before(clause, j, trigger):
             return True  # "regained P, which B had previously seized"
+        if (
+            clause.low(j) == "which"
+            and clause.low(j + 1) == "had"
+            and clause.low(j + 2) in _UNDERGONE
+        ):
+            return True  # "retook P, which had been lost on Thursday"
         if clause.low(j) in _OF_PLACES and not any(
             clause.text_at(k) == "," or clause.low(k) in grammar.BE for k in range(j, i)
         ):

@@ -169,6 +169,7 @@ class ClauseWords:
         if found.infinitive:
             found.start = j + 1
             self._said_to(found)
+        found.negated |= self.low(i + 1).startswith("neither")  # "captured neither P nor Q"
         return found
 
     def _said_to(self, found: VerbGroup) -> None:

@@ -133,6 +133,7 @@ _INTENDS = words(
     postponing envisage envisages envisaged propose proposes proposed proposing demand demands
     demanded demanding seek seeks sought seeking prepare prepares prepared preparing contemplate
     contemplates contemplated simulate simulates simulated threaten threatens threatened
+    promise promises promised promising vow vows vowed vowing pledge pledges pledged pledging
     """
 )
 _TRIES = words("attempt attempts attempted attempting tried try trying")
