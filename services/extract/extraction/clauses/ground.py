@@ -7,6 +7,7 @@ from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.places.lands_meant import is_quartered
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.acting import MADE
 from services.extract.extraction.words.spelling import words
 
 _WITHIN = words("in inside across throughout")
@@ -53,7 +54,7 @@ def read_gains(clause: Clause, i: int) -> list[Finding]:
     before = [clause.low(k) for k in range(max(0, i - 5), i)]
     if any(word in grammar.MODALS or word in _NO_GAINS for word in before):
         return []
-    if gainer is None and not _MADE.isdisjoint(before):
+    if gainer is None and not MADE.isdisjoint(before):
         return []  # "the party made gains in P", "shares made gains in P"
     if "recent" in before[-2:]:
         kind = Kind.ATTEMPT  # "the rebels' recent gains in P": how much that is nobody says
@@ -83,7 +84,7 @@ def _verb_of_loss(clause: Clause, i: int) -> int:
         if clause.low(k) in _LOST | _REVERSED or back:
             return k
         place = clause.chunks[k].place
-        if clause.kind(k) == "p" or clause.low(k) in _MADE or (place and place.name):
+        if clause.kind(k) == "p" or clause.low(k) in MADE or (place and place.name):
             break
     return -1
 
@@ -132,7 +133,7 @@ def read_advances(clause: Clause, i: int) -> list[Finding]:
     weighty = any(clause.low(k) in _WEIGHTY for k in range(first + 1, i))
     inward = clause.low(i) in _INWARD
     within = clause.low(i + 1) in _WITHIN or (inward and clause.low(i + 1) == "into")
-    if clause.low(first) not in _MADE or not (weighty or inward) or not within:
+    if clause.low(first) not in MADE or not (weighty or inward) or not within:
         return []
     if _hardly(clause, first, i):
         return []
@@ -296,9 +297,6 @@ _OF_PEACE = words(
 )
 """Behind a place they tell in what else ground was gained."""
 _ADJECTIVES = 5
-_MADE = words(
-    "made make makes scored score scores scoring achieved achieve achieving posted notched"
-)
 _WEIGHTY = words(
     """
     significant major sweeping rapid important crucial vital valuable key big large considerable

@@ -43,7 +43,7 @@ def read_terms(clause: Clause, i: int) -> list[Finding]:
     if clause.low(i) == "agreed" and (found := _agreed_to_go(clause, i)):
         return found
     near = range(i + 1, min(i + 1 + _NEAR, len(clause.chunks)))
-    at = next((j for j in near if _last(clause, j) in _BARGAINS or _settles(clause, i)), -1)
+    at = next((j for j in near if clause.last_word(j) in _BARGAINS or _settles(clause, i)), -1)
     if at < 0 or any(clause.kind(j) in "pD" for j in range(i + 1, at)):
         return []
     group = clause.group(i)
@@ -100,15 +100,11 @@ def _given_up(
     return [Finding(Kind.HANDED_OVER, places, i, None, loser, at, told)]
 
 
-def _last(clause: Clause, j: int) -> str:
-    return clause.low(j).rsplit(" ", 1)[-1]
-
-
 def read_struck(clause: Clause, i: int) -> list[Finding]:
     """ "a deal was reached for P, with fighters going to Q", "in P the arrangement was made"."""
     group = clause.group(i)
     bent = group.modal or group.negated or group.infinitive
-    if not group.passive or bent or _last(clause, group.start - 1) not in _BARGAINS:
+    if not group.passive or bent or clause.last_word(group.start - 1) not in _BARGAINS:
         return []
     lows = [chunk.low for chunk in clause.chunks]
     behind = clause.low(i + 1) in ("for", "over")
@@ -129,7 +125,7 @@ def read_struck(clause: Clause, i: int) -> list[Finding]:
 
 def _holds_nothing(clause: Clause, j: int) -> bool:
     """Whether "prisoners", "grain ships", "workers" go: no place is given up with them."""
-    return clause.kind(j) in "wX" and clause.low(j).rpartition(" ")[2] in _NO_HOLDERS
+    return clause.kind(j) in "wX" and clause.last_word(j) in _NO_HOLDERS
 
 
 _NO_HOLDERS = words(
@@ -157,7 +153,7 @@ def read_emptied(clause: Clause, i: int) -> list[Finding]:
     if group.modal or group.negated or group.infinitive:
         return []
     loser, _ = clause.after_word(i + 1, frozenset(("of",)), limit=3)
-    bargained = any(_last(clause, j) in _BARGAINS for j in range(max(0, i - _FAR), i))
+    bargained = any(clause.last_word(j) in _BARGAINS for j in range(max(0, i - _FAR), i))
     if places := [] if group.passive else clause.places_after(i + 1)[0]:
         return _given_up(places, i, loser) if bargained else []
     dated = clause.kind(i + 1) == "D"
@@ -189,7 +185,7 @@ def _and_in_its_time(clause: Clause, i: int) -> list[PlaceMention]:
 def read_laid_down(clause: Clause, i: int) -> list[Finding]:
     """ "(P was shelled) before its fighters agreed to lay down their guns and leave"."""
     near = range(i + 2, min(i + 2 + _NEAR, len(clause.chunks)))
-    if clause.low(i + 1) != "down" or not any(_last(clause, j) in _ARMS for j in near):
+    if clause.low(i + 1) != "down" or not any(clause.last_word(j) in _ARMS for j in near):
         return []
     group = clause.group(i)
     agreed = group.infinitive and clause.low(group.start - 1) == "agreed"

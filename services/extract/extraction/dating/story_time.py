@@ -11,10 +11,11 @@ from services.extract.extraction.article.drafts import Draft
 from services.extract.extraction.dating.dates import DateWords, dating
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.statement import Dating
-from services.extract.extraction.words.calendar import MONTHS
+from services.extract.extraction.words.calendar import COUNTS, MONTHS
+from services.extract.extraction.words.spelling import any_of
 
-_COUNT = r"(?:a|one|two|three|four|five|six|several|some|few|\d+)"
-_PERIOD = rf"(?:month|year|spring|summer|autumn|winter|{'|'.join(sorted(MONTHS))})"
+_COUNT = rf"(?:{any_of(COUNTS)}|several|some|few|\d+)"
+_PERIOD = rf"(?:month|year|spring|summer|autumn|winter|{any_of(MONTHS)})"
 _SOON = re.compile(
     rf"\b(?:{_COUNT} (?:hour|day)s? (?:later|after)"
     r"|(?:next|following|same) (?:day|night|morning|week)|that (?:day|night|week)"

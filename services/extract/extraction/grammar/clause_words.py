@@ -113,6 +113,10 @@ class ClauseWords:
         """The folded text of a chunk; empty outside the sentence."""
         return self.chunks[i].low if 0 <= i < len(self.chunks) else ""
 
+    def last_word(self, i: int) -> str:
+        """The last word of a chunk, lower case: "deal" of "the new deal"."""
+        return self.low(i).rpartition(" ")[2]
+
     def text_at(self, i: int) -> str:
         """The exact text of a chunk; empty outside the sentence."""
         return self.chunks[i].text if 0 <= i < len(self.chunks) else ""

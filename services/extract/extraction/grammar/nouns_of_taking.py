@@ -5,6 +5,7 @@ from services.extract.extraction.grammar.admissions import is_admitted
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.acting import MADE
 from services.extract.extraction.words.moods import JUDGING
 from services.extract.extraction.words.spelling import words
 
@@ -41,9 +42,11 @@ def _are_made(clause: Clause, i: int) -> bool:
 
 
 _FEW = 5
-_SCORED = words(
-    "made make makes making scored scores scoring achieved achieving posted notched won winning"
-    " registered recorded secured realised realized reported claimed claiming enjoyed consolidated"
+_SCORED = MADE | words(
+    """
+    making won winning registered recorded secured realised realized reported claimed claiming
+    enjoyed consolidated
+    """
 )
 
 

@@ -74,12 +74,8 @@ def of_a_duty(clause: Clause, start: int) -> bool:
     if clause.kind(start - 1) != "P":
         return False
     near = range(max(0, start - 2 - _NEAR), start - 1)
-    duty = any(_last(clause, j) in _DUTIES and clause.low(j + 1) in ("of", "for") for j in near)
+    duty = any(clause.last_word(j) in _DUTIES and clause.low(j + 1) in ("of", "for") for j in near)
     return duty and clause.low(start - 2).endswith("ing")
-
-
-def _last(clause: Clause, j: int) -> str:
-    return clause.low(j).rpartition(" ")[2]
 
 
 _PORTRAYED = words(
@@ -96,7 +92,7 @@ def only_portrays(clause: Clause, start: int) -> bool:
     k = start - 1
     while clause.kind(k) == "w" and clause.low(k) in grammar.ADVERBS:
         k -= 1
-    return clause.kind(k) in ("w", "X") and _last(clause, k) in _PORTRAYED
+    return clause.kind(k) in ("w", "X") and clause.last_word(k) in _PORTRAYED
 
 
 _OFFICES = words("ministry department museum university owners owner contractor company")
@@ -106,4 +102,4 @@ def to_an_office(clause: Clause, j: int) -> bool:
     """Whether "(handed over a school to) the education ministry" ends there: no side has it."""
     j += 2 * (clause.low(j) == "in" and clause.kind(j + 1) == "P")
     near = range(j + 1, min(j + _NEAR, len(clause.chunks)))
-    return clause.low(j) == "to" and any(_last(clause, k) in _OFFICES for k in near)
+    return clause.low(j) == "to" and any(clause.last_word(k) in _OFFICES for k in near)

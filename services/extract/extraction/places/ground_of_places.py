@@ -4,15 +4,15 @@ import re
 
 from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
 from services.extract.extraction.words.places import TYPES
-from services.extract.extraction.words.spelling import any_of
+from services.extract.extraction.words.spelling import any_of, words
 
 _WHOLES = (
     "enclave pocket town city village camp suburb district province region area island peninsula"
 )
-_GROUND = "territory farmland farmlands land lands area ground soil orchards fields surface"
+_GROUND = words("territory farmland farmlands land lands area ground soil orchards fields surface")
 _ITS_GROUND = re.compile(
     rf"\bthe (?:[a-z-]+ ){{0,2}}({any_of(_WHOLES.split())})"
-    rf"(?:['’]s|['’]?s (?:[a-z-]+ )?{any_of(_GROUND.split())})$"
+    rf"(?:['’]s|['’]?s (?:[a-z-]+ )?{any_of(sorted(_GROUND))})$"
 )
 
 
@@ -26,7 +26,7 @@ def tell_ground(chunks: list[Chunk], j: int, place: PlaceMention) -> list[Chunk]
     told = _ITS_GROUND.search(chunk.low)
     after = chunks[j + 1].low if j + 1 < len(chunks) else ""
     owner = chunk.low.endswith(("'s", "’s"))
-    if told is None or (owner and after not in _GROUND.split()):
+    if told is None or (owner and after not in _GROUND):
         return chunks
     whole = told.group(1)
     place.desc, place.type, place.definite = f"the {whole}", TYPES[whole], True

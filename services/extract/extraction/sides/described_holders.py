@@ -10,7 +10,11 @@ _HOLDING = words("held controlled occupied ruled run governed administered defen
 _UNDER = words("control rule flag flags banner occupation sway grip authority")
 _IN_THEIRS = words("hands possession grip control")
 _FAR = 12
-_LINKS = words("that which still once long until then now last remaining to be a an the of flew")
+_LINKS = (
+    words("that which still once long until then now last remaining to be a an the of flew")
+    | grammar.PREPOSITIONS
+    | grammar.BE
+)
 _SIGNS = ("held", "controlled", "occupied", "ruled", "run", "governed", "administered", "under",
           "hands", "flag", "flew", "possession")  # fmt: skip
 
@@ -46,7 +50,7 @@ def _holds(clause: Clause, j: int) -> bool:
         return True
     if before == "in" and after in _IN_THEIRS:
         return True
-    return before == "of" and clause.low(j - 2).rpartition(" ")[2] in _IN_THEIRS
+    return before == "of" and clause.last_word(j - 2) in _IN_THEIRS
 
 
 def _describes(clause: Clause, at: int, j: int) -> bool:
@@ -56,5 +60,5 @@ def _describes(clause: Clause, at: int, j: int) -> bool:
         return j == at + 1
     unnamed = chunk.place is not None and chunk.place.name is None
     within = chunk.kind == "P" and clause.low(j - 1) in ("in", "of")
-    plain = low in _LINKS or low in _HOLDING or low in grammar.PREPOSITIONS | grammar.BE
-    return unnamed or within or plain or low.rpartition(" ")[2] in _IN_THEIRS
+    plain = low in _LINKS or low in _HOLDING
+    return unnamed or within or plain or clause.last_word(j) in _IN_THEIRS

@@ -39,3 +39,7 @@ SELF_MADE = words(
     parallel fledgling once-feared newly-formed dreaded notorious
     """
 )
+MADE = words(
+    "made make makes scored score scores scoring achieved achieve achieving posted notched"
+)
+"""What is done to gains, advances and inroads."""
