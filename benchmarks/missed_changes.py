@@ -59,7 +59,7 @@ def missed_told(changes: Sequence[Annotated]) -> str:
 
 
 def _by_article(changes: Sequence[Annotated]) -> str:
-    """ "6 of 8 in one, 1 of 2 in one": missed of annotated, of the articles with any missed."""
+    """ "6 of 8, 1 of 2": missed of annotated, for each article with any missed."""
     total = Counter(one.article for one in changes)
     missed = Counter(one.article for one in changes if not one.found)
     shares = sorted(((count, total[article]) for article, count in missed.items()), reverse=True)
