@@ -38,6 +38,7 @@ from services.extract.extraction.places.going_back import (
 )
 from services.extract.extraction.places.lost_genitives import without_owners
 from services.extract.extraction.places.name_doubts import NameDoubts
+from services.extract.extraction.places.said_ahead import named_ahead
 from services.extract.extraction.places.shares import count_shares
 from services.extract.extraction.places.told_places import (
     ToldPlaces,
@@ -296,6 +297,7 @@ class Story:
                     clause.rejected.append(f"{place.name}: {why}")
                 continue
             whole = last_of_fronted(clause, place) or town_beside(clause, place)
+            whole = whole or (named_ahead(clause, place) if place.definite else None)
             wholes = [whole] if whole is not None else self._lands(clause, finding, place)
             if wholes:
                 found.extend(self._renamed(each, place) for each in wholes)

@@ -332,7 +332,7 @@ _HOURS = words("evening morning night afternoon dawn dusk noon nightfall course 
 def _driven(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     places = out_of(clause, i + 1) or from_which(clause, group.start) or of_both(clause, i)
     places = places or out_of_that(clause, i + 1, clause.subject(group.start)[1])
-    since = [] if places else since_then(clause, group)
+    since = [] if places else since_then(clause, i, group)
     places = places or since
     ends = clause.kind(i + 2) in ("p", "D", "") or clause.low(i + 2) in _ENDS
     ends = ends or _in_the_evening(clause, i + 2)

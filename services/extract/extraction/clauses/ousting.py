@@ -55,13 +55,38 @@ def ended_then(clause: Clause, i: int, group: VerbGroup) -> bool:
 _BEHIND = words("by with after in during")
 
 
-def since_then(clause: Clause, group: VerbGroup) -> list[PlaceMention]:
-    """P of "the first attack in P since the rebels were expelled": they were there."""
+def since_then(clause: Clause, i: int, group: VerbGroup) -> list[PlaceMention]:
+    """P of "the first attack in P since the rebels were expelled", "returned to P a week after the
+    rebels were evicted": they were there.
+    """
     at = clause.subject(group.start)[1]
-    k = at - 1
-    if not group.passive or at < 0 or clause.low(k) != "since":
+    k = at - 1 - (clause.low(at - 1) == "the")
+    linked = clause.low(k) in _FROM_THEN or clause.text_at(k).lower().endswith(" after")
+    if not group.passive or at < 0 or not linked or not _put_out(clause, i):
         return []
-    while clause.kind(k - 1) == "D":
+    while clause.kind(k - 1) == "D" or clause.low(k - 1) in _SO_LONG:
         k -= 1
     place = clause.chunks[k - 1].place if clause.kind(k - 1) == "P" else None
-    return [place] if place is not None and clause.low(k - 2) in ("in", "on", "at") else []
+    if place is None or clause.low(k - 2) not in _THERE or place.country:
+        return []
+    if not _TALKS.isdisjoint(clause.low(j) for j in range(k)):
+        return []
+    return [place] if clause.low(k - 2) != "to" or clause.low(k - 3) in _GONE_BACK else []
+
+
+def _put_out(clause: Clause, i: int) -> bool:
+    low = clause.low(i)
+    out = clause.low(i + 1) in ("out", "away") and low.startswith(("driv", "push", "forc", "chas"))
+    return out or low.startswith(("expel", "oust", "evict", "eject", "dislodg", "rout"))
+
+
+_FROM_THEN = words("since after once when until")
+_SO_LONG = words("a few several days weeks months years hours day week month year shortly soon")
+_THERE = words("in on at to")
+_GONE_BACK = words("return returned returning returns back home flocked flocking flock")
+_TALKS = words(
+    """
+    talks negotiations meeting meetings summit conference told said spoke speaking met meet met
+    arrested detained tried jailed sentenced trial
+    """
+)

@@ -33,6 +33,7 @@ from services.extract.extraction.clauses.controlling import read_controlling
 from services.extract.extraction.clauses.drive import read_drive
 from services.extract.extraction.clauses.endings import ENDED, read_ended
 from services.extract.extraction.clauses.entry import ENTRY, read_entry
+from services.extract.extraction.clauses.fall import read_fall
 from services.extract.extraction.clauses.followed import (
     FALLEN,
     FOLLOWING,
@@ -88,7 +89,7 @@ from services.extract.extraction.clauses.listed import (
     read_gains_listed,
     read_listed,
 )
-from services.extract.extraction.clauses.lose import read_fall, read_lose
+from services.extract.extraction.clauses.lose import read_lose
 from services.extract.extraction.clauses.nominal import (
     read_establishment,
     read_nominal,

@@ -6,6 +6,11 @@ from schemas.message import Kind
 from services.extract.extraction.clauses.occupied import land_took, only_held
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import HELD_BEFORE, TAKEN_AGAIN, Finding, VerbGroup
+from services.extract.extraction.grammar.fronted_subjects import (
+    opens,
+    subject_ahead,
+    subject_behind,
+)
 from services.extract.extraction.grammar.people_told_of import (
     by_their_foes,
     of_the_killed,
@@ -299,11 +304,13 @@ def _what_was_taken(
     said = clause.low(group.start - 1) in grammar.REPORTING
     if not places and said and clause.low(group.start - 2) in _TELLERS:
         places, reduced = clause.places_before(group.start - 2, reduced=True), True
+    if not places and (told_of := subject_behind(clause, group.start)):
+        places, reduced = told_of, False
     if reduced and len(places) == 1 and places[0].name is None:
         places = _named_with(clause, places)
     if share := _of_which_so_much(clause, group.start):
         return share, False
-    heads = reduced or clause.low(0) == "what" or (not places and _opens(clause, i))
+    heads = reduced or clause.low(0) == "what" or (not places and opens(clause, i))
     if heads and not any(place.name for place in places):
         places = _named_behind(clause, i, places)
     return places, reduced
@@ -338,7 +345,7 @@ def _of_which_so_much(clause: Clause, start: int) -> list[PlaceMention]:
 
 def _named_behind(clause: Clause, i: int, places: list[PlaceMention]) -> list[PlaceMention]:
     """ "villages freed on Friday: X and Y"; "Seized by A on Friday, X is a port"."""
-    fronted = not places and clause.low(i + 1) == "by" and _opens(clause, i)
+    fronted = not places and clause.low(i + 1) == "by" and opens(clause, i)
     what = not places and clause.low(0) == "what" and i < _LEAD
     mark = "," if fronted and ":" not in [clause.text_at(j) for j in range(i, i + 6)] else ":"
     if not (fronted or what) and not (places and places[0].plural):
@@ -352,20 +359,10 @@ def _named_behind(clause: Clause, i: int, places: list[PlaceMention]) -> list[Pl
             return named or places
         if clause.kind(j) not in "DA" and clause.low(j) not in _BETWEEN:
             break
-    return places
+    ahead = subject_ahead(clause, i) if fronted else None
+    return [ahead] if ahead is not None else places
 
 
-def _opens(clause: Clause, i: int) -> bool:
-    """ "Seized by A", "Two days after being seized by A": what is taken follows."""
-    return all(clause.kind(j) == "D" or clause.low(j) in _FRONTING for j in range(i))
-
-
-_FRONTING = words(
-    """
-    after since before upon following despite once first having been being just only hours days
-    weeks months years two three four five six seven ten a few several less than
-    """
-)
 _LEAD = 4
 _BETWEEN = words("by in on so far earlier recently lately already since from")
 

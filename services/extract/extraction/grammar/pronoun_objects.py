@@ -131,7 +131,7 @@ def _takes_it(clause: Clause, i: int) -> bool:
     start = clause.group(i).start
     opened = clause.text_at(start - 2).lower().split()[-1:] == ["after"] or clause.low(
         start - 2
-    ) in ("after", "before")
+    ) in ("after", "before", "since", "once")
     opened = opened or clause.kind(0) == "D"  # "On Monday the army took it."
     opened = opened or _by_the_hour(clause, 0)  # "By evening they had taken it."
     after = after or _by_the_hour(clause, i + 2)

@@ -17,10 +17,8 @@ from services.extract.extraction.words.spelling import words
 HANDS = words(
     """
     fingers hands control grip grasp clutches hold sway authority rule possession command banner
-    domination dominance
-    yoke jurisdiction dominion power orbit fold occupation fist thumb administration writ custody
-    flag flags care keeping
-    wing wings heel boot boots
+    domination dominance yoke jurisdiction dominion power orbit fold occupation fist thumb writ
+    administration custody flag flags care keeping wing wings heel boot boots
     """
 )
 """What a holder has of a place."""
@@ -83,6 +81,8 @@ gained | P | be | back|again|once ?again|more in|under|with|within G.hands
 gained | P | be | back with G
 gained | P | end wind | up with G
 gained | N | end culminate conclude result finish | with|in hands-of P
+gained | N | end culminate conclude result finish lead | with|in|to G.hands of|over|on P
+gained | G | win | ?back battle|fight|struggle|contest of|for|over P
 gained | G | pull take tear haul bring strike lower rip | ?down F that|which ?had
     flown|flew|fluttered|waved|hung over|above|at P
 gained | P | end finish wind land | ?up in|under|with G.hands
