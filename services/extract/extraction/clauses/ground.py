@@ -40,7 +40,10 @@ def read_gains(clause: Clause, i: int) -> list[Finding]:
         )
         places, _ = clause.places_after(at + 1) if at > 0 else ([], 0)
         kind = Kind.GAINED
-    places = [place for place in places if not place.is_land or place.type == "neighbourhood"]
+    lands = [place for place in places if place.is_land and place.type != "neighbourhood"]
+    places = [place for place in places if place not in lands]
+    if not places and lands:
+        return read_advances(clause, i) or _gains_in_lands(clause, i, lands)
     if not places:
         return read_advances(clause, i)
     if (verb := _verb_of_loss(clause, i)) >= 0:
@@ -61,6 +64,23 @@ def read_gains(clause: Clause, i: int) -> list[Finding]:
     found = Finding(kind, places, i, gainer, None, at, ["gains of ground"])
     found.anybody = gainer is None and clause.low(i + 2) == "made"
     return [found]
+
+
+def _gains_in_lands(clause: Clause, i: int, lands: list[PlaceMention]) -> list[Finding]:
+    """ "A made gains in northern X", "A's gains in X": of it in part."""
+    gainer, at = clause.subject(i)
+    before = [clause.low(k) for k in range(max(0, i - 5), i)]
+    no_gains = any(word in grammar.MODALS or word in _NO_GAINS for word in before)
+    if gainer is None or no_gains or "recent" in before[-2:] or _verb_of_loss(clause, i) >= 0:
+        return []
+    if gainer.side == "unknown" or gainer.name.lower().endswith(_CIVIL) or _undone(clause, i):
+        return []
+    for land in lands:
+        land.partial = True
+    return [Finding(Kind.PARTIAL, lands, i, gainer, None, at, ["gains of ground"])]
+
+
+_CIVIL = ("party", "coalition", "government", "parties", "bloc")
 
 
 def _behind_whose(clause: Clause, j: int) -> int:
@@ -137,7 +157,7 @@ def read_advances(clause: Clause, i: int) -> list[Finding]:
         return []
     if _hardly(clause, first, i):
         return []
-    return _won(clause, first, i + 1, "advances of some size", clause.low(i) != "advances")
+    return won_there(clause, first, i + 1, "advances of some size", weighty or inward)
 
 
 _INWARD = ("inroads", "headway")
@@ -157,7 +177,7 @@ def read_ground(clause: Clause, i: int) -> list[Finding]:
         return []
     group = clause.group(verb)
     since = group.perfect or group.pluperfect
-    found = _won(clause, verb, behind, "ground", since, lost=clause.low(verb) in _LOST)
+    found = won_there(clause, verb, behind, "ground", since, lost=clause.low(verb) in _LOST)
     for each in found if other > 0 else []:
         if clause.low(verb) in _LOST:
             each.gainer, each.gainer_at = clause.actor_at(other), other
@@ -188,7 +208,7 @@ def read_rolled_back(clause: Clause, i: int) -> list[Finding]:
     own = clause.low(at).split(" ")[0] in grammar.POSSESSIVES  # "rolled back its tanks"
     if loser is None or own or not told or clause.low(behind) not in _WITHIN:
         return []
-    found = _won(clause, i, behind, "rolled back there")
+    found = won_there(clause, i, behind, "rolled back there")
     for each in found:
         each.loser = loser
     return found
@@ -230,7 +250,7 @@ def read_influence(clause: Clause, i: int) -> list[Finding]:
         return []  # "their influence across P", as schools and traders have it
     told = clause.places_after(i + 2)[0]
     parts = bool(told) and all(place.partial for place in told)
-    return _won(clause, verb, i + 1, "more of it is theirs") if parts else []
+    return won_there(clause, verb, i + 1, "more of it is theirs") if parts else []
 
 
 def read_left_with(clause: Clause, i: int) -> list[Finding]:
@@ -255,7 +275,7 @@ _SHARE = words(
 _BARELY = words("only barely just little about some less than no more but under roughly nearly")
 
 
-def _won(
+def won_there(
     clause: Clause, verb: int, j: int, why: str, weighty: bool = False, lost: bool = False
 ) -> list[Finding]:
     """What a verb and the ground behind it tell of the places behind the preposition at ``j``."""

@@ -110,6 +110,7 @@ from services.extract.extraction.clauses.press_nouns import read_press_noun
 from services.extract.extraction.clauses.ranked import read_ranked
 from services.extract.extraction.clauses.repel import LIFTING, read_repel, read_siege_broken
 from services.extract.extraction.clauses.roles import read_divided, read_role
+from services.extract.extraction.clauses.series_of_wins import SERIES, read_series
 from services.extract.extraction.clauses.signs import (
     CONTROL,
     RAISED,
@@ -229,6 +230,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_gains, {"gains"}),
         (read_advances, words("advances inroads headway")),
         (read_ground, {"ground"}),
+        (read_series, SERIES),
         (read_influence, SWAY),
         (read_square, {"square"}),
         (read_establishment, {"establishment", "restoration", "imposition", "re-establishment"}),

@@ -39,6 +39,7 @@ _WITHIN = words("in inside across within throughout")
 _AMID = _WITHIN | {"along", "on", "from", "of"}
 _ACROSS = words("across through throughout")
 _OVER_ALL = _ACROSS | {"over"}
+_INTO = {"into"}
 _OVER = words("on over across throughout")
 _FAR = 7
 
@@ -98,7 +99,7 @@ def _where(clause: Clause, i: int, verb: str) -> int:
     """The index at which the land stands; 0 where the verb says something else."""
     if verb in _SWEEP:
         return _behind_motion(clause, i, _ACROSS)
-    if verb in _SPREAD and (at := _behind_motion(clause, i, _OVER_ALL)):
+    if verb in _SPREAD and (at := _behind_motion(clause, i, _OVER_ALL | _INTO)):
         return at
     if verb in _CARVE and clause.low(i + 1) != "out":
         return 0

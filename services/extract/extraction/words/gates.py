@@ -133,6 +133,10 @@ GATE_STEMS = (
     "have had ", "are inside", "were inside", "white flag", "patrol", "in uniform", "russian by",
     "ukrainian by", "is russian", "is ukrainian", "been russian", "been ukrainian", "portrait",
     "country by", "since last", "as of ", "clean of", "within hours",
+    "victories", "successes in", "progress in", "progress across", "string of", "departure of",
+    "departure from", "pull-out", "pullback", "exodus", "exit of", "exit from", "downfall",
+    "beachhead", "bridgehead", "toehold", "dominat", "reign", "vanquish", "displac", "enlarg",
+    "discard", "subjugat", "stranglehold", "reseiz", "deoccup",
     "within minutes", "within days", "within a ",
 )
 """A sentence with none of these, in lower case, nor a verb of a frame is not read."""
