@@ -16,6 +16,7 @@ from services.extract.extraction.phrases.chunker import Chunker
 from services.extract.extraction.places.headline_quarters import tell_of_cities, unname_quarters
 from services.extract.extraction.places.named_next import named_next
 from services.extract.extraction.places.naming import named, unname_regions
+from services.extract.extraction.places.quarters_meant import tell_of_quarters
 from services.extract.extraction.sides.actors import Actors
 from services.extract.extraction.sides.parties import Parties, parties_of
 from services.extract.extraction.speakers.speakers import name_who_closes
@@ -100,6 +101,7 @@ class Reader:
         name_who_closes(story.drafts, text, spans, story.chunks_of)
         drafts = named_next(named(story.drafts), spans, story.chunks_of)
         tell_of_cities(drafts, text)
+        tell_of_quarters(drafts)
         kept = completed(drafts, text, spans, counted, parties, actors.camps)
         for draft in kept if past else ():
             draft.background = True

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from schemas.message import Kind
-from services.extract.extraction.phrases.mentions import ActorMention
+from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.statement import Dating, Party, Span, Statement
 
 
@@ -36,6 +36,8 @@ class Draft:
     helpers: tuple[ActorMention, ...] = ()
     """Sides told to have helped the taker, from whom it was not taken."""
     confidence: float = 0.5
+    city: PlaceMention | None = None
+    """Where unnamed quarters lie."""
 
     def statement(self) -> Statement:
         """The finished statement."""

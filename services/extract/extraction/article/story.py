@@ -38,6 +38,7 @@ from services.extract.extraction.places.going_back import (
 )
 from services.extract.extraction.places.lost_genitives import without_owners
 from services.extract.extraction.places.name_doubts import NameDoubts
+from services.extract.extraction.places.quarters_meant import city_of_quarters
 from services.extract.extraction.places.said_ahead import named_ahead
 from services.extract.extraction.places.shares import count_shares
 from services.extract.extraction.places.told_places import (
@@ -392,4 +393,5 @@ class Story:
             nominal=finding.nominal,
             helpers=finding.helpers,
             reasons=[*finding.reasons, *told.reasons],
+            city=city_of_quarters(clause, place, self._context),
         )
