@@ -38,6 +38,8 @@ class Draft:
     confidence: float = 0.5
     city: PlaceMention | None = None
     """Where unnamed quarters lie."""
+    told_at: int = -1
+    """Where in the text the word stands that tells of it."""
 
     def statement(self) -> Statement:
         """The finished statement."""

@@ -394,4 +394,5 @@ class Story:
             helpers=finding.helpers,
             reasons=[*finding.reasons, *told.reasons],
             city=city_of_quarters(clause, place, self._context),
+            told_at=clause.chunks[finding.trigger].start,
         )

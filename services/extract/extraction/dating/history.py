@@ -69,6 +69,34 @@ _BEFORE = (
         "told of a stretch of years",
     ),
 )
+_SINCE_ALL_BEGAN = re.compile(
+    r"\bsince (?:the |its |his |a |an )?(?:[\w-]+ ){0,3}(?:intervened|intervention|stepped in"
+    r"|(?:war|conflict|uprising|revolt|revolution|insurgency|invasion)"
+    r"(?: (?:began|started|broke out|erupted))?)\b"
+)
+_AT_ITS_START = re.compile(
+    r"\b(?:at|from|since|in) the (?:very )?(?:start|beginning|outset|launch|height) of"
+    r" (?:its|their|his|the) (?:[\w-]+ ){0,2}(?:operation|campaign|intervention|war|conflict"
+    r"|invasion|incursion|expansion)\b"
+)
+_MUCH = re.compile(
+    r"\b(?:most|much|half|bulk|third|quarter|swath(?:e|es|s)?|large (?:parts|areas|chunks)"
+    r"|large amounts|(?:vast|huge|big|significant|wide) (?:\w+ )?"
+    r"(?:parts|areas|swathes|territor(?:y|ies)|chunks|tracts))\b"
+)
+_TIME_CLAUSE = re.compile(r"\b(?:when|after|before|until|once|since)\b[^,;:.]*$")
+_LIVED = re.compile(
+    r"\b(?:he|she|i|we|family|families|brother|father|mother|son|daughter|husband|wife|parents)\b"
+    r"(?: (?!said|says|told|added)\w+){0,3} (?:fled|left|escaped|moved|lived"
+    r"|worked|grew up|was (?:born|abducted|kidnapped|captured"
+    r"|wounded|arrested|detained|killed)|were (?:abducted|captured|killed|displaced)"
+    r"|lost|stayed|joined|ran|studied)\b"
+)
+_MANY_TIMES = re.compile(r"\b(?:several|many|multiple|numerous|three|four|five|six) times\b")
+_ROSE = re.compile(
+    r"\b(?:rose|risen|shot|came|sprang) to (?:\w+ )?(?:prominence|power|notoriety|fame|attention)\b"
+    r"|\bmade (?:its name|international headlines|headlines)\b|\bstunned the world\b"
+)
 _DESCRIBED = re.compile(
     r"^[^.,;]{0,12}\b(?:other )?(?:towns|villages|cities|areas|places|territory|districts) "
     r"(?:re)?(?:captured|taken|seized|won|conquered)(?: back)? from\b"
@@ -111,8 +139,26 @@ def _why(draft: Draft) -> str | None:
             return why
     if _BEGINNING.search(after[:_NEAR]):
         return "told of the war's beginning"
+    if _SINCE_ALL_BEGAN.search(low) or _AT_ITS_START.search(low):
+        return "told of the whole war"
+    if draft.place_type == "country" and draft.kind is Kind.PARTIAL and _MUCH.search(before):
+        return "large parts of a country are not one day's news"
+    if _lived_through(low, draft):
+        return "told of somebody's life"
+    if _ROSE.search(before):
+        return "told of how a side rose"
+    if _MANY_TIMES.search(after[:_SOON]):
+        return "told of several times"
     return "only describes places" if _DESCRIBED.search(after) else None
 
 
+def _lived_through(low: str, draft: Draft) -> bool:
+    """ "He fled P when the rebels took it": whenever that was."""
+    told_at = draft.told_at - draft.evidence_span.start
+    clause = _TIME_CLAUSE.search(low, 0, told_at) if 0 < told_at <= len(low) else None
+    return clause is not None and _LIVED.search(low, 0, clause.start()) is not None
+
+
+_SOON = 40
 _NEAR = 80
 """Characters behind a place within which "in the first week of the war" is said of it."""

@@ -29,6 +29,10 @@ _BETWEEN = re.compile(
 """What was taken in the course of months has no one day."""
 _ALREADY = re.compile(r"\bha(?:ve|s|d) already\b")
 """What was so before has not the day of what is told."""
+_TIME_CLAUSE = re.compile(
+    r"\b(?:when|after|before|until|once|by the time)\b[^,;:]*$", re.IGNORECASE
+)
+"""What only says when something else was has not the day of what is told: "fled when P fell"."""
 _CLAIM = re.compile(r"\b(?:announcement|claims?|claimed|announced|statement|said|confirmed)\b")
 
 
@@ -67,7 +71,14 @@ def _wants_day(draft: Draft) -> bool:
         and not (draft.kind is Kind.PARTIAL and _MOST.search(draft.evidence))
         and not _ALREADY.search(draft.evidence)
         and not _BETWEEN.search(draft.evidence)
+        and not _in_time_clause(draft)
     )
+
+
+def _in_time_clause(draft: Draft) -> bool:
+    """Whether "when", "after" or "before" opens the clause that tells of it."""
+    at = draft.told_at - draft.evidence_span.start
+    return at > 0 and _TIME_CLAUSE.search(draft.evidence[:at]) is not None
 
 
 def _own_time(number: int, line: ArticleLine) -> bool:
