@@ -297,6 +297,9 @@ def _keeps_control(clause: Clause, i: int) -> list[Finding]:
     return [holds(Kind.HOLDS, places, holder, i, at, False)] if places and holder else []
 
 
+_HEADLINED = words("now fully completely entirely totally wholly")
+
+
 def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[Finding]:
     """The place of which "under the control of" is said by a verb of being."""
     if told_after := _are_theirs(clause, start, holder, i):
@@ -324,8 +327,8 @@ def _state_of(clause: Clause, start: int, holder: ActorMention, i: int) -> list[
     if put in ("put", "puts", "putting") and clause.low(start) == "in":
         found = clause.places_after(j)[0]
         return [holds(Kind.GAINED, found, holder, i, -1, False)] if found else []
-    if j == 0 and start == 1 and clause.kind(0) == "P" and clause.chunks[0].place is not None:
-        leads = clause.chunks[0].place  # a headline: "P in rebel hands"
+    leads = clause.chunks[0].place if j == 0 else None  # a headline: "P (now) in rebel hands"
+    if leads is not None and all(clause.low(k) in _HEADLINED for k in range(1, start)):
         return [holds(Kind.GAINED, [leads], holder, i, -1, False)] if leads.name else []
     came = any(clause.low(k) in _COMING for k in range(j + 1, start))
     remains = any(clause.low(k).startswith("remain") for k in range(j + 1, start))

@@ -15,6 +15,7 @@ from services.extract.extraction.grammar.people_told_of import is_unarmed
 from services.extract.extraction.grammar.pronoun_objects import pronoun_object
 from services.extract.extraction.grammar.visits import owns_a_thing
 from services.extract.extraction.modality.clause_modality import mood
+from services.extract.extraction.phrases.adjectives import in_such_a_state
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention, as_it
 from services.extract.extraction.words import triggers
 from services.extract.extraction.words.people import CIVIL
@@ -310,16 +311,16 @@ def _left_place(clause: Clause, i: int, j: int, low: str) -> list[PlaceMention]:
     if clause.low(at) == "it" and (at > j or ends):
         return [as_it(clause.chunks[at])]
     if clause.low(at) in ("both", "them") and at > j and ends:
-        return pronoun_object(clause, at)[0]  # "withdrew from both"
+        return pronoun_object(clause, at)[0]
     if clause.low(j) == "to" and clause.low(j + 2) == "from" and clause.kind(j + 1) == "P":
         j += 2  # "retreated to X from P"
     if clause.low(j) in _FROM:
         return _went_from_which(clause, i, j) or clause.places_after(j + 1)[0]
     if low.startswith(_DIRECT) and (where := own_posts(clause, j)):
         return where
-    if (low.startswith(_DIRECT) and clause.kind(j) == "P") or (
-        low.startswith(_DIRECT) and clause.low(j) in ("the", "both", "it")
-    ):
+    j += in_such_a_state(clause, j)  # "leave besieged P"
+    named = clause.kind(j) == "P" or clause.low(j) in ("the", "both", "it")
+    if low.startswith(_DIRECT) and named:
         return clause.places_after(j)[0]
     return []
 

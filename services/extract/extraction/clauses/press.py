@@ -8,6 +8,7 @@ from services.extract.extraction.grammar.quantities import quarter_of_a_land
 from services.extract.extraction.grammar.takes_nothing import comes_to_help
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.modality.mood import Mood
+from services.extract.extraction.phrases.adjectives import in_such_a_state
 from services.extract.extraction.phrases.mentions import PlaceMention, as_it
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words import places as place_words
@@ -66,7 +67,7 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
     low = clause.low(i)
     form = triggers.PRESS.get(low)
     stem = _STEMS.get(low)
-    if form is None or stem is None:
+    if form is None or stem is None or in_such_a_state(clause, i):
         return []
     group = clause.group(i)
     if form == "p" and group.passive and stem in _DIRECT:

@@ -30,9 +30,10 @@ def read_free_of(clause: Clause, i: int) -> list[Finding]:
     loser, _ = clause.after_word(i + 1, frozenset(("of", "from")), limit=4)
     group = clause.group(i)
     foes = any(clause.low(j) in troops.REBEL_WORDS for j in range(i + 2, i + 5))
-    if (loser is None and not foes) or group.negated or not group.passive:
+    headed = clause.kind(0) == "P" and all(clause.low(k) == "now" for k in range(1, i))
+    if (loser is None and not foes) or group.negated or not (group.passive or headed):
         return []
-    places = _told_of(clause, group.start)
+    places = _told_of(clause, group.start) if group.passive else clause.list_ending(0)
     if not places:
         return []
     kind = Kind.PLANNED if group.modal else Kind.LOST

@@ -34,7 +34,7 @@ class Class:  # plain numbers: flags of the standard library cost a third of the
 _VERBISH = words(
     """
     captured recaptured liberated seized occupied besieged lost contested divided disputed
-    embattled following
+    following
     """
 )
 """Participles that go before a noun only after a determiner: "the liberated areas"."""
