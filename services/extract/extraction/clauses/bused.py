@@ -1,6 +1,7 @@
 """Fighters who go by bus under a deal, and so give up where they were: "boarded buses in P"."""
 
 from schemas.message import Kind
+from services.extract.extraction.clauses.driven_from import from_which
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.deals import VEHICLES, last_aboard, tells_of_deal
 from services.extract.extraction.grammar.finding import Finding
@@ -27,7 +28,9 @@ _LONGEST = 14
 
 
 def read_bused(clause: Clause, i: int) -> list[Finding]:
-    """ "the rebels of P boarded buses", "P's fighters were driven off to Q" under a deal."""
+    """ "the rebels of P boarded buses", "P's fighters were driven off to Q" under a deal; "P, from
+    which rebels were bussed to Q".
+    """
     group = clause.group(i)
     passive = clause.low(i) in BUSED
     if group.passive is not passive or not (passive or _boards(clause, i)):
@@ -36,10 +39,15 @@ def read_bused(clause: Clause, i: int) -> list[Finding]:
     if loser is None or at < 0 or clause.kind(at) != "A" or not _go_away(clause, i, passive):
         return []
     dealt = clause.deal or tells_of_deal(clause) or last_aboard(clause, i)
-    dealt = dealt or (clause.low(i) == "let" and any(c.low in _ARMS for c in clause.chunks))
+    left = from_which(clause, group.start) if clause.low(i) in ("bused", "bussed") else []
+    dealt = (
+        dealt
+        or bool(left)
+        or (clause.low(i) == "let" and any(c.low in _ARMS for c in clause.chunks))
+    )
     if clause.low(group.start - 1) in CIVIL or not dealt:
         return []
-    places = their_place(clause, at, group.start) or _out_of(clause, i)
+    places = left or their_place(clause, at, group.start) or _out_of(clause, i)
     judged = mood(clause, i, group, ing=False)
     if not places or judged.drop:
         return []

@@ -3,6 +3,7 @@
 from schemas.message import Kind
 from services.extract.extraction.clauses.bused import their_place
 from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.deals import tells_of_deal
 from services.extract.extraction.grammar.finding import Finding, VerbGroup
 from services.extract.extraction.grammar.own_posts import own_posts
 from services.extract.extraction.grammar.people_told_of import of_people
@@ -10,6 +11,7 @@ from services.extract.extraction.grammar.visits import of_a_duty
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.places import SETTLEMENTS
 from services.extract.extraction.words.spelling import words
 
 _TO = frozenset(("to",))
@@ -26,6 +28,13 @@ def _without_fuss(clause: Clause, i: int, group: VerbGroup) -> bool:
         clause.low(j) == "without" and clause.low(j + 1 + (clause.low(j + 1) == "a")) in _FUSS
     )
     return group.passive and clause.low(i + 1) == "over" and quiet
+
+
+def _under_a_deal(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention]) -> bool:
+    """ "P, whose fighters handed the town over after an agreement": to the other side."""
+    over = "over" in (clause.low(i + 1), clause.low(i + 2)) and not group.passive
+    whole = bool(places) and all(place.name or place.type in SETTLEMENTS for place in places)
+    return over and whole and clause.subject(group.start)[1] >= 0 and tells_of_deal(clause)
 
 
 _FUSS = words("fuss fight fighting resistance shot struggle bloodshed battle firing")
@@ -89,7 +98,8 @@ def read_hand(clause: Clause, i: int) -> list[Finding]:
     surrender = clause.low(i).startswith("surrender") and loser
     if of_a_duty(clause, group.start):
         return []  # "responsibility for policing P was handed to A": P was theirs before
-    if not places or (gainer is None and not (surrender or _without_fuss(clause, i, group))):
+    quiet = surrender or _without_fuss(clause, i, group) or _under_a_deal(clause, i, group, places)
+    if not places or (gainer is None and not quiet):
         return []
     judged = mood(clause, i, group, form == "g" and not group.passive)
     if judged.drop:

@@ -44,8 +44,6 @@ _AWAY = words(
 )
 _FROM = frozenset(("from", "of"))
 _DIRECT = ("evacuat", "abandon", "vacat", "left", "leav", "quit", "fled", "flee", "desert")
-
-
 _BEFORE_NOUNS = words("the a an its their several many whole entire open")
 _EMPTY = words("abandoned deserted vacated evacuated desert")
 _NOBODY = words("nobody none he she")
@@ -211,13 +209,15 @@ def _finding(
     if judged.drop or (judged.kind is not None and _who_may_go(clause, i, group)):
         return []
     if judged.kind is None and loser is not None and all(_only_edge(place) for place in places):
-        told = ["turned back at its edge"]
-        return [Finding(Kind.REPELLED, places, i, loser, None, -1, told)]
+        return [Finding(Kind.REPELLED, places, i, loser, None, -1, ["turned back at its edge"])]
     taker, at = _left_to(clause, i, places)
+    if taker is not None and "only" in clause.low(i + 1).split():
+        return [Finding(Kind.HOLDS, places, i, taker, None, at, ["all that is left to it"])]
     left = Kind.GAINED if taker is not None else Kind.LOST
     kind = judged.kind or (Kind.HANDED_OVER if evacuation else left)
     if judged.kind is Kind.ATTEMPT:
-        kind = Kind.HANDED_OVER if evacuation and group.passive else Kind.PLANNED
+        begun = group.passive or judged.reason.endswith(("began", "started", "begun"))
+        kind = Kind.HANDED_OVER if evacuation and begun else Kind.PLANNED
     if judged.kind is Kind.PLANNED and evacuation and deal_struck(clause, group.start):
         kind = Kind.HANDED_OVER
     reasons = [f'"{clause.chunks[i].text}"{HOLDER_LEFT}', judged.reason]

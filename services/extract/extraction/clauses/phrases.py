@@ -6,7 +6,7 @@ from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.grammar.shared_subjects import later_subject
 from services.extract.extraction.modality.clause_modality import mood
-from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
+from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention, as_it
 from services.extract.extraction.words import triggers
 from services.extract.extraction.words.spelling import words
 
@@ -149,6 +149,8 @@ def read_restored_security(clause: Clause, i: int) -> list[Finding]:
     if clause.low(j) not in ("to", "in", "over"):
         return []
     places, _ = clause.places_after(j + 1)
+    if clause.low(j) == "to" and clause.low(j + 1) in ("it", "them") and not done:
+        places = [as_it(clause.chunks[j + 1])]  # "took P and restored security to it"
     gainer, at = _who_restored(clause, i) if done else clause.subject(group.start)
     judged = mood(clause, i, group, clause.low(i).endswith("ing"))
     if not places or gainer is None or judged.drop:

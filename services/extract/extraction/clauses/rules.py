@@ -11,6 +11,7 @@ from services.extract.extraction.clauses.answering import (
     read_answer,
     read_untrue,
 )
+from services.extract.extraction.clauses.army_news import OF_ARMIES
 from services.extract.extraction.clauses.back import (
     read_left_it,
     read_ours,
@@ -103,7 +104,6 @@ from services.extract.extraction.clauses.phrases import (
     read_foothold,
     read_given_control,
     read_no_foothold,
-    read_restored_security,
 )
 from services.extract.extraction.clauses.press import read_press
 from services.extract.extraction.clauses.press_nouns import read_press_noun
@@ -168,7 +168,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     for rule, listed in (
         (read_fronted, FRONTED),
         (read_given_control, GIVE),
-        (read_restored_security, words("restored restore restores restoring returned returning")),
+        *OF_ARMIES,
         (read_foothold, words("foothold bridgehead beachhead toehold lodgement lodgment")),
         (read_no_foothold, words("foothold presence")),
         (read_last_to_fall, FALLEN),

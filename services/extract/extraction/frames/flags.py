@@ -32,6 +32,8 @@ def seat_of_flag(clause: Clause, places: list[PlaceMention], end: int) -> list[P
         return places
     if clause.low(end) in ("of", "in"):
         return clause.places_after(end + 1)[0] or places
+    if first.container and (first.desc or "").lower().endswith("square"):
+        return [PlaceMention(first.container, first.start, first.end, sure=True)]
     for j, chunk in enumerate(clause.chunks):
         within = chunk.place
         if not within or not within.name or within.country or within.type in _TOO_LARGE:

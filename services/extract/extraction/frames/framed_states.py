@@ -4,6 +4,7 @@ from schemas.message import Kind
 from services.extract.extraction.clauses.occupied import for_years
 from services.extract.extraction.frames.frame_slots import Slots
 from services.extract.extraction.frames.frame_table import Frame
+from services.extract.extraction.frames.settling import by_agreement
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import VerbGroup
 from services.extract.extraction.grammar.takes_nothing import comes_to_help
@@ -25,9 +26,23 @@ def kind_told(clause: Clause, i: int, group: VerbGroup, frame: Frame, slots: Slo
         return Kind.GAINED if news else Kind.HOLDS if _lasts(clause, frame, slots) else None
     if frame.subject == "F" and frame.kind != "lost" and slots.gainer is None and not news:
         return None  # "white flags in the windows": nobody's
+    if "all left to G" in frame.told and _given_up_to(clause, i):
+        return Kind.GAINED
+    if clause.low(i) in ("leaving", "left", "leaves") and "only" in clause.low(i + 1).split():
+        return Kind.HOLDS  # "leaving only P to A"
+    if frame.kind == "lost" and frame.subject == "L":
+        agreed = by_agreement([chunk.low for chunk in clause.chunks[i:]])
+        if agreed and slots.gainer is None:
+            return Kind.HANDED_OVER  # "gave up P under the agreement"
     seen_lost = frame.kind == "lost" and slots.gainer is not None
     kind = Kind.GAINED if seen_lost else Kind(frame.kind)
     return Kind.HANDED_OVER if slots.given else kind
+
+
+def _given_up_to(clause: Clause, i: int) -> bool:
+    """ "P and Q were (also) left to A", not "only P was still left to A"."""
+    left = clause.low(i) in ("was", "were", "been") and clause.low(i + 1) != "still"
+    return left and not any("only" in chunk.low.split() for chunk in clause.chunks[: i + 3])
 
 
 def _lasts(clause: Clause, frame: Frame, slots: Slots) -> bool:

@@ -42,7 +42,7 @@ def settled(
     lows = [chunk.low for chunk in clause.chunks]
     if (share := _in_part(clause, i, how, places)) is not None:
         return share
-    if _by_agreement(lows[i:]):
+    if by_agreement(lows[i:]):
         return Kind.HANDED_OVER
     if _went_again(lows, i) or (how == "entered" and lows[i - 1 : i] == ["briefly"]):
         return Kind.ATTEMPT
@@ -71,7 +71,7 @@ def settled(
     calm = calm or (how in ("entered", "broke") and _drove_out(clause, i))
     if (calm or without) and not _thrown_out(lows, i):
         return Kind.GAINED
-    if how == "settled" and _by_then(clause, i):
+    if how == "settled" and (_by_then(clause, i) or _hoists(lows, i)):
         return Kind.GAINED
     since = any(lows[j].startswith("since ") or lows[j] == "since" for j in range(i, len(lows)))
     dated = since or any(
@@ -98,6 +98,12 @@ def settled(
     if going_on or not (how == "entered" or news):
         return Kind.ATTEMPT
     return Kind.GAINED if any(place.name or place.definite for place in places) else Kind.ATTEMPT
+
+
+def _hoists(lows: Sequence[str], i: int) -> bool:
+    """ "deployed in P and raised the national flag"."""
+    raised = any(low in ("raised", "hoisted", "raising") for low in lows[i:])
+    return raised and "flag" in lows[i:] and "ceremony" not in lows
 
 
 def _broke_down(lows: Sequence[str]) -> bool:
@@ -133,12 +139,17 @@ def _is_edge(clause: Clause, place: PlaceMention, suburbs: bool) -> bool:
 
 
 def _drove_out(clause: Clause, i: int) -> bool:
-    """ "entered P, expelled the rebels and", "entered P, driving out A"."""
+    """ "entered P, expelled the rebels and", "entered P, driving out A", "and cleared it"."""
     for j in range(i + 1, min(i + _SOON, len(clause.chunks) - 1)):
+        if clause.low(j) in _MADE_SAFE and clause.low(j - 1) == "and":
+            return clause.low(j + 1) == "it"
         drives = triggers.DRIVE.get(clause.low(j)) in ("d", "g")
         if drives and clause.text_at(j - 1) in (",", "and"):
             return any(clause.kind(k) == "A" for k in (j + 1, j + 2))
     return False
+
+
+_MADE_SAFE = words("cleared secured cleansed controlled")
 
 
 def _in_a_diary(clause: Clause) -> bool:
@@ -161,7 +172,7 @@ _FAR = 5
 _CLOSE = 3
 
 
-def _by_agreement(lows: Sequence[str]) -> bool:
+def by_agreement(lows: Sequence[str]) -> bool:
     """ "(entered P) under a truce", "as part of the deal", "P, the last handed back by L"."""
     pairs = list(pairwise(lows))
     given = any(pair in _HANDED for pair in pairs)

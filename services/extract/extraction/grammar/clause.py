@@ -51,8 +51,8 @@ _BY_THE_WAY = grammar.ADVERBS | words("itself , : - – —")
 _TOGETHER = ("along", "together")
 _TOPS = words("summit top peak crest")
 _KIN = words("neighbour neighbor twin outpost gateway port satellite")
+_ONWARD = words("on moved turned advanced pushed went marched headed proceeded forward")
 _SPANS = ("day", "week", "month", "year", "hour")
-
 _OF_ONE = ("is", "was", "has")  # "X, Y and Z, which is held by": only Z is
 
 
@@ -389,7 +389,8 @@ class Clause(ClauseActors):
             return []  # "In P rebels seized guns"
         if self.text_at(j) == ",":
             j -= 1
-        if self.kind(j) != "P" or self.low(j - 1) == "to":
+        led = self.low(j - 1) == "to" and self.low(j - 2) not in _ONWARD
+        if self.kind(j) != "P" or led:
             j = self._before_bearing(j)
         j = self._beside(j)
         near = self.low(j - 1) in _BESIDE and self.kind(j - 2) == "w"

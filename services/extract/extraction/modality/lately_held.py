@@ -7,6 +7,7 @@ from schemas.message import Kind
 from services.extract.extraction.dating.dates import DateWords
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.modality.in_their_wake import after_they_left
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.places import LANDS
@@ -70,7 +71,7 @@ def by_now(clause: Clause, i: int) -> bool:
     """ "is in rebel hands this evening", "control P by yesterday evening", "as of now"."""
     near = range(i, min(i + 8, len(clause.chunks)))
     return (
-        _after_they_left(clause, i)
+        after_they_left(clause, i)
         or by_that_hour(clause, i)
         or any(
             (clause.kind(j) == "D" and clause.text_at(j).lower().startswith(("this ", "tonight")))
@@ -137,17 +138,7 @@ def says_of_itself(clause: Clause, start: int) -> bool:
     return clause.low(start - 1) in ("it", "they") and clause.low(k) in grammar.REPORTING
 
 
-def _after_they_left(clause: Clause, i: int) -> bool:
-    """ "A controls P after L abandoned it": it has come to be so."""
-    for j in range(i + 1, min(i + _SOON, len(clause.chunks) - 2)):
-        if clause.low(j) in ("after", "since") and clause.kind(j + 1) == "A":
-            verb = j + 2 + (clause.low(j + 2) in ("had", "have", "has"))
-            return clause.low(verb) in _WENT
-    return False
-
-
 _SOON = 12
-_WENT = words("abandoned left withdrew withdrawn fled retreated deserted vacated evacuated pulled")
 
 
 def _on_a_day(clause: Clause, j: int) -> bool:

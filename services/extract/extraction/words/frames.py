@@ -158,6 +158,7 @@ lost | P | be lie | now|already|entirely out|outside|beyond ?of L.hands
 lost | P | be | out of L.hands
 lost | P | be | no longer theirs|ours
 lost | P | cease | to be theirs|ours
+gained | F | return | to P
 lost | F | go vanish disappear | from P
 lost | F | be | gone|down|absent|away from|over|at|in P
 lost | F | come go | down over|at|in|from|above P

@@ -137,7 +137,8 @@ GATE_STEMS = (
     "departure from", "pull-out", "pullback", "exodus", "exit of", "exit from", "downfall",
     "beachhead", "bridgehead", "toehold", "dominat", "reign", "vanquish", "displac", "enlarg",
     "discard", "subjugat", "stranglehold", "reseiz", "deoccup",
-    "within minutes", "within days", "within a ",
+    "within minutes", "within days", "within a ", "destroy", "crushed", "smashed", "annihilat",
+    "dismantl", "ended the", "wiped out", "wiping out",
 )
 """A sentence with none of these, in lower case, nor a verb of a frame is not read."""
 
