@@ -17,7 +17,7 @@ PUBLISHED = date(2016, 7, 28)
         (date(2016, 7, 1), "by mid-July", date(2016, 7, 25), False),
         (date(2016, 7, 1), "early this month", date(2016, 7, 15), False),
         (date(2016, 7, 1), "in July", PUBLISHED, False),
-        (date(2016, 7, 1), "earlier this month", PUBLISHED, False),
+        (date(2016, 7, 1), "earlier this month", PUBLISHED, True),
         (date(2016, 6, 1), "late last month", date(2016, 7, 2), True),
         (date(2015, 7, 1), "in July 2015", PUBLISHED, True),
     ],

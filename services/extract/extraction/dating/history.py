@@ -92,6 +92,11 @@ _LIVED = re.compile(
     r"|wounded|arrested|detained|killed)|were (?:abducted|captured|killed|displaced)"
     r"|lost|stayed|joined|ran|studied)\b"
 )
+_RECENTLY = re.compile(
+    r"\b(?:has|have|had) recently (?:been )?\w+(?:ed|en|n|de|ht|ized|ook)\b"
+    r"|\brecently (?:re)?(?:took|captured|gained|lost|seized|won|made|took over|retook"
+    r"|withdrew|entered|liberated|secured|cleared)\b(?! by| from| areas| towns| territor)"
+)
 _MANY_TIMES = re.compile(r"\b(?:several|many|multiple|numerous|three|four|five|six) times\b")
 _ROSE = re.compile(
     r"\b(?:rose|risen|shot|came|sprang) to (?:\w+ )?(?:prominence|power|notoriety|fame|attention)\b"
@@ -145,6 +150,8 @@ def _why(draft: Draft) -> str | None:
         return "large parts of a country are not one day's news"
     if _lived_through(low, draft):
         return "told of somebody's life"
+    if _RECENTLY.search(low):
+        return "told as what came recently"
     if _ROSE.search(before):
         return "told of how a side rose"
     if _MANY_TIMES.search(after[:_SOON]):

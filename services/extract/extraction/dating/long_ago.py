@@ -30,6 +30,8 @@ def in_older_month(first: date, text: str, published: date) -> bool:
     """Whether a change of the month that begins with ``first`` is history, by more than a week."""
     if (first.year, first.month) != (published.year, published.month):
         return True
+    if text.startswith("earlier this month"):
+        return published.day > _SOME_DAYS
     return published.day > next(
         (last + _WEEK for part, last in _PARTS_OF_MONTHS if part.search(text)), _LONGEST_MONTH
     )
@@ -45,6 +47,8 @@ def in_older_season(text: str, published: date | None) -> bool:
 
 _MONTHS_OF_SEASON = 3
 _WEEK = 7
+_SOME_DAYS = 9
+"""What was "earlier this month" on the tenth was more than a week ago, as likely as not."""
 _LONGEST_MONTH = 31
 _PARTS_OF_MONTHS = (
     (
