@@ -8,7 +8,10 @@ from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
-ENDED = words("ended ends ending culminated culminates culminating concluded finished")
+ENDED = words(
+    "ended ends ending culminated culminates culminating concluded finished accomplished"
+    " completed succeeded"
+)
 _FIGHTS = triggers.PRESS_NOUNS | words("clashes standoff stand-off siege operation campaign revolt")
 _WHERE = words("for of on in at over against inside within")
 _HOLD = words("control possession charge command")
@@ -24,6 +27,8 @@ _FALLEN = words("fall loss collapse")
 
 def read_ended(clause: Clause, i: int) -> list[Finding]:
     """Who holds what was fought for, or who left it, once the fight was over."""
+    if told := _accomplished(clause, i):
+        return told
     group = clause.group(i)
     j = _behind_time(clause, i + 1)
     if group.negated or group.modal or group.infinitive or clause.low(j) not in ("in", "with"):
@@ -32,6 +37,45 @@ def read_ended(clause: Clause, i: int) -> list[Finding]:
     if found is not None and clause.low(i).endswith("ing") and clause.low(i - 1) in grammar.BE:
         return []
     return [found] if found is not None and found.places else []
+
+
+def _accomplished(clause: Clause, i: int) -> list[Finding]:
+    """ "The operation to retake P was completed", "A's campaign to free P has succeeded"."""
+    group = clause.group(i)
+    done = clause.low(i) == "succeeded" or (clause.low(i) in _DONE and group.passive)
+    going_on = any(clause.low(j) == "being" for j in range(group.start, i))
+    unlike = group.negated or group.modal or group.infinitive or going_on
+    if not done or unlike or clause.low(i + 1) in ("in", "to"):
+        return []
+    begun = next((j for j in range(group.start) if _is_deed(clause, j)), -1)
+    at = next((j for j in range(begun + 1, group.start) if clause.low(j) == "to"), -1)
+    if begun < 0 or at < 0 or at > begun + _NEAR or clause.low(at + 1) not in _TO_TAKE:
+        return []
+    places, end = clause.places_after(at + 2)
+    places = [place for place in places if (place.name or place.type) and not place.country]
+    if end > group.start or not places:
+        return []
+    whose = begun - 1 - (clause.text_at(begun - 1).lower() in ("'", "’", "'s", "’s"))
+    gainer = clause.actor_at(whose) if clause.kind(whose) == "A" else None
+    told = [BROUGHT_TO_ITS_END]
+    return [Finding(Kind.GAINED, places, i, gainer, None, whose if gainer else -1, told)]
+
+
+BROUGHT_TO_ITS_END = "what was to take it was brought to its end"
+
+
+_TO_TAKE = words(
+    "take retake capture recapture liberate free seize reclaim recover clear regain secure conquer"
+)
+_DONE = words("accomplished completed concluded")
+_NEAR = 4
+
+
+def _is_deed(clause: Clause, j: int) -> bool:
+    return _is_fight(clause, j) or clause.low(j).split()[-1:] in _DEEDS
+
+
+_DEEDS = [["mission"], ["task"], ["push"], ["drive"]]
 
 
 def _behind_time(clause: Clause, j: int) -> int:
@@ -104,4 +148,8 @@ def _fought_for(clause: Clause, i: int) -> list[PlaceMention]:
 
 
 def _is_fight(clause: Clause, j: int) -> bool:
-    return clause.low(j).split()[-1] in _FIGHTS and clause.kind(j) in "wAX"
+    return (
+        clause.low(j).split()[-1:] != []
+        and clause.low(j).split()[-1] in _FIGHTS
+        and clause.kind(j) in "wAX"
+    )

@@ -133,6 +133,7 @@ GATE_STEMS = (
     "have had ", "are inside", "were inside", "white flag", "patrol", "in uniform", "russian by",
     "ukrainian by", "is russian", "is ukrainian", "been russian", "been ukrainian", "portrait",
     "country by", "since last", "as of ", "clean of", "within hours",
+    "accomplished", "succeeded",
     "victories", "successes in", "progress in", "progress across", "string of", "departure of",
     "departure from", "pull-out", "pullback", "exodus", "exit of", "exit from", "downfall",
     "beachhead", "bridgehead", "toehold", "dominat", "reign", "vanquish", "displac", "enlarg",
