@@ -1,6 +1,7 @@
 """Clauses in which a place falls: "P fell to A", "P's garrison surrendered", "Kansaba falls"."""
 
 from schemas.message import Kind
+from services.extract.extraction.clauses.in_passing import who_has_it
 from services.extract.extraction.clauses.lose import give_to_holder
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.doers_beside import behind_count
@@ -53,6 +54,7 @@ def read_fall(clause: Clause, i: int) -> list[Finding]:
     if surrender and not any(place.name for place in places):
         return []
     gainer, at = _fallen_to(clause, i)
+    gainer = gainer or who_has_it(clause, group.start)
     if gainer is None and (not _bare_fall(clause, i) or falls_otherwise(clause, i, group.start)):
         clause.reject(i, "fell to nobody armed")
         return []

@@ -321,6 +321,8 @@ def read_last_to_fall(clause: Clause, i: int) -> list[Finding]:
     ranked = clause.low(j) in _RANKED or (
         clause.kind(j) == "P" and any(word in _RANKED for word in clause.low(j).split())
     )
+    kind_of = clause.kind(j) == "P" and clause.low(j - 1) in _RANKED  # "the latest town to fall"
+    ranked, j = ranked or kind_of, j - kind_of
     if not ranked or _left_to_fall(clause, j):
         return []
     if (is_at := _behind_taker(clause, i + 1)) > 0:
@@ -334,7 +336,7 @@ def read_last_to_fall(clause: Clause, i: int) -> list[Finding]:
         places = clause.list_ending(k) if clause.kind(k) == "P" else []
     places = [place for place in places if place.name and not place.country]
     gainer, at = clause.after_word(i + 1, frozenset(("to", "by")), limit=4)
-    if not places:
+    if not places or (gainer is None and clause.low(i + 1) in _NO_FALL):
         return []
     loser, _ = clause.after_word(i + 1, frozenset(("from",)), limit=4)
     if clause.low(i + 1) in ("out", "from"):  # "to fall out of rebel hands"
@@ -343,6 +345,9 @@ def read_last_to_fall(clause: Clause, i: int) -> list[Finding]:
     found = Finding(kind, places, i, gainer, loser, at, ["the place fell, counted among others"])
     found.definite = True
     return [found]
+
+
+_NO_FALL = words("on foul short victim ill silent behind apart to")
 
 
 def _behind_taker(clause: Clause, j: int) -> int:

@@ -1,6 +1,7 @@
 """Noun phrases that tell of control: "the capture of P by A", "P's fall"."""
 
 from schemas.message import Kind
+from services.extract.extraction.clauses.in_passing import place_of_noun
 from services.extract.extraction.grammar.admissions import who_admits
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.feats import congratulated, whose_feat
@@ -104,7 +105,7 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
         return []  # "Shakhtar capture the cup"
     places = [*places, *and_that_of(clause, end)] if places else places
     if not places:
-        places = _named_after(clause, i, owned)
+        places = _named_after(clause, i, owned) or place_of_noun(clause, i, actor)
     if not places or (clause.low(i) == "collapse" and all(p.is_land for p in places)):
         return []  # "the collapse of the country": its state's, of which no place tells
     if clause.low(i) == "occupation" and kind is Kind.GAINED and not is_over(clause, i):
@@ -225,7 +226,8 @@ _AHEAD = _LOOMING | words("threat danger risk possibility prospect possible next
 def noun_mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
     """What stands before or after the noun phrase bends it."""
     for j in range(max(0, i - 6), i):
-        if clause.low(j) in _DENY or nothing_confirms(clause, j):
+        sacked = clause.low(j) == "dismissed" and clause.group(j).passive
+        if (clause.low(j) in _DENY and not sacked) or nothing_confirms(clause, j):
             return Kind.DENIED, "the claim is denied"
     if (untrue := claimed_untruly(clause, i, end)) is not None:
         return Kind.DENIED, f"the claim is denied: {untrue}"
@@ -241,6 +243,7 @@ def noun_mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
         known = clause.low(j + 1) in ("confirm", "verify") or clause.low(j + 2) == "confirm"
         known = known or clause.low(j + 1) in ("followed", "follows", "came")  # what it answers
         known = known or (low == "announce" and clause.low(j - 1) not in _YET_TO)
+        known = known or (low in ("before", "until") and _as_it_went(clause, j))
         known = known or (low == "without" and of_another_deed(clause, j, i))
         if low in _PLAN_BEFORE and low != "to" and clause.kind(j) == "w" and not known:
             return Kind.PLANNED, f"only supposed: {low}"
@@ -252,6 +255,24 @@ def noun_mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
         judged = mood(clause, verb, clause.group(verb), ing=False, bare=True)
         return judged.kind, judged.reason
     return _mood_behind(clause, _behind_aside(clause, end))
+
+
+def _as_it_went(clause: Clause, j: int) -> bool:
+    """ "left P shortly before its capture by A", "lived there until the fall of P": so it came."""
+    told = range(max(0, j - _SO_FAR), j)
+    ahead = any(clause.low(k) in _STILL_OPEN or clause.low(k) in grammar.MODALS for k in told)
+    past = any(clause.low(k).endswith("ed") or clause.low(k) in _PAST for k in told)
+    return past and not ahead
+
+
+_SO_FAR = 14
+_PAST = words("was were had left fled took fell lost held ran went came fought began broke met")
+_STILL_OPEN = words(
+    """
+    to is are has have vow vows vowed pledge pledged promised plan plans planned talks goal aim
+    warned obstacle step hopes hoped wait waited weeks-long agreed deal demanded called calling
+    """
+)
 
 
 def _will_end_so(clause: Clause, i: int) -> bool:

@@ -65,11 +65,7 @@ from services.extract.extraction.clauses.ground import (
 )
 from services.extract.extraction.clauses.hand import read_hand
 from services.extract.extraction.clauses.have import PATROLLING, read_has, read_patrols
-from services.extract.extraction.clauses.hold import (
-    HELD_IN,
-    read_control_state,
-    read_hold,
-)
+from services.extract.extraction.clauses.hold import HELD_IN, read_control_state, read_hold
 from services.extract.extraction.clauses.holds_ended import HOLDS, read_hold_ended
 from services.extract.extraction.clauses.imposed import (
     EXTENDED,
@@ -80,6 +76,7 @@ from services.extract.extraction.clauses.imposed import (
     read_taken_control_of,
     read_tightened,
 )
+from services.extract.extraction.clauses.in_passing import IN_PASSING
 from services.extract.extraction.clauses.in_turn import CLOSING, read_in_turn
 from services.extract.extraction.clauses.last_gone import ENDS, read_last_gone
 from services.extract.extraction.clauses.leave import read_leave, read_left_then
@@ -246,6 +243,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_entry, ENTRY),
         (read_answer, ANSWERING),
         (read_untrue, UNTRUE),
+        *IN_PASSING,
         (read_press, triggers.PRESS),
         (read_press_noun, triggers.PRESS_NOUNS),
     ):

@@ -35,7 +35,8 @@ def is_of_another_clause(clause: Clause, trigger: int, i: int) -> bool:
     """Whether the date at an index says when something else was than what the trigger tells."""
     if i < trigger:
         aside = _in_aside(clause, trigger, i) or _within_since(clause, i)
-        return aside or _before_report(clause, i) or _fronted(clause, i)
+        aside = aside or _before_report(clause, i) or _before_noun(clause, trigger, i)
+        return aside or _fronted(clause, i)
     return (
         _behind_relative(clause, trigger, i)
         or (i - 1 != trigger and clause.low(i - 1) in _SET_FOR)
@@ -43,6 +44,7 @@ def is_of_another_clause(clause: Clause, trigger: int, i: int) -> bool:
         or _of_later_clause(clause, trigger, i)
         or _opens_another(clause, i)
         or _in_apposition(clause, trigger, i)
+        or _behind_set_off(clause, trigger, i)
         or _of_what_it_adds_to(clause, trigger, i)
     )
 
@@ -64,6 +66,39 @@ def _in_apposition(clause: Clause, trigger: int, i: int) -> bool:
     return dash > 0 and first in (["a"], ["an"], ["the"]) and i - dash > _SHORT
 
 
+def _before_noun(clause: Clause, trigger: int, i: int) -> bool:
+    """ "was dismissed on Monday over the loss of P": not lost on Monday."""
+    noun = clause.low(trigger) in _NOUNS and 0 < trigger - i < _PHRASE
+    acts = clause.low(i - 1) not in grammar.REPORTING and clause.kind(i - 1) == "w"
+    led = clause.low(i + 1) in _OVER and clause.low(i + 2) in _THE
+    return noun and acts and led and not _is_announced(clause, i)
+
+
+def _is_announced(clause: Clause, i: int) -> bool:
+    """ "was announced on Monday after the capture of P"."""
+    return clause.low(i - 1).startswith(("announc", "confirm", "declar", "celebrat", "complet"))
+
+
+_NOUNS = triggers.TAKE_NOUNS | triggers.FALL_NOUNS | triggers.LEAVE_NOUNS
+_OVER = words("over for following after since before about")
+_THE = words("the its their his a") | frozenset(("",))
+_PHRASE = 6
+
+
+def _behind_set_off(clause: Clause, trigger: int, i: int) -> bool:
+    """ "P, the latest town to fall to A, was calm on Sunday": not fallen on Sunday."""
+    opens = next((j for j in range(trigger - 1, 0, -1) if clause.text_at(j) == ","), 0)
+    closes = next((j for j in range(trigger + 1, i) if clause.text_at(j) == ","), 0)
+    if not opens or not closes or clause.kind(opens - 1) != "P" or trigger - opens > _PHRASE:
+        return False
+    verb = clause.low(closes + 1)
+    past = (
+        verb in grammar.BE or verb.endswith("ed") or verb in ("has", "have", "had", "saw", "came")
+    )
+    return past and verb not in triggers.TAKE and clause.low(opens + 1) not in _SPEAKING
+
+
+_WENT_ON = words("has have had saw came")
 _DASHES = ("-", "–", "—", "--")
 _SHORT = 3
 

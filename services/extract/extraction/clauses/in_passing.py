@@ -1,0 +1,247 @@
+"""Changes told in passing of the place that stands before: "fled P when A took over", "in P, where
+A returned on Friday", "displaced from P after the takeover by A".
+"""
+
+from schemas.message import Kind
+from services.extract.extraction.frames.frame_slots import hands
+from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
+from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.frames import HANDS
+from services.extract.extraction.words.spelling import words
+
+_WHEN = words("when after before since until till once as while")
+_WHERE = _WHEN | {"where"}
+_IN = words(
+    "stormed swept marched moved rolled poured streamed walked burst broke fought rode came"
+)
+_OVER = words("took taken")
+_OUT = words(
+    "pulled moved marched slipped melted driven forced pushed thrown chased kicked flushed"
+)
+_GONE = words(
+    "withdrew retreated fled withdrawn departed expelled ousted evicted ejected dislodged"
+)
+ARRIVING = _IN | _OVER | {"returned"}
+DEPARTING = _OUT | _GONE
+_ENDS = words("and after following without amid but in with or shortly as before because")
+_AT = words("in of from at inside outside to within around visited reached fled left leave flee")
+
+
+def read_came_in_there(clause: Clause, i: int) -> list[Finding]:
+    """ "fled P when A took over", "in P, where A returned on Friday", "since A stormed in"."""
+    low, end = clause.low(i), i + 1
+    if low in _OVER:
+        if clause.low(end) != "over":
+            return []
+        end += 1
+    elif low in _IN:
+        end += clause.low(end) == "back"
+        dated = clause.kind(end) == "D" and clause.text_at(end).lower().startswith("in ")
+        if clause.low(end) != "in" and not dated:
+            return []
+        end += not dated
+    place, side, at = _said_of(clause, i, end)
+    if place is None or side is None or (low == "returned" and not _a_force(side)):
+        return []
+    return [Finding(Kind.GAINED, [place], i, side, None, at, ["came in where it was told of"])]
+
+
+def read_went_from_there(clause: Clause, i: int) -> list[Finding]:
+    """ "looted in P after L withdrew", "reached P hours after L was driven out"."""
+    end = i + 1
+    if clause.low(i) in _OUT and clause.low(end) not in ("out", "back", "away"):
+        return []
+    end += clause.low(end) in ("out", "back", "away")
+    driven = triggers.DRIVE.get(clause.low(i)) in ("p", "n")
+    if driven and not clause.group(i).passive:
+        return []
+    place, side, _ = _said_of(clause, i, end)
+    if place is None or side is None:
+        return []
+    return [Finding(Kind.LOST, [place], i, None, side, -1, ["left where it was told of"])]
+
+
+def _said_of(
+    clause: Clause, i: int, end: int
+) -> tuple[PlaceMention | None, ActorMention | None, int]:
+    """The place before "when A (came)", who came and where that stands; none in other clauses."""
+    group = clause.group(i)
+    ends = clause.kind(end) in ("p", "D", "") or clause.low(end) in _ENDS
+    into = clause.low(end) == "in" and clause.kind(end + 1) not in ("D", "w")
+    at = group.start - 1
+    opens = clause.low(at - 1)
+    if not ends or into or group.modal or group.negated or group.infinitive:
+        return None, None, -1
+    if clause.kind(at) != "A" or opens not in _WHERE:
+        return None, None, -1
+    near = opens == "where"
+    return place_passed(clause, at - 1, near=near), clause.actor_at(at), at
+
+
+def place_passed(clause: Clause, end: int, near: bool = False) -> PlaceMention | None:
+    """The last place before an index, where somebody is or goes: "fled P", "in the town (when)";
+    ``near``: only the one right before.
+    """
+    for j in range(end - 1, -1, -1):
+        if clause.text_at(j) == ";":
+            break
+        place = clause.chunks[j].place
+        if place is None:
+            if near and clause.kind(j) != "p":
+                break
+            continue
+        if place.country or place.plural or clause.kind(j + 1) == "P" or clause.owns(j):
+            return None
+        if place.name is None and not place.definite:
+            continue
+        there = clause.low(j - 1) in _AT or (j == 0 and place.name is not None)
+        taken = clause.low(j + 1) in grammar.BE and clause.low(j + 2) in _TAKEN
+        return place if there and not taken and not _goes_there(clause, j) else None
+    return None
+
+
+_TAKEN = frozenset(triggers.TAKE) | words("taken sacked attacked stormed raided shelled")
+
+
+def _goes_there(clause: Clause, j: int) -> bool:
+    """Whether somebody flees to the place at an index: "fled to P when A took over"."""
+    fled = any(
+        clause.low(k).startswith(("fled", "flee", "displac")) for k in range(max(0, j - 6), j)
+    )
+    return clause.low(j - 1) == "to" and fled
+
+
+def _a_force(side: ActorMention) -> bool:
+    """Whether who returns is an army or a party's men, not a name that may be a man's."""
+    bare = side.name.lower() in ("soldiers", "troops", "police")
+    return not bare and (side.named or side.state or str(side.side) != "unknown")
+
+
+_BARE = words("takeover recapture liberation fall capture seizure retaking re-taking conquest")
+_ALONE = words("takeover recapture liberation fall")
+
+
+def place_of_noun(clause: Clause, i: int, owner: ActorMention | None) -> list[PlaceMention]:
+    """P of "displaced from P after the takeover by A", "in P since A's takeover"."""
+    if clause.low(i) not in _BARE or clause.low(i + 1) == "of":
+        return []
+    opens = i - 2 if clause.low(i - 1) == "the" or clause.kind(i - 1) == "A" else i - 1
+    by = clause.low(i + 1) in ("by", "to") and clause.kind(i + 2) == "A"
+    alone = clause.low(i) in _ALONE and clause.kind(i + 1) in ("p", "D", "")
+    led = clause.low(opens) in _WHEN or clause.low(opens) == "following"
+    if not led or not (by or (alone and (owner is None or clause.kind(i - 1) == "A"))):
+        return []
+    place = place_passed(clause, opens)
+    return [place] if place is not None else []
+
+
+_COMING = frozenset(("return",))
+_GOING = words("withdrawal departure retreat pullout pull-out expulsion ouster")
+TURNS = _COMING | _GOING
+
+
+def read_turn_there(clause: Clause, i: int) -> list[Finding]:
+    """ "visited P after A's return", "in P since L's withdrawal"."""
+    ends = clause.kind(i + 1) in ("p", "D", "") or clause.low(i + 1) in grammar.AUXILIARIES
+    own = clause.kind(i - 1) == "A" and (clause.owns(i - 1) or clause.comma_free)
+    led = clause.low(i - 2) in _WHEN or clause.low(i - 2) == "following"
+    side = clause.actor_at(i - 1) if own else None
+    place = place_passed(clause, i - 2) if led else None
+    if side is None or place is None or not (ends or clause.kind(i + 1) == "w"):
+        return []
+    if clause.low(i + 1) in ("to", "from", "of", "into"):
+        return []
+    came = clause.low(i) in _COMING
+    if came:
+        return [
+            Finding(Kind.GAINED, [place], i, side, None, i - 1, ["came in where it was told of"])
+        ]
+    return [Finding(Kind.LOST, [place], i, None, side, -1, ["left where it was told of"])]
+
+
+def read_held_since(clause: Clause, i: int) -> list[Finding]:
+    """ "visited P, back in the hands of A since Tuesday", "P, under A's control since Friday"."""
+    k = i - 1
+    for k in range(i - 1, max(0, i - _BEFORE), -1):
+        if clause.low(k) in ("in", "under", "into") and clause.kind(k) == "w":
+            break
+    else:
+        return []
+    side, own, end = hands(clause, k + 1)
+    j = k - 1
+    while clause.low(j) in _NEWLY or clause.low(j) in _FIRMLY:
+        j -= 1
+    set_off = clause.text_at(j) in (",", "-", "–", "—")
+    at = j - set_off
+    place = clause.chunks[at].place if at >= 0 else None
+    newly = any(clause.low(m) in _NEWLY for m in range(j + 1, k))
+    since = clause.text_at(end).lower()
+    dated = clause.kind(end) == "D" and since.startswith("since ") and _is_recent(since)
+    if own or side is None or place is None or place.name is None or place.country:
+        return []
+    if not (newly or dated) or not (set_off or clause.comma_free or newly):
+        return []
+    told = ["in its holder's hands since"]
+    return [Finding(Kind.GAINED, clause.list_ending(at), i, side, None, end - 1, told)]
+
+
+_BEFORE = 7
+_NEWLY = words("back again once more now")
+_FIRMLY = words("firmly fully safely securely all")
+_MONTHS = words(
+    "january february march april may june july august september october november december"
+)
+
+
+def _is_recent(since: str) -> bool:
+    """Whether "since Tuesday", "since last week", "since 3 May" tells a day or a month."""
+    told = since.split()
+    return any(word.endswith("day") or word in _MONTHS or word in _LAST for word in told)
+
+
+_LAST = words("week month dawn morning evening night spring summer autumn winter")
+
+
+def who_has_it(clause: Clause, start: int) -> ActorMention | None:
+    """A of "in A hands since it fell (in 2012)", of "under A's control since its capture"."""
+    k = start - 1 - (clause.low(start - 1) in ("it", "they", "its"))
+    if clause.low(k) != "since":
+        return None
+    for j in range(k - 1, max(0, k - _BEFORE), -1):
+        if clause.low(j) in ("in", "under"):
+            side, own, end = hands(clause, j + 1)
+            return side if end == k and not own else None
+    return None
+
+
+def read_gone_with(clause: Clause, i: int) -> list[Finding]:
+    """ "with L gone from P since Saturday", "with L driven out of P"."""
+    at = i + 1
+    while clause.joins_alike(at + 1):
+        at += 2
+    j = at + 1
+    while clause.low(j) in ("now", "finally", "mostly", "largely", "long"):
+        j += 1
+    out = clause.low(j) in ("gone", "out", "away", "absent") or clause.low(j) in DEPARTING
+    gone, j = j, j + 1
+    while clause.low(j) in ("out", "away", "back"):
+        j += 1
+    if clause.kind(at) != "A" or not out or clause.low(j) not in ("from", "of"):
+        return []
+    places = [place for place in clause.places_after(j + 1)[0] if not place.country]
+    side = clause.actor_at(i + 1)
+    if not places or side is None:
+        return []
+    return [Finding(Kind.LOST, places, gone, None, side, -1, ["with its holder gone"])]
+
+
+IN_PASSING = (
+    (read_came_in_there, ARRIVING),
+    (read_went_from_there, DEPARTING),
+    (read_turn_there, TURNS),
+    (read_held_since, HANDS),
+    (read_gone_with, frozenset(("with",))),
+)
+"""The rules of this module with the words whose sight sets them off."""
