@@ -83,7 +83,7 @@ def _of_another(clause: Clause, finding: Finding, joint: int) -> tuple[Finding |
     if taker is None or finding.gainer is None or taker.key == finding.gainer.key:
         return None, 0
     places, end = item_behind(clause, j + 1)
-    if not places or not _apart(clause, j + 1):
+    if not places or not _apart(clause, j + 1 + (clause.text_at(j + 1) == ",")):
         return None, 0
     told = [*finding.reasons, "and another side this"]
     lost = None if finding.loser is not None and finding.loser.key == taker.key else finding.loser

@@ -81,6 +81,7 @@ def read_hand(clause: Clause, i: int) -> list[Finding]:
     group = clause.group(i)
     gainer, at = clause.after_word(i + 1, _TO, limit=16)
     told = form == "p" and group.start == i == 1 and clause.kind(0) == "P" and at - i < _FLASH
+    held_at = -1
     if form == "p" and (group.passive or told):  # "P handed to B", told without a verb
         places, loser = clause.places_before(group.start, reduced=told), None
         places = [place for place in places if place.sure or place.type or not told]
@@ -104,6 +105,8 @@ def read_hand(clause: Clause, i: int) -> list[Finding]:
     judged = mood(clause, i, group, form == "g" and not group.passive)
     if judged.drop:
         return []
+    if loser is not None and clause.low(held_at - 1) == "whose":
+        loser = clause.chunks[held_at].actor  # "P, whose fighters": they, not P
     kind = Kind.PLANNED if judged.kind else Kind.HANDED_OVER
     return [
         Finding(

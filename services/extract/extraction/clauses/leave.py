@@ -218,7 +218,7 @@ def _finding(
     if judged.kind is Kind.ATTEMPT:
         begun = group.passive or judged.reason.endswith(("began", "started", "begun"))
         kind = Kind.HANDED_OVER if evacuation and begun else Kind.PLANNED
-    if judged.kind is Kind.PLANNED and evacuation and deal_struck(clause, group.start):
+    if kind is Kind.PLANNED and evacuation and deal_struck(clause, group.start):
         kind = Kind.HANDED_OVER
     reasons = [f'"{clause.chunks[i].text}"{HOLDER_LEFT}', judged.reason]
     return [Finding(kind, places, i, taker, loser, at, reasons, pluperfect=group.pluperfect)]

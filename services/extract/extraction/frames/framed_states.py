@@ -130,9 +130,9 @@ def so_far(clause: Clause, i: int, group: VerbGroup, frame: Frame, kind: Kind, f
     rules = (
         clause.low(i) in _RULES and "master" in frame.told and not is_news(clause, i, group, far)
     )
-    rules = (rules and kind is Kind.GAINED) or (
-        "theirs" in frame.told and clause.low(i) == "been" and for_years(clause, i)
-    )  # "half of which has been theirs for years"
+    lasting = clause.low(i) == "been" and ("theirs" in frame.told or "own.hands" in frame.told)
+    rules = (rules and kind is Kind.GAINED) or (lasting and for_years(clause, i))
+    # "half of which has been theirs for years", "has been under their control since 2008"
     if frame.kind == "gained" and (still or rooted or rules or _stands_under_us(clause, i)):
         return Kind.HOLDS
     if kind is Kind.PARTIAL and "away at P" in frame.told and _at_its_edge(clause, i):

@@ -299,7 +299,10 @@ class ClauseActors(ClauseWords):
         if described_behind_of(self, k):
             return False
         low = self.low(k)
-        if low in grammar.DETERMINERS and self.low(k - 1) in grammar.PREPOSITIONS:
+        with_that = low in ("that", "this") and self.low(j).startswith(
+            "the "
+        )  # "with that the army"
+        if low in grammar.DETERMINERS and self.low(k - 1) in grammar.PREPOSITIONS and not with_that:
             return False  # "of the | Saudi and Qatari regimes", "of the shadow | government"
         mates = with_its_mates(self, k)
         if mates or (low == "of" and offshoot_leads(self, k)):

@@ -59,13 +59,25 @@ def let_go(clause: Clause, start: int) -> bool:
     return allowed and held and clause.sentence_has(*_RINGED, "their families", "buses")
 
 
+def _evacuation_begun(clause: Clause, start: int) -> bool:
+    """Whether "the evacuation began", "the first buses left" stands behind an index."""
+    return any(
+        clause.low(j).rsplit(" ", 1)[-1] in _GOING and clause.low(j + 1) in _BEGUN
+        for j in range(start + 1, len(clause.chunks) - 1)
+    )
+
+
+_GOING = words("evacuation evacuations departure exit operation transfer")
+_BEGUN = words("began started begun")
 _ALLOWED = words("allowed permitted let")
 _RINGED = ("besieg", "siege", "surrounded", "encircled", "blockaded")
 
 
 def deal_struck(clause: Clause, start: int) -> bool:
-    """ "have reached a deal that would allow them to leave P": settled, if not yet carried out."""
-    return any(
+    """ "have reached a deal that would allow them to leave P": settled, if not yet carried out;
+    "agreed to leave P and the evacuation began on Friday".
+    """
+    return _evacuation_begun(clause, start) or any(
         clause.low(j) in _STRUCK
         and any(clause.low(k) in _BARGAINS for k in range(j + 1, j + 4))
         and not clause.group(j).infinitive

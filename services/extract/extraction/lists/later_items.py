@@ -96,7 +96,7 @@ def _at_item(clause: "Clause", k: int, own: str) -> tuple[int, set[str]]:
         elif joined and low in ("that", "those") and clause.low(j + 1) == "of":
             joined.add("and")
             j += 2
-        elif joined and low == "in" and _in_land(clause, j + 1):
+        elif joined and low == "in" and _in_land(clause, j + 1, own):
             j += 2
         elif joined and own and low in _OUTWARD and clause.low(j + 1) == own:
             j += 1
@@ -117,6 +117,7 @@ def _at_item(clause: "Clause", k: int, own: str) -> tuple[int, set[str]]:
 
 _WAYS = ("way", "road", "the way", "the road", "route", "the route")
 _OUTWARD = ("out", "away", "back", "down")
+_BEARINGS = ("the east", "the west", "the north", "the south", "the centre")
 _LYING = grammar.BEARINGS | words("bank side shore centre center edge")
 _ADDS = words("and then as along together followed plus")
 
@@ -126,8 +127,12 @@ def _opens_item(low: str) -> bool:
     return low in _DESCRIBING or low in COUNTS or low[:1].isdigit()
 
 
-def _in_land(clause: "Clause", j: int) -> bool:
-    """Whether "Donetsk region" of "and in Donetsk region P" stands at an index."""
+def _in_land(clause: "Clause", j: int, own: str) -> bool:
+    """Whether "Donetsk region" of "and in Donetsk region P" stands at an index, "the east" of
+    "(driven from X) and in the east from Y".
+    """
+    if clause.low(j) in _BEARINGS and clause.low(j + 1) == own:
+        return True
     land = clause.chunks[j].place if clause.kind(j) == "P" else None
     behind = j + 1 + (clause.text_at(j + 1) == ",")
     return land is not None and land.is_wide and clause.kind(behind) == "P"

@@ -44,6 +44,8 @@ def gerund(clause: Clause, i: int, group: VerbGroup) -> Mood:
 def _ahead(clause: Clause, start: int) -> Mood | None:
     """What is near, or still ahead by the words before, or by those of which it is the subject."""
     low, before = clause.low(start - 1), clause.low(start - 2)
+    if low == "the" and before in _UNDER_WAY:
+        return Mood(Kind.ATTEMPT, f"under way: {before}")  # "begun the clearing of P"
     begins = low in _BEGIN and before == "to"  # "asked them to start freeing P"
     opens = start == 0 or clause.text_at(start - 1) == "," or low in _OPENING
     begins = begins or (opens and _of_what_would_be(clause, start))
@@ -56,6 +58,9 @@ def _ahead(clause: Clause, start: int) -> Mood | None:
     if begins or wanted or before in _AIMS:
         return Mood(Kind.PLANNED, f"a plan: {before} {low}")
     return None
+
+
+_UNDER_WAY = words("began begun begin begins started start starts continued continues launched")
 
 
 def _governed(clause: Clause, start: int) -> Mood | None:

@@ -70,6 +70,7 @@ def names_no_ground(clause: Clause, j: int) -> bool:
         or _fled_to(clause, j)
         or _holds_office(clause, j)
         or _only_fronted(clause, j)
+        or _bound_for(clause, j)
     )
 
 
@@ -77,6 +78,19 @@ def _only_fronted(clause: Clause, j: int) -> bool:
     """Whether it is X of "In X province the army took it back": where, not what."""
     place = clause.chunks[j].place
     return j == 1 and clause.low(0) == "in" and place is not None and place.type in LANDS
+
+
+def _bound_for(clause: Clause, j: int) -> bool:
+    """Whether it is Q of "left P in buses for Q, handing over the town", "infiltrate P from Q"."""
+    near = [clause.low(k) for k in range(max(0, j - _TOLD_SOON), j - 1)]
+    if clause.low(j - 1) == "for":
+        return not _LEFT_FOR.isdisjoint(near) or not _ABOARD.isdisjoint(near)
+    if clause.low(j - 1) == "from" and clause.kind(j - 2) == "P":
+        return any(low.startswith(("infiltrat", "attack", "storm")) for low in near)
+    return clause.low(j - 1) == "to" and not _ABOARD.isdisjoint(near)
+
+
+_ABOARD = words("buses bus coaches bused bussed left leave leaving departed")
 
 
 def _holds_office(clause: Clause, j: int) -> bool:

@@ -30,7 +30,8 @@ def sides_before(clause: Clause, end: int) -> list[ActorMention]:
 
 def suffers(clause: Clause, j: int) -> bool:
     """ "no resistance from A", "stiff opposition by A, the home guard,": not who met it; nor
-    soldiers that "were killed as they took P", or that A "beheaded after they took P".
+    soldiers that "were killed as they took P", or that A "beheaded after they took P"; "the killing
+    of 300 rebels".
     """
     slain = clause.low(j + 1) in ("were", "was") and clause.low(j + 2) in _SLAIN
     if slain or not _DIED.isdisjoint((clause.low(j + 1), clause.low(j + 2))):
@@ -53,6 +54,7 @@ _HOW_MANY = words("of dozens hundreds scores thousands many several some at leas
 _DIED = words("died perished")
 _SLAIN = words("killed wounded slain executed beheaded dead missing captured")
 _SLEW = words("killed beheaded executed massacred slaughtered hanged decapitated crucified slew")
+_SLEW |= words("killing elimination")
 
 
 def _land_acts(clause: Clause, j: int) -> bool:

@@ -22,8 +22,8 @@ _WHO_SAYS = words(
     state television media tv agency officials activists residents witnesses sources news
     """
 )
-_SAYS = ("said", "says")
-_BEHIND_WHO_SAYS = _WHO_SAYS | words("said says")
+_SAYS = ("said", "says", "reported", "announced")
+_BEHIND_WHO_SAYS = _WHO_SAYS | words("said says reported announced")
 _FIRST = TAKEN | _SINCE
 _SPEAKERS = 7
 _SHORT = 8

@@ -93,7 +93,7 @@ gained | G | have | run of P
 entered | G | roll walk march move pour drive stream | in to P
 gained | P | swap switch change | sides to G
 handed_over | P | join enter accept | ?a|the|local|national reconciliation|settlement
-
+gained | * | report announce confirm | G.hands over|on P
 gained | P | be | now|again with G
 gained | P | be | ?once again run|administered|governed|manned|staffed|patrolled|policed by G
 gained | * | put add place | P on|to|among taken
@@ -187,7 +187,7 @@ gained | P | drop fall tumble | into|in lap|laps of G
 gained | P | have find get | ?a new master|masters|owner|owners in G
 t gained | G | carve | out P
 t gained | G | double treble triple quadruple | P
-gained | * | document monitor observe record confirm note | own.hands on|over|of|in P
+gained | * | document monitor observe record confirm note report | own.hands on|over|of|in P
 gained | G | finish complete |
     taking|capturing|liberating|clearing|seizing|conquering|retaking|recapturing|occupying|securing|freeing|storming
     P
