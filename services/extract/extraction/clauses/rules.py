@@ -63,6 +63,7 @@ from services.extract.extraction.clauses.ground import (
     read_rolled_back,
     read_square,
 )
+from services.extract.extraction.clauses.ground_rules import OF_GROUND
 from services.extract.extraction.clauses.hand import read_hand
 from services.extract.extraction.clauses.have import PATROLLING, read_has, read_patrols
 from services.extract.extraction.clauses.hold import HELD_IN, read_control_state, read_hold
@@ -117,7 +118,6 @@ from services.extract.extraction.clauses.signs import (
     read_flag,
     read_return,
 )
-from services.extract.extraction.clauses.spread import SPREADING, read_spread
 from services.extract.extraction.clauses.states import (
     ENDING,
     FREE,
@@ -166,7 +166,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_foothold, words("foothold bridgehead beachhead toehold lodgement lodgment")),
         (read_no_foothold, words("foothold presence")),
         (read_last_to_fall, FALLEN),
-        (read_spread, SPREADING),
+        *OF_GROUND,
         (read_hand, triggers.HAND),
         (read_in_turn, CLOSING),
         (read_hold_ended, HOLDS),

@@ -35,7 +35,7 @@ _MOST = words("most half many several some all")
 
 def count_shares(chunks: list[Chunk], text: str) -> list[Chunk]:
     """The chunks, every counted share of a place's parts told as the place in part."""
-    chunks = tell_parts(_with_control_shared(chunks), text)
+    chunks = tell_parts(_with_control_shared(_without_all_but(chunks)), text)
     if not any(_is_count(chunk.low) for chunk in chunks):
         return chunks
     chunks = _without_per_cent(_without_nearly_all(chunks))
@@ -52,6 +52,17 @@ def count_shares(chunks: list[Chunk], text: str) -> list[Chunk]:
             del found[-2:]
         found.append(chunk)
     return found
+
+
+def _without_all_but(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks without "all but" before "driven out of P": what is left there is little."""
+    for j in range(1, len(chunks) - 2):
+        if chunks[j].low == "all" and chunks[j + 1].low == "but" and chunks[j + 2].low in _DRIVEN:
+            return [*chunks[:j], *chunks[j + 2 :]]
+    return chunks
+
+
+_DRIVEN = words("driven pushed forced thrown kicked swept cleared expelled ousted chased")
 
 
 def _with_control_shared(chunks: list[Chunk]) -> list[Chunk]:

@@ -139,7 +139,9 @@ GATE_STEMS = (
     "beachhead", "bridgehead", "toehold", "dominat", "reign", "vanquish", "displac", "enlarg",
     "discard", "subjugat", "stranglehold", "reseiz", "deoccup",
     "within minutes", "within days", "within a ", "destroy", "crushed", "smashed", "annihilat",
-    "dismantl", "ended the", "wiped out", "wiping out",
+    "dismantl", "shrink", "shrank", "shrunk", "dwindl", "reduced", "reducing", "slashed", "halved",
+    "cut the", "cut reb", "been cut", "whittl", "territory", "erode", "eroding", "doubled",
+    "squeez", "confined to", "ended the", "wiped out", "wiping out",
 )
 """A sentence with none of these, in lower case, nor a verb of a frame is not read."""
 

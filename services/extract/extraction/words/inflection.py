@@ -33,6 +33,7 @@ _IRREGULAR = {
     get gets got got getting
     give gives gave given giving
     go goes went gone going
+    grow grows grew grown growing
     hang hangs hung hung hanging
     have has had had having
     hold holds held held holding
@@ -59,6 +60,7 @@ _IRREGULAR = {
     shear shears sheared shorn shearing
     shed sheds shed shed shedding
     shoot shoots shot shot shooting
+    shrink shrinks shrank shrunk shrinking
     slide slides slid slid sliding
     slink slinks slunk slunk slinking
     spin spins spun spun spinning

@@ -1,0 +1,23 @@
+"""The rules of ground that a side has more or less of, in the order in which they are tried."""
+
+from services.extract.extraction.clauses.less_left import (
+    CONFINED,
+    LEFT_HOLDING,
+    LOSSES,
+    SLIPPED,
+    read_confined,
+    read_control_slipped,
+    read_left_holding,
+    read_losses,
+)
+from services.extract.extraction.clauses.shrinking import SHRINKING, read_shrinking
+from services.extract.extraction.clauses.spread import SPREADING, read_spread
+
+OF_GROUND = (
+    (read_spread, SPREADING),
+    (read_confined, CONFINED),
+    (read_control_slipped, SLIPPED),
+    (read_left_holding, LEFT_HOLDING),
+    (read_losses, LOSSES),
+    (read_shrinking, SHRINKING),
+)
