@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from services.extract.extraction.article.drafts import Draft, freeze
 from services.extract.extraction.article.story import Story
@@ -21,6 +22,7 @@ from services.extract.extraction.sides.actors import Actors
 from services.extract.extraction.sides.parties import Parties, parties_of
 from services.extract.extraction.speakers.speakers import name_who_closes
 from services.extract.extraction.text.article_text import ArticleText, PlaceNames, Reading
+from services.extract.extraction.text.lost_apostrophes import Restored, apostrophes_put_back
 from services.extract.extraction.text.publication import stated_day
 from services.extract.extraction.text.sentences import sentences, whole_text
 from services.extract.extraction.words.nations import lands_named
@@ -56,7 +58,9 @@ class Reader:
     def _read(
         self, article: ArticleText, tell: bool = False
     ) -> tuple[Reading, list[SentenceExplanation]]:
-        text = whole_text(article)
+        given = whole_text(article)
+        restored = apostrophes_put_back(given) if _comma_free(given) else Restored(given)
+        text = restored.text
         low = folded(text)
         published = stated_day(article.text, article.published)
         if not tells_of_war(low):
@@ -106,9 +110,10 @@ class Reader:
         for draft in kept if past else ():
             draft.background = True
         weigh(kept, self._places, chunker.countries)
-        statements = freeze(kept)
+        statements = restored.as_given(freeze(kept))
         lands = () if known else lands_named(low)
-        return Reading(published, known.id if known else None, statements, lands), story.told
+        told = [replace(each, span=restored.span(each.span)) for each in story.told]
+        return Reading(published, known.id if known else None, statements, lands), told
 
 
 def _names_sides(hits: Sequence[NameHit]) -> bool:

@@ -120,6 +120,7 @@ class Context:
                     self.gone = chunk.actor.key if gone else None
             if chunk.place is not None and chunk.place.name is not None:
                 self._note_place(chunk.place, chunk.place.name, chunks, i)
+            self._note_holder(chunk.place)
             if self.latest is None and not i and land_that_acts(chunks):
                 assert chunk.actor is not None
                 self.latest = Spot(chunk.start, chunk.end, chunk.actor)
@@ -132,6 +133,13 @@ class Context:
         if before is not None and (at := opening_pronoun(chunks)) >= 0 and (at or not led):
             actor = self.last_actor(False) if was_founded(chunks, at) else None
             self.latest = Spot(chunks[at].start, chunks[at].end, actor or before.actor)
+
+    def _note_holder(self, place: PlaceMention | None) -> None:
+        """Remember A of "areas lost to A in P"."""
+        holder = place.holder if place is not None else None
+        if holder is not None and holder.named and not (holder.vague or serves(holder)):
+            self.actors.append(holder)
+            self.band = holder
 
     def _led_by_the_group(self, chunks: list[Chunk]) -> bool:
         """Whether a sentence begins with "the group": whoever was named last of such."""

@@ -309,6 +309,7 @@ def _with_whose(chunks: list[Chunk], j: int, text: str) -> list[Chunk] | None:
     whole = chunks[k].place if k < len(chunks) else None
     if whole is None and (republic := _republic(chunks, k)) is not None:
         whole, k = republic, k + 2
+    whole, k = _of_the_country(chunks, k, whole)
     share = place.partial and " of " in chunks[j].low  # "half of the land that A held in X"
     share = share or (whole is not None and held and whole.type in ("city", "town"))
     share = share or (whole is not None and _is_open_ground(chunks[j], place) and _east(chunks[k]))
@@ -326,6 +327,18 @@ def _with_whose(chunks: list[Chunk], j: int, text: str) -> list[Chunk] | None:
         chunks = [*chunks[: k + 1], *chunks[k + 2 :]]  # "the ground that A had seized in X in May"
     told = replace(whole, partial=True, holder=place.holder or holder)
     return _joined(chunks, j, k, told, text)
+
+
+def _of_the_country(
+    chunks: Sequence[Chunk], k: int, whole: PlaceMention | None
+) -> tuple[PlaceMention | None, int]:
+    """The country for "the country's west", and where that ends; none for "the town's schools"."""
+    if whole is None or whole.name is not None or not chunks[k].low.endswith(("'s", "’s")):
+        return whole, k
+    end = _behind_quarters(chunks, k + 1) if _is_country(chunks[k]) else k + 1
+    if end == k + 1:
+        return None, k
+    return replace(whole, desc="the country", type="country", definite=True), end - 1
 
 
 def _behind_span(chunks: Sequence[Chunk], j: int) -> int:

@@ -125,6 +125,7 @@ def _is_new(chunk: Chunk) -> bool:
     return first in _KINDS and bool(more)
 
 
+_TERROR = ("terrorists", "jihadists", "jihadis", "extremists", "militant group")
 _KINDS = words("islamist islamic jihadist jihadi extremist rival")
 
 
@@ -367,7 +368,7 @@ def _vague(
     actor = chunk.actor
     assert actor is not None
     insurgent = chunk.low.split()[-1] in _INSURGENTS
-    terror = chunk.low.split()[-1] in ("terrorists", "jihadists", "jihadis", "extremists")
+    terror = chunk.low.endswith(_TERROR)
     if chunk.low.endswith(("army", "military")):
         pool = [a for a in pool if not keeps_peace(a)]
     if actor.state:
@@ -388,7 +389,7 @@ def _vague(
             and a.side is not Side.UNKNOWN
             and (a.named or a.side is not Side.OTHER)
             and not (insurgent and a.side in _ARMIES)
-            and not (terror and a.side is Side.IRAQ_SHIA_MILITIA)
+            and not (terror and a.side in (Side.IRAQ_SHIA_MILITIA, Side.IRAN_HEZBOLLAH))
             and not ("jihad" in chunk.low and a.side is Side.KURDISH_SDF)
         ]
         others = [a for a in bands if not insurgent or a.side is not Side.KURDISH_SDF]
