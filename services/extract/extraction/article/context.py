@@ -339,7 +339,8 @@ class Context:
         told = [p for p in self.focus if p in exact]
         several = distinct(told if len(told) > 1 else exact, 6)
         asked = next((n for n in _counted(mention) if n), 0)
-        local = in_a_row([p for p in here if self.fits(p, mention.type)], asked)
+        fit = [p for p in here if self.fits(p, mention.type)]
+        local = in_a_row(fit, asked or (2 if len(fit) == 2 and not several else 0))
         if local and mention.definite:
             return local  # "deals were reached for P and Q, and A took the two towns"
         if not (asked or several) and mention.definite:

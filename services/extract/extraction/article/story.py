@@ -316,7 +316,8 @@ class Story:
                     if not (place.desc == "the area" and lies_within_it(clause, j))
                 ]
                 focus = self._focus.before(place.start)
-                local = focus if pronoun and focus else local
+                lone = place.desc == "both" and len(focus) == 1
+                local = focus if pronoun and focus and not lone else local
                 said_of = topic(clause, place) if place.desc == "it" and not focus else None
                 local = local if said_of is None else [said_of] if said_of.name else []
                 seat = seat_meant(place, self._text, clause.span, self._chunker.countries)

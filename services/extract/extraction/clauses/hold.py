@@ -22,6 +22,7 @@ from services.extract.extraction.grammar.holding_places import (
 )
 from services.extract.extraction.grammar.quantities import over_half, shared_out
 from services.extract.extraction.modality.clause_modality import mood
+from services.extract.extraction.modality.in_their_wake import has_now
 from services.extract.extraction.modality.lately_held import (
     after_assault,
     by_now,
@@ -194,9 +195,8 @@ def read_control_state(clause: Clause, i: int) -> list[Finding]:
         return []
     while start > 0 and clause.low(start) in ("full", "the", "complete"):
         start -= 1
-    if clause.low(start) not in ("under", "in", "into"):
-        return []
-    return _state_of(clause, start, holder, i)
+    inside = clause.low(start) in ("under", "in", "into")
+    return _state_of(clause, start, holder, i) if inside else []
 
 
 _FIRM = words("full the 's ’ complete firm shared total effective operational")
@@ -265,9 +265,9 @@ def _in_control_of(clause: Clause, i: int) -> list[Finding]:
             k -= 1
         holder, at = clause.subject(k)
         if places and holder and clause.low(k) in ("had", "have", "has"):
-            told = any(chunk.low in grammar.REPORTING for chunk in clause.chunks)
-            taken = told and k < i - 1 and clause.low(k) != "had"  # "has full control, it said"
-            taken |= k < i - 1 and "now" in (clause.low(k - 1), clause.low(k + 1))
+            told = any(c.low in grammar.REPORTING for c in clause.chunks) and clause.low(k) != "had"
+            taken = told and k < i - 1  # "has full control, it said"
+            taken |= k < i - 1 and has_now(clause, k)
             taken |= by_now(clause, i) or within_hours([c.low for c in clause.chunks], i)
             kind = _unless_modal(clause, k, Kind.GAINED if taken else Kind.HOLDS)
             return [holds(kind, places, holder, i, at, False)]

@@ -4,7 +4,7 @@ from schemas.message import Kind
 from services.extract.extraction.clauses.occupied import for_years
 from services.extract.extraction.frames.frame_slots import Slots
 from services.extract.extraction.frames.frame_table import Frame
-from services.extract.extraction.frames.settling import by_agreement
+from services.extract.extraction.frames.settling import by_agreement, in_exchange
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import VerbGroup
 from services.extract.extraction.grammar.takes_nothing import comes_to_help
@@ -31,8 +31,8 @@ def kind_told(clause: Clause, i: int, group: VerbGroup, frame: Frame, slots: Slo
     if clause.low(i) in ("leaving", "left", "leaves") and "only" in clause.low(i + 1).split():
         return Kind.HOLDS  # "leaving only P to A"
     if frame.kind == "lost" and frame.subject == "L":
-        agreed = by_agreement([chunk.low for chunk in clause.chunks[i:]])
-        if agreed and slots.gainer is None:
+        lows = [chunk.low for chunk in clause.chunks[i:]]
+        if slots.gainer is None and (by_agreement(lows) or in_exchange(lows)):
             return Kind.HANDED_OVER  # "gave up P under the agreement"
     seen_lost = frame.kind == "lost" and slots.gainer is not None
     kind = Kind.GAINED if seen_lost else Kind(frame.kind)

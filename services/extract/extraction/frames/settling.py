@@ -175,13 +175,25 @@ _CLOSE = 3
 def by_agreement(lows: Sequence[str]) -> bool:
     """ "(entered P) under a truce", "as part of the deal", "P, the last handed back by L"."""
     pairs = list(pairwise(lows))
-    given = any(pair in _HANDED for pair in pairs)
+    given = any(pair in _HANDED and _is_passive(lows, j) for j, pair in enumerate(pairs))
     at = next((j for j, pair in enumerate(pairs) if pair in _AS_AGREED or pair[0] == "under"), -1)
     agreed = at >= 0 and not _DEALS.isdisjoint(lows[at + 1 : at + 7])
     agreed = agreed and _OF_ALLIES.isdisjoint(lows[at + 1 : at + 7])
     return given or (agreed and _AFTER.isdisjoint(lows[:at]))  # not "after others left under it"
 
 
+def _is_passive(lows: Sequence[str], j: int) -> bool:
+    """Whether "handed over" at an index is said of what is handed: "had been handed over"."""
+    by = lows[j + 2 : j + 3] in (["by"], ["to"])
+    return by or lows[j - 1] in ("was", "were", "been", "had", "being")
+
+
+def in_exchange(lows: Sequence[str]) -> bool:
+    """ "(gave up P) in exchange for safe passage", "in return for a truce"."""
+    return any(pair in _FOR_WHAT for pair in pairwise(lows))
+
+
+_FOR_WHAT = {("exchange", "for"), ("return", "for")}
 _HANDED = {("handed", "back"), ("handed", "over"), ("given", "back")}
 _AS_AGREED = {("part", "of"), ("accordance", "with"), ("line", "with")}
 _DEALS = words("deal agreement accord truce ceasefire cease-fire statement pact settlement terms")

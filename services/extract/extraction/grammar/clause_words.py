@@ -70,6 +70,7 @@ GENITIVE = ("'s", "’s", "s'", "s’")
 
 
 _SPANNING = ("straddling", "spanning")
+_SECURING = words("securing clearing capturing taking liberating seizing retaking freeing")
 _THROUGH = (*_SPANNING, "across", "through", "throughout", "over", "from")
 _TELLING = 6
 """Chunks of an aside that tells who says so, at most."""
@@ -375,9 +376,10 @@ class ClauseWords:
 
     def only_where(self, j: int) -> bool:
         """Whether a land only says where what goes before it lies, and so does nothing: "P, Mali,
-        has", "X, Mali's northern neighbour, said"; or where somebody went: "across Mali and Niger".
+        has", "X, Mali's northern neighbour, said"; where somebody went: "across Mali and Niger"; or
+        what is taken: "securing Damascus and cleansing Q".
         """
-        if self.kind(j) == "P" and self.low(j - 1) in _SPANNING:
+        if self.kind(j) == "P" and (self.low(j - 1) in _SPANNING or self.low(j - 1) in _SECURING):
             return True
         if self.kind(j) == "P" and self.low(j - 1) == "and" and self.kind(j - 2) == "P":
             home = self.low(j - 3) == "in" and self.low(j - 5) in ("who", "which", "that")

@@ -47,3 +47,18 @@ def _beaten(clause: Clause, j: int) -> bool:
         return True
     near = range(j, min(j + _FEW, len(clause.chunks)))
     return any(clause.low(k).rsplit(" ", 1)[-1] in _GOING for k in near)
+
+
+def has_now(clause: Clause, k: int) -> bool:
+    """ "now has full control of P", "announced that it had full control", whose "had" stands at an
+    index.
+    """
+    if "now" in (clause.low(k - 1), clause.low(k + 1)):
+        return True
+    j = k - 2
+    while clause.kind(j) == "D" or clause.low(j) == "that":
+        j -= 1
+    return clause.low(k - 1) in ("it", "they") and clause.low(j) in _ANNOUNCED
+
+
+_ANNOUNCED = words("announced announces declared declares proclaimed confirmed claimed claims")

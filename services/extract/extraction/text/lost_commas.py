@@ -39,8 +39,9 @@ _OFFICES = words(
 """What somebody is: "Ahmed Hamid director of the police"."""
 _GOING_ON = words(
     """
-    adding raising bringing cutting forcing killing causing sparking marking leaving prompting
-    pressing opening giving putting sending driving ending tightening located situated lying
+    adding saying raising bringing cutting forcing killing causing sparking marking leaving
+    prompting pressing opening giving putting sending driving ending tightening located situated
+    lying
     """
 )
 _OPENS = words("that and but while where when whereas although because if as or")
@@ -114,7 +115,9 @@ def commas_put_back(found: list[Token]) -> list[Token]:
         token, before = found[i], found[i - 1]
         if before.kind != "w":
             continue
-        if not token.cap:
+        if (before.low in WHEN or before.text.isdigit()) and _next_dated(found, i):
+            missing.add(i)
+        elif not token.cap:
             if token.low in _DESCRIBING and _describes(found, i):
                 missing.update((i, _closes(found, i)))
             elif (token.low in _ASIDES or _may_end_name(before)) and (end := _sets_off(found, i)):
@@ -129,6 +132,23 @@ def commas_put_back(found: list[Token]) -> list[Token]:
             missing.add(i)
     missing.discard(0)
     return _with(found, missing) if missing else found
+
+
+def _next_dated(found: Sequence[Token], i: int) -> bool:
+    """Whether "Y on May 6", "from Y in June" begins right behind the day of what went before: "took
+    X on May 5 Y on May 6 and".
+    """
+    k = i + (found[i].low == "from")
+    dated = found[i - 2].low in _ON or found[i - 3].low in _ON
+    if not dated or i < _SHORTEST or not found[k].cap or found[k].low in WHEN:
+        return False
+    while k < len(found) - 2 and found[k].cap and found[k].low not in WHEN:
+        k += 1
+    return found[k].low in _ON and found[k + 1].low in WHEN
+
+
+_ON = ("on", "in")
+_SHORTEST = 5
 
 
 def _may_end_name(token: Token) -> bool:
