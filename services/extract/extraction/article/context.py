@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from schemas.message import Kind, Side
 from services.extract.extraction.phrases.mentions import ActorMention, Chunk, PlaceMention, Spot
 from services.extract.extraction.phrases.unknown_names import may_be_place
-from services.extract.extraction.places.apposed_types import apposed_types, share_types
+from services.extract.extraction.places.apposed_types import apposed_types, is_port, share_types
+from services.extract.extraction.places.areas_meant import district_of_the_area, town_of_the_area
 from services.extract.extraction.places.containers import (
     container_after,
     goes_back_itself,
@@ -16,9 +17,11 @@ from services.extract.extraction.places.containers import (
     within_unnamed,
 )
 from services.extract.extraction.places.lands_meant import LandsTold, is_quartered, land_meant
-from services.extract.extraction.places.rows import distinct, in_a_row
+from services.extract.extraction.places.rows import counted, distinct, in_a_row, joined
 from services.extract.extraction.places.sites import site_meant
 from services.extract.extraction.places.unlike_places import can_be, is_met, no_seats
+from services.extract.extraction.places.unnamed_sites import unnamed_sites
+from services.extract.extraction.places.where_to import goes_there, looks_on
 from services.extract.extraction.sides.described import is_described, only_says_whence
 from services.extract.extraction.sides.on_the_run import FAILING, GONE
 from services.extract.extraction.sides.state_sides import is_state, serves
@@ -83,6 +86,12 @@ class Context:
     """Places that changed hands, and no part of them."""
     met: set[str] = field(default_factory=set)
     """Places named otherwise than as where something else was."""
+    ports: set[str] = field(default_factory=set)
+    """Towns told as ports: "the port city of X", "X, an oil port"."""
+    pairs: dict[int, PlaceMention] = field(default_factory=dict)
+    """Of "P and Q" of the sentence before each, by where the other starts."""
+    sites: frozenset[str] = frozenset()
+    """Words for what the sentence before told of without a name: "a base near P"."""
 
     def note(self, chunks: list[Chunk]) -> None:
         """Remember a sentence's places and sides."""
@@ -98,6 +107,7 @@ class Context:
             and not (chunk.text[:1].isdigit() or chunk.low.startswith("no "))
         )
         self.voice = voice_of(chunks, self.voice)
+        self.sites, self.pairs = unnamed_sites(chunks), joined(chunks)
         share_types(chunks)
         for i, chunk in enumerate(chunks):
             if chunk.kind in "wp" or chunk.low.startswith("no "):
@@ -174,13 +184,16 @@ class Context:
         if not place.sure and chunks[i].actor is None and not told and may_be_place(chunks, i):
             self.doubtful.append(place)
         within = i > 1 and chunks[i - 1].text == "(" and chunks[i - 2].kind == "P"
-        aside = told or within or only_far(chunks, i)
+        aside = told or within or only_far(chunks, i) or goes_there(chunks, i)
+        aside = aside or (self._told_of_another(low) and looks_on(chunks, i))
         if place.sure and low not in NO_GROUND and not aside:
             self.places.append(place)
             self.names.add(name)
             self.counts[name] = self.counts.get(name, 0) + 1
             if name in self.title:
                 self.headlined[name] = place
+        if is_port(chunks, i):
+            self.ports.add(low)
         if place.type and place.type != "other":
             self.types.setdefault(low, place.type)
         for apposed, kind in apposed_types(chunks, i):
@@ -189,15 +202,15 @@ class Context:
             self.containers.setdefault(low, larger)
             self.areas.update({larger.lower(), larger.lower().rpartition(" ")[0]} - {""})
 
+    def _told_of_another(self, low: str) -> bool:
+        """Whether other places were told of last."""
+        told = self.focus or self.places[-2:]
+        return told != [] and all((p.name or "").lower() != low for p in told)
+
     def _note_person(self, chunk: Chunk) -> None:
         self.persons.update(word for word in chunk.text.split() if word[:1].isupper())
         if is_given_name(chunk.low.split()[0]):
             self.surnames.update(chunk.text.split()[1:])
-
-    def headline_place(self) -> PlaceMention | None:
-        """The first town that the title names and the text tells of; null where there is none."""
-        told = [place for place in self.headlined.values() if self.fits(place, "town")]
-        return min(told, key=lambda place: self.title.find(place.name or ""), default=None)
 
     def type_of(self, place: PlaceMention) -> str | None:
         """The type that the article gives the place anywhere before."""
@@ -220,8 +233,9 @@ class Context:
         fitting = [p for p in pool if not p.country and self.fits(p, wanted)]
         fitting = no_seats(fitting, wanted, self.met, self.said, self.told_of)
         exact = [p for p in fitting if self.type_of(p) == wanted]
-        if not fitting and earlier and (mention.desc or "").endswith(" port"):
-            return earlier[-1:]  # "beaten in P, losing part of the oil port"
+        if not fitting and (mention.desc or "").lower().endswith(" port"):
+            ports = [p for p in pool if (p.name or "").lower() in self.ports]
+            return earlier[-1:] or ports[-1:]  # "beaten in P, losing part of the oil port"
         if not exact and own_post(mention):
             return []  # "its base", "the police headquarters": no town named before
         if mention.plural:
@@ -241,7 +255,9 @@ class Context:
         near = [p for p in earlier if self.fits(p, wanted)]
         if near and near[-1].sure and self.type_of(near[-1]) is None:
             return near[-1:]  # named in this very sentence, of whatever type
-        return exact[-1:] or self._spoken_of(wanted, near) or fitting[-1:] or doubtful[-1:]
+        meant = exact[-1:] or self._spoken_of(wanted, near) or fitting[-1:] or doubtful[-1:]
+        other = self.pairs.get(meant[0].start) if meant and not near else None
+        return [] if other is not None and self._either(meant[0], other, wanted) else meant
 
     def _wide(
         self, mention: PlaceMention, told: list[PlaceMention], earlier: list[PlaceMention]
@@ -251,7 +267,7 @@ class Context:
         """
         lands = [p for p in self.lands if p.name and p.name.lower() not in _POWERS]
         if mention.plural:  # "parts of both countries"
-            two = mention.type == "country" and 2 in _counted(mention)
+            two = mention.type == "country" and 2 in counted(mention)
             return distinct(lands, 6)[-2:] if two else None
         if mention.partial:
             known = LandsTold(self.type_of, self.quartered, self.areas, self.whole, self.containers)
@@ -266,7 +282,8 @@ class Context:
         if (mention.desc or "").lower().startswith(("its ", "their ")):
             return []  # "its last stretch of the border"
         near = [p for p in [*self.focus, *earlier] if p.name and self.fits(p, "region")]
-        return (near or self._town_of_the_area(mention, earlier))[-1:]
+        near = near or town_of_the_area(mention, earlier or self.focus[-1:])
+        return (near or district_of_the_area(mention, self.said, self.type_of))[-1:]
 
     def _of_pronoun(
         self,
@@ -301,24 +318,6 @@ class Context:
         named = [p for p in named if not (mention.plural and p.natural)] or named
         return distinct(named, 6)[-6 if earlier else -4 :] if mention.plural else named[-1:]
 
-    def _town_of_the_area(
-        self, mention: PlaceMention, earlier: list[PlaceMention]
-    ) -> list[PlaceMention]:
-        """The town that "the area" stands for: named in this sentence, or told of in the last."""
-        the_area = (mention.desc or "").lower().split()[-1:] == ["area"] and not mention.container
-        named = [p for p in earlier or self.focus[-1:] if p.name and not p.country]
-        return named[-1:] if the_area and not mention.partial and len(named) == 1 else []
-
-    def sent_from(self, mention: PlaceMention) -> PlaceMention | None:
-        """What "this city" means where no other was named since the dateline; null elsewhere."""
-        shows = (mention.desc or "").lower().startswith("this ") and not mention.plural
-        seat = self.seat if shows and mention.type in ("city", "town") else None
-        if seat is None:
-            return None
-        told = [p for p in (*self.places[-_FAR:], *self.focus) if p.name and not p.country]
-        since = [p for p in told if p.start > seat.start]
-        return None if any(self.fits(p, mention.type) for p in since) else seat
-
     def _no_areas(self, places: list[PlaceMention]) -> list[PlaceMention]:
         """Those of some places in which none other lies; all where every one is such."""
         return [
@@ -338,7 +337,7 @@ class Context:
         exact = self._no_areas(exact)
         told = [p for p in self.focus if p in exact]
         several = distinct(told if len(told) > 1 else exact, 6)
-        asked = next((n for n in _counted(mention) if n), 0)
+        asked = next((n for n in counted(mention) if n), 0)
         fit = [p for p in here if self.fits(p, mention.type)]
         local = in_a_row(fit, asked or (2 if len(fit) == 2 and not several else 0))
         if local and mention.definite:
@@ -359,6 +358,11 @@ class Context:
         said = self.topic if wanted in _SETTLED and not near else None
         return [said] if said is not None and said.sure and self.fits(said, wanted) else []
 
+    def _either(self, one: PlaceMention, other: PlaceMention, wanted: str | None) -> bool:
+        """Whether a phrase may as well mean the other of two."""
+        types = {self.type_of(one), self.type_of(other)}
+        return self.fits(other, wanted) and (len(types) == 1 or None in types)
+
     def fits(self, place: PlaceMention, wanted: str | None) -> bool:
         """Whether a phrase of some type may mean a place."""
         return can_be((place.name or "").lower(), self.type_of(place), wanted)
@@ -377,14 +381,7 @@ PRONOUNS = ("it", "its", "them", "they", "both", "their", "the place")
 NO_GROUND = nations.CONTINENTS | {"g7", "g20"}
 
 
-def _counted(mention: PlaceMention) -> list[int]:
-    """How many places "the six villages" means."""
-    return [_NUMBERS.get(word, 0) for word in (mention.desc or "").lower().split()]
-
-
 _UNITS = words("battalion brigade division regiment company")
-
-_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 
 _THE_GROUP = ("the group", "the al qaeda offshoot", "the al-qaeda offshoot")
 

@@ -20,27 +20,25 @@ from services.extract.extraction.modality.lately_held import only_state
 from services.extract.extraction.phrases.chunker import Chunker
 from services.extract.extraction.phrases.located import mark_located, with_names_settled
 from services.extract.extraction.phrases.mentions import ActorMention, Chunk, PlaceMention, Spot
+from services.extract.extraction.places.attacked_rather import attacked_rather
 from services.extract.extraction.places.capitals import seat_meant
 from services.extract.extraction.places.containers import container_of
 from services.extract.extraction.places.countries_meant import country_meant
 from services.extract.extraction.places.focus import Focus
 from services.extract.extraction.places.going_back import (
-    holds_another,
-    is_ground,
     last_of_fronted,
-    lies_within_it,
-    names_no_ground,
     of_several_unnamed,
     singled_out,
+    told_beside,
     topic,
     town_beside,
-    whither,
 )
 from services.extract.extraction.places.lost_genitives import without_owners
 from services.extract.extraction.places.name_doubts import NameDoubts
 from services.extract.extraction.places.quarters_meant import city_of_quarters
 from services.extract.extraction.places.said_ahead import named_ahead
 from services.extract.extraction.places.shares import count_shares
+from services.extract.extraction.places.speakers_place import speakers_place
 from services.extract.extraction.places.told_places import (
     ToldPlaces,
     goes_as_the_last,
@@ -48,7 +46,8 @@ from services.extract.extraction.places.told_places import (
     name_what_it_took,
     says_what_was_told,
 )
-from services.extract.extraction.places.topics import spoken_of, told_of_in
+from services.extract.extraction.places.topics import dateline_meant, spoken_of, told_of_in
+from services.extract.extraction.places.unnamed_sites import is_unnamed_site
 from services.extract.extraction.sides.coreference import resolve
 from services.extract.extraction.sides.described_holders import described_holder
 from services.extract.extraction.sides.guessed_sides import (
@@ -72,7 +71,6 @@ from services.extract.extraction.text.article_text import PlaceNames
 from services.extract.extraction.text.datelines import sent_from
 from services.extract.extraction.text.sentences import passage
 
-_SMALL = ("town", "village", "hill", "camp", "base", "neighbourhood")
 _FOES = ("the enemy", "enemy", "the enemies")  # somebody's: whose, the article tells elsewhere
 _NEEDS_GAINER = (Kind.GAINED, Kind.PARTIAL, Kind.ATTEMPT, Kind.PLANNED)
 
@@ -305,23 +303,14 @@ class Story:
                 continue
             pronoun = (place.desc or "").lower() in PRONOUNS
             if place.definite and not place.count and not singled_out(clause, place):
-                local = [
-                    c.place
-                    for j, c in enumerate(clause.chunks)
-                    if c.place is not None and c.end <= place.start
-                    if c.actor is None or is_ground(clause, j, place)
-                    if clause.text_at(j - 1) != "(" and not whither(clause, j)
-                    if not names_no_ground(clause, j)
-                    if not (place.type in _SMALL and holds_another(clause, j))
-                    if not (place.desc == "the area" and lies_within_it(clause, j))
-                ]
+                local = told_beside(clause, place)
                 focus = self._focus.before(place.start)
                 lone = place.desc == "both" and len(focus) == 1
                 local = focus if pronoun and focus and not lone else local
                 said_of = topic(clause, place) if place.desc == "it" and not focus else None
                 local = local if said_of is None else [said_of] if said_of.name else []
                 seat = seat_meant(place, self._text, clause.span, self._chunker.countries)
-                seat = seat or self._context.sent_from(place)
+                seat = seat or dateline_meant(self._context, place)
                 goes_back = [seat] if seat else self._context.antecedents(said_of or place, local)
                 if of_several_unnamed(clause, place) and (
                     len(goes_back) < 2 or not any(p.name for p in local)
@@ -330,6 +319,9 @@ class Story:
                 if seat is None and not pronoun:
                     goes_back = told_of_in(self._text, clause.span, self._context, goes_back, place)
                     goes_back = [] if is_the_unnamed(place, self.drafts) else goes_back
+                    goes_back = [] if is_unnamed_site(place, self._context.sites) else goes_back
+                goes_back = goes_back or speakers_place(clause, place)
+                goes_back = attacked_rather(finding, goes_back, self._context.focus, self.drafts)
                 goes_back = [
                     other
                     for other in goes_back

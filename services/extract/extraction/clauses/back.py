@@ -108,7 +108,7 @@ def read_ours(clause: Clause, i: int) -> list[Finding]:
     if (
         group.negated
         or group.modal
-        or not any(place.sure or (still and place.definite) for place in places)
+        or not any(place.sure or (place.definite and (still or place.type)) for place in places)
     ):
         return []
     kind = Kind.HOLDS if still else Kind.GAINED

@@ -5,6 +5,7 @@ from services.extract.extraction.clauses.stormed import stormed_first, who_lost
 from services.extract.extraction.clauses.take import control_phrase
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import BY_THE_WAY, SINCE, Finding
+from services.extract.extraction.grammar.fronted_subjects import opens_with_clause
 from services.extract.extraction.grammar.holding_places import with_what_is_theirs
 from services.extract.extraction.grammar.shared_subjects import later_subject, shared_subject
 from services.extract.extraction.modality.clause_modality import mood
@@ -181,7 +182,8 @@ def _object_lost(
         plural = chunk.low != "it"
         places = [PlaceMention(None, chunk.start, chunk.end, None, chunk.text, plural, True)]
     loser, loser_at = clause.subject(start)
-    if loser is None and (ing or clause.low(start) == "having"):
+    they = opens_with_clause(clause, start) and clause.low(start - 1) == "they"
+    if loser is None and (ing or they or clause.low(start) == "having"):
         loser, loser_at = later_subject(clause, at + 1)
     related = clause.low(loser_at - 1) in ("which", "that") or not clause.has_object(at)
     if not places and related:

@@ -149,7 +149,15 @@ def taking_it(clause: Clause, i: int) -> bool:
     low = clause.low(i)
     if low == "taking":
         return _after_taking_it(clause, i)
-    return low in ("took", "taken") and (_attacked_first(clause, i) or _takes_it(clause, i))
+    told = _attacked_first(clause, i) or _takes_it(clause, i) or _we_have_taken_it(clause, i)
+    return low in ("took", "taken") and told
+
+
+def _we_have_taken_it(clause: Clause, i: int) -> bool:
+    """ "We have taken it", and nothing behind it."""
+    start = clause.group(i).start
+    have = clause.low(start) in grammar.HAVE and clause.low(start - 1).strip('"“') == "we"
+    return have and clause.low(i + 1) == "it" and clause.kind(i + 2) in ("D", "p", "")
 
 
 def with_others(clause: Clause, end: int) -> tuple[list[PlaceMention], int]:

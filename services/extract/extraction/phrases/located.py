@@ -49,7 +49,11 @@ def mark_located(chunks: Sequence[Chunk]) -> None:
         if place is None or place.sure or place.name is None or chunk.actor is not None:
             continue
         place.sure = (
-            _lies(chunks, number) or _is_named_as(chunks, number) or _area_of(chunks, number)
+            _lies(chunks, number)
+            or _is_named_as(chunks, number)
+            or _area_of(chunks, number)
+            or _is_lived_in(chunks, number)
+            or (number == 0 and _is_said_where(chunks))
         )
 
 
@@ -79,6 +83,42 @@ def _area_of(chunks: Sequence[Chunk], number: int) -> bool:
     return lows[-3:] in (["the", "area", "of"], ["the", "vicinity", "of"]) or (
         number > 1 and lows[-1:] == ["of"] and lows[-2:-1] in (["the area"], ["the vicinity"])
     )
+
+
+def _is_lived_in(chunks: Sequence[Chunk], number: int) -> bool:
+    """ "residents of X", "the siege of X", "the road to X": nobody's name, nothing's either."""
+    if number < _OF_IT or chunks[number - 1].kind != "w":
+        return False
+    link, head = chunks[number - 1].low, chunks[number - 2].low.rpartition(" ")[2]
+    return head in _LIVED_IN.get(link, ())
+
+
+def _is_said_where(chunks: Sequence[Chunk]) -> bool:
+    """ "X lies on", "X is of strategic importance", "X was a busy town": said of a place only."""
+    verb = chunks[1].low if len(chunks) > 1 else ""
+    if verb in _LIES:
+        return True
+    near = chunks[2:_FAR]
+    told = any(not _STRATEGIC.isdisjoint(chunk.low.split()) for chunk in near)
+    what = next((chunk.place for chunk in near if chunk.place is not None), None)
+    what = what if what is not None and what.name is None and not what.plural else None
+    return verb in ("is", "was") and (told or (what is not None and what.type in _TITLED))
+
+
+_LIES = ("lies", "lay", "sits", "straddles", "overlooks")
+_STRATEGIC = words("strategically strategic located situated crossroads")
+_OF_IT = 2
+_LIVED_IN = {
+    "of": words(
+        """
+        residents resident inhabitants villagers streets outskirts mayor governor siege
+        bombardment shelling suburbs
+        """
+    ),
+    "for": words("battle battles fighting"),
+    "to": words("road highway roads"),
+    "from": words("fled fleeing withdrew withdrawn retreated"),
+}
 
 
 def _lies(chunks: Sequence[Chunk], number: int) -> bool:

@@ -51,7 +51,7 @@ _NEVER = (nations.LANGUAGES | people.MANY) | words(
     al-manar al-alam al-jazeera al-arabiya al-mayadeen al-masirah al-massirah al-sumaria
     jan feb mar apr jun jul aug sep sept oct nov dec convention internet colony ec ii iii iv vi
     vii viii ix xi xii gmt est edt cet utc file photo photos picture pictures
-    getty km kms kg hq
+    getty km kms kg hq whoever whatever whichever wherever
     """
 )
 """Capitalised words that are no place's name."""

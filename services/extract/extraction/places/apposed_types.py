@@ -35,6 +35,15 @@ def apposed_types(chunks: Sequence[Chunk], i: int) -> list[tuple[str, str]]:
     return found
 
 
+def is_port(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether the place at an index is told as a port: "the port of X", "X, an oil port"."""
+    if "port" in chunks[i].low.split():
+        return True
+    near = [chunk.low for chunk in chunks[i + 1 : i + 6]]
+    told = " ".join(near[near[:1] == [","] :]).split()
+    return told[:1] in (["a"], ["an"]) and "port" in told
+
+
 def _name(chunk: Chunk) -> str:
     """The name of a place, folded; empty where none stands."""
     return ((chunk.place.name if chunk.place is not None else None) or "").lower()

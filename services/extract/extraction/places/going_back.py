@@ -30,13 +30,30 @@ _LEFT_FOR = words(
 )
 
 
-def names_a_unit(clause: Clause, j: int) -> bool:
+def told_beside(clause: Clause, place: PlaceMention) -> list[PlaceMention]:
+    """The places of a sentence before a phrase that it may go back to."""
+    return [
+        c.place
+        for j, c in enumerate(clause.chunks)
+        if c.place is not None and c.end <= place.start
+        if c.actor is None or _is_ground(clause, j, place)
+        if clause.text_at(j - 1) != "(" and not whither(clause, j)
+        if not _names_no_ground(clause, j)
+        if not (place.type in _SMALL and _holds_another(clause, j))
+        if not (place.desc == "the area" and _lies_within_it(clause, j))
+    ]
+
+
+_SMALL = ("town", "village", "hill", "camp", "base", "neighbourhood")
+
+
+def _names_a_unit(clause: Clause, j: int) -> bool:
     """ "the "Vostok" battalion", "the Azov regiment": whom a name of a place is the name of."""
     k = j + 1 + (clause.text_at(j + 1) in ('"', "”", "'", "’"))
     return clause.low(k).split()[-1:] != [] and clause.low(k).split()[-1] in _UNITS
 
 
-def is_ground(clause: Clause, j: int, part: PlaceMention) -> bool:
+def _is_ground(clause: Clause, j: int, part: PlaceMention) -> bool:
     """Whether what is a side, too, is the place: "P: the army took the town", "pushed into P and
     took half of it".
     """
@@ -46,7 +63,7 @@ def is_ground(clause: Clause, j: int, part: PlaceMention) -> bool:
 _INTO = ("in", "into", "across", "through", "throughout", "over")
 
 
-def lies_within_it(clause: Clause, j: int) -> bool:
+def _lies_within_it(clause: Clause, j: int) -> bool:
     """Whether the place at an index is but the province that another lies in: "P, a height in Q
     province, and took control of the area".
     """
@@ -55,7 +72,7 @@ def lies_within_it(clause: Clause, j: int) -> bool:
     return wide and clause.low(j - 1) == "in" and any(clause.kind(k) == "P" for k in range(j - 1))
 
 
-def names_no_ground(clause: Clause, j: int) -> bool:
+def _names_no_ground(clause: Clause, j: int) -> bool:
     """Whether a name says where another lies, is a unit's, or the first word of "Wary shopkeepers,
     who ...", or said by the way of those who tell: Q of "residents of P, who fled to Q, said A took
     the town".
@@ -64,7 +81,7 @@ def names_no_ground(clause: Clause, j: int) -> bool:
         only_bearing(clause, j)
         or (j == 0 and clause.low(1) in grammar.REPORTING)
         or clause.low(j + 1) in _GOES
-        or names_a_unit(clause, j)
+        or _names_a_unit(clause, j)
         or (j == 0 and (before_people(clause.chunks) or of_several(clause.chunks)))
         or _home_of_side(clause, j)
         or _fled_to(clause, j)
@@ -230,7 +247,7 @@ def whither(clause: Clause, j: int) -> bool:
     """Whether somebody goes to the place at an index, comes from it, or only meets there: "towards
     P", "they withdrew to P", "troops sent from P", "at a summit in P".
     """
-    if clause.low(j - 1) == "from" and clause.low(j - 2) in _SENT:
+    if clause.low(j - 1) == "from" and (clause.low(j - 2) in _SENT or _set_out(clause, j - 2)):
         return True
     told = clause.low(j - 2).endswith(HEARERS) or clause.low(j - 2) in _SAYS
     if clause.low(j - 1) == "in" and told:
@@ -243,6 +260,17 @@ def whither(clause: Clause, j: int) -> bool:
     return towards or (clause.low(j - 1) == "to" and went)
 
 
+def _set_out(clause: Clause, j: int) -> bool:
+    """Whether a verb of attacking without an object ends at an index: "counter-attacked from P"."""
+    return clause.kind(j) == "w" and clause.low(j) in _SETTING_OUT
+
+
+_SETTING_OUT = words(
+    """
+    attacked counter-attacked counterattacked advanced pushed struck moved marched attacking
+    advancing pushing counter-attack counterattack offensive attack assault moving
+    """
+)
 _SAYS = ("said", "says", "speaking", "spoke")
 _CROSSING = ("crossroads", "the crossroads", "the junction", "the intersection")
 
@@ -306,7 +334,7 @@ def _one_unnamed(clause: Clause, pronoun: PlaceMention) -> bool:
 _SENT = ("sent", "dispatched", "came", "coming", "arriving", "arrived", "rushed", "brought")
 
 
-def holds_another(clause: Clause, j: int) -> bool:
+def _holds_another(clause: Clause, j: int) -> bool:
     """Whether the place at an index is Y of "X, in Y": "the town" is then X; or "the X"."""
     here = clause.chunks[j].place
     if clause.low(j).startswith("the ") and here is not None and here.type is None:

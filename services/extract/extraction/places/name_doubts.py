@@ -152,8 +152,12 @@ class NameDoubts:
         return told or self._told_as_place(finding, place)
 
     def _is_named_in_passing(self, place: PlaceMention) -> bool:
-        """Whether a name stands but once, says nothing of what it is, and is in no gazetteer."""
+        """Whether a name stands but once, says nothing of what it is, is in no gazetteer, and no
+        fight for it was told of.
+        """
         name = place.name or ""
+        if name.lower() in self.context.told_of:
+            return False
         typed = self.context.type_of(place) not in (None, "other")
         if typed or place.sure or place.country or self._knows(name):
             return False

@@ -39,7 +39,8 @@ def named_next(drafts: list[Draft], spans: Sequence[Span], chunks_of: ChunksOf) 
     }
     numbers = {span.start: number for number, span in enumerate(spans)} if drafts else {}
     for draft in drafts:
-        count = places_meant(draft) if draft.place_type in _SETTLED else 0
+        told_of = draft.place_type in _SETTLED or draft.place_type in _SITES
+        count = places_meant(draft) if told_of else 0
         number = numbers.get(draft.evidence_span.start, -1) if count else -1
         places = _behind(draft, spans, number, count, told, chunks_of) if number >= 0 else []
         lead = draft.evidence
@@ -64,9 +65,11 @@ def _behind(
         if len(chunks) < _NEAR:
             continue
         if count > 1:
-            places = _listed(chunks, count)
+            places = _listed(chunks, count) or _both_lie(chunks, count)
         else:
-            places = _said_where(chunks) or _fought(chunks) or only_town(draft, chunks)
+            places = _the_same(draft, chunks)
+            if not places and draft.place_type in _SETTLED:
+                places = _said_where(chunks) or _fought(chunks) or only_town(draft, chunks)
         if places:
             return places
     return []
@@ -82,9 +85,63 @@ def _said_where(chunks: Sequence[Chunk]) -> list[PlaceMention]:
     near = chunks[1:_SAID]
     is_said = any(chunk.low in _IS for chunk in near)
     where = any(chunk.low in _SITED or chunk.low in _MEASURES for chunk in near)
+    where = where or (chunks[1].low in _IS and _is_within(chunks, 2))
     what = chunks[2].place
     is_town = what is not None and what.name is None and what.type in _SETTLED and not what.plural
     return [place] if is_said and (where or is_town) else []
+
+
+def _is_within(chunks: Sequence[Chunk], j: int) -> bool:
+    """Whether "in the north of Q", "in Q province", "on the border" says where something lies."""
+    if chunks[j].low not in ("in", "on", "between", "near"):
+        return False
+    larger = chunks[j + 1].place if j + 1 < len(chunks) else None
+    wide = larger is not None and larger.name is not None and larger.is_wide
+    near = chunks[j + 1 : j + 3]
+    bearing = any(not _BEARINGS.isdisjoint(chunk.low.split()[:3]) for chunk in near)
+    return chunks[j].low == "between" or wide or bearing
+
+
+_BEARINGS = grammar.BEARINGS | {"border", "frontier"}
+
+
+def _the_same(draft: Draft, chunks: Sequence[Chunk]) -> list[PlaceMention]:
+    """X of "The X base had been under siege", "The base at X was ...": the base of the lead."""
+    head = (draft.place_desc or "").lower().rpartition(" ")[2]
+    first = chunks[0]
+    place = first.place
+    opens = first.low.startswith("the ") and first.low.endswith(f" {head}")
+    if draft.place_type not in _SITES or place is None or not opens or place.plural:
+        return []
+    if place.name is None:
+        place = chunks[2].place if chunks[1].low in ("at", "in", "of", "near") else None
+    if place is None or place.name is None or place.country or place.is_wide:
+        return []
+    verb = 1 + 2 * (first.place is not place)
+    said = chunks[verb].low in _SAID_OF or chunks[verb].text == ","
+    return [place] if said else []
+
+
+_SITES = ("base", "oilfield", "airport", "camp", "dam", "crossing")
+_SAID_OF = _IS | grammar.HAVE | words("fell produces produced supplies supplied houses housed")
+
+
+def _both_lie(chunks: Sequence[Chunk], count: int) -> list[PlaceMention]:
+    """X and Y of "X and Y lie west of Z", "X and Y are both in Z": as many as the lead tells of."""
+    places: list[PlaceMention] = []
+    for j, chunk in enumerate(chunks):
+        if chunk.place is not None and chunk.place.name is not None and not chunk.place.country:
+            places.append(chunk.place)
+        elif chunk.low in _LIE or (
+            chunk.low == "are" and _is_within(chunks, j + 1 + (chunks[j + 1].low == "both"))
+        ):
+            return places if len(places) == count else []
+        elif chunk.text not in _MARKS and chunk.low != "and":
+            return []
+    return []
+
+
+_LIE = ("lie", "sit", "straddle", "overlook", "adjoin", "border")
 
 
 def _fought(chunks: Sequence[Chunk]) -> list[PlaceMention]:

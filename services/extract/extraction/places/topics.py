@@ -10,6 +10,7 @@ from services.extract.extraction.words.people import is_given_name
 _LOOKED_BACK = 3000
 """Characters in which the beginning of a paragraph is looked for."""
 _TYPES = ("city", "town", "village")
+_OF_IT = ("it", "its", "there", "the city", "the town", "the village")
 _OFTEN = 2
 _LED = [[word] for word in sorted(grammar.PREPOSITIONS)]
 _NAMED = 14
@@ -29,9 +30,15 @@ def told_of_in(
         return found
     if (own := _only_one_since(text, start, span.start, context, phrase)) is not None:
         return [own]
-    headline = context.headline_place()
+    headline = _headline_place(context)
     often = headline is not None and context.counts[headline.name or ""] >= _OFTEN
     return [headline] if often and headline is not None else found
+
+
+def _headline_place(context: Context) -> PlaceMention | None:
+    """The first town that the title names and the text tells of; null where there is none."""
+    told = [place for place in context.headlined.values() if context.fits(place, "town")]
+    return min(told, key=lambda place: context.title.find(place.name or ""), default=None)
 
 
 def _only_one_since(
@@ -67,7 +74,8 @@ def spoken_of(text: str, span: Span, chunks: list[Chunk], context: Context) -> P
     named = [place for place in places if place is not None and place.name is not None]
     opens = span.start > 0 and text[span.start - 1] == "\n"
     single = opens and len(named) == 1 and named[0].sure and not named[0].country
-    return named[0] if single else _told_about(chunks)
+    kept = context.topic if any(chunk.low in _OF_IT for chunk in chunks) else None
+    return named[0] if single else _told_about(chunks) or kept
 
 
 def _told_about(chunks: list[Chunk]) -> PlaceMention | None:
@@ -97,3 +105,14 @@ def _like_a_person(place: PlaceMention) -> bool:
     """ "seizes air base: monitor Jane Doe": a sentence is about no writer's name."""
     first, *more = (place.name or "").lower().split()
     return bool(more) and is_given_name(first)
+
+
+def dateline_meant(context: Context, mention: PlaceMention) -> PlaceMention | None:
+    """What "this city" means where no other was named since the dateline; null elsewhere."""
+    shows = (mention.desc or "").lower().startswith("this ") and not mention.plural
+    seat = context.seat if shows and mention.type in ("city", "town") else None
+    if seat is None:
+        return None
+    told = [p for p in (*context.places[-_NAMED:], *context.focus) if p.name and not p.country]
+    since = [p for p in told if p.start > seat.start]
+    return None if any(context.fits(p, mention.type) for p in since) else seat

@@ -1,0 +1,44 @@
+"""Places that a sentence names by the way: "they fled from P to Q", "from Q, residents saw"."""
+
+from collections.abc import Sequence
+
+from services.extract.extraction.phrases.mentions import Chunk
+from services.extract.extraction.words import grammar
+from services.extract.extraction.words.spelling import words
+
+_TO = ("to", "towards", "toward")
+_WENT = words(
+    """
+    fled fleeing flee withdrew withdrawn retreated retreating evacuated bussed bused escaped taken
+    moved transferred redeployed displaced flocked pulled
+    """
+)
+_WHO_TELL = words("residents resident people villagers inhabitants witnesses witness correspondent")
+_SEEN = ("could", "saw", "heard", "see", "hear")
+_NEAR = 6
+
+
+def goes_there(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether somebody fled to the place at an index from another that the sentence names."""
+    if i < _NEAR // 2 or chunks[i - 1].low not in _TO:
+        return False
+    if all(chunk.low not in _WENT for chunk in chunks[max(0, i - _NEAR) : i - 1]):
+        return False
+    return any(_is_named(chunk) for chunk in chunks[: i - 1])
+
+
+def looks_on(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether the place at an index is but the home of those who tell: "residents of Q said"."""
+    if i + 1 >= len(chunks) or i < _BEFORE or chunks[i - 1].low not in ("of", "in", "from"):
+        return False
+    who = chunks[i - 2].low.rpartition(" ")[2] in _WHO_TELL
+    tell = chunks[i + 1].low
+    return who and (tell in grammar.REPORTING or tell in _SEEN)
+
+
+_BEFORE = 2
+
+
+def _is_named(chunk: Chunk) -> bool:
+    place = chunk.place
+    return place is not None and place.name is not None and not place.country
