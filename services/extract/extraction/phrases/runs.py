@@ -155,6 +155,8 @@ class RunReader:
         return any(led) or f"\n{name.upper()}" in self._text
 
     def _known(self, name: str) -> bool:
+        if name.lower() in places.REGIONS:
+            return True
         return self._names is not None and self._names.knows(name, self.countries)
 
     def _larger(self, inner: PlaceMention, outer: PlaceMention) -> bool:

@@ -187,7 +187,9 @@ REGIONS = frozenset(
         "nuristan", "laghman", "takhar", "faryab", "jowzjan", "nimroz", "daykundi", "wardak",
         "logar", "kunar", "maniema", "zamfara", "taraba", "hadramawt", "hadramaut",
         "fezzan", "cyrenaica", "waziristan", "north waziristan", "south waziristan", "balochistan",
-        "diyala", "galmudug",
+        "diyala", "galmudug", "eastern ghouta", "western ghouta", "east ghouta",
+        "west ghouta", "golan", "golan heights", "azawad", "rojava", "nineveh", "qalamoun",
+        "qalamun",
     )
 )  # fmt: skip
 """Lands within a land that are no town's name: "the Darfur town" is a town there."""
