@@ -80,6 +80,24 @@ def _gains_in_lands(clause: Clause, i: int, lands: list[PlaceMention]) -> list[F
     return [Finding(Kind.PARTIAL, lands, i, gainer, None, at, ["gains of ground"])]
 
 
+def read_gains_made_by(clause: Clause, i: int) -> list[Finding]:
+    """ "the gains made by A in P"."""
+    j = i + 3
+    if clause.low(i + 1) != "made" or clause.low(i + 2) != "by":
+        return []
+    gainer = clause.actor_at(j)
+    places = clause.places_after(j + 2)[0] if clause.low(j + 1) in _WITHIN else []
+    places = [place for place in places if place.name]
+    recent = clause.low(i - 1).rpartition(" ")[2] == "recent"
+    if gainer is None or gainer.side == "unknown" or not places or recent:
+        return []
+    if gainer.name.lower().endswith(_CIVIL) or _undone(clause, i):
+        return []
+    for place in places:
+        place.partial = True
+    return [Finding(Kind.PARTIAL, places, i, gainer, None, j, ["gains of ground"])]
+
+
 _CIVIL = ("party", "coalition", "government", "parties", "bloc")
 
 

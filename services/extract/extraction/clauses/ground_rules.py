@@ -1,5 +1,12 @@
 """The rules of ground that a side has more or less of, in the order in which they are tried."""
 
+from services.extract.extraction.clauses.cost_and_realms import (
+    COST,
+    CRUMBLED,
+    read_cost,
+    read_realm_gone,
+)
+from services.extract.extraction.clauses.ground import read_gains_made_by
 from services.extract.extraction.clauses.less_left import (
     CONFINED,
     LEFT_HOLDING,
@@ -14,6 +21,9 @@ from services.extract.extraction.clauses.shrinking import SHRINKING, read_shrink
 from services.extract.extraction.clauses.spread import SPREADING, read_spread
 
 OF_GROUND = (
+    (read_gains_made_by, frozenset(("gains",))),
+    (read_cost, COST),
+    (read_realm_gone, CRUMBLED),
     (read_spread, SPREADING),
     (read_confined, CONFINED),
     (read_control_slipped, SLIPPED),

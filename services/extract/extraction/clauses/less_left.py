@@ -17,13 +17,14 @@ from services.extract.extraction.words.spelling import words
 CONFINED = words(
     """
     reduced confined squeezed whittled penned hemmed cornered boxed restricted limited pushed
-    forced driven beaten pinned compressed corralled
+    forced driven beaten pinned compressed corralled shrunk shrunken left
     """
 )
 _BACK = words("back down in up")
 _INTO = words("to into")
 _BACKWARD = words("pushed forced driven beaten")
 _LITTLE = words("few small tiny last handful sliver pocket pockets strip single just only")
+_FEW = words("few just only handful single")
 _SHARES = words(
     "third quarter half fifth tenth fraction percent % thirds quarters fifths tenths part corner"
 )
@@ -37,16 +38,43 @@ def read_confined(clause: Clause, i: int) -> list[Finding]:
         j += 1
     back = j > i + 1 or clause.low(i) not in _BACKWARD
     since = group.perfect or group.pluperfect or "now" in (clause.low(i - 1), clause.low(i - 2))
+    if clause.low(i) in ("shrunk", "shrunken"):
+        return _left_to(clause, i, j, since and not group.passive)
+    if clause.low(i) == "left":
+        return _left_with_little(clause, i)
     told = group.passive and (since or clause.low(i) not in ("confined", "limited", "restricted"))
     if not told or not back or clause.low(j) not in _INTO or group.modal or group.negated:
         return []
-    if group.infinitive:
+    return _left_to(clause, i, j, not group.infinitive)
+
+
+def _left_to(clause: Clause, i: int, j: int, told: bool) -> list[Finding]:
+    """The finding of "L (has shrunk) to a few pockets in P"."""
+    if not told or clause.low(j) not in _INTO:
         return []
-    loser, _ = clause.subject(group.start)
+    loser, _ = clause.subject(clause.group(i).start)
     places = _little_left(clause, j + 1)
     if loser is None or not places or not _fights(loser):
         return []
     return [Finding(Kind.LOST, places, i, None, loser, -1, ["little of it is left to them"])]
+
+
+def _left_with_little(clause: Clause, i: int) -> list[Finding]:
+    """ "L has been left with just two districts of P", "the advance left L with a few of P's"."""
+    group = clause.group(i)
+    at = i + 1 + (clause.kind(i + 1) == "A")
+    if clause.low(at) != "with" or group.modal or group.negated or group.infinitive:
+        return []
+    if (at == i + 1) != group.passive:
+        return []
+    lows = [low for k in range(at + 1, at + 4) for low in clause.low(k).split()]
+    if _FEW.isdisjoint(lows) and _SHARES.isdisjoint(lows):
+        return []  # "left with a pocket in P"
+    loser = clause.subject(group.start)[0] if group.passive else clause.actor_at(i + 1)
+    places = _little_left(clause, at + 1)
+    if loser is None or not places or not _fights(loser):
+        return []
+    return [Finding(Kind.LOST, places, i, None, loser, -1, ["is left with little of it"])]
 
 
 def _little_left(clause: Clause, j: int) -> list[PlaceMention]:
@@ -119,7 +147,7 @@ def read_control_slipped(clause: Clause, i: int) -> list[Finding]:
     return [Finding(Kind.LOST, places, i, None, loser, -1, ["their control is less"])]
 
 
-LOSSES = words("losses loss losing loses lost")
+LOSSES = words("losses loss losing loses lost gaining")
 _OF_GROUND = words("territorial territory land ground")
 _WITHIN = words("in inside across within throughout")
 _FEARED = words("fear fears feared fearing risk risks avoid prevent without no any")
@@ -129,7 +157,7 @@ def read_losses(clause: Clause, i: int) -> list[Finding]:
     """ "L's territorial losses in P and Q", "its loss of territory in P", "L's losses of ground
     in P", "losing ground in P".
     """
-    if clause.low(i) in ("losing", "loses", "lost"):
+    if clause.low(i) in ("losing", "loses", "lost", "gaining"):
         return _losing(clause, i)
     if (j := _behind_losses(clause, i)) < 0:
         return []
@@ -200,7 +228,8 @@ def _losing(clause: Clause, i: int) -> list[Finding]:
     side, at = clause.subject(group.start)
     if side is None and clause.low(i) == "losing":
         side, at = later_subject(clause, end)
-    places = [place for place in places if place.country and place.name]
+    aside = clause.low(group.start - 1) in ("of", "despite")
+    places = [place for place in places if (place.country or aside) and place.name]
     if not places or side is None or at < 0 or not _at_war(side):
         return []
     told = clause.low(i) != "lost" or group.perfect or clause.low(at - 1) in _AS
@@ -212,6 +241,8 @@ def _losing(clause: Clause, i: int) -> list[Finding]:
         return []
     for place in places:
         place.partial = True
+    if clause.low(i) == "gaining":
+        return [Finding(Kind.PARTIAL, places, i, side, None, at, ["gaining ground there"])]
     return [Finding(Kind.LOST, places, i, None, side, -1, ["losing ground there"])]
 
 

@@ -167,7 +167,9 @@ def _freed_first(clause: Clause, i: int) -> list[PlaceMention]:
 
 
 def _per_cent_in(clause: Clause, at: int) -> bool:
-    """ "losing 3% in P": prices do."""
+    """ "losing 3% in P": prices do; not so "47 percent of its territory in P"."""
+    if " of " in clause.low(at):
+        return False
     low = f" {clause.low(at)} {clause.low(at + 1)} {clause.low(at + 2)} {clause.low(at + 3)} "
     return any(f"{unit} in " in low for unit in ("%", " percent", " pct", "per cent"))
 

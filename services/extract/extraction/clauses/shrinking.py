@@ -16,9 +16,11 @@ from services.extract.extraction.words.spelling import words
 _LESS = words("shrink dwindle contract diminish recede erode shrivel")
 _CUT = words("reduce cut slash halve whittle shave trim squeeze decimate quarter")
 _MORE = words("grow expand double triple increase swell enlarge widen treble")
+_DOWN = words("fall drop decline decrease slip plunge")
+_UP = words("rise climb jump")
 _FORMS = {
     form: (verb, letter)
-    for verb in _LESS | _CUT | _MORE
+    for verb in _LESS | _CUT | _MORE | _DOWN | _UP
     for form, letter in inflected(verb).items()
 }
 SHRINKING = frozenset(_FORMS)
@@ -41,6 +43,8 @@ def read_shrinking(clause: Clause, i: int) -> list[Finding]:
     """Of which place a side has less, or more, by what a verb says of its ground there."""
     verb, letter = _FORMS[clause.low(i)]
     group = clause.group(i)
+    if verb in _DOWN | _UP and clause.low(i + 1) not in _BY_HOW_MUCH:
+        return []  # "the territory has fallen": to another
     if group.modal or group.infinitive or group.negated:
         return []
     if (seen := _seen_before(clause, i, letter)) >= 0:
@@ -51,9 +55,12 @@ def read_shrinking(clause: Clause, i: int) -> list[Finding]:
         places, loser = _ground_before(clause, group)
         if places and (letter != "g" or going_on or group.passive):
             return _told(clause, i, places, loser, verb)
-    if going_on or (group.passive and letter != "g"):
+    if verb in _DOWN | _UP or going_on or (group.passive and letter != "g"):
         return []
     return _made_less(clause, i, group, verb, letter)
+
+
+_BY_HOW_MUCH = words("by from to sharply steadily dramatically rapidly significantly")
 
 
 def _made_less(clause: Clause, i: int, group: VerbGroup, verb: str, letter: str) -> list[Finding]:
@@ -138,29 +145,49 @@ def _ground_before(
     j = clause.before_aside(group.start) - 1
     while j > 0 and (clause.kind(j) == "D" or clause.low(j) in grammar.ADVERBS):
         j -= 1
-    if clause.low(j) == "control" and clause.low(j - 2) == "under":
-        j -= 3  # "the area of P under A control"
+    j, told = _before_whose(clause, j)
     if j < 0 or clause.kind(j) != "P":
         return [], None
     first = j
     while first > 1 and clause.low(first - 1) in ("and", ",") and clause.kind(first - 2) == "P":
         first -= 2
     head = first
-    if not _is_ground(clause, first) and clause.low(first - 1) in _WITHIN:
-        head = first - 2
-    if head < 0 or clause.kind(head) != "P" or not _is_ground(clause, head):
+    if told is None and not _is_ground(clause, first) and clause.low(first - 1) in _WITHIN:
+        between, told = _before_whose(clause, first - 2)
+        head = between
+    if told is not None and clause.low(head - 1) == "of" and clause.low(head - 2) in _SHARES:
+        place = clause.chunks[head].place
+        return ([place], told) if place is not None and place.name else ([], None)
+    if head < 0 or clause.kind(head) != "P":
+        return [], None
+    if not _is_ground(clause, head) and (told is None or not _is_share(clause, head)):
         return [], None
     if clause.low(head - 1) in grammar.PREPOSITIONS:
         shared = clause.low(head - 1) == "of" and clause.low(head - 2) in _SHARES
         if not shared:
             return [], None
-    loser = _whose(clause, head)
+    loser = told or _whose(clause, head)
     named = [clause.chunks[k].place for k in range(first, j + 1, 2)]
     places = [place for place in named if place is not None and place.name]
     return (places, loser) if loser is not None else ([], None)
 
 
-_SHARES = words("share amount extent size proportion percentage")
+_SHARES = words("share amount extent size proportion percentage area part")
+
+
+def _is_share(clause: Clause, j: int) -> bool:
+    return not _SHARES.isdisjoint(clause.low(j).split()[:2])
+
+
+def _before_whose(clause: Clause, j: int) -> tuple[int, ActorMention | None]:
+    """The index before "under A control", "controlled by A" that ends there; and A."""
+    j -= clause.text_at(j) == "," and clause.kind(j - 1) == "A"
+    if clause.low(j) == "control" and clause.low(j - 2) == "under":
+        return j - 3, clause.actor_at(j - 1)
+    held = clause.low(j - 2) in ("controlled", "held", "occupied", "ruled")
+    if clause.kind(j) == "A" and clause.low(j - 1) == "by" and held:
+        return j - 3 - (clause.text_at(j - 3) == ","), clause.actor_at(j)
+    return j, None
 
 
 def _told(
@@ -168,7 +195,7 @@ def _told(
 ) -> list[Finding]:
     """The finding of ground of a side that is less, or more, than it was."""
     why = [f'"{clause.chunks[i].text}": less of it is theirs, or more']
-    if verb in _MORE:
+    if verb in _MORE | _UP:
         return [Finding(Kind.PARTIAL, _parts(places), i, side, None, -1, why)]
     return [Finding(Kind.LOST, _parts(places), i, None, side, -1, why)]
 

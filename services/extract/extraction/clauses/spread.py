@@ -49,7 +49,9 @@ def read_spread(clause: Clause, i: int) -> list[Finding]:
     verb, letter = _FORMS[clause.low(i)]
     at = _where(clause, i, verb)
     places, end = clause.places_after(at) if at else ([], 0)
-    if not places or not all(_is_land(place) for place in places) or comes_to_help(clause, end):
+    any_place = bool(at) and (clause.low(at - 3) == "from" or _own_ground(clause, at - 2))
+    lands = any_place or all(_is_land(place) or place.partial for place in places)
+    if not places or not lands or comes_to_help(clause, end):
         return []
     if verb in _SWEEP and clause.low(at) in _NO_PART:
         return []
@@ -108,19 +110,48 @@ def _where(clause: Clause, i: int, verb: str) -> int:
         low = clause.low(k).rsplit(" ", 1)[-1]
         if verb in _CARVE and clause.kind(k) == "P" and clause.low(k).startswith(_SOME_LAND):
             return k  # "a territory (the size of Z) in X"
+        if verb in _EXTEND and clause.kind(k) == "P" and _own_ground(clause, k):
+            return k if _is_named(clause, k) else k + 2  # "expanded its territory in X"
         if low in wanted:
             within = _AMID if verb in _CARVE else _OVER
+            within = within | _INTO if verb in _EXTEND else within
+            within = within | _WITHIN if verb in _LOSE and low == "foothold" else within
             return k + 2 if clause.low(k + 1) in within else 0
         if low not in _BETWEEN and clause.kind(k) != "D":
             return 0
     return 0
 
 
-_SOME_LAND = ("a territory", "a state", "an enclave", "a zone", "its own", "their own", "territory")
+def _own_ground(clause: Clause, k: int) -> bool:
+    lows = clause.low(k).split()
+    own = lows[0] in ("its", "their") and not _OWN_GROUND.isdisjoint(lows)
+    behind = clause.low(k + 1) in _WITHIN and clause.kind(k + 2) == "P"
+    return own and (_is_named(clause, k) or behind)
+
+
+def _is_named(clause: Clause, k: int) -> bool:
+    place = clause.chunks[k].place
+    return place is not None and place.name is not None
+
+
+_OWN_GROUND = words("territory territories area areas enclave holdings zone")
+_SOME_LAND = (
+    "an autonomous",
+    "a self-declared",
+    "a territory",
+    "a state",
+    "an enclave",
+    "a zone",
+    "its own",
+    "their own",
+    "territory",
+)
 
 
 def _behind_motion(clause: Clause, i: int, prepositions: frozenset[str]) -> int:
     k = i + 1
     while clause.low(k) in _BETWEEN:
         k += 1
+    if clause.low(k) == "from" and clause.kind(k + 1) == "P" and clause.low(k + 2) in prepositions:
+        return k + 3  # "from Y into X"
     return k + 1 if clause.low(k) in prepositions else 0

@@ -18,7 +18,7 @@ from services.extract.extraction.frames.framed_states import (
     so_far,
     stays_since,
 )
-from services.extract.extraction.frames.no_ground import is_no_ground, is_no_taking
+from services.extract.extraction.frames.no_ground import bit_by_bit, is_no_ground, is_no_taking
 from services.extract.extraction.frames.settling import settled
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.deeds_of_war import of_a_deed, of_war, taken_before
@@ -108,6 +108,8 @@ def _read(clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame) -
         slots.loser, _ = clause.after_word(end, _FROM, limit=5)
     judged, slots.end = mood(clause, i, group, letter == "g", bare=letter == "b"), end
     judged = held_no_more(clause, i, group, frame, judged) if judged.drop else judged
+    if judged.kind is Kind.ATTEMPT and bit_by_bit(clause, i, slots.places):
+        judged = Mood(None, "bit by bit: some of it is theirs")
     return _finding(clause, i, group, frame, slots, judged)
 
 

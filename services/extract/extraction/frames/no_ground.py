@@ -53,3 +53,16 @@ _SHOT = words("shells shell rockets rocket bombs bomb missiles missile mortars g
 def _of_guards(clause: Clause, i: int) -> bool:
     """ "overpowered the guards at a prison": they got out of it, or raided it."""
     return clause.kind(i + 1) == "A" and "garrison" not in clause.low(i + 1)
+
+
+def bit_by_bit(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
+    """Whether "chipping away at L's territory in P" is told of: some of it is theirs by now."""
+    if clause.low(i) not in _BIT_BY_BIT or not places:
+        return False
+    near = (chunk for chunk in clause.chunks[i + 1 : i + _NEAR] if chunk.kind == "P")
+    return places[0].is_wide or any(not _LANDS.isdisjoint(c.low.split()) for c in near)
+
+
+_NEAR = 7
+_BIT_BY_BIT = words("chipping eating nibbling gnawing whittling chewing grinding pecking hacking")
+_LANDS = words("territory territories land enclave ground")

@@ -32,15 +32,40 @@ def name_ground(clause: Clause, finding: Finding) -> None:
     if place is None or not finding.kind.is_change:
         return
     if place.start > clause.chunks[finding.trigger].start:
-        at = _behind_other_side(clause, place)
+        at = _behind_other_side(clause, place) or _behind_countryside(clause, place)
     else:
         at = _behind_agent(clause, finding.trigger + 1) if _is_ground(place) else 0
     lands = clause.places_after(at + 1)[0] if at and clause.low(at) in _WITHIN else []
     if not lands or not all(_is_land(clause, land) for land in lands):
         lands = _lands_before(clause, place) or _lands_of_offensive(clause, place)
+    lands = lands or _land_meant_by_it(clause, place)
     if lands:
         finding.places = [replace(land, partial=True) for land in lands]
         finding.kind = Kind.PARTIAL if finding.kind is Kind.GAINED else finding.kind
+
+
+def _behind_countryside(clause: Clause, place: PlaceMention) -> int:
+    """Behind "large parts of the countryside (in X)"; else 0."""
+    at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is place), 0)
+    rural = place.name is None and place.partial and clause.low(at).endswith("countryside")
+    return at + 1 if rural else 0
+
+
+def _land_meant_by_it(clause: Clause, place: PlaceMention) -> list[PlaceMention]:
+    """X and Y of "held much of X and Y, but has lost most of it"."""
+    at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is place), 0)
+    if not at or place.desc not in ("it", "that", "them") or not place.partial:
+        return []
+    j = next((k for k in range(at - 1, -1, -1) if clause.kind(k) == "P"), -1)
+    if j < 0 or any(clause.text_at(k) == ";" for k in range(j, at)):
+        return []
+    first = j
+    while clause.low(first - 1) in ("and", ",") and clause.kind(first - 2) == "P":
+        first -= 2
+    named = [clause.chunks[k].place for k in range(first, j + 1, 2)]
+    lands = [land for land in named if land is not None and land.name]
+    part = bool(lands) and lands[0].partial
+    return lands if part and len(lands) == len(named) else []
 
 
 def _lands_before(clause: Clause, place: PlaceMention) -> list[PlaceMention]:

@@ -144,9 +144,12 @@ def _with_share(chunks: list[Chunk], j: int, place: PlaceMention) -> list[Chunk]
     place.partial = True
     first = j - count
     first -= 2 * (first > 1 and chunks[first - 1].low == "of" and chunks[first - 2].low in _AN_AREA)
+    while first > 1 and chunks[first - 1].low in _ANOTHER:
+        first -= 1
     return [*chunks[:first], *chunks[j:]]
 
 
+_ANOTHER = ("a", "further", "another", "additional")
 _AN_AREA = ("an area", "a territory", "a total", "territory", "a strip", "a zone")
 
 

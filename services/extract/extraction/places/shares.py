@@ -55,13 +55,21 @@ def count_shares(chunks: list[Chunk], text: str) -> list[Chunk]:
 
 
 def _without_all_but(chunks: list[Chunk]) -> list[Chunk]:
-    """The chunks without "all but" before "driven out of P": what is left there is little."""
+    """The chunks without "all but" before "driven out of P": what is left there is little; and
+    without "a 100 km" before "strip of P".
+    """
     for j in range(1, len(chunks) - 2):
+        place = chunks[j + 2].place
+        long = chunks[j].low[:1].isdigit() and chunks[j + 1].low in _LENGTHS
+        if long and place is not None and place.partial:
+            first = j - (chunks[j - 1].low == "a")
+            return [*chunks[:first], *chunks[j + 2 :]]
         if chunks[j].low == "all" and chunks[j + 1].low == "but" and chunks[j + 2].low in _DRIVEN:
             return [*chunks[:j], *chunks[j + 2 :]]
     return chunks
 
 
+_LENGTHS = words("km kilometre kilometer mile kilometres kilometers miles")
 _DRIVEN = words("driven pushed forced thrown kicked swept cleared expelled ousted chased")
 
 

@@ -50,6 +50,7 @@ _IRREGULAR = {
     rewin rewins rewon rewon rewinning
     rid rids rid rid ridding
     ride rides rode ridden riding
+    rise rises rose risen rising
     run runs ran run running
     say says said said saying
     see sees saw seen seeing
