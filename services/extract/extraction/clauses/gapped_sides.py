@@ -21,7 +21,7 @@ _FAR = 40
 def with_gapped_sides(clause: Clause, finding: Finding) -> list[Finding]:
     """The finding, and one for each side that the verb is told of without being said again."""
     k = _behind_objects(clause, finding)
-    found = [finding, *_by_another(clause, finding)]
+    found = [finding, *_by_another(clause, finding), *_from_another(clause, finding)]
     while k:
         joint = behind_gap(clause, k)
         more, k = _of_another(clause, finding, joint)
@@ -47,6 +47,25 @@ def _by_another(clause: Clause, finding: Finding) -> list[Finding]:
     found = replace(finding, reasons=told, gainer=taker, gainer_at=j + 2, loser=None)
     found.places = [replace(place) for place in finding.places]
     return [found]
+
+
+def _from_another(clause: Clause, finding: Finding) -> list[Finding]:
+    """ "driven from P by A and from Q by B": Q is B's."""
+    k = finding.gainer_at + 1
+    if k <= finding.trigger + 1 or clause.low(k - 2) != "by" or not finding.kind.is_change:
+        return []
+    j = behind_adjuncts(clause, k)
+    j += clause.text_at(j) == ","
+    if clause.low(j) != "and" or clause.low(j + 1) != "from":
+        return []
+    places, end = clause.places_after(j + 2)
+    end = behind_adjuncts(clause, end)
+    taker = clause.actor_at(end + 1) if clause.low(end) == "by" else None
+    places = [place for place in places if place.name and not place.country]
+    if not places or taker is None or finding.loser is None or taker.key == finding.loser.key:
+        return []
+    told = [*finding.reasons, "and from another place by another"]
+    return [replace(finding, places=places, reasons=told, gainer=taker, gainer_at=end + 1)]
 
 
 def _behind_objects(clause: Clause, finding: Finding) -> int:

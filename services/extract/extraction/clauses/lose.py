@@ -7,6 +7,7 @@ from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import BY_THE_WAY, SINCE, Finding
 from services.extract.extraction.grammar.fronted_subjects import opens_with_clause
 from services.extract.extraction.grammar.holding_places import with_what_is_theirs
+from services.extract.extraction.grammar.pronoun_objects import pronoun_object
 from services.extract.extraction.grammar.shared_subjects import later_subject, shared_subject
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
@@ -179,10 +180,8 @@ def _object_lost(
 ) -> tuple[list[PlaceMention], ActorMention | None]:
     """What is lost, behind the verb or before a relative clause, and by whom."""
     places, _ = clause.places_after(at)
-    if not places and clause.low(at) in ("it", "them", "both"):
-        chunk = clause.chunks[at]
-        plural = chunk.low != "it"
-        places = [PlaceMention(None, chunk.start, chunk.end, None, chunk.text, plural, True)]
+    if not places:  # "lost it", "lost both", "lost all three (to B)"
+        places, at = pronoun_object(clause, at)
     loser, loser_at = clause.subject(start)
     they = opens_with_clause(clause, start) and clause.low(start - 1) == "they"
     if loser is None and (ing or they or clause.low(start) == "having"):

@@ -6,11 +6,12 @@ from services.extract.extraction.grammar.doers_beside import MADE_TO
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.phrases.mentions import ActorMention
 from services.extract.extraction.words.spelling import words
-from services.extract.extraction.words.triggers import PRESS_NOUNS
+from services.extract.extraction.words.triggers import LEAVE, PRESS_NOUNS
 
 
 def name_who_compelled(clause: Clause, finding: Finding) -> None:
     """Give what was left under compulsion to whoever compelled: they came for the place."""
+    _not_who_left(clause, finding)
     if finding.kind is not Kind.LOST or finding.gainer is not None or finding.loser is None:
         return
     start = clause.group(finding.trigger).start
@@ -20,6 +21,21 @@ def name_who_compelled(clause: Clause, finding: Finding) -> None:
     if taker is not None and taker.key != finding.loser.key:
         finding.kind, finding.gainer, finding.gainer_at = Kind.GAINED, taker, at
         finding.reasons.append("its holder was made to leave")
+
+
+def _not_who_left(clause: Clause, finding: Finding) -> None:
+    """ "A entered P after L had pulled out of it and took Q": A did."""
+    at = finding.gainer_at
+    before = clause.group(finding.trigger).start - 1
+    if not 1 < at < before or clause.low(before) != "and" or clause.low(at - 1) != "after":
+        return
+    left = next((j for j in range(at + 1, before) if clause.low(j) in LEAVE), -1)
+    first = next((j for j in range(at - 1) if clause.kind(j) == "A"), -1)
+    if left < 0 or first < 0 or any(clause.kind(j) == "A" for j in range(at + 1, before)):
+        return
+    came = clause.actor_at(first)
+    if came is not None and finding.gainer is not None and came.key != finding.gainer.key:
+        finding.gainer, finding.gainer_at = came, first
 
 
 def behind_forced(clause: Clause, j: int) -> int:

@@ -52,7 +52,9 @@ def _behind_count(clause: Clause, k: int) -> int:
 
 _HOW_MANY = words("of dozens hundreds scores thousands many several some at least than more about")
 _DIED = words("died perished")
-_SLAIN = words("killed wounded slain executed beheaded dead missing captured")
+_SLAIN = words(
+    "killed wounded slain executed beheaded dead missing captured flown bussed bused evacuated"
+)
 _SLEW = words("killed beheaded executed massacred slaughtered hanged decapitated crucified slew")
 _SLEW |= words("killing elimination")
 
