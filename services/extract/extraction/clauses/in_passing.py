@@ -23,7 +23,8 @@ _OUT = words(
 _GONE = words(
     "withdrew retreated fled withdrawn departed expelled ousted evicted ejected dislodged"
 )
-ARRIVING = _IN | _OVER | {"returned"}
+_PUT = words("driven forced thrown kicked ousted expelled evicted ejected flushed")
+ARRIVING = _IN | _OVER | {"returned", "arrived"}
 DEPARTING = _OUT | _GONE
 _ENDS = words("and after following without amid but in with or shortly as before because")
 _AT = words("in of from at inside outside to within around visited reached fled left leave flee")
@@ -45,7 +46,23 @@ def read_came_in_there(clause: Clause, i: int) -> list[Finding]:
     place, side, at = _said_of(clause, i, end)
     if place is None or side is None or (low == "returned" and not _a_force(side)):
         return []
-    return [Finding(Kind.GAINED, [place], i, side, None, at, ["came in where it was told of"])]
+    loser = _held_till_then(clause, place, at - 1)
+    if low == "arrived" and loser is None:
+        return []
+    return [Finding(Kind.GAINED, [place], i, side, loser, at, ["came in where it was told of"])]
+
+
+def _held_till_then(clause: Clause, place: PlaceMention, end: int) -> ActorMention | None:
+    """L of "P, held by L until A arrived": ``end``, where "until" stands."""
+    if clause.low(end) not in ("until", "till", "before"):
+        return None
+    back = range(end - 1, max(1, end - _BEFORE), -1)
+    by = next((j for j in back if clause.low(j) == "by" and clause.low(j - 1) in _HELD), 0)
+    told = by and any(c.place is place for c in clause.chunks[max(0, by - _BEFORE) : by])
+    return clause.actor_at(by + 1) if told and clause.kind(by + 1) == "A" else None
+
+
+_HELD = words("held controlled occupied ruled run")
 
 
 def read_went_from_there(clause: Clause, i: int) -> list[Finding]:
@@ -55,12 +72,28 @@ def read_went_from_there(clause: Clause, i: int) -> list[Finding]:
         return []
     end += clause.low(end) in ("out", "back", "away")
     driven = triggers.DRIVE.get(clause.low(i)) in ("p", "n")
-    if driven and not clause.group(i).passive:
+    bare = clause.low(i) in _PUT and clause.kind(i - 1) == "A"  # "After ISIS Driven Out"
+    if driven and not (bare or clause.group(i).passive):
         return []
     place, side, _ = _said_of(clause, i, end)
     if place is None or side is None:
         return []
     return [Finding(Kind.LOST, [place], i, None, side, -1, ["left where it was told of"])]
+
+
+def read_held_and_driven(clause: Clause, i: int) -> list[Finding]:
+    """ "P, which L held for months until being driven out"."""
+    if clause.low(i - 1) != "being" or clause.low(i - 2) not in ("until", "before"):
+        return []
+    near = range(i - 3, max(0, i - _ASIDE), -1)
+    which = next((j for j in near if clause.low(j) in ("which", "that")), 0)
+    side = clause.actor_at(which + 1) if clause.kind(which + 1) == "A" else None
+    held = clause.low(which + 2) in _HELD
+    places = clause.relative_object(which + 1) if which and side is not None and held else []
+    return [Finding(Kind.LOST, places, i, None, side, -1, ["held and driven out"])] * bool(places)
+
+
+_ASIDE = 10
 
 
 def _said_of(
@@ -128,7 +161,7 @@ def place_of_noun(clause: Clause, i: int, owner: ActorMention | None) -> list[Pl
     if clause.low(i) not in _BARE or clause.low(i + 1) == "of":
         return []
     opens = i - 2 if clause.low(i - 1) == "the" or clause.kind(i - 1) == "A" else i - 1
-    by = clause.low(i + 1) in ("by", "to") and clause.kind(i + 2) == "A"
+    by = clause.low(i + 1) in ("by", "to", "from") and clause.kind(i + 2) == "A"
     alone = clause.low(i) in _ALONE and clause.kind(i + 1) in ("p", "D", "")
     led = clause.low(opens) in _WHEN or clause.low(opens) == "following"
     if not led or not (by or (alone and (owner is None or clause.kind(i - 1) == "A"))):
@@ -163,6 +196,8 @@ def read_turn_there(clause: Clause, i: int) -> list[Finding]:
 
 def read_held_since(clause: Clause, i: int) -> list[Finding]:
     """ "visited P, back in the hands of A since Tuesday", "P, under A's control since Friday"."""
+    if clause.low(i) == "control" and clause.low(i - 1) == "in":
+        return _in_control_there(clause, i)
     k = i - 1
     for k in range(i - 1, max(0, i - _BEFORE), -1):
         if clause.low(k) in ("in", "under", "into") and clause.kind(k) == "w":
@@ -185,6 +220,20 @@ def read_held_since(clause: Clause, i: int) -> list[Finding]:
         return []
     told = ["in its holder's hands since"]
     return [Finding(Kind.GAINED, clause.list_ending(at), i, side, None, end - 1, told)]
+
+
+def _in_control_there(clause: Clause, i: int) -> list[Finding]:
+    """ "P, where A has been in control since Sunday"."""
+    start = clause.group(i - 1).start
+    since = clause.text_at(i + 1).lower()
+    dated = clause.kind(i + 1) == "D" and since.startswith("since ") and _is_recent(since)
+    if not dated or clause.kind(start - 1) != "A" or clause.low(start - 2) != "where":
+        return []
+    place = place_passed(clause, start - 2, near=True)
+    side = clause.actor_at(start - 1)
+    if place is None or side is None:
+        return []
+    return [Finding(Kind.GAINED, [place], i, side, None, start - 1, ["in control since"])]
 
 
 _BEFORE = 7

@@ -244,6 +244,7 @@ def noun_mood(clause: Clause, i: int, end: int) -> tuple[Kind | None, str]:
         known = known or clause.low(j + 1) in ("followed", "follows", "came")  # what it answers
         known = known or (low == "announce" and clause.low(j - 1) not in _YET_TO)
         known = known or (low in ("before", "until") and _as_it_went(clause, j))
+        known = known or (low in ("fear", "fears") and clause.low(j + 1) in ("in", "and"))
         known = known or (low == "without" and of_another_deed(clause, j, i))
         if low in _PLAN_BEFORE and low != "to" and clause.kind(j) == "w" and not known:
             return Kind.PLANNED, f"only supposed: {low}"

@@ -77,7 +77,7 @@ from services.extract.extraction.clauses.imposed import (
     read_taken_control_of,
     read_tightened,
 )
-from services.extract.extraction.clauses.in_passing import IN_PASSING
+from services.extract.extraction.clauses.in_passing import IN_PASSING, read_held_and_driven
 from services.extract.extraction.clauses.in_turn import CLOSING, read_in_turn
 from services.extract.extraction.clauses.last_gone import ENDS, read_last_gone
 from services.extract.extraction.clauses.leave import read_leave, read_left_then
@@ -174,6 +174,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_rolled_back, ROLLED),
         (read_repel, triggers.REPEL),
         (read_fruitless, FRUITLESSLY),
+        (read_held_and_driven, triggers.DRIVE),
         (read_drive, triggers.DRIVE),
         (read_taken_control_of, TAKEN),
         (read_tightened, TIGHTENED),

@@ -3,7 +3,7 @@
 from schemas.message import Kind
 from services.extract.extraction.grammar.admissions import is_admitted
 from services.extract.extraction.grammar.clause import Clause
-from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
+from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention, the_town
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.acting import MADE
 from services.extract.extraction.words.moods import JUDGING
@@ -155,8 +155,6 @@ def carried_out(clause: Clause, i: int) -> int:
 
 
 _PHASES = words("complete finish achieve accomplish ensure finalise finalize conclude effect")
-
-
 _UNDONE = _INTENDS | _TRIES | _STOPS | _NEAR
 
 
@@ -317,13 +315,14 @@ def owner_of(clause: Clause, i: int) -> tuple[list[PlaceMention], ActorMention |
     j = i - 1
     while clause.kind(j) == "D" or _lasting(clause.low(j)) or clause.low(j) in _HOW_IT_WAS:
         j -= 1
-    chunk = clause.chunks[j] if j >= 0 else None
-    if chunk is None:
+    if j < 0:
         return [], None
+    chunk = clause.chunks[j]
     genitive = clause.owns(j) or clause.comma_free
     by = clause.low(i + 1) == "by" and clause.kind(i + 2) == "A" and j == i - 1  # "P capture by A"
-    if chunk.kind == "P" and chunk.place is not None and (genitive or by):
-        return [chunk.place], None
+    town = the_town(chunk)  # "Since City's Liberation"
+    if (chunk.kind == "P" or town is not None) and (genitive or by or town is not None):
+        return [each for each in (town or chunk.place,) if each is not None], None
     if chunk.kind == "A" and (genitive or clause.low(i + 1) == "of"):  # "the RSF takeover of P"
         return [], clause.actor_at(j)
     if chunk.low == "whose" and clause.kind(j - 1 - (clause.text_at(j - 1) == ",")) == "P":

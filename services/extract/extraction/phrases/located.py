@@ -57,6 +57,30 @@ def mark_located(chunks: Sequence[Chunk]) -> None:
         )
 
 
+def _is_lived_in(chunks: Sequence[Chunk], number: int) -> bool:
+    """ "residents of X", "fled X", "displaced from X", "X, where A": a name of where people are."""
+    lows = [chunk.low for chunk in chunks[max(0, number - 2) : number]]
+    after = chunks[number + 1 : number + 3]
+    if len(after) > 1 and after[0].text == "," and after[1].low == "where":
+        return True
+    if lows[-1:] != [] and lows[-1] in _FLEEING:
+        return not after or after[0].low not in grammar.BE
+    if len(lows) > 1 and lows[-1] == "to" and lows[-2] in _GOING:
+        return True  # "flew to X"
+    home = len(lows) > 1 and lows[-1] in ("of", "from") and lows[-2].split()[-1:] != []
+    return home and lows[-2].split()[-1] in _PEOPLE
+
+
+_FLEEING = words("fled flee fleeing flees")
+_GOING = words("flew returned travelled traveled fled drove sailed back")
+_PEOPLE = words(
+    """
+    residents inhabitants villagers people families townspeople displaced refugees traders mayor
+    archbishop bishop streets outskirts suburbs
+    """
+)
+
+
 def _share_with_both(chunks: Sequence[Chunk], number: int) -> None:
     """Tell P and Q in part in "large parts of both P and Q", "of both states, P and Q"."""
     j = number + 1 + (chunks[number].low.endswith("s") and "both" in chunks[number].low)

@@ -122,3 +122,17 @@ def named_again(places: Iterable[PlaceMention]) -> list[PlaceMention]:
         for p in places
         if p.name and not p.country
     ]
+
+
+def the_town(chunk: Chunk) -> PlaceMention | None:
+    """The town of "since citys liberation", "Since City's Liberation", as one told of before."""
+    kind = _OWNING.get(chunk.low)
+    if kind is None or (chunk.place is not None and chunk.place.name is not None):
+        return None
+    return PlaceMention(None, chunk.start, chunk.end, kind, f"the {kind}", False, True)
+
+
+_OWNING = {
+    "citys": "city", "city's": "city", "city’s": "city", "towns": "town", "town's": "town",
+    "town’s": "town", "village's": "village",
+}  # fmt: skip

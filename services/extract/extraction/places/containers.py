@@ -75,10 +75,13 @@ _MEASURES = words("km kms kilometres kilometers miles mile")
 
 def within_unnamed(local: list[PlaceMention]) -> bool:
     """Whether what was named last only tells where a place without a name lies: "a base in P", or
-    is such a place itself: "in P rebels seized the airport".
+    is such a place itself: "in P rebels seized the airport"; not "P, A's last base (before its
+    fall)", which is P.
     """
     if local and _is_post(local[-1]):
-        return True
+        beside = local[-2] if len(local) > 1 else None
+        named = beside is not None and beside.name is not None
+        return not (named and beside is not None and local[-1].start - beside.end == len(", "))
     if len(local) < 2 or local[-1].name is None:
         return False
     head = local[-2]

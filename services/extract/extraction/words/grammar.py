@@ -132,6 +132,11 @@ COMMON = (
         subscribe skip jump scroll also not nor because due based large small another early late
         local regional
         national international foreign civil military political humanitarian security media
+        celebrate celebrates celebrated mark marks marking mourn mourns vote votes voting
+        return returns returning reach reaches enter enters visit visits tell tells hold holds
+        reopen reopens rebuild rebuilds bury buries remember remembers wait waits fear fears
+        home yazidis christians pilgrims worshippers convoy aid life scenes horror ruins graves
+        hope joy grief terror inside shops churches students
         press television radio report statement week month year day today yesterday tomorrow
         morning evening night time weeks months years days hours minutes
         """
