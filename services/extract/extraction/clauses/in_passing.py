@@ -75,10 +75,35 @@ def read_went_from_there(clause: Clause, i: int) -> list[Finding]:
     bare = clause.low(i) in _PUT and clause.kind(i - 1) == "A"  # "After ISIS Driven Out"
     if driven and not (bare or clause.group(i).passive):
         return []
-    place, side, _ = _said_of(clause, i, end)
+    place, side, at = _said_of(clause, i, end)
     if place is None or side is None:
         return []
-    return [Finding(Kind.LOST, [place], i, None, side, -1, ["left where it was told of"])]
+    told = ["left where it was told of"]
+    if (holder := who_has_it(clause, at)) is not None:  # "in A hands since L withdrew"
+        return [Finding(Kind.GAINED, [place], i, holder, side, -1, told)]
+    return [Finding(Kind.LOST, [place], i, None, side, -1, told)]
+
+
+def read_ousted_there(clause: Clause, i: int) -> list[Finding]:
+    """ "In P people came home after A drove out L", "three weeks after A ousted L"."""
+    j = i + 1 + (clause.low(i + 1) == "out")
+    if clause.low(i) not in _OUSTING or clause.kind(j) != "A":
+        return []
+    end = j + 1
+    while clause.joins_alike(end):
+        end += 2
+    end += clause.low(end) in ("out", "away", "back")
+    if end == j + 1 and clause.low(i + 1) != "out" and clause.low(i) in _DRIVING:
+        return []
+    place, side, at = _said_of(clause, i, end)
+    if place is None or side is None:
+        return []
+    told = ["drove others out where it was told of"]
+    return [Finding(Kind.GAINED, [place], i, side, clause.actor_at(j), at, told)]
+
+
+_DRIVING = words("drove pushed forced chased kicked threw flushed swept")
+_OUSTING = _DRIVING | words("ousted expelled evicted routed dislodged")
 
 
 def read_held_and_driven(clause: Clause, i: int) -> list[Finding]:
@@ -178,10 +203,14 @@ TURNS = _COMING | _GOING
 def read_turn_there(clause: Clause, i: int) -> list[Finding]:
     """ "visited P after A's return", "in P since L's withdrawal"."""
     ends = clause.kind(i + 1) in ("p", "D", "") or clause.low(i + 1) in grammar.AUXILIARIES
+    if clause.low(i - 1) == "the" and clause.low(i + 1) == "of" and clause.kind(i + 2) == "A":
+        return _departure_of(clause, i)
     own = clause.kind(i - 1) == "A" and (clause.owns(i - 1) or clause.comma_free)
-    led = clause.low(i - 2) in _WHEN or clause.low(i - 2) == "following"
+    own = own or (clause.kind(i - 1) == "A" and clause.low(i - 1).endswith(("ian", "ish", "i")))
+    opens = i - 2 - (clause.low(i - 2) == "the")
+    led = clause.low(opens) in _WHEN or clause.low(opens) == "following"
     side = clause.actor_at(i - 1) if own else None
-    place = place_passed(clause, i - 2) if led else None
+    place = place_passed(clause, opens) if led else None
     if side is None or place is None or not (ends or clause.kind(i + 1) == "w"):
         return []
     if clause.low(i + 1) in ("to", "from", "of", "into"):
@@ -191,6 +220,20 @@ def read_turn_there(clause: Clause, i: int) -> list[Finding]:
         return [
             Finding(Kind.GAINED, [place], i, side, None, i - 1, ["came in where it was told of"])
         ]
+    return [Finding(Kind.LOST, [place], i, None, side, -1, ["left where it was told of"])]
+
+
+def _departure_of(clause: Clause, i: int) -> list[Finding]:
+    """ "people came home to P since the departure of L"."""
+    led = clause.low(i - 2) in _WHEN or clause.low(i - 2) == "following"
+    ends = clause.kind(i + 3) in ("p", "D", "")
+    place = place_passed(clause, i - 2) if led and ends else None
+    side = clause.actor_at(i + 2)
+    if place is None or side is None:
+        return []
+    if clause.low(i) in _COMING:
+        told = ["came in where it was told of"]
+        return [Finding(Kind.GAINED, [place], i, side, None, i + 2, told)]
     return [Finding(Kind.LOST, [place], i, None, side, -1, ["left where it was told of"])]
 
 
@@ -289,6 +332,7 @@ def read_gone_with(clause: Clause, i: int) -> list[Finding]:
 IN_PASSING = (
     (read_came_in_there, ARRIVING),
     (read_went_from_there, DEPARTING),
+    (read_ousted_there, _OUSTING),
     (read_turn_there, TURNS),
     (read_held_since, HANDS),
     (read_gone_with, frozenset(("with",))),

@@ -26,9 +26,8 @@ def goes_on(clause: Clause, i: int) -> bool:
 
 def _is_said_of(clause: Clause, i: int) -> bool:
     """Whether "claimed" only leads what is said of P: "claimed P had been captured"."""
-    if clause.kind(i + 1) != "P":
-        return False
-    return clause.low(clause.places_after(i + 1)[1]) in ("had", "has", "would", "will", "could")
+    behind = clause.places_after(i + 1)[1] if clause.kind(i + 1) == "P" else -1
+    return clause.low(behind) in ("had", "has", "would", "will", "could")
 
 
 def _are_made(clause: Clause, i: int) -> bool:
@@ -63,8 +62,10 @@ def is_noun(clause: Clause, i: int) -> bool:
         return True  # "a possible rebel capture of P", "Monday's retaking of P"
     if clause.low(i - 1) == "the" and clause.low(i - 2) in grammar.BE:
         return clause.low(i) in triggers.TAKE_NOUNS  # "the army's aim was the capture of P"
-    undone = only_intended(clause, i) >= 0
-    return undone or goes_on(clause, i) or _of_others(clause, i) or carried_out(clause, i) >= 0
+    if [clause.low(j) for j in (i - 2, i - 1)] == ["of", "the"] and clause.low(i - 3) in _DAYS_OF:
+        return True
+    undone = only_intended(clause, i) >= 0 or carried_out(clause, i) >= 0
+    return undone or goes_on(clause, i) or _of_others(clause, i)
 
 
 def is_of_ground(clause: Clause, i: int) -> bool:
@@ -176,6 +177,7 @@ def _of_others(clause: Clause, i: int) -> bool:
 
 
 _CHEER = 14
+_DAYS_OF = words("anniversary aftermath eve wake time day months years")  # "of the capture of P"
 _CHEERS = words("congratulated congratulates congratulating congratulations thanked praised hailed")
 _SPEAKS_OF = JUDGING | words(
     """
@@ -198,11 +200,6 @@ def and_that_of(clause: Clause, end: int) -> list[PlaceMention]:
 
 
 _ASIDE = 9
-
-
-def _lasting(low: str) -> bool:
-    """ "three-week", "year-long"."""
-    return low.endswith(("-week", "-day", "-month", "-year", "-long", "-hour", "-old"))
 
 
 def outcome(
@@ -310,10 +307,13 @@ _HOW_IT_WAS = words(
 )
 
 
+_LASTING = ("-week", "-day", "-month", "-year", "-long", "-hour", "-old")
+
+
 def owner_of(clause: Clause, i: int) -> tuple[list[PlaceMention], ActorMention | None]:
     """The genitive before the noun: the place taken, or who took it."""
     j = i - 1
-    while clause.kind(j) == "D" or _lasting(clause.low(j)) or clause.low(j) in _HOW_IT_WAS:
+    while clause.kind(j) == "D" or clause.low(j).endswith(_LASTING) or clause.low(j) in _HOW_IT_WAS:
         j -= 1
     if j < 0:
         return [], None

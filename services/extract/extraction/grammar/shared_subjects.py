@@ -19,6 +19,8 @@ def shared_subject(clause: Clause, i: int) -> list[PlaceMention]:
             group = clause.group(j)
             if group.passive or fell:
                 return clause.places_before(group.start, reduced=False)
+            if clause.low(j + 1) == "by" and (set_off := clause.places_before(j, reduced=True)):
+                return set_off  # "P, seized by A on 14 June and retaken a week later"
         if clause.text_at(j) == ";":
             break
     return []

@@ -257,7 +257,10 @@ def whither(clause: Clause, j: int) -> bool:
     went = any(clause.low(k) in _LEFT_FOR for k in range(max(0, j - 4), j))
     told_of = clause.text_at(j + 1) == "," and clause.low(j + 2) in ("which", "where")
     towards = clause.low(j - 1) in ("towards", "toward") and not told_of
-    return towards or (clause.low(j - 1) == "to" and went)
+    stayed = clause.low(j + 1) in ("before", "until") and all(
+        clause.kind(k) != "A" for k in range(j)
+    )  # "people had fled to P before A took it"
+    return towards or (clause.low(j - 1) == "to" and went and not stayed)
 
 
 def _set_out(clause: Clause, j: int) -> bool:

@@ -79,10 +79,12 @@ def _leads_an_attack(chunks: Sequence[Chunk], number: int) -> bool:
     near = chunks[number + 1 : number + 3]
     taken = len(near) > 1 and near[0].low in TAKE_NOUNS and near[1].low == "of"
     at = next((k for k, chunk in enumerate(near) if chunk.low in PRESS_NOUNS), -1)
-    at = 0 if taken else at  # "the Chechen seizure of P"
+    gone = bool(near) and near[0].low in _TURNS
+    at = 0 if taken or gone else at  # "the Chechen seizure of P", "since the Russian withdrawal"
     return at >= 0 and all(chunk.kind == "w" for chunk in near[:at])
 
 
+_TURNS = words("withdrawal retreat pullout pull-out takeover")
 _REMAINS = words("remains remain remained stays")
 _HELD = words(
     """
