@@ -2,7 +2,7 @@
 A returned on Friday", "displaced from P after the takeover by A".
 """
 
-from schemas.message import Kind
+from schemas.message import Kind, Side
 from services.extract.extraction.frames.frame_slots import hands
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
@@ -13,9 +13,7 @@ from services.extract.extraction.words.spelling import words
 
 _WHEN = words("when after before since until till once as while")
 _WHERE = _WHEN | {"where"}
-_IN = words(
-    "stormed swept marched moved rolled poured streamed walked burst broke fought rode came"
-)
+_IN = words("stormed swept marched moved rolled poured streamed walked fought rode")
 _OVER = words("took taken")
 _OUT = words(
     "pulled moved marched slipped melted driven forced pushed thrown chased kicked flushed"
@@ -132,16 +130,31 @@ def _said_of(
     opens = clause.low(at - 1)
     if not ends or into or group.modal or group.negated or group.infinitive:
         return None, None, -1
-    if clause.kind(at) != "A" or opens not in _WHERE:
+    if clause.kind(at) != "A" or opens not in _WHERE or _to_come(clause, opens, at - 1):
+        return None, None, -1
+    if clause.low(at).split()[-1:] == ["police"]:
         return None, None, -1
     near = opens == "where"
     return place_passed(clause, at - 1, near=near), clause.actor_at(at), at
+
+
+def _to_come(clause: Clause, opens: str, end: int) -> bool:
+    """Whether "would go home when A (took over)", "fear the day when" leaves it open."""
+    return opens in _OPEN and any(
+        clause.low(k) in grammar.MODALS or clause.low(k) in _FEARING for k in range(end)
+    )
+
+
+_OPEN = _WHEN - {"after", "since"}
+_FEARING = words("fear fears fearing hope hopes hoping wait waits waiting expect expects")
 
 
 def place_passed(clause: Clause, end: int, near: bool = False) -> PlaceMention | None:
     """The last place before an index, where somebody is or goes: "fled P", "in the town (when)";
     ``near``: only the one right before.
     """
+    if any(clause.low(k) in _OF_TALKS for k in range(end)):
+        return None
     for j in range(end - 1, -1, -1):
         if clause.text_at(j) == ";":
             break
@@ -161,6 +174,11 @@ def place_passed(clause: Clause, end: int, near: bool = False) -> PlaceMention |
 
 
 _TAKEN = frozenset(triggers.TAKE) | words("taken sacked attacked stormed raided shelled")
+
+
+_OF_TALKS = words(
+    "talks talk summit conference negotiations delegation delegations league cup price"
+)
 
 
 def _goes_there(clause: Clause, j: int) -> bool:
@@ -195,7 +213,7 @@ def place_of_noun(clause: Clause, i: int, owner: ActorMention | None) -> list[Pl
     return [place] if place is not None else []
 
 
-_COMING = frozenset(("return",))
+_COMING = frozenset(("return", "arrival"))
 _GOING = words("withdrawal departure retreat pullout pull-out expulsion ouster")
 TURNS = _COMING | _GOING
 
@@ -213,6 +231,8 @@ def read_turn_there(clause: Clause, i: int) -> list[Finding]:
     place = place_passed(clause, opens) if led else None
     if side is None or place is None or not (ends or clause.kind(i + 1) == "w"):
         return []
+    if clause.low(i) == "arrival" and side.side not in _STRANGERS:
+        return []  # of troops, who may only pass
     if clause.low(i + 1) in ("to", "from", "of", "into"):
         return []
     came = clause.low(i) in _COMING
@@ -221,6 +241,9 @@ def read_turn_there(clause: Clause, i: int) -> list[Finding]:
             Finding(Kind.GAINED, [place], i, side, None, i - 1, ["came in where it was told of"])
         ]
     return [Finding(Kind.LOST, [place], i, None, side, -1, ["left where it was told of"])]
+
+
+_STRANGERS = (Side.ISLAMIC_STATE, Side.JIHADIST_HTS_NUSRA, Side.TALIBAN, Side.OTHER)
 
 
 def _departure_of(clause: Clause, i: int) -> list[Finding]:
@@ -309,7 +332,9 @@ def who_has_it(clause: Clause, start: int) -> ActorMention | None:
 
 
 def read_gone_with(clause: Clause, i: int) -> list[Finding]:
-    """ "with L gone from P since Saturday", "with L driven out of P"."""
+    """ "with L gone from P since Saturday", "with L driven out of P", "with P taken"."""
+    if clause.kind(i + 1) == "P":
+        return _with_taken(clause, i)
     at = i + 1
     while clause.joins_alike(at + 1):
         at += 2
@@ -328,6 +353,27 @@ def read_gone_with(clause: Clause, i: int) -> list[Finding]:
         return []
     return [Finding(Kind.LOST, places, gone, None, side, -1, ["with its holder gone"])]
 
+
+def _with_taken(clause: Clause, i: int) -> list[Finding]:
+    """ "With P taken (and Q besieged), the rebels asked for talks", "with P lost to A"."""
+    places, j = clause.places_after(i + 1)
+    j += clause.low(j) in ("now", "finally", "already")
+    named = [place for place in places if place.name and not place.country]
+    lost = clause.low(j) == "lost"
+    taken = lost or clause.low(j) in _BEEN_TAKEN
+    by = clause.low(j + 1) in ("by", "to", "from") and clause.kind(j + 2) == "A"
+    ends = clause.text_at(j + 1) == "," or clause.low(j + 1) == "and" or clause.kind(j + 1) == "D"
+    if not named or not taken or not (by or ends):
+        return []
+    side = clause.actor_at(j + 2) if by else None
+    told = ["with it taken"]
+    if clause.low(j + 1) == "from":
+        return [Finding(Kind.GAINED, named, j, None, side, -1, told)]
+    kind = Kind.LOST if lost and side is None else Kind.GAINED
+    return [Finding(kind, named, j, side, None, j + 2 if by else -1, told)]
+
+
+_BEEN_TAKEN = words("taken captured retaken recaptured seized liberated overrun conquered")
 
 IN_PASSING = (
     (read_came_in_there, ARRIVING),

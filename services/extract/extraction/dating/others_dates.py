@@ -45,6 +45,7 @@ def is_of_another_clause(clause: Clause, trigger: int, i: int) -> bool:
         or _opens_another(clause, i)
         or _in_apposition(clause, trigger, i)
         or _behind_set_off(clause, trigger, i)
+        or _of_what_it_led_to(clause, trigger, i)
         or _of_what_it_adds_to(clause, trigger, i)
     )
 
@@ -98,6 +99,30 @@ def _behind_set_off(clause: Clause, trigger: int, i: int) -> bool:
     return past and verb not in triggers.TAKE and clause.low(opens + 1) not in _SPEAKING
 
 
+def _of_what_it_led_to(clause: Clause, trigger: int, i: int) -> bool:
+    """ "soldiers angry at the loss of P mutinied on Sunday": not lost on Sunday."""
+    if clause.low(trigger) not in _NOUNS or clause.low(trigger + 1) != "of":
+        return False
+    for j in range(trigger + 2, i):
+        low = clause.low(j)
+        acts = clause.kind(j) == "w" and low.endswith("ed") and clause.low(j + 1) != "by"
+        told = low in grammar.REPORTING or low.startswith(_TOLD) or low in triggers.TAKE
+        if acts and not told and clause.kind(j - 1) in "APDX":
+            return True
+    return False
+
+
+_TOLD = (
+    "announc",
+    "confirm",
+    "declar",
+    "celebrat",
+    "complet",
+    "happen",
+    "occur",
+    "follow",
+    "claim",
+)
 _WENT_ON = words("has have had saw came")
 _DASHES = ("-", "–", "—", "--")
 _SHORT = 3

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from services.extract.extraction.phrases.lived_in import is_lived_in
 from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
 from services.extract.extraction.phrases.named_seats import forget_renamings, name_capitals
 from services.extract.extraction.phrases.numbered_units import seat_units
@@ -52,33 +53,9 @@ def mark_located(chunks: Sequence[Chunk]) -> None:
             _lies(chunks, number)
             or _is_named_as(chunks, number)
             or _area_of(chunks, number)
-            or _is_lived_in(chunks, number)
+            or is_lived_in(chunks, number)
             or (number == 0 and _is_said_where(chunks))
         )
-
-
-def _is_lived_in(chunks: Sequence[Chunk], number: int) -> bool:
-    """ "residents of X", "fled X", "displaced from X", "X, where A": a name of where people are."""
-    lows = [chunk.low for chunk in chunks[max(0, number - 2) : number]]
-    after = chunks[number + 1 : number + 3]
-    if len(after) > 1 and after[0].text == "," and after[1].low == "where":
-        return True
-    if lows[-1:] != [] and lows[-1] in _FLEEING:
-        return not after or after[0].low not in grammar.BE
-    if len(lows) > 1 and lows[-1] == "to" and lows[-2] in _GOING:
-        return True  # "flew to X"
-    home = len(lows) > 1 and lows[-1] in ("of", "from") and lows[-2].split()[-1:] != []
-    return home and lows[-2].split()[-1] in _PEOPLE
-
-
-_FLEEING = words("fled flee fleeing flees")
-_GOING = words("flew returned travelled traveled fled drove sailed back")
-_PEOPLE = words(
-    """
-    residents inhabitants villagers people families townspeople displaced refugees traders mayor
-    archbishop bishop streets outskirts suburbs
-    """
-)
 
 
 def _share_with_both(chunks: Sequence[Chunk], number: int) -> None:
@@ -109,14 +86,6 @@ def _area_of(chunks: Sequence[Chunk], number: int) -> bool:
     )
 
 
-def _is_lived_in(chunks: Sequence[Chunk], number: int) -> bool:
-    """ "residents of X", "the siege of X", "the road to X": nobody's name, nothing's either."""
-    if number < _OF_IT or chunks[number - 1].kind != "w":
-        return False
-    link, head = chunks[number - 1].low, chunks[number - 2].low.rpartition(" ")[2]
-    return head in _LIVED_IN.get(link, ())
-
-
 def _is_said_where(chunks: Sequence[Chunk]) -> bool:
     """ "X lies on", "X is of strategic importance", "X was a busy town": said of a place only."""
     verb = chunks[1].low if len(chunks) > 1 else ""
@@ -131,18 +100,6 @@ def _is_said_where(chunks: Sequence[Chunk]) -> bool:
 
 _LIES = ("lies", "lay", "sits", "straddles", "overlooks")
 _STRATEGIC = words("strategically strategic located situated crossroads")
-_OF_IT = 2
-_LIVED_IN = {
-    "of": words(
-        """
-        residents resident inhabitants villagers streets outskirts mayor governor siege
-        bombardment shelling suburbs
-        """
-    ),
-    "for": words("battle battles fighting"),
-    "to": words("road highway roads"),
-    "from": words("fled fleeing withdrew withdrawn retreated"),
-}
 
 
 def _lies(chunks: Sequence[Chunk], number: int) -> bool:
