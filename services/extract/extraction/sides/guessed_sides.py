@@ -23,7 +23,7 @@ from services.extract.extraction.sides.passed_by import (
     opponents,
 )
 from services.extract.extraction.sides.sides_before import sides_before
-from services.extract.extraction.sides.state_sides import is_state
+from services.extract.extraction.sides.state_sides import is_state, speaks_for_a_state
 from services.extract.extraction.sides.subject_before import who_controls
 from services.extract.extraction.words.nations import PEOPLES
 from services.extract.extraction.words.spelling import words
@@ -67,6 +67,7 @@ def guess_gainer(
             and not actor.name.lower().endswith("enemy")
             and not actor.name.lower().startswith("no ")
             and not _is_people(actor)
+            and not speaks_for_a_state(actor)
             and (loser is None or (actor.key != loser.key and actor.name not in loser.name))
         )
 

@@ -2,6 +2,8 @@
 
 from schemas.message import Side
 from services.extract.extraction.phrases.mentions import ActorMention
+from services.extract.extraction.words.spelling import words
+from services.extract.extraction.words.troops import HEADS
 
 _STATES = frozenset(
     (
@@ -31,3 +33,12 @@ def keeps_peace(actor: ActorMention) -> bool:
     """Whether it is the U.N.'s or another mission's, which no text calls "the army"."""
     low = actor.name.lower()
     return "peacekeep" in low or low.removeprefix("the ").startswith(("un ", "u.n.", "united nat"))
+
+
+def speaks_for_a_state(actor: ActorMention) -> bool:
+    """ "Israeli Prime Minister X": he took nothing where nobody says that he did."""
+    low = actor.name.lower().split()
+    return not _OFFICES.isdisjoint(low) and low[-1] not in HEADS
+
+
+_OFFICES = words("minister president chancellor secretary premier king ambassador envoy")
