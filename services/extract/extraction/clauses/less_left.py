@@ -23,7 +23,7 @@ CONFINED = words(
 _BACK = words("back down in up")
 _INTO = words("to into")
 _BACKWARD = words("pushed forced driven beaten")
-_LITTLE = words("few small tiny last handful sliver pocket pockets strip single just only")
+_LITTLE = words("few small tiny last handful sliver pocket pockets strip single just only square")
 _FEW = words("few just only handful single")
 _SHARES = words(
     "third quarter half fifth tenth fraction percent % thirds quarters fifths tenths part corner"

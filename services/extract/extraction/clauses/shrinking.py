@@ -158,6 +158,8 @@ def _ground_before(
     if told is not None and clause.low(head - 1) == "of" and clause.low(head - 2) in _SHARES:
         place = clause.chunks[head].place
         return ([place], told) if place is not None and place.name else ([], None)
+    if head > 0 and clause.low(head).rpartition(" ")[2] in _SALIENTS:
+        return _salient(clause, head, first, j)
     if head < 0 or clause.kind(head) != "P":
         return [], None
     if not _is_ground(clause, head) and (told is None or not _is_share(clause, head)):
@@ -173,6 +175,20 @@ def _ground_before(
 
 
 _SHARES = words("share amount extent size proportion percentage area part")
+
+
+_SALIENTS = words("foothold salient bridgehead beachhead pocket")
+
+
+def _salient(
+    clause: Clause, head: int, first: int, last: int
+) -> tuple[list[PlaceMention], ActorMention | None]:
+    """P and A of "A's foothold in P (has shrunk)"."""
+    named = [clause.chunks[k].place for k in range(first, last + 1, 2)]
+    places = [place for place in named if place is not None and place.name]
+    owner = clause.chunks[head - 1].actor if clause.kind(head - 1) == "P" else None
+    owner = owner or clause.actor_at(head - 1)
+    return (places, owner) if owner is not None else ([], None)
 
 
 def _is_share(clause: Clause, j: int) -> bool:

@@ -84,7 +84,7 @@ _BEFORE_NOUNS = grammar.DETERMINERS | {"of"}
 
 
 def _armed(side: ActorMention) -> bool:
-    known = side.side != "unknown" or side.named or side.state
+    known = side.side != "unknown" or side.named or side.state or side.vague
     return known and not side.name.lower().endswith(_NO_SIDES)
 
 

@@ -156,6 +156,7 @@ def _behind_other_side(clause: Clause, place: PlaceMention) -> int:
     j = next((k for k, chunk in enumerate(clause.chunks) if chunk.place is place), 0)
     parts = place.name is None and place.container is None and place.plural and not place.definite
     parts = parts and clause.low(j).rsplit(" ", 1)[-1] in PART_TYPES
+    parts = parts or clause.low(j).rsplit(" ", 1)[-1] in ("territory", "territories")
     side = clause.low(j + 1) in ("to", "from") and clause.kind(j + 2) == "A"
     return j + 3 if j and parts and side else 0
 

@@ -42,7 +42,7 @@ def count_shares(chunks: list[Chunk], text: str) -> list[Chunk]:
     found: list[Chunk] = []
     for chunk in chunks:
         if (told := _share(chunk, found)) is not None and chunk.place is not None:
-            _be_the_whole(chunk.place, told)
+            _be_the_whole(chunk.place, told, chunk.text)
             del found[-2:]
         elif _some_of_its_last(chunk, found) and chunk.place is not None:
             chunk.place.partial = True
@@ -190,7 +190,7 @@ def _owned(low: str) -> bool:
     return any(mark in low for mark in ("'s ", "’s ", "s' ", "s’ "))
 
 
-def _be_the_whole(place: PlaceMention, told: str) -> None:
+def _be_the_whole(place: PlaceMention, told: str, text: str) -> None:
     whose = told.rsplit(" ", 1)[-1]
     place.partial, place.plural, place.count = True, False, False
     if told == "it":
@@ -201,5 +201,8 @@ def _be_the_whole(place: PlaceMention, told: str) -> None:
         place.name, place.container, place.type = place.container, None, None
         place.end = place.start + len(place.name)
         place.sure = True
+    elif whose not in TYPES and text[:1].isupper() and text.lower().startswith(told):
+        place.name, place.type = text[: len(told)], None  # "14 of X's 17 townships"
+        place.end = place.start + len(told)
     elif whose in TYPES:
         place.desc, place.type, place.definite = f"the {whose}", TYPES[whose], True
