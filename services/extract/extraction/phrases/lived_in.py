@@ -32,6 +32,9 @@ _LIVED_IN = {
         """
     ),
     "for": words("battle battles fighting"),
-    "to": words("road highway roads flew returned travelled traveled fled drove sailed back"),
+    "to": words(
+        "road highway roads flew returned travelled traveled fled drove sailed back returning aid"
+    ),
+    "on": words("raid raids assault offensive march"),
     "from": _PEOPLE | words("fled fleeing withdrew withdrawn retreated displaced"),
 }

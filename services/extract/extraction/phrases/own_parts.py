@@ -139,7 +139,10 @@ def _of_their_owners(chunks: list[Chunk], text: str) -> list[Chunk]:
             last += 1
         part = chunks[last] if last < len(chunks) else None
         if part is None or not _is_part(part, last > j):
-            continue
+            if last != j + 1 or not _is_side(chunks, j):
+                continue
+            last = j
+            part = chunks[j]
         if last + 2 < len(chunks) and chunks[last + 1].low == "of" and chunks[last + 2].place:
             continue  # "P's eastern districts of Q and R"
         place.partial, place.plural, place.count, place.definite = True, False, False, True
@@ -217,6 +220,14 @@ def _is_part(chunk: Chunk, led: bool) -> bool:
     return which and lows[0] in _LEADING | _OWN_PARTS and lows[-1] in _OWN_PARTS
 
 
+def _is_side(chunks: Sequence[Chunk], j: int) -> bool:
+    """Whether "east" of "the city's east" stands at an index, with no noun behind it."""
+    after = chunks[j + 1] if j + 1 < len(chunks) else None
+    ends = after is None or after.kind in "pD" or after.low in _BEHIND_SIDE
+    return chunks[j].low in ("north", "south", "east", "west") and ends
+
+
+_BEHIND_SIDE = words("after from in with by on since and but while as had has was is were")
 _THE_TOWNS = {"citys": "city", "capitals": "city", "towns": "town", "camps": "camp"}
 _OWN_PARTS = words(
     """

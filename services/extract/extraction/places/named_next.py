@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from schemas.message import Kind
 from services.extract.extraction.article.drafts import Draft
 from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
 from services.extract.extraction.places.naming import places_meant
@@ -69,7 +70,8 @@ def _behind(
         else:
             places = _the_same(draft, chunks)
             if not places and draft.place_type in _SETTLED:
-                places = _said_where(chunks) or _fought(chunks) or only_town(draft, chunks)
+                places = _said_where(chunks) or _held_before(draft, chunks) or _fought(chunks)
+                places = places or only_town(draft, chunks)
         if places:
             return places
     return []
@@ -103,6 +105,26 @@ def _is_within(chunks: Sequence[Chunk], j: int) -> bool:
 
 
 _BEARINGS = grammar.BEARINGS | {"border", "frontier"}
+
+
+def _held_before(draft: Draft, chunks: Sequence[Chunk]) -> list[PlaceMention]:
+    """X of "X had been held by the rebels for years", "X, in Q, had been under A's control": what
+    the lead tells was taken.
+    """
+    place = chunks[0].place
+    if place is None or place.name is None or place.country or chunks[0].actor is not None:
+        return []
+    if place.is_wide or draft.kind is not Kind.GAINED:
+        return []
+    lows = [chunk.low for chunk in chunks[:_SAID]]
+    verb = next((j for j in range(1, len(lows) - 2) if lows[j] == "had"), 0)
+    aside = chunks[1].text == "," and chunks[verb - 1].text == ","
+    aside = aside or all(chunk.kind == "P" or chunk.low == "in" for chunk in chunks[1:verb])
+    been = verb > 0 and lows[verb + 1] == "been" and not _HELD.isdisjoint(lows[verb + 2 : verb + 4])
+    return [place] if aside and been else []
+
+
+_HELD = words("held under run controlled ruled occupied besieged in")
 
 
 def _the_same(draft: Draft, chunks: Sequence[Chunk]) -> list[PlaceMention]:

@@ -10,7 +10,8 @@ def named_ahead(clause: Clause, pronoun: PlaceMention) -> PlaceMention | None:
     """The subject of the sentence, where a clause before it says "it" or "the town", and of no
     other place so far.
     """
-    if not opens_with_clause(clause, 1 + (clause.low(0) in ("even", "ever", "just", "only"))):
+    led = 1 + (clause.low(0) in ("even", "ever", "just", "only"))
+    if not opens_with_clause(clause, led) and not _opens_with_span(clause):
         return None
     at = -1
     commas = any(chunk.text == "," for chunk in clause.chunks)
@@ -40,6 +41,15 @@ def _object_ahead(clause: Clause, at: int) -> PlaceMention | None:
     return clause.chunks[named[0]].place if acts else None
 
 
+def _opens_with_span(clause: Clause) -> bool:
+    """Whether "a year after", "two months since" opens a sentence."""
+    at = next((j for j in range(1, _SOON) if clause.low(j) in ("after", "since", "before")), 0)
+    span = clause.low(at - 1).removesuffix("s") in _SPANS or clause.kind(at - 1) == "D"
+    return at > 0 and span and all(clause.kind(j) in "wD" for j in range(at))
+
+
+_SOON = 5
+_SPANS = ("hour", "day", "week", "month", "year", "decade")
 _OF_TIME = ("before", "until", "till")
 
 
