@@ -13,6 +13,7 @@ from services.extract.extraction.grammar.fronted_subjects import (
 )
 from services.extract.extraction.grammar.people_told_of import (
     by_their_foes,
+    men_taken_when,
     of_the_killed,
     people_of_it,
     rid_of_what_holds_nothing,
@@ -130,6 +131,7 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
     of_men = (
         said
         or rid_of_what_holds_nothing(clause, i)
+        or (group.passive and men_taken_when(clause, group.start))
         or (clause.low(i).startswith("captur") and of_the_killed(clause, i, places))
     )
     if not places or of_men or people_of_it(clause, group.start):

@@ -33,6 +33,23 @@ def people_of_it(clause: Clause, end: int) -> bool:
     return clause.low(at - 1) in ("of", "from", "in", "at") and not _PEOPLE.isdisjoint(before)
 
 
+def men_taken_when(clause: Clause, start: int) -> bool:
+    """ "The four nuns, seized when A took P, (were freed)": they were, not P."""
+    for k in range(start):
+        if clause.kind(k) == "P":
+            return False
+        if clause.low(k) in ("when", "after", "as", "since", "at"):
+            taken = any(clause.low(j) in _MEN_TAKEN for j in range(max(0, k - 3), k))
+            return taken and any(clause.kind(j) == "P" for j in range(k, start))
+    return False
+
+
+_MEN_TAKEN = words(
+    """
+    captured seized taken held kidnapped abducted detained arrested imprisoned hostage prisoner
+    captive
+    """
+)
 _HOUSES = words("homes houses flats apartments schools shops farms offices dwellings")
 _UNARMED = words(
     """
