@@ -68,6 +68,8 @@ def _made_less(clause: Clause, i: int, group: VerbGroup, verb: str, letter: str)
     lands, end = clause.places_after(i + 1)
     if verb == "cut" and clause.low(end) in ("from", "off"):
         return []  # "cut L's enclave from the outside world"
+    if clause.low(end) == "to" and clause.low(end + 1) in _RUIN:
+        return []  # "reduced L's part of P to rubble"
     holder = _holder_at(clause, i + 1, lands)
     if verb in _MORE or not lands or holder is None:
         return []
@@ -82,6 +84,9 @@ def _made_less(clause: Clause, i: int, group: VerbGroup, verb: str, letter: str)
     kind = judged.kind or (Kind.PARTIAL if gainer is not None else Kind.LOST)
     why = [f'"{clause.chunks[i].text}": their ground is less', judged.reason]
     return [Finding(kind, _parts(lands), i, gainer, holder, at, why)]
+
+
+_RUIN = words("rubble ruins ashes dust hunger starvation debris wasteland")
 
 
 def _holder_at(clause: Clause, j: int, lands: list[PlaceMention]) -> ActorMention | None:
