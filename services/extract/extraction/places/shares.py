@@ -59,12 +59,15 @@ def _without_all_but(chunks: list[Chunk]) -> list[Chunk]:
     without "a 100 km" before "strip of P".
     """
     for j in range(1, len(chunks) - 2):
+        behind = chunks[j + 1].low
+        if behind != "but" and behind not in _LENGTHS:
+            continue
         place = chunks[j + 2].place
-        long = chunks[j].low[:1].isdigit() and chunks[j + 1].low in _LENGTHS
+        long = behind != "but" and chunks[j].low[:1].isdigit()
         if long and place is not None and place.partial:
             first = j - (chunks[j - 1].low == "a")
             return [*chunks[:first], *chunks[j + 2 :]]
-        if chunks[j].low == "all" and chunks[j + 1].low == "but" and chunks[j + 2].low in _DRIVEN:
+        if behind == "but" and chunks[j].low == "all" and chunks[j + 2].low in _DRIVEN:
             return [*chunks[:j], *chunks[j + 2 :]]
     return chunks
 

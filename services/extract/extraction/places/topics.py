@@ -74,8 +74,12 @@ def spoken_of(text: str, span: Span, chunks: list[Chunk], context: Context) -> P
     named = [place for place in places if place is not None and place.name is not None]
     opens = span.start > 0 and text[span.start - 1] == "\n"
     single = opens and len(named) == 1 and named[0].sure and not named[0].country
-    kept = context.topic if any(chunk.low in _OF_IT for chunk in chunks) else None
-    return named[0] if single else _told_about(chunks) or kept
+    if single:
+        return named[0]
+    told = _told_about(chunks)
+    if told is None and context.topic is not None and any(c.low in _OF_IT for c in chunks):
+        return context.topic
+    return told
 
 
 def _told_about(chunks: list[Chunk]) -> PlaceMention | None:
