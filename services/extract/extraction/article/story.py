@@ -61,6 +61,7 @@ from services.extract.extraction.sides.guessed_sides import (
     who_tells,
 )
 from services.extract.extraction.sides.helping_sides import helpers_in
+from services.extract.extraction.sides.story_takers import TO_MANY, lost_to_many
 from services.extract.extraction.sides.subject_before import holder_before, who_advanced
 from services.extract.extraction.sides.whose_we import within_quotes
 from services.extract.extraction.speakers.answered_claims import denials_of
@@ -270,7 +271,9 @@ class Story:
             gainer = who_boasts(clause, finding, loser) or before
         guessed = gainer is None or gainer.name.lower() in _FOES
         loser_guessed = loser is None
-        if gainer is None and finding.kind in _NEEDS_GAINER and not finding.anybody:
+        if gainer is None and lost_to_many(finding, place, loser):
+            finding.reasons.append(TO_MANY)
+        elif gainer is None and finding.kind in _NEEDS_GAINER and not finding.anybody:
             gainer = guess_gainer(clause, finding, place, self._context, self.drafts)
         if loser is None and finding.kind is not Kind.HOLDS and not finding.anybody:
             loser = guess_loser(clause, finding, place, gainer, self._context, self.drafts)

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from schemas.message import Kind
 from services.extract.extraction.article.drafts import Draft
 from services.extract.extraction.dating.told_turns import retaken, retakes
-from services.extract.extraction.grammar.finding import HELD_BEFORE, NAMELESS
-from services.extract.extraction.phrases.mentions import ActorMention
+from services.extract.extraction.grammar.finding import HELD_BEFORE, NAMELESS, Finding
+from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.places.spellings import place_key
 from services.extract.extraction.sides.parties import Parties, leaving
 
@@ -21,7 +21,7 @@ def name_takers(drafts: Sequence[Draft], parties: Callable[[Sequence[Draft]], Pa
         for d in drafts
         if d.kind.is_change and (d.gainer is None or d.guessed or d.loser is None)
         if HELD_BEFORE not in d.reasons  # its taker is not the one that comes in the article
-        if NAMELESS not in d.reasons
+        if NAMELESS not in d.reasons and TO_MANY not in d.reasons
     ]
     if not lacking:
         return
@@ -42,6 +42,15 @@ def name_takers(drafts: Sequence[Draft], parties: Callable[[Sequence[Draft]], Pa
             _guess_again(draft, found)
         if draft.loser is None and draft.gainer is not None:
             _name_holder(draft, found)
+
+
+TO_MANY = "so much of a country is lost to more than one, and to whom is not told"
+
+
+def lost_to_many(finding: Finding, place: PlaceMention, loser: ActorMention | None) -> bool:
+    """ "L lost a third of X, A said": of a country, which A need not have taken."""
+    change = finding.kind in (Kind.PARTIAL, Kind.GAINED, Kind.LOST)
+    return change and loser is not None and place.is_land and place.partial
 
 
 def _lost_by(draft: Draft) -> bool:
