@@ -14,6 +14,8 @@ def without_echoes(clause: Clause, found: list[Finding]) -> list[Finding]:
     """No statement that a side holds what the same sentence says it took, nor one of "the towns"
     or "the latest town" that it goes on to name.
     """
+    if not found:
+        return found
     taken = _places_of(found, lost=True)
     won = _places_of(found, lost=False)
     named = any(finding.reasons[0] in _NAMING_THEM for finding in found)

@@ -37,9 +37,11 @@ def apposed_types(chunks: Sequence[Chunk], i: int) -> list[tuple[str, str]]:
 
 def is_port(chunks: Sequence[Chunk], i: int) -> bool:
     """Whether the place at an index is told as a port: "the port of X", "X, an oil port"."""
-    if "port" in chunks[i].low.split():
+    if "port" in chunks[i].low and "port" in chunks[i].low.split():
         return True
     near = [chunk.low for chunk in chunks[i + 1 : i + 6]]
+    if not any("port" in low for low in near):
+        return False
     told = " ".join(near[near[:1] == [","] :]).split()
     return told[:1] in (["a"], ["an"]) and "port" in told
 

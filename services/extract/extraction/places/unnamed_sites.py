@@ -28,8 +28,9 @@ def is_unnamed_site(place: PlaceMention, heads: Collection[str]) -> bool:
 
 
 def _is_unnamed(chunk: Chunk, place: PlaceMention) -> bool:
-    one = chunk.low.partition(" ")[0] in _FIRST
-    return one and place.name is None and place.type in _SITES and not place.plural
+    if place.name is not None or place.plural or place.type not in _SITES:
+        return False
+    return chunk.low.partition(" ")[0] in _FIRST
 
 
 def _lies_by(chunks: Sequence[Chunk], j: int) -> bool:

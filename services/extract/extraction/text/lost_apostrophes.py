@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from services.extract.extraction.statement import Dating, Party, Span, Statement
 from services.extract.extraction.words.spelling import words
 
+_MARKS = ("'", "’", "ʼ")
 _MARKED = re.compile(r"[A-Za-z]['’ʼ][a-z]|s['’ʼ] [a-z]")
 _ADJECTIVES = (
     r"main|last|only|de\ facto|former|biggest|largest|second|third|key|old|northern|southern"
@@ -120,14 +121,16 @@ class Restored:
 
 def apostrophes_put_back(text: str) -> Restored:
     """The text with apostrophes where it shows that they were lost; itself where it has some."""
-    if _MARKED.search(text) is not None:
+    if any(mark in text for mark in _MARKS) and _MARKED.search(text) is not None:
         return Restored(text)
-    names = frozenset(_NAME.findall(text))
+    names: frozenset[str] = frozenset()
     pieces: list[str] = []
     at: list[int] = []
     forms: dict[str, str] = {}
     last = 0
     for found in _LOST.finditer(text):
+        if not names and found["owner"] is not None:
+            names = frozenset(_NAME.findall(text))
         end = _where(found, text, names)
         if end < 0:
             continue

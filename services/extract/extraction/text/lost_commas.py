@@ -115,7 +115,7 @@ def commas_put_back(found: list[Token]) -> list[Token]:
         token, before = found[i], found[i - 1]
         if before.kind != "w":
             continue
-        if (before.low in WHEN or before.text.isdigit()) and _next_dated(found, i):
+        if (before.low in WHEN or before.text[-1] in _DIGITS) and _next_dated(found, i):
             missing.add(i)
         elif not token.cap:
             if token.low in _DESCRIBING and _describes(found, i):
@@ -132,6 +132,9 @@ def commas_put_back(found: list[Token]) -> list[Token]:
             missing.add(i)
     missing.discard(0)
     return _with(found, missing) if missing else found
+
+
+_DIGITS = frozenset("0123456789")
 
 
 def _next_dated(found: Sequence[Token], i: int) -> bool:
