@@ -78,6 +78,8 @@ def within_unnamed(local: list[PlaceMention]) -> bool:
     is such a place itself: "in P rebels seized the airport"; not "P, A's last base (before its
     fall)", which is P.
     """
+    if local and local[-1].is_land and local[-1].partial:
+        return True  # "pulled out of the north of the country, leaving it to A"
     if local and _is_post(local[-1]):
         beside = local[-2] if len(local) > 1 else None
         named = beside is not None and beside.name is not None
