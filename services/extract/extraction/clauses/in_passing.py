@@ -153,8 +153,8 @@ def place_passed(clause: Clause, end: int, near: bool = False) -> PlaceMention |
     """The last place before an index, where somebody is or goes: "fled P", "in the town (when)";
     ``near``: only the one right before.
     """
-    if any(clause.low(k) in _OF_TALKS for k in range(end)):
-        return None
+    if any(clause.low(k) in _OF_TALKS or clause.low(k) in triggers.FALL for k in range(end)):
+        return None  # "P in Q province fell to A when L withdrew": that is told of P
     for j in range(end - 1, -1, -1):
         if clause.text_at(j) == ";":
             break
@@ -167,6 +167,8 @@ def place_passed(clause: Clause, end: int, near: bool = False) -> PlaceMention |
             return None
         if place.name is None and not place.definite:
             continue
+        if clause.kind(j - 2) == "P" and clause.low(j - 1) in ("in", "of"):
+            return None  # it only says where the other lies
         there = clause.low(j - 1) in _AT or (j == 0 and place.name is not None)
         taken = clause.low(j + 1) in grammar.BE and clause.low(j + 2) in _TAKEN
         return place if there and not taken and not _goes_there(clause, j) else None
