@@ -72,10 +72,10 @@ _NEAR = 4
 
 
 def _is_deed(clause: Clause, j: int) -> bool:
-    return _is_fight(clause, j) or clause.low(j).split()[-1:] in _DEEDS
+    return _is_fight(clause, j) or clause.low(j).rpartition(" ")[2] in _DEEDS
 
 
-_DEEDS = [["mission"], ["task"], ["push"], ["drive"]]
+_DEEDS = words("mission task push drive")
 
 
 def _behind_time(clause: Clause, j: int) -> int:

@@ -71,15 +71,12 @@ def _verb_before(clause: Clause, i: int) -> int:
     counted = False
     for k in range(i - 1, max(-1, i - _FAR), -1):
         low = clause.low(k)
-        counted = counted or low in _OF_WAR or low.split()[-1:] in _RUNS
+        counted = counted or low in _OF_WAR or low.rpartition(" ")[2] in _RUN
         if low in _WON | _WINNING | _SUFFERED | _DEALT:
             return k if counted else -1
         if clause.kind(k) not in "wD" or low in grammar.PREPOSITIONS - {"of"}:
             return -1
     return -1
-
-
-_RUNS = [[word] for word in sorted(_RUN)]
 
 
 def _where(clause: Clause, i: int) -> tuple[int, ActorMention | None]:

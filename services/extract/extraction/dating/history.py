@@ -5,6 +5,7 @@ import re
 from schemas.message import Kind
 from services.extract.extraction.article.article_line import ArticleLine
 from services.extract.extraction.article.drafts import Draft
+from services.extract.extraction.dating.time_clauses import time_clause_at
 from services.extract.extraction.knowledge import folded
 
 _BEGINNING = re.compile(
@@ -84,7 +85,6 @@ _MUCH = re.compile(
     r"|large amounts|(?:vast|huge|big|significant|wide) (?:\w+ )?"
     r"(?:parts|areas|swathes|territor(?:y|ies)|chunks|tracts))\b"
 )
-_TIME_CLAUSE = re.compile(r"\b(?:when|after|before|until|once|since)\b[^,;:.]*$")
 _LIVED = re.compile(
     r"\b(?:he|she|i|we|family|families|brother|father|mother|son|daughter|husband|wife|parents)\b"
     r"(?: (?!said|says|told|added)\w+){0,3} (?:fled|left|escaped|moved|lived"
@@ -161,9 +161,8 @@ def _why(draft: Draft) -> str | None:
 
 def _lived_through(low: str, draft: Draft) -> bool:
     """ "He fled P when the rebels took it": whenever that was."""
-    told_at = draft.told_at - draft.evidence_span.start
-    clause = _TIME_CLAUSE.search(low, 0, told_at) if 0 < told_at <= len(low) else None
-    return clause is not None and _LIVED.search(low, 0, clause.start()) is not None
+    opens = time_clause_at(draft)
+    return opens > 0 and _LIVED.search(low, 0, opens) is not None
 
 
 _SOON = 40

@@ -9,6 +9,7 @@ from schemas.message import Kind
 from schemas.reports import DatePrecision
 from services.extract.extraction.article.article_line import ArticleLine
 from services.extract.extraction.article.drafts import Draft
+from services.extract.extraction.dating.time_clauses import time_clause_at
 from services.extract.extraction.dating.timing import ONLY_BEFORE
 from services.extract.extraction.statement import Dating
 
@@ -29,10 +30,6 @@ _BETWEEN = re.compile(
 """What was taken in the course of months has no one day."""
 _ALREADY = re.compile(r"\bha(?:ve|s|d) already\b")
 """What was so before has not the day of what is told."""
-_TIME_CLAUSE = re.compile(
-    r"\b(?:when|after|before|until|once|by the time)\b[^,;:]*$", re.IGNORECASE
-)
-"""What only says when something else was has not the day of what is told: "fled when P fell"."""
 _CLAIM = re.compile(r"\b(?:announcement|claims?|claimed|announced|statement|said|confirmed)\b")
 
 
@@ -71,14 +68,8 @@ def _wants_day(draft: Draft) -> bool:
         and not (draft.kind is Kind.PARTIAL and _MOST.search(draft.evidence))
         and not _ALREADY.search(draft.evidence)
         and not _BETWEEN.search(draft.evidence)
-        and not _in_time_clause(draft)
+        and time_clause_at(draft) < 0  # "fled when P fell"
     )
-
-
-def _in_time_clause(draft: Draft) -> bool:
-    """Whether "when", "after" or "before" opens the clause that tells of it."""
-    at = draft.told_at - draft.evidence_span.start
-    return at > 0 and _TIME_CLAUSE.search(draft.evidence[:at]) is not None
 
 
 def _own_time(number: int, line: ArticleLine) -> bool:
