@@ -19,8 +19,8 @@ LEAVING = (
     )
     | GOING
 )
-_TAKING = frozenset(triggers.TAKE) | words("took entered stormed re-entered reached")
-_GOT_IN = words("entered re-entered reached stormed")
+_TAKING = frozenset(triggers.TAKE) | words("took entered stormed reentered reached")
+_GOT_IN = words("entered reentered reached stormed")
 _TAKING_OR_HOLDING = _TAKING | words("held")
 _LATER = words("then later soon again quickly hours days weeks shortly but before and only")
 _REACH = 24
@@ -54,7 +54,7 @@ def read_left_again(clause: Clause, i: int) -> list[Finding]:
     taker, _ = clause.subject(clause.group(taken).start) if taken >= 0 else (None, -1)
     if not places or taker is None or mood(clause, i, group, low.endswith("ing")).kind:
         return []
-    raided = clause.low(taken) in ("entered", "re-entered", "stormed")
+    raided = clause.low(taken) in ("entered", "reentered", "stormed")
     if raided and any(clause.low(j) in _RAIDING for j in range(taken, i)):
         return []  # "entered P, burned houses and left": never held it
     if clause.group(taken).negated or clause.group(taken).modal or clause.group(taken).infinitive:

@@ -11,7 +11,7 @@ from services.extract.extraction.words.spelling import words
 _BY = frozenset(("by",))
 _IMPOSED = words(
     """
-    imposed established re-established reestablished restored tightened asserted gained regained
+    imposed established reestablished restored tightened asserted gained regained
     secured taken extended completed achieved fastened retaken spread
     """
 )

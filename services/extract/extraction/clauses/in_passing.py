@@ -197,7 +197,7 @@ def _a_force(side: ActorMention) -> bool:
     return not bare and (side.named or side.state or str(side.side) != "unknown")
 
 
-_BARE = words("takeover recapture liberation fall capture seizure retaking re-taking conquest")
+_BARE = words("takeover recapture liberation fall capture seizure retaking conquest")
 _ALONE = words("takeover recapture liberation fall")
 
 

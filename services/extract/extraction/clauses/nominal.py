@@ -194,7 +194,7 @@ def _is_of_place(clause: Clause, i: int, owned: list[PlaceMention]) -> bool:
     return not (named and owned and clause.low(i + 1) == "of" and clause.kind(i + 2) == "w")
 
 
-_OF_PLACES = words("liberation recapture re-capture retaking re-taking reconquest")
+_OF_PLACES = words("liberation recapture retaking reconquest")
 """Nouns said of places, hardly ever of men or things."""
 
 
@@ -319,7 +319,7 @@ def _mood_behind(clause: Clause, end: int) -> tuple[Kind | None, str]:
 def read_establishment(clause: Clause, i: int) -> list[Finding]:
     """ "the establishment of its control over P"."""
     if (
-        clause.low(i) not in ("establishment", "restoration", "imposition", "re-establishment")
+        clause.low(i) not in ("establishment", "restoration", "imposition", "reestablishment")
         or clause.low(i + 1) != "of"
     ):
         return []

@@ -18,7 +18,7 @@ from services.extract.extraction.words.spelling import words
 
 _DIRECT = words(
     """
-    besiege encircle surround storm assault invade infiltrate blockade enter re-enter reenter
+    besiege encircle surround storm assault invade infiltrate blockade enter reenter
     penetrate breach attack approach reach near
     """
 )
@@ -152,7 +152,7 @@ def _no_claim(stem: str, judged: Mood) -> bool:
 _LAYS_ON = words("attack assault storm besiege encircle surround")
 _ONLY_NEAR = ("attack", "advance", "approach", "near", "reach", "surround", "encircle")
 _IN_EARNEST = ("a plan: threat", "only supposed")
-_ARRIVING = ("reach", "enter", "re-enter", "reenter", "sweep", "approach", "near", "penetrate")
+_ARRIVING = ("reach", "enter", "reenter", "sweep", "approach", "near", "penetrate")
 
 
 def _only_raid(clause: Clause, i: int, places: list[PlaceMention]) -> bool:

@@ -228,7 +228,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_series, SERIES),
         (read_influence, SWAY),
         (read_square, {"square"}),
-        (read_establishment, {"establishment", "restoration", "imposition", "re-establishment"}),
+        (read_establishment, {"establishment", "restoration", "imposition", "reestablishment"}),
         (read_changed_hands, CHANGING),
         (read_flag, RAISED),
         (read_bereft, BEREFT),

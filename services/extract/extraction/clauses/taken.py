@@ -222,7 +222,7 @@ def _by_others(clause: Clause, i: int, group: VerbGroup) -> list[str]:
 def _again_at_once(clause: Clause, i: int, group: VerbGroup) -> bool:
     """ "P fell to A and was retaken within hours", "was seized but retaken": by others than A."""
     joined = clause.low(group.start - 1) in ("and", "but", "before", "then")
-    again = clause.low(i).startswith(("retak", "re-tak", "recaptur", "regain", "reclaim"))
+    again = clause.low(i).startswith(("retak", "recaptur", "regain", "reclaim"))
     return joined and (again or clause.low(i + 1) == "back") and bool(shared_subject(clause, i))
 
 
@@ -284,8 +284,8 @@ _WHERE = words("from to towards toward into near outside through past beyond via
 _FREED = words("freed cleared secured regained purged cleansed")
 _OF_PLACES = words(
     """
-    retaken re-taken overrun liberated occupied annexed invaded reconquered reoccupied recaptured
-    re-captured reclaimed recovered regained cleared
+    retaken overrun liberated occupied annexed invaded reconquered reoccupied recaptured
+    reclaimed recovered regained cleared
     """
 )
 """Participles that need no taker to be said of a place, not of a man or a prize."""

@@ -73,7 +73,7 @@ _SOME = words("some many others several dozens hundreds scores most few")
 def _taken_first(clause: Clause, i: int, j: int) -> list[PlaceMention]:
     """P of "A took (control of) P, but was retaken by B": what is taken again is no side."""
     active = clause.low(j) in _TOOK and not clause.group(j).passive
-    if not active or not clause.low(i).startswith(("retak", "re-tak")):
+    if not active or not clause.low(i).startswith("retak"):
         return []
     control = next((k for k in range(j + 1, j + 4) if clause.low(k) == "control"), 0)
     of = control and clause.low(control + 1) in ("of", "over")

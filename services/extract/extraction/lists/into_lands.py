@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.words.places import LANDS
 
 if TYPE_CHECKING:
     from services.extract.extraction.grammar.clause import Clause
@@ -23,6 +24,21 @@ def put_into_land(clause: "Clause", items: list[PlaceMention], end: int) -> None
     if place.name and land.name and not (place.type or land.type or place.partial):
         place.container = place.container or land.name
         items.pop()
+
+
+def ends_address(clause: "Clause", at: int) -> bool:
+    """Whether "Z" of "(X, Y district), Z" or "(X in Y district), Z" stands at an index, with no
+    "and" behind: Y lies in Z.
+    """
+    place, land = clause.chunks[at].place, clause.chunks[at - 2].place if at > 1 else None
+    if place is None or land is None or clause.text_at(at - 1) != ",":
+        return False
+    alone = place.name is not None and place.type is None and not (place.partial or place.plural)
+    in_land = land.name is not None and land.type in LANDS and not (land.partial or land.plural)
+    k = at + 1 + (clause.text_at(at + 1) == ",")
+    adds = clause.low(k) in ("and", "or", "&", "as")
+    goes_on = clause.kind(k) == "P" or (adds and (k == at + 1 or clause.kind(k + 1) == "P"))
+    return alone and in_land and not goes_on
 
 
 def joins_land_in_part(clause: "Clause", at: int) -> bool:

@@ -5,6 +5,7 @@ on Sunday, and then in quick succession Q and R".
 from typing import TYPE_CHECKING
 
 from services.extract.extraction.lists.adjuncts import behind_adjuncts
+from services.extract.extraction.lists.into_lands import ends_address
 from services.extract.extraction.lists.list_asides import names_side
 from services.extract.extraction.lists.list_joints import starts
 from services.extract.extraction.phrases.mentions import PlaceMention
@@ -56,7 +57,7 @@ def item_behind(clause: "Clause", k: int, governed: bool = False) -> tuple[list[
     first = clause.chunks[j].place if clause.kind(j) == "P" else None
     if first is None or not _is_item(first) or clause.chunks[j].actor is not None:
         return [], k
-    if names_side(clause, j):
+    if names_side(clause, j) or ends_address(clause, j):
         return [], k
     places, end = clause.list_from(j)
     if clause.low(j - 1) == "from" and clause.low(end) == "to" and clause.kind(end + 1) == "P":

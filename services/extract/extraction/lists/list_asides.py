@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from services.extract.extraction.lists.into_lands import ends_address
 from services.extract.extraction.lists.unnamed_heads import is_land_in_part
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
@@ -220,6 +221,8 @@ def lies_within(clause: "Clause", at: int, place: PlaceMention, last: PlaceMenti
         return clause.text_at(at - 1) == "," == clause.text_at(at + 1)  # "X Township, Y District,"
     district = place.type == "district" and place.name is not None and not place.plural
     within = (district and last.type != "district") or (_is_land(place) and not _is_land(last))
+    if ends_address(clause, at):
+        return last.name is not None
     return within and last.name is not None and not _lists_on(clause, at)
 
 
@@ -234,6 +237,8 @@ def _lists_on(clause: "Clause", at: int) -> bool:
         return end > 0 and clause.low(end + 1) == "and" and clause.kind(end + 2) == "P"
     both = clause.low(k) in ("and", "or", "&") and (not listed or clause.kind(k + 1) == "P")
     beyond = clause.chunks[k].place if listed and k < len(clause.chunks) else None
+    if beyond is not None and ends_address(clause, k):
+        return False
     if beyond is not None and _is_land(beyond):
         return _lists_on(clause, k)
     in_turn = clause.chunks[k + 3].place if both and k + 3 < len(clause.chunks) else None

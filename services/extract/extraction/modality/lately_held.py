@@ -320,7 +320,7 @@ def _stepped_in(clause: Clause, start: int) -> bool:
 
 _CAME_IN = words(
     """
-    entered re-entered attacked stormed intervened invaded raided advanced assaulted besieged
+    entered reentered attacked stormed intervened invaded raided advanced assaulted besieged
     surrounded arrived moved marched deployed returned reached pushed swept infiltrated
     """
 )

@@ -38,7 +38,7 @@ _KNOWN = 300
 _TAKEN_BACK = words(
     "recaptured retaken regained reclaimed reconquered recovered freed liberated won cleared"
 )
-_AGAIN = words("recaptured re-captured retaken re-taken regained reclaimed reconquered")
+_AGAIN = words("recaptured retaken regained reclaimed reconquered")
 
 
 def guess_gainer(

@@ -84,6 +84,8 @@ def _looked_at(text: str) -> _Features:
     genitive = low.endswith("'s")
     if genitive:
         low = low[:-2]
+    if low.startswith("re-") and _TAKEN_AGAIN.match(low):
+        low = "re" + low[3:]
     flags = CLASSES.get(low, 0)
     again = low.startswith(("re-", "over-r"))  # "re-entered" is a verb, no adjective before a name
     if text == "us":
@@ -113,6 +115,11 @@ def _looked_at(text: str) -> _Features:
     tie = "linked" if low.endswith(troops.LINKED) else "held" if low.endswith(troops.HELD) else ""
     return low, genitive, flags, cap, plain, "w" if text[0].isalnum() else "p", tie
 
+
+_TAKEN_AGAIN = re.compile(
+    r"re-(?:t(?:ak|ook)|captur|conque|seiz|siez|occup|gain|claim|cover|assert|establish|impos|enter)"
+)
+"""Verbs of ground that is somebody's once more: "re-took" is read as "retook"."""
 
 ARTICLES = words("al el ar ad ash az ez esh")
 """Arabic articles that stand alone before names, and mean nothing in English: "al Bayda"."""

@@ -35,7 +35,7 @@ FRAMES = """
 entered | G | roll sweep pour stream march walk move ride drive stroll sail flood surge saunter file
     race rush troop flow swarm cruise parade stride glide | ?back into P
 entered | G | roll sweep pour stream march walk move ride come go | right|straight|back into P
-t entered | G | enter re-enter reenter | P
+t entered | G | enter reenter | P
 entered | G | come get | into P
 settled | G | go | into P
 entered | G | sweep storm roll race surge blaze rampage | through P
@@ -210,7 +210,7 @@ t gained | G | bring put place get take draw gather drag force return restore re
 gained | G | install establish entrench root plant settle ensconce embed dig barricade |
     themselves|itself ?in|into|inside|at|on|within P
 gained | G | establish install assert proclaim declare impose consolidate cement restore
-    reassert re-establish reestablish regain set secure complete claim |
+    reassert reestablish regain set secure complete claim |
     ?up|operational|full|complete|total ?state|government|military hands-of P
 gained | G | lay get put | ?their|its hands|hand on P
 gained | G | extend expand spread widen broaden stretch | self.hands
@@ -222,7 +222,7 @@ gained | G | lay get put have | ?its|their hand|hands on P
 gained | G | tighten | ?full|complete control|hold over|on P
 gained | G | make become be declare proclaim call |
     ?themselves|itself ?now ?the masters|master|lords|rulers of P
-gained | G | regain retake recover resume re-establish reestablish restore renew impose re-impose
+gained | G | regain retake recover resume reestablish restore renew impose reimpose
     reimpose assert reassert | self.hands on|over|of|in P
 gained | G | win triumph prevail | ?the ?battle|day|fight for|in P
 gained | G | win | the battle|fight|struggle|contest for P
@@ -280,7 +280,7 @@ t handed_over | L | turn | ?over|back P ?over|back to G
 t handed_over | L | sign hand turn give bargain barter trade negotiate | over|away P
 t handed_over | L | deliver yield | up P
 handed_over | L | let allow permit invite admit | G ?back into|inside P
-handed_over | L | let allow permit | G ?to enter|re-enter P
+handed_over | L | let allow permit | G ?to enter|reenter P
 handed_over | P | sign accept conclude | ?a|the|to ?so-called|local
     reconciliation|settlement|surrender ?agreement|agreements|deal|deals with G
 handed_over | N | give hand return restore turn yield deliver | ?over|back P

@@ -31,17 +31,14 @@ _TAKE = {
     for verb in [
         "capture",
         "recapture",
-        "re-capture",
         "seize",
         "sieze",
         "reseize",
-        "re-seize",
         "liberate",
         "conquer",
         "reconquer",
         "occupy",
         "reoccupy",
-        "re-occupy",
         "de-occupy",
         "deoccupy",
         "reclaim",
@@ -52,7 +49,6 @@ _TAKE = {
     for form, code in _forms(verb).items()
 }
 _TAKE |= _irregular("retake", "retakes", "retook", "retaken", "retaking")
-_TAKE |= _irregular("re-take", "re-takes", "re-took", "re-taken", "re-taking")
 _TAKE |= _irregular("overrun", "overruns", "overran", "overrun", "overrunning")
 _TAKE |= _irregular("over-run", "over-runs", "over-ran", "over-run", "over-running")
 _TAKE |= _irregular("overtake", "overtakes", "overtook", "overtaken", "overtaking")
@@ -83,7 +79,6 @@ for _verb in (
     "sieze",
     "recapture",
     "capture",
-    "re-establish",
     "reestablish",
     "recover",
     "extend",
@@ -180,7 +175,6 @@ for _verb in (
     "edge",
     "inch",
     "enter",
-    "re-enter",
     "reenter",
     "close",
     "reach",
@@ -355,8 +349,8 @@ FALL, HOLD, PRESS, REPEL, DENY, HAND = _FALL, _HOLD, _PRESS, _REPEL, _DENY, _HAN
 
 TAKE_NOUNS = words(
     """
-    capture recapture re-capture seizure liberation takeover conquest reconquest retaking
-    recapturing capturing taking occupation re-taking seizing liberating annexation recovery
+    capture recapture seizure liberation takeover conquest reconquest retaking
+    recapturing capturing taking occupation retaking seizing liberating annexation recovery
     storming-and-capture overrunning subjugation subduing absorption
     """
 )
