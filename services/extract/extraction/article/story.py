@@ -12,7 +12,8 @@ from services.extract.extraction.confidence.traits import clause_traits, place_t
 from services.extract.extraction.dating.dates import DateWords, find_dates
 from services.extract.extraction.dating.in_step import tells_several_days
 from services.extract.extraction.dating.story_time import StoryTime
-from services.extract.extraction.dating.timing import is_background, when_of
+from services.extract.extraction.dating.timing import when_of
+from services.extract.extraction.dating.told_as_history import is_background
 from services.extract.extraction.explanation import Read, SentenceExplanation
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding

@@ -10,6 +10,7 @@ from services.extract.extraction.article.merging import merged
 from services.extract.extraction.article.outdone import without_outdone
 from services.extract.extraction.dating.diary_days import date_by_diary
 from services.extract.extraction.dating.history import mark_history
+from services.extract.extraction.dating.run_of_history import mark_runs
 from services.extract.extraction.dating.story_day import date_by_story
 from services.extract.extraction.sides.camps import Camps
 from services.extract.extraction.sides.holders import name_losers, take_what_was_left
@@ -33,6 +34,7 @@ def completed(
     date_by_diary(drafts, text, published)
     kept = without_outdone(merged(entries_in_part(drafts), camps), camps)
     mark_history(kept, line)
+    mark_runs(kept, line)
     date_by_story(kept, line)
     name_losers(kept)
     name_takers(kept, parties)

@@ -75,13 +75,13 @@ _DATE = re.compile(
         (?=\ (?:and|or)\ (?:{_MONTH})
         \ (?:of\ )?(?P<and_year>last\ year|this\ year|(?:19|20)\d\d))?(?:,?\ (?:of\ )?
         (?P<m_year>(?:19|20)\d\d|last\ year|this\ year
-        |that\ (?:same\ )?year|the\ same\ year))?
+        |that\ (?:same\ )?year|the\ (?:same|next|following)\ year|the\ year\ after))?
   | (?P<part_n>{_PART})[\s-](?:of\ )?(?P<n_month>{_MONTH})\b(?:,?\ (?P<n_year>(?:19|20)\d\d))?
   | (?P<o_month>{_MONTH})\ (?P<o_year>(?:19|20)\d\d)
   | (?:(?P<wd_lead>earlier\ on|late\ on|early\ on|on|since|by|late|early|earlier|also|last|this|
         from|until)\ )?(?:the\ )?(?:late\ |early\ |last\ |
-        (?P<wd_previous>previous)\ )?(?P<weekday>{_WEEKDAY})(?P<wd_gen>'s|
-        ’s|s)?(?:\ (?:morning|night|evening|afternoon|dawn))?
+        (?P<wd_previous>previous)\ )?(?<!\bon\ a\ )(?<!\bone\ )(?<!\bevery\ )
+        (?P<weekday>{_WEEKDAY})(?P<wd_gen>'s|’s|s)?(?:\ (?:morning|night|evening|afternoon|dawn))?
         (?P<wd_week>\ (?:of\ )?last\ week)?(?P<wd_before>\ before(?=\s*(?:[.,;)”"]|$)))?
   | (?P<day0>earlier\ today|today|this\ morning|this\ afternoon|this\ evening|tonight|
         overnight(?!\ (?:on\ |into\ |from\ |to\ )?(?:{_WEEKDAY}))|
@@ -89,7 +89,7 @@ _DATE = re.compile(
         earlier\ in\ the\ day|in\ the\ past\ 24\ hours|
         in\ the\ last\ 24\ hours|(?:in|over|during)\ the\ (?:past|last)\ (?:48|36|12|few)\ hours)
   | (?P<day1>yesterday|last\ night)
-  | (?:on\ )?(?P<feast>{_FEAST})
+  | (?:(?:on|since|by|until)\ )?(?:the\ )?(?P<feast>{_FEAST})
   | (?P<weekend>(?:over|at|during)\ the\ (?:past\ )?weekend|last\ weekend|this\ weekend)
   | (?P<rel_part>earlier\ |later\ |late\ |early\ |the\ end\ of\ |at\ the\ end\ of\ |since\ |
         in\ )?(?P<rel>last|this|past|previous)\ (?P<rel_unit>week|month|year)(?:'s|’s|s)?\b
@@ -98,7 +98,8 @@ _DATE = re.compile(
   | (?:earlier|later|early|late)\ (?:in\ )?(?:that|the\ same)\ (?:same\ )?
         (?P<that_unit>week|month|year)\b
   | the\ (?P<bef_unit>week|month|year)\ before(?=\s*(?:[.,;)”"]|$))
-  | on\ the\ (?P<nth>\d{{1,2}})(?:st|nd|rd|th)(?=\s*(?:[.,;)”"]|$)|\ (?:and|but|when|after|by)\b)
+  | on\ the\ (?P<nth>\d{{1,2}})(?:st|nd|rd|th)(?=\s*(?:[.,;)”"]|$)
+        |\ (?:and|but|when|after|by|it|they|he|we|the|its|their|rebels|troops)\b)
   | (?:in\ |since\ )?(?:the\ )?(?:(?P<part_s>{_PART})\ )?(?P<season_rel>last|this)[ ]
         (?P<season>spring|summer|autumn|winter)
   | (?:in|since|during)\ (?:the\ )?(?:{_SEASON})\ (?:of\ )?(?P<s_year>(?:19|20)\d\d)
@@ -120,10 +121,11 @@ _DATE = re.compile(
   | (?P<far_n>\d{{1,2}}|{_COUNT}|several|a\ few)\ (?P<far_u>week|month|year)s?[ ]
         (?P<far_w>earlier|later|previously|before(?=\s*(?:[.,;)”"]|$)))
   | (?P<vague>in\ recent\ (?:days|weeks|months|years)|recently(?!\ as)|previously|formerly|
-        once(?!\ more)|the\ other\ day|days\ ago|
+        once(?!\ more)|the\ other\ day|days\ (?:ago|earlier|before(?=\s*(?:[.,;)”"]|$)))|
         (?:a\ few|several|some)\ days\ (?:later|earlier|before|afterwards)|
         (?:over|in|during|for)\ (?:the\ )?(?:past|last|previous|preceding)[ ]
         (?:few\ |several\ |\d+\ |(?:{_COUNT})\ )?(?:days|weeks|months|years|fortnight)|
+        (?:over|in|during)\ the\ (?:past|last|previous|preceding)\ (?:week|month|year)(?!\ of\b)|
         for\ (?:months|years|weeks|days)|
         in\ the\ (?:early\ |mid-|late\ )?(?:(?:19|20)\d0s|
         (?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)|
@@ -213,7 +215,7 @@ class DateWords:
     @property
     def vague(self) -> bool:
         """Whether it says only that something is past, as does a month "of that year"."""
-        told_before = self.groups.get("m_year", "").lower().startswith(("that", "the same"))
+        told_before = self.groups.get("m_year", "").lower().startswith(("that", "the "))
         uncounted = self.groups.get("agocount", "").lower() in _UNCOUNTED
         return "vague" in self.groups or told_before or uncounted
 

@@ -33,6 +33,8 @@ _ANNOUNCING = words("announced declared proclaimed announces declares proclaims 
 def only_before(clause: Clause, finding: Finding) -> bool:
     """ "said on Thursday that soldiers captured after B overran P were shot": not overrun then."""
     for j in range(finding.trigger - 1, max(-1, finding.trigger - 7), -1):
+        if clause.low(j) == "since" and clause.low(j - 1) not in ("has", "have", "had"):
+            return True  # "N have fled since A took P, X said on Monday"
         if clause.low(j) == "after" and clause.low(j - 1) in SOON:
             return False  # "hours after B left P"
         if clause.low(j) == "after":

@@ -7,6 +7,8 @@ from services.extract.extraction.article.article_line import ArticleLine
 from services.extract.extraction.article.drafts import Draft
 from services.extract.extraction.dating.time_clauses import time_clause_at
 from services.extract.extraction.knowledge import folded
+from services.extract.extraction.words.calendar import COUNTS
+from services.extract.extraction.words.spelling import any_of
 
 _BEGINNING = re.compile(
     r"\b(?:in|during) (?:its|their|the) (?:first|early|opening) (?:\w+ )?(?:months|years)\b"
@@ -90,8 +92,25 @@ _LIVED = re.compile(
     r"(?: (?!said|says|told|added)\w+){0,3} (?:fled|left|escaped|moved|lived"
     r"|worked|grew up|was (?:born|abducted|kidnapped|captured"
     r"|wounded|arrested|detained|killed)|were (?:abducted|captured|killed|displaced)"
-    r"|lost|stayed|joined|ran|studied)\b"
+    r"|lost|stayed|joined|ran|studied|returned|came back|fought|served)\b"
 )
+_HIS_DEEDS = re.compile(
+    r"^\W*(?:he|she) (?:\w+ ){0,2}(?:led|commanded|headed|joined|fought|served|took part|helped)\b"
+    r"|\b(?:he|she|they|who) (?:was|were) (?:\w+ly )?(?:captured|abducted|kidnapped|taken|seized"
+    r"|wounded|killed|arrested)\b[^.;]{0,40}\b(?:when|after)\b"
+    r"|\bhad (?:\w+ ){0,2}(?:taken part|fought|helped|played|served|participated)\b"
+)
+_TURNED = re.compile(
+    r"\b(?:tide|war|balance|momentum)(?: of (?:the )?(?:war|battle|power))? (?:had )?"
+    r"(?:turned|shifted|swung|changed)\b|\bturning point\b"
+)
+_AGED = re.compile(
+    rf"\b(?:he|she|i|who|we) (?:was|were) (?:still |only |just |barely )?(?:aged |about )?"
+    rf"(?:\d\d?|{any_of(COUNTS)}|\w+teen|twenty|a (?:boy|girl|child|baby|student|teenager|teacher"
+    r"|soldier|pupil|bride)|in (?:prison|jail|hospital|school|labou?r)|at (?:home|school|work)"
+    r"|pregnant|children|asleep)\b|, \d\d, "
+)
+"""Whose age is told, of him is told when he was of it: "He was twelve when A took P"."""
 _RECENTLY = re.compile(
     r"\b(?:has|have|had) recently (?:been )?\w+(?:ed|en|n|de|ht|ized|ook)\b"
     r"|\brecently (?:re)?(?:took|captured|gained|lost|seized|won|made|took over|retook"
@@ -102,6 +121,7 @@ _ROSE = re.compile(
     r"\b(?:rose|risen|shot|came|sprang) to (?:\w+ )?(?:prominence|power|notoriety|fame|attention)\b"
     r"|\bmade (?:its name|international headlines|headlines)\b|\bstunned the world\b"
 )
+_TURNS = ((_TURNED, "told of how the war turned"), (_ROSE, "told of how a side rose"))
 _DESCRIBED = re.compile(
     r"^[^.,;]{0,12}\b(?:other )?(?:towns|villages|cities|areas|places|territory|districts) "
     r"(?:re)?(?:captured|taken|seized|won|conquered)(?: back)? from\b"
@@ -148,21 +168,42 @@ def _why(draft: Draft) -> str | None:
         return "told of the whole war"
     if draft.place_type == "country" and draft.kind is Kind.PARTIAL and _MUCH.search(before):
         return "large parts of a country are not one day's news"
+    if _says_when(low, draft) or _since_then(low, draft):
+        return "told to say how long ago it was"
     if _lived_through(low, draft):
         return "told of somebody's life"
     if _RECENTLY.search(low):
         return "told as what came recently"
-    if _ROSE.search(before):
-        return "told of how a side rose"
     if _MANY_TIMES.search(after[:_SOON]):
         return "told of several times"
-    return "only describes places" if _DESCRIBED.search(after) else None
+    if _DESCRIBED.search(after):
+        return "only describes places"
+    return next((why for pattern, why in _TURNS if pattern.search(before)), None)
 
 
 def _lived_through(low: str, draft: Draft) -> bool:
-    """ "He fled P when the rebels took it": whenever that was."""
+    """ "He fled P when the rebels took it", "He was ten when A took P": whenever that was."""
     opens = time_clause_at(draft)
-    return opens > 0 and _LIVED.search(low, 0, opens) is not None
+    told_at = max(0, draft.told_at - draft.evidence_span.start)
+    if _HIS_DEEDS.search(low, 0, told_at) is not None:
+        return True
+    return opens > 0 and any(told.search(low, 0, opens) is not None for told in (_LIVED, _AGED))
+
+
+def _says_when(low: str, draft: Draft) -> bool:
+    """ "When A took P, N were shot", "L held P until A took it": told to say when that was."""
+    opens = time_clause_at(draft)
+    until = low.startswith("until ", opens)
+    return (opens == 0 and low.startswith("when ")) or (opens > 0 and until)
+
+
+def _since_then(low: str, draft: Draft) -> bool:
+    """ "Many have fled since A took P": it was some time ago."""
+    told_at = draft.told_at - draft.evidence_span.start
+    return 0 < told_at <= len(low) and _SINCE_IT.search(low, 0, told_at) is not None
+
+
+_SINCE_IT = re.compile(r"(?<!\bhas )(?<!\bhave )(?<!\bhad )\bsince (?!then\b)[^,;:.]{0,60}$")
 
 
 _SOON = 40

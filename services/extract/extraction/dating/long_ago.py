@@ -11,7 +11,7 @@ _DECADE = re.compile(r"\d0s$|\bin the (?:early |mid-|late )?[a-z]+ies$")
 def of_late(text: str) -> bool:
     """ "in the past few days", "over the past 48 hours"."""
     lately = text.startswith(("in the past ", "over the past ", "in the last ", "over the last "))
-    return lately and text.endswith(("days", "hours", "fortnight"))
+    return lately and text.endswith(("days", "hours", "fortnight", " week"))
 
 
 def told_as_old(text: str, published: date | None) -> bool:

@@ -36,7 +36,7 @@ def is_of_another_clause(clause: Clause, trigger: int, i: int) -> bool:
     if i < trigger:
         aside = _in_aside(clause, trigger, i) or _within_since(clause, i)
         aside = aside or _before_report(clause, i) or _before_noun(clause, trigger, i)
-        return aside or _fronted(clause, i)
+        return aside or _fronted(clause, i) or _before_since(clause, trigger, i)
     return (
         _behind_relative(clause, trigger, i)
         or (i - 1 != trigger and clause.low(i - 1) in _SET_FOR)
@@ -84,18 +84,23 @@ _NOUNS = triggers.TAKE_NOUNS | triggers.FALL_NOUNS | triggers.LEAVE_NOUNS
 _OVER = words("over for following after since before about")
 _THE = words("the its their his a") | frozenset(("",))
 _PHRASE = 6
+_RELATIVE_PHRASE = 12
 
 
 def _behind_set_off(clause: Clause, trigger: int, i: int) -> bool:
-    """ "P, the latest town to fall to A, was calm on Sunday": not fallen on Sunday."""
+    """ "P, the latest town to fall to A, was calm on Sunday", "X, who led A when it took P, left on
+    Sunday": not on Sunday.
+    """
     opens = next((j for j in range(trigger - 1, 0, -1) if clause.text_at(j) == ","), 0)
     closes = next((j for j in range(trigger + 1, i) if clause.text_at(j) == ","), 0)
-    if not opens or not closes or clause.kind(opens - 1) != "P" or trigger - opens > _PHRASE:
+    of_whom = clause.low(opens + 1) in ("who", "whose")
+    reach = _RELATIVE_PHRASE if of_whom else _PHRASE
+    if not opens or not closes or trigger - opens > reach:
+        return False
+    if clause.kind(opens - 1) != "P" and not of_whom:
         return False
     verb = clause.low(closes + 1)
-    past = (
-        verb in grammar.BE or verb.endswith("ed") or verb in ("has", "have", "had", "saw", "came")
-    )
+    past = verb in grammar.BE or verb.endswith("ed") or verb in _WENT_ON
     return past and verb not in triggers.TAKE and clause.low(opens + 1) not in _SPEAKING
 
 
@@ -123,7 +128,7 @@ _TOLD = (
     "follow",
     "claim",
 )
-_WENT_ON = words("has have had saw came")
+_WENT_ON = words("has have had saw came left died went fled told won met")
 _DASHES = ("-", "–", "—", "--")
 _SHORT = 3
 
@@ -170,6 +175,16 @@ def _within_since(clause: Clause, i: int) -> bool:
 
 
 _SINCE = ("since", "when", "after")
+
+
+def _before_since(clause: Clause, trigger: int, i: int) -> bool:
+    """ "said on Sunday that many had fled P since A took it": nobody took it on Sunday."""
+    for j in range(trigger - 1, max(i, trigger - 8), -1):
+        if clause.low(j) == "since":
+            return clause.low(j - 1) not in ("has", "have", "had")
+        if clause.text_at(j) in ",;" or j in clause.triggers:
+            return False
+    return False
 
 
 def _before_report(clause: Clause, i: int) -> bool:

@@ -173,7 +173,7 @@ def _month(month: str, year: str | None, published: date | None) -> _Found | Non
     number = MONTHS[month.lower()]
     if year is not None and year.isdigit():
         return date(int(year), number, 1), DatePrecision.MONTH
-    of_told_year = year is not None and year.lower().startswith(("that", "the same"))
+    of_told_year = year is not None and year.lower().startswith(("that", "the "))
     if published is None or of_told_year:
         return None
     if year == "last year":

@@ -19,13 +19,14 @@ _PERIOD = rf"(?:month|year|spring|summer|autumn|winter|{any_of(MONTHS)})"
 _SOON = re.compile(
     rf"\b(?:{_COUNT} (?:hour|day)s? (?:later|after)"
     r"|(?:next|following|same) (?:day|night|morning|week)|that (?:day|night|week)"
-    r"|within (?:\w+ ){1,2}(?:hours?|days?)|by (?:the|that) (?:evening|night|morning))\b"
+    r"|within (?:\w+ ){1,2}(?:hours?|days?)|by (?:the|that) (?:evening|night|morning)"
+    r"|in the (?:days|weeks) that followed|in the following (?:days|weeks))\b"
 )
 _THEN = re.compile(
     rf"\b(?:{_COUNT} (?:week|month|year)s? (?:later|after)|(?:next|following|same) {_PERIOD}"
     rf"|that {_PERIOD}|within (?:\w+ ){{1,2}}(?:weeks?|months?|years?))\b"
 )
-_OF_TIME = ("later", "after", "next", "following", "same", "that ", "within", "by th")
+_OF_TIME = ("later", "after", "next", "follow", "same", "that ", "within", "by th")
 
 
 class StoryTime:

@@ -218,7 +218,7 @@ def _since_then(clause: Clause, j: int) -> bool:
         since = told.startswith("since ") or clause.low(j - 1) == "since"
         since = since or (clause.low(j - 1) == "of" and clause.low(j - 2) == "as")
         dated = since and isinstance(clause.chunks[j].dates, DateWords)
-        return dated and any(day in told for day in _DAYS)
+        return dated and any(day in told for day in (*_DAYS, *_FEASTS))
     if clause.low(j) != "since":
         return False
     k = j + 1 + (clause.low(j + 1) in ("the", "early", "late"))
