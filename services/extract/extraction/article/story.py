@@ -34,6 +34,7 @@ from services.extract.extraction.places.going_back import (
     topic,
     town_beside,
 )
+from services.extract.extraction.places.home_meant import home_meant
 from services.extract.extraction.places.lost_genitives import without_owners
 from services.extract.extraction.places.name_doubts import NameDoubts
 from services.extract.extraction.places.quarters_meant import city_of_quarters
@@ -207,7 +208,8 @@ class Story:
         if nothing_left or (finding.echo and not self._places_told.anything_fell):
             clause.rejected.append(f"{clause.chunks[finding.trigger].text}: nothing fell before it")
             return
-        if finding.echo and not goes_as_the_last(finding, self.drafts):
+        told_at = clause.chunks[finding.trigger].start
+        if finding.echo and not goes_as_the_last(finding, self.drafts, told_at):
             return
         if not says_what_was_told(finding, self.drafts, clause.span.start):
             clause.rejected.append("nothing told before it is said of this")
@@ -301,6 +303,7 @@ class Story:
                 continue
             whole = last_of_fronted(clause, place) or town_beside(clause, place)
             whole = whole or (named_ahead(clause, place) if place.definite else None)
+            whole = whole or home_meant(clause, place, self._context)
             wholes = [whole] if whole is not None else self._lands(clause, finding, place)
             if wholes:
                 found.extend(self._renamed(each, place) for each in wholes)

@@ -66,7 +66,7 @@ def _driven_out(clause: Clause, i: int, form: str) -> list[Finding]:
     places = places or which or _elsewhere(clause, i, j)
     if not places:
         return []
-    shared_out(clause, places)
+    shared_out(clause, places, verb=i)
     judged = mood(clause, i, group, form == "g")
     if judged.drop:
         return []

@@ -33,7 +33,7 @@ def read_fall(clause: Clause, i: int) -> list[Finding]:
     if not places and form == "g" and opens(clause, i):
         ahead = subject_ahead(clause, i)
         places = [ahead] if ahead is not None else []
-    shared_out(clause, places)
+    shared_out(clause, places, verb=i)
     surrender = clause.low(i).startswith(("surrender", "capitulat"))
     if surrender and not group.passive and (held := _garrison(clause, group.start)):
         judged = mood(clause, i, group, form == "g")

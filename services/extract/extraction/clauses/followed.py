@@ -16,7 +16,7 @@ from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
 FOLLOWING = SCENES | words(
-    "came followed follows follow went gone goes next turn same fate aim goal objective"
+    "came followed follows follow went gone goes next latest turn same fate aim goal objective"
 )
 """Words at the sight of which this is asked."""
 
@@ -47,6 +47,8 @@ def read_followed(clause: Clause, i: int) -> list[Finding]:
         places = _fate(clause, i)
     elif low in ("next", "same"):
         places = _next(clause, i) or _the_same(clause, i)
+    elif low == "latest":
+        places = _latest(clause, i)
     elif low in _AIMS:
         places = _aimed_at(clause, i)
     elif low == "came":
@@ -80,11 +82,22 @@ def read_followed(clause: Clause, i: int) -> list[Finding]:
     found = Finding(kind, places, i, None, None, -1, [told])
     found.echo = found.definite = kind is Kind.GAINED
     found.agreed = low == "followed" and bool(those)
+    if low == "latest":
+        found.alike, found.echo = True, False
     if found.echo and low in SCENES:
         found.kind = Kind.LOST
     if found.echo and gone_by_then(clause, i, group.start):
         found.kind, found.definite, found.fell = Kind.LOST, False, True
     return [] if group.negated else [found]
+
+
+def _latest(clause: Clause, i: int) -> list[PlaceMention]:
+    """ "X was the latest (on Saturday)": what the sentence before told of others."""
+    be = i - 1 - (clause.low(i - 1) == "the")
+    ends = clause.kind(i + 1) in ("p", "D", "")
+    if not ends or clause.low(be) not in ("was", "were", "is", "became"):
+        return []
+    return clause.places_before(clause.group(be).start, reduced=False)
 
 
 def _foretold(clause: Clause, i: int) -> bool:

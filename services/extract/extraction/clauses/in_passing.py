@@ -22,7 +22,7 @@ _GONE = words(
     "withdrew retreated fled withdrawn departed expelled ousted evicted ejected dislodged"
 )
 _PUT = words("driven forced thrown kicked ousted expelled evicted ejected flushed")
-ARRIVING = _IN | _OVER | {"returned", "arrived"}
+ARRIVING = _IN | _OVER | {"returned", "arrived", "came"}
 DEPARTING = _OUT | _GONE
 _ENDS = words("and after following without amid but in with or shortly as before because")
 _AT = words("in of from at inside outside to within around visited reached fled left leave flee")
@@ -35,6 +35,9 @@ def read_came_in_there(clause: Clause, i: int) -> list[Finding]:
         if clause.low(end) != "over":
             return []
         end += 1
+    elif low == "came":
+        to_power = (clause.low(end), clause.low(end + 1)) == ("to", "power")
+        end += 2 if to_power else clause.low(end) == "back"
     elif low in _IN:
         end += clause.low(end) == "back"
         dated = clause.kind(end) == "D" and clause.text_at(end).lower().startswith("in ")
@@ -45,7 +48,10 @@ def read_came_in_there(clause: Clause, i: int) -> list[Finding]:
     if place is None or side is None or (low == "returned" and not _a_force(side)):
         return []
     loser = _held_till_then(clause, place, at - 1)
-    if low == "arrived" and loser is None:
+    back = clause.low(end - 1) == "back" and _a_force(side)
+    armed = low == "came" and (clause.low(at - 1) not in ("as", "while")) and side.side in _FEARED
+    come = back or (armed and end == i + 1) or clause.low(end - 1) == "power"
+    if low in ("arrived", "came") and loser is None and not come:
         return []
     return [Finding(Kind.GAINED, [place], i, side, loser, at, ["came in where it was told of"])]
 
@@ -60,6 +66,7 @@ def _held_till_then(clause: Clause, place: PlaceMention, end: int) -> ActorMenti
     return clause.actor_at(by + 1) if told and clause.kind(by + 1) == "A" else None
 
 
+_FEARED = (Side.ISLAMIC_STATE, Side.JIHADIST_HTS_NUSRA, Side.TALIBAN)
 _HELD = words("held controlled occupied ruled run")
 
 
@@ -124,18 +131,30 @@ def _said_of(
 ) -> tuple[PlaceMention | None, ActorMention | None, int]:
     """The place before "when A (came)", who came and where that stands; none in other clauses."""
     group = clause.group(i)
+    end += clause.low(end) == "there"
     ends = clause.kind(end) in ("p", "D", "") or clause.low(end) in _ENDS
     into = clause.low(end) == "in" and clause.kind(end + 1) not in ("D", "w")
     at = group.start - 1
-    opens = clause.low(at - 1)
+    start, opens = _opener(clause, at - 1)
     if not ends or into or group.modal or group.negated or group.infinitive:
         return None, None, -1
-    if clause.kind(at) != "A" or opens not in _WHERE or _to_come(clause, opens, at - 1):
+    if clause.kind(at) != "A" or opens not in _WHERE or _to_come(clause, opens, start):
         return None, None, -1
     if clause.low(at).split()[-1:] == ["police"]:
         return None, None, -1
     near = opens == "where"
-    return place_passed(clause, at - 1, near=near), clause.actor_at(at), at
+    return place_passed(clause, start, near=near), clause.actor_at(at), at
+
+
+def _opener(clause: Clause, k: int) -> tuple[int, str]:
+    """Where the word stands that opens what ends at ``k``, and "when" for "(on) the day (that)"."""
+    day = k - (clause.low(k) in ("that", "when"))
+    if clause.low(day) in _DAYS and clause.low(day - 1) == "the":
+        return day - 1 - (clause.low(day - 2) in ("on", "until", "till", "before")), "when"
+    return k, clause.low(k)
+
+
+_DAYS = words("day night morning evening afternoon week month year moment hour weekend summer")
 
 
 def _to_come(clause: Clause, opens: str, end: int) -> bool:
@@ -167,12 +186,19 @@ def place_passed(clause: Clause, end: int, near: bool = False) -> PlaceMention |
             return None
         if place.name is None and not place.definite:
             continue
-        if clause.kind(j - 2) == "P" and clause.low(j - 1) in ("in", "of"):
+        if _lies_within(clause, j):
             return None  # it only says where the other lies
         there = clause.low(j - 1) in _AT or (j == 0 and place.name is not None)
         taken = clause.low(j + 1) in grammar.BE and clause.low(j + 2) in _TAKEN
         return place if there and not taken and not _goes_there(clause, j) else None
     return None
+
+
+def _lies_within(clause: Clause, j: int) -> bool:
+    """P of "Q in P": not of "was at school in P"."""
+    other = clause.chunks[j - 2].place if j > 1 else None
+    house = other is not None and other.name is None and other.type in ("building", None)
+    return other is not None and clause.low(j - 1) in ("in", "of") and not house
 
 
 _TAKEN = frozenset(triggers.TAKE) | words("taken sacked attacked stormed raided shelled")
@@ -333,56 +359,11 @@ def who_has_it(clause: Clause, start: int) -> ActorMention | None:
     return None
 
 
-def read_gone_with(clause: Clause, i: int) -> list[Finding]:
-    """ "with L gone from P since Saturday", "with L driven out of P", "with P taken"."""
-    if clause.kind(i + 1) == "P":
-        return _with_taken(clause, i)
-    at = i + 1
-    while clause.joins_alike(at + 1):
-        at += 2
-    j = at + 1
-    while clause.low(j) in ("now", "finally", "mostly", "largely", "long"):
-        j += 1
-    out = clause.low(j) in ("gone", "out", "away", "absent") or clause.low(j) in DEPARTING
-    gone, j = j, j + 1
-    while clause.low(j) in ("out", "away", "back"):
-        j += 1
-    if clause.kind(at) != "A" or not out or clause.low(j) not in ("from", "of"):
-        return []
-    places = [place for place in clause.places_after(j + 1)[0] if not place.country]
-    side = clause.actor_at(i + 1)
-    if not places or side is None:
-        return []
-    return [Finding(Kind.LOST, places, gone, None, side, -1, ["with its holder gone"])]
-
-
-def _with_taken(clause: Clause, i: int) -> list[Finding]:
-    """ "With P taken (and Q besieged), the rebels asked for talks", "with P lost to A"."""
-    places, j = clause.places_after(i + 1)
-    j += clause.low(j) in ("now", "finally", "already")
-    named = [place for place in places if place.name and not place.country]
-    lost = clause.low(j) == "lost"
-    taken = lost or clause.low(j) in _BEEN_TAKEN
-    by = clause.low(j + 1) in ("by", "to", "from") and clause.kind(j + 2) == "A"
-    ends = clause.text_at(j + 1) == "," or clause.low(j + 1) == "and" or clause.kind(j + 1) == "D"
-    if not named or not taken or not (by or ends):
-        return []
-    side = clause.actor_at(j + 2) if by else None
-    told = ["with it taken"]
-    if clause.low(j + 1) == "from":
-        return [Finding(Kind.GAINED, named, j, None, side, -1, told)]
-    kind = Kind.LOST if lost and side is None else Kind.GAINED
-    return [Finding(kind, named, j, side, None, j + 2 if by else -1, told)]
-
-
-_BEEN_TAKEN = words("taken captured retaken recaptured seized liberated overrun conquered")
-
 IN_PASSING = (
     (read_came_in_there, ARRIVING),
     (read_went_from_there, DEPARTING),
     (read_ousted_there, _OUSTING),
     (read_turn_there, TURNS),
     (read_held_since, HANDS),
-    (read_gone_with, frozenset(("with",))),
 )
 """The rules of this module with the words whose sight sets them off."""

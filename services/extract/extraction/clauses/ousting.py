@@ -22,10 +22,12 @@ def read_ousting(clause: Clause, i: int) -> list[Finding]:
         loser, gainer, j = clause.actor_at(j + 1), owner, j + 2
     while clause.kind(j) == "D":
         j += 1
-    if clause.low(j) != "from" or loser is None:
+    if clause.low(j) != "from":
         return []
     places, end = clause.places_after(j + 1)
-    if not places:
+    if loser is None and clause.low(i - 1) in ("its", "their"):
+        loser = later_subject(clause, end)[0]  # "Since their expulsion from P, L has"
+    if not places or loser is None:
         return []
     by, at = clause.after_word(end, frozenset(("by",)), limit=4)
     if owner is None and gainer is None and by is None and clause.low(i - 1) in ("its", "their"):

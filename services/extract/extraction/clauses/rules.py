@@ -52,6 +52,7 @@ from services.extract.extraction.clauses.gone_back import (
     read_broke_in,
     read_fled_there,
 )
+from services.extract.extraction.clauses.gone_with import read_gone_with
 from services.extract.extraction.clauses.ground import (
     ROLLED,
     SWAY,
@@ -93,6 +94,7 @@ from services.extract.extraction.clauses.nominal import (
     read_establishment,
     read_nominal,
 )
+from services.extract.extraction.clauses.others_place import OTHERS_PLACE
 from services.extract.extraction.clauses.ousting import OUSTING, read_ousting
 from services.extract.extraction.clauses.phrases import (
     DEFEATING,
@@ -136,6 +138,7 @@ from services.extract.extraction.clauses.states import (
 from services.extract.extraction.clauses.succeeding import SUCCEEDING, read_succeeded
 from services.extract.extraction.clauses.take import read_pronoun_take, read_take
 from services.extract.extraction.clauses.terms import OF_DEALS
+from services.extract.extraction.clauses.there_ahead import THERE_AHEAD
 from services.extract.extraction.clauses.victories import VICTORIES, read_victory
 from services.extract.extraction.clauses.vying import read_vying
 from services.extract.extraction.dating.in_step import takers_in_step
@@ -161,6 +164,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     found: dict[str, list[Rule]] = {}
     for rule, listed in (
         (read_fronted, FRONTED),
+        *OTHERS_PLACE,
         (read_given_control, GIVE),
         *OF_ARMIES,
         (read_foothold, words("foothold bridgehead beachhead toehold lodgement lodgment")),
@@ -245,6 +249,8 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_answer, ANSWERING),
         (read_untrue, UNTRUE),
         *IN_PASSING,
+        *THERE_AHEAD,
+        (read_gone_with, {"with"}),
         (read_press, triggers.PRESS),
         (read_press_noun, triggers.PRESS_NOUNS),
     ):

@@ -230,7 +230,9 @@ _OWNERS = {
     "G.land": _fill_land,
     "its.own": _fill_own,
 }
-_GROUND = words("territory land country ground soil turf city town village hill base position")
+_GROUND = words(
+    "territory land country ground soil turf city town village hill base position lines side"
+)
 
 
 def _phrase_ends(clause: Clause, j: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from services.extract.extraction.phrases.mentions import Chunk
 from services.extract.extraction.words.frames import FLAGS, FRAMES, HANDS
 from services.extract.extraction.words.inflection import inflected
+from services.extract.extraction.words.passing_frames import PASSING_FRAMES
 from services.extract.extraction.words.state_frames import STATE_FRAMES
 
 
@@ -109,7 +110,9 @@ def _read(line: str) -> tuple[Frame, list[str]]:
 def _table() -> dict[str, tuple[tuple[str, Frame], ...]]:
     """Form of a verb -> its letter and a frame, for each frame of the verb."""
     found: dict[str, list[tuple[str, Frame]]] = {}
-    for line in (FRAMES + STATE_FRAMES).replace("\n    ", " ").strip().splitlines():
+    for line in (
+        (FRAMES + STATE_FRAMES + PASSING_FRAMES).replace("\n    ", " ").strip().splitlines()
+    ):
         if not line or line.startswith("#"):
             continue
         frame, verbs = _read(line)

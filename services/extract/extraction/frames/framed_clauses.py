@@ -185,7 +185,7 @@ def _finding(
         return None
     if frame.subject == "F" and judged.kind is Kind.ATTEMPT:
         kind = Kind(frame.kind)  # "A's flag is flying over P"
-    shared_out(clause, places)
+    shared_out(clause, places, verb=i)
     if kind is Kind.GAINED and frame.kind == "broke" and clause.low(i + 1) in ("deep", "deeper"):
         kind = Kind.PARTIAL  # "driven deep into P, leaving A with little of it"
     came = kind is Kind.ATTEMPT and judged.kind is None and frame.kind == "entered"

@@ -52,7 +52,8 @@ def is_idiom(clause: Clause, i: int, letter: str, group: VerbGroup) -> bool:
 
 def goes_on(clause: Clause, i: int, end: int, frame: Frame, slots: Slots) -> bool:
     """ "had P back in its sights": not P itself; "crept out of P and into Q": from what it has."""
-    if clause.low(i).startswith("cost") and clause.kind(end) == "w":
+    relative = clause.low(clause.group(i).start - 1) in _RELATIVE  # "that cost L P sent"
+    if clause.low(i).startswith("cost") and clause.kind(end) == "w" and not relative:
         behind = clause.low(end)
         if behind not in grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.ADVERBS:
             return True  # "cost the army Damascus depots"

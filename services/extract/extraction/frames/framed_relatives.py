@@ -5,6 +5,7 @@ from services.extract.extraction.frames.frame_table import Element, Frame
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import VerbGroup
 from services.extract.extraction.words import grammar
+from services.extract.extraction.words.frames import HANDS
 from services.extract.extraction.words.spelling import words
 
 
@@ -17,9 +18,13 @@ def stranded(clause: Clause, i: int, group: VerbGroup, frame: Frame, slots: Slot
     if not any(clause.low(j) in _RELATIVE for j in range(max(0, i - _FAR), i)):
         return -1
     at = clause.subject(group.start)[1]
-    led = at > 1 and clause.low(at - 1) == "which" and clause.low(at - 2) in frame.rest[-2].words
+    over = clause.low(at - 2) in _OVER and frame.rest[-2].slot == "hands-of"
+    asked = clause.low(at - 2) in frame.rest[-2].words
+    led = at > 1 and clause.low(at - 1) == "which" and (asked or over)
     end = match(clause, i + 1, frame.rest[: -1 - led], slots)
-    if not _ends(clause, end) or end < i + 1 + (not led):
+    end = _behind_hands(clause, end) if over and led else end
+    tells = led and (clause.low(end) in grammar.REPORTING or clause.low(end) in grammar.AUXILIARIES)
+    if not (tells or _ends(clause, end)) or end < i + 1 + (not led):
         return -1
     if not led:
         return end if _before_which(clause, group, slots) else -1
@@ -32,6 +37,17 @@ def stranded(clause: Clause, i: int, group: VerbGroup, frame: Frame, slots: Slot
     return end if slots.places else -1
 
 
+def _behind_hands(clause: Clause, j: int) -> int:
+    """Behind "full control" of "P, over which A imposed full control"; -1 where it is not told."""
+    if j < 0:
+        return -1
+    k = next((k for k in range(j, j + _SHORT) if clause.low(k) in HANDS), -1)
+    passed = all(clause.kind(m) == "w" for m in range(j, k))
+    return k + 1 if k >= 0 and passed else -1
+
+
+_OVER = ("over", "of", "in", "on")
+_SHORT = 4
 _FAR = 9
 _TWO = 2
 _RELATIVE = ("which", "that")

@@ -117,11 +117,11 @@ class ToldPlaces:
         return bool(takers if holder is None else takers - {holder.key})
 
 
-def goes_as_the_last(finding: Finding, drafts: Sequence[Draft]) -> bool:
+def goes_as_the_last(finding: Finding, drafts: Sequence[Draft], told_at: int) -> bool:
     """What went as others had gone was lost, or handed over, as the last of them was; false where
-    it goes as none.
+    it goes as none. ``told_at``: where that is told, behind the others.
     """
-    last = last_told(drafts)
+    last = last_told([draft for draft in drafts[-_FEW:] if draft.told_at < told_at])
     alike = (Kind.LOST, Kind.HANDED_OVER) if SAME_WAY in finding.reasons else (Kind.LOST,)
     if last is None or last.kind not in alike:
         return not finding.agreed

@@ -120,6 +120,7 @@ GATE_STEMS = (
     "replac", "in the care", "once again", "losses include", "gains",
     "losses so far", "losses are", "on the list", "to the list",
     "among them", "among these", "among those", "reconciliation", "entry to", "hemm",
+    "the latest ", "was the last", "already with",
     "was false", "were false", "is false", "are false", "untrue", "baseless", "unfounded", "a lie",
     "truth in",
     "boxed in", "fighting over", "fought over",

@@ -32,7 +32,6 @@ gained | P | return come | to|into fold
 
 # Whose place others took.
 gained | L | be | ?now|since replaced|relieved|supplanted|succeeded by G in|at P
-gained | L | give make | way to G in|at|inside P
 
 # Who is seen there.
 settled | G | be | stationed|deployed|based|encamped|quartered|billeted|installed|garrisoned
