@@ -126,7 +126,7 @@ def _lost_agrees(a: Draft, b: Draft) -> bool:
     """A loss and a gain are one change unless the loser is the gainer."""
     if SINCE in b.reasons and a.kind is not Kind.LOST:
         return False  # "A took P in June; it has since been lost"
-    if a.kind is Kind.GAINED and _later(a, b):
+    if a.kind is Kind.GAINED and _later(a, b) and not _by_night(a, b):
         return False  # "A took P in June. P was lost in July"
     for lost, other in ((a, b), (b, a)):
         owned = other.background and any(word in lost.evidence for word in _OWNED_UP)
@@ -140,6 +140,13 @@ def _lost_agrees(a: Draft, b: Draft) -> bool:
         ):
             return False
     return True
+
+
+def _by_night(taken: Draft, left: Draft) -> bool:
+    """ "A took P, it said on Sunday. L had left overnight": before that, not since."""
+    night = (left.when.text or "").lower() in ("overnight", "at night", "during the night")
+    taker, loser = taken.gainer, left.loser
+    return night and taker is not None and loser is not None and taker.key != loser.key
 
 
 def _later(a: Draft, b: Draft) -> bool:
@@ -307,6 +314,23 @@ def _not_within(kind: str | None) -> str | None:
     return None if kind in _WITHIN_TOWNS else kind
 
 
+def _in_town(site: Draft, town: Draft) -> bool:
+    """Whether one tells of what stands in the town that the other tells of in part: "took several
+    districts of P and the P citadel" leaves P taken in part.
+    """
+    return site.place_type in _WITHIN_TOWNS and town.place_type not in _WITHIN_TOWNS
+
+
+def _whole_or_part(first: Draft, more: Draft) -> Kind:
+    """Whether a place that two tell of was taken as a whole or in part."""
+    if more.kind is Kind.PARTIAL and first.kind is Kind.GAINED and _in_town(first, more):
+        return Kind.PARTIAL
+    whole = first.kind is Kind.PARTIAL and more.kind is Kind.GAINED
+    if whole and not (more.guessed or more.nominal or _in_town(more, first)):
+        return Kind.GAINED
+    return first.kind
+
+
 def _absorb(first: Draft, more: Draft) -> None:
     """Fill the gaps of the first statement from one that says the same."""
     if len(first.evidence.split()) < _FULL <= len(more.evidence.split()):
@@ -355,13 +379,7 @@ def _absorb(first: Draft, more: Draft) -> None:
         first.kind = more.kind
     if more.kind is Kind.HANDED_OVER and "into P" in first.reasons[0]:
         first.kind = more.kind  # they came in because it was handed over
-    if (
-        first.kind is Kind.PARTIAL
-        and more.kind is Kind.GAINED
-        and not more.guessed
-        and not more.nominal
-    ):
-        first.kind = Kind.GAINED
+    first.kind = _whole_or_part(first, more)
     first.source = first.source or more.source
     first.container = first.container or more.container
     first.place_type = first.place_type or _not_within(more.place_type)

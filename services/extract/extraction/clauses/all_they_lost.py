@@ -1,4 +1,6 @@
-"""What was won back of all that was lost: "regained all that they had lost, including X and Y"."""
+"""What was won back of all that was lost: "regained all that they had lost, including X and Y"; and
+what was lost of all that was held: "lost all the ground it held in P".
+"""
 
 from schemas.message import Kind
 from services.extract.extraction.grammar.clause import Clause
@@ -59,3 +61,45 @@ def _behind_including(clause: Clause, j: int) -> int:
         if clause.text_at(k) == ";" or clause.low(k) in ("but", "while"):
             break
     return -1
+
+
+LOSING = words("lost lose loses losing ceded relinquished surrendered abandoned")
+_HELD = words("held controlled had ruled occupied took taken seized gained won captured hold")
+_SHARES = words("most much half part parts some many majority bulk nearly almost third quarter")
+_WITHIN = ("in", "inside", "within", "at", "across")
+
+
+def read_lost_what_it_held(clause: Clause, i: int) -> list[Finding]:
+    """P of "lost all the ground it held in P", "has lost most of the areas it had taken in P"."""
+    they = next((k for k in range(i + 2, i + _NEAR) if _holder(clause, k)), -1)
+    if they < 0 or clause.group(i).passive:
+        return []
+    verb = they + 1 + (clause.low(they + 1) in ("had", "once", "still"))
+    verb = verb if clause.low(verb) in _HELD else verb + 1
+    if clause.low(verb) not in _HELD or clause.low(verb + 1) not in _WITHIN:
+        return []
+    what = {word for k in range(i + 1, they) for word in clause.low(k).split()}
+    group = clause.group(i)
+    loser, _ = clause.subject(group.start)
+    places, _ = clause.places_after(verb + 2)
+    places = [place for place in places if place.name or (place.definite and place.type)]
+    judged = mood(clause, i, group, clause.low(i).endswith("ing"))
+    if loser is None or not places or judged.drop or what.isdisjoint(_OF_GROUND):
+        return []
+    for place in places:
+        place.partial = place.partial or not what.isdisjoint(_SHARES)
+    told = ["what it held there is lost", judged.reason]
+    return [Finding(judged.kind or Kind.LOST, places, i, None, loser, -1, told)]
+
+
+def _holder(clause: Clause, k: int) -> bool:
+    return clause.low(k) in _THEY or clause.kind(k) == "A"
+
+
+_NEAR = 9
+_OF_GROUND = words(
+    """
+    ground territory territories land lands area areas positions everything towns villages
+    districts neighbourhoods neighborhoods posts bases
+    """
+)

@@ -1,5 +1,6 @@
 """The rules of ground that a side has more or less of, in the order in which they are tried."""
 
+from services.extract.extraction.clauses.all_they_lost import LOSING, read_lost_what_it_held
 from services.extract.extraction.clauses.cost_and_realms import (
     COST,
     CRUMBLED,
@@ -29,5 +30,6 @@ OF_GROUND = (
     (read_control_slipped, SLIPPED),
     (read_left_holding, LEFT_HOLDING),
     (read_losses, LOSSES),
+    (read_lost_what_it_held, LOSING),
     (read_shrinking, SHRINKING),
 )

@@ -8,6 +8,7 @@ from services.extract.extraction.grammar.deals import (
     last_aboard,
     let_go,
     tells_of_deal,
+    under_a_deal,
 )
 from services.extract.extraction.grammar.finding import HOLDER_LEFT, Finding, VerbGroup
 from services.extract.extraction.grammar.own_posts import only_around, own_posts
@@ -214,7 +215,8 @@ def _finding(
     if taker is not None and "only" in clause.low(i + 1).split():
         return [Finding(Kind.HOLDS, places, i, taker, None, at, ["all that is left to it"])]
     left = Kind.GAINED if taker is not None else Kind.LOST
-    kind = judged.kind or (Kind.HANDED_OVER if evacuation else left)
+    agreed = left is Kind.LOST and loser is not None and under_a_deal(clause, i)
+    kind = judged.kind or (Kind.HANDED_OVER if evacuation or agreed else left)
     if judged.kind is Kind.ATTEMPT:
         begun = group.passive or judged.reason.endswith(("began", "started", "begun"))
         kind = Kind.HANDED_OVER if evacuation and begun else Kind.PLANNED
@@ -386,15 +388,5 @@ def _left_by(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
     loser, _ = clause.after_word(i + 1, frozenset(("by",)))
     if not places or loser is None:
         return []
-    return [
-        Finding(
-            Kind.LOST,
-            places,
-            i,
-            None,
-            loser,
-            -1,
-            ["left by its holder"],
-            pluperfect=group.pluperfect,
-        )
-    ]
+    told, before = ["left by its holder"], group.pluperfect
+    return [Finding(Kind.LOST, places, i, None, loser, -1, told, pluperfect=before)]

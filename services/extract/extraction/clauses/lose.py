@@ -4,6 +4,7 @@ from schemas.message import Kind
 from services.extract.extraction.clauses.stormed import stormed_first, who_lost
 from services.extract.extraction.clauses.take import control_phrase
 from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.described_here import named_here
 from services.extract.extraction.grammar.finding import BY_THE_WAY, SINCE, Finding
 from services.extract.extraction.grammar.fronted_subjects import opens_with_clause
 from services.extract.extraction.grammar.holding_places import with_what_is_theirs
@@ -193,7 +194,7 @@ def _object_lost(
         if any(clause.kind(j) == "D" for j in range(at, len(clause.chunks))):
             places = [place for place in places if place.start < told]  # each has its own day
         for place in places:
-            place.definite = place.definite and place.name is not None
+            place.definite = place.name is not None or named_here(clause, place)
     return places, loser
 
 

@@ -65,6 +65,7 @@ def read_press_noun(clause: Clause, i: int) -> list[Finding]:
         return []
     gainer = None if clause.low(j).startswith(("their ", "its ")) else maker(clause, i)
     feared = any(clause.low(k) in _FEARED for k in range(max(0, i - 3), i))
+    feared = feared or _still_ahead(clause, end)
     if not _is_made(clause, i, end, places, gainer, feared):
         return []
     back = [clause.low(k) for k in range(max(0, i - 6), i)]
@@ -78,7 +79,30 @@ def read_press_noun(clause: Clause, i: int) -> list[Finding]:
     return [Finding(kind, places, i, gainer, None, -1, told, nominal=True)]
 
 
-_PLANNED = words("planned planning plans threatened imminent possible plan preparing readying")
+_PLANNED = words(
+    """
+    planned planning plans threatened imminent possible plan preparing readying expected expects
+    poised intends intend vowed vows vow threatening threatens threaten prepares prepare prepared
+    preparations hopes due likely ready braced bracing brace
+    """
+)
+
+
+def _still_ahead(clause: Clause, end: int) -> bool:
+    """ "(an assault on P) is expected (to begin)", "will start soon", "was imminent"."""
+    k = end + (clause.low(end) in ("itself", "proper"))
+    if clause.low(k) in grammar.MODALS:
+        return clause.low(k + 1) in _BEGINS or clause.low(k + 1) in _COMES
+    if clause.low(k) not in grammar.BE:
+        return False
+    near = clause.low(k + 1) in grammar.ADVERBS or clause.low(k + 1) in ("now", "also", "widely")
+    return clause.low(k + 1 + near) in _FEARED | _AWAITED
+
+
+_COMES = words("come follow be take")
+_AWAITED = words("likely due inevitable awaited anticipated prepared near")
+
+
 _NOW_OVER = words("broken lifted ended")
 
 
@@ -107,7 +131,7 @@ def _is_made(
     launched = any(b.startswith(("launch", "began", "start", "mount", "press")) for b in before)
     launched = launched or clause.low(end) in _BEGAN or clause.low(end + 1) in _BEGAN
     known = any(place.type or place.sure for place in places)
-    if low in ("attack", "attacks", "assault", "assaults") and not ((launched and gainer) or known):
+    if low.startswith(("attack", "assault")) and not ((launched and gainer) or known or feared):
         return False
     if gainer is None and low == "fight":
         return feared

@@ -6,6 +6,7 @@ from services.extract.extraction.clauses.taken import SET_OFF, is_passive, read_
 from services.extract.extraction.frames.framed_idioms import only_adjective
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.clefts import said_to_be
+from services.extract.extraction.grammar.described_here import named_here
 from services.extract.extraction.grammar.finding import NAMELESS, TAKES, Finding, VerbGroup
 from services.extract.extraction.grammar.noted_places import controlled_before, noted_first
 from services.extract.extraction.grammar.nouns_of_taking import is_noun, restored_to
@@ -78,7 +79,8 @@ def read_take(clause: Clause, i: int) -> list[Finding]:
         places, end = (clause.relative_object(at) if which else []), i + 1
         for place in places:  # a defining clause describes, it does not go back to anything
             aside = clause.text_at(at - 2) == "," and clause.low(at - 1) == "which"
-            place.definite = place.definite and (aside or place.name is not None)
+            told = aside or place.name is not None or named_here(clause, place)
+            place.definite = place.definite and told
         places = places or _taken_back(clause, i, group) or noted_first(clause, i + 1)
     if not places or (weak and not any(_is_ground(clause, place, end) for place in places)):
         clause.reject(i, "nothing taken that is a place")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from schemas.message import Kind
 from services.extract.extraction.clauses.occupied import land_took, only_held
 from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.described_here import named_here
 from services.extract.extraction.grammar.finding import HELD_BEFORE, TAKEN_AGAIN, Finding, VerbGroup
 from services.extract.extraction.grammar.fronted_subjects import (
     opens,
@@ -139,7 +140,7 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
         return []
     if reduced and not (_shares_its_verb(clause, group.start) or _declared(clause, group.start)):
         for place in places:  # "settlements occupied by A": described, not gone back to
-            place.definite = place.definite and place.name is not None
+            place.definite = place.name is not None or named_here(clause, place)
     judged = mood(clause, i, group, ing=False)
     if group.passive and _being(clause, i, group):
         judged = type(judged)(Kind.ATTEMPT, "being taken: still going on")

@@ -120,8 +120,10 @@ _DATE = re.compile(
       |(?P<later_n>\d{{1,2}}|{_COUNT})\ days\ (?:later|earlier|before|after)))
   | (?P<far_n>\d{{1,2}}|{_COUNT}|several|a\ few)\ (?P<far_u>week|month|year)s?[ ]
         (?P<far_w>earlier|later|previously|before(?=\s*(?:[.,;)”"]|$)))
-  | (?P<vague>in\ recent\ (?:days|weeks|months|years)|recently(?!\ as)|previously|formerly|
-        once(?!\ more)|the\ other\ day|days\ (?:ago|earlier|before(?=\s*(?:[.,;)”"]|$)))|
+  | (?P<vague>in\ recent\ (?:days|weeks|months|years)|
+        recently(?!\ as)|the\ other\ day|
+        days\ (?:ago|earlier|before(?=\s*(?:[.,;)”"]|$)))|
+        (?:previously|formerly|once(?!\ more))(?!\ \w+-(?:held|controlled))|
         (?:a\ few|several|some)\ days\ (?:later|earlier|before|afterwards)|
         (?:over|in|during|for)\ (?:the\ )?(?:past|last|previous|preceding)[ ]
         (?:few\ |several\ |\d+\ |(?:{_COUNT})\ )?(?:days|weeks|months|years|fortnight)|

@@ -32,6 +32,23 @@ def tells_of_deal(clause: Clause) -> bool:
     return any(stem in rest for stem in _DEAL)
 
 
+def under_a_deal(clause: Clause, i: int) -> bool:
+    """Whether "(withdrew from P) under a deal", "as part of the agreement (with A)", "in line with
+    a truce" stands behind a verb.
+    """
+    for k in range(i + 1, len(clause.chunks) - 1):
+        by = clause.low(k) == "under"
+        by = by or (clause.low(k), clause.low(k + 1)) in _AS_AGREED
+        if by:
+            near = [clause.low(n) for n in range(k + 1, min(k + _NEAR + 2, len(clause.chunks)))]
+            return not _BARGAINS.isdisjoint(near) and _OF_ALLIES.isdisjoint(near)
+    return False
+
+
+_AS_AGREED = {("part", "of"), ("accordance", "with"), ("line", "with"), ("keeping", "with")}
+_OF_ALLIES = words("bilateral defence defense military security basing lease cooperation mutual")
+
+
 def last_aboard(clause: Clause, i: int) -> bool:
     """ "buses with the last rebels (left)", "the last convoy of fighters", "the last fighters
     boarded buses": whatever was agreed, nobody of them is left there.

@@ -64,6 +64,10 @@ def is_noun(clause: Clause, i: int) -> bool:
         return clause.low(i) in triggers.TAKE_NOUNS  # "the army's aim was the capture of P"
     if [clause.low(j) for j in (i - 2, i - 1)] == ["of", "the"] and clause.low(i - 3) in _DAYS_OF:
         return True
+    if clause.low(i - 1) == "the" and clause.low(i) in triggers.TAKE_NOUNS:
+        end = clause.places_after(i + 2)[1]
+        if clause.low(end) in grammar.MODALS:
+            return True  # "X said the capture of P would end the war"
     undone = only_intended(clause, i) >= 0 or carried_out(clause, i) >= 0
     return undone or goes_on(clause, i) or _of_others(clause, i)
 

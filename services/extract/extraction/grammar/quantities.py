@@ -48,6 +48,7 @@ def taken_in_part(clause: Clause, finding: Finding) -> None:
     """
     i = finding.trigger
     so_far = finding.kind is Kind.ATTEMPT and clause.low(i - 1) == "been"
+    so_far = so_far and clause.low(i) not in triggers.PRESS  # "been closing in on the centre"
     if so_far and clause.low(i).endswith("ing") and not finding.nominal:
         parts = finding.places and all(place.partial for place in finding.places)
         finding.kind = Kind.GAINED if parts else finding.kind

@@ -9,6 +9,7 @@ from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import VerbGroup
 from services.extract.extraction.modality.mood import Mood
 from services.extract.extraction.modality.purposes import focused, planned_means
+from services.extract.extraction.phrases.mentions import as_it
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.moods import GOALS, JUDGING, PLAN
 from services.extract.extraction.words.spelling import words
@@ -149,6 +150,8 @@ def _of_what_would_be(clause: Clause, start: int) -> bool:
     subject; "if P falls, taking Q will be easy"; "retaking P is the main goal".
     """
     places, end = clause.places_after(start + 1)
+    if clause.low(start + 1) in _PRONOUNS:
+        places, end = [as_it(clause.chunks[start + 1])], start + 2
     aside = end + 2 * (clause.low(end) == "in" and clause.low(end + 1) in _IN_TURN)
     while clause.kind(aside) in "DP" and aside < len(clause.chunks):
         aside += 1
@@ -225,6 +228,7 @@ _NO_GERUNDS = words(
     """
 )
 _SOON = 8
+_PRONOUNS = ("it", "them", "this", "both")
 _IN_TURN = words("turn sequence time succession")
 _OPENING = words("that but because said says as")
 _BEGIN = words("start begin keep continue resume")

@@ -35,7 +35,7 @@ def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     near = lows[max(0, i - 7) : i + 5]
     if by_now(clause, i) or (places and "now" in near[:7] and _of_a_town(places[0])):
         return True
-    if since_a_day(clause, i) or within_hours(lows, i):
+    if since_a_day(clause, i) or within_hours(lows, i) or _after_taking(clause, i, places):
         return True
     if any(low in _STILL or low[:1].isdigit() for low in near):
         return False
@@ -65,6 +65,17 @@ def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     link = any(low in ("after", "who", "which", "having") for low in lows[i:])
     after = link and any(low in _OUSTED or low in triggers.DRIVE for low in lows[i:])
     return now and (after or any(low in _ENTERED for low in lows[:i]))
+
+
+def _after_taking(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
+    """ "controls half of P after seizing the old city": so far they have come."""
+    if not places or not _of_a_town(places[0]):
+        return False
+    later = range(i + 1, len(clause.chunks) - 1)
+    taking = any(
+        clause.low(j) == "after" and triggers.TAKE.get(clause.low(j + 1)) == "g" for j in later
+    )
+    return taking and "still" not in (clause.low(i - 1), clause.low(i - 2))
 
 
 def by_now(clause: Clause, i: int) -> bool:

@@ -222,9 +222,16 @@ class Run:
             if not token.flags & Class.TYPE:
                 return not self._official(words)
             return token.cap and (self.named_actor or self.has_name)
-        if token.flags & Class.DEMONYM and token.low in nations.PEOPLES:
+        if self._is_people(token):
             return True
         return role == "n" and self.named_actor and self.content[0][1] == "k"
+
+    def _is_people(self, token: Token) -> bool:
+        """Whether "the Malians", "the French" stands here, with no noun behind it."""
+        if token.flags & Class.DEMONYM and token.low in nations.PEOPLES:
+            return True
+        alone = len(self.content) == 1 and "the" in self.determiners
+        return alone and token.low in _THE_PEOPLES
 
     def _brigade(self, words: Sequence[Token]) -> bool:
         """Whether an Arabic word for fighters goes before a name: "Katibat al-Majd"."""
@@ -314,3 +321,7 @@ class Run:
         return before[-1:] in (["in"], ["near"], ["from"]) or (
             before[-1:] == ["of"] and before[:1] != ["of"] and before[0] in _DWELLERS
         )
+
+
+_THE_PEOPLES = ("french", "british", "dutch")
+"""Peoples whose name is no plural."""

@@ -25,7 +25,10 @@ def tell_own_parts(chunks: list[Chunk], text: str) -> list[Chunk]:
 
 
 def _ends_as_part(chunk: Chunk) -> bool:
-    return chunk.low.rpartition(" ")[2] in _OWN_PARTS
+    return chunk.low.rpartition(" ")[2] in _OWN_PARTS or chunk.low in _OLD_PART
+
+
+_OLD_PART = ("the old city", "the old town")
 
 
 def _tell(chunks: Sequence[Chunk], j: int, place: PlaceMention, before: Sequence[Chunk]) -> int:
@@ -83,7 +86,8 @@ def _is_the_citys(chunks: Sequence[Chunk], j: int) -> bool:
     """Whether "the eastern districts", "the old quarter" stands at an index, of no other place."""
     lows = chunks[j].low.split()
     which = lows[1:-1]
-    if lows[:1] != ["the"] or lows[-1] not in _QUARTERS or not which:
+    old = chunks[j].low in _OLD_PART
+    if lows[:1] != ["the"] or not (old or lows[-1] in _QUARTERS) or not which:
         return False
     if not _LEADING.issuperset(which) or (lows[-1] == "district" and which[-1] in _COMPASS):
         return False  # "the strategic southern district": where in the land that lies

@@ -17,7 +17,8 @@ def is_part(place: PlaceMention, head: str) -> bool:
     if head in ("outskirts", "edge", "edges", "suburbs", "entrance", "entrances"):
         return True
     words = set((place.desc or "").lower().split())
-    if head == "quarter" and not _OLD.isdisjoint(words):
+    old = head in ("city", "town") and "old" in words
+    if old or (head == "quarter" and not _OLD.isdisjoint(words)):
         return True  # "the old quarter of X"
     if head in places.PART_TYPES:
         return not place.definite or not words.isdisjoint(places.WHICH_PARTS)
@@ -26,8 +27,7 @@ def is_part(place: PlaceMention, head: str) -> bool:
     )
 
 
-_ONE_OF_THEM = words("a one another fourth fifth sixth seventh eighth ninth tenth")
-"""What goes before one district of several: "the fourth district of X"."""
+_ONE_OF_THEM = words("a one another fourth fifth sixth seventh eighth ninth tenth")  # district
 _OLD = frozenset(("old", "historic", "ancient", "medieval", "walled", "historical"))
 INSIDE = words("of in inside within at around")
 _LAST = words("last final remaining")
@@ -65,12 +65,14 @@ def link_after(words: list[Token], i: int) -> int:
 
 
 def _is_share(words: list[Token], first: int, k: int) -> bool:
-    """Whether "most", "other parts", "several blocks" stands there: "a base and half of X"."""
-    counted = any(words[j].low in _SEVERAL for j in range(first, k))
-    return words[k].low in _SHARES or (counted and words[k].low in places.PART_TYPES)
+    """Whether "most", "several blocks" stands there: "a base and half of X"."""
+    of_site = words[first - 2].low in _SITES  # "the port and districts of X"
+    apart = of_site or any(words[j].low in _SEVERAL for j in range(first, k))
+    return words[k].low in _SHARES or (apart and words[k].low in places.PART_TYPES)
 
 
 _SHARES = words("part parts most half much majority bulk third quarter swathes swaths chunks")
+_SITES = words("port airport base barracks hospital castle citadel station crossing airfield")
 _SEVERAL = words("several some many most two three four five six seven eight nine ten other more")
 
 
@@ -149,16 +151,14 @@ def _leads_there(word: Token) -> bool:
     return word.text.isdigit() or word.low in ("located", "situated")
 
 
-_RIVERS = words("euphrates tigris orontes litani khabur river")
-"""Rivers whose name is no town's."""
+_RIVERS = words("euphrates tigris orontes litani khabur river")  # names of no town
 
-_NO_GROUND = words(
+_NO_GROUND = words(  # things whose name is no place's
     """
     ship tanker vessel boat dhow trawler freighter ferry yacht frigate destroyer warship steamer
     newspaper magazine website broadcaster channel
     """
 )
-"""Words whose name is no place's."""
 
 
 def is_measure(found: list[Chunk], number: int) -> bool:

@@ -163,8 +163,8 @@ def _place_itself(
         return _town_in_region(words, run, text, named)
     if not types:
         before = words[run.first - 1].low if run.first and last[2].low == "part" else ""
-        if before == "for" or (before == "in" and run.first == run.last):
-            return None  # "for its part", "for the most part", "in part"
+        if before in ("for", "as") or (before == "in" and run.first == run.last):
+            return None  # "for its part", "in part", "as part of an operation"
         if last[2].flags & Class.QUANTITY:
             return PlaceMention(
                 None,

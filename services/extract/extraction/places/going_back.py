@@ -129,7 +129,12 @@ def _home_of_side(clause: Clause, j: int) -> bool:
         k -= 1
     if k <= 0 or clause.low(k) != "from":
         return False
+    while k > 1 and (clause.low(k - 1) in _MOSTLY or clause.text_at(k - 1) == ","):
+        k -= 1  # "the fighters, mostly recruits from P, have"
     return all(clause.kind(n) == "A" or _joins(clause, n) for n in range(k))
+
+
+_MOSTLY = words("mostly mainly largely many most some recruits recruited drawn chiefly them of")
 
 
 def _joins(clause: Clause, k: int) -> bool:

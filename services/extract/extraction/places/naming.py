@@ -22,6 +22,8 @@ _ALIKE = {
     "village": {"village", "town"},
     "neighbourhood": {"neighbourhood", "district"},
     "district": {"district", "neighbourhood", "region"},
+    "airport": {"airport", "base"},
+    "base": {"base", "airport"},
 }
 
 
@@ -117,7 +119,7 @@ def _later(draft: Draft, later: list[Draft]) -> list[Draft]:
 
 def _agrees(draft: Draft, other: Draft) -> bool:
     if other.kind not in (Kind.GAINED, Kind.HOLDS, Kind.PARTIAL, Kind.ATTEMPT, draft.kind):
-        return False
+        return _its_fall(draft, other)
     if other.kind is Kind.PARTIAL and draft.kind is not Kind.PARTIAL:
         return False
     if draft.gainer is None or other.gainer is None or draft.gainer.side is Side.UNKNOWN:
@@ -135,6 +137,13 @@ def _agrees(draft: Draft, other: Draft) -> bool:
         or (other.place_type is None and draft.place_type not in _UNMISTAKABLE)
         or other.place_type in _ALIKE.get(draft.place_type or "", set())
     )
+
+
+def _its_fall(draft: Draft, other: Draft) -> bool:
+    """ "A overran a base on Monday. The fall of the P base was a blow": that base."""
+    fell = draft.kind is Kind.GAINED and other.kind is Kind.LOST and other.nominal
+    one_type = other.place_type == draft.place_type and draft.place_type is not None
+    return fell and one_type and other.background is draft.background
 
 
 _AFTER_IT = re.compile(r"\b(?:hours?|days?|weeks?|months?) after\b")

@@ -59,6 +59,8 @@ def _rising(lows: Sequence[str], known: str) -> bool:
     return any(low in _RISING for low in lows) and "rebel" not in known.lower()
 
 
+_REVOLTING = words("revolutionary revolutionaries liberation patriotic salvation islamic popular")
+"""Whose front is no state's: "the Sudanese Revolutionary Front"."""
 _RISING = words("rebel rebels guerrilla guerrillas insurgent insurgents breakaway")
 
 
@@ -255,6 +257,7 @@ class Actors:
         if any(low.startswith("pro-") and low not in troops.GOVERNMENT_WORDS for low in lows):
             return Side.OTHER  # "pro-Ouattara troops": somebody's own
         rising = any(low in troops.REBEL_WORDS and low != "fighters" for low in lows)
+        rising = rising or ("front" in lows and not _REVOLTING.isdisjoint(lows))
         for low in lows:
             found = self._land_meaning(low) if low in nations.DEMONYMS else None
             if found is not None and not (rising and found.army):

@@ -356,10 +356,7 @@ _ARMIES = frozenset(
     }
 )  # fmt: skip
 """Whom no text calls "the militants" or "the group"."""
-
-
-_HOLY = (Side.ISLAMIC_STATE, Side.JIHADIST_HTS_NUSRA)
-"""Whom "the jihadists" means rather than rebels named since."""
+_HOLY = (Side.ISLAMIC_STATE, Side.JIHADIST_HTS_NUSRA)  # "the jihadists", not rebels named since
 
 
 def _vague(
@@ -379,6 +376,8 @@ def _vague(
             return actor
         states = (a for a in reversed(pool) if is_state(a) or (a.named and a.state))
         found = next((a for a in states if not _counted(a)), None)
+    elif chunk.low.endswith(" unit") and any(map(is_state, pool)):
+        found = next(a for a in reversed(pool) if is_state(a))  # "another unit": the army's
     elif chunk.low.split()[-1] in _TROOPS and subjects:
         found = subjects[-1]
     else:

@@ -28,6 +28,8 @@ def only_says_whence(chunks: list[Chunk], i: int) -> bool:
     """Whether the side at an index only says whence another comes or whom it is close to: "X, a
     breakaway group from Y", "X, which split from Y", "X, an offshoot of Y".
     """
+    if i and chunks[i].text[:1].isdigit() and chunks[i - 1].low in _KILLED:
+        return True  # "they had killed 30 soldiers"
     if i < _LEAST or chunks[i - 1].low not in ("of", "from", "to", "with"):
         return False
     low = chunks[i - 2].low
@@ -42,6 +44,7 @@ def only_says_whence(chunks: list[Chunk], i: int) -> bool:
 
 
 _LEAST = 3
+_KILLED = words("killed killing wounded wounding captured capturing executed beheaded kill lost")
 _PARTED = words("split splintered broke away linked affiliated allied aligned allegiance loyalty")
 _OFFSHOOTS = words("group faction offshoot branch wing affiliate splinter breakaway ally arm")
 DESCRIBING = words("its their his a an another")

@@ -82,6 +82,7 @@ def guess_gainer(
 
     for draft in _told_of(names, drafts):
         older = again and _earlier(clause, draft, later)
+        older = older or (finding.kind is Kind.PLANNED and draft.kind.is_change)  # has it
         if fits(draft.gainer) and not draft.guessed and draft.kind is not Kind.HOLDS and not older:
             return draft.gainer
     admitted = finding.nominal and is_admitted(clause, finding.trigger)

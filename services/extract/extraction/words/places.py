@@ -137,7 +137,8 @@ ADJECTIVES = words(
     pumping fuel grain farming training fortified heavily heavily-fortified self-declared
     so-called broad sizeable sizable
     de-facto de facto newly administrative regional commercial port far outer inner
-    upper lower high mostly largely majority muslim same following northernmost southernmost
+    upper lower high mostly largely formerly previously majority muslim same following northernmost
+    southernmost
     easternmost westernmost strategically located several more other further additional smaller
     larger bigger
     different certain square-kilometre good greater wide great long long-held local palestinian
