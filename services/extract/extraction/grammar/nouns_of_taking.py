@@ -64,10 +64,8 @@ def is_noun(clause: Clause, i: int) -> bool:
         return clause.low(i) in triggers.TAKE_NOUNS  # "the army's aim was the capture of P"
     if [clause.low(j) for j in (i - 2, i - 1)] == ["of", "the"] and clause.low(i - 3) in _DAYS_OF:
         return True
-    if clause.low(i - 1) == "the" and clause.low(i) in triggers.TAKE_NOUNS:
-        end = clause.places_after(i + 2)[1]
-        if clause.low(end) in grammar.MODALS:
-            return True  # "X said the capture of P would end the war"
+    if clause.low(i - 1) == "the" and clause.low(clause.places_after(i + 2)[1]) in grammar.MODALS:
+        return clause.low(i) in triggers.TAKE_NOUNS  # "X said the capture of P would end the war"
     undone = only_intended(clause, i) >= 0 or carried_out(clause, i) >= 0
     return undone or goes_on(clause, i) or _of_others(clause, i)
 
@@ -379,11 +377,8 @@ def led_by_with(clause: Clause, i: int, end: int) -> ActorMention | None:
     while clause.kind(k) == "D" or clause.low(k) in _BEFORE_NOUN:
         k -= 1
     at = end + (clause.text_at(end) == ",")
-    if (
-        clause.low(k) != "with"
-        or clause.kind(at) != "A"
-        or clause.low(i) not in triggers.TAKE_NOUNS
-    ):
+    taken = clause.low(i) in triggers.TAKE_NOUNS
+    if clause.low(k) != "with" or clause.kind(at) != "A" or not taken:
         return None
     verb = at + 1 + (clause.low(at + 1) in ("now", "already", "also"))
     return clause.actor_at(at) if triggers.HOLD.get(clause.low(verb)) in ("b", "s") else None
