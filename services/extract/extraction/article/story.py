@@ -296,7 +296,7 @@ class Story:
         armed = any(chunk.kind == "A" for chunk in clause.chunks)
         for place in finding.places:
             if place.name is not None:
-                if (why := self._doubts.why_unfit(clause.span, finding, place)) is None:
+                if (why := self._doubts.why_unfit(clause, finding, place)) is None:
                     found.append(place)
                 else:
                     clause.rejected.append(f"{place.name}: {why}")

@@ -33,10 +33,10 @@ _SITED = words("located situated lying")
 _ABOUT = words("about some around just roughly nearly almost over")
 _MEASURES = words("km kilometres kilometers kilometre miles mile")
 _LYING = words("between near in on at beside outside")
-_WHERE = words(
+_WHERE = grammar.BEARINGS | words(
     """
-    deep just near some about north south east west northeast northwest southeast southwest one
-    its another close outside in on administrative strategic including only few
+    deep just near some about one its another close outside in on administrative strategic
+    including only few
     """
 )
 """First words of what tells where a place lies or what it is."""

@@ -86,6 +86,7 @@ def each_before(clause: "Clause", j: int) -> list[PlaceMention]:
 _PARTS = words("part parts half most much some")
 _LYING = words(
     "near in at around outside of north south east west northeast northwest southeast southwest"
+    " north-east north-west south-east south-west"
 )
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from schemas.message import Kind, Side
 from services.extract.extraction.article.context import NO_GROUND, Context
+from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.places.told_places import ToldPlaces
+from services.extract.extraction.places.whole_lands import changes_as_a_whole
 from services.extract.extraction.statement import Span
 from services.extract.extraction.text.article_text import PlaceNames
 from services.extract.extraction.text.sentences import is_headline
@@ -105,9 +107,9 @@ class NameDoubts:
     _elsewhere: frozenset[str] | None = None
     """Words outside headlines; gathered once, when first asked for."""
 
-    def why_unfit(self, span: Span, finding: Finding, place: PlaceMention) -> str | None:
+    def why_unfit(self, clause: Clause, finding: Finding, place: PlaceMention) -> str | None:
         """Why a name of the sentence cannot be what changed hands."""
-        if self._in_headline_only(span, place):
+        if self._in_headline_only(clause.span, place):
             return "a word in a line of capitals, and nowhere else a name"
         after = self.text[place.end : place.end + 20].split()
         if finding.kind.is_change and (_is_office(after) or _is_its_office(after)):
@@ -117,7 +119,8 @@ class NameDoubts:
         place.partial |= place.country and finding.kind.is_change and self._part_of(place)
         settled = finding.kind.is_change or finding.kind is Kind.ATTEMPT
         alone = all(other.country or other.name is None for other in finding.places)
-        if place.country and not place.partial and settled and alone and not finding.definite:
+        whole = place.country and not place.partial and settled and alone and not finding.definite
+        if whole and not changes_as_a_whole(clause, finding, place):
             return "a whole country changes hands only in so many words"
         surname = place.type is None and place.name in self.context.surnames
         if surname or (not place.sure and (is_person(place) or self._signs(place))):
@@ -144,6 +147,7 @@ class NameDoubts:
         if phrase.lower() == "the capital" and self._no_seat(place):
             return False
         freed = finding.reasons[:1] and "liberat" in finding.reasons[0]
+        freed = freed and not self.told.fell(place.name)
         if place.country and (freed or finding.kind is Kind.LOST):
             return False  # "praised the troops for liberating the country", "leave the nation"
         if self._is_named_in_passing(place):

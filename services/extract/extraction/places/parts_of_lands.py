@@ -75,15 +75,17 @@ def _index(chunks: Sequence[Chunk], place: PlaceMention) -> int:
 
 
 def _name_for_people(chunk: Chunk, place: PlaceMention) -> None:
-    """ "Ukrainian territory", "much of Syrian soil": Ukraine and Syria in part."""
+    """ "Ukrainian territory", "much of Syrian soil", "the Libyan south": these lands in part."""
     lows = chunk.low.split()
-    people = lows[-2] if len(lows) > 1 and lows[-1] in _OF_A_PEOPLE else ""
+    quarter = lows[-1] in _QUARTERS
+    people = lows[-2] if len(lows) > 1 and (quarter or lows[-1] in _OF_A_PEOPLE) else ""
     land = nations.DEMONYMS.get(people, "")
     if land not in nations.COUNTRIES or _WHOLE.intersection(lows):
         return
     place.start = chunk.start + chunk.low.rindex(people)
     place.end = place.start + len(people)
     place.name, place.desc, place.type = nations.spelt(land), None, "country"
+    place.partial |= quarter
     place.country = place.definite = place.sure = True
     place.plural = place.count = False
 

@@ -100,7 +100,8 @@ QUANTITIES = words(
     portion portions chunk chunks percent per-cent percentage rest section sections lot east sector
     sectors west north south centre center heart middle outskirts edge edges quarters side sides
     remainder
-    northeast northwest southeast southwest stretches expanses
+    northeast northwest southeast southwest north-east north-west south-east south-west
+    stretches expanses
     fringe fringes reaches corner corners tip flank flanks
     slice slices sliver slivers arc tracts tract thirds fifths tenths eighths halves three-quarters
     nine-tenths
@@ -124,7 +125,8 @@ ADJECTIVES = words(
     """
     strategic key main northern southern eastern western north south east west north-eastern
     northeastern north-western northwestern south-eastern southeastern south-western
-    southwestern northeast northwest southeast southwest central small large big major important
+    southwestern northeast northwest southeast southwest north-east north-west south-east
+    south-west central small large big major important
     vital border coastal ancient historic provincial mountainous remote besieged nearby
     neighbouring neighboring surrounding adjacent rural urban industrial residential desert
     oil-rich oil gas air refugee military army naval new old last first second third fourth fifth
