@@ -21,7 +21,7 @@ from services.extract.extraction.places.rows import counted, distinct, in_a_row,
 from services.extract.extraction.places.sites import site_meant
 from services.extract.extraction.places.unlike_places import can_be, is_met, no_seats
 from services.extract.extraction.places.unnamed_sites import unnamed_sites
-from services.extract.extraction.places.where_to import goes_there, looks_on
+from services.extract.extraction.places.where_to import goes_there, lies_by_it, looks_on
 from services.extract.extraction.sides.described import is_described, only_says_whence
 from services.extract.extraction.sides.on_the_run import FAILING, GONE
 from services.extract.extraction.sides.state_sides import is_state, serves
@@ -185,6 +185,7 @@ class Context:
             self.doubtful.append(place)
         within = i > 1 and chunks[i - 1].text == "(" and chunks[i - 2].kind == "P"
         aside = told or within or only_far(chunks, i) or goes_there(chunks, i)
+        aside = aside or lies_by_it(chunks, i)
         aside = aside or (self._told_of_another(low) and looks_on(chunks, i))
         if place.sure and low not in NO_GROUND and not aside:
             self.places.append(place)

@@ -5,11 +5,11 @@ crushed L in P": of these lands it has no more, or less.
 from dataclasses import replace
 
 from schemas.message import Kind, Side
-from services.extract.extraction.clauses.nominal import noun_mood
 from services.extract.extraction.clauses.realms_gone import is_wide_land
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.modality.clause_modality import mood
+from services.extract.extraction.modality.noun_moods import noun_mood
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words.spelling import words
 

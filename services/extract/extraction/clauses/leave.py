@@ -12,7 +12,7 @@ from services.extract.extraction.grammar.deals import (
 )
 from services.extract.extraction.grammar.finding import HOLDER_LEFT, Finding, VerbGroup
 from services.extract.extraction.grammar.own_posts import only_around, own_posts
-from services.extract.extraction.grammar.people_told_of import is_unarmed
+from services.extract.extraction.grammar.people_told_of import is_unarmed, only_some_go
 from services.extract.extraction.grammar.pronoun_objects import pronoun_object
 from services.extract.extraction.grammar.visits import owns_a_thing
 from services.extract.extraction.modality.clause_modality import mood
@@ -47,8 +47,7 @@ _FROM = frozenset(("from", "of"))
 _DIRECT = ("evacuat", "abandon", "vacat", "left", "leav", "quit", "fled", "flee", "desert")
 _BEFORE_NOUNS = words("the a an its their several many whole entire open")
 _EMPTY = words("abandoned deserted vacated evacuated desert")
-_NOBODY = words("nobody none he she")
-_SENT = words("send sends sent sending put puts putting")
+_NOBODY, _SENT = words("nobody none he she"), words("send sends sent sending put puts putting")
 
 
 def _is_adjective(clause: Clause, i: int) -> bool:
@@ -119,6 +118,7 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
     loser, at = clause.subject(group.start)
     alone = clause.low(at) == "he" or clause.low(group.start - 1) in _NOBODY
     alone = alone or (not passive and _somebody_goes(clause, i, group.start))
+    alone = alone or only_some_go(clause, i)
     alone = alone or owns_a_thing(clause, j + 1) or _from_talks(clause, low)
     if not places or alone or _told_who_left(clause, group.start):
         return []  # where one man leaves, nobody gives up the place

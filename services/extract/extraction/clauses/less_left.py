@@ -5,11 +5,11 @@ half of P", "its control has shrunk to a third of P", "L's territorial losses in
 from dataclasses import replace
 
 from schemas.message import Kind
-from services.extract.extraction.clauses.nominal import noun_mood
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.grammar.shared_subjects import later_subject
 from services.extract.extraction.modality.clause_modality import mood
+from services.extract.extraction.modality.noun_moods import noun_mood
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words

@@ -86,7 +86,7 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
         places, loser = _object_lost(clause, at, group.start, form == "g")
         if _per_cent_in(clause, at):
             return []
-        if loser is not None and loser.name.lower().endswith((" party", " team", " company")):
+        if clause.last_word(group.start - 1) in _CIVIL:
             return []
         if not places or (
             loser is None and gainer is None and not group.infinitive and form != "g"
@@ -111,6 +111,7 @@ def read_lose(clause: Clause, i: int) -> list[Finding]:
     return [found]
 
 
+_CIVIL = words("party team company club candidate incumbent")
 _AGAINST_IT = words("but while although though insists insisted insist whether if claims claimed")
 
 

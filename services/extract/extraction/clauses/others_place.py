@@ -4,12 +4,12 @@
 
 from schemas.message import Kind, Side
 from services.extract.extraction.clauses.bused import their_place
-from services.extract.extraction.clauses.nominal import noun_mood
 from services.extract.extraction.frames.flags_before import flag_before
 from services.extract.extraction.frames.frame_slots import Slots, side_at
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.modality.clause_modality import mood
+from services.extract.extraction.modality.noun_moods import noun_mood
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words.frames import HANDS
 from services.extract.extraction.words.spelling import words

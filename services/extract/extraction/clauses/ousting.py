@@ -1,11 +1,11 @@
 """Nouns of putting a side out of a place: "A's expulsion from P", "the rout of A from P by B"."""
 
 from schemas.message import Kind
-from services.extract.extraction.clauses.nominal import noun_mood
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding, VerbGroup
 from services.extract.extraction.grammar.nouns_of_taking import owner_of
 from services.extract.extraction.grammar.shared_subjects import later_subject
+from services.extract.extraction.modality.noun_moods import noun_mood
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words.spelling import words
 

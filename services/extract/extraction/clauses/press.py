@@ -69,6 +69,8 @@ def read_press(clause: Clause, i: int) -> list[Finding]:
     stem = _STEMS.get(low)
     if form is None or stem is None or in_such_a_state(clause, i):
         return []
+    if low == "surrounding" and clause.kind(i - 1) == "P":
+        return []  # "the hills surrounding P"
     group = clause.group(i)
     if form == "p" and group.passive and stem in _DIRECT:
         return _pressed(clause, i, group, stem)

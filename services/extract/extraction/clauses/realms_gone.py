@@ -5,10 +5,10 @@ was dismantled by A", "the destruction of the caliphate in P and Q".
 from dataclasses import replace
 
 from schemas.message import Kind
-from services.extract.extraction.clauses.nominal import noun_mood
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.modality.clause_modality import mood
+from services.extract.extraction.modality.noun_moods import noun_mood
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.places import AREAS, REGIONS

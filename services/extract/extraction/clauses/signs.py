@@ -1,13 +1,13 @@
 """Signs that a place was taken: a flag raised, control passed, a place declared free."""
 
 from schemas.message import Kind
-from services.extract.extraction.clauses.nominal import noun_mood
 from services.extract.extraction.frames.flags import seat_of_flag, where_it_flies
 from services.extract.extraction.frames.frame_slots import hands
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.grammar.visits import at_a_ceremony
 from services.extract.extraction.modality.clause_modality import mood
+from services.extract.extraction.modality.noun_moods import noun_mood
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention, as_it
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words

@@ -11,7 +11,7 @@ from services.extract.extraction.grammar.finding import NAMELESS, TAKES, Finding
 from services.extract.extraction.grammar.noted_places import controlled_before, noted_first
 from services.extract.extraction.grammar.nouns_of_taking import is_noun, restored_to
 from services.extract.extraction.grammar.offensives import behind_success, led_by, offensive_before
-from services.extract.extraction.grammar.people_told_of import rid_of_what_holds_nothing
+from services.extract.extraction.grammar.people_told_of import is_unarmed, rid_of_what_holds_nothing
 from services.extract.extraction.grammar.pronoun_objects import (
     pronoun_object,
     taking_it,
@@ -314,9 +314,9 @@ def _behind_which(clause: Clause, i: int) -> bool:
 
 def _control_of(clause: Clause, i: int, at: int) -> list[Finding]:
     """ "took control of P", and "control of P was taken"."""
-    if only_adjective(clause, i):
-        return []
     group = clause.group(i)
+    if only_adjective(clause, i) or is_unarmed(clause, group.start):
+        return []  # "the company took control of the port of P"
     form = triggers.CONTROL[clause.low(i)]
     if clause.kind(at) == "A" and clause.low(i) in _EXTENDS and clause.low(at + 1) in _ACROSS:
         places, end = clause.places_after(at + 2)

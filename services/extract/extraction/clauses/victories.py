@@ -1,10 +1,10 @@
 """Nouns of winning: "A's victory at P", "their success at P", "won a victory over L in P"."""
 
 from schemas.message import Kind
-from services.extract.extraction.clauses.nominal import noun_mood
 from services.extract.extraction.clauses.states import own_side
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.modality.noun_moods import noun_mood
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words

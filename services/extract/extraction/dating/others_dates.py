@@ -33,6 +33,8 @@ _COMING = words("plan plans planned planning intend intends intended want wants 
 
 def is_of_another_clause(clause: Clause, trigger: int, i: int) -> bool:
     """Whether the date at an index says when something else was than what the trigger tells."""
+    if _of_description(clause, i):
+        return True
     if i < trigger:
         aside = _in_aside(clause, trigger, i) or _within_since(clause, i)
         aside = aside or _before_report(clause, i) or _before_noun(clause, trigger, i)
@@ -48,6 +50,16 @@ def is_of_another_clause(clause: Clause, trigger: int, i: int) -> bool:
         or _of_what_it_led_to(clause, trigger, i)
         or _of_what_it_adds_to(clause, trigger, i)
     )
+
+
+def _of_description(clause: Clause, i: int) -> bool:
+    """ "took P, once home to 20,000 people", "P once known for its wine": not once taken."""
+    once = clause.text_at(i).lower() in ("once", "formerly")
+    behind = clause.text_at(i - 1) in (",", "(", "–", "—") or clause.kind(i - 1) == "P"
+    return once and behind and clause.low(i + 1).split()[:1] in _WHAT_IT_WAS
+
+
+_WHAT_IT_WAS = [[word] for word in ("home", "a", "an", "the", "known", "part", "called", "one")]
 
 
 def _of_what_it_adds_to(clause: Clause, trigger: int, i: int) -> bool:

@@ -24,7 +24,7 @@ from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.deeds_of_war import of_a_deed, of_war, taken_before
 from services.extract.extraction.grammar.finding import CAME_THERE, WENT_IN, Finding, VerbGroup
 from services.extract.extraction.grammar.offensives import doer_before, led_by, offensive_before
-from services.extract.extraction.grammar.people_told_of import only_arms
+from services.extract.extraction.grammar.people_told_of import only_arms, only_some_go
 from services.extract.extraction.grammar.quantities import quarter_of_a_land, shared_out
 from services.extract.extraction.grammar.shared_subjects import later_subject
 from services.extract.extraction.grammar.takes_nothing import (
@@ -98,6 +98,7 @@ def _read(clause: Clause, i: int, letter: str, group: VerbGroup, frame: Frame) -
     if not _subject(clause, i, letter, group, frame, slots):
         return None
     lame = _is_lame(slots, frame) or (frame.moved and only_arms(clause, i))
+    lame = lame or (frame.kind == "lost" and only_some_go(clause, i))
     if not slots.places or lame or is_no_ground(clause, i, slots.places):
         return None
     if goes_on(clause, i, end, frame, slots) or is_no_taking(clause, i, frame, slots.at, end):

@@ -195,7 +195,7 @@ class Clause(ClauseActors):
                 low in ("it", "they", "both")
                 and j < start
                 and not relative
-                and self.low(j - 1) not in ("of",)
+                and self.low(j - 1) not in grammar.LOCATIVE
             ):
                 chunk_place = PlaceMention(
                     None, chunk.start, chunk.end, None, chunk.text, low != "it", True

@@ -56,8 +56,11 @@ _LETTING = words("let lets letting")
 _PRONOUNS = words("they it we he him them who which that")
 _RELATIVES = words("where which who whom whose")
 _NO_FURTHER = words("which who while whereas but said when")
-_OTHERWISE = words("according due owing thanks backed supported aided helped assisted")
-"""What "to A", "by A" goes with that says nothing of who takes or is given."""
+_OTHERWISE = words(
+    "according due owing thanks backed supported aided helped assisted km kilometres kilometers"
+    " miles metres meters"
+)
+"""What "to A", "by A" or "from A" goes with that says nothing of who takes or loses."""
 _CLOSING = grammar.BE | grammar.HAVE
 _GRIP = words("the control grip hands of clutches full occupation rule threat yoke menace")
 

@@ -145,6 +145,9 @@ def only_describes(clause: Clause, i: int) -> bool:
         return True  # "fire controls P", "controls the road by fire": can only shell it
     if clause.low(clause.group(i).start - 1) in ("nobody", "none", "anyone"):
         return True  # "nobody can hold P by force"
+    ground = clause.low(i - 1) in ("that", "which") and clause.kind(i - 2) == "P"
+    if ground and clause.low(i).startswith("dominat"):
+        return True  # "the heights that dominate P"
     if clause.kind(i - 1) != "A" or triggers.HOLD.get(clause.low(i)) != "p":
         return False
     before = clause.low(i - 2)

@@ -133,3 +133,21 @@ _LEFT_BEHIND = words(
     garbage weeds mud protesters demonstrators migrants squatters
     """
 )
+
+
+def only_some_go(clause: Clause, i: int) -> bool:
+    """ "some rebels left P", "wounded fighters were evacuated", "pulled some of its troops out":
+    the others stay.
+    """
+    at = clause.subject(clause.group(i).start)[1]
+    lows = clause.low(at).split() if at >= 0 else []
+    if at > 0 and clause.low(at - 1) in ("wounded", "injured"):
+        return True
+    after = clause.low(i + 1).split()
+    few = lows[:1] in _SOME or (lows[:1] == ["a"] and lows[1:2] == ["few"])
+    if at > 0 and clause.low(at - 1) == "of" and [clause.low(at - 2)] in _SOME:
+        return True  # "some of the troops left P"
+    return few or after[:1] in _SOME
+
+
+_SOME = [[word] for word in ("some", "several", "part", "wounded", "injured", "few", "sick")]

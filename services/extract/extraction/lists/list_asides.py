@@ -101,7 +101,7 @@ def lies_in_both(clause: "Clause", at: int, end: int, joined: set[str], closed: 
     within = any(clause.low(k) == "in" for k in range(end, at))
     if within and other is not None and other.plural and other.type in LANDS:
         return True  # "(X and Y) in the provinces of P and Q"
-    near = next((clause.low(k) for k in range(end, at) if clause.low(k) in _BESIDE), "")
+    near = next((clause.low(k) for k in range(end, at) if _is_beside(clause, k)), "")
     if near and place is not None and _lies_by(clause, end - 1, near, place):
         return joined == {"and"} and clause.low(at + 1) != "in"  # "villages near P and Q"
     both = place is not None and place.plural and place.type in LANDS
@@ -120,7 +120,13 @@ def _several(clause: "Clause", k: int) -> bool:
     return nameless and plural and clause.low(k).split()[-1] not in _ONE_EACH
 
 
-_BESIDE = words("near around outside between")
+_BESIDE = words("near around outside between overlooking facing opposite")
+
+
+def _is_beside(clause: "Clause", k: int) -> bool:
+    """Whether "near" stands at an index, or the "of" of "south of"."""
+    bearing = clause.low(k) == "of" and clause.low(k - 1) in grammar.BEARINGS
+    return bearing or clause.low(k) in _BESIDE
 
 
 def _lies_by(clause: "Clause", k: int, near: str, place: PlaceMention) -> bool:

@@ -50,8 +50,10 @@ def _borders(clause: "Clause", j: int) -> bool:
     return clause.low(j) == "border" or (place is not None and place.type == "crossing")
 
 
-def starts(clause: "Clause", j: int) -> list[int]:
-    """Where a joiner may stand: at once, after a bracket, after "in the east of Y"."""
+def starts(clause: "Clause", j: int, named: bool = True) -> list[int]:
+    """Where a joiner may stand: at once, after a bracket, after "in the east of Y", to which a list
+    ``named`` from its begin on may add.
+    """
     found = [j]
     k = j
     if clause.text_at(k) == "(":
@@ -89,7 +91,7 @@ def starts(clause: "Clause", j: int) -> list[int]:
             or chunk.kind == "D"
             or (chunk.kind == "A" and clause.low(m - 1) == "from")
         ):
-            m += 1 + _names_nameless(clause, m)
+            m += 1 + _names_nameless(clause, m, named)
             found.append(m)
         elif _of_two_lands(clause, k, m):
             m += 2
@@ -152,12 +154,14 @@ _UNITS = words("km kms kilometres kilometers kilometre kilometer miles mile")
 _ABOUT = words("about some just around roughly nearly ( )")
 
 
-def _names_nameless(clause: "Clause", m: int) -> bool:
-    """Whether a name stands right behind "(west of) the capital": which it is."""
+def _names_nameless(clause: "Clause", m: int, named: bool) -> int:
+    """How far behind "west of the capital", "(posts) west of X's second city," its name stands."""
     place = clause.chunks[m].place
-    named = clause.chunks[m + 1].place if m + 1 < len(clause.chunks) else None
+    k = m + 1 + (clause.text_at(m + 1) == "," and not named)
+    other = clause.chunks[k].place if k < len(clause.chunks) else None
     seat = place is not None and place.name is None and clause.low(m).endswith(_SEATS)
-    return seat and named is not None and named.name is not None and named.type is None
+    its = other is not None and other.name is not None and other.type is None
+    return k - m if seat and its else 0
 
 
 _SEATS = (" capital", " city", " town", " port")
@@ -347,7 +351,7 @@ def _in_another(clause: "Clause", k: int, head: PlaceMention) -> bool:
 
 def joiner(clause: "Clause", j: int, head: PlaceMention) -> tuple[int, set[str]]:
     """Index of the next item and the words that join it; -1 where none follows."""
-    for start in starts(clause, j):
+    for start in starts(clause, j, head.name is not None):
         k = start
         joined: set[str] = set()
         while k < len(clause.chunks) and k < start + 8:

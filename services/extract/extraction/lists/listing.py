@@ -35,11 +35,7 @@ from services.extract.extraction.lists.list_asides import (
     stretch_of_ground,
     within_several,
 )
-from services.extract.extraction.lists.list_joints import (
-    after_quotation,
-    joiner,
-    possessive,
-)
+from services.extract.extraction.lists.list_joints import after_quotation, joiner, possessive
 from services.extract.extraction.lists.owners import is_owner
 from services.extract.extraction.lists.placelists import known_apart, parted, split_name
 from services.extract.extraction.lists.unnamed_heads import (
@@ -95,7 +91,8 @@ def list_from(clause: "Clause", j: int, until: int = -1) -> tuple[list[PlaceMent
         added.append(at)
         closed = closed or "and" in joined
         described = place.name is None and joined == {","}  # "X, the hub of the trade, and Y"
-        end = past_relative(clause, at + 1) if described else at + 1
+        end = within_several(clause, at, place) + 1
+        end = past_relative(clause, at + 1) if described and end == at + 1 else end
         at, joined = joiner(clause, end, head)
     apposed = len(added) == 1 and not closed and clause.text_at(added[0] - 1) == ","
     if apposed and not several and until < 0 and not dated_each(clause, added[0]):

@@ -109,9 +109,16 @@ def unnamed_in(clause: "Clause", k: int) -> PlaceMention | None:
 
 
 def unnamed_between(clause: "Clause", m: int) -> PlaceMention | None:
-    """The posts of "posts between X and Y", X standing at the index; null for anything else."""
+    """The posts of "posts between X and Y", the road of "the road between X and Y", X standing at
+    the index; null for anything else.
+    """
     head = clause.chunks[m - 2].place if m > 1 and clause.low(m - 1) == "between" else None
-    return head if head is not None and head.plural and head.name is None else None
+    if head is None or head.name is not None:
+        return None
+    return head if head.plural or head.type in _ONE_BETWEEN else None
+
+
+_ONE_BETWEEN = ("road", "crossing", "base", "hill", "region", "village", "town")
 
 
 _ONE_EACH = words(

@@ -89,6 +89,8 @@ def _supposed(clause: Clause, i: int, group: VerbGroup) -> Mood | None:
         return Mood(None, "said to be unconfirmed", drop=True)
     if clause.low(group.start - 1) in _SHUNNED or _rather_than(clause, i, group):
         return Mood(None, "only avoided or feared", drop=True)
+    if clause.low(group.start - 1) == "by" and clause.low(group.start - 2) == "only":
+        return Mood(Kind.PLANNED, "only by it can something else be done")
     if clause.low(i + 1) == "on" and clause.low(i + 2) == "paper":
         return Mood(None, "only on paper", drop=True)
     if ahead(clause, i, group):

@@ -26,8 +26,6 @@ from services.extract.extraction.phrases.phrase_links import (
     is_bearing,
     is_main_seat,
     is_measure,
-    is_part,
-    last_of_it,
     lies_in,
     link_after,
     names_each,
@@ -39,6 +37,7 @@ from services.extract.extraction.phrases.phrase_links import (
 from services.extract.extraction.phrases.placing import place_of
 from services.extract.extraction.phrases.sheikhs import before_its_mayor, names_a_place
 from services.extract.extraction.phrases.units_of_lands import units_of_lands
+from services.extract.extraction.phrases.which_parts import is_part, last_of_it
 from services.extract.extraction.sides.allegiance import allegiances
 from services.extract.extraction.sides.joint_sides import joint_sides
 from services.extract.extraction.sides.unknown_sides import (

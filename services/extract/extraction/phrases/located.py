@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from services.extract.extraction.phrases.excepted import set_excepted_apart
 from services.extract.extraction.phrases.lived_in import is_lived_in
 from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
 from services.extract.extraction.phrases.named_seats import forget_renamings, name_capitals
@@ -31,6 +32,7 @@ def with_names_settled(chunks: list[Chunk], text: str, span: Span) -> list[Chunk
     chunks = name_with_number(name_by_number(name_for_days(split_relatives(chunks)), text))
     chunks = drop_leavers(drop_whereabouts(name_capitals(name_kin(drop_aliases(chunks)))))
     chunks = tell_own_parts(tell_whose_parts(chunks, text), text)
+    set_excepted_apart(chunks)
     mark_located(chunks)
     return chunks
 

@@ -5,45 +5,14 @@ from collections.abc import Sequence
 from services.extract.extraction.lists.list_highlights import FOREMOST
 from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
 from services.extract.extraction.phrases.nominals import Run
+from services.extract.extraction.phrases.which_parts import is_part
 from services.extract.extraction.text.tokens import Class, Token
 from services.extract.extraction.words import places
 from services.extract.extraction.words.capitals import SEATS
 from services.extract.extraction.words.places import AREAS, LANDS
 from services.extract.extraction.words.spelling import words
 
-
-def is_part(place: PlaceMention, head: str) -> bool:
-    """Whether "T of X" is a part of X: "several districts", "the southern suburbs", "outskirts"."""
-    if head in ("outskirts", "edge", "edges", "suburbs", "entrance", "entrances"):
-        return True
-    words = set((place.desc or "").lower().split())
-    old = head in ("city", "town") and "old" in words
-    if old or (head == "quarter" and not _OLD.isdisjoint(words)):
-        return True  # "the old quarter of X"
-    if head in places.PART_TYPES:
-        return not place.definite or not words.isdisjoint(places.WHICH_PARTS)
-    return head in ("district", "neighbourhood", "neighborhood", "quarter", "suburb") and bool(
-        words & _ONE_OF_THEM
-    )
-
-
-_ONE_OF_THEM = words("a one another fourth fifth sixth seventh eighth ninth tenth")  # district
-_OLD = frozenset(("old", "historic", "ancient", "medieval", "walled", "historical"))
 INSIDE = words("of in inside within at around")
-_LAST = words("last final remaining")
-_HELD_OUT = words(
-    """
-    pocket pockets position positions stronghold strongholds bastion bastions enclave enclaves
-    redoubt redoubts holdout holdouts foothold area areas neighbourhood neighbourhoods
-    neighborhood neighborhoods district districts quarter quarters part parts building buildings
-    block blocks street streets outpost outposts
-    """
-)
-
-
-def last_of_it(place: PlaceMention, head: str) -> bool:
-    """Whether it is the last that was held of a place: with it all of the place is taken."""
-    return head in _HELD_OUT and not _LAST.isdisjoint((place.desc or "").lower().split())
 
 
 def link_after(words: list[Token], i: int) -> int:

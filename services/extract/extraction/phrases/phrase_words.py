@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from services.extract.extraction.phrases.nominals import Run
 from services.extract.extraction.text.tokens import ARTICLES, Class, Token
-from services.extract.extraction.words import grammar
+from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
 
@@ -67,3 +67,19 @@ def only_says_what(words: Sequence[Token], first: int, j: int, last: int) -> boo
 
 
 _WHAT_THEY_ARE = words("rebel insurgent militant guerrilla separatist jihadist terrorist extremist")
+
+
+def lies_around(words: Sequence[Token], i: int) -> bool:
+    """Whether "surrounding" of "the hills surrounding P" stands here."""
+    return words[i].low == "surrounding" and i > 0 and bool(words[i - 1].flags & Class.TYPE)
+
+
+def goes_on_as_name(words: Sequence[Token], i: int) -> bool:
+    """Whether what stands here can only follow a name: "Diabaly fell", "Diabaly, located in"."""
+    low = words[i].low if i < len(words) else ""
+    if low == "," and i + 1 < len(words):
+        return words[i + 1].low in _LYING
+    return low in grammar.AUXILIARIES or triggers.FALL.get(low) in ("d", "s")
+
+
+_LYING = ("located", "situated", "lying", "which", "home")

@@ -386,4 +386,5 @@ def _named(
         if r == "c"
     )
     place.partial, place.natural = partial and not after_type, type_word in places.NATURAL
+    place.partial |= after_type and type_word in _MIDDLES  # "the P outskirts"
     return place

@@ -9,8 +9,10 @@ from services.extract.extraction.phrases.mentions import ActorMention, PlaceMent
 from services.extract.extraction.phrases.nominals import Run
 from services.extract.extraction.phrases.phrase_words import (
     described,
+    goes_on_as_name,
     is_force,
     leads_name,
+    lies_around,
     only_says_what,
     praises,
 )
@@ -25,6 +27,7 @@ from services.extract.extraction.text.tokens import (
 )
 from services.extract.extraction.words import grammar, moods, places, triggers
 from services.extract.extraction.words.capitals import SEATS
+from services.extract.extraction.words.headlines import HEADLINE_WORDS
 from services.extract.extraction.words.spelling import words
 
 _IN_RUN = int(
@@ -72,17 +75,6 @@ _HONORIFICS = ("mr", "mrs", "ms", "dr", "mr.", "mrs.", "dr.")
 _NUMBERED = words("hill division brigade camp point height checkpoint quarter regiment battalion")
 
 
-def _goes_on_as_name(words: Sequence[Token], i: int) -> bool:
-    """Whether what stands here can only follow a name: "Diabaly fell", "Diabaly, located in"."""
-    low = words[i].low if i < len(words) else ""
-    if low == "," and i + 1 < len(words):
-        return words[i + 1].low in _LYING
-    return low in grammar.AUXILIARIES or triggers.FALL.get(low) in ("d", "s")
-
-
-_LYING = ("located", "situated", "lying", "which", "home")
-
-
 class RunReader:
     """Reads the runs of words that can form a phrase; bound to one article."""
 
@@ -121,6 +113,8 @@ class RunReader:
         first = i == 0 or words[i - 1].text in _OPENERS
         if low in grammar.COMMON and (first or headline or low in grammar.PRONOUNS):
             return False
+        if headline and (low in HEADLINE_WORDS or low.endswith("ing")) and not self._known(low):
+            return False
         if low in grammar.DETERMINERS or low in grammar.AUXILIARIES:
             after = words[i + 1] if i + 1 < len(words) else None
             return low == "am" and not headline and after is not None and after.cap
@@ -142,7 +136,7 @@ class RunReader:
                 first
                 and low.endswith(("ing", "ly"))
                 and len(low) > 5
-                and not _goes_on_as_name(words, i + 1)
+                and not goes_on_as_name(words, i + 1)
                 and not self._known(token.text)
                 and not self._named_within(token.text)
             ):
@@ -185,6 +179,7 @@ class RunReader:
         """The noun phrase that starts here, as far as its words can belong together."""
         alone = _stands_alone(words, i) and i + 1 not in marks and i not in marks
         alone = alone and not described(words, i + 1)
+        alone = alone or lies_around(words, i)
         if alone or is_force(words, i, headline):
             return None
         run = Run(i)
@@ -257,6 +252,8 @@ class RunReader:
         low = token.low
         if token.plain:
             return _plain_role(words, j, run)
+        if low == "surrounding" and run.has_type:
+            return ""  # "all the hills surrounding P"
         if token.tie == "linked":
             return "" if run.has_name or run.has_type else "l"
         if token.tie == "held":
@@ -264,7 +261,8 @@ class RunReader:
         if low in VERBISH:
             return "c"
         if token.text.isdigit() and run.content and run.last_low(words) in _NUMBERED:
-            return "n"
+            far = j + 1 < len(words) and words[j + 1].low.startswith(_MEASURES)
+            return "" if far else "n"  # "a checkpoint 10 km from P"
         if token.flags and _is_particle(words, j, run) and not words[j + 1].flags:
             return "n"  # "San Jose de Bocay"
         named = self._name_like(words, j, headline)

@@ -17,8 +17,10 @@ def attacked_rather(
     """What the side of a finding only attacked in the sentence before, where ``meant`` is what that
     tells it took: nobody takes a place twice.
     """
-    side = finding.gainer
-    if finding.kind is not Kind.GAINED or len(meant) != 1 or side is None or not drafts:
+    if finding.kind not in (Kind.GAINED, Kind.LOST) or len(meant) != 1 or not drafts:
+        return meant
+    side = finding.gainer or (drafts[-1].gainer if finding.loser is None else None)
+    if side is None:
         return meant
     span = drafts[-1].evidence_span
     own = [d for d in drafts[-_FEW:] if d.evidence_span == span and d.gainer is not None]

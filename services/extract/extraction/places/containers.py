@@ -122,9 +122,11 @@ def own_post(mention: PlaceMention) -> bool:
     """Whether a side's or a town's post is told of, which is no town: "its base", "the prison"."""
     lows = (mention.desc or "").lower().split()
     own = lows[:1] in (["its"], ["their"])
-    return (own and mention.type in _OWN_POSTS) or not _INSTITUTIONS.isdisjoint(lows)
+    seat = lows[-1:] in (["headquarters"], ["hq"]) and _OF_DISTRICTS.isdisjoint(lows)
+    return seat or (own and mention.type in _OWN_POSTS) or not _INSTITUTIONS.isdisjoint(lows)
 
 
+_OF_DISTRICTS = words("district county subdistrict sub-district provincial")
 _OWN_POSTS = ("base", "camp", "airport", "building", "dam", "oilfield")
 _INSTITUTIONS = words(
     """

@@ -5,6 +5,11 @@ from dataclasses import replace
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.phrases.unknown_names import before_people, of_several
+from services.extract.extraction.places.beside_itself import (
+    LIES,
+    beside_what_was_told,
+    only_lies_by,
+)
 from services.extract.extraction.places.lands_meant import of_its_own
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.people import HEARERS
@@ -178,6 +183,8 @@ def singled_out(clause: Clause, place: PlaceMention) -> bool:
         return not of_its_own(place)  # "the north"
     if (place.type == "base" and "last" in lows) or not _APART.isdisjoint(lows[:2]):
         return True
+    if beside_what_was_told(clause, place):
+        return True
     at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is place), -1)
     if at >= 0 and clause.low(at + 1) == "of" and clause.low(at + 2).endswith(" capital"):
         return True  # "the suburbs of the capital"
@@ -211,9 +218,6 @@ _APART = words(
 )
 
 
-_LIES = words("located situated lying in on near at between")
-
-
 def topic(clause: Clause, pronoun: PlaceMention) -> PlaceMention | None:
     """The place that a sentence says something of, where it names others only to say where: of
     "the town was a base in the hills of X before they lost it" the town.
@@ -223,7 +227,7 @@ def topic(clause: Clause, pronoun: PlaceMention) -> PlaceMention | None:
     is_said = clause.low(verb) in grammar.BE or (
         clause.low(verb) in grammar.HAVE and clause.low(verb + 1) in grammar.BE
     )
-    lies = topic is not None and topic.name is None and topic.definite and clause.low(1) in _LIES
+    lies = topic is not None and topic.name is None and topic.definite and clause.low(1) in LIES
     if topic is None or topic.plural or not (is_said or lies):
         return None
     others = (
@@ -333,8 +337,8 @@ def _one_unnamed(clause: Clause, pronoun: PlaceMention) -> bool:
         if j == 1 and clause.low(0) == "in":
             continue  # "In X the rebels seized the crossing and held it"
         if place.name is None and (house or not place.definite):
-            unnamed = unnamed or house or place.type in SETTLEMENTS
-        elif not place.country and not (unnamed and clause.low(j - 1) in _LIES):
+            unnamed = unnamed or house or place.type in SETTLEMENTS or place.type in _SITES
+        elif not place.country and not (unnamed and only_lies_by(clause, j)):
             return False
     return unnamed
 

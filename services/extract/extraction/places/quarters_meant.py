@@ -9,6 +9,7 @@ from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.places.containers import container_of
 from services.extract.extraction.statement import Span
+from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
 
 _QUARTERS = words(
@@ -63,7 +64,9 @@ def _said_to_lie_in(clause: Clause, place: PlaceMention, within: str) -> PlaceMe
         if city is None or city.name != within or city.start <= place.start:
             continue
         town = not city.is_wide and city.type not in _OF_DISTRICTS
-        return city if town and clause.low(j - 1) in ("in", "of", "inside", "across") else None
+        beside = clause.low(j - 1) == "of" and clause.low(j - 2) in grammar.BEARINGS
+        inside = clause.low(j - 1) in ("in", "of", "inside", "across") and not beside
+        return city if town and inside else None
     return None
 
 

@@ -27,6 +27,33 @@ def goes_there(chunks: Sequence[Chunk], i: int) -> bool:
     return any(_is_named(chunk) for chunk in chunks[: i - 1])
 
 
+def lies_by_it(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether the place at an index only tells where another lies that the sentence names, or from
+    where that was attacked: "P, near Q", "the road to Q", "an attack on P from Q".
+    """
+    before = chunks[i - 1].low
+    if before in ("near", "outside") and i > _BEFORE:
+        return _is_named(chunks[i - 2 - (chunks[i - 2].text == ",")])
+    if before in _TO and chunks[i - 2].low.rpartition(" ")[2] in _WAYS:
+        return any(_is_named(chunk) for chunk in chunks[: i - 1])
+    if before != "from":
+        return False
+    near = chunks[max(0, i - _NEAR) : i - 1]
+    sent = any(chunk.low in _SENT for chunk in near)
+    onward = i + 2 < len(chunks) and chunks[i + 1].low in _TO and _is_named(chunks[i + 2])
+    if sent and onward:
+        return True
+    attacked = any(chunk.low in _ATTACKED for chunk in near)
+    return attacked and _is_named(chunks[i - 2])
+
+
+_WAYS = words("road way highway route motorway path")
+_SENT = words("sent dispatched rushed brought moved sends send sending rushing moving")
+_ATTACKED = words(
+    "attack attacked assault assaulted stormed shelled offensive fired shelling raided raid pounded"
+)
+
+
 def looks_on(chunks: Sequence[Chunk], i: int) -> bool:
     """Whether the place at an index is but the home of those who tell: "residents of Q said"."""
     if i + 1 >= len(chunks) or i < _BEFORE or chunks[i - 1].low not in ("of", "in", "from"):

@@ -104,6 +104,7 @@ class Parties:
         history = sorted(
             (d.evidence_span.start, d.evidence_span.end) for d in drafts if self._past(d)
         )
+        self._history = history
         moves = {
             camp: [(spot.start, move) for spot in found if (move := self._move(spot))]
             for camp, found in self._spots.items()
@@ -165,6 +166,13 @@ class Parties:
         camp = self._key(spot.actor)
         weights = [each.get(camp) for each in (*self._told.values(), *self._moves.values())]
         return any(told is not None and told.weigh() for told in weights)
+
+    def only_past(self, spot: Spot) -> bool:
+        """Whether a camp is named only where history is told: it need not be in the news."""
+        return all(
+            any(start <= each.start < end for start, end in self._history)
+            for each in self._spots.get(self._key(spot.actor), [])
+        )
 
     def taker(self, draft: Draft, loser: str | None) -> Spot | None:
         """Who most likely got the place: the one party left, else the one that was coming."""
@@ -291,6 +299,28 @@ def _no_party(actor: ActorMention) -> bool:
     return alone or first in POSSESSIVES or (bare and (first in _FEW or first in COUNTS))
 
 
+_NO_FORCES = words(
+    """
+    largest biggest main second capital north south east west northern southern eastern western
+    second-largest third-largest city third most only border borders coast first oldest
+    """
+)
+_HOMES = words(
+    """
+    father mother brother sister son uncle cousin family parents ancestral home hometown native
+    birthplace village sect clan tribe heartland alawite minority grandfather late
+    """
+)
+"""What a side's leader has that is not of the war: "Assad's ancestral home"."""
+
+
+def _owned(text: str, end: int) -> str:
+    """The first word of what belongs to a name that ends there: "home" of "Assad's home"."""
+    found = _OWNED.match(text, end - len("'s") if text[end - 2 : end] in ("'s", "’s") else end)
+    return found["what"].lower() if found is not None else ""
+
+
+_OWNED = re.compile(r"['’]s? (?P<what>[\w-]+)")
 _FEW = words("only just ground air a an some several dozens scores hundreds thousands")
 _NOBODY = words("command commands leadership")
 
@@ -303,7 +333,9 @@ def parties_of(
     drafts: Sequence[Draft],
 ) -> Parties:
     """The parties that a text names: where it was read ``named``, elsewhere by name alone."""
-    spots = [spot for spot in named if not _no_party(spot.actor)]
+    spots = [
+        spot for spot in named if not _no_party(spot.actor) and _owned(text, spot.end) not in _HOMES
+    ]
     read = {place for spot in named for place in range(spot.start, spot.end)}
     for hit in hits:
         meaning = actors.meaning(hit)
@@ -311,8 +343,9 @@ def parties_of(
             continue
         if meaning.phrase and text[: hit.start].rstrip()[-1:].isdigit():
             continue  # "lost 435 troops": no party
-        if meaning.metonym and text[hit.end : hit.end + 1] not in ("'", "’"):
-            continue  # a city or land, unless "Moscow's soldiers"
+        owned = _owned(text, hit.end)
+        if (meaning.metonym and (not owned or owned in _NO_FORCES)) or owned in _HOMES:
+            continue  # a city or land, unless "Moscow's soldiers"; "the birthplace of X's father"
         lead = text[max(0, hit.start - _LEAD) : hit.start].split()
         name = text[hit.start : hit.end]
         after = text[hit.end : hit.end + _LEAD].split()[:1]

@@ -37,7 +37,7 @@ def name_takers(drafts: Sequence[Draft], parties: Callable[[Sequence[Draft]], Pa
         back = _of_its_taker_before(draft, drafts) or _lost_since(draft, drafts)
         if draft.gainer is None:
             beside = None if retakes(draft.reasons) else losing.get(draft.evidence_span.start)
-            _name_taker(draft, found, back, beside)
+            _name_taker(draft, drafts, found, back, beside)
         elif draft.guessed and not back and not _retakes_others(draft, retaking):
             _guess_again(draft, found)
         if draft.loser is None and draft.gainer is not None:
@@ -73,8 +73,11 @@ def _retaker(draft: Draft, drafts: Sequence[Draft]) -> str | None:
             other.gainer.key
             for other in drafts
             if other is not draft and other.gainer is not None and not other.guessed
-            if other.kind.is_change and retakes(other.reasons)
-            if other.evidence_span.start >= at and other.place and place_key(other.place) == key
+            if other.kind.is_change or other.kind in (Kind.PLANNED, Kind.ATTEMPT)
+            if retakes(other.reasons)
+            and other.evidence_span.start >= at
+            and other.place
+            and place_key(other.place) == key
         ),
         None,
     )
@@ -116,7 +119,26 @@ def _of_its_taker_before(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
-def _name_taker(draft: Draft, parties: Parties, back: bool, beside: ActorMention | None) -> None:
+def _takes_it_since(draft: Draft, drafts: Sequence[Draft], side: ActorMention) -> bool:
+    """Whether a side is told to take now what is told to have been lost long before."""
+    if not draft.background or draft.place is None:
+        return False
+    key = place_key(draft.place)
+    return any(
+        other.kind.is_change and not (other.background or other.guessed)
+        for other in drafts
+        if other.gainer is not None and other.gainer.key == side.key
+        if other.place is not None and place_key(other.place) == key
+    )
+
+
+def _name_taker(
+    draft: Draft,
+    drafts: Sequence[Draft],
+    parties: Parties,
+    back: bool,
+    beside: ActorMention | None,
+) -> None:
     """Name who took it: not who by the same sentence loses another place (``beside``)."""
     loser = None if draft.loser_guessed and not back else parties.camp(draft.loser)
     loser = loser or (parties.camp(beside) if draft.loser is None else None)
@@ -126,6 +148,10 @@ def _name_taker(draft: Draft, parties: Parties, back: bool, beside: ActorMention
     own = draft.loser is not None and not draft.loser_guessed
     if spot is None or (own and draft.loser is not None and spot.actor.name in draft.loser.name):
         return  # "the army and its allies left P": not to its allies
+    if _takes_it_since(draft, drafts, spot.actor):
+        return
+    if not draft.background and parties.only_past(spot):
+        return
     fell = any(mark in draft.reasons[0] for mark in _FELL)
     told = draft.loser is not None and not draft.loser_guessed
     fell = fell or (draft.loser is None and not leaving(draft))
