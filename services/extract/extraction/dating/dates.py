@@ -119,7 +119,7 @@ _DATE = re.compile(
             (?:nightfall|the\ evening)|later\ in\ the\ day
       |(?P<later_n>\d{{1,2}}|{_COUNT})\ days\ (?:later|earlier|before|after)))
   | (?P<far_n>\d{{1,2}}|{_COUNT}|several|a\ few)\ (?P<far_u>week|month|year)s?[ ]
-        (?P<far_w>earlier|later|previously|before(?=\s*(?:[.,;)”"]|$)))
+        (?P<far_w>earlier|later|previously|on(?=,)|before(?=\s*(?:[.,;)”"]|$)))
   | (?P<vague>in\ recent\ (?:days|weeks|months|years)|
         recently(?!\ as)|the\ other\ day|
         days\ (?:ago|earlier|before(?=\s*(?:[.,;)”"]|$)))|

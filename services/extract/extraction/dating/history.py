@@ -100,6 +100,10 @@ _HIS_DEEDS = re.compile(
     r"|wounded|killed|arrested)\b[^.;]{0,40}\b(?:when|after)\b"
     r"|\bhad (?:\w+ ){0,2}(?:taken part|fought|helped|played|served|participated)\b"
 )
+_RECALLED = re.compile(
+    r"\b(?:recall|remember|reminisc)(?:s|ed|ing|er|ered|ering|ers|ces|ced|cing)?\b[^.;]{0,60}"
+    r"\b(?:how|when|the (?:\w+ )?(?:day|night|morning|evening|moment|time|hours?))\b"
+)
 _TURNED = re.compile(
     r"\b(?:tide|war|balance|momentum)(?: of (?:the )?(?:war|battle|power))? (?:had )?"
     r"(?:turned|shifted|swung|changed)\b|\bturning point\b"
@@ -121,7 +125,11 @@ _ROSE = re.compile(
     r"\b(?:rose|risen|shot|came|sprang) to (?:\w+ )?(?:prominence|power|notoriety|fame|attention)\b"
     r"|\bmade (?:its name|international headlines|headlines)\b|\bstunned the world\b"
 )
-_TURNS = ((_TURNED, "told of how the war turned"), (_ROSE, "told of how a side rose"))
+_TURNS = (
+    (_TURNED, "told of how the war turned"),
+    (_ROSE, "told of how a side rose"),
+    (_RECALLED, "recalled"),
+)
 _DESCRIBED = re.compile(
     r"^[^.,;]{0,12}\b(?:other )?(?:towns|villages|cities|areas|places|territory|districts) "
     r"(?:re)?(?:captured|taken|seized|won|conquered)(?: back)? from\b"
@@ -194,6 +202,8 @@ def _says_when(low: str, draft: Draft) -> bool:
     """ "When A took P, N were shot", "L held P until A took it": told to say when that was."""
     opens = time_clause_at(draft)
     until = low.startswith("until ", opens)
+    if opens == 0 and low.startswith("before "):
+        return " had " in low[draft.told_at - draft.evidence_span.start :]
     return (opens == 0 and low.startswith("when ")) or (opens > 0 and until)
 
 

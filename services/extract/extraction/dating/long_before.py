@@ -7,12 +7,12 @@ from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
 
 _MEASURED = re.compile(
-    r"\b((?:[\w-]+\ ){0,4}(?:weeks?|months?|years?|decades?)\ (?:after|since)\b"
+    r"\b((?:[\w-]+\ ){0,4}(?:weeks?|months?|years?|decades?)\ (?P<then>after|since)\b"
     r"[^,;:]*(?:,\ (?:backed|supported|helped|aided|led)\ [^,;:]*,[^,;:]*)?)$",
     re.IGNORECASE | re.VERBOSE,
 )
 _DAYS_AFTER = re.compile(
-    r"(?:^|[,;:]|\b(?:and|a\ few|several|some|many|just|only))\ ?(days\ after)\b"
+    r"(?:^|[,;:]|\b(?:and|a\ few|several|some|many|just|only))\ ?(days\ (?P<then>after))\b"
     r"(?!\ (?:days|weeks)\b)[^,;:]*$",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -44,13 +44,13 @@ def _measured(clause: Clause, finding: Finding, measure: re.Pattern[str]) -> str
     found = measure.search(before) if counted else None
     if found is None:
         return None
-    opened = trigger.start - len(before) + found.start()
+    opened = trigger.start - len(before) + found.start("then")
     for chunk in clause.chunks:
         if chunk.start < opened:
             continue
         if chunk.start > trigger.start and chunk.text in ",;":
             break
         itself = isinstance(chunk.dates, DateWords) and chunk.dates.relative  # "a week after"
-        if chunk.kind == "D" and chunk.start > opened + len("after") and not itself:
+        if chunk.kind == "D" and chunk.start > opened and not itself:
             return None
     return found.group(1).strip()

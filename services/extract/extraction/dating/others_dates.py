@@ -47,6 +47,7 @@ def is_of_another_clause(clause: Clause, trigger: int, i: int) -> bool:
         or _opens_another(clause, i)
         or _in_apposition(clause, trigger, i)
         or _behind_set_off(clause, trigger, i)
+        or _of_who_went_on(clause, trigger, i)
         or _of_what_it_led_to(clause, trigger, i)
         or _of_what_it_adds_to(clause, trigger, i)
     )
@@ -114,6 +115,23 @@ def _behind_set_off(clause: Clause, trigger: int, i: int) -> bool:
     verb = clause.low(closes + 1)
     past = verb in grammar.BE or verb.endswith("ed") or verb in _WENT_ON
     return past and verb not in triggers.TAKE and clause.low(opens + 1) not in _SPEAKING
+
+
+def _of_who_went_on(clause: Clause, trigger: int, i: int) -> bool:
+    """ "X who led A when it took P resigned on Sunday": not taken on Sunday."""
+    back = range(trigger - 1, max(0, trigger - _RELATIVE_PHRASE), -1)
+    if not any(clause.low(j) in ("who", "whose") for j in back):
+        return False
+    for j in range(trigger + 2, i):
+        low = clause.low(j)
+        acts = clause.kind(j) == "w" and (low.endswith("ed") or low in _WENT_ON)
+        if acts and clause.kind(j - 1) == "P" and not _tells(low):
+            return True
+    return False
+
+
+def _tells(low: str) -> bool:
+    return low in triggers.TAKE or low in grammar.REPORTING
 
 
 def _of_what_it_led_to(clause: Clause, trigger: int, i: int) -> bool:

@@ -30,7 +30,7 @@ def _far(groups: dict[str, str], anchor: date | None) -> _Found | None:
     number = COUNTS.get(count) or (int(count) if count.isdigit() else 0)
     if anchor is None or not number:
         return None
-    if groups["far_w"].lower() == "later":
+    if groups["far_w"].lower() in ("later", "on"):
         number = -number
     return _ago(str(number), groups["far_u"].lower(), anchor)
 

@@ -8,7 +8,6 @@ from services.extract.extraction.article.article_line import ArticleLine
 from services.extract.extraction.article.drafts import Draft, older
 from services.extract.extraction.dating.dates import dating
 from services.extract.extraction.statement import Dating
-from services.extract.extraction.words import grammar
 
 _SINCE_THEN = re.compile(
     r"\W{0,2}(?:ever )?since then\b|\W{0,2}(?:it|they) (?:has|have) [^.]*\bsince\W*$"
@@ -20,6 +19,18 @@ _GOES_ON = re.compile(
 _PERFECT = re.compile(r"\b(?:has|have|had|is|are|now)\b[^,;]{0,25}$")
 _OTHERS = re.compile(r"\b(?:which|who|whose|where|that|since|after|had|held|lost|former)\b")
 _NEXT = re.compile(r"[,;] (?:and|but|then)\b|\b(?:before|until)\b|\band $")
+_REPORTED = re.compile(
+    r"\b(?:said|says|according|report(?:s|ed)|told|tells|confirmed|announced|claim(?:s|ed)|now)\b"
+)
+_ASIDE = re.compile(r"\b(?:had|since|which|who|whose|where|when)\b")
+"""Where one of these stands, the old time may be told by the way."""
+_SO_SINCE = re.compile(
+    r"\b(?:and|which|who|it|they) (?:have|has)\b[^.;]{0,40}\b(?:ever since|since then|since\W*$)"
+)
+_LONG_FIGHT = re.compile(
+    r"\b(?:in|after|following) (?:a|an|the) [\w-]+[ -](?:month|year)s?(?:-long)? (?:[\w-]+ ){0,2}"
+    r"(?:battle|siege|campaign|offensive|fight|assault|operation)\b"
+)
 _CUT_DOWN = re.compile(
     r"\bnow (?:hold|control|cling|rule)s? (?:to )?(?:only|just|little)\b|\bdown to\b"
     r"|\b(?:confined|limited|reduced) to\b"
@@ -56,7 +67,17 @@ def _why(draft: Draft, number: int, told: dict[int, list[Draft]], line: ArticleL
         return None
     if number + 1 < len(line.spans) and _SINCE_THEN.match(line.low(number + 1)):
         return "what follows has been so since then"
-    if _goes_on(draft, number, told.get(number - 1, ()), line):
+    behind = draft.evidence.lower()[max(0, draft.told_at - draft.evidence_span.start) :]
+    if _SO_SINCE.search(behind):
+        return "it has been so ever since"
+    if _REPORTED.search(line.low(number)):
+        return None
+    if _LONG_FIGHT.search(behind):
+        return "told of a long battle"
+    if " had " in line.low(number - 1) and _in_the_news(draft, told, line):
+        return None
+    going_on = _goes_on(draft, number, told.get(number - 1, ()), line)
+    if going_on or (not _in_the_news(draft, told, line) and _amid_old(number, line)):
         return "goes on from what was told of long ago"
     return None
 
@@ -94,18 +115,43 @@ def _before_old(draft: Draft, line: ArticleLine, number: int) -> bool:
 
 def _goes_on(draft: Draft, number: int, before: list[Draft] | tuple[()], line: ArticleLine) -> bool:
     """ "A took P in 2014. It later took Q", "L's defeat in P in 2015 was ... A took the town"."""
-    low = line.low(number)
-    if not grammar.REPORTING.isdisjoint(re.findall(r"\w+", low)):
-        return False
     old = [each for each in before if each.background and each.when.day is not None]
     if any(not each.background for each in before):
         return False
     same = any(each.gainer and draft.gainer and each.gainer.key == draft.gainer.key for each in old)
-    if same and _GOES_ON.search(low):
+    if same and _GOES_ON.search(line.low(number)):
         return True
     days = line.days(number - 1)
     named = line.names(number - 1, draft.place) and not line.names(number, draft.place)
     return named and bool(days) and all(_is_old(day.dating, line) for day in days)
+
+
+def _in_the_news(draft: Draft, told: dict[int, list[Draft]], line: ArticleLine) -> bool:
+    """Whether who took it took something these days."""
+    return draft.gainer is not None and any(
+        each.gainer is not None and each.gainer.key == draft.gainer.key and line.current(each.when)
+        for here in told.values()
+        for each in here
+    )
+
+
+def _amid_old(number: int, line: ArticleLine) -> bool:
+    """ "At its height in 2015 it ruled X. Then it began to shrink. It lost P": the last time told
+    right before is long ago.
+    """
+    if number < 2:
+        return False
+    for back in (number - 1, number - 2):
+        apart = line.text.find("\n\n", line.spans[back].start, line.spans[number].start) >= 0
+        if line.turns(back + 1) or (apart and back < number - 1):
+            return False
+        if days := line.days(back):
+            return not _ASIDE.search(line.low(back)) and all(
+                _is_old(day.dating, line) for day in days
+            )
+        if line.times(back) or _REPORTED.search(line.low(back)):
+            return False
+    return False
 
 
 def _is_old(told: Dating, line: ArticleLine) -> bool:

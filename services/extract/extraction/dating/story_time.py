@@ -23,10 +23,10 @@ _SOON = re.compile(
     r"|in the (?:days|weeks) that followed|in the following (?:days|weeks))\b"
 )
 _THEN = re.compile(
-    rf"\b(?:{_COUNT} (?:week|month|year)s? (?:later|after)|(?:next|following|same) {_PERIOD}"
+    rf"\b(?:{_COUNT} (?:week|month|year)s? (?:later|after|on,)|(?:next|following|same) {_PERIOD}"
     rf"|that {_PERIOD}|within (?:\w+ ){{1,2}}(?:weeks?|months?|years?))\b"
 )
-_OF_TIME = ("later", "after", "next", "follow", "same", "that ", "within", "by th")
+_OF_TIME = ("later", "after", "next", "follow", "same", "that ", "within", "by th", "s on,")
 
 
 class StoryTime:

@@ -167,6 +167,8 @@ def _limits(clause: Clause, i: int, words: DateWords, finding: Finding) -> bool:
 
 def _once_of_another(clause: Clause, i: int, trigger: int) -> bool:
     """ "P, once the group's capital, was taken", "once troops enter P": not when it was taken."""
+    if _goes_on_to_a_time(clause, i):
+        return True
     aside = any(
         clause.text_at(j) == "," and clause.low(j + 1) in ("where", "which", "who")
         for j in range(trigger + 1, i)
@@ -177,6 +179,13 @@ def _once_of_another(clause: Clause, i: int, trigger: int) -> bool:
         return True
     noun = clause.kind(i + 1) in ("A", "P", "X") or clause.low(i + 1) in grammar.DETERMINERS
     return noun or clause.low(i + 1).endswith("'s")
+
+
+def _goes_on_to_a_time(clause: Clause, i: int) -> bool:
+    """ "at the start of their offensive in April": it was in April."""
+    if clause.text_at(i).lower() != "at the start of":
+        return False
+    return any(clause.kind(j) == "D" for j in range(i + 1, min(i + 7, len(clause.chunks))))
 
 
 _DAYS = words(

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from services.extract.extraction.words.calendar import MONTHS
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_MONTH_CAPS = "|".join(name.capitalize() for name in sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _HEAD, _TAIL = 320, 260
 """Characters at either end of a text where a page states its date."""
@@ -37,6 +38,33 @@ _DATELINED = re.compile(
     re.IGNORECASE | re.VERBOSE | re.MULTILINE,
 )
 """An agency's own dateline, which a page that shows today's date at its head keeps."""
+
+
+_SENT_ON = re.compile(
+    rf"^\s*[A-Z][A-Z .'/-]{{2,30}}(?:,\ [A-Z][a-z]+)?,?\ (?P<m2>{_MONTH_CAPS})\.?\ "
+    r"(?P<d2>\d{1,2})(?:,?\ \((?!\d)|\ ?[-–—]|\ /)",
+    re.VERBOSE,
+)
+"""An agency's dateline that tells no year: "BEIRUT, Jan 30 (Reuters) -"."""
+
+
+def _sent_on(head: str, given: date | None) -> date | None:
+    """The last such day on or before the day given, where that is not long ago."""
+    match = _SENT_ON.match(head) if given is not None else None
+    if match is None or given is None:
+        return None
+    number, day = MONTHS[match["m2"].lower()], int(match["d2"])
+    for year in (given.year, given.year - 1):
+        try:
+            sent = date(year, number, day)
+        except ValueError:
+            continue
+        if timedelta(-1) <= given - sent <= _SENT_LATELY:
+            return sent
+    return None
+
+
+_SENT_LATELY = timedelta(120)
 
 
 def _built(match: re.Match[str]) -> date | None:
@@ -71,6 +99,8 @@ def stated_day(text: str, given: date | None) -> date | None:
         marked = near or pattern in (_LABELLED, _DATELINED)
         if match and (day := _built(match)) and (marked or _own(head, match)):
             return given if given is not None and _only_updated(head, match, given, day) else day
+    if (sent := _sent_on(head, given)) is not None:
+        return sent
     tail = text[-_TAIL:]
     match = _LABELLED.search(tail) if _has_label(tail) else None
     if match and (day := _built(match)) and (given is None or abs(day - given) > timedelta(0)):
