@@ -83,7 +83,8 @@ _PLANNED = words(
     """
     planned planning plans threatened imminent possible plan preparing readying expected expects
     poised intends intend vowed vows vow threatening threatens threaten prepares prepare prepared
-    preparations hopes due likely ready braced bracing brace
+    preparations hopes massing massed amassing amassed mustering gathering due likely ready braced
+    bracing brace
     """
 )
 
@@ -95,6 +96,8 @@ def _still_ahead(clause: Clause, end: int) -> bool:
         return clause.low(k + 1) in _BEGINS or clause.low(k + 1) in _COMES
     if clause.low(k) not in grammar.BE:
         return False
+    if clause.low(k + 1) in ("about", "set") and clause.low(k + 2) == "to":
+        return True  # "(the battle for P) is about to begin"
     near = clause.low(k + 1) in grammar.ADVERBS or clause.low(k + 1) in ("now", "also", "widely")
     return clause.low(k + 1 + near) in _FEARED | _AWAITED
 

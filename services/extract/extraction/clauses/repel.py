@@ -99,7 +99,7 @@ def _repels(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
         return []
     holder, _ = clause.subject(group.start)
     attacker = _attacker(clause, i, attack)
-    places = _attacked(clause, attack)
+    places = _attacked(clause, attack) or _whose_defenders(clause, group.start)
     sure = clause.low(i) in _BEYOND_DOUBT and all(place.name for place in places)
     if not places and sure and holder is not None and attack == i + 2:
         return _those_attacks(clause, i, attack, holder)
@@ -111,6 +111,14 @@ def _repels(clause: Clause, i: int, group: VerbGroup) -> list[Finding]:
             Kind.REPELLED, places, i, attacker, holder, -1, reasons, pluperfect=group.pluperfect
         )
     ]
+
+
+def _whose_defenders(clause: Clause, start: int) -> list[PlaceMention]:
+    """P of "the defenders of P (repelled an attack)", "the garrison in P has beaten off"."""
+    at = clause.subject(start)[1]
+    who = clause.low(at).rpartition(" ")[2]
+    stands = who in ("defenders", "garrison") and clause.low(at + 1) in ("of", "in", "at")
+    return clause.places_after(at + 2)[0] if stands else []
 
 
 def _all_of_them(clause: Clause, group: VerbGroup) -> bool:

@@ -141,7 +141,12 @@ from services.extract.extraction.clauses.terms import OF_DEALS
 from services.extract.extraction.clauses.there_ahead import THERE_AHEAD
 from services.extract.extraction.clauses.victories import VICTORIES, read_victory
 from services.extract.extraction.clauses.vying import read_vying
-from services.extract.extraction.clauses.what_is_next import NEXT, read_next
+from services.extract.extraction.clauses.what_is_next import (
+    NEXT,
+    read_control_would,
+    read_next,
+    read_within,
+)
 from services.extract.extraction.dating.in_step import takers_in_step
 from services.extract.extraction.frames.frame_table import TABLE
 from services.extract.extraction.frames.framed_clauses import read_framed
@@ -253,6 +258,8 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         *THERE_AHEAD,
         (read_gone_with, {"with"}),
         (read_next, NEXT),
+        (read_within, {"within"}),
+        (read_control_would, {"control"}),
         (read_press, triggers.PRESS),
         (read_press_noun, triggers.PRESS_NOUNS),
     ):

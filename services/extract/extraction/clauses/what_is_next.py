@@ -1,4 +1,6 @@
-"""What is to be taken next: "the next target is P", "A's next goal is Q", "P will be next"."""
+"""What is to be taken next, or almost is: "the next target is P", "P will be next", "control of P
+would allow A to", "came within two kilometres of P".
+"""
 
 from schemas.message import Kind
 from services.extract.extraction.grammar.clause import Clause
@@ -72,3 +74,56 @@ def _comes_next(clause: Clause, i: int) -> list[Finding]:
     if clause.low(k) not in grammar.BE or not ends:
         return []
     return _planned(clause.places_before(clause.group(k).start, False), i, None, -1)
+
+
+def read_control_would(clause: Clause, i: int) -> list[Finding]:
+    """ "Control of P would allow A to cut the road": A would like to have it."""
+    opens = i == 0 or clause.kind(i - 1) == "p" or clause.low(i - 1) in _OPENING
+    if not opens or clause.low(i + 1) not in ("of", "over"):
+        return []
+    places, end = clause.places_after(i + 2)
+    if clause.low(end) not in grammar.MODALS:
+        return []
+    near = range(end + 1, end + _NEAR)
+    at = next((k for k in near if clause.low(k) in _LETTING), -1)
+    gives = at > 0 and clause.kind(at + 1) == "A"
+    whose = clause.actor_at(at + 1) if gives else None
+    return _planned(places, i, whose, at + 1 if gives else -1)
+
+
+_OPENING = words("that said full the says total")
+_LETTING = words("allow give enable help let permit bring")
+_NEAR = 4
+
+
+def read_within(clause: Clause, i: int) -> list[Finding]:
+    """ "A came within two kilometres of P", "is now within 500 metres of the town of P"."""
+    verb = i - 1
+    while clause.low(verb) in _TO_WITHIN or clause.kind(verb) == "D":
+        verb -= 1
+    of = next((k for k in range(i + 1, i + _MEASURED) if clause.low(k) == "of"), -1)
+    far = of > 0 and any(clause.low(of - 1).endswith(unit) for unit in _UNITS)
+    if not far or clause.low(verb) not in _COME:
+        return []
+    group = clause.group(verb)
+    gainer, at = clause.subject(group.start)
+    places = [place for place in clause.places_after(of + 1)[0] if not place.country]
+    if gainer is None or group.negated or group.modal or group.infinitive or not places:
+        return []
+    return [Finding(Kind.ATTEMPT, places, i, gainer, None, at, ["has come near it"])]
+
+
+_TO_WITHIN = words("to now already up")
+_MEASURED = 7
+_UNITS = (
+    "kilometres",
+    "kilometers",
+    "km",
+    "miles",
+    "metres",
+    "meters",
+    "kilometre",
+    "mile",
+    "yards",
+)
+_COME = words("come came comes coming advanced pushed moved fought got is are was were closed")

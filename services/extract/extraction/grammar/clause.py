@@ -5,7 +5,7 @@ from services.extract.extraction.grammar.clause_actors import BREAKS, ClauseActo
 from services.extract.extraction.grammar.goods import behind_goods
 from services.extract.extraction.grammar.joined_verbs import behind_which, said_of_before
 from services.extract.extraction.grammar.seats import behind_seat
-from services.extract.extraction.lists.item_relatives import before_which
+from services.extract.extraction.lists.item_relatives import before_which, leads_list
 from services.extract.extraction.lists.list_asides import only_attacked, told_aside, units_of
 from services.extract.extraction.lists.list_heads import first_item, opens_with_aside
 from services.extract.extraction.lists.list_joints import joins_back
@@ -324,7 +324,7 @@ class Clause(ClauseActors):
     def _contained(self, m: int) -> bool:
         """Whether a place only says where something else is: "in Y", "near Y"."""
         beside = self.low(m - 1) in ("in", "near", "outside", "around", "at", "with")
-        return beside and self.kind(m - 2) != "P"
+        return beside and self.kind(m - 2) != "P" and not leads_list(self.chunks[m].place)
 
     def plain(self, k: int) -> bool:
         """Whether a word only goes before a noun: "a market" of "a market town"."""

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from services.extract.extraction.lists.list_asides import acts_there
+from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words.spelling import words
 
 if TYPE_CHECKING:
@@ -48,3 +49,8 @@ def before_which(clause: "Clause", m: int, item: int) -> int:
         k -= 1
     opens = clause.kind(k) == "P" or clause.low(k) == "that"
     return at - 1 if opens else m
+
+
+def leads_list(place: PlaceMention | None) -> bool:
+    """Whether "the villages of P" stands here: "in the villages of P and Q, which A took"."""
+    return place is not None and place.plural and place.name is not None

@@ -288,7 +288,15 @@ def _governed(clause: Clause, group: VerbGroup) -> Mood:
         return Mood(Kind.ATTEMPT, f"tried: {tried}")
     if plan:
         return Mood(Kind.PLANNED, f"a plan: {plan}")
+    if any(clause.low(k) in _MASSING for k in range(max(0, group.start - _FEW), group.start)):
+        return Mood(Kind.PLANNED, "forces are massed for it")
     return Mood(Kind.ATTEMPT, "a purpose: to ...")
+
+
+_MASSING = words(
+    "massing massed amassing amassed gathering gathered assembling assembled mustering"
+)
+_FEW = 5
 
 
 def _aim(clause: Clause, be: int) -> Mood:

@@ -120,7 +120,12 @@ def _will_end_so(clause: Clause, i: int) -> bool:
 
 
 _END = words("end lead result culminate conclude amount")
-_ASKING = words("call calls called calling plan plans provide provides providing provided")
+_ASKING = words(
+    """
+    call calls called calling plan plans provide provides providing provided preparations prepare
+    preparation prepares preparing prepared ready readying
+    """
+)
 _YET_TO = grammar.MODALS | words("to")
 
 

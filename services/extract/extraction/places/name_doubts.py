@@ -203,6 +203,8 @@ class NameDoubts:
             return True
         if finding.gainer is not None or finding.loser is not None or finding.definite:
             return True
+        if finding.kind is Kind.REPELLED and len(finding.places) == 1:
+            return True  # "the attack on P was repelled"
         if finding.fell:  # is one where anything was taken before
             return self.told.anything_fell
         return self.told.fell(place.name)

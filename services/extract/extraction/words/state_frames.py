@@ -33,6 +33,12 @@ gained | P | return come | to|into fold
 # Whose place others took.
 gained | L | be | ?now|since replaced|relieved|supplanted|succeeded by G in|at P
 
+# What lies ahead.
+attempt | G | roll turn continue wheel | towards|toward P
+planned | * | call | on|upon L in|inside P to
+    surrender|leave|withdraw|evacuate|quit|disarm
+planned | * | urge tell order | L in|inside P to surrender|leave|withdraw|evacuate|quit|disarm
+
 # Who is seen there.
 settled | G | be | stationed|deployed|based|encamped|quartered|billeted|installed|garrisoned
     ?in|inside|within|at P
