@@ -20,7 +20,7 @@ from services.extract.extraction.grammar.holding_places import (
     who_is,
     with_what_is_theirs,
 )
-from services.extract.extraction.grammar.quantities import over_half, shared_out
+from services.extract.extraction.grammar.quantities import NOT_QUITE, over_half, shared_out
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.modality.in_their_wake import has_now
 from services.extract.extraction.modality.lately_held import (
@@ -110,11 +110,11 @@ def _kind_of(clause: Clause, i: int, group: VerbGroup, places: list[PlaceMention
     if clause.low(end) in ("under", "in") and clause.low(end + 1) in ("siege", "blockade"):
         return Kind.ATTEMPT
     whole = before in ("completely", "fully", "entirely", "again")
+    whole = whole and clause.low(i - 2) not in NOT_QUITE
     whole = whole or (before == "now" and clause.low(i + 2) in ("whole", "entire"))
     whole = whole or controlled_and_went_on(clause, i) or after_assault(clause, i)
     whole = whole or (before == "now" and says_of_itself(clause, group.start))
-    whole = whole or announces_own(clause, i, group.start)
-    whole = whole or now_theirs(clause, i, places, at)
+    whole = whole or announces_own(clause, i, group.start) or now_theirs(clause, i, places, at)
     whole = whole or within_hours([chunk.low for chunk in clause.chunks], i) or by_now(clause, i)
     return Kind.GAINED if told and whole and clause.low(i)[:6] != "retain" else Kind.HOLDS
 

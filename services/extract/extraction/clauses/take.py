@@ -18,6 +18,7 @@ from services.extract.extraction.grammar.pronoun_objects import (
     with_others,
 )
 from services.extract.extraction.grammar.quantities import NOT_QUITE, shared_out, streets_of
+from services.extract.extraction.grammar.said_of_another import is_one_man
 from services.extract.extraction.grammar.shared_subjects import later_subject
 from services.extract.extraction.grammar.visits import only_portrays, owns_a_thing
 from services.extract.extraction.grammar.weak_objects import weak_object
@@ -189,7 +190,8 @@ def _active(
     if form in ("b", "bn") and (noun or not (group.infinitive or group.modal or at >= 0)):
         clause.reject(i, "a bare verb without subject")
         return []
-    by_nature = clause.low(group.start - 1) in NATURE or _covers(clause, i, places)
+    by_nature = is_one_man(clause, group.start - 1)  # whoever is with him
+    by_nature = by_nature or clause.low(group.start - 1) in NATURE or _covers(clause, i, places)
     if (gainer is None and by_nature) or _takes_no_ground(clause, group.start, end):
         clause.reject(i, "no side takes it, or no ground")
         return []

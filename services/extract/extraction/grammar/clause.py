@@ -4,6 +4,7 @@ from services.extract.extraction.grammar.apposition import in_apposition
 from services.extract.extraction.grammar.clause_actors import BREAKS, ClauseActors
 from services.extract.extraction.grammar.goods import behind_goods
 from services.extract.extraction.grammar.joined_verbs import behind_which, said_of_before
+from services.extract.extraction.grammar.said_of_another import said_of_another
 from services.extract.extraction.grammar.seats import behind_seat
 from services.extract.extraction.lists.item_relatives import before_which, leads_list
 from services.extract.extraction.lists.list_asides import only_attacked, told_aside, units_of
@@ -28,12 +29,11 @@ from services.extract.extraction.words.spelling import words
 _SKIPPED = words(
     """
     whole entirety also back over the all of entirely fully again more than almost nearly about
-    around roughly at least some virtually little slightly ruins rubble remains
+    around roughly some virtually little slightly ruins rubble remains
     every inch corner metre meter
     """
 )
 _NATIVE = ("home", "native", "ancestral")
-_SPELLS = words("hour day week month year")
 _MEASURES = words("km kilometres kilometers miles about some just")
 _WITHIN = words("in near around outside inside on at")
 _BESIDE = words("near around outside beyond beside towards toward")
@@ -48,10 +48,10 @@ _GROUPS = words("string series number cluster handful host chain row couple")
 _ORDINALS = words("second third fourth fifth sixth seventh eighth ninth tenth latest first last")
 _REMAINS = ("is", "was", "remains", "remained")
 _BY_THE_WAY = grammar.ADVERBS | words("itself , : - – —")
-_TOGETHER = ("along", "together")
-_TOPS = words("summit top peak crest")
+_TOGETHER, _TOPS = ("along", "together"), words("summit top peak crest")
 _KIN = words("neighbour neighbor twin outpost gateway port satellite")
 _ONWARD = words("on moved turned advanced pushed went marched headed proceeded forward")
+_THEY = ("it", "they", "both")
 _SPANS = ("day", "week", "month", "year", "hour")
 _OF_ONE = ("is", "was", "has")  # "X, Y and Z, which is held by": only Z is
 
@@ -123,8 +123,10 @@ class Clause(ClauseActors):
         low, after = self.low(j), self.low(j + 1)
         if self.text_at(j - 1) == "(" and self.text_at(j + 1) == ")":
             return j + 2  # "captured (1) P, (2) Q"
-        if low == "for" and self.low(j + 2).rstrip("s") in _SPELLS:
+        if low == "for" and self.low(j + 2).rstrip("s") in _SPANS:
             return j + 3  # "occupied for one day P"
+        if low == "at" and after == "least":
+            return j + 2
         if after in _NATIVE and self.kind(j + 2) == "P":  # "took his home town of P"
             return j + 2 if low in grammar.POSSESSIVES or self.owns(j) else j
         if low in _THOSE and after in ("in", "at", "of", "near"):
@@ -177,10 +179,10 @@ class Clause(ClauseActors):
             chunk = self.chunks[j]
             low = chunk.low
             if chunk.kind == "P":
-                j = what_it_overlooks(self, j)
+                j = said_of_another(self, what_it_overlooks(self, j))
                 if relative and self.low(j - 1) == "in" and self.kind(j - 3) == "P":
                     j -= 3 * (self.text_at(j - 2) == ",")  # "X, in Y, which had been taken"
-                if relative or self._place_leads(j):
+                if j >= 0 and (relative or self._place_leads(j)):
                     said = self._said_at(j, relative)
                     return said[-1:] if one else said
                 fallback = j if fallback < 0 else fallback
@@ -191,16 +193,9 @@ class Clause(ClauseActors):
             elif low in ("which", "that") and self._relative(j, start):
                 relative = True
                 one = self.low(start) in _OF_ONE and self.low(j - 1) != "of"
-            elif (
-                low in ("it", "they", "both")
-                and j < start
-                and not relative
-                and self.low(j - 1) not in grammar.LOCATIVE
-            ):
-                chunk_place = PlaceMention(
-                    None, chunk.start, chunk.end, None, chunk.text, low != "it", True
-                )
-                return [chunk_place]
+            elif low in _THEY and not relative and self.low(j - 1) not in grammar.LOCATIVE:
+                desc = chunk.text
+                return [PlaceMention(None, chunk.start, chunk.end, None, desc, low != "it", True)]
             elif (
                 low in grammar.REPORTING
                 or (low in BREAKS or chunk.text == ";")
@@ -215,8 +210,9 @@ class Clause(ClauseActors):
         """The index behind the subject, before what is set off, or in "P that A held was freed"."""
         before = self.before_aside(start)
         for k in range(start - 2, max(0, start - _CLAUSE), -1):
-            if self.kind(k + 1) == "A" and self.low(k) in ("that", "which"):
+            if self.kind(k + 1) == "A" and self.low(k) in ("that", "which", "where"):
                 acts = any(self.low(m).endswith(_PAST) for m in range(k + 2, start))
+                k -= self.low(k - 1) in grammar.PREPOSITIONS  # "the base from which A took Q"
                 return k if acts and self.kind(k - 1) == "P" and before == start else before
         return before
 
@@ -263,6 +259,8 @@ class Clause(ClauseActors):
         """Whether only "North of Y," or "In Y province," stands before: where, not what."""
         if self.text_at(j - 1) != "," or self.kind(j - 2) != "P" or j < 3:
             return False
+        if self.low(j).startswith("only "):
+            return True  # "With the fall of P, only Q is theirs"
         k = j - 3 if self.kind(j - 3) != "D" else j  # "By Friday X, Y and Z fell": no adjunct
         while 0 <= k < j and (
             self.low(k) in _LEADING_IN or self.low(k) in _BEARINGS or self.kind(k) == "D"

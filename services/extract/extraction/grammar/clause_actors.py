@@ -24,6 +24,7 @@ from services.extract.extraction.grammar.doers_beside import (
     says_of_another,
     with_its_mates,
 )
+from services.extract.extraction.grammar.said_of_another import is_one_man
 from services.extract.extraction.phrases.mentions import ActorMention
 from services.extract.extraction.sides.described import DESCRIBING
 from services.extract.extraction.words import grammar, places, triggers, troops
@@ -280,8 +281,8 @@ class ClauseActors(ClauseWords):
             led = (k for k in range(j - 1) if self.kind(k) == "A" and self._leads(k))
             if (k := next(led, -1)) >= 0:
                 return self.actor_at(k), k
-        if self.low(j - 1) == "same":
-            return None, -1  # "are the same who took P"
+        if self.low(j - 1) == "same" or is_one_man(self, j):
+            return None, -1  # "are the same who took P", "the commander who took P"
         if self.low(j - 1) in CIVIL or self.low(j - 1) in _MANY_PEOPLE:
             return None, -1  # "joined a million people who fled P", "free the thousands who fled"
         for k in range(j - 1, -1, -1):

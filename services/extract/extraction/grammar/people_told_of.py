@@ -9,7 +9,8 @@ from services.extract.extraction.words.spelling import words
 _PEOPLE = words(
     """
     man men woman women suspect suspects prisoner prisoners hostage hostages captive captives
-    detainee detainees body bodies remains fugitive fugitives leaders soldiers pilots children
+    detainee detainees body bodies remains fugitive fugitives leaders soldiers pilots children pilot
+    leader governor mayor commander commanders chief emir ruler imam spokesman judge sheikh
     """
 )
 

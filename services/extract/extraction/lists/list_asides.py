@@ -380,7 +380,7 @@ def told_aside(clause: "Clause", j: int) -> bool:
     return owned or beside or clause.low(j - 1) in _SAID_ASIDE
 
 
-_SAID_ASIDE = words("in near from at with for to into through towards")
+_SAID_ASIDE = words("in near from at with for to into through towards over above off against")
 _OF_IT = words(
     """
     bodies body remains corpses prisoners detainees captives hostages martyrs people residents

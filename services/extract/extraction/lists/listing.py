@@ -259,7 +259,8 @@ def _take(
     named_of_it = (
         "including" in joined or is_land_in_part(head) or bool(last.name and not last.partial)
     )
-    if head.partial and not named_of_it and (place.type in (None, "country") or _shares(place)):
+    of_it = head.partial and not named_of_it and "all" not in joined
+    if of_it and (place.type in (None, "country") or _shares(place)):
         place.partial = True  # "large areas of Syria and Iraq", "parts of P and Q provinces"
     place.partial = place.partial or (place.country and last.country and last.partial and adds)
     if place.type is None and head.type is not None and (head.plural or head.count):

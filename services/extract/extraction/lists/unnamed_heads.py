@@ -171,8 +171,9 @@ def what_it_overlooks(clause: "Clause", j: int) -> int:
     """P of "P which overlooks Q (was taken)", "P overlooking Q", of which Q only tells where it
     lies; else Q's own index.
     """
-    if clause.low(j - 1) in _LIES and clause.kind(j - 2) == "P":
-        return j - 2
+    first = j - 2 * (clause.low(j - 1) == "and" and clause.kind(j - 2) == "P")
+    if clause.low(first - 1) in _LIES and clause.kind(first - 2) == "P":
+        return first - 2
     called = j - 1 - (clause.low(j - 1) == "as")
     if clause.low(called) in _CALLED:
         k = called - 1
@@ -198,6 +199,6 @@ _OVERLOOKS = words(
 _LIES = words(
     """
     overlooking commanding dominating surrounding bordering guarding straddling facing supplying
-    feeding linking connecting serving protecting joining
+    feeding linking connecting serving protecting joining nearest
     """
 )
