@@ -376,7 +376,8 @@ def _absorb(first: Draft, more: Draft) -> None:
     elif first.when.day is None or more.when.day is not None:
         first.background = first.background and more.background
     if first.kind is Kind.LOST and more.kind is not Kind.LOST:
-        first.kind = more.kind
+        gains = more.kind is Kind.PARTIAL and "gains of ground" in more.reasons
+        first.kind = Kind.GAINED if gains else more.kind
     if more.kind is Kind.HANDED_OVER and "into P" in first.reasons[0]:
         first.kind = more.kind  # they came in because it was handed over
     first.kind = _whole_or_part(first, more)

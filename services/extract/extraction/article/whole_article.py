@@ -16,6 +16,7 @@ from services.extract.extraction.sides.camps import Camps
 from services.extract.extraction.sides.holders import name_losers, take_what_was_left
 from services.extract.extraction.sides.parties import Parties
 from services.extract.extraction.sides.story_takers import name_takers
+from services.extract.extraction.sides.whose_rebels import name_whose_rebels
 from services.extract.extraction.speakers.speakers import name_speakers
 from services.extract.extraction.statement import Span
 
@@ -30,6 +31,7 @@ def completed(
 ) -> list[Draft]:
     """The article's statements, each told once, with day, side and age from their context."""
     line = ArticleLine(text, spans, published)
+    name_whose_rebels(drafts)
     take_what_was_left(drafts)
     date_by_diary(drafts, text, published)
     kept = without_outdone(merged(entries_in_part(drafts), camps), camps)

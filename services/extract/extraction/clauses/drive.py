@@ -3,6 +3,7 @@
 from schemas.message import Kind
 from services.extract.extraction.clauses.driven_from import (
     driven_in_front,
+    driven_out_there,
     from_the_gates,
     from_which,
     out_of,
@@ -63,7 +64,7 @@ def _driven_out(clause: Clause, i: int, form: str) -> list[Finding]:
         return []
     if pronoun and loser is not None and gainer is not None and loser.key == gainer.key:
         loser = None
-    places = places or which or _elsewhere(clause, i, j)
+    places = places or which or _elsewhere(clause, i, j) or driven_out_there(clause, i, at)
     if not places:
         return []
     shared_out(clause, places, verb=i)

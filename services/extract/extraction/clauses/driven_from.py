@@ -9,6 +9,22 @@ from services.extract.extraction.words import grammar
 from services.extract.extraction.words.spelling import words
 
 
+def driven_out_there(clause: Clause, i: int, at: int) -> list[PlaceMention]:
+    """P of "In P, A drove out B", "in the town of P A expelled rival rebels in May"."""
+    named = clause.chunks[1].place if clause.low(0) in ("in", "at") else None
+    if named is None or named.name is None or named.country or named.is_wide:
+        return []
+    out = any(clause.low(k) == "out" for k in range(i + 1, min(i + _AWAY, len(clause.chunks))))
+    gone = clause.low(i).startswith(_OUSTING) or out
+    behind = at == 2 + (clause.text_at(2) == ",") and clause.kind(at) == "A"
+    foes = [c for c in clause.chunks[i + 1 : i + _AWAY] if c.kind == "A" and c.actor is not None]
+    return [named] if gone and behind and foes else []
+
+
+_AWAY = 4
+_OUSTING = ("expel", "oust", "evict", "dislodg", "flush", "rout")
+
+
 def out_of(clause: Clause, j: int) -> list[PlaceMention]:
     """The places after "out of", "from", "away from", "back from"."""
     limit = j + 6

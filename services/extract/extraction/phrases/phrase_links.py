@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from services.extract.extraction.lists.list_highlights import FOREMOST
 from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
 from services.extract.extraction.phrases.nominals import Run
+from services.extract.extraction.phrases.phrase_words import on_the_edge
 from services.extract.extraction.phrases.which_parts import is_part
 from services.extract.extraction.text.tokens import Class, Token
 from services.extract.extraction.words import places
@@ -20,7 +21,7 @@ def link_after(words: list[Token], i: int) -> int:
     if i + 3 < len(words) and words[i].low == "of" and words[i + 1].low in ("land", "territory"):
         return i + 2 if words[i + 2].low in ("in", "of") else i  # "a swathe of land in X"
     if i + 2 >= len(words) or words[i].low != "and":
-        return i
+        return on_the_edge(words, i)
     k = i + 1 + bool(words[i + 1].flags & Class.DETERMINER)
     while k < len(words) and words[k].flags & Class.ADJECTIVE:
         k += 1

@@ -83,3 +83,24 @@ def goes_on_as_name(words: Sequence[Token], i: int) -> bool:
 
 
 _LYING = ("located", "situated", "lying", "which", "home")
+
+
+def on_the_edge(words: Sequence[Token], i: int) -> int:
+    """Where "of" stands behind "(several areas) on the western edge of P"; else the index."""
+    if not i or i + 3 >= len(words) or words[i].low not in ("on", "along", "at", "in"):
+        return i
+    if words[i - 1].low not in _PARTS or words[i + 1].low not in ("the", "its"):
+        return i
+    k = i + 2 + (words[i + 2].low in _SIDES)
+    edge = k + 1 < len(words) and words[k].low in _EDGES
+    return k + 1 if edge and words[k + 1].low == "of" else i
+
+
+_PARTS = words("areas districts neighbourhoods neighborhoods quarters parts suburbs streets blocks")
+_SIDES = words(
+    """
+    western eastern northern southern north-western north-eastern south-western south-eastern outer
+    northwestern northeastern southwestern southeastern
+    """
+)
+_EDGES = words("edge edges side outskirts flank fringe fringes periphery part half")

@@ -11,6 +11,7 @@ from services.extract.extraction.places.beside_itself import (
     only_lies_by,
 )
 from services.extract.extraction.places.lands_meant import of_its_own
+from services.extract.extraction.places.where_to import by_a_site
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.people import HEARERS
 from services.extract.extraction.words.places import LANDS, SETTLEMENTS
@@ -43,9 +44,9 @@ def told_beside(clause: Clause, place: PlaceMention) -> list[PlaceMention]:
         if c.place is not None and c.end <= place.start
         if c.actor is None or _is_ground(clause, j, place)
         if clause.text_at(j - 1) != "(" and not whither(clause, j)
-        if not _names_no_ground(clause, j)
+        if not _names_no_ground(clause, j) or by_a_site(clause.chunks, j, place)
         if not (place.type in _SMALL and _holds_another(clause, j))
-        if not (place.desc == "the area" and _lies_within_it(clause, j))
+        if not (place.desc in ("the area", "it") and _lies_within_it(clause, j))
     ]
 
 

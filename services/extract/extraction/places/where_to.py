@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from services.extract.extraction.phrases.mentions import Chunk
+from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
 from services.extract.extraction.words import grammar
+from services.extract.extraction.words.places import SETTLEMENTS
 from services.extract.extraction.words.spelling import words
 
 _TO = ("to", "towards", "toward")
@@ -13,6 +14,7 @@ _WENT = words(
     moved transferred redeployed displaced flocked pulled
     """
 )
+_VEHICLES = words("bus buses coach coaches convoy convoys ambulances helicopters")
 _WHO_TELL = words("residents resident people villagers inhabitants witnesses witness correspondent")
 _SEEN = ("could", "saw", "heard", "see", "hear")
 _NEAR = 6
@@ -22,6 +24,8 @@ def goes_there(chunks: Sequence[Chunk], i: int) -> bool:
     """Whether somebody fled to the place at an index from another that the sentence names."""
     if i < _NEAR // 2 or chunks[i - 1].low not in _TO:
         return False
+    if any(chunk.low.rpartition(" ")[2] in _VEHICLES for chunk in chunks[:i]):
+        return True  # "buses took the first fighters to P"
     if all(chunk.low not in _WENT for chunk in chunks[max(0, i - _NEAR) : i - 1]):
         return False
     return any(_is_named(chunk) for chunk in chunks[: i - 1])
@@ -69,3 +73,14 @@ _BEFORE = 2
 def _is_named(chunk: Chunk) -> bool:
     place = chunk.place
     return place is not None and place.name is not None and not place.country
+
+
+def by_a_site(chunks: Sequence[Chunk], j: int, place: PlaceMention) -> bool:
+    """Whether "the town" is P of "seized a base near P and entered the town": the base is none."""
+    site = chunks[j - 2].place if j > 1 else None
+    if site is None or site.name is not None or chunks[j - 1].low not in _BY_IT:
+        return False
+    return place.type in ("town", "city", "village") and site.type not in SETTLEMENTS
+
+
+_BY_IT = ("near", "outside", "overlooking", "around")
