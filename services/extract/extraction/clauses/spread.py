@@ -19,9 +19,10 @@ _SPREAD = words("expand spread")
 _EXTEND = words("extend expand spread widen broaden enlarge")
 _SWEEP = words("sweep rampage blitz tear storm surge race roll charge rip barrel")
 _CARVE = words("carve hew")
+_FOUND = words("set establish create")
 _FORMS = {
     form: (verb, letter)
-    for verb in _LOSE | _SPREAD | _EXTEND | _SWEEP | _CARVE
+    for verb in _LOSE | _SPREAD | _EXTEND | _SWEEP | _CARVE | _FOUND
     for form, letter in inflected(verb).items()
 }
 SPREADING = frozenset(_FORMS)
@@ -31,10 +32,19 @@ _GRIP = words("grip hold grasp foothold rule control sway reach dominion")
 _REALMS = words(
     """
     state statelet emirate caliphate enclave fiefdom territory zone mini-state proto-state haven
-    stronghold empire realm republic
+    stronghold empire realm republic belt corridor strip
     """
 )
-_BETWEEN = ADJECTIVES | grammar.ADVERBS | words("a an the its their his more much way own out")
+_BETWEEN = (
+    ADJECTIVES
+    | grammar.ADVERBS
+    | words(
+        """
+        a an the its their his more much way own out up buffer safe security self-governing
+        self-ruled
+        """
+    )
+)
 _WITHIN = words("in inside across within throughout")
 _AMID = _WITHIN | {"along", "on", "from", "of"}
 _ACROSS = words("across through throughout")
@@ -50,7 +60,8 @@ def read_spread(clause: Clause, i: int) -> list[Finding]:
     at = _where(clause, i, verb)
     places, end = clause.places_after(at) if at else ([], 0)
     any_place = bool(at) and (clause.low(at - 3) == "from" or _own_ground(clause, at - 2))
-    lands = any_place or all(_is_land(place) or place.partial for place in places)
+    zone = verb in _CARVE | _FOUND and clause.low(at - 2).rsplit(" ", 1)[-1] in _ZONES
+    lands = any_place or zone or all(_is_land(place) or place.partial for place in places)
     if not places or not lands or comes_to_help(clause, end):
         return []
     if verb in _SWEEP and clause.low(at) in _NO_PART:
@@ -103,8 +114,10 @@ def _where(clause: Clause, i: int, verb: str) -> int:
         return _behind_motion(clause, i, _ACROSS)
     if verb in _SPREAD and (at := _behind_motion(clause, i, _OVER_ALL | _INTO)):
         return at
+    if verb in _FOUND:
+        return _behind_zone(clause, i)
     if verb in _CARVE and clause.low(i + 1) != "out":
-        return 0
+        return _out_of(clause, i)
     wanted = _REALMS if verb in _CARVE else _GRIP
     for k in range(i + 1, i + _FAR):
         low = clause.low(k).rsplit(" ", 1)[-1]
@@ -120,6 +133,29 @@ def _where(clause: Clause, i: int, verb: str) -> int:
         if low not in _BETWEEN and clause.kind(k) != "D":
             return 0
     return 0
+
+
+def _out_of(clause: Clause, i: int) -> int:
+    """Behind "carved a statelet out of", at its lands; else 0."""
+    near = range(i + 1, i + _FAR)
+    at = next((k for k in near if clause.low(k) == "out" and clause.low(k + 1) == "of"), 0)
+    realm = clause.low(at - 1).rsplit(" ", 1)[-1] in _REALMS
+    return at + 2 if at and realm else 0
+
+
+def _behind_zone(clause: Clause, i: int) -> int:
+    """Behind "set up a buffer zone in", "established a security belt along"; else 0."""
+    for k in range(i + 1, i + _FAR):
+        lows = clause.low(k).split() or [""]
+        kind = lows[-2] if len(lows) > 1 else clause.low(k - 1)
+        if lows[-1] in _ZONES and kind in _ARMED_ZONES:
+            return k + 2 if clause.low(k + 1) in _THROUGH else 0
+    return 0
+
+
+_ZONES = words("zone belt strip corridor")
+_ARMED_ZONES = words("buffer security military")
+_THROUGH = words("in inside across within through")
 
 
 def _own_ground(clause: Clause, k: int) -> bool:

@@ -1,5 +1,6 @@
 """Which land "the country" is a part of which was taken, and whose "its territory" is."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -22,6 +23,14 @@ _ITS = words("territory land lands area soil")
 _AGAIN = ("re", "liberat", "free", "win", "won", "claw", "clear")
 """How verbs begin by which a state has its own again."""
 
+_HELPING = re.compile(
+    r"\b(?:backed|supported|armed|funded|aided|helped|trained|sponsored) by (?:\w+ and )?[\w-]+"
+    r"|\b[\w-]+(?: and [\w-]+)? (?:help|backing|support|air power|airpower|air cover|air strikes"
+    r"|airstrikes|jets|warplanes|aid)\b"
+    r"|\b(?:help|backing|support) (?:from|of) (?:\w+ and )?[\w-]+|\bborders? with [\w-]+"
+    r"|\b\w+-(?:backed|led|supported|armed|funded)\b"
+)
+"""A land that only helps: "backed by Rwanda", "with Russian help"."""
 Sides = tuple[ActorMention | None, ActorMention | None]
 
 
@@ -42,7 +51,9 @@ def country_meant(
     elif its and _is_band(sides[1]) and clause.low(trigger) in triggers.LOSE:
         lands = []  # "the group has lost most of its territory": whatever it held
     elif its or _is_the_country(lows):
-        lands = _choose(text, place.start, sides, again) or _at_home(home)
+        lands = _choose(text, place.start, sides, again)
+        if not lands or (lands[0] in nations.FIGHT_ABROAD and not _armies_of(text, lands[0])):
+            lands = _at_home(home) or lands
     elif lows == ["the", "island"]:
         lands = [land for land in _choose(text, place.start, sides, again) if land in _ISLANDS]
     elif again and " ".join(lows) in _WHAT_WAS_LOST:
@@ -100,6 +111,11 @@ def _told_by_whom(clause: Clause, trigger: int, sides: Sides) -> bool:
     return any(sides) or not active or clause.group(trigger).passive
 
 
+def _armies_of(text: str, land: str) -> bool:
+    """Whether a land is told of as more than a helper: more than once, or as a place."""
+    return land in nations.lands_meant(_HELPING.sub(" ", text.lower()))
+
+
 def _is_band(side: ActorMention | None) -> bool:
     """Whether a side is none that has a land."""
     return side is not None and not side.state
@@ -118,7 +134,8 @@ def _choose(text: str, before: int, sides: Sides, again: bool) -> list[str]:
     }
     at_home = {land for land in fitting if land not in nations.FIGHT_ABROAD}
     fitting = at_home or {land for land in fitting if land != taker}
-    near = nations.lands_meant(text[max(0, before - _BACK) : before].lower())
+    told = _HELPING.sub(" ", text[max(0, before - _BACK) : before].lower())
+    near = nations.lands_meant(told)
     last = next((land for land in reversed(near) if land in fitting), None)
     last = last or max(fitting, key=lambda land: named[land], default=None)
     return [last] if last is not None else []
@@ -142,4 +159,5 @@ def _land_of(side: ActorMention | None) -> str | None:
 @lru_cache(maxsize=4)
 def _named_in(text: str) -> Counter[str]:
     """How often a text names each land: counted once, however often it says "the country"."""
-    return Counter(nations.lands_meant(text.lower()))
+    told = text.lower()
+    return Counter(nations.lands_meant(_HELPING.sub(" ", told)) or nations.lands_meant(told))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
 from services.extract.extraction.places.parts_of_lands import tell_parts
+from services.extract.extraction.places.whence import with_left_quarters
 from services.extract.extraction.words.calendar import COUNTS
 from services.extract.extraction.words.places import LANDS, NUMBER_WORDS, TYPES
 from services.extract.extraction.words.spelling import words
@@ -35,6 +36,7 @@ _MOST = words("most half many several some all")
 
 def count_shares(chunks: list[Chunk], text: str) -> list[Chunk]:
     """The chunks, every counted share of a place's parts told as the place in part."""
+    chunks = with_left_quarters(chunks, text)
     chunks = tell_parts(_with_control_shared(_without_all_but(chunks)), text)
     if not any(_is_count(chunk.low) for chunk in chunks):
         return chunks

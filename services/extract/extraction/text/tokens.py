@@ -198,6 +198,8 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
             _be_common(found)
         elif word == "of" and previous.low in _ORDINALS:
             _be_share(found)
+        elif word == "Bank" and previous.text == "West":
+            token.flags = 0  # the land, no house of money
         if previous.flags & _OF_PEOPLE and previous is not token and previous.low in _LANDS_TOO:
             _be_land(found)
         if word[-1] in _LAST_CUT and (word[-3:-2] in _APOSTROPHES or word[-2:-1] in _APOSTROPHES):

@@ -140,6 +140,7 @@ GATE_STEMS = (
     "beachhead", "bridgehead", "toehold", "dominat", "reign", "vanquish", "displac", "enlarg",
     "discard", "subjugat", "stranglehold", "reseiz", "deoccup",
     "come within", "came within", "now within", "is within", "are within",
+    "buffer", "security zone", "security belt", "security strip", "security corridor",
     "within minutes", "within days", "within a ", "destroy", "crushed", "smashed", "annihilat",
     "dismantl", "shrink", "shrank", "shrunk", "dwindl", "reduced", "reducing", "slashed", "halved",
     "cut the", "cut reb", "been cut", "whittl", "territory", "erode", "eroding", "doubled",
