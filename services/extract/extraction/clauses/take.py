@@ -8,6 +8,7 @@ from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.clefts import said_to_be
 from services.extract.extraction.grammar.described_here import named_here
 from services.extract.extraction.grammar.finding import NAMELESS, TAKES, Finding, VerbGroup
+from services.extract.extraction.grammar.from_others import not_from_itself
 from services.extract.extraction.grammar.noted_places import controlled_before, noted_first
 from services.extract.extraction.grammar.nouns_of_taking import is_noun, restored_to
 from services.extract.extraction.grammar.offensives import behind_success, led_by, offensive_before
@@ -195,7 +196,7 @@ def _active(
     if (gainer is None and by_nature) or _takes_no_ground(clause, group.start, end):
         clause.reject(i, "no side takes it, or no ground")
         return []
-    loser = _loser(clause, i, end, low)
+    loser = _loser(clause, i, end, low, gainer)
     if weak and gainer is None and at < 0 and all(p.type for p in places) and _led(clause):
         gainer = _unknown_taker(clause, group.start - 1)
     behind = end + 3 * (clause.low(end) == "and" and clause.low(end + 1) in _ITS)
@@ -297,14 +298,16 @@ def _armed_elsewhere(clause: Clause) -> bool:
     return any(chunk.kind == "A" for chunk in clause.chunks) or clause.low(0) != ""
 
 
-def _loser(clause: Clause, i: int, end: int, low: str) -> ActorMention | None:
+def _loser(
+    clause: Clause, i: int, end: int, low: str, gainer: ActorMention | None
+) -> ActorMention | None:
     words = (
         _FROM
         if low not in ("cleared", "clear", "clearing", "clears", "cleansed", "purged", "rid")
         else frozenset(("of", "from"))
     )
-    loser, _ = clause.after_word(i + 1, words, limit=(end - i) + 8)
-    return loser
+    loser, at = clause.after_word(i + 1, words, limit=(end - i) + 8)
+    return not_from_itself(clause, loser, at, gainer)
 
 
 def _behind_which(clause: Clause, i: int) -> bool:

@@ -7,6 +7,7 @@ from services.extract.extraction.clauses.occupied import land_took, only_held
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.described_here import named_here
 from services.extract.extraction.grammar.finding import HELD_BEFORE, TAKEN_AGAIN, Finding, VerbGroup
+from services.extract.extraction.grammar.from_others import not_from_itself
 from services.extract.extraction.grammar.fronted_subjects import (
     opens,
     subject_ahead,
@@ -153,7 +154,7 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
     gainer, at = clause.after_word(i + 1, _BY)
     if gainer is None and clause.low(i + 1) == "by" and (named := clause.named_at(i + 2)):
         gainer, at = named, i + 2
-    loser = _from_whom(clause, i)
+    loser = _from_whom(clause, i, gainer)
     gainer = gainer or (who_struck(clause, i, loser) if group.passive else None)
     if (
         gainer is None
@@ -202,9 +203,10 @@ def read_passive(clause: Clause, i: int, group: VerbGroup, weak: bool) -> list[F
     return [finding]
 
 
-def _from_whom(clause: Clause, i: int) -> ActorMention | None:
+def _from_whom(clause: Clause, i: int, gainer: ActorMention | None) -> ActorMention | None:
     """A of "taken (back) from A", "cleared of A"."""
-    loser, _ = clause.after_word(i + 1, _FROM)
+    loser, at = clause.after_word(i + 1, _FROM)
+    loser = not_from_itself(clause, loser, at, gainer)
     if loser is None and clause.low(i) in _RID and clause.low(i + 1) == "of":
         return clause.after_word(i + 1, frozenset(("of",)), limit=4)[0]
     return loser

@@ -33,6 +33,15 @@ _HELD = words("controlled held occupied ruled seized captured")
 _SIDES = place_words.DIRECTIONS | words("outskirts edge edges suburbs parts quarters side sides")
 
 
+def _first_time(lows: Sequence[str], i: int) -> bool:
+    """ "the first time troops have set foot in P": so far they have come."""
+    near = range(max(1, i - _LATELY), i)
+    return any(lows[j] == "time" and lows[j - 1].endswith("first") for j in near)
+
+
+_LATELY = 6
+
+
 def settled(
     clause: Clause, i: int, how: str, places: Sequence[PlaceMention], news: bool = False
 ) -> Kind:
@@ -44,7 +53,8 @@ def settled(
         return share
     if by_agreement(lows[i:]):
         return Kind.HANDED_OVER
-    if _went_again(lows, i) or (how == "entered" and lows[i - 1 : i] == ["briefly"]):
+    first = how in ("entered", "broke") and _first_time(lows, i)
+    if first or _went_again(lows, i) or (how == "entered" and lows[i - 1 : i] == ["briefly"]):
         return Kind.ATTEMPT
     calm = (
         any(low in _NONE for low in lows)

@@ -21,6 +21,7 @@ from services.extract.extraction.sides.passed_by import (
     leaves,
     leaving,
     opponents,
+    telling_from_afar,
 )
 from services.extract.extraction.sides.sides_before import sides_before
 from services.extract.extraction.sides.state_sides import is_state, speaks_for_a_state
@@ -56,7 +57,7 @@ def guess_gainer(
     later = any(c.kind == "D" and c.text.endswith("later") for c in clause.chunks)
     held = _earlier_holders(clause, drafts, names, later) | _once_took(drafts) if again else set()
     held |= _held_till_taken_back(clause, finding, names, drafts) | _just_lost(clause, drafts)
-    held |= _running(clause, context, drafts) | hailing(clause)
+    held |= _running(clause, context, drafts) | hailing(clause) | telling_from_afar(clause)
 
     def fits(actor: ActorMention | None) -> bool:
         return (
@@ -203,7 +204,7 @@ def who_boasts(clause: Clause, finding: Finding, loser: ActorMention | None) -> 
                 of = (k for k in range(at - 1, max(0, at - 8), -1) if clause.kind(k) == "A")
                 at = next((k for k in of if clause.low(k - 1) in ("of", "for")), at)
             teller = clause.chunks[at].actor if clause.kind(at) in ("A", "X") else None
-            known = teller is not None and teller.side is not Side.UNKNOWN
+            known = teller is not None and teller.side not in (Side.UNKNOWN, Side.US_COALITION)
             other = teller and (loser is None or teller.key != loser.key)
             return teller if known and other else None
     return None

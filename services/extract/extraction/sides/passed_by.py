@@ -85,6 +85,16 @@ _HAILED = words(
 _ABROAD = (Side.IRAN_HEZBOLLAH, Side.US_COALITION, Side.TURKEY)
 
 
+def telling_from_afar(clause: Clause) -> set[str]:
+    """The coalition of "a coalition spokesman said P was taken": those it helped took it."""
+    return {
+        chunk.actor.key
+        for j, chunk in enumerate(clause.chunks)
+        if chunk.actor is not None and chunk.actor.side is Side.US_COALITION
+        if clause.low(j + 1) in grammar.REPORTING or clause.low(j + 2) in grammar.REPORTING
+    }
+
+
 def attacked(clause: Clause) -> set[int]:
     """Sides against whom the sentence tells of a deed: "raids against the posts of B and C"."""
     found: set[int] = set()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from schemas.message import Kind
+from schemas.message import Kind, Side
 from services.extract.extraction.article.drafts import Draft
 from services.extract.extraction.dating.told_turns import retaken, retakes
 from services.extract.extraction.grammar.finding import HELD_BEFORE, NAMELESS, Finding
@@ -119,6 +119,11 @@ def _of_its_taker_before(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
+def _only_tells(draft: Draft, side: ActorMention) -> bool:
+    """Whether the coalition is but the source of a change: those it helps took the place."""
+    return side.side is Side.US_COALITION and side.name in (draft.source or "")
+
+
 def _takes_it_since(draft: Draft, drafts: Sequence[Draft], side: ActorMention) -> bool:
     """Whether a side is told to take now what is told to have been lost long before."""
     if not draft.background or draft.place is None:
@@ -150,7 +155,7 @@ def _name_taker(
         return  # "the army and its allies left P": not to its allies
     if _takes_it_since(draft, drafts, spot.actor):
         return
-    if not draft.background and parties.only_past(spot):
+    if (not draft.background and parties.only_past(spot)) or _only_tells(draft, spot.actor):
         return
     fell = any(mark in draft.reasons[0] for mark in _FELL)
     told = draft.loser is not None and not draft.loser_guessed
