@@ -352,7 +352,8 @@ class Context:
             told = distinct([p for p in near if p.name and self.fits(p, mention.type)], 6)
             if len(told) == asked:
                 return told
-        return self._no_areas(several)[-asked:] if asked < len(several) else []
+        fit = [p for p in self.places[-_FAR:] if self.fits(p, mention.type)]
+        return self._no_areas(several)[-asked:] if asked < len(several) else in_a_row(fit, asked)
 
     def _spoken_of(self, wanted: str | None, near: list[PlaceMention]) -> list[PlaceMention]:
         """What the sentence before was about, where "the town" can be that and nothing is near."""
