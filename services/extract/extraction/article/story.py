@@ -16,7 +16,7 @@ from services.extract.extraction.dating.timing import when_of
 from services.extract.extraction.dating.told_as_history import is_background
 from services.extract.extraction.explanation import Read, SentenceExplanation
 from services.extract.extraction.grammar.clause import Clause
-from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.grammar.finding import HOLDER_LEFT, Finding
 from services.extract.extraction.modality.lately_held import only_state
 from services.extract.extraction.phrases.chunker import Chunker
 from services.extract.extraction.phrases.located import mark_located, with_names_settled
@@ -370,7 +370,8 @@ class Story:
             or container_of(clause.chunks, place)
             or self._context.containers.get(low)
         )
-        partial = finding.kind in (Kind.GAINED, Kind.LOST) and place.partial
+        left = finding.kind is Kind.HANDED_OVER and HOLDER_LEFT in finding.reasons[0]
+        partial = place.partial and (left or finding.kind in (Kind.GAINED, Kind.LOST))
         told_in = passage(self._text, span)
         return Draft(
             Kind.PARTIAL if partial else finding.kind,

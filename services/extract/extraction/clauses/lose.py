@@ -194,6 +194,9 @@ def _object_lost(
         told = clause.chunks[at - 1].start
         if any(clause.kind(j) == "D" for j in range(at, len(clause.chunks))):
             places = [place for place in places if place.start < told]  # each has its own day
+        posts = clause.chunks[loser_at - 1].place if clause.kind(loser_at - 1) == "P" else None
+        if posts is not None and posts.name is None and clause.low(loser_at - 2) == "and":
+            places = [posts]  # "took P and the posts they had lost near Q"
         for place in places:
             place.definite = place.name is not None or named_here(clause, place)
     return places, loser

@@ -11,6 +11,9 @@ _PEOPLE = words(
     man men woman women suspect suspects prisoner prisoners hostage hostages captive captives
     detainee detainees body bodies remains fugitive fugitives leaders soldiers pilots children pilot
     leader governor mayor commander commanders chief emir ruler imam spokesman judge sheikh
+    family families couple boy girl boys girls worker workers priest priests nun nuns journalist
+    journalists engineer engineers teacher teachers doctor doctors nurse nurses tourist tourists
+    relative relatives student students officer officers crew crews
     """
 )
 

@@ -335,7 +335,7 @@ class Chunker(PhraseActors):
         take_name(
             place,
             other.place,
-            not (last or seat) and (within or place.partial or is_part(place, head)),
+            not (last or seat) and (within or place.partial or is_part(place, head, named)),
         )
         chunk.stretch(other, self._text)
         return after

@@ -2,10 +2,11 @@
 
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import places
+from services.extract.extraction.words.capitals import CITIES
 from services.extract.extraction.words.spelling import words
 
 
-def is_part(place: PlaceMention, head: str) -> bool:
+def is_part(place: PlaceMention, head: str, whole: str = "") -> bool:
     """Whether "T of X" is a part of X: "several districts", "the southern suburbs", "outskirts"."""
     if head in _EDGES:
         return True
@@ -15,11 +16,18 @@ def is_part(place: PlaceMention, head: str) -> bool:
     old = head in ("city", "town") and "old" in words
     if old or (head == "quarter" and not _OLD.isdisjoint(words)):
         return True  # "the old quarter of X"
+    if head in _QUARTERS and whole.lower() in CITIES and not words.isdisjoint(_SUCH):
+        return True  # "the besieged district of Homs"
     if head in places.PART_TYPES:
         return not place.definite or not words.isdisjoint(places.WHICH_PARTS)
-    return head in ("district", "neighbourhood", "neighborhood", "quarter", "suburb") and bool(
-        words & _ONE_OF_THEM
-    )
+    return head in _QUARTERS and bool(words & _ONE_OF_THEM)
+
+
+_QUARTERS = ("district", "neighbourhood", "neighborhood", "quarter", "suburb")
+_SUCH = words(
+    "besieged rebel-held opposition-held embattled battered key strategic restive rebel eastern"
+    " western northern southern"
+)
 
 
 _EDGES = words(

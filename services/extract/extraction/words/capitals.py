@@ -1,5 +1,7 @@
 """Capitals of the lands of the theatres, by their ISO 3166 codes, in their common spellings."""
 
+from services.extract.extraction.words.spelling import words
+
 CAPITALS: dict[str, tuple[str, ...]] = {
     "AF": ("Kabul",),
     "AM": ("Yerevan",),
@@ -32,6 +34,14 @@ CAPITALS: dict[str, tuple[str, ...]] = {
 
 SEATS = frozenset(name.lower() for names in CAPITALS.values() for name in names)
 """The same capitals, folded."""
+
+CITIES = SEATS | words(
+    """
+    aleppo homs hama raqqa mosul ramadi fallujah tikrit kirkuk basra benghazi sirte misrata derna
+    aden taiz hodeidah kharkiv mariupol kherson donetsk luhansk omdurman goma marawi gaza
+    """
+)
+"""Cities of districts: "the besieged district of Homs" is one of them."""
 
 LANDS = {
     "AF": "afghanistan", "AM": "armenia", "AZ": "azerbaijan", "BF": "burkina faso", "CD": "congo",
