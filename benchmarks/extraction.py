@@ -20,6 +20,7 @@ from services.extract import extraction
 from services.extract.extraction.reader import Reader
 from services.extract.extraction.text.article_text import ArticleText
 from whoholds.compiled import is_compiled
+from whoholds.garbage import EXTRACT, look_for_cycles_seldom
 from whoholds.places.gazetteer import Gazetteer
 from whoholds.theatres.library import load_theatres
 
@@ -38,6 +39,7 @@ def main() -> int:
     articles = read_articles(options.gold / "dev" / "articles.jsonl")
     before = resident_mb()
     reader = Reader(load_theatres(), Gazetteer.open())
+    look_for_cycles_seldom(EXTRACT)
     per_second(articles, reader.read)
     memory = (before, peak_mb())
     spacy_reads = spacy_reader()

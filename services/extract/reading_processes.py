@@ -16,6 +16,7 @@ from schemas.articles import ArticleIngested
 from schemas.reports import ArticleRead
 from services.extract.desk_from_files import open_desk
 from services.extract.reading_desk import ReadingDesk, WayOfReading
+from whoholds.garbage import EXTRACT, look_for_cycles_seldom
 
 CHUNK = 16
 """Articles that a process takes at a time: enough to make the way there worth it."""
@@ -114,8 +115,10 @@ def _end_with_parent() -> None:
 
 @cache
 def _desk(open_one: OpenDesk) -> ReadingDesk:
-    """One desk a process."""
-    return open_one()
+    """One desk a process, whose knowledge is not searched for cycles again."""
+    opened = open_one()
+    look_for_cycles_seldom(EXTRACT)
+    return opened
 
 
 def _read_chunk(

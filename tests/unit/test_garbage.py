@@ -6,7 +6,10 @@ from weakref import ref
 
 import pytest
 
+from services.extract.reading_processes import _desk
+from tests.unit.extract.desks import obedient_desk
 from whoholds.garbage import (
+    EXTRACT,
     MANY,
     STORE,
     _freeze,
@@ -44,6 +47,15 @@ def test_a_cycle_made_since_the_last_search_is_found() -> None:
     gc.collect()
 
     assert gone() is None
+
+
+def test_a_process_that_reads_does_not_search_its_knowledge_again() -> None:
+    _desk.cache_clear()
+
+    desk = _desk(obedient_desk)
+
+    assert gc.get_threshold() == EXTRACT
+    assert not any(each is desk for each in gc.get_objects())
 
 
 def test_what_outlives_a_search_is_not_searched_again() -> None:
