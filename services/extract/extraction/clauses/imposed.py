@@ -6,6 +6,7 @@ from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar
+from services.extract.extraction.words.places import GROUND
 from services.extract.extraction.words.spelling import words
 
 _BY = frozenset(("by",))
@@ -96,7 +97,7 @@ def _behind_ground_held(clause: Clause, j: int) -> int:
     return j
 
 
-_GROUND = words("area areas territory territories zone zones land")
+_GROUND = GROUND | words("area areas zone zones")
 _SHORTLY = 5
 
 

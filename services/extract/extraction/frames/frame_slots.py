@@ -17,6 +17,7 @@ from services.extract.extraction.phrases.mentions import ActorMention, PlaceMent
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.calendar import COUNTS
 from services.extract.extraction.words.frames import FLAGS, HANDS
+from services.extract.extraction.words.places import GROUND
 from services.extract.extraction.words.spelling import words
 
 _FILLERS = words(
@@ -230,9 +231,7 @@ _OWNERS = {
     "G.land": _fill_land,
     "its.own": _fill_own,
 }
-_GROUND = words(
-    "territory land country ground soil turf city town village hill base position lines side"
-)
+_GROUND = GROUND | words("country soil turf city town village hill base position lines side")
 
 
 def _phrase_ends(clause: Clause, j: int) -> bool:

@@ -10,10 +10,10 @@ from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.places.lands_meant import is_quartered
 from services.extract.extraction.words import grammar, triggers
-from services.extract.extraction.words.places import PART_TYPES
+from services.extract.extraction.words.places import GROUND, PART_TYPES
 from services.extract.extraction.words.spelling import words
 
-_GROUND = words("territory territories land lands ground area areas swathes swaths pockets")
+_GROUND = GROUND | words("area areas swathes swaths pockets")
 _WITHIN = ("in", "inside", "across", "within")
 _TOWNS = ("city", "town")
 _SPOTS = words("areas parts sections sectors locations")

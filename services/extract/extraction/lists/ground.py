@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.words.places import GROUND
 from services.extract.extraction.words.spelling import words
 
 if TYPE_CHECKING:
@@ -62,5 +63,5 @@ _SPOTS = (
     ["streets"], ["blocks"],
 )  # fmt: skip
 _POSTS = (["positions"], ["sites"], ["points"], ["spots"])
-_GROUND = (["territory"], ["land"], ["ground"])
+_GROUND = [[word] for word in sorted(GROUND)]
 _WON = words("gained regained regain gain captured recaptured retook")

@@ -6,7 +6,7 @@ from services.extract.extraction.lists.into_lands import ends_address
 from services.extract.extraction.lists.unnamed_heads import is_land_in_part
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
-from services.extract.extraction.words.places import AREAS, LANDS, REGIONS
+from services.extract.extraction.words.places import AREAS, GROUND, LANDS, REGIONS
 from services.extract.extraction.words.spelling import words
 
 if TYPE_CHECKING:
@@ -295,7 +295,7 @@ def parts_of(named: list[PlaceMention], end: int) -> tuple[list[PlaceMention], i
 
 
 _SHARES = ("most", "much", "half", "part", "parts", "some")
-_GROUND = (["territory"], ["land"], ["ground"])
+_GROUND = [[word] for word in sorted(GROUND)]
 
 
 def held_there(clause: "Clause", j: int, head: PlaceMention) -> bool:

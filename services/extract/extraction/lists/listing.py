@@ -48,7 +48,7 @@ from services.extract.extraction.lists.unnamed_heads import (
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.people import CIVIL, is_given_name
-from services.extract.extraction.words.places import AREAS, LANDS, TOWNS_TOO
+from services.extract.extraction.words.places import AREAS, GROUND, LANDS, TOWNS_TOO
 from services.extract.extraction.words.spelling import words
 
 if TYPE_CHECKING:
@@ -326,7 +326,7 @@ def split(clause: "Clause", place: PlaceMention, plural: bool) -> list[PlaceMent
     return [place]
 
 
-_GROUND = ("territory", "positions", "ground")
+_GROUND = GROUND | {"positions"}
 
 
 def _being_the_latest(clause: "Clause", j: int) -> bool:

@@ -9,6 +9,7 @@ from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import nations, triggers
 from services.extract.extraction.words.capitals import LANDS
+from services.extract.extraction.words.places import GROUND
 from services.extract.extraction.words.spelling import words
 
 _BACK = 700
@@ -58,7 +59,7 @@ def country_meant(
         lands = [land for land in _choose(text, place.start, sides, again) if land in _ISLANDS]
     elif again and " ".join(lows) in _WHAT_WAS_LOST:
         lands = _its_own(sides[0])
-    elif lows[-1] in _BARE_GROUND:
+    elif lows[-1] in GROUND:
         lands = _only_one_told(clause, place)
     return [_in_part(land, place) for land in lands]
 
@@ -70,9 +71,6 @@ def _is_the_country(lows: list[str]) -> bool:
         return False
     owned = lows[-1] == "territory" and lows[-2].rstrip("s").rstrip("'’") in _COUNTRY
     return national or owned or lows[-1] in _COUNTRY
-
-
-_BARE_GROUND = ("territory", "land", "ground", "territories")
 
 
 def _only_one_told(clause: Clause, place: PlaceMention) -> list[str]:

@@ -3,13 +3,13 @@
 import re
 
 from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
-from services.extract.extraction.words.places import TYPES
+from services.extract.extraction.words.places import GROUND, TYPES
 from services.extract.extraction.words.spelling import any_of, words
 
 _WHOLES = (
     "enclave pocket town city village camp suburb district province region area island peninsula"
 )
-_GROUND = words("territory farmland farmlands land lands area ground soil orchards fields surface")
+_GROUND = GROUND | words("farmland farmlands area soil orchards fields surface")
 _ITS_GROUND = re.compile(
     rf"\bthe (?:[a-z-]+ ){{0,2}}({any_of(_WHOLES.split())})"
     rf"(?:['’]s|['’]?s (?:[a-z-]+ )?{any_of(sorted(_GROUND))})$"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
 from services.extract.extraction.words import places
-from services.extract.extraction.words.places import REGIONS
+from services.extract.extraction.words.places import GROUND, REGIONS
 from services.extract.extraction.words.spelling import words
 
 
@@ -29,7 +29,7 @@ _BEARINGS = places.DIRECTIONS | words(
     "central upper lower rural north-eastern north-western south-eastern south-western"
     " northeastern northwestern southeastern southwestern"
 )
-_ANY_GROUND = words("area areas territory territories land zone stretch")
+_ANY_GROUND = GROUND | words("area areas zone stretch")
 _ANY_LAND = _ANY_GROUND | words("region enclave pocket")
 """Words for a land that say nothing of what it is; a valley is one by its name."""
 

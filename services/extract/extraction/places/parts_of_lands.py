@@ -14,7 +14,7 @@ from services.extract.extraction.places.held_ground import (
     is_told_taken,
 )
 from services.extract.extraction.words import grammar, nations
-from services.extract.extraction.words.places import LANDS, NUMBER_WORDS
+from services.extract.extraction.words.places import GROUND, LANDS, NUMBER_WORDS
 from services.extract.extraction.words.spelling import words
 
 _QUARTERS = grammar.BEARINGS | words("centre center coast heartland heartlands hinterland")
@@ -24,8 +24,8 @@ _BEARING = words(
     south-western northeastern northwestern southeastern southwestern coastal
     """
 )
-_GROUND = words("territory territories land lands ground soil area areas")
-_OF_A_PEOPLE = words("territory territories soil land lands ground")
+_GROUND = GROUND | words("soil area areas")
+_OF_A_PEOPLE = GROUND | {"soil"}
 _MEASURES = ("kilomet", "km", "mile", "met")
 
 

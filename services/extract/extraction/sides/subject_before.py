@@ -13,6 +13,7 @@ from services.extract.extraction.phrases.mentions import ActorMention, PlaceMent
 from services.extract.extraction.places.spellings import place_key
 from services.extract.extraction.sides.whose_we import of_whom_he_speaks
 from services.extract.extraction.words import grammar, triggers
+from services.extract.extraction.words.places import GROUND
 from services.extract.extraction.words.spelling import words
 
 
@@ -115,7 +116,7 @@ def did_it_while(clause: Clause, i: int) -> int:
     return i - 3 if near and relative and clause.kind(i - 2) == "w" else -1
 
 
-_GROUND = words("land ground territory areas positions towns villages")
+_GROUND = GROUND | words("areas positions towns villages")
 
 
 def is_one_man(actor: ActorMention) -> bool:

@@ -173,6 +173,8 @@ AREAS = ("province", "region", "country")
 """Types of places that towns lie in."""
 LANDS = ("province", "region", "country", "district")
 """The same with districts, which may be parts of a town too."""
+GROUND = words("territory territories land lands ground")
+"""What is held without being a place of its own."""
 REGIONS = frozenset(
     (
         "darfur", "kordofan", "north kordofan", "south kordofan", "west kordofan", "north darfur",
