@@ -215,6 +215,9 @@ def _attacked(clause: Clause, attack: int) -> list[PlaceMention]:
             continue
         if clause.low(j - 1) == "of" and clause.low(j - 2) in grammar.BEARINGS:
             continue  # "a factory south of P"
+        whence = "from" in (clause.low(j - 3), clause.low(j - 4)) and clause.low(j - 1) == "of"
+        if whence and clause.low(j - 2).endswith("direction"):
+            continue  # "from the direction of P"
         place = clause.chunks[j].place
         within = clause.low(j + 1) in _WITHIN and clause.kind(j + 2) == "P"
         if within and place is not None and place.name is None:
