@@ -67,7 +67,7 @@ _DATE = re.compile(
   | (?:on\ )?(?P<iso_y>(?:19|20)\d\d)-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)
   | (?:on\ )?(?P<num_d>\d{{1,2}})[./](?P<num_m>\d{{1,2}})[./](?P<num_y>(?:19|20)\d\d)
   | (?P<agocount>(?:\d{{1,2}}|{_COUNT}|several|a\ few|few|couple\ of|some|many))[ ]
-        (?P<agounit>day|week|fortnight|month|year)s?\ ago
+        (?P<agounit>day|week|fortnight|month|year)s?\ ago(?:\ (?:this\ (?:week|month|year)|today))?
   | (?P<half_ago>half\ a\ year|
         (?:a|(?:\d{{1,2}}|{_COUNT}))\ (?:year\ )?and\ a\ half(?:\ years)?)\ ago
   | (?P<lead_m>{_FIRST_OF}|earlier\ in|later\ in|in|since|by|until|last|this|during|from|of)[ ]
@@ -219,6 +219,9 @@ class DateWords:
         """Whether it says only that something is past, as does a month "of that year"."""
         told_before = self.groups.get("m_year", "").lower().startswith(("that", "the "))
         uncounted = self.groups.get("agocount", "").lower() in _UNCOUNTED
+        uncounted = (
+            uncounted or "far_n" in self.groups
+        )  # "months later": where it counts from a day
         return "vague" in self.groups or told_before or uncounted
 
 

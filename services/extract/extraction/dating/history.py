@@ -125,10 +125,18 @@ _ROSE = re.compile(
     r"\b(?:rose|risen|shot|came|sprang) to (?:\w+ )?(?:prominence|power|notoriety|fame|attention)\b"
     r"|\bmade (?:its name|international headlines|headlines)\b|\bstunned the world\b"
 )
+_BEFORE_THAT = re.compile(r"^\W*(?:before that|until then|by then|prior to that)\b[^.;]*\bhad\b")
+_WEIGHED = re.compile(
+    r"^[^.;]{0,60}\b(?:was|had been) (?:\w+(?:['\u2019]s)? )?(?:the |a |its |their |his )?"
+    r"(?:\w+ )?(?:heaviest|biggest|worst|greatest|largest|first|most|turning point|blow|setback"
+    r"|victory|defeat|success|triumph|humiliation)\b"
+)
+"""What is weighed was: "The fall of P was their heaviest loss of the war"."""
 _TURNS = (
     (_TURNED, "told of how the war turned"),
     (_ROSE, "told of how a side rose"),
     (_RECALLED, "recalled"),
+    (_BEFORE_THAT, "told of the time before"),
 )
 _DESCRIBED = re.compile(
     r"^[^.,;]{0,12}\b(?:other )?(?:towns|villages|cities|areas|places|territory|districts) "
@@ -184,9 +192,15 @@ def _why(draft: Draft) -> str | None:
         return "told as what came recently"
     if _MANY_TIMES.search(after[:_SOON]):
         return "told of several times"
-    if _DESCRIBED.search(after):
-        return "only describes places"
+    if _DESCRIBED.search(after) or _weighed(draft, after):
+        return "only describes"
     return next((why for pattern, why in _TURNS if pattern.search(before)), None)
+
+
+def _weighed(draft: Draft, after: str) -> bool:
+    """Whether a change that only a noun names is weighed, and no other sentence tells it."""
+    alone = draft.nominal and not draft.also and draft.evidence_span.start > 1
+    return alone and _WEIGHED.search(after) is not None
 
 
 def _lived_through(low: str, draft: Draft) -> bool:

@@ -47,7 +47,11 @@ def mark_runs(drafts: list[Draft], line: ArticleLine) -> None:
             told.setdefault(number, []).append(draft)
     for number, here in sorted(told.items()):
         for draft in here:
-            if draft.background or draft.when.day is not None or draft.when.text is not None:
+            if draft.background or draft.when.day is not None:
+                continue
+            if draft.when.text is not None:
+                if draft.when.text.lower().startswith("days after") and _beside_old(draft, here):
+                    draft.background = True
                 continue
             why = _why(draft, number, told, line)
             if why is not None:
@@ -80,6 +84,12 @@ def _why(draft: Draft, number: int, told: dict[int, list[Draft]], line: ArticleL
     if going_on or (not _in_the_news(draft, told, line) and _amid_old(number, line)):
         return "goes on from what was told of long ago"
     return None
+
+
+def _beside_old(draft: Draft, here: list[Draft]) -> bool:
+    """ "took P last month, days after it took Q": what it stands beside is old."""
+    dated = [each for each in here if each.when.day is not None]
+    return bool(dated) and all(each.background for each in dated)
 
 
 def _is_perfect(draft: Draft) -> bool:
