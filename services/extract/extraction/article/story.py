@@ -13,8 +13,7 @@ from services.extract.extraction.dating.dates import DateWords, find_dates
 from services.extract.extraction.dating.in_step import tells_several_days
 from services.extract.extraction.dating.story_time import StoryTime
 from services.extract.extraction.dating.timing import when_of
-from services.extract.extraction.dating.told_as_history import is_background
-from services.extract.extraction.dating.totals import of_no_day
+from services.extract.extraction.dating.told_as_history import is_background, of_no_day
 from services.extract.extraction.explanation import Read, SentenceExplanation
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import HOLDER_LEFT, Finding
@@ -261,8 +260,8 @@ class Story:
         if when.day is None and (old := self._time.going_on(clause)) is not None:
             (when, why), background = old, True
         self._time.stand_at(when)
-        when = of_no_day(clause, finding, when)
         reasons = tuple(reason for reason in (basis, why) if reason)
+        when = of_no_day(clause, finding, when)
         return _Told(when, background, source, reasons, clause_traits(clause, finding))
 
     def _sides(self, clause: Clause, finding: Finding, place: PlaceMention) -> _Sides:

@@ -141,3 +141,12 @@ def _reported(clause: Clause, trigger: int) -> bool:
         or (clause.low(j) in grammar.TELLING_THAT and clause.low(j + 1) in ("that", "out"))
         for j in range(len(clause.chunks))
     )
+
+
+def of_no_day(clause: Clause, finding: Finding, when: Dating) -> Dating:
+    """ "has taken P and Q this month": what was won so far in a week, month or year has no day."""
+    group = clause.group(finding.trigger)
+    so_far = group.perfect and not group.pluperfect and finding.kind.is_change
+    if not so_far or when.day is None or when.precision is DatePrecision.DAY:
+        return when
+    return Dating(None, DatePrecision.UNKNOWN, when.text)
