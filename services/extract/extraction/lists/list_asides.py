@@ -67,10 +67,6 @@ def within_several(clause: "Clause", j: int, head: PlaceMention) -> int:
     return end if wide or several else j
 
 
-_ONE_EACH = words("bases airbases camps garrisons barracks compounds forts")
-"""What is known by the place where it lies."""
-
-
 def some_units(place: PlaceMention) -> bool:
     """ "four districts of X", "seven of X's 13 districts": X is where they lie, so that names may
     follow.
@@ -101,32 +97,34 @@ def lies_in_both(clause: "Clause", at: int, end: int, joined: set[str], closed: 
     within = any(clause.low(k) == "in" for k in range(end, at))
     if within and other is not None and other.plural and other.type in LANDS:
         return True  # "(X and Y) in the provinces of P and Q"
+    itself = clause.low(at + 1) == "in" and clause.kind(at + 2) == "P"
     near = next((clause.low(k) for k in range(end, at) if _is_beside(clause, k)), "")
     if near and place is not None and _lies_by(clause, end - 1, near, place):
-        return joined == {"and"} and clause.low(at + 1) != "in"  # "villages near P and Q"
+        return joined == {"and"}  # "villages near P and Q"
     both = place is not None and place.plural and place.type in LANDS
     wide = place is not None and (not place.type or place.type in LANDS)
     counted = wide and (_counted(clause, end - 1) or _several(clause, end - 1))
     both = both or counted  # "(took 40 outposts) in P and Q"
-    return within and joined == {"and"} and clause.low(at + 1) != "in" and (closed or both)
+    return within and joined == {"and"} and not itself and (closed or both)
 
 
 def _several(clause: "Clause", k: int) -> bool:
-    """Whether "villages", "positions" stands at an index: of several places, not known by one."""
+    """Whether "villages", "positions" stands at an index: several places without a name."""
     head = clause.chunks[k].place
     nameless = head is not None and head.name is None and not head.partial and not head.role
     heights = clause.low(k).endswith("heights")
     plural = head is not None and (head.plural or heights)
-    return nameless and plural and clause.low(k).split()[-1] not in _ONE_EACH
+    return nameless and plural
 
 
 _BESIDE = words("near around outside between overlooking facing opposite")
 
 
 def _is_beside(clause: "Clause", k: int) -> bool:
-    """Whether "near" stands at an index, or the "of" of "south of"."""
+    """Whether "near" stands at an index, the "of" of "south of" or the "to" of "roads to"."""
     bearing = clause.low(k) == "of" and clause.low(k - 1) in grammar.BEARINGS
-    return bearing or clause.low(k) in _BESIDE
+    road = clause.chunks[k - 1].place if clause.low(k) == "to" and k else None
+    return bearing or clause.low(k) in _BESIDE or (road is not None and road.type == "road")
 
 
 def _lies_by(clause: "Clause", k: int, near: str, place: PlaceMention) -> bool:

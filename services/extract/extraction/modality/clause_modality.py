@@ -93,6 +93,8 @@ def _supposed(clause: Clause, i: int, group: VerbGroup) -> Mood | None:
         return Mood(Kind.PLANNED, "only by it can something else be done")
     if clause.low(i + 1) == "on" and clause.low(i + 2) == "paper":
         return Mood(None, "only on paper", drop=True)
+    if any(clause.low(j) in ("rumoured", "rumored") for j in range(group.start - 2, i)):
+        return Mood(None, "only rumoured", drop=True)
     if ahead(clause, i, group):
         return Mood(Kind.PLANNED, "told in the present of what is still ahead")
     if conditional(clause, group.start) or awaited(clause, group.start):

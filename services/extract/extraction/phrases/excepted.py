@@ -26,7 +26,9 @@ def set_excepted_apart(chunks: list[Chunk]) -> None:
     except P and Q", "all of it but P", "unlike P", "Q, not P".
     """
     for j, chunk in enumerate(chunks):
-        if _is_named(chunk) and j and (_is_excepted(chunks, j) or _is_denied(chunks, j)):
+        if not _is_named(chunk) or not j:
+            continue
+        if _is_excepted(chunks, j) or _is_denied(chunks, j) or _is_next(chunks, j):
             _set_apart(chunks, j)
 
 
@@ -64,6 +66,13 @@ def _is_denied(chunks: Sequence[Chunk], j: int) -> bool:
 
 
 _SECOND, _BEHIND_MARK = 2, 3
+
+
+def _is_next(chunks: Sequence[Chunk], j: int) -> bool:
+    """Whether "(P falls,) Q next" ends here: Q has not fallen."""
+    after = [chunk.low or chunk.text for chunk in chunks[j + 1 : j + 3]]
+    ends = after[:1] == ["next"] and (not after[1:] or chunks[j + 2].kind == "p")
+    return ends and (chunks[j - 1].text in (",", ";") or chunks[j - 1].low == "and")
 
 
 def _set_apart(chunks: list[Chunk], j: int) -> None:
