@@ -16,7 +16,7 @@ from services.extract.extraction.places.containers import (
     says_of,
     within_unnamed,
 )
-from services.extract.extraction.places.lands_meant import LandsTold, is_quartered, land_meant
+from services.extract.extraction.places.lands_meant import LandNames, LandsTold, land_meant
 from services.extract.extraction.places.rows import counted, distinct, in_a_row, joined
 from services.extract.extraction.places.sites import site_meant
 from services.extract.extraction.places.unlike_places import can_be, is_met, no_seats
@@ -80,8 +80,8 @@ class Context:
     """The places that the sentence before named."""
     gone: str | None = None
     """Who led the sentence before, and fled or left in it."""
-    quartered: set[str] = field(default_factory=set)
-    """Names told as a land's, with a bearing: "southern Idlib"."""
+    called: LandNames = field(default_factory=LandNames)
+    """How lands are called."""
     whole: set[str] = field(default_factory=set)
     """Places that changed hands, and no part of them."""
     met: set[str] = field(default_factory=set)
@@ -176,8 +176,7 @@ class Context:
             return  # "soldiers of Battalion 97": nothing that "the camp" goes back to
         if place.country and low in nations.COUNTRIES:
             self.lands.append(place)
-        if place.type is None and is_quartered(chunks[i]):
-            self.quartered.add(low)
+        self.called.note(place, chunks[i])
         if low not in self.met and is_met(chunks, i):
             self.met.add(low)
         told = chunks[i - 1].low == "in" and i > 1 and chunks[i - 2].low.endswith(WHO_MEET)
@@ -266,12 +265,14 @@ class Context:
         """The land that "the country" or "half of the region" means, the airport that "most of the
         complex" is of; null for anything else.
         """
+        if (land := self.called.so_called(mention, told)) is not None:
+            return land
         lands = [p for p in self.lands if p.name and p.name.lower() not in _POWERS]
         if mention.plural:  # "parts of both countries"
             two = mention.type == "country" and 2 in counted(mention)
             return distinct(lands, 6)[-2:] if two else None
         if mention.partial:
-            known = LandsTold(self.type_of, self.quartered, self.areas, self.whole, self.containers)
+            known = LandsTold(self.type_of, self.called, self.areas, self.whole, self.containers)
             if (land := land_meant(mention, told, earlier or self.said, known)) is not None:
                 return land
         if mention.type != "country":

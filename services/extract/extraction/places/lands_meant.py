@@ -1,7 +1,7 @@
 """The land that "half of the region", "most of the province", "its north" go back to."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
 from services.extract.extraction.words import places
@@ -9,14 +9,44 @@ from services.extract.extraction.words.places import GROUND, REGIONS
 from services.extract.extraction.words.spelling import words
 
 
+@dataclass
+class LandNames:
+    """How an article calls its lands, each by its name in lower case."""
+
+    quartered: set[str] = field(default_factory=set)
+    """Told with a bearing: "southern Idlib"."""
+    nouns: dict[str, str] = field(default_factory=dict)
+    """What it is called: the "valley" of "the X valley", the "farms" of "the X farms"."""
+
+    def note(self, place: PlaceMention, chunk: Chunk) -> None:
+        """Remember what a name in the text is told with."""
+        low = (place.name or "").lower()
+        if place.type is None and is_quartered(chunk):
+            self.quartered.add(low)
+        last = chunk.low.rpartition(" ")[2]
+        land = places.TYPES.get(last) in ("region", "mountain") and last not in _ANY_GROUND
+        if land and last not in low.split():
+            self.nouns[low] = last
+
+    def so_called(
+        self, mention: PlaceMention, told: Sequence[PlaceMention]
+    ) -> list[PlaceMention] | None:
+        """X of "the X farms" that "the farms" goes back to, if the latest one called so."""
+        article, _, noun = (mention.desc or "").lower().partition(" ")
+        if article != "the" or noun not in self.nouns.values():
+            return None
+        named = (p for p in reversed(told) if self.nouns.get((p.name or "").lower()) == noun)
+        return [*named][:1] or None
+
+
 @dataclass(frozen=True)
 class LandsTold:
-    """What an article tells of its places, each by its name in lower case: of what type it is,
-    which are told with a bearing, have others in them, changed hands as a whole, lie in what.
+    """What an article tells of its places, each by its name in lower case: of what type it is, how
+    it is called, which have others in them, changed hands as a whole, lie in what.
     """
 
     kind_of: Callable[[PlaceMention], str | None]
-    quartered: Collection[str]
+    called: LandNames
     areas: Collection[str]
     whole: Collection[str]
     larger: Mapping[str, str]
@@ -64,11 +94,11 @@ def land_meant(
 
     def is_land(place: PlaceMention) -> bool:
         low, kind = (place.name or "").lower(), known.kind_of(place)
-        if word and word in low.split():
+        if word and (word in low.split() or word == known.called.nouns.get(low)):
             return True  # "the Panjshir Valley ... half of the valley"
         if wanted == "province" and place.natural:
             return False
-        plain = kind is None and (low in REGIONS or low in known.quartered)
+        plain = kind is None and (low in REGIONS or low in known.called.quartered)
         plain = plain or (kind is None and word not in _ANY_GROUND and low in known.areas)
         return (plain or kind in fit) and (wanted != "region" or word in _ANY_LAND or not word)
 

@@ -9,7 +9,7 @@ from services.extract.extraction.phrases.mentions import Chunk, PlaceMention
 from services.extract.extraction.places.naming import places_meant
 from services.extract.extraction.places.only_towns import only_town
 from services.extract.extraction.statement import Span
-from services.extract.extraction.words import grammar
+from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
 
 _REACH = 2
@@ -44,8 +44,12 @@ def named_next(drafts: list[Draft], spans: Sequence[Span], chunks_of: ChunksOf) 
         count = places_meant(draft) if told_of else 0
         number = numbers.get(draft.evidence_span.start, -1) if count else -1
         places = _behind(draft, spans, number, count, told, chunks_of) if number >= 0 else []
+        if not places and count == 1 and draft.place_type in _RARE:
+            places = _only_one(draft, spans[number + 1 : number + _WHOLE], chunks_of)
         lead = draft.evidence
         places = places if all((place.name or "") not in lead for place in places) else []
+        if not places and _is_definite(draft):
+            places = _attacked_there(draft, chunks_of(draft.evidence_span))
         found += [_of(draft, place) for place in places] or [draft]
     return found
 
@@ -75,6 +79,56 @@ def _behind(
         if places:
             return places
     return []
+
+
+def _only_one(draft: Draft, spans: Sequence[Span], chunks_of: ChunksOf) -> list[PlaceMention]:
+    """X of "seized a gas field ... / ... / ... at the X gas field", where no other one is named."""
+    words_told = (draft.place_desc or "").lower().split()
+    if "another" in words_told:
+        return []
+    named = {
+        place.name.lower(): place
+        for span in spans
+        for chunk in chunks_of(span)
+        if (place := chunk.place) is not None
+        and place.name is not None
+        and place.type == draft.place_type
+        and not (place.plural or place.country)
+    }
+    return list(named.values()) if len(named) == 1 else []
+
+
+_RARE = ("oilfield", "airport", "dam", "crossing")
+"""Of these a report seldom tells of two without a name for each."""
+_WHOLE = 14
+"""Sentences from the one without the name on in which it may stand."""
+
+
+def _is_definite(draft: Draft) -> bool:
+    desc = (draft.place_desc or "").lower()
+    return draft.place is None and draft.kind.is_change and desc.startswith("the ")
+
+
+def _attacked_there(draft: Draft, chunks: Sequence[Chunk]) -> list[PlaceMention]:
+    """X of "took parts of the field", A said after the assault on the X gas field": what is named
+    behind what goes back to it, and is of its kind.
+    """
+    head = (draft.place_desc or "").lower().rpartition(" ")[2]
+    if not _is_definite(draft):
+        return []
+    for j in range(2, len(chunks)):
+        place = chunks[j].place
+        if place is None or place.name is None or place.plural or place.country:
+            continue
+        attack = chunks[j - 2].low.rpartition(" ")[2] in triggers.PRESS_NOUNS
+        alike = chunks[j].low.endswith(f" {head}") or f"{head} of" in chunks[j].low
+        same = place.type == draft.place_type and draft.place_type in _SITES
+        if attack and chunks[j - 1].low in _UPON and (alike or same):
+            return [place]
+    return []
+
+
+_UPON = words("on at against upon")
 
 
 def _said_where(chunks: Sequence[Chunk]) -> list[PlaceMention]:

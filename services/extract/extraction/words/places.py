@@ -36,8 +36,8 @@ _TYPES = {
     "camp": "camp camps",
     "building": (
         "building buildings hospital factory plant station prison silo silos mill mills depot "
-        "school stadium mosque church citadel castle palace university port seaport harbour hotel "
-        "ports seaports refineries "
+        "school college academy campus stadium mosque church citadel castle palace university port "
+        "seaport harbour hotel ports seaports refineries "
         "harbor terminal terminals hall parliament square marketplace facility block blocks complex"
     ),
     "province": (
@@ -129,8 +129,8 @@ ADJECTIVES = words(
     south-west central small large big major important
     vital border coastal ancient historic provincial mountainous remote besieged nearby
     neighbouring neighboring surrounding adjacent rural urban industrial residential desert
-    oil-rich oil gas air refugee military army naval new old last first second third fourth fifth
-    sixth seventh eighth ninth tenth only
+    oil-rich oil gas cement power chemical sugar customs tank air refugee military army naval
+    new old last first second third fourth fifth sixth seventh eighth ninth tenth only
     remaining entire whole populated predominantly kurdish arab christian shiite shia sunni
     alawite druze key-strategic tiny vast contested divided embattled battered war-torn ruined
     flashpoint frontline front-line former strategically-located symbolic crucial critical
