@@ -348,9 +348,12 @@ _SENT = ("sent", "dispatched", "came", "coming", "arriving", "arrived", "rushed"
 
 
 def _holds_another(clause: Clause, j: int) -> bool:
-    """Whether the place at an index is Y of "X, in Y": "the town" is then X; or "the X"."""
+    """Whether the place at an index is Y of "X, in Y": "the town" is then X; or "the X", but for
+    "the edge of X".
+    """
     here = clause.chunks[j].place
-    if clause.low(j).startswith("the ") and here is not None and here.type is None:
+    the_x = clause.low(j).startswith("the ") and " of " not in clause.low(j)
+    if the_x and here is not None and here.type is None:
         return True
     k = j - 1
     while k > j - _FROM_THERE and clause.kind(k) == "w" and clause.low(k) != "in":

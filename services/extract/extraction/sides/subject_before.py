@@ -105,9 +105,11 @@ def _took(latest: Spot, drafts: Sequence[Draft]) -> bool:
 
 
 def did_it_while(clause: Clause, i: int) -> int:
-    """ "arms that A abandoned as they fled P", "fought A for land they had taken": A did; -1 where
-    no side stands so near.
+    """ "arms that A abandoned as they fled P", "fought A for land they had taken": A did, or whom A
+    fights "since they took P"; -1 where no side stands so near.
     """
+    if (foe := fought_since(clause, i)) >= 0:
+        return foe
     if clause.low(i) == "they" and clause.low(i - 1) in _GROUND:
         fought = clause.low(i - 2) in ("for", "from") and clause.kind(i - 3) == "A"
         return i - 3 if fought else -1
@@ -117,6 +119,28 @@ def did_it_while(clause: Clause, i: int) -> int:
 
 
 _GROUND = GROUND | words("areas positions towns villages")
+
+
+def fought_since(clause: Clause, i: int) -> int:
+    """B of "A has been bombing B (in P) since it took Q": whom A fights for it; -1 where no side is
+    fought so, or where "it" stands for the several of "rebels".
+    """
+    if clause.low(i) not in ("it", "they") or clause.low(i - 1) != "since":
+        return -1
+    foe = next((k for k in range(i - 2, 0, -1) if clause.kind(k) == "A"), -1)
+    if foe < 2 or clause.low(foe - 1) not in _FOUGHT or clause.text_at(i - 2) == ";":
+        return -1
+    last = clause.low(foe).rpartition(" ")[2]
+    several = last.endswith("s") and last not in ("is", "isis")
+    return -1 if several and clause.low(i) == "it" else foe
+
+
+_FOUGHT = words(
+    """
+    fighting battling fought battled bombing bombed bombarding striking struck targeting targeted
+    shelling shelled pounding pounded hitting hit combating attacking attacked against
+    """
+)
 
 
 def is_one_man(actor: ActorMention) -> bool:
