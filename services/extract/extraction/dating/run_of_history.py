@@ -45,6 +45,12 @@ def mark_runs(drafts: list[Draft], line: ArticleLine) -> None:
     for draft in drafts:
         if (number := line.number(draft.evidence_span)) is not None and draft.kind.is_change:
             told.setdefault(number, []).append(draft)
+    newsmakers = {
+        draft.gainer.key
+        for here in told.values()
+        for draft in here
+        if draft.gainer is not None and line.current(draft.when)
+    }
     for number, here in sorted(told.items()):
         for draft in here:
             if draft.background or draft.when.day is not None:
@@ -53,14 +59,20 @@ def mark_runs(drafts: list[Draft], line: ArticleLine) -> None:
                 if draft.when.text.lower().startswith("days after") and _beside_old(draft, here):
                     draft.background = True
                 continue
-            why = _why(draft, number, told, line)
+            why = _why(draft, number, told, newsmakers, line)
             if why is not None:
                 draft.background = True
                 draft.reasons.append(why)
 
 
-def _why(draft: Draft, number: int, told: dict[int, list[Draft]], line: ArticleLine) -> str | None:
-    """The reason to take it for history."""
+def _why(
+    draft: Draft,
+    number: int,
+    told: dict[int, list[Draft]],
+    newsmakers: set[str],
+    line: ArticleLine,
+) -> str | None:
+    """The reason to take it for history; ``newsmakers`` are who took something these days."""
     if any(line.current(day.dating) for day in line.days(number)):
         return None
     if _all_lost(draft, told[number]):
@@ -78,10 +90,11 @@ def _why(draft: Draft, number: int, told: dict[int, list[Draft]], line: ArticleL
         return None
     if _LONG_FIGHT.search(behind):
         return "told of a long battle"
-    if " had " in line.low(number - 1) and _in_the_news(draft, told, line):
+    in_the_news = draft.gainer is not None and draft.gainer.key in newsmakers
+    if " had " in line.low(number - 1) and in_the_news:
         return None
     going_on = _goes_on(draft, number, told.get(number - 1, ()), line)
-    if going_on or (not _in_the_news(draft, told, line) and _amid_old(number, line)):
+    if going_on or (not in_the_news and _amid_old(number, line)):
         return "goes on from what was told of long ago"
     return None
 
@@ -134,15 +147,6 @@ def _goes_on(draft: Draft, number: int, before: list[Draft] | tuple[()], line: A
     days = line.days(number - 1)
     named = line.names(number - 1, draft.place) and not line.names(number, draft.place)
     return named and bool(days) and all(_is_old(day.dating, line) for day in days)
-
-
-def _in_the_news(draft: Draft, told: dict[int, list[Draft]], line: ArticleLine) -> bool:
-    """Whether who took it took something these days."""
-    return draft.gainer is not None and any(
-        each.gainer is not None and each.gainer.key == draft.gainer.key and line.current(each.when)
-        for here in told.values()
-        for each in here
-    )
 
 
 def _amid_old(number: int, line: ArticleLine) -> bool:
