@@ -173,6 +173,15 @@ def test_what_one_party_takes_was_the_others(
     assert change(reader, day, text, place).loser.side is side
 
 
+def test_who_only_bombs_a_side_did_not_lose_what_that_took(reader: Reader) -> None:
+    told = "A US-led coalition has been bombing IS since it captured Mosul in 2014."
+
+    found = change(reader, "2017-02-20", told, "Mosul")
+
+    assert found.gainer.side is Side.ISLAMIC_STATE
+    assert found.loser.name is None
+
+
 ALONE = [
     ("2024-02-17", "Ukrainian units withdrew from Avdiivka on Saturday.", "Avdiivka"),
     ("2021-08-12", "Afghan security forces abandoned Ghazni on Thursday.", "Ghazni"),

@@ -21,7 +21,7 @@ _UNDONE = words(
     """
     destroyed dismantled crushed smashed eliminated obliterated erased demolished shattered toppled
     defeated vanquished liquidated overthrown extinguished annihilated reduced wiped rolled broken
-    beaten eradicated uprooted ended shattered
+    beaten eradicated uprooted ended
     """
 )
 _ENDS = words(

@@ -185,13 +185,14 @@ class Parties:
         return self.nearest(best, draft) if best else None
 
     def holder(self, draft: Draft, gainer: str) -> Spot | None:
-        """Who most likely lost the place that a side took."""
+        """Who most likely lost the place that a side took: no coalition that only bombs."""
         scores = {camp: -score for camp, score in self._scores(draft).items()}
         scores.pop(gainer, None)
         best = _clear(scores, alone=True)
         found = self.nearest(best, draft) if best else None
-        same = found is not None and _one_land(found.actor.name, draft.gainer)
-        return None if same else found
+        if found is None or found.actor.side is Side.US_COALITION:
+            return None
+        return None if _one_land(found.actor.name, draft.gainer) else found
 
     def _scores(self, draft: Draft) -> dict[str, float]:
         span = draft.evidence_span
