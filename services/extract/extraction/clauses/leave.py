@@ -107,7 +107,7 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
         return []
     evacuation = (
         dealt
-        and low.startswith(("evacuat", "left", "leav", "depart"))
+        and low.startswith(("evacuat", "left", "leav", "depart", "vacat", "quit"))
         and clause.sentence_has(*_PEOPLE)
     )
     if not places and evacuation:
@@ -205,7 +205,8 @@ def _finding(
     loser: ActorMention | None,
     evacuation: bool,
 ) -> list[Finding]:
-    seen = form == "b" and clause.low(i - 2) == "see"  # "would see the soldiers leave P"
+    before = range(max(0, i - _SEEN), i - 1)
+    seen = form == "b" and any(clause.low(j) == "see" for j in before)  # "would see the men leave"
     judged = mood(clause, i, group, form == "g" and not group.passive, bare=seen)
     if judged.drop or (judged.kind is not None and _who_may_go(clause, i, group)):
         return []
@@ -224,6 +225,9 @@ def _finding(
         kind = Kind.HANDED_OVER
     reasons = [f'"{clause.chunks[i].text}"{HOLDER_LEFT}', judged.reason]
     return [Finding(kind, places, i, taker, loser, at, reasons, pluperfect=group.pluperfect)]
+
+
+_SEEN = 6
 
 
 def _who_may_go(clause: Clause, i: int, group: VerbGroup) -> bool:
@@ -254,7 +258,8 @@ def _somebody_goes(clause: Clause, i: int, start: int) -> bool:
 _HELPLESS = words(
     """
     wounded injured sick ill patients displaced evacuees orphans students migrants doctors nurses
-    foreigners nationals staff employees workers elderly prisoners detainees hostages captives
+    tourists foreigners nationals staff employees workers elderly prisoners detainees hostages
+    captives
     """
 )
 

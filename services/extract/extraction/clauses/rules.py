@@ -32,6 +32,7 @@ from services.extract.extraction.clauses.carried_on import carry_on
 from services.extract.extraction.clauses.changing_hands import CHANGING, read_changed_hands
 from services.extract.extraction.clauses.controlling import read_controlling
 from services.extract.extraction.clauses.drive import read_drive
+from services.extract.extraction.clauses.emptied_by_deal import EMPTIED_BY_DEAL
 from services.extract.extraction.clauses.endings import ENDED, read_ended
 from services.extract.extraction.clauses.entry import ENTRY, read_entry
 from services.extract.extraction.clauses.fall import read_fall
@@ -256,6 +257,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_untrue, UNTRUE),
         *IN_PASSING,
         *THERE_AHEAD,
+        *EMPTIED_BY_DEAL,
         (read_gone_with, {"with"}),
         (read_next, NEXT),
         (read_within, {"within"}),

@@ -31,7 +31,8 @@ def kind_told(clause: Clause, i: int, group: VerbGroup, frame: Frame, slots: Slo
     if clause.low(i) in ("leaving", "left", "leaves") and "only" in clause.low(i + 1).split():
         return Kind.HOLDS  # "leaving only P to A"
     if frame.kind == "lost" and frame.subject == "L":
-        lows = [chunk.low for chunk in clause.chunks[i:]]
+        first = 0 if clause.low(0) == "under" else i
+        lows = [chunk.low for chunk in clause.chunks[first:]]
         if slots.gainer is None and (by_agreement(lows) or in_exchange(lows)):
             return Kind.HANDED_OVER  # "gave up P under the agreement"
     seen_lost = frame.kind == "lost" and slots.gainer is not None

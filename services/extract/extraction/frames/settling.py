@@ -205,7 +205,7 @@ def in_exchange(lows: Sequence[str]) -> bool:
 
 _FOR_WHAT = {("exchange", "for"), ("return", "for")}
 _HANDED = {("handed", "back"), ("handed", "over"), ("given", "back")}
-_AS_AGREED = {("part", "of"), ("accordance", "with"), ("line", "with")}
+_AS_AGREED = {("part", "of"), ("accordance", "with"), ("line", "with"), ("keeping", "with")}
 _DEALS = words("deal agreement accord truce ceasefire cease-fire statement pact settlement terms")
 
 

@@ -7,10 +7,10 @@ from services.extract.extraction.words.spelling import words
 _DEAL = (
     "deal", "agreement", "truce", "agreed", "swap", "safe passage", "negotiat", "ceasefire",
     "an accord", "the accord", "arrangements", "a settlement", "bargain", "handed over their",
-    "handing over their", "laid down their", "laying down their",
+    "handing over their", "the pact", "a pact", "laid down their", "laying down their",
 )  # fmt: skip
 _STRUCK = words("brokered reached struck signed concluded negotiated clinched sealed made agreed")
-_BARGAINS = words("deal deals agreement accord truce")
+_BARGAINS = words("deal deals agreement accord truce pact")
 _CALLS = words("calls call called appeals appeal appealed demands hopes pleas")
 _NEAR = 5
 
