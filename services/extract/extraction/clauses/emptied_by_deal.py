@@ -57,7 +57,7 @@ _HELPLESS = words(
 )
 _BESIDE = ("by", "with", "between", "against")
 _BARE = words("evacuate vacate quit leave depart exit")
-_NEAR, _FAR = 6, 14
+_NEAR, _SOON, _FAR = 6, 9, 14
 
 
 def swap_told(clause: Clause) -> bool:
@@ -122,7 +122,7 @@ def _from_where(clause: Clause, i: int, group: VerbGroup, passive: bool) -> list
 
 def _whence(clause: Clause, i: int) -> int:
     """Where "from", or the "of" of "out of", stands soon behind a verb, or 0."""
-    for j in range(i + 1, min(i + _NEAR, len(clause.chunks))):
+    for j in range(i + 1, min(i + _SOON, len(clause.chunks))):
         out = clause.low(j) == "of" and clause.low(j - 1) == "out"
         if out or clause.low(j) == "from":
             return j
