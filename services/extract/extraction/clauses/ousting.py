@@ -6,7 +6,7 @@ from services.extract.extraction.grammar.finding import Finding, VerbGroup
 from services.extract.extraction.grammar.nouns_of_taking import owner_of
 from services.extract.extraction.grammar.shared_subjects import later_subject
 from services.extract.extraction.modality.noun_moods import noun_mood
-from services.extract.extraction.phrases.mentions import PlaceMention
+from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words.spelling import words
 
 OUSTING = words("ousting ouster expulsion eviction ejection rout dislodgement dislodging")
@@ -23,7 +23,7 @@ def read_ousting(clause: Clause, i: int) -> list[Finding]:
     while clause.kind(j) == "D":
         j += 1
     if clause.low(j) != "from":
-        return []
+        return _where_they_were(clause, i, j, loser, gainer)
     places, end = clause.places_after(j + 1)
     if loser is None and clause.low(i - 1) in ("its", "their"):
         loser = later_subject(clause, end)[0]  # "Since their expulsion from P, L has"
@@ -40,6 +40,30 @@ def read_ousting(clause: Clause, i: int) -> list[Finding]:
     kind = judged or (Kind.GAINED if gainer else Kind.LOST)
     told = ["ousted from the place", reason]
     return [Finding(kind, places, i, gainer, loser, at, told, nominal=True)]
+
+
+def _where_they_were(
+    clause: Clause, i: int, j: int, loser: ActorMention | None, gainer: ActorMention | None
+) -> list[Finding]:
+    """P of "mines were removed from P after the expulsion of L by A": where that was done."""
+    led = clause.low(i - 1 - (clause.low(i - 1) == "the")) in ("following", "after", "since")
+    by = clause.actor_at(j + 1) if clause.low(j) == "by" else None
+    at = j + 1 if by is not None else -1
+    gainer = by or gainer
+    if loser is None or gainer is None or not led or loser.key == gainer.key:
+        return []
+    there = (k for k in range(1, i) if clause.kind(k) == "P" and clause.low(k - 1) in _WHERE)
+    k = next(there, -1)
+    places = clause.list_from(k)[0] if k > 0 else []
+    named = [place for place in places if place.name and not place.country]
+    talked = not _TALKS.isdisjoint(clause.low(n) for n in range(i))
+    if not named or talked or named[0].is_wide:
+        return []
+    told = ["ousted from where the sentence stands"]
+    return [Finding(Kind.GAINED, named, i, gainer, loser, at, told, nominal=True)]
+
+
+_WHERE = ("in", "from", "at")
 
 
 def ended_then(clause: Clause, i: int, group: VerbGroup) -> bool:

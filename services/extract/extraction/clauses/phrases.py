@@ -205,7 +205,7 @@ _KEEPERS = words("police policemen officers guards guard security gendarmes comm
 DEFEATING = words(
     """
     defeated defeating defeat routed crushed overpowered overpowering overwhelmed overwhelming
-    vanquished
+    vanquished annihilated
     """
 )
 
@@ -235,6 +235,8 @@ def read_defeat(clause: Clause, i: int) -> list[Finding]:
         return attacked_and_beaten(clause, i, group.start)
     held = clause.low(j) == "of" and clause.low(j - 1).rpartition(" ")[2] in _WHO_HELD
     there = clause.low(j) in ("in", "at") or held
+    if gainer is not None and not there and (found := _where_they_stood(clause, i, group.start)):
+        return [Finding(Kind.GAINED, found, i, gainer, loser, at, ["beaten where they stood"])]
     if loser is None or not there or (loser.side == "unknown" and not held):
         return []
     if low.startswith("over") and (gainer is None or _keeps_order(gainer)):
@@ -246,6 +248,16 @@ def read_defeat(clause: Clause, i: int) -> list[Finding]:
         return []
     kind = judged.kind or (Kind.GAINED if gainer else Kind.LOST)
     return [Finding(kind, places, i, gainer, loser, at, ["defeated there", judged.reason])]
+
+
+def _where_they_stood(clause: Clause, i: int, start: int) -> list[PlaceMention]:
+    """P of "the garrison at P was routed by A", "L's defenders in P were overwhelmed by A"."""
+    place = clause.chunks[start - 1].place if start > 2 else None
+    held = clause.low(start - 2) in ("in", "at", "of")
+    held = held and clause.low(start - 3).rpartition(" ")[2] in _WHO_HELD
+    group = clause.group(i)
+    bent = group.modal or group.negated or not group.passive
+    return [place] if held and not bent and place is not None and place.name else []
 
 
 _WHO_HELD = words("defenders garrison")

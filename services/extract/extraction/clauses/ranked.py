@@ -24,7 +24,11 @@ _BEFORE_RANKS = _RANKS | {"the", "of", "most"}
 def read_ranked(clause: Clause, i: int) -> list[Finding]:
     """ "P became the latest town to fall (to A)", "P is the third city to be captured by A"."""
     j = i + 1
-    while clause.low(j) in grammar.ADVERBS or clause.low(j) in _BEFORE_RANKS:
+    while (
+        clause.low(j) in grammar.ADVERBS
+        or clause.low(j) in _BEFORE_RANKS
+        or (j == i + 1 and clause.kind(j) == "D")
+    ):
         j += 1
     place = clause.chunks[j].place if j < len(clause.chunks) else None
     ranked = any(low in _RANKS for k in range(i + 1, j + 1) for low in clause.low(k).split())
@@ -99,7 +103,7 @@ _BEFORE_IT = frozenset((",", ";", "and", "after", "following"))
 def _falls(clause: Clause, k: int) -> bool:
     """Whether "to fall", "to be captured" or "taken" stands here."""
     low = clause.low(k)
-    if low in ("fall", "slip", "change"):
+    if low in ("fall", "slip", "change", "succumb", "surrender"):
         changes = low != "change" or clause.low(k + 1) in ("hands", "sides")
         return clause.low(k - 1) == "to" and changes
     if low == "lost":

@@ -66,8 +66,10 @@ from services.extract.extraction.clauses.ground import (
     read_square,
 )
 from services.extract.extraction.clauses.ground_rules import OF_GROUND
+from services.extract.extraction.clauses.ground_there import GROUND_THERE, read_ground_there
 from services.extract.extraction.clauses.hand import read_hand
 from services.extract.extraction.clauses.have import PATROLLING, read_has, read_patrols
+from services.extract.extraction.clauses.held_until import OUSTED, read_held_until
 from services.extract.extraction.clauses.hold import HELD_IN, read_control_state, read_hold
 from services.extract.extraction.clauses.holds_ended import HOLDS, read_hold_ended
 from services.extract.extraction.clauses.imposed import (
@@ -185,6 +187,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         (read_rolled_back, ROLLED),
         (read_repel, triggers.REPEL),
         (read_fruitless, FRUITLESSLY),
+        (read_held_until, OUSTED),
         (read_held_and_driven, triggers.DRIVE),
         (read_drive, triggers.DRIVE),
         (read_taken_control_of, TAKEN),
@@ -258,6 +261,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         *IN_PASSING,
         *THERE_AHEAD,
         *EMPTIED_BY_DEAL,
+        (read_ground_there, GROUND_THERE),
         (read_gone_with, {"with"}),
         (read_next, NEXT),
         (read_within, {"within"}),

@@ -71,10 +71,10 @@ def is_noun(clause: Clause, i: int) -> bool:
 
 
 def is_of_ground(clause: Clause, i: int) -> bool:
-    """ "announced the recovery of P from A": not the recovery of a sick man, of a town's trade."""
+    """ "announced the recovery of P from A", "by A": not of a sick man, of a town's trade."""
     announced = any(clause.low(j) in _ANNOUNCED for j in range(max(0, i - 4), i))
     places, end = clause.places_after(i + 2)
-    from_whom = clause.low(end) == "from" and clause.kind(end + 1) == "A"
+    from_whom = clause.low(end) in ("from", "by") and clause.kind(end + 1) == "A"
     return clause.low(i + 1) == "of" and bool(places) and (announced or from_whom)
 
 

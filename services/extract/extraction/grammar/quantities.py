@@ -116,6 +116,8 @@ def _is_some(place: PlaceMention) -> bool:
 def _in_which_they_fight(clause: Clause, what: PlaceMention) -> PlaceMention | None:
     """The last place that "in" goes before, ahead of what was taken."""
     at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is what), 0)
+    if (topic := _which_saw_it(clause, at)) is not None:
+        return topic
     for j in range(at - 1, 0, -1):
         if clause.text_at(j) == ";":
             break
@@ -124,6 +126,12 @@ def _in_which_they_fight(clause: Clause, what: PlaceMention) -> PlaceMention | N
                 j -= 2  # "in the town of P in the north of Q"
             return clause.chunks[j].place if clause.low(j - 1) in _INSIDE else None
     return None
+
+
+def _which_saw_it(clause: Clause, at: int) -> PlaceMention | None:
+    """P of "P(, which ...,) has seen A take" what stands at an index: that was done there."""
+    saw = any(clause.low(k) in ("seen", "saw", "witnessed") for k in range(1, at))
+    return clause.chunks[0].place if saw and clause.kind(0) == "P" else None
 
 
 def _which_they_stormed(clause: Clause, what: PlaceMention) -> PlaceMention | None:

@@ -7,6 +7,7 @@ from schemas.message import Kind
 from services.extract.extraction.dating.dates import DateWords
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.modality.further_parts import is_another_now, more_of
 from services.extract.extraction.modality.in_their_wake import after_they_left
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, triggers
@@ -34,6 +35,8 @@ def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
         return True
     near = lows[max(0, i - 7) : i + 5]
     if by_now(clause, i) or (places and "now" in near[:7] and _of_a_town(places[0])):
+        return True
+    if is_another_now(clause, i, near) or more_of(clause, places[:1]):
         return True
     if since_a_day(clause, i) or within_hours(lows, i) or _after_taking(clause, i, places):
         return True

@@ -34,6 +34,7 @@ from services.extract.extraction.phrases.phrase_links import (
     side_of,
     take_name,
 )
+from services.extract.extraction.phrases.phrase_words import where_it_stood
 from services.extract.extraction.phrases.placing import place_of
 from services.extract.extraction.phrases.sheikhs import before_its_mayor, names_a_place
 from services.extract.extraction.phrases.units_of_lands import units_of_lands
@@ -58,13 +59,11 @@ from services.extract.extraction.text.tokens import (
 from services.extract.extraction.words import grammar, nations, places, troops
 from services.extract.extraction.words.frames import HANDS
 from services.extract.extraction.words.people import is_given_name
-from services.extract.extraction.words.spelling import words
 
 _SHOWING = HANDS | frozenset(nations.DEMONYMS)
 """Words that show themselves or the one before to be a side."""
 
 _ALL_OVER = ("across", "throughout")
-_AT = words("in near at around outside inside towards toward across into over")
 
 
 class Chunker(PhraseActors):
@@ -270,7 +269,7 @@ class Chunker(PhraseActors):
         chunk = Chunk("P", text, start, end, text.lower())
         chunk.place = place
         chunk.actor = self._land(place, run)
-        place.sure = previous in _AT or (
+        place.sure = where_it_stood(words, run.first) or (
             place.sure or place.country or (place.name is not None and self._known(place.name))
         )
         found.append(chunk)

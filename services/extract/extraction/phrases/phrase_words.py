@@ -104,3 +104,19 @@ _SIDES = words(
     """
 )
 _EDGES = words("edge edges side outskirts flank fringe fringes periphery part half")
+
+
+def where_it_stood(words: Sequence[Token], first: int) -> bool:
+    """Whether the name that begins at an index stands where only a place does: "in P", "the grip on
+    P", "the bombardment of P".
+    """
+    before = words[first - 1].low if first else ""
+    if before in _AT:
+        return True
+    had = words[first - 2].low if first > 1 else ""
+    return (before in ("on", "over") and had in _HOLDS) or (before == "of" and had in _DEEDS)
+
+
+_AT = words("in near at around outside inside towards toward across into over")
+_HOLDS = words("hold grip control stranglehold sovereignty")
+_DEEDS = words("bombardment shelling encirclement siege occupation outskirts")

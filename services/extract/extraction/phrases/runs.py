@@ -312,6 +312,8 @@ _ARTICLES = ("the", "a", "an")
 
 def _ends_where(words: list[Token], run: Run, j: int, known: bool) -> bool:
     """Whether "in the south", "further south" ends here, and a side begins: "Somali troops"."""
+    if run.has_name and not run.genitive and words[j].low in _COUNTED and not words[j].cap:
+        return True  # "in Zabadani | several villages fell"
     before = words[run.first - 1].low if run.first else ""
     if len(run.content) == 1 and before in _TOLD and run.last_low(words) in _AGENCIES:
         return True  # "told Reuters | Somali troops had"
@@ -327,6 +329,12 @@ def _ends_where(words: list[Token], run: Run, j: int, known: bool) -> bool:
     return where and bool(known or armed)
 
 
+_COUNTED = words(
+    """
+    several many some two three four five six seven eight nine ten most other more further all
+    numerous various
+    """
+)
 _TOLD = ("told", "tells")
 _COST = words("cost costs costing gave give gives giving handed earned won")
 _BEREFT = SEATS | words("government regime army opposition junta kremlin")
