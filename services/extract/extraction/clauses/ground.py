@@ -2,6 +2,7 @@
 
 from schemas.message import Kind
 from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.cleared_of import of_mines
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.modality.clause_modality import mood
 from services.extract.extraction.phrases.mentions import PlaceMention
@@ -233,7 +234,7 @@ def read_rolled_back(clause: Clause, i: int) -> list[Finding]:
 
 
 def read_square(clause: Clause, i: int) -> list[Finding]:
-    """ "have seized 1,000 square kilometres (there)": of the land they moved into."""
+    """ "have seized 1,000 square kilometres (there)", "in P": of the land they moved into."""
     verb = i - 1
     while verb > i - _FAR and (clause.low(verb) in _COUNTING or clause.low(verb)[:1].isdigit()):
         verb -= 1
@@ -244,16 +245,21 @@ def read_square(clause: Clause, i: int) -> list[Finding]:
     group, size = clause.group(verb), clause.chunks[i + 1]
     side, at = clause.subject(group.start)
     judged = mood(clause, verb, group, clause.low(verb).endswith("ing"))
-    if side is None or judged.drop or group.passive:
+    if side is None or judged.drop or group.passive or of_mines(clause, i + 2):
         return []
     what = "it" if there else "the area"
     place = PlaceMention(None, size.start, size.end, desc=what, definite=True, partial=True)
     place.type = None if there else "region"
+    places = [place]
+    if clause.low(i + 2) in _WITHIN:
+        places = [land for land in clause.places_after(i + 3)[0] if land.name]
+        for land in places:
+            land.partial = True
     kind = judged.kind or Kind.PARTIAL
-    return [Finding(kind, [place], verb, side, None, at, ["so much of it", judged.reason])]
+    return [Finding(kind, places, verb, side, None, at, ["so much of it", judged.reason])]
 
 
-_NOT_BARE = _WITHIN | {"of", "around", "near"}
+_NOT_BARE = frozenset(("of", "around", "near"))
 _COUNTING = words(
     "a thousand hundred hundreds more than over about some around nearly almost least at"
 )

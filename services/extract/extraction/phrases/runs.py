@@ -312,7 +312,8 @@ _ARTICLES = ("the", "a", "an")
 
 def _ends_where(words: list[Token], run: Run, j: int, known: bool) -> bool:
     """Whether "in the south", "further south" ends here, and a side begins: "Somali troops"."""
-    if run.has_name and not run.genitive and words[j].low in _COUNTED and not words[j].cap:
+    named = (run.has_name or run.named_actor) and not run.genitive
+    if named and words[j].low in _COUNTED and not words[j].cap:
         return True  # "in Zabadani | several villages fell"
     before = words[run.first - 1].low if run.first else ""
     if len(run.content) == 1 and before in _TOLD and run.last_low(words) in _AGENCIES:
@@ -335,12 +336,11 @@ _COUNTED = words(
     numerous various
     """
 )
-_TOLD = ("told", "tells")
+_TOLD, _FURTHER = ("told", "tells"), ("further", "farther", "elsewhere")
 _COST = words("cost costs costing gave give gives giving handed earned won")
 _BEREFT = SEATS | words("government regime army opposition junta kremlin")
 _AGENCIES = ("reuters", "afp", "ap", "bbc", "cnn", "tass", "interfax", "xinhua")
 _QUARTERS = ("north", "south", "east", "west", "centre", "center")
-_FURTHER = ("further", "farther", "elsewhere")
 
 
 def _is_land(meaning: Meaning | None) -> bool:
