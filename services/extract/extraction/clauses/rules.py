@@ -16,6 +16,7 @@ from services.extract.extraction.clauses.back import (
     read_left_it,
     read_ours,
 )
+from services.extract.extraction.clauses.back_with import BACK_WITH, read_back_with
 from services.extract.extraction.clauses.bare import LEAVING, read_gone_later, read_left_again
 from services.extract.extraction.clauses.bereft import BEREFT, read_bereft
 from services.extract.extraction.clauses.blows import name_who_was_struck
@@ -33,6 +34,7 @@ from services.extract.extraction.clauses.changing_hands import CHANGING, read_ch
 from services.extract.extraction.clauses.controlling import read_controlling
 from services.extract.extraction.clauses.drive import read_drive
 from services.extract.extraction.clauses.emptied_by_deal import EMPTIED_BY_DEAL
+from services.extract.extraction.clauses.ended_with import OF_ENDINGS
 from services.extract.extraction.clauses.endings import ENDED, read_ended
 from services.extract.extraction.clauses.entry import ENTRY, read_entry
 from services.extract.extraction.clauses.fall import read_fall
@@ -261,6 +263,8 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         *IN_PASSING,
         *THERE_AHEAD,
         *EMPTIED_BY_DEAL,
+        *OF_ENDINGS,
+        (read_back_with, BACK_WITH),
         (read_ground_there, GROUND_THERE),
         (read_gone_with, {"with"}),
         (read_next, NEXT),
