@@ -331,14 +331,14 @@ def read_last_to_fall(clause: Clause, i: int) -> list[Finding]:
     j = i - 1
     while clause.low(j) in ("to", "be", "been", "have"):
         j -= 1
-    ranked = clause.low(j) in _RANKED or (
-        clause.kind(j) == "P" and any(word in _RANKED for word in clause.low(j).split())
-    )
+    counted = clause.low(j).split() if clause.kind(j) == "P" else [clause.low(j)]
+    ranked = any(word in _RANKED for word in counted) or (counted[0] == "other" and counted[1:])
     kind_of = clause.kind(j) == "P" and clause.low(j - 1) in _RANKED  # "the latest town to fall"
     ranked, j = ranked or kind_of, j - kind_of
     if not ranked or _left_to_fall(clause, j):
         return []
-    if (is_at := _behind_taker(clause, i + 1)) > 0:
+    end = i + 1 + (clause.low(i + 1) == "over")  # "to go over to A"
+    if (is_at := _behind_taker(clause, end)) > 0:
         places, _ = clause.places_after(is_at + 1)
     else:
         k = j - 1 if clause.low(j - 1) in ("the", "be", "among") else j
@@ -348,7 +348,7 @@ def read_last_to_fall(clause: Clause, i: int) -> list[Finding]:
             k = min(k, clause.before_aside(k + 2) - 1)
         places = clause.list_ending(k) if clause.kind(k) == "P" else []
     places = [place for place in places if place.name and not place.country]
-    gainer, at = clause.after_word(i + 1, frozenset(("to", "by")), limit=4)
+    gainer, at = clause.after_word(end, frozenset(("to", "by")), limit=4)
     if not places or (gainer is None and clause.low(i + 1) in _NO_FALL):
         return []
     loser, _ = clause.after_word(i + 1, frozenset(("from",)), limit=4)
@@ -368,6 +368,7 @@ def _behind_taker(clause: Clause, j: int) -> int:
     if clause.low(j) in grammar.BE:
         return j
     led = clause.low(j) in ("to", "into", "under", "by")
+    led = led or clause.kind(j) == "D"
     near = range(j + 1, j + _NEAR) if led else range(0)
     at = next((k for k in near if clause.low(k) in grammar.BE), 0)
     return at if not any(clause.kind(k) in "Pp" for k in range(j, at)) else 0

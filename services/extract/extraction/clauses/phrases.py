@@ -21,7 +21,7 @@ GIVE = words(
 _TAKEN = frozenset(form for form, code in triggers.TAKE.items() if code in ("p", "n"))
 _GAIN = words(
     """
-    gain gains gained gaining regain regained regaining retain establish established
+    gain gains gained gaining got regain regained regaining retain establish established
     establishing secure secured win won carve carves carved carving seize seizes seized open
     opened opening create created creating expand expands expanded expanding widen widened
     acquire acquired

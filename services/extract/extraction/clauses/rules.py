@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from services.extract.extraction.clauses.absolute import read_with_in_hands
+from services.extract.extraction.clauses.added_to import ADDED, read_added
 from services.extract.extraction.clauses.afterthoughts import bent, without_echoes
 from services.extract.extraction.clauses.alike import ALIKE, read_alike
 from services.extract.extraction.clauses.answering import (
@@ -264,6 +265,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         *THERE_AHEAD,
         *EMPTIED_BY_DEAL,
         *OF_ENDINGS,
+        (read_added, ADDED),
         (read_back_with, BACK_WITH),
         (read_ground_there, GROUND_THERE),
         (read_gone_with, {"with"}),

@@ -24,7 +24,9 @@ def name_the_counted(clause: "Clause", finding: Finding) -> None:
     at = next((j for j, chunk in enumerate(clause.chunks) if chunk.place is told), 0)
     if clause.low(at - 1) == "of":
         return  # "of the two districts left, one was taken"
-    if told.name is None and told.plural and (named := _behind(clause, told, finding.trigger)):
+    if told.name is not None or not told.plural:
+        return
+    if named := _behind(clause, told, finding.trigger) or _apposed(clause, told, at, finding):
         for place in named:
             place.type, place.sure = place.type or told.type, True
         finding.places = named
@@ -55,3 +57,29 @@ def _behind(clause: "Clause", told: PlaceMention, trigger: int) -> list[PlaceMen
         if found and end > j:
             return []  # another list: whatever follows it is not what was counted
     return []
+
+
+def _apposed(clause: "Clause", told: PlaceMention, at: int, finding: Finding) -> list[PlaceMention]:
+    """P, Q and R of "Three villages in X province, P, Q and R, fell", "two more villages north of
+    the town, P and Q, were cleared": as many as counted, set off by commas.
+    """
+    for j in range(at + 2, finding.trigger):
+        if clause.text_at(j) != "," or clause.kind(j + 1) != "P":
+            continue
+        named, end = clause.list_from(j + 1)
+        counts = [COUNTS.get(word, 0) for word in (told.desc or "").lower().split()]
+        alone = all(place.name and not place.country for place in named)
+        apart = clause.kind(j - 1) == "P" and clause.low(j - 2) in _LYING
+        return (
+            named
+            if alone
+            and apart
+            and len(named) in counts
+            and len(named) > 1
+            and (clause.text_at(end) == ",")
+            else []
+        )
+    return []
+
+
+_LYING = frozenset(("in", "of", "near", "around", "outside", "from"))

@@ -289,6 +289,7 @@ class Run:
                 and previous not in _BEFORE_PLACES
                 and words[self.first - 1].text != "State"  # of "Islamic State"
                 and not self._of_what_is_said(words, following)
+                and not (previous == "added" and _to_its_own(words, self.last))
             ) or previous in troops.RANKS:
                 return True
             if self._home_of_speakers(words):
@@ -325,3 +326,12 @@ class Run:
 
 _THE_PEOPLES = ("french", "british", "dutch")
 """Peoples whose name is no plural."""
+
+
+def _to_its_own(words: Sequence[Token], last: int) -> bool:
+    """Whether "(added P, Q and R) to their conquests" follows: what is added, nobody who adds."""
+    near = range(last + 1, min(last + _FAR, len(words) - 1))
+    return any(words[j].low == "to" and words[j + 1].low in ("its", "their") for j in near)
+
+
+_FAR = 16

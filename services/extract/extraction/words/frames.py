@@ -100,7 +100,6 @@ gained | * | put add place | P on|to|among taken
 gained | G | replace relieve supplant | L in|at|inside P
 gained | P | be | now|once|again ?again|more G.end
 gained | P | be | now|again part of G
-t gained | G | add | P to ?its|their gains|conquests|haul|tally|territory|holdings
 gained | P | join swell lengthen | list|lists|roster|tally|string of taken
 gained | G | list name count | P among taken
 gained | N | list name report give mark | P as taken|captured|fallen|liberated|seized|recaptured

@@ -123,6 +123,7 @@ GATE_STEMS = (
     "the latest ", "was the last", "already with",
     "was false", "were false", "is false", "are false", "untrue", "baseless", "unfounded", "a lie",
     "truth in",
+    "realm", "to its poss", "to their poss", "became part", "caliphate",
     "boxed in", "fighting over", "fought over",
     "made off", "make off", "making off", "makes off", "short work", "the lap of", "laps of",
     "new master", "new owner", "to heel",

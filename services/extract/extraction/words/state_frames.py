@@ -31,9 +31,6 @@ gained | P | be | back in fold|state
 gained | P | return come | to|into fold
 
 gained | P | go | down before|to G.end
-gained | P | become | part of G.land
-t gained | G | add | P to its|their
-    conquests|gains|territory|realm|possessions|holdings|domain|lands|prizes|trophies
 
 # Whose place others took.
 gained | L | be | ?now|since replaced|relieved|supplanted|succeeded by G in|at P
