@@ -255,6 +255,8 @@ def read_square(clause: Clause, i: int) -> list[Finding]:
         places = [land for land in clause.places_after(i + 3)[0] if land.name]
         for land in places:
             land.partial = True
+    if not places:
+        return []
     kind = judged.kind or Kind.PARTIAL
     return [Finding(kind, places, verb, side, None, at, ["so much of it", judged.reason])]
 
