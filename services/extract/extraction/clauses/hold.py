@@ -22,6 +22,7 @@ from services.extract.extraction.grammar.holding_places import (
 )
 from services.extract.extraction.grammar.quantities import NOT_QUITE, over_half, shared_out
 from services.extract.extraction.modality.clause_modality import mood
+from services.extract.extraction.modality.held_before import held_before
 from services.extract.extraction.modality.in_their_wake import has_now
 from services.extract.extraction.modality.lately_held import (
     after_assault,
@@ -29,7 +30,6 @@ from services.extract.extraction.modality.lately_held import (
     controlled_and_went_on,
     controlled_then,
     could_not_hold,
-    held_before,
     newly,
     on_that_day,
     says_in_control,

@@ -3,9 +3,10 @@ A returned on Friday", "displaced from P after the takeover by A".
 """
 
 from schemas.message import Kind, Side
+from services.extract.extraction.clauses.held_since import holder_when
 from services.extract.extraction.frames.frame_slots import hands
 from services.extract.extraction.grammar.clause import Clause
-from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.grammar.finding import BEGAN, Finding
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.frames import HANDS
@@ -19,13 +20,15 @@ _OUT = words(
     "pulled moved marched slipped melted driven forced pushed thrown chased kicked flushed"
 )
 _GONE = words(
-    "withdrew retreated fled withdrawn departed expelled ousted evicted ejected dislodged"
+    "withdrew retreated fled withdrawn departed expelled ousted evicted ejected dislodged gone left"
 )
 _PUT = words("driven forced thrown kicked ousted expelled evicted ejected flushed")
 ARRIVING = _IN | _OVER | {"returned", "arrived", "came"}
 DEPARTING = _OUT | _GONE
 _ENDS = words("and after following without amid but in with or shortly as before because")
-_AT = words("in of from at inside outside to within around visited reached fled left leave flee")
+_AT = words(
+    "in of from at inside outside to within around visited reached fled left leave flee roamed"
+)
 
 
 def read_came_in_there(clause: Clause, i: int) -> list[Finding]:
@@ -81,9 +84,11 @@ def read_went_from_there(clause: Clause, i: int) -> list[Finding]:
     if driven and not (bare or clause.group(i).passive):
         return []
     place, side, at = _said_of(clause, i, end)
-    if place is None or side is None:
+    if place is None or side is None or (clause.low(i) in _LEFT and not _is_safe(clause, at)):
         return []
     told = ["left where it was told of"]
+    if (holder := holder_when(clause, at - 1)) is not None and holder.key != side.key:
+        return [Finding(Kind.GAINED, [place], i, holder, side, -1, [*told, BEGAN])]
     if (holder := who_has_it(clause, at)) is not None:  # "in A hands since L withdrew"
         return [Finding(Kind.GAINED, [place], i, holder, side, -1, told)]
     return [Finding(Kind.LOST, [place], i, None, side, -1, told)]
@@ -107,6 +112,17 @@ def read_ousted_there(clause: Clause, i: int) -> list[Finding]:
     return [Finding(Kind.GAINED, [place], i, side, clause.actor_at(j), at, told)]
 
 
+_LEFT = ("left", "gone")
+
+
+def _is_safe(clause: Clause, at: int) -> bool:
+    """Whether people come back, or the like, once who is named at an index "left" or "had gone"."""
+    opens = _opener(clause, at - 1)[1]
+    back = any(clause.low(k).startswith(_SAFE) or clause.low(k) == "back" for k in range(at))
+    return back or opens == "once"
+
+
+_SAFE = ("return", "reopen", "resum", "loot", "celebrat", "rebuil", "coming", "rubble", "clear")
 _DRIVING = words("drove pushed forced chased kicked threw flushed swept")
 _OUSTING = _DRIVING | words("ousted expelled evicted routed dislodged")
 
@@ -135,6 +151,7 @@ def _said_of(
     ends = clause.kind(end) in ("p", "D", "") or clause.low(end) in _ENDS
     into = clause.low(end) == "in" and clause.kind(end + 1) not in ("D", "w")
     at = group.start - 1
+    at -= clause.low(at) in _THEIR and clause.kind(at - 1) == "A"  # "once A's tanks had gone"
     start, opens = _opener(clause, at - 1)
     if not ends or into or group.modal or group.negated or group.infinitive:
         return None, None, -1
@@ -151,9 +168,13 @@ def _opener(clause: Clause, k: int) -> tuple[int, str]:
     day = k - (clause.low(k) in ("that", "when"))
     if clause.low(day) in _DAYS and clause.low(day - 1) == "the":
         return day - 1 - (clause.low(day - 2) in ("on", "until", "till", "before")), "when"
-    return k, clause.low(k)
+    if clause.kind(k) == "D" and clause.text_at(k).lower() == "once":
+        return k, "once"
+    now_that = clause.low(k) == "that" and clause.low(k - 1) == "now"
+    return (k - 1, "once") if now_that else (k, clause.low(k))
 
 
+_THEIR = words("tanks troops soldiers fighters men forces convoys armour armor vehicles columns")
 _DAYS = words("day night morning evening afternoon week month year moment hour weekend summer")
 
 

@@ -3,9 +3,11 @@
 from schemas.message import Kind
 from services.extract.extraction.clauses.in_passing import place_of_noun
 from services.extract.extraction.grammar.admissions import who_admits
+from services.extract.extraction.grammar.better_off import better_off
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.feats import congratulated, whose_feat
 from services.extract.extraction.grammar.finding import NAMELESS, Finding
+from services.extract.extraction.grammar.holders_aside import holder_aside
 from services.extract.extraction.grammar.nouns_of_taking import (
     NO_AGENTS,
     and_that_of,
@@ -13,7 +15,6 @@ from services.extract.extraction.grammar.nouns_of_taking import (
     handed_to,
     is_of_ground,
     is_over,
-    led_by_with,
     only_intended,
     outcome,
     owner_of,
@@ -85,13 +86,13 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
         actor = clause.subject(i)[0] or who_comes_after(clause, i, end)
     gainer = actor if kind is Kind.GAINED else None
     loser = actor if kind is Kind.LOST else None
-    reach = 16 if kind is Kind.LOST else 6
     led, parted = _LOST_BY.get(clause.low(i), (_BY_OR_TO, _FROM))
-    by, at = clause.after_word(end, led, limit=reach)
-    far = clause.text_at(end) == "," and at > end + 2  # "since the capture of P, attempts by A"
-    if far or any(clause.low(j) in NO_AGENTS for j in range(end, max(end, at))):
-        by, at = None, -1  # "the loss of P is a blow to A"
-    gainer = gainer or by or congratulated(clause, i) or led_by_with(clause, i, end)
+    by, at = _by_whom(clause, end, led, 16 if kind is Kind.LOST else 6)
+    had, had_at = holder_aside(clause, end)
+    if had is not None and had_at in (at, end):
+        by, at = None, -1  # "the capture of P, a town held by L"
+    loser = loser or had
+    gainer = gainer or by or congratulated(clause, i) or better_off(clause, i, end)
     if kind is Kind.LOST and gainer is None and loser is None:
         gainer, at = who_claims(clause, i)
     taken_from, _ = clause.after_word(end, parted, limit=5)
@@ -119,6 +120,17 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
 _BY_OR_TO, _FROM = frozenset(("by", "to")), frozenset(("from",))
 _LOST_BY = {"loss": (frozenset(("to",)), frozenset(("from", "by")))}
 """What leads to who gains and who loses: "the capture of P by A", but "the loss of P by L"."""
+
+
+def _by_whom(
+    clause: Clause, end: int, led: frozenset[str], reach: int
+) -> tuple[ActorMention | None, int]:
+    """A of "the capture of P by A", and where; nobody in "the loss of P is a blow to A"."""
+    by, at = clause.after_word(end, led, limit=reach)
+    far = clause.text_at(end) == "," and at > end + 2  # "since the capture of P, attempts by A"
+    if far or any(clause.low(j) in NO_AGENTS for j in range(end, max(end, at))):
+        return None, -1
+    return by, at
 
 
 def _whose_intent(

@@ -20,6 +20,7 @@ from services.extract.extraction.clauses.back import (
 from services.extract.extraction.clauses.back_with import BACK_WITH, read_back_with
 from services.extract.extraction.clauses.bare import LEAVING, read_gone_later, read_left_again
 from services.extract.extraction.clauses.bereft import BEREFT, read_bereft
+from services.extract.extraction.clauses.black_flags import BLACK_FLAGS
 from services.extract.extraction.clauses.blows import name_who_was_struck
 from services.extract.extraction.clauses.bused import (
     BOARDING,
@@ -72,6 +73,7 @@ from services.extract.extraction.clauses.ground_rules import OF_GROUND
 from services.extract.extraction.clauses.ground_there import GROUND_THERE, read_ground_there
 from services.extract.extraction.clauses.hand import read_hand
 from services.extract.extraction.clauses.have import PATROLLING, read_has, read_patrols
+from services.extract.extraction.clauses.held_since import began_with_taking
 from services.extract.extraction.clauses.held_until import OUSTED, read_held_until
 from services.extract.extraction.clauses.hold import HELD_IN, read_control_state, read_hold
 from services.extract.extraction.clauses.holds_ended import HOLDS, read_hold_ended
@@ -100,6 +102,7 @@ from services.extract.extraction.clauses.nominal import (
     read_establishment,
     read_nominal,
 )
+from services.extract.extraction.clauses.now_there import NOW_THERE
 from services.extract.extraction.clauses.others_place import OTHERS_PLACE
 from services.extract.extraction.clauses.ousting import OUSTING, read_ousting
 from services.extract.extraction.clauses.phrases import (
@@ -265,6 +268,8 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         *THERE_AHEAD,
         *EMPTIED_BY_DEAL,
         *OF_ENDINGS,
+        *BLACK_FLAGS,
+        *NOW_THERE,
         (read_added, ADDED),
         (read_back_with, BACK_WITH),
         (read_ground_there, GROUND_THERE),
@@ -314,6 +319,7 @@ def findings(clause: Clause) -> list[Finding]:
         add_gapped(clause, finding)
     found = [each for finding in found for each in with_gapped_sides(clause, finding)]
     found = [each for finding in found for each in takers_in_step(clause, finding)]
+    found = began_with_taking(clause, found)
     clause.triggers = sorted({finding.trigger for finding in found})
     kept = without_arrivals(clause, [bent(clause, each) for each in found])
     return without_echoes(clause, kept)

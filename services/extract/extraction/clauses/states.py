@@ -94,7 +94,7 @@ def _told_of(clause: Clause, start: int) -> list[PlaceMention]:
     for j in range(before, start):
         if clause.low(j) == "including":
             places = [*places, *clause.places_after(j + 1)[0]]
-    return [place for place in places if place.name or place.definite]
+    return [place for place in places if place.name or place.definite or place.count]
 
 
 def read_none_left(clause: Clause, i: int) -> list[Finding]:

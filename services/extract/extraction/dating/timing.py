@@ -23,7 +23,7 @@ from services.extract.extraction.dating.others_dates import (
 )
 from services.extract.extraction.dating.totals import is_running_total
 from services.extract.extraction.grammar.clause import Clause
-from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.grammar.finding import BEGAN, Finding
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.statement import Dating
 from services.extract.extraction.words import grammar
@@ -48,10 +48,24 @@ def when_of(
         return _NONE, f'before what the sentence tells: "{measure}"'
     if (measure := days_before(clause, finding)) is not None:
         return Dating(None, DatePrecision.UNKNOWN, measure), f'only "{measure}" tells when'
+    if BEGAN in finding.reasons and (began := _since_when(clause, published, anchor)) is not None:
+        return began, f'dated by "{began.text}"'
     when, why = _by_date_words(clause, finding, published, anchor, place)
     if when.precision is DatePrecision.DAY and is_running_total(clause, finding):
         return _NONE, "a total of what was won so far"
     return when, why
+
+
+def _since_when(clause: Clause, published: date | None, anchor: date | None) -> Dating | None:
+    """The day of "held since May, when its men stormed it"."""
+    for i, chunk in enumerate(clause.chunks):
+        words = chunk.dates if chunk.kind == "D" else None
+        lasts = isinstance(words, DateWords) and (words.since or clause.low(i - 1) == "since")
+        when = i + 1 + (clause.text_at(i + 1) == ",")
+        if isinstance(words, DateWords) and lasts and clause.low(when) == "when":
+            found = dating(words, published, anchor)
+            return found if found.day is not None else None
+    return None
 
 
 def _by_date_words(

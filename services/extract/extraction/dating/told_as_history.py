@@ -11,7 +11,7 @@ from services.extract.extraction.dating.long_ago import in_older_month, of_late,
 from services.extract.extraction.dating.long_before import long_before
 from services.extract.extraction.dating.others_dates import BREAKS
 from services.extract.extraction.grammar.clause import Clause
-from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.grammar.finding import BEGAN, Finding
 from services.extract.extraction.statement import Dating
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.spelling import words
@@ -147,6 +147,7 @@ def of_no_day(clause: Clause, finding: Finding, when: Dating) -> Dating:
     """ "has taken P and Q this month": what was won so far in a week, month or year has no day."""
     group = clause.group(finding.trigger)
     so_far = group.perfect and not group.pluperfect and finding.kind.is_change
+    so_far = so_far and BEGAN not in finding.reasons
     if not so_far or when.day is None or when.precision is DatePrecision.DAY:
         return when
     return Dating(None, DatePrecision.UNKNOWN, when.text)

@@ -114,6 +114,21 @@ def _behind_hour(clause: Clause, j: int) -> int:
     return j + 2 * at
 
 
+def _own_loser(clause: Clause, j: int, k: int, slots: Slots) -> int:
+    """ "its grasp": that of the side named before, or of the next where none is ("Not since P
+    slipped from its grasp has L"); where the words end, or -1.
+    """
+    _, own, end = hands(clause, j)
+    slots.loser = None
+    if not own or end <= 0:
+        return -1
+    slots.loser = _all_of(clause, own_side(clause, k))
+    if slots.loser is None:
+        later = next((m for m in range(end, len(clause.chunks)) if clause.kind(m) == "A"), -1)
+        slots.loser = clause.actor_at(later)
+    return end if slots.loser is not None else -1
+
+
 def _fill(clause: Clause, j: int, k: int, slot: str, slots: Slots) -> int:
     """Fill one slot from what stands at ``j`` (``k`` where fillers are passed); -1 if nothing."""
     if slot == "P":
@@ -124,9 +139,7 @@ def _fill(clause: Clause, j: int, k: int, slot: str, slots: Slots) -> int:
     if slot in _OWNERS:
         return _OWNERS[slot](clause, j if slot == "own.end" else k, slots)
     if slot == "L.own":
-        _, own, end = hands(clause, j)
-        slots.loser = _all_of(clause, own_side(clause, k)) if own and end > 0 else None
-        return end if slots.loser is not None else -1
+        return _own_loser(clause, j, k, slots)
     if slot.endswith(".hands"):
         side, own, end = hands(clause, j)
         if end < 0 or (slot in ("self.hands", "own.hands")) != own:

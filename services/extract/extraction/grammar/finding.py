@@ -16,6 +16,9 @@ WENT_IN = "they went in"
 BY_THE_WAY = "lost once, told by the way"
 """Why a loss is another change than the taking of the same sentence."""
 
+BEGAN = "it began with a taking"
+"""Why a hold "since May, when its men stormed P" is a gain of that month."""
+
 SINCE = "lost since"
 """Why a loss is another change than the taking told before it."""
 

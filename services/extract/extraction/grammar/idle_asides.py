@@ -53,12 +53,22 @@ def without_idle_asides(chunks: list[Chunk]) -> list[Chunk]:
         end = _behind(chunks, i)
         if end:
             _keep_type(chunks[i], chunks[i + 2])
+            _keep_holder(chunks[i], chunks[i + 2 : end])
             kept += chunks[done : i + 1]
             done = end - (chunks[end - 1].text != ")" and _told_there(chunks, end))
             i = end
         else:
             i += 1
     return kept + chunks[done:] if done else chunks
+
+
+def _keep_holder(place: Chunk, aside: Sequence[Chunk]) -> None:
+    """Whose stronghold a place is or was tells who had it: "P, long a rebel bastion, is now"."""
+    told = place.place
+    theirs = (each.place.holder for each in aside if each.place is not None and each.place.role)
+    holder = next((side for side in theirs if side is not None), None)
+    if told is not None and told.holder is None and holder is not None:
+        told.holder, told.sure = holder, True
 
 
 def _told_there(chunks: Sequence[Chunk], i: int) -> bool:
@@ -79,7 +89,8 @@ def _behind(chunks: Sequence[Chunk], i: int) -> int:
         mark = _CLOSING.get(chunks[i + 1].text)
         if mark is None:
             return _behind_where(chunks, i + 1)
-        return _closed(chunks, i + 1, mark, False) if _may_describe(chunks[i + 2]) else 0
+        described = _may_describe(chunks[i + 2]) or _for_years(chunks, i + 2)
+        return _closed(chunks, i + 1, mark, False) if described else 0
     if chunks[i].kind != "A":
         return 0
     if (mark := _CLOSING.get(chunks[i + 1].text)) is not None:
@@ -115,9 +126,16 @@ def _closed(chunks: Sequence[Chunk], opens: int, mark: str, side: bool) -> int:
                 or (after.kind == "w" and after.low not in _JOINS)
             )
             return j + 1 if j > opens + 1 and fits else 0
-        if not _idle(chunks[j], side) or chunks[j].text in ";:" or _says_whose(chunks, opens, j):
+        idle = _idle(chunks[j], side) or (j == opens + 1 and _for_years(chunks, j))
+        if not idle or chunks[j].text in ";:" or _says_whose(chunks, opens, j):
             return 0
     return 0
+
+
+def _for_years(chunks: Sequence[Chunk], j: int) -> bool:
+    """Whether "for years a rebel fief" begins at an index."""
+    what = chunks[j + 1].place if j + 1 < len(chunks) else None
+    return chunks[j].text.lower().startswith("for ") and what is not None and what.role
 
 
 def _says_whose(chunks: Sequence[Chunk], opens: int, j: int) -> bool:

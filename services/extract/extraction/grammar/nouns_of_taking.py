@@ -371,20 +371,6 @@ def who_comes_after(clause: Clause, i: int, end: int) -> ActorMention | None:
     return clause.actor_at(at) if at > 0 and clause.text_at(at + 1) != "," else None
 
 
-def led_by_with(clause: Clause, i: int, end: int) -> ActorMention | None:
-    """ "With the capture of P(,) A now controls the valley": whom that made the holder."""
-    k = i - 1
-    while clause.kind(k) == "D" or clause.low(k) in _BEFORE_NOUN:
-        k -= 1
-    at = end + (clause.text_at(end) == ",")
-    taken = clause.low(i) in triggers.TAKE_NOUNS
-    if clause.low(k) != "with" or clause.kind(at) != "A" or not taken:
-        return None
-    verb = at + 1 + (clause.low(at + 1) in ("now", "already", "also"))
-    return clause.actor_at(at) if triggers.HOLD.get(clause.low(verb)) in ("b", "s") else None
-
-
-_BEFORE_NOUN = words("the swift sudden final full complete quick recent")
 _FRONTED = 16
 
 

@@ -41,6 +41,16 @@ def after_they_left(clause: Clause, i: int) -> bool:
     return False
 
 
+def now_that(clause: Clause, i: int) -> bool:
+    """ "Now that P is in A's hands": so it has come to be."""
+    for j in range(i - 1, max(0, i - _SOON), -1):
+        if clause.text_at(j) in (",", ";"):
+            break
+        if clause.low(j) == "that" and clause.low(j - 1) == "now":
+            return True
+    return False
+
+
 def _beaten(clause: Clause, j: int) -> bool:
     """Whether "the flight of L", "a quick collapse", "driving L back" begins at an index."""
     if clause.low(j) in _BEATING:

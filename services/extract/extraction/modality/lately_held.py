@@ -8,8 +8,8 @@ from services.extract.extraction.dating.dates import DateWords
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.modality.further_parts import is_another_now, more_of
-from services.extract.extraction.modality.in_their_wake import after_they_left
-from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
+from services.extract.extraction.modality.in_their_wake import after_they_left, now_that
+from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.places import LANDS
 from services.extract.extraction.words.spelling import words
@@ -34,7 +34,8 @@ def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     if lows[max(0, i - 2) : i] == ["back", "in"] or lows[max(0, i - 3) : i - 1] == ["back", "in"]:
         return True
     near = lows[max(0, i - 7) : i + 5]
-    if by_now(clause, i) or (places and "now" in near[:7] and _of_a_town(places[0])):
+    of_late = now_that(clause, i) or by_now(clause, i)
+    if of_late or (places and "now" in near[:7] and _of_a_town(places[0])):
         return True
     if is_another_now(clause, i, near) or more_of(clause, places[:1]):
         return True
@@ -160,17 +161,6 @@ def _on_a_day(clause: Clause, j: int) -> bool:
     return clause.kind(j) == "D" and text.startswith("on ") and "day" in text
 
 
-def held_before(clause: Clause, i: int, holder: ActorMention) -> bool:
-    """Whether what is set off before the state tells of another's hold that is over: "P, which A
-    had held, is under B's control", "P, once A's stronghold, is in the hands of B".
-    """
-    aside = range(clause.before_aside(i), i)
-    over = any(clause.low(j) in _OVER or clause.low(j).startswith("former ") for j in aside)
-    over = over or any(triggers.TAKE.get(clause.low(j)) in ("p", "n", "bn") for j in aside)
-    others = (clause.chunks[j].actor for j in aside if clause.kind(j) == "A")
-    return over and any(other is not None and other.key != holder.key for other in others)
-
-
 def left_again(clause: Clause, i: int) -> bool:
     """Whether those who held it went of themselves: "held P for two days before slipping away"."""
     return any(
@@ -185,7 +175,6 @@ GOING = words(
     disappearing fading dispersing moving
     """
 )
-_OVER = words("had was were once formerly previously former until")
 
 
 _GONE = words(

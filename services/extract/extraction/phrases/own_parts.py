@@ -237,7 +237,7 @@ _OWN_PARTS = words(
     """
     neighbourhoods neighborhoods neighbourhood neighborhood districts district quarters quarter
     suburbs suburb outskirts wards ward side half centre center heart part parts edge edges sector
-    sectors streets blocks north south east west
+    sectors streets blocks north south east west wells
     """
 )
 _QUARTERS = words(

@@ -32,7 +32,7 @@ _TYPES = {
         "bridges route routes intersection crossroads entrance entrances"
     ),
     "dam": "dam dams",
-    "oilfield": "oilfield oilfields gasfield gasfields field fields refinery",
+    "oilfield": "oilfield oilfields gasfield gasfields field fields refinery wells rigs",
     "camp": "camp camps",
     "building": (
         "building buildings hospital factory plant station prison silo silos mill mills depot "
@@ -53,7 +53,8 @@ _TYPES = {
     ),
     "country": "country countries nation republic",
     "other": (
-        "stronghold strongholds bastion bastions point points line lines place places "
+        "stronghold strongholds bastion bastions redoubt redoubts fief fiefs fiefdom point points "
+        "line lines place places "
         "locality localities location locations barricades resort oasis seat hub gateway "
         "crossing-point site sites"
     ),
@@ -70,8 +71,8 @@ PLURAL_TYPES = frozenset(
 )
 ROLES = words(
     """
-    stronghold strongholds bastion bastions capital capitals enclave hub seat gateway pocket
-    hometown redoubt
+    stronghold strongholds bastion bastions redoubt redoubts fief fiefs fiefdom capital capitals
+    enclave hub seat gateway pocket hometown
     """
 )
 """Types that say what a place is to somebody: X, the stronghold of Y."""
