@@ -57,6 +57,9 @@ _STORY = re.compile(
 _UNTRUE = re.compile(r"\b(?:no (?:sign|evidence|indication|proof) that|fear(?:ed|s|ing)? that)\b")
 
 
+_TOLD_BEFORE = re.compile(r"\b(?:who|whose|which) [^,;]{3,80} (?:when|after|since) ")
+"""What those who fear have behind them: "people who fled when A took P fear that"."""
+
 _ELECTION = re.compile(
     r"\b(?:votes?|elections?|ballots?|turnout|constituenc(?:y|ies)|parliamentary|by-election|"
     r"landslide|electoral|primaries|(?:narrow|wide|slim) margin)\b"
@@ -99,7 +102,10 @@ def is_unreal(low: str, polls: bool = True) -> bool:
         return True
     if _STORY.match(low) is not None:
         return True
-    return " that" in low and ("fear" in low or "no " in low) and _UNTRUE.search(low) is not None
+    if " that" not in low or not ("fear" in low or "no " in low):
+        return False
+    untrue = _UNTRUE.search(low)
+    return untrue is not None and _TOLD_BEFORE.search(low, 0, untrue.start()) is None
 
 
 def triggered(low: str, spans: Sequence[Span]) -> list[int]:

@@ -16,7 +16,8 @@ _REALM = GROUND | words(
     trophies caliphate emirate empire fief tally haul
     """
 )
-_AHEAD = words("list growing string expanding the of a long")
+_ASIDE = 9
+_AHEAD = words("list growing string expanding the of a long latest recent new earlier other")
 
 
 def read_added(clause: Clause, i: int) -> list[Finding]:
@@ -26,6 +27,9 @@ def read_added(clause: Clause, i: int) -> list[Finding]:
     group = clause.group(i)
     places, j = clause.places_after(i + 1)
     named = [place for place in places if place.name and not place.country]
+    if clause.text_at(j) == ",":  # "added P, a village, to"
+        closes = (k + 1 for k in range(j + 1, j + _ASIDE) if clause.text_at(k) == ",")
+        j = next(closes, j)
     gainer, at = clause.subject(group.start)
     if not named or gainer is None or group.passive or clause.low(j) != "to":
         return []

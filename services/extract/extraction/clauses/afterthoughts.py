@@ -87,6 +87,14 @@ def _behind_places(clause: Clause, finding: Finding) -> int:
     return next((j + 1 for j in near if clause.chunks[j].end >= last), 0)
 
 
+def _feared(clause: Clause, trigger: int) -> bool:
+    """Whether what a trigger tells stands behind "fear that"."""
+    return any(clause.low(k) == "that" and clause.low(k - 1) in _FEAR for k in range(1, trigger))
+
+
+_FEAR = words("fear fears feared fearing")
+
+
 def bent(clause: Clause, finding: Finding) -> Finding:
     """A finding that the sentence denies or asks is no more than that."""
     if finding.kind is Kind.HOLDS and _refuted_before(clause, finding.trigger):
@@ -105,6 +113,9 @@ def bent(clause: Clause, finding: Finding) -> Finding:
     if state and _insisted(clause, finding.trigger):
         finding.kind, finding.insisted = Kind.HOLDS, True  # "insisted it was in full control of P"
     if not finding.kind.is_change:
+        return finding
+    if _feared(clause, finding.trigger):
+        finding.kind = Kind.PLANNED
         return finding
     if (word := denied(clause, finding.trigger)) is not None:
         finding.kind = Kind.DENIED

@@ -31,7 +31,9 @@ _EXITS = words(
 _SET_OUT = words("set setting")
 
 _SWAPS = (
-    "swap", "population exchange", "population transfer", "evacuation deal", "evacuation agreement",
+    "swap", "population exchange", "population transfer", "under an exchange",
+    "exchange deal", "exchange agreed",
+    "evacuation deal", "evacuation agreement",
     "evacuation accord", "in exchange for", "in return for safe", "safe passage", "safe conduct",
     "warring sides", "warring parties", "transfer deal", "surrender deal", "reconciliation deal",
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from schemas.message import Kind
 from services.extract.extraction.clauses.stormed import stormed_and_holds
 from services.extract.extraction.grammar.clause import Clause
-from services.extract.extraction.grammar.finding import Finding, VerbGroup
+from services.extract.extraction.grammar.finding import Finding, VerbGroup, holds
 from services.extract.extraction.grammar.holding_places import (
     announces_own,
     any_more,
@@ -18,6 +18,7 @@ from services.extract.extraction.grammar.holding_places import (
     told_in_headline,
     where_ground_is,
     who_is,
+    whose_men,
     with_what_is_theirs,
 )
 from services.extract.extraction.grammar.quantities import NOT_QUITE, over_half, shared_out
@@ -71,11 +72,12 @@ def read_hold(clause: Clause, i: int) -> list[Finding]:
         places, _ = clause.places_after(i + 1)
         if stormed := stormed_and_holds(clause, i, group, places):
             return stormed
-        holder, at = clause.subject(group.start)
+        holder, at = whose_men(clause, group.start)
         places = places or briefly_held(clause, i, at)
         if not places or holder is None or at < 0:
             return []
-        if low == "control" and clause.low(at - 1) in grammar.PREPOSITIONS:
+        led = clause.low(at - 1) in grammar.PREPOSITIONS and clause.low(group.start - 2) != "whose"
+        if low == "control" and led:
             return []  # "from government control - X and Y"
         places = where_ground_is(clause, at, places)
         if form == "g":
@@ -201,7 +203,9 @@ def read_control_state(clause: Clause, i: int) -> list[Finding]:
 
 _FIRM = words("full the 's ’ complete firm shared total effective operational")
 _COMING = words("came come comes brought back become becomes became becoming")
-_COME_TO_BE = _COMING | words("not n't mostly remained remains remain fell fallen now leaving")
+_COME_TO_BE = _COMING | words(
+    "all both not n't mostly remained remains remain fell fallen now leaving"
+)
 _SHOWN = words("shows show showed showing saw")  # "video shows A in control of P"
 _BECAME = words("became become becoming")
 _KINDS_OF = words("sole full complete total firm undisputed effective overall near-total near")
@@ -375,26 +379,3 @@ def _are_theirs(clause: Clause, start: int, holder: ActorMention, i: int) -> Fin
 _ARE = ("is", "are", "was", "were")
 _NEAR = 11
 _OPENS = grammar.ADVERBS | words("back now still again more likewise in under the and firmly")
-
-
-def holds(
-    kind: Kind,
-    places: list[PlaceMention],
-    holder: ActorMention | None,
-    i: int,
-    at: int,
-    pluperfect: bool,
-) -> Finding:
-    lands = all(p.partial and p.is_land for p in places)
-    if kind is Kind.GAINED and lands:
-        kind = Kind.HOLDS  # "now control half of Mali": a total, no news of one day
-    return Finding(
-        kind,
-        places,
-        i,
-        holder,
-        None,
-        at,
-        ["says who holds the place"],
-        pluperfect=pluperfect,
-    )

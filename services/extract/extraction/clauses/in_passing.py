@@ -263,7 +263,7 @@ def place_of_noun(clause: Clause, i: int, owner: ActorMention | None) -> list[Pl
 
 
 _COMING = frozenset(("return", "arrival"))
-_GOING = words("withdrawal departure retreat pullout pull-out expulsion ouster")
+_GOING = words("withdrawal departure retreat pullout pull-out expulsion ouster defeat rout flight")
 TURNS = _COMING | _GOING
 
 
@@ -289,9 +289,14 @@ def read_turn_there(clause: Clause, i: int) -> list[Finding]:
         return [
             Finding(Kind.GAINED, [place], i, side, None, i - 1, ["came in where it was told of"])
         ]
+    if (holder := who_has_it(clause, opens + 1)) is not None and holder.key != side.key:
+        return [Finding(Kind.GAINED, [place], i, holder, side, -1, ["its since they left"])]
+    if clause.low(i) in _BEATINGS:
+        return []  # "in P after L's defeat": anywhere
     return [Finding(Kind.LOST, [place], i, None, side, -1, ["left where it was told of"])]
 
 
+_BEATINGS = words("defeat rout flight")
 _STRANGERS = (Side.ISLAMIC_STATE, Side.JIHADIST_HTS_NUSRA, Side.TALIBAN, Side.OTHER)
 
 

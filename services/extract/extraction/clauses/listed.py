@@ -1,6 +1,7 @@
 """Places named after the sentence that tells of them: "took five villages. They are X and Y"."""
 
 from schemas.message import Kind
+from services.extract.extraction.frames.frame_slots import hands
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.phrases.mentions import PlaceMention
@@ -188,6 +189,8 @@ def _one_of_those(clause: Clause, i: int) -> list[Finding]:
     side = next((j for j in range(i + 2, at) if clause.kind(j) == "A"), -1)
     actor = clause.actor_at(side) if side >= 0 else None
     by, by_at = clause.after_word(at + 1, frozenset(("by", "to")), limit=3)
+    if by is None and clause.low(at) in _PASSED:
+        by, _, by_at = hands(clause, at + 2)  # "passed under A's rule"
     if side < 0 and by is None and not _freed_ones(clause, at):
         return []
     lost = clause.low(at) in ("lost", "surrendered", "abandoned") or "from" in [
@@ -221,7 +224,11 @@ def _done(clause: Clause, j: int) -> bool:
     taken = low in _DONE or triggers.TAKE.get(low) == "d" or low == "took"
     out = low in _OUT and any(clause.low(k) == "from" for k in range(max(0, j - 6), j))
     ends = clause.kind(j + 1) in ("p", "D", "") or clause.low(j + 1) in _BEHIND
-    return ((taken or out) and ends) or _won_back(clause, j)
+    passed = low in _PASSED and clause.low(j + 1) in ("under", "into", "to")
+    return ((taken or out) and ends) or passed or _won_back(clause, j)
+
+
+_PASSED = words("passed came gone went fell come slipped")
 
 
 _BEHIND = grammar.PREPOSITIONS | words("so since last this during earlier previously already")

@@ -4,6 +4,7 @@ from schemas.message import Kind
 from services.extract.extraction.clauses.stormed import stormed_first, who_lost
 from services.extract.extraction.clauses.take import control_phrase
 from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.clefts import said_to_be
 from services.extract.extraction.grammar.described_here import named_here
 from services.extract.extraction.grammar.finding import BY_THE_WAY, SINCE, Finding
 from services.extract.extraction.grammar.fronted_subjects import opens_with_clause
@@ -197,6 +198,7 @@ def _object_lost(
         posts = clause.chunks[loser_at - 1].place if clause.kind(loser_at - 1) == "P" else None
         if posts is not None and posts.name is None and clause.low(loser_at - 2) == "and":
             places = [posts]  # "took P and the posts they had lost near Q"
+        places = said_to_be(clause, at - 1, places)
         for place in places:
             place.definite = place.name is not None or named_here(clause, place)
     return places, loser

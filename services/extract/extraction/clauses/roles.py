@@ -1,9 +1,8 @@
 """What a place is said to be to a side: its stronghold, held by it, shared with others."""
 
 from schemas.message import Kind
-from services.extract.extraction.clauses.hold import holds
 from services.extract.extraction.grammar.clause import Clause
-from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.grammar.finding import Finding, holds
 from services.extract.extraction.phrases.mentions import ActorMention
 from services.extract.extraction.words import grammar
 

@@ -49,6 +49,7 @@ from services.extract.extraction.clauses.followed import (
 from services.extract.extraction.clauses.fronted import FRONTED, read_fronted
 from services.extract.extraction.clauses.fruitless import FRUITLESSLY, read_fruitless
 from services.extract.extraction.clauses.gapped_sides import with_gapped_sides
+from services.extract.extraction.clauses.garrisons import OF_GARRISONS
 from services.extract.extraction.clauses.gone_back import (
     BACK,
     FLEEING,
@@ -165,6 +166,7 @@ from services.extract.extraction.grammar.compelled import name_who_compelled
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.grammar.ground_by_its_land import name_ground
 from services.extract.extraction.grammar.named_behind import name_the_described
+from services.extract.extraction.grammar.own_posts import name_posts
 from services.extract.extraction.grammar.quantities import taken_in_part
 from services.extract.extraction.lists.counted_names import name_the_counted
 from services.extract.extraction.lists.gapping import add_gapped
@@ -268,6 +270,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         *THERE_AHEAD,
         *EMPTIED_BY_DEAL,
         *OF_ENDINGS,
+        *OF_GARRISONS,
         *BLACK_FLAGS,
         *NOW_THERE,
         (read_added, ADDED),
@@ -310,6 +313,7 @@ def findings(clause: Clause) -> list[Finding]:
                 break
     for finding in found:
         name_ground(clause, finding)
+        name_posts(clause, finding)
         name_who_compelled(clause, finding)
         name_who_was_struck(clause, finding)
         name_the_counted(clause, finding)

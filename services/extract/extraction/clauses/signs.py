@@ -89,7 +89,7 @@ _HOLDING = _TURNED | words(
 def _after_takers(clause: Clause, i: int) -> int:
     """Index after "captured by A", "A had captured", "seized on Friday"; 0 where none stands."""
     taken = False
-    for j in range(i + 1, min(i + 9, len(clause.chunks))):
+    for j in range(i + 1, min(i + 12, len(clause.chunks))):
         low = clause.low(j)
         if low in ("were", "are", "include", "included", "including", ":") and taken:
             return j
@@ -104,11 +104,13 @@ def _after_takers(clause: Clause, i: int) -> int:
         filler = ally or low in _BETWEEN or clause.kind(j) in "AD" or low in grammar.ADVERBS
         filler = filler or (low in ("in", "over", "during") and clause.kind(j + 1) == "D")
         filler = filler or low in ("fallen", "fell") or (low == "to" and taken)
+        filler = filler or (low == "since" and taken) or (taken and low in _SPANS)
         if not (filler or low in _PARTICIPLES):
             return 0
     return 0
 
 
+_SPANS = words("the weekend start beginning outbreak dawn then offensive of")
 _BY, _FROM = frozenset(("by",)), frozenset(("from",))
 _BETWEEN = words(
     "and local by they had have has been were was it that which from the grip hands threat of back"

@@ -333,7 +333,7 @@ def _what_leads(clause: Clause, letter: str, group: VerbGroup, wanted: str, slot
             slots.places = slots.places[-1:]  # "carried the war into P and Q was theirs": Q
         if slots.at >= 0 and clause.kind(slots.at) == "P" and slots.gainer is not None:
             return all(place.sure or place.type for place in slots.places) and bool(slots.places)
-        return any(place.name or place.definite for place in slots.places)
+        return any(place.name or place.definite or place.quarters for place in slots.places)
     if wanted == "F" and group.pluperfect and clause.low(group.start - 1) in ("that", "which"):
         return False  # "the flags that had flown over P"
     if wanted == "F" and clause.low(group.start - 1).endswith("longer"):

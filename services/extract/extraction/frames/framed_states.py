@@ -127,6 +127,7 @@ _CHANGED = words("now again back already finally anew")
 def so_far(clause: Clause, i: int, group: VerbGroup, frame: Frame, kind: Kind, far: int) -> Kind:
     """The kind, as "still" or an hour tells: "P is still in its hands", "was theirs by noon"."""
     rooted = clause.low(i) in _ROOTED and group.perfect  # "has entrenched itself in P"
+    rooted = rooted and kind is not Kind.PARTIAL
     still = any(clause.low(j) == "still" for j in range(i, far))
     rules = (
         clause.low(i) in _RULES and "master" in frame.told and not is_news(clause, i, group, far)

@@ -4,6 +4,7 @@ from services.extract.extraction.grammar.apposition import in_apposition
 from services.extract.extraction.grammar.clause_actors import BREAKS, ClauseActors
 from services.extract.extraction.grammar.goods import behind_goods
 from services.extract.extraction.grammar.joined_verbs import behind_which, said_of_before
+from services.extract.extraction.grammar.lying_heads import head_lying
 from services.extract.extraction.grammar.said_of_another import said_of_another
 from services.extract.extraction.grammar.seats import behind_seat
 from services.extract.extraction.lists.item_relatives import before_which, leads_list
@@ -394,5 +395,5 @@ class Clause(ClauseActors):
         near = self.low(j - 1) in _BESIDE and self.kind(j - 2) == "w"
         if self.kind(j) != "P" or (near and self.text_at(j + 1) != ","):
             return []  # "ground near P that A had seized"
-        j = self._located(j)
+        j = head_lying(self, self._located(j))
         return name_of(self, j) or in_apposition(self, j) or self.list_ending(j)

@@ -77,6 +77,30 @@ class Finding:
         return self.kind.is_change + 2 * self.insisted + self.echo + 2 * self.alike
 
 
+def holds(
+    kind: Kind,
+    places: list[PlaceMention],
+    holder: ActorMention | None,
+    i: int,
+    at: int,
+    pluperfect: bool,
+) -> Finding:
+    """Who has a place: a hold, or what has come to be so; of half a land it stays a hold."""
+    lands = all(p.partial and p.is_land for p in places)
+    if kind is Kind.GAINED and lands:
+        kind = Kind.HOLDS  # "now control half of Mali": a total, no news of one day
+    return Finding(
+        kind,
+        places,
+        i,
+        holder,
+        None,
+        at,
+        ["says who holds the place"],
+        pluperfect=pluperfect,
+    )
+
+
 class VerbGroup:
     """The words around a verb that bend what it says."""
 

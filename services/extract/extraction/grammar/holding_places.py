@@ -181,3 +181,15 @@ def held_object(clause: Clause, at: int) -> list[PlaceMention]:
     places, _ = clause.places_after(at)
     only = clause.low(at) in ("it", "both") and clause.kind(at + 1) in ("p", "D", "")
     return places or (pronoun_object(clause, at)[0] if only else [])
+
+
+def whose_men(clause: Clause, start: int) -> tuple[ActorMention | None, int]:
+    """A of "A, whose men (now control P)"; else the subject of the verb at an index."""
+    k = start - 3 - (clause.text_at(start - 3) == ",")
+    whose = clause.low(start - 2) == "whose" and clause.low(start - 1) in _MEN
+    if whose and clause.kind(k) in ("A", "X"):
+        return clause.chunks[k].actor or clause.actor_at(k), k
+    return clause.subject(start)
+
+
+_MEN = words("men fighters troops soldiers forces militiamen followers militants gunmen")

@@ -20,7 +20,7 @@ _ENTERED = words("moved entered marched swept stormed rolled pushed streamed wal
 
 def _of_a_town(place: PlaceMention) -> bool:
     """Whether half of a town is told of: "is now in control of half of P": so far they are."""
-    return place.partial and not place.is_land and place.type not in LANDS
+    return (place.partial and not place.is_land and place.type not in LANDS) or place.quarters
 
 
 def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
@@ -66,7 +66,7 @@ def newly(clause: Clause, i: int, places: list[PlaceMention]) -> bool:
     now = "now" in lows[max(0, i - 6) : i]
     if (now and whole) or "finally" in lows[max(0, i - 6) : i]:
         return True  # "is now entirely in rebel hands", "is finally in the hands of"
-    link = any(low in ("after", "who", "which", "having") for low in lows[i:])
+    link = any(low in ("after", "who", "whose", "which", "having") for low in lows[i:])
     after = link and any(low in _OUSTED or low in triggers.DRIVE for low in lows[i:])
     return now and (after or any(low in _ENTERED for low in lows[:i]))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from schemas.message import Side
-from services.extract.extraction.words.places import LANDS, REGIONS
+from services.extract.extraction.words.places import LANDS, QUARTERS, REGIONS
 
 
 @dataclass(slots=True, init=False)
@@ -76,6 +76,11 @@ class PlaceMention:
     def is_land(self) -> bool:
         """Whether it is a whole land, by its name or by no other name than "the country"."""
         return self.country or self.type == "country"
+
+    @property
+    def quarters(self) -> bool:
+        """Whether it is "several streets", "two districts": of a town that is named elsewhere."""
+        return self.plural and not self.name and (self.desc or "").lower().endswith(QUARTERS)
 
     @property
     def is_wide(self) -> bool:

@@ -7,6 +7,7 @@ from services.extract.extraction.article.context import Context
 from services.extract.extraction.article.drafts import Draft
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.phrases.mentions import ActorMention, Chunk
+from services.extract.extraction.sides.bands import RECENT, of_the_army, of_the_tribes
 from services.extract.extraction.sides.described import defends_it, only_says_what
 from services.extract.extraction.sides.sides_before import sides_before, suffers
 from services.extract.extraction.sides.state_sides import is_state, keeps_peace
@@ -25,9 +26,6 @@ from services.extract.extraction.sides.whose_we import speakers_side
 from services.extract.extraction.words import grammar, triggers
 from services.extract.extraction.words.nations import COUNTRIES
 from services.extract.extraction.words.spelling import words
-
-_RECENT = 14
-"""Sides named last that a vague phrase may mean."""
 
 
 def _of_its_land(clause: Clause, i: int) -> ActorMention | None:
@@ -52,42 +50,6 @@ def _of_its_land(clause: Clause, i: int) -> ActorMention | None:
 _BARE = words("forces troops soldiers fighters units men")
 
 
-def _of_the_tribes(clause: Clause, i: int) -> ActorMention | None:
-    """ "the fighters of the tribes (who fight alongside A)": nobody named before."""
-    k = i + 2 + (clause.low(i + 2) == "the")
-    actor = clause.chunks[i].actor
-    if clause.low(i + 1) != "of" or clause.low(k) not in _TRIBES or actor is None:
-        return None
-    ally = next((j for j in range(k + 1, k + 6) if clause.low(j - 1) in _BESIDE), -1)
-    beside = clause.chunks[ally].actor if clause.kind(ally) == "A" else None
-    name = clause.text[clause.chunks[i].start : clause.chunks[k].end]
-    side = beside.side if beside is not None else Side.OTHER
-    return ActorMention(name, beside.actor_id if beside else None, side, False, True, False)
-
-
-_TRIBES = words("tribes tribe clans clan villages villagers locals region area")
-_BESIDE = words("alongside with to")
-
-
-def _of_the_army(clause: Clause, i: int, context: Context) -> ActorMention | None:
-    """ "the 8th Brigade": a unit with a number is the army's, where the article names it last."""
-    low = clause.low(i).removeprefix("the ")
-    named = low[:1].isdigit()
-    unit = low.split()[-1] in _NUMBERED and (named or clause.low(i - 1)[:1].isdigit())
-    if not unit:
-        return None
-    states = (a for a in reversed(context.actors[-_RECENT:]) if a.side in _NUMBERS_UNITS)
-    army = next(states, None)
-    if army is None:
-        return None
-    text = clause.text_at(i) if named else f"{clause.text_at(i - 1)} {clause.text_at(i)}"
-    return ActorMention(text, army.actor_id, army.side, False, True, True)
-
-
-_NUMBERED = words("brigade division regiment battalion")
-_NUMBERS_UNITS = (Side.GOVERNMENT, Side.IRAQ_GOVERNMENT, Side.UKRAINE)
-
-
 def resolve(
     clause: Clause, i: int, context: Context, drafts: Sequence[Draft]
 ) -> ActorMention | None:
@@ -101,20 +63,23 @@ def resolve(
             return speakers_side(clause, i, context, drafts) or chunk.actor
         if chunk.low.split()[0] in grammar.POSSESSIVES:
             return _possessed(clause, i, local, context) or chunk.actor
-        own = _of_its_land(clause, i) or _of_the_army(clause, i, context)
-        own = own or _of_the_tribes(clause, i)
+        own = _of_its_land(clause, i) or of_the_army(clause, i, context)
+        own = own or of_the_tribes(clause, i)
         far = [context.band] if context.band is not None else []
-        pool = [*far, *context.actors[-_RECENT:], *local]
+        pool = [*far, *context.actors[-RECENT:], *local]
+        if clause.low(i - 1) == "to" and clause.low(i - 3) == "from":
+            left = clause.chunks[i - 2].actor  # "passed from A to the extremists"
+            pool = [a for a in pool if left is None or a.key != left.key]
         if _is_new(chunk):  # "A said it had P after Islamist fighters left": those are not A
             told = {a.key for a in local if a.named and not is_state(a)}
             pool = [a for a in pool if a.key not in told]
-        return own or _vague(chunk, pool, [*context.subjects[-_RECENT:], *local])
+        return own or _vague(chunk, pool, [*context.subjects[-RECENT:], *local])
     if chunk.low in ("who", "which", "that"):
         return local[-1] if local else None
     if chunk.low in ("we", "us"):
         return speakers_side(clause, i, context, drafts)
     if chunk.low in ("he", "him", "she"):
-        men = (a for a in reversed((*context.actors[-_RECENT:], *local)) if is_one_man(a))
+        men = (a for a in reversed((*context.actors[-RECENT:], *local)) if is_one_man(a))
         return next(men, None)
     return _phrase_or_subject(clause, i, local, context, drafts)
 

@@ -294,7 +294,7 @@ def _closes(found: Sequence[Token], opens: int) -> int:
     if not _opens(found, _start(found, opens - 1)):
         return 0
     k = _behind_its_verb(found, opens) if found[opens].low in _RELATIVE else opens + 1
-    waiting = k == opens
+    waiting, inner = k == opens, False
     for j in range(max(k, opens + 1), min(opens + LONGEST, len(found))):
         if j < k:
             continue
@@ -305,7 +305,11 @@ def _closes(found: Sequence[Token], opens: int) -> int:
             k = _behind_its_verb(found, j)
             waiting = waiting or k == j
         waiting = waiting and low not in PARTICIPLES
+        inner = inner or low in _ITS_OWN_VERB
         if not _is_finite(found, j):
+            continue
+        if inner:
+            inner = False
             continue
         if found[j - 1].low in _FINITE or (waiting and found[j - 1].low in ("and", "or")):
             continue  # "which Kinshasa says is backed by Rwanda took"
@@ -313,6 +317,10 @@ def _closes(found: Sequence[Token], opens: int) -> int:
             return j - _teller_before(found, j) if j > opens + 1 else 0
         waiting = False
     return 0
+
+
+_ITS_OWN_VERB = words("when while because although whereas")
+"""Within a relative: "who fled P when A took it returned"."""
 
 
 def _teller_before(found: Sequence[Token], verb: int) -> bool:

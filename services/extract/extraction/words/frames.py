@@ -53,6 +53,7 @@ attempt | G | reach near approach | gates|doors|edge|outskirts|suburbs|walls of 
 entered | G | set | foot in P
 entered | G | come go get | ashore in|at P
 gained | G | storm sweep surge roll march pour charge | back into P
+broke | G | push surge storm sweep fight punch charge break | past L into P
 broke | G | break burst punch smash push fight battle storm thrust barge blast crash charge
     plough bulldoze shoot cut fan spill penetrate advance press drive ram |
     ?back|through|deep|right|straight into P
@@ -206,7 +207,7 @@ t gained | G | bring put place get take draw gather drag force return restore re
     ?back|firmly under|into|within|to G.hands
 t gained | G | bring put place get take draw gather drag force return restore reel | P
     ?back|firmly under|into|within|to self.hands
-gained | G | install establish entrench root plant settle ensconce embed dig barricade |
+gained | G | install establish entrench root plant settle ensconce embed dig barricade lodge |
     themselves|itself ?in|into|inside|at|on|within P
 gained | G | establish install assert proclaim declare impose consolidate cement restore
     reassert reestablish regain set secure complete claim |

@@ -77,6 +77,12 @@ ROLES = words(
 )
 """Types that say what a place is to somebody: X, the stronghold of Y."""
 
+QUARTERS = (
+    *("neighbourhoods", "neighborhoods", "quarters", "streets", "blocks", "suburbs", "districts"),
+    *("sectors", "buildings"),
+)
+"""What a town consists of."""
+
 PREFIX_NAMES = words(
     """
     tal tell tel jabal jebel jebal mount mt wadi ain ayn ein bab bayt beit bir deir dayr kafr

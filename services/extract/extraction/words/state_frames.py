@@ -53,5 +53,5 @@ gained | G | post publish share upload | photographs|photos|pictures|videos|vide
     themselves in|on|at|before|outside|inside|atop ?front ?of P
 entered | G | breeze waltz | into P
 entered | G | make | ?its|their|his entry|entrance into P
-state | G | patrol | P
+state | G | patrol roam | P
 """

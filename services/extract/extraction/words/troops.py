@@ -47,7 +47,7 @@ MODIFIERS = words(
     christian shiite shia sunni druze alawite mainstream secular salafist combat armoured
     armored mechanised mechanized airborne naval presidential border guerrilla guerilla
     volunteer mercenary supporting remaining advancing retreating invading occupying attacking
-    masked hooded uniformed camouflaged unidentified
+    masked hooded uniformed camouflaged unidentified mutinous renegade victorious
     mainly heavily-armed well-armed ultraconservative powerful main largest biggest dominant
     several-thousand self-defence self-defense people's peoples protection mobilization
     mobilisation units regional autonomous command
@@ -77,7 +77,7 @@ VERBS_TOO = {
     "police": _DOERS,
     "front": _DOERS,
     "guard": _GROUND_TOO,
-    "command": _GROUND_TOO,
+    "command": _GROUND_TOO | words("in full overall"),
 }
 """What a side may do as well as be, behind these words: "they ally themselves with A", "the heights
 which command P".
