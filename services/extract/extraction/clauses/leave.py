@@ -3,6 +3,7 @@
 from schemas.message import Kind, Side
 from services.extract.extraction.grammar.came_and_left import MAY_ONLY_GO, STANDING, where_they_were
 from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.compelled import forced_or_subject
 from services.extract.extraction.grammar.deals import (
     deal_struck,
     last_aboard,
@@ -115,7 +116,7 @@ def read_leave(clause: Clause, i: int) -> list[Finding]:
             clause.places_before(group.start, False) if passive else []
         )
     evacuation = evacuation and clause.low(group.start - 1) not in _HELPLESS
-    loser, at = clause.subject(group.start)
+    loser, at = forced_or_subject(clause, group.start, i + 2)
     alone = clause.low(at) == "he" or clause.low(group.start - 1) in _NOBODY
     alone = alone or (not passive and _somebody_goes(clause, i, group.start))
     alone = alone or only_some_go(clause, i)

@@ -21,6 +21,7 @@ from services.extract.extraction.frames.framed_states import (
 from services.extract.extraction.frames.no_ground import bit_by_bit, is_no_ground, is_no_taking
 from services.extract.extraction.frames.settling import settled
 from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.compelled import forced_or_subject
 from services.extract.extraction.grammar.deeds_of_war import of_a_deed, of_war, taken_before
 from services.extract.extraction.grammar.finding import CAME_THERE, WENT_IN, Finding, VerbGroup
 from services.extract.extraction.grammar.offensives import doer_before, led_by, offensive_before
@@ -274,7 +275,7 @@ def _subject(
         slots.gainer, slots.at = led_by(clause, led), led
         slots.loser, _ = clause.after_word(i + 2, _OUT_OF)
         return slots.gainer is not None
-    side, at = clause.subject(group.start)
+    side, at = forced_or_subject(clause, group.start, i + 2)
     if side is None and (letter == "g" or clause.low(group.start) == "having"):
         side, at = later_subject(clause, i + 2)
     if side is None or (letter == "b" and not (group.infinitive or group.modal) and at < 0):

@@ -4,6 +4,7 @@ from schemas.message import Kind
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.doers_beside import MADE_TO
 from services.extract.extraction.grammar.finding import Finding
+from services.extract.extraction.grammar.shared_subjects import later_subject
 from services.extract.extraction.phrases.mentions import ActorMention
 from services.extract.extraction.words.spelling import words
 from services.extract.extraction.words.triggers import LEAVE, PRESS_NOUNS
@@ -21,6 +22,28 @@ def name_who_compelled(clause: Clause, finding: Finding) -> None:
     if taker is not None and taker.key != finding.loser.key:
         finding.kind, finding.gainer, finding.gainer_at = Kind.GAINED, taker, at
         finding.reasons.append("its holder was made to leave")
+
+
+def fronted_forced(clause: Clause, start: int) -> bool:
+    """Whether "forced (by A) to" opens what is set off: "Forced to abandon P, L moved on"; the verb
+    group of "to abandon" begins at an index.
+    """
+    j = start - 1
+    if clause.low(start - 2) == "by" and clause.kind(start - 1) == "A":
+        j = start - 3
+    opens = j == 0 or clause.kind(j - 1) == "p" or clause.low(j - 1) == "been"
+    return clause.low(start) == "to" and clause.low(j) in _FORCED and opens
+
+
+def forced_or_subject(clause: Clause, start: int, end: int) -> tuple[ActorMention | None, int]:
+    """The subject of a verb group, or of "Forced to abandon P, L moved on" the side named next."""
+    side, at = clause.subject(start)
+    if side is None and fronted_forced(clause, start):
+        return later_subject(clause, end)
+    return side, at
+
+
+_FORCED = words("forced compelled obliged")
 
 
 def _not_who_left(clause: Clause, finding: Finding) -> None:

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from services.extract.extraction.grammar.doers_beside import behind_count
+from services.extract.extraction.lists.chief_items import led_by_them
 from services.extract.extraction.lists.ground import ground_in
 from services.extract.extraction.lists.into_lands import (
     dated_each,
@@ -362,7 +363,7 @@ def _named_later(clause: "Clause", end: int, head: PlaceMention) -> list[PlaceMe
         naming = (
             (clause.low(j - 1) == "at" and (head.type in ("base", "camp") or ground))
             or (clause.low(j - 1) == "on" and head.type == "base" and place.type in _HEIGHTS)
-            or (clause.low(j - 1) == "them" and clause.low(j - 2) == "among")
+            or led_by_them(clause, j)
             or before in _NAMING
             or (before == "," and head.definite and _of_a_side(clause, j - 2))
             or seat

@@ -2,7 +2,7 @@
 
 from schemas.message import Kind
 from services.extract.extraction.grammar.clause import Clause
-from services.extract.extraction.grammar.compelled import behind_forced
+from services.extract.extraction.grammar.compelled import behind_forced, fronted_forced
 from services.extract.extraction.grammar.doers_beside import MADE_TO
 from services.extract.extraction.grammar.finding import VerbGroup
 from services.extract.extraction.modality.demands import foe_demands, when_to_come
@@ -224,6 +224,8 @@ def _compelled(clause: Clause, j: int) -> bool:
         return True  # "took P and went on to take Q"
     if low == "had" and before not in grammar.MODALS:
         return clause.low(j + 2) in LEAVING and not foe_demands(clause, j)
+    if fronted_forced(clause, j + 1):
+        return True
     made = low in ("forced", "compelled", "obliged", "made")
     by = next((k for k in range(j - 1, max(0, j - 6), -1) if clause.low(k) == "by"), 0)
     if by and clause.low(by - 1) in MADE_TO and clause.low(by - 2) in grammar.BE:
