@@ -185,6 +185,22 @@ def _fighters(clause: Clause, i: int, start: int) -> ActorMention | None:
     return None
 
 
+def read_saw_depart(clause: Clause, i: int) -> list[Finding]:
+    """ "P saw some 120 fighters depart under an accord"."""
+    group = clause.group(i)
+    near = range(i + 1, min(i + _NEAR, len(clause.chunks)))
+    at = next((k for k in near if clause.kind(k) == "A"), -1)
+    if at < 0 or clause.low(at + 1) not in _BARE or not swap_told(clause) or group.passive:
+        return []
+    if group.modal or group.negated or not _those(clause, i + 1, at + 1):
+        return []
+    places = clause.places_before(group.start, reduced=False)
+    named = [place for place in places if place.name and not place.is_wide]
+    told = ["its people leave under a deal"]
+    loser = clause.actor_at(at)
+    return [Finding(Kind.HANDED_OVER, named, i, None, loser, -1, told)] if named else []
+
+
 def read_exit_by_deal(clause: Clause, i: int) -> list[Finding]:
     """ "the transfer of people out of P and Q resumed (under the swap deal)"."""
     lows = {word for chunk in clause.chunks for word in chunk.low.split()}
@@ -205,5 +221,6 @@ def read_exit_by_deal(clause: Clause, i: int) -> list[Finding]:
 EMPTIED_BY_DEAL = (
     (read_emptied_by_deal, _GOING | _CARRYING | _SET_OUT),
     (read_exit_by_deal, _EXITS),
+    (read_saw_depart, words("saw sees watched")),
 )
 """Each rule with the words at the sight of which it is asked."""

@@ -99,6 +99,7 @@ from services.extract.extraction.clauses.listed import (
     read_listed,
 )
 from services.extract.extraction.clauses.lose import read_lose
+from services.extract.extraction.clauses.no_longer_theirs import NO_LONGER_THEIRS
 from services.extract.extraction.clauses.nominal import (
     read_establishment,
     read_nominal,
@@ -117,6 +118,7 @@ from services.extract.extraction.clauses.phrases import (
 )
 from services.extract.extraction.clauses.press import read_press
 from services.extract.extraction.clauses.press_nouns import read_press_noun
+from services.extract.extraction.clauses.prizes import PRIZES, read_prize
 from services.extract.extraction.clauses.ranked import read_ranked
 from services.extract.extraction.clauses.repel import LIFTING, read_repel, read_siege_broken
 from services.extract.extraction.clauses.roles import read_divided, read_role
@@ -273,6 +275,8 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         *OF_GARRISONS,
         *BLACK_FLAGS,
         *NOW_THERE,
+        (read_prize, PRIZES),
+        *NO_LONGER_THEIRS,
         (read_added, ADDED),
         (read_back_with, BACK_WITH),
         (read_ground_there, GROUND_THERE),

@@ -25,6 +25,8 @@ def read_next(clause: Clause, i: int) -> list[Finding]:
     if clause.low(i - 1) not in _WHICH or clause.low(i) not in _TARGETS:
         return []
     verb = i + 1
+    if clause.low(i) == "prize" and clause.low(verb) in ("was", "were"):
+        return []  # so it was taken: told by another rule
     if clause.low(verb) == "of" and clause.kind(verb + 1) == "A":
         verb += 2
     whose, at = _whose(clause, i - 2)

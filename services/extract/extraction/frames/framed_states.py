@@ -98,9 +98,18 @@ def is_news(clause: Clause, i: int, group: VerbGroup, end: int) -> bool:
     lows = [chunk.low for chunk in clause.chunks]
     if by_now(clause, i) or since_a_day(clause, i) or within_hours(lows, i):
         return True
+    if clause.low(i) in ("was", "were") and "after" in lows and _on_a_day(clause, i):
+        return True  # "After weeks of fighting, they were masters of P on Monday"
     opening = clause.text[clause.span.start : clause.chunks[group.start].start].lower()
     return any(word in opening for word in _LATER) or any(
         _by_a_day(clause, j) for j in range(max(0, i - _NEAR), min(i + _NEAR, len(lows)))
+    )
+
+
+def _on_a_day(clause: Clause, i: int) -> bool:
+    return any(
+        clause.kind(j) == "D" and clause.text_at(j).lower().startswith("on ")
+        for j in range(i, min(i + _NEAR, len(clause.chunks)))
     )
 
 

@@ -52,6 +52,10 @@ def taken_in_part(clause: Clause, finding: Finding) -> None:
     if so_far and clause.low(i).endswith("ing") and not finding.nominal:
         parts = finding.places and all(place.partial for place in finding.places)
         finding.kind = Kind.GAINED if parts else finding.kind
+    if finding.kind is Kind.ATTEMPT and clause.low(i) in _TAKING and _bit_by_bit(clause):
+        finding.kind = Kind.GAINED
+        for place in finding.places:
+            place.partial = True
     if finding.kind is not Kind.GAINED or finding.nominal:
         return
     start = clause.group(i).start
@@ -60,6 +64,18 @@ def taken_in_part(clause: Clause, finding: Finding) -> None:
             place.partial = True
 
 
+def _bit_by_bit(clause: Clause) -> bool:
+    """Whether "street by street", "block by block" stands in the sentence: some of it is taken."""
+    return any(
+        clause.low(k) == "by"
+        and clause.low(k - 1) in _PIECES
+        and clause.low(k - 1) == clause.low(k + 1)
+        for k in range(1, len(clause.chunks) - 1)
+    )
+
+
+_TAKING = words("taking retaking recapturing capturing clearing reclaiming conquering seizing")
+_PIECES = words("street block house bit piece district building quarter neighbourhood inch")
 _PARTLY = words("partly partially largely mostly")
 
 

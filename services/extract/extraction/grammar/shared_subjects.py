@@ -46,7 +46,7 @@ _WHEN = words("a fortnight week month year day night few hours days weeks months
 def later_subject(clause: Clause, end: int) -> tuple[ActorMention | None, int]:
     """ "After capturing X, rebels advanced": the subject follows."""
     for j in range(end, min(end + 12, len(clause.chunks))):
-        if clause.low(j) in ("which", "who", "whom"):
+        if clause.low(j) in ("which", "who", "whom", "where"):
             break  # "recapturing P, which A had seized": not A
         named = clause.kind(j) == "A" and clause.low(j - 1) not in grammar.PREPOSITIONS
         if named and not clause.low(j - 1).endswith("ing"):  # not "by defeating A"

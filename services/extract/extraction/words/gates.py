@@ -118,7 +118,7 @@ GATE_STEMS = (
     "had the whole", "had the entire", "have the whole", "cut off", "cutting off", "sealed off",
     "seal off", "sealing off", "extended", "expanded", "headway", "again.", "again,",
     "now in ", "now that its ", "now that their ",
-    "replac", "in the care", "once again", "losses include", "gains",
+    "replac", "prize", "in the care", "once again", "losses include", "gains",
     "losses so far", "losses are", "on the list", "to the list",
     "among them", "among these", "among those", "reconciliation", "entry to", "hemm",
     "the latest ", "was the last", "already with",
