@@ -32,7 +32,7 @@ _SET_OUT = words("set setting")
 
 _SWAPS = (
     "swap", "population exchange", "population transfer", "under an exchange",
-    "exchange deal", "exchange agreed",
+    "exchange deal", "exchange agreed", "exchange worked out", "town exchange", "truce was signed",
     "evacuation deal", "evacuation agreement",
     "evacuation accord", "in exchange for", "in return for safe", "safe passage", "safe conduct",
     "warring sides", "warring parties", "transfer deal", "surrender deal", "reconciliation deal",
@@ -119,7 +119,21 @@ def _from_where(clause: Clause, i: int, group: VerbGroup, passive: bool) -> list
         j += 1
     if clause.kind(j) == "P" or clause.low(j) in ("the", "both", "besieged"):
         return clause.places_after(j)[0]
-    return _which_they_leave(clause, group.start)
+    return _which_they_leave(clause, group.start) or _which_they_held(clause, group.start)
+
+
+def _which_they_held(clause: Clause, start: int) -> list[PlaceMention]:
+    """P of "the militiamen defending P (began to leave)", "gunmen who had held out in P"."""
+    for k in range(start - 1, max(0, start - _FAR), -1):
+        if clause.low(k) in _HOLDING and clause.kind(k + 1) == "P":
+            return clause.list_from(k + 1)[0]
+        out = clause.low(k) == "out" and clause.low(k - 1) in ("held", "holding", "hold")
+        if out and clause.low(k + 1) in ("in", "at") and clause.kind(k + 2) == "P":
+            return clause.list_from(k + 2)[0]
+    return []
+
+
+_HOLDING = words("defending holding guarding garrisoning")
 
 
 def _whence(clause: Clause, i: int) -> int:

@@ -67,6 +67,38 @@ def read_put_to_flight(clause: Clause, i: int) -> list[Finding]:
     return [Finding(Kind.GAINED, places, verb, side, None, side_at, told)] if side else []
 
 
+def read_attacked_and_gone(clause: Clause, i: int) -> list[Finding]:
+    """ "A stormed P on Friday and L pulled out": it is A's."""
+    end = i + 1
+    if clause.low(i) == "pulled":
+        if clause.low(end) not in ("out", "back"):
+            return []
+        end += 1
+    ends = clause.kind(end) in ("p", "D", "") or clause.low(end) in _BEHIND
+    group = clause.group(i)
+    k = group.start - 1
+    loser = clause.actor_at(k) if clause.kind(k) == "A" else None
+    joined = clause.low(k - 1) == "and" and clause.kind(k - 2) == "A"  # "the army and its allies"
+    linked = clause.low(k - 1) in ("and", "while", "as", "until") or clause.text_at(k - 1) == ";"
+    linked = linked and not joined
+    bent = group.modal or group.negated or group.infinitive or group.passive
+    if loser is None or not (ends and linked) or bent:
+        return []
+    for j in range(k - 2, 0, -1):
+        place = clause.chunks[j].place
+        if place is None or place.name is None or clause.low(j - 1) not in _ATTACKED:
+            continue
+        side, at = clause.subject(clause.group(j - 1).start)
+        if side is None or side.key == loser.key or place.is_wide:
+            return []
+        told = ["those attacked there went"]
+        return [Finding(Kind.GAINED, [place], i, side, loser, at, told)]
+    return []
+
+
+_BEHIND = words("after under without towards toward following when")
+
+
 def read_fled_from_there(clause: Clause, i: int) -> list[Finding]:
     """P of "(A stormed P and) the soldiers (stationed) there fled"."""
     k = i - 1 - (clause.low(i - 1) in _STATIONED)
@@ -95,5 +127,6 @@ OF_GARRISONS = (
     (read_garrison, _PUT_OUT | _GONE),
     (read_put_to_flight, words("flight rout")),
     (read_fled_from_there, words("there")),
+    (read_attacked_and_gone, _GONE | {"pulled", "left"}),
 )
 """Each rule with the words at the sight of which it is asked."""

@@ -54,7 +54,9 @@ def _when(clause: Clause, hold: Finding) -> int:
     when = since + 1
     while clause.kind(when) == "D" or clause.text_at(when) == ",":
         when += 1
-    if clause.low(when) != "when":
+    they = when == since + 1 and (clause.low(when) in ("it", "they") or clause.kind(when) == "A")
+    when -= they  # "since they stormed it in May"
+    if clause.low(when) != "when" and not they:
         return -1
     for k in range(when + 1, min(when + _FAR, len(clause.chunks))):
         if clause.text_at(k) == ";":
@@ -66,7 +68,8 @@ def _when(clause: Clause, hold: Finding) -> int:
 
 def _since(clause: Clause, k: int) -> bool:
     dated = clause.kind(k) == "D" and clause.text_at(k).lower().startswith("since ")
-    return dated or (clause.low(k) == "since" and clause.kind(k + 1) == "D")
+    they = clause.kind(k + 1) in ("D", "A") or clause.low(k + 1) in ("it", "they")
+    return dated or (clause.low(k) == "since" and they)
 
 
 def _fits(clause: Clause, verb: int, hold: Finding) -> bool:

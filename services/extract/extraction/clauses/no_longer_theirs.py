@@ -2,6 +2,8 @@
 more", "P no longer answers to L", "put an end to rebel P".
 """
 
+from dataclasses import replace
+
 from schemas.message import Kind
 from services.extract.extraction.frames.frame_slots import side_at
 from services.extract.extraction.grammar.clause import Clause
@@ -91,6 +93,49 @@ def _lost(i: int, places: list[PlaceMention], loser: ActorMention | None) -> lis
     return [found]
 
 
+_LOSE = words("lost lose loses losing ceded gave surrendered relinquished")
+_GROUND = words("territory land ground territories lands positions possessions holdings footholds")
+
+
+def read_last_of_its_land(clause: Clause, i: int) -> list[Finding]:
+    """ "L has lost the last of its land in P"."""
+    owned = clause.low(i + 1) == "of" and clause.text_at(i + 2).lower().startswith(("its", "their"))
+    j = next((k for k in range(i + 2, i + _NEAR + 1) if clause.low(k) in _WITHIN), -1)
+    ground = any(clause.last_word(k) in _GROUND for k in range(i + 2, j)) if j > 0 else False
+    verb = i - 1
+    while verb > i - _NEAR and clause.low(verb) not in _LOSE:
+        verb -= 1
+    land = clause.chunks[i + 2].place if owned else None
+    within = land is not None and land.container is not None  # "its territory in P"
+    if not owned or not (ground or within) or clause.low(verb) not in _LOSE:
+        return []
+    group = clause.group(verb)
+    loser, _ = clause.subject(group.start)
+    if group.modal or group.negated or group.infinitive:
+        return []
+    if within and land is not None:
+        return _lost(i, [replace(land, name=land.container, desc=None, partial=False)], loser)
+    return _lost(i, clause.places_after(j + 1)[0], loser)
+
+
+def read_saw_them_go(clause: Clause, i: int) -> list[Finding]:
+    """ "P saw its last defenders leave (on Friday)"."""
+    group = clause.group(i)
+    at = i + 1
+    while clause.kind(at) == "w" and at < i + _NEAR and clause.last_word(at) not in _DEFENDERS:
+        at += 1
+    who = clause.last_word(at) in _DEFENDERS or clause.low(at).rpartition(" ")[2] in _DEFENDERS
+    whose = clause.text_at(i + 1).lower().startswith(("its", "the last", "the"))
+    if not (who and whose) or clause.low(at + 1) not in _GO or group.modal or group.negated:
+        return []
+    places = [p for p in clause.places_before(group.start, reduced=False) if not p.is_wide]
+    return _lost(i, places, clause.actor_at(at) or ActorMention(clause.text_at(at)))
+
+
+_DEFENDERS = words(
+    "defenders rebels fighters militants insurgents soldiers troops gunmen jihadists"
+)
+_GO = words("leave depart go withdraw retreat flee surrender")
 _PUT = words("put puts putting brought brings bringing")
 _MARKED = words("marked marks meant was is spelled spelt sealed completed")
 
@@ -118,5 +163,7 @@ NO_LONGER_THEIRS = (
     (read_no_longer_rules, _RULES | _RULED),
     (read_no_longer_answers, words("answer answers answered")),
     (read_end_of_their_place, words("end")),
+    (read_last_of_its_land, words("last")),
+    (read_saw_them_go, words("saw watched sees")),
 )
 """Each rule with the words at the sight of which it is asked."""

@@ -31,7 +31,8 @@ def read_prize(clause: Clause, i: int) -> list[Finding]:
     if clause.text_at(verb) == ",":
         closes = (j + 1 for j in range(verb + 1, verb + _FAR) if clause.text_at(j) == ",")
         verb = next(closes, verb)
-    if clause.low(verb) not in ("was", "were"):
+    so_far = any(clause.low(k) in ("far", "yet", "date") for k in range(i + 1, verb))
+    if clause.low(verb) not in ("was", "were") and not (so_far and clause.low(verb) == "is"):
         return []
     places = [place for place in clause.places_after(verb + 1)[0] if place.name]
     if not places or any(place.country for place in places) or clause.group(verb).negated:

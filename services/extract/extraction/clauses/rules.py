@@ -151,7 +151,12 @@ from services.extract.extraction.clauses.succeeding import SUCCEEDING, read_succ
 from services.extract.extraction.clauses.take import read_pronoun_take, read_take
 from services.extract.extraction.clauses.terms import OF_DEALS
 from services.extract.extraction.clauses.there_ahead import THERE_AHEAD
-from services.extract.extraction.clauses.victories import VICTORIES, read_victory
+from services.extract.extraction.clauses.victories import (
+    TRIUMPHED,
+    VICTORIES,
+    read_triumphed,
+    read_victory,
+)
 from services.extract.extraction.clauses.vying import read_vying
 from services.extract.extraction.clauses.what_is_next import (
     NEXT,
@@ -164,6 +169,7 @@ from services.extract.extraction.frames.frame_table import TABLE
 from services.extract.extraction.frames.framed_clauses import read_framed
 from services.extract.extraction.grammar.came_and_left import without_arrivals
 from services.extract.extraction.grammar.clause import Clause
+from services.extract.extraction.grammar.clefts import name_one_of
 from services.extract.extraction.grammar.compelled import name_who_compelled
 from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.grammar.ground_by_its_land import name_ground
@@ -275,6 +281,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         *OF_GARRISONS,
         *BLACK_FLAGS,
         *NOW_THERE,
+        (read_triumphed, TRIUMPHED),
         (read_prize, PRIZES),
         *NO_LONGER_THEIRS,
         (read_added, ADDED),
@@ -318,6 +325,7 @@ def findings(clause: Clause) -> list[Finding]:
     for finding in found:
         name_ground(clause, finding)
         name_posts(clause, finding)
+        name_one_of(clause, finding)
         name_who_compelled(clause, finding)
         name_who_was_struck(clause, finding)
         name_the_counted(clause, finding)

@@ -74,3 +74,26 @@ def _describes(clause: Clause, k: int) -> bool:
     low = clause.low(k)
     plain = clause.kind(k) == "w" and low.isalpha() and low not in _WON and low not in _NO
     return plain and low not in grammar.PREPOSITIONS and low not in grammar.DETERMINERS
+
+
+TRIUMPHED = words("triumphed prevailed")
+
+
+def read_triumphed(clause: Clause, i: int) -> list[Finding]:
+    """P of "P, where A triumphed over L (in March)", "triumphed over L at P"."""
+    group = clause.group(i)
+    over = clause.low(i + 1) in ("over", "against") and clause.kind(i + 2) == "A"
+    at = group.start - 1
+    if not over or clause.kind(at) != "A" or group.modal or group.negated or group.infinitive:
+        return []
+    loser, gainer = clause.actor_at(i + 2), clause.actor_at(at)
+    k = at - 2 - (clause.text_at(at - 2) == ",")
+    places: list[PlaceMention] = []
+    if clause.low(at - 1) == "where" and clause.kind(k) == "P":
+        places = clause.list_ending(k)
+    elif clause.low(i + 3) in ("in", "at"):
+        places = clause.places_after(i + 4)[0]
+    towns = [place for place in places if _is_town(place)]
+    if not towns or gainer is None or loser is None or loser.key == gainer.key:
+        return []
+    return [Finding(Kind.GAINED, towns, i, gainer, loser, at, ["triumphed there"])]

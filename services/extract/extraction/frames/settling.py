@@ -97,8 +97,10 @@ def settled(
     first = lows[max(0, i - 2) : i] in (["first", "to"], ["last", "to"])
     told_now = lows[i] in ("enter", "enters") and not (first or _in_a_diary(clause))
     coming = told_now or _thrown_out(lows, i)
+    until = next((j for j in range(i + 1, len(lows)) if lows[j] == "while"), len(lows))
     fighting = any(
         low in _OPEN
+        and j < until
         and (low.startswith("resist") or not _is_over(clause, j))
         and (low != "amid" or not _FOUGHT.isdisjoint(lows[j + 1 : j + 5]))
         for j, low in enumerate(lows)

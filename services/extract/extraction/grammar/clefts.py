@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from services.extract.extraction.grammar.clause_words import ClauseWords
+from services.extract.extraction.grammar.finding import Finding
 from services.extract.extraction.phrases.mentions import PlaceMention
 from services.extract.extraction.words import grammar
 
@@ -46,3 +47,9 @@ def said_to_be(clause: "Clause", i: int, places: list[PlaceMention]) -> list[Pla
         return places
     named = [place for place in clause.places_after(be + 1)[0] if place.name and not place.country]
     return named or places
+
+
+def name_one_of(clause: "Clause", finding: Finding) -> None:
+    """Name P of "P is one of three villages from which L was driven" as what is told of."""
+    if finding.kind.is_change and (one := _one_of(clause, finding.places)):
+        finding.places = [one]

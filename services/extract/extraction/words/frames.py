@@ -310,8 +310,8 @@ lost | L | find wake | ?up ?themselves|itself without P
 # A side leaves.
 lost | L | melt slip slink trickle drift fade steal sneak creep scatter scramble run bolt retire
     pull step march fly disperse decamp clear pack back fall edge peel stream file bail slope
-    sidle scurry hurry move get ship drive hustle troop rush scuttle beat walk sail swim |
-    away|out|off|back|clear
+    sidle scurry hurry move get ship drive hustle troop rush scuttle beat walk sail swim roll
+    rumble | away|out|off|back|clear
     ?north|south|east|west|northwards|southwards|eastwards|westwards|hastily|overnight from|of P
 lost | L | come | away|out|off from|of P
 lost | L | vanish disappear evaporate retire decamp scarper scatter bolt retreat redeploy
