@@ -114,6 +114,7 @@ def _who_drives(clause: Clause, i: int, start: int) -> tuple[ActorMention | None
     if deed > at:
         return led_by(clause, deed), -1, True
     fronted = clause.low(start) == "having" or clause.low(start - 1) in _FRONTING
+    fronted = fronted or clause.low(start) in _FRONTING
     if at < 0 and fronted:
         behind = (j + 1 for j in range(i, len(clause.chunks)) if clause.text_at(j) in _SET_OFF)
         gainer, at = next(

@@ -62,6 +62,12 @@ _BARE = words("evacuate vacate quit leave depart exit")
 _NEAR, _SOON, _FAR = 6, 9, 14
 
 
+def exchange_told(clause: Clause) -> bool:
+    """Whether the sentence names an exchange of places: "under a swap deal", "in exchange for"."""
+    lows = {word for chunk in clause.chunks for word in chunk.low.split()}
+    return _OTHERS.isdisjoint(lows) and clause.sentence_has(*_SWAPS)
+
+
 def swap_told(clause: Clause) -> bool:
     """Whether the sentence tells of a bargain between the sides by which a place is emptied."""
     lows = {word for chunk in clause.chunks for word in chunk.low.split()}

@@ -1,6 +1,7 @@
 """Clauses in which a side leaves a place: withdrawal, flight, evacuation under a deal."""
 
 from schemas.message import Kind, Side
+from services.extract.extraction.clauses.emptied_by_deal import exchange_told
 from services.extract.extraction.grammar.came_and_left import MAY_ONLY_GO, STANDING, where_they_were
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.compelled import forced_or_subject
@@ -217,7 +218,8 @@ def _finding(
     if taker is not None and "only" in clause.low(i + 1).split():
         return [Finding(Kind.HOLDS, places, i, taker, None, at, ["all that is left to it"])]
     left = Kind.GAINED if taker is not None else Kind.LOST
-    agreed = left is Kind.LOST and loser is not None and under_a_deal(clause, i)
+    agreed = under_a_deal(clause, i) or exchange_told(clause)
+    agreed = agreed and left is Kind.LOST and loser is not None
     kind = judged.kind or (Kind.HANDED_OVER if evacuation or agreed else left)
     if judged.kind is Kind.ATTEMPT:
         begun = group.passive or judged.reason.endswith(("began", "started", "begun"))

@@ -7,7 +7,7 @@ from services.extract.extraction.grammar.better_off import better_off
 from services.extract.extraction.grammar.clause import Clause
 from services.extract.extraction.grammar.feats import congratulated, whose_feat
 from services.extract.extraction.grammar.finding import NAMELESS, Finding
-from services.extract.extraction.grammar.holders_aside import holder_aside
+from services.extract.extraction.grammar.holders_aside import holder_aside, holds_it_now
 from services.extract.extraction.grammar.nouns_of_taking import (
     NO_AGENTS,
     and_that_of,
@@ -91,8 +91,9 @@ def _taking(clause: Clause, i: int, kind: Kind) -> list[Finding]:
     had, had_at = holder_aside(clause, end)
     if had is not None and had_at in (at, end):
         by, at = None, -1  # "the capture of P, a town held by L"
-    loser = loser or had
-    gainer = gainer or by or congratulated(clause, i) or better_off(clause, i, end)
+    now = had if kind is Kind.LOST and holds_it_now(clause, end, had_at) else None
+    loser = loser or (had if now is None else None)
+    gainer = gainer or by or now or congratulated(clause, i) or better_off(clause, i, end)
     if kind is Kind.LOST and gainer is None and loser is None:
         gainer, at = who_claims(clause, i)
     taken_from, _ = clause.after_word(end, parted, limit=5)

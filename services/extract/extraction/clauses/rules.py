@@ -35,6 +35,7 @@ from services.extract.extraction.clauses.carried_on import carry_on
 from services.extract.extraction.clauses.changing_hands import CHANGING, read_changed_hands
 from services.extract.extraction.clauses.controlling import read_controlling
 from services.extract.extraction.clauses.drive import read_drive
+from services.extract.extraction.clauses.driven_as import name_who_drove
 from services.extract.extraction.clauses.emptied_by_deal import EMPTIED_BY_DEAL
 from services.extract.extraction.clauses.ended_with import OF_ENDINGS
 from services.extract.extraction.clauses.endings import ENDED, read_ended
@@ -327,6 +328,7 @@ def findings(clause: Clause) -> list[Finding]:
         name_posts(clause, finding)
         name_one_of(clause, finding)
         name_who_compelled(clause, finding)
+        name_who_drove(clause, finding)
         name_who_was_struck(clause, finding)
         name_the_counted(clause, finding)
         name_the_described(clause, finding)

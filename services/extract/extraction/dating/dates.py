@@ -123,7 +123,7 @@ _DATE = re.compile(
   | (?P<vague>in\ recent\ (?:days|weeks|months|years)|
         recently(?!\ as)|the\ other\ day|
         days\ (?:ago|earlier|before(?=\s*(?:[.,;)”"]|$)))|
-        (?:previously|formerly|once(?!\ more))(?!\ \w+-(?:held|controlled))|
+        (?:previously|formerly|once(?!\ (?:more|again)))(?!\ \w+-(?:held|controlled))|
         (?:a\ few|several|some)\ days\ (?:later|earlier|before|afterwards)|
         (?:over|in|during|for)\ (?:the\ )?(?:past|last|previous|preceding)[ ]
         (?:few\ |several\ |\d+\ |(?:{_COUNT})\ )?(?:days|weeks|months|years|fortnight)|

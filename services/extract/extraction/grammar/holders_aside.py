@@ -30,3 +30,8 @@ def holder_aside(clause: Clause, end: int) -> tuple[ActorMention | None, int]:
                 at -= 1
         return (clause.actor_at(at), at) if clause.kind(at) == "A" else (None, -1)
     return None, -1
+
+
+def holds_it_now(clause: Clause, end: int, at: int) -> bool:
+    """Whether the side at an index has the place now: "the loss of P, a town now held by A"."""
+    return any(clause.low(k) == "now" for k in range(end, at + 1))

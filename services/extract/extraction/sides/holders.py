@@ -13,8 +13,14 @@ _POSSESSIVE = words("its their his her")
 
 
 def take_what_was_left(drafts: list[Draft]) -> None:
-    """ "Soldiers left P. It is now controlled by A": A took it over."""
+    """ "Soldiers left P. It is now controlled by A": A took it over; as in "P is in A's hands, he
+    said, announcing its fall".
+    """
     for number, draft in enumerate(drafts):
+        if draft.kind is Kind.HOLDS and not draft.background and _fell_to_it(draft, drafts):
+            draft.kind = Kind.GAINED
+            draft.reasons.append("its fall is told with whose it is")
+            continue
         if draft.kind is not Kind.HOLDS or draft.background or " now " not in draft.evidence:
             continue
         for left in drafts[max(0, number - _JUST) : number]:
@@ -22,6 +28,17 @@ def take_what_was_left(drafts: list[Draft]) -> None:
             if lost and _other(left.loser, draft):
                 draft.kind = Kind.GAINED
                 draft.reasons.append("left by others just before")
+
+
+def _fell_to_it(held: Draft, drafts: list[Draft]) -> bool:
+    """Whether the sentence that tells who holds a place tells of its fall, too."""
+    return " still " not in held.evidence and any(
+        lost.kind is Kind.LOST
+        and lost.place == held.place
+        and lost.evidence_span.start == held.evidence_span.start
+        and (lost.loser is None or lost.loser_guessed or _other(lost.loser, held))
+        for lost in drafts
+    )
 
 
 _JUST = 4
