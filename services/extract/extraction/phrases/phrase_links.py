@@ -55,7 +55,8 @@ def behind_bearings(words: list[Token], i: int) -> int:
 
 _BEARINGS = words(
     "northern southern eastern western central north-eastern north-western south-eastern"
-    " south-western northeastern northwestern southeastern southwestern"
+    " south-western north-central south-central northeastern northwestern southeastern"
+    " southwestern"
 )
 
 _UNITS_OF_LAND = words(
@@ -107,7 +108,7 @@ def is_bearing(words: list[Token], run: Run, previous: str) -> bool:
     after = words[run.last + 1].low if run.last + 1 < len(words) else ""
     if words[run.last].low == "most" and after in FOREMOST:
         return True  # "the most important of which are"
-    if all(words[i].low in _RIVERS for i, _ in run.content):
+    if all(words[i].low in RIVERS for i, _ in run.content):
         return True  # "on the eastern bank of the Euphrates"
     bare = all(
         words[i].low in places.DIRECTIONS or (i < run.last and _leads_there(words[i]))
@@ -121,7 +122,8 @@ def _leads_there(word: Token) -> bool:
     return word.text.isdigit() or word.low in ("located", "situated")
 
 
-_RIVERS = words("euphrates tigris orontes litani khabur river")  # names of no town
+RIVERS = words("euphrates tigris orontes litani khabur nile mediterranean river")
+"""Names of no town."""
 
 _NO_GROUND = words(  # things whose name is no place's
     """

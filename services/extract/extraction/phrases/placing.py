@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from services.extract.extraction.phrases.mentions import ActorMention, PlaceMention
 from services.extract.extraction.phrases.named_sites import behind_site
 from services.extract.extraction.phrases.nominals import Run
-from services.extract.extraction.phrases.phrase_links import ONE_PART, centre_of, type_told
+from services.extract.extraction.phrases.phrase_links import ONE_PART, RIVERS, centre_of, type_told
 from services.extract.extraction.phrases.roads_and_borders import (
     behind_road,
     is_border,
@@ -160,7 +160,7 @@ def _place_itself(
         other = names_others(words, run, types) or is_border(words[names[-1]], last[2], following)
         other = other or (not types and not _OURS.isdisjoint(run.determiners))
         named = None if other else _named(words, run, tokens, names, text, holder, container)
-        return _town_in_region(words, run, text, named)
+        return _on_a_river(_town_in_region(words, run, text, named))
     if not types:
         before = words[run.first - 1].low if run.first and last[2].low == "part" else ""
         if before in ("for", "as") or (before == "in" and run.first == run.last):
@@ -388,3 +388,13 @@ def _named(
     place.partial, place.natural = partial and not after_type, type_word in places.NATURAL
     place.partial |= after_type and type_word in _MIDDLES  # "the P outskirts"
     return place
+
+
+def _on_a_river(place: PlaceMention | None) -> PlaceMention | None:
+    """ "(P,) the Euphrates town": a town by the river, which is no town's name."""
+    if place is not None and place.type in _SETTLED and (place.name or "").lower() in RIVERS:
+        place.name, place.desc, place.sure = None, f"the {place.type}", False
+    return place
+
+
+_SETTLED = ("town", "city", "village")

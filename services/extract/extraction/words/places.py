@@ -131,9 +131,9 @@ PART_TYPES = words(
 ADJECTIVES = words(
     """
     strategic key main northern southern eastern western north south east west north-eastern
-    northeastern north-western northwestern south-eastern southeastern south-western
-    southwestern northeast northwest southeast southwest north-east north-west south-east
-    south-west central small large big major important
+    north-central south-central northeastern north-western northwestern south-eastern southeastern
+    south-western southwestern northeast northwest southeast southwest north-east north-west
+    south-east south-west central small large big major important
     vital border coastal ancient historic provincial mountainous remote besieged nearby
     neighbouring neighboring surrounding adjacent rural urban industrial residential desert
     oil-rich oil gas cement power chemical sugar customs tank air refugee military army naval
@@ -217,7 +217,9 @@ NATURAL = words(
 DIRECTIONS = words(
     """
     north south east west northeast northwest southeast southwest north-east north-west
-    south-east south-west northern southern eastern western
+    south-east south-west northern southern eastern western north-central south-central
+    northeastern northwestern southeastern southwestern north-eastern north-western south-eastern
+    south-western
     """
 )
 
