@@ -392,9 +392,7 @@ def _named(
 
 def _on_a_river(place: PlaceMention | None) -> PlaceMention | None:
     """ "(P,) the Euphrates town": a town by the river, which is no town's name."""
-    if place is not None and place.type in _SETTLED and (place.name or "").lower() in RIVERS:
+    towns = place is not None and place.type in ("town", "city", "village")
+    if place is not None and towns and (place.name or "").lower() in RIVERS:
         place.name, place.desc, place.sure = None, f"the {place.type}", False
     return place
-
-
-_SETTLED = ("town", "city", "village")

@@ -218,8 +218,6 @@ DIRECTIONS = words(
     """
     north south east west northeast northwest southeast southwest north-east north-west
     south-east south-west northern southern eastern western north-central south-central
-    northeastern northwestern southeastern southwestern north-eastern north-western south-eastern
-    south-western
     """
 )
 
