@@ -277,7 +277,9 @@ def _town_in_region(
         return place
     area = any(words[i].low in _AREAS for i in range(run.first + 1, run.last))
     region = place.name.lower() in places.REGIONS and last.low in places.SETTLEMENTS
-    if not (region or (area and last.start > place.end)):
+    lies = any(words[i].low.endswith("ern") for i in range(run.first, run.last))
+    small = last.low in ("town", "village") or place.name == "Gaza"  # "the northern Idlib town"
+    if not (region or ((area or (lies and small)) and last.start > place.end)):
         return place
     desc, several = text[words[run.first].start : last.end], last.low in places.PLURAL_TYPES
     return PlaceMention(

@@ -34,7 +34,7 @@ def speakers_place(clause: Clause, place: PlaceMention) -> list[PlaceMention]:
         return []
     at = named[0]
     meant = clause.chunks[at].place
-    near = _fights_there(clause, at) or _led_it(clause, at)
+    near = _fights_there(clause, at) or _led_it(clause, at) or _filmed_there(clause, at)
     return [meant] if near and meant is not None else []
 
 
@@ -49,6 +49,16 @@ def _fights_there(clause: Clause, j: int) -> bool:
     seat = place is None or (place.name or "").lower() in SEATS or place.country
     who = clause.low(j - 2).rpartition(" ")[2]
     return not seat and clause.low(j - 1) in _THERE and who in _WHO_FIGHT
+
+
+def _filmed_there(clause: Clause, j: int) -> bool:
+    """Whether "in a video shot in" goes before an index."""
+    filmed = clause.low(j - 1) in _THERE and clause.low(j - 2) in _FILMED
+    return filmed and any(clause.last_word(k) in _FILMS for k in range(max(0, j - 6), j - 2))
+
+
+_FILMED = words("shot filmed recorded taken made posted")
+_FILMS = words("video footage clip film videos recording")
 
 
 def _led_it(clause: Clause, j: int) -> bool:
